@@ -1,0 +1,17 @@
+// The CDK's own template validator costs 1.5–3 s of CPU in every test file that synthesizes; one suite
+// (test/examples/template-validation.test.ts) runs with it on, over every example.
+process.env.CDK_VALIDATION ??= 'false';
+
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test', '<rootDir>/examples'],
+  testMatch: ['**/*.test.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+    ],
+  },
+  setupFilesAfterEnv: ['aws-cdk-lib/testhelpers/jest-autoclean'],
+};

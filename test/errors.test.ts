@@ -1,0 +1,15 @@
+import { IamPatternsError } from '../lib/errors';
+
+const details = { code: 'bad-thing', got: '"x"', expected: 'a y', fix: 'write a y' };
+
+describe('IamPatternsError', () => {
+  test('says where, what was got, what was expected and what to do', () => {
+    const error = new IamPatternsError({ ...details, at: 'Prod/Ops' });
+    expect(error.message).toBe('Prod/Ops: got "x", expected a y; write a y [bad-thing]');
+    expect(error).toMatchObject({ ...details, at: 'Prod/Ops', name: 'IamPatternsError' });
+  });
+
+  test('names no place where none is known', () => {
+    expect(new IamPatternsError(details).message).toBe('got "x", expected a y; write a y [bad-thing]');
+  });
+});
