@@ -1,0 +1,34 @@
+/**
+ * The six fields of an Amazon Resource Name.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+ */
+export interface Arn {
+  readonly partition: string;
+  readonly service: string;
+  /** Empty for global services and for S3. */
+  readonly region: string;
+  /** Empty for S3 buckets and for what AWS owns; `aws` for AWS managed policies. */
+  readonly account: string;
+  /** Everything after the fifth colon, colons included. */
+  readonly resource: string;
+}
+
+/** Splits an ARN into its fields; `undefined` where the text does not have the six fields of one. */
+export function parseArn(text: string): Arn | undefined {
+  const [prefix, partition, service, region, account, ...resource] = text.split(':');
+  if (prefix !== 'arn' || !partition || !service || region === undefined || account === undefined)
+    return undefined;
+  if (resource.length === 0 || resource.join('') === '') return undefined;
+  return { partition, service, region, account, resource: resource.join(':') };
+}
+
+/** Puts the fields of an ARN back together. */
+export function formatArn({ partition, service, region, account, resource }: Arn): string {
+  return `arn:${partition}:${service}:${region}:${account}:${resource}`;
+}
+
+/** Whether the text is an AWS account id: twelve digits. */
+export function isAccountId(text: string): boolean {
+  return /^\d{12}$/.test(text);
+}
