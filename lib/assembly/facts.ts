@@ -1,0 +1,264 @@
+import type { Json } from './json';
+
+/**
+ * What one or several assemblies say about access, read once and kept plain.
+ *
+ * Every text may hold symbols (`lib/policy/symbol.ts`): values that only deployment will tell. `symbols` keeps
+ * the reason for each. Nothing here judges; nothing that was not understood is left out: see `unread` and the
+ * `undefined` documents.
+ */
+export interface AssemblyFacts {
+  /** Account ids: twelve digits, or a symbol for each stack that is environment-agnostic. */
+  readonly accounts: readonly string[];
+  readonly roles: readonly Role[];
+  readonly users: readonly User[];
+  readonly groups: readonly Group[];
+  readonly instanceProfiles: readonly InstanceProfile[];
+  /** Customer managed policies, and AWS managed policies whose documents were given and which something uses. */
+  readonly managedPolicies: readonly ManagedPolicy[];
+  readonly identityProviders: readonly IdentityProvider[];
+  readonly loginProfiles: readonly LoginProfile[];
+  readonly accessKeys: readonly AccessKey[];
+  /** Every other resource, with its resource policies where it has some. */
+  readonly resources: readonly Resource[];
+  /** Programs that run with a role: Lambda functions and EC2 instances. */
+  readonly computes: readonly Compute[];
+  readonly organizationNodes: readonly OrganizationNode[];
+  /** Every policy once: all that identities, managed policies and resources refer to, and SCPs and RCPs. */
+  readonly policies: readonly Policy[];
+  /** Resources that carry policies which are not read: never to be taken for empty. */
+  readonly unread: readonly Unread[];
+  /** ARNs that an account export and a template both hold: the template's word was taken. */
+  readonly replaced: readonly string[];
+  /** Name of each symbol that occurs in these facts → why its value is not known. */
+  readonly symbols: ReadonlyMap<string, string>;
+}
+
+/** Where something is written. */
+export interface Origin {
+  /** Twelve digits; a symbol where the stack is environment-agnostic; `aws` for what AWS owns. */
+  readonly account: string;
+  /** Region of the stack, a symbol where unknown; empty for an account export. */
+  readonly region: string;
+  /**
+   * Stack name; a nested stack follows its parent after a slash.
+   *
+   * @default - not from a stack, but from an account export or a policy file
+   */
+  readonly stack?: string;
+  /**
+   * Logical id in the template.
+   *
+   * @default - not from a stack
+   */
+  readonly logicalId?: string;
+  /**
+   * `aws:cdk:path` of the resource.
+   *
+   * @default - the template does not say
+   */
+  readonly constructPath?: string;
+  /** The file that it was read from. */
+  readonly template: string;
+  /** JSON path in that file: `Resources.Role.Properties.AssumeRolePolicyDocument`. */
+  readonly path: string;
+  /**
+   * CloudFormation condition whose value is unknown and which decides whether this exists at all.
+   *
+   * @default - it exists
+   */
+  readonly condition?: string;
+}
+
+/**
+ * Kind of policy, by the layer at which it counts. A boundary is a managed policy that an identity names as such.
+ */
+export type PolicyKind = 'trust' | 'inline' | 'managed' | 'resource' | 'scp' | 'rcp';
+
+/** A policy document, where it is written and whose it is. */
+export interface Policy {
+  readonly kind: PolicyKind;
+  /** Inline: its name; managed, SCP, RCP: the policy's name; else empty. */
+  readonly name: string;
+  /**
+   * ARNs of what the policy belongs to: the role of a trust, the identities of an inline or managed policy, the
+   * resources of a resource policy; for SCPs and RCPs the ids of roots, organisational units and accounts.
+   * Empty for a managed policy or SCP that is attached to nothing.
+   */
+  readonly owners: readonly string[];
+  readonly origin: Origin;
+  /** Plain JSON, intrinsics resolved; what could not be resolved is a text of one symbol in its place. */
+  readonly document: Json;
+}
+
+/** What roles, users and groups have in common. */
+export interface Identity {
+  readonly arn: string;
+  readonly name: string;
+  /** Begins and ends with a slash. */
+  readonly path: string;
+  readonly account: string;
+  /** Permissions policies, inline and managed, whose documents are known. */
+  readonly policies: readonly Policy[];
+  /** ARNs of attached managed policies whose documents are not known: AWS's, or not in the app. */
+  readonly unknownPolicies: readonly string[];
+  /**
+   * False where the app only attaches policies to it and something else creates it: the rest is unknown then,
+   * its path included (a symbol).
+   */
+  readonly declared: boolean;
+  readonly origin: Origin;
+}
+
+/** The permissions boundary of a role or user. */
+export interface Boundary {
+  readonly arn: string;
+  /**
+   * The managed policy behind the ARN.
+   *
+   * @default - its document is not known
+   */
+  readonly policy?: Policy;
+}
+
+/** Tag key → value. A key that is a symbol stands for tags that are not known. */
+export type Tags = Readonly<Record<string, string>>;
+
+export interface Role extends Identity {
+  /**
+   * Who may assume it.
+   *
+   * @default - not known: the role is not declared here
+   */
+  readonly trust?: Policy;
+  /**
+   * Permissions boundary.
+   *
+   * @default - none; not known if the role is not declared
+   */
+  readonly boundary?: Boundary;
+  /** Seconds, 3,600–43,200; not a number (but the text of a symbol) where unknown. */
+  readonly maxSessionDuration: number | string;
+  readonly tags: Tags;
+  /** ARNs of the instance profiles that hold the role. */
+  readonly instanceProfiles: readonly string[];
+}
+
+export interface User extends Identity {
+  /** ARNs of its groups. */
+  readonly groups: readonly string[];
+  /**
+   * Permissions boundary.
+   *
+   * @default - none; not known if the user is not declared
+   */
+  readonly boundary?: Boundary;
+  readonly tags: Tags;
+}
+
+export interface Group extends Identity {
+  /** ARNs of the users whom the app, or the account export, puts into it. */
+  readonly members: readonly string[];
+}
+
+export interface InstanceProfile {
+  readonly arn: string;
+  readonly name: string;
+  readonly path: string;
+  readonly account: string;
+  /** ARNs of its roles: one, says AWS. */
+  readonly roles: readonly string[];
+  readonly origin: Origin;
+}
+
+export interface ManagedPolicy {
+  readonly arn: string;
+  readonly name: string;
+  readonly path: string;
+  /** Twelve digits or a symbol; `aws` for AWS managed policies. */
+  readonly account: string;
+  readonly policy: Policy;
+  /** ARNs of the identities that it is attached to, as a permissions policy. */
+  readonly attachedTo: readonly string[];
+  /** ARNs of the identities whose boundary it is. */
+  readonly boundaryOf: readonly string[];
+}
+
+export interface IdentityProvider {
+  readonly type: 'oidc' | 'saml';
+  readonly arn: string;
+  readonly account: string;
+  /** OIDC: the issuer without `https://`; SAML: its name. */
+  readonly name: string;
+  /** OIDC: the audiences (client ids); empty for SAML. */
+  readonly audiences: readonly string[];
+  readonly origin: Origin;
+}
+
+/** A console password that a template gives to a user. */
+export interface LoginProfile {
+  /** ARN. */
+  readonly user: string;
+  readonly passwordResetRequired: boolean | string;
+  readonly origin: Origin;
+}
+
+/** A long-lived access key that a template makes. */
+export interface AccessKey {
+  /** ARN. */
+  readonly user: string;
+  readonly origin: Origin;
+}
+
+export interface Resource {
+  /** CloudFormation's type: `AWS::S3::Bucket`. */
+  readonly type: string;
+  /**
+   * ARN, with symbols where parts are unknown.
+   *
+   * @default - CloudFormation does not document the form of its ARN
+   */
+  readonly arn?: string;
+  readonly account: string;
+  readonly tags: Tags;
+  /** Its resource policies. With `unread` naming its type, an empty list does not mean that it has none. */
+  readonly policies: readonly Policy[];
+  readonly origin: Origin;
+}
+
+/** Something that obtains the credentials of a role without a caller's `sts:AssumeRole`. */
+export interface Compute {
+  readonly type: 'lambda-function' | 'ec2-instance';
+  readonly arn: string;
+  readonly account: string;
+  /**
+   * ARN of the role.
+   *
+   * @default - an instance without an instance profile
+   */
+  readonly role?: string;
+  readonly origin: Origin;
+}
+
+/** The root, an organisational unit or an account of the organisation, where a template or the user tells of it. */
+export interface OrganizationNode {
+  /** `r-…`, `ou-…` or twelve digits; a symbol where unknown. */
+  readonly id: string;
+  readonly type: 'root' | 'organizational-unit' | 'account';
+  /**
+   * Id of the node above.
+   *
+   * @default - the root, or not known
+   */
+  readonly parent?: string;
+  readonly origin: Origin;
+}
+
+/** A resource whose policies are not read. */
+export interface Unread {
+  /** CloudFormation's type. */
+  readonly type: string;
+  /** What is not read, and why. */
+  readonly reason: string;
+  readonly origin: Origin;
+}
