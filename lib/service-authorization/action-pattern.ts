@@ -1,0 +1,30 @@
+import { service, servicePrefixes } from './catalogue';
+import type { Action } from './service';
+
+/**
+ * The actions that an element of `Action` names, of those that the data know.
+ *
+ * `*` and `?` are wildcards in the action's name; in place of the service AWS knows only `*` for all.
+ * Names are not case-sensitive. An empty answer means that the service or the action is unknown.
+ */
+export function expandActionPattern(pattern: string): Action[] {
+  const [prefix, name] = pattern === '*' ? ['*', '*'] : split(pattern);
+  const prefixes = prefix === '*' ? servicePrefixes() : [prefix];
+  const actions = prefixes.flatMap((each) => service(each)?.actions ?? []);
+  const source = Array.from(name, (c) => {
+    if (c === '*') return '.*';
+    return c === '?' ? '.' : c.replace(/[^\w]/g, '\\$&');
+  });
+  const names = new RegExp(`^${source.join('')}$`, 'i');
+  return actions.filter((action) => names.test(action.name));
+}
+
+/** Whether the element of `Action` names several actions. */
+export function hasActionWildcard(pattern: string): boolean {
+  return /[*?]/.test(pattern);
+}
+
+function split(pattern: string): [string, string] {
+  const colon = pattern.indexOf(':');
+  return colon < 0 ? ['', ''] : [pattern.slice(0, colon), pattern.slice(colon + 1)];
+}

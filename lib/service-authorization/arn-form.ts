@@ -1,0 +1,89 @@
+import { parseArn } from '../policy/arn';
+import { hasSymbol, textParts } from '../policy/symbol';
+import { service } from './catalogue';
+import type { Action, ResourceType } from './service';
+
+/**
+ * The resource types, of those given, of which the ARN or ARN pattern can name a resource.
+ *
+ * Where one form contains another (`table/${TableName}` would also match `table/Orders/index/ByDay`), the
+ * narrowest form that holds the whole pattern wins. Wildcards, policy variables and values known only after
+ * deployment may stand for anything, therefore a type in the answer is a possibility, and a type that is
+ * missing from it is ruled out.
+ */
+export function resourceTypesOf(arn: string, types: readonly ResourceType[]): ResourceType[] {
+  if (arn === '*') return [...types];
+  const pattern = openText(arn);
+  const whole = hasSymbol(arn) && parseArn(arn) === undefined;
+  const candidates = types
+    .map((type) => ({ type, form: openForm(type.arnForm) }))
+    .filter(({ form }) => (whole ? intersect(form, pattern) : segmentsIntersect(form, pattern)));
+  return candidates
+    .filter(
+      ({ form }) =>
+        !candidates.some(
+          (other) => covers(other.form, pattern) && covers(form, other.form) && !covers(other.form, form),
+        ),
+    )
+    .map(({ type }) => type);
+}
+
+/**
+ * Whether the ARN or ARN pattern of a statement can name a resource that the action is authorised on.
+ *
+ * A statement that allows the action on an ARN that it does not meet grants nothing, and says nothing.
+ */
+export function actionMeetsArn(action: Action, arn: string): boolean {
+  if (arn === '*') return true;
+  const own = new Set(action.resourceTypes.map(({ type }) => type.id));
+  return resourceTypesOf(arn, service(action.service)?.resourceTypes ?? []).some(({ id }) => own.has(id));
+}
+
+/** The form with `*` for each of its variable parts. */
+function openForm(form: string): string {
+  return form.replace(/\$\{[^}]*\}/g, '*');
+}
+
+/** The text of a policy with `*` for each policy variable and each value known only after deployment. */
+function openText(text: string): string {
+  return textParts(text)
+    .map((part) => ('literal' in part ? part.literal.replace(/\$\{[^}]*\}/g, '*') : '*'))
+    .join('');
+}
+
+function segmentsIntersect(form: string, pattern: string): boolean {
+  const [a, b] = [segments(form), segments(pattern)];
+  return a.length === b.length && a.every((segment, i) => intersect(segment, b[i] ?? ''));
+}
+
+function segments(arn: string): string[] {
+  const parts = arn.split(':');
+  return parts.length < 6 ? parts : [...parts.slice(0, 5), parts.slice(5).join(':')];
+}
+
+/** Whether some text matches both patterns; `*` is any run of characters, `?` any single one. */
+function intersect(a: string, b: string): boolean {
+  // Column j of the row for i: whether a from i on and b from j on have a text in common.
+  let below: boolean[] = [];
+  for (let i = a.length; i >= 0; i--) {
+    const row: boolean[] = [];
+    for (let j = b.length; j >= 0; j--) {
+      const [x, y] = [a[i], b[j]];
+      if (x === undefined && y === undefined) row[j] = true;
+      else if (x === '*') row[j] = below[j] === true || (y !== undefined && row[j + 1] === true);
+      else if (y === '*') row[j] = row[j + 1] === true || (x !== undefined && below[j] === true);
+      else row[j] = (x === y || x === '?' || y === '?') && !!x && !!y && below[j + 1] === true;
+    }
+    below = row;
+  }
+  return below[0] === true;
+}
+
+/** Whether every text that matches `narrow` also matches `wide`, of which both `*` cross colons. */
+function covers(wide: string, narrow: string): boolean {
+  const source = Array.from(wide, (c) => {
+    if (c === '*') return '.*';
+    return c === '?' ? '[^*]' : c.replace(/[^\w]/g, '\\$&');
+  });
+  return new RegExp(`^${source.join('')}$`, 's').test(narrow);
+}

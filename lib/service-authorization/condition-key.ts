@@ -1,0 +1,33 @@
+import { globalConditionKeys, service } from './catalogue';
+import type { Action, ConditionKey } from './service';
+
+/**
+ * The condition key of this name that requests for the action may carry; `undefined` when the data have none.
+ *
+ * Names are not case-sensitive, and a written key such as `aws:ResourceTag/Team` meets the form
+ * `aws:ResourceTag/${TagKey}`. Keys about the caller and the network come with every request; keys about
+ * tags only where the action, or a resource type that it is authorised on, lists them.
+ */
+export function conditionKeyOf(action: Action, name: string): ConditionKey | undefined {
+  const own = new Set(actionConditionKeys(action));
+  const documented = service(action.service)?.conditionKeys.filter((key) => own.has(key.name)) ?? [];
+  const global = globalConditionKeys().filter((key) => !DEPENDENT_ON_ACTION.has(key.name));
+  return [...documented, ...global].find((key) => matchesForm(name, key.name));
+}
+
+/** Names of the keys that the action has of itself or through a resource type. */
+export function actionConditionKeys(action: Action): string[] {
+  const names = [
+    ...action.conditionKeys,
+    ...action.resourceTypes.flatMap(({ type, conditionKeys }) => [...conditionKeys, ...type.conditionKeys]),
+  ];
+  return [...new Set(names)];
+}
+
+/** Whether a key as written in a policy is one that the form describes. */
+export function matchesForm(name: string, form: string): boolean {
+  const source = form.split(/\$\{[^}]*\}|<[^>]*>/).map((part) => part.replace(/[^\w]/g, '\\$&'));
+  return new RegExp(`^${source.join('.+')}$`, 'is').test(name);
+}
+
+const DEPENDENT_ON_ACTION = new Set(['aws:RequestTag/${TagKey}', 'aws:ResourceTag/${TagKey}', 'aws:TagKeys']);

@@ -1,0 +1,118 @@
+import { AccessLevel } from '../access-level';
+import type { ActionEntry, IndexFile, ServiceFile } from '../data-file';
+import { INDEX_FILE, NOTICE_FILE, serviceFileName } from '../data-file';
+import { source } from './source';
+
+/** Every file of the data, by its path within the folder, exactly as it is committed. */
+export function extract(): Map<string, string> {
+  const files = new Map([
+    [NOTICE_FILE, notice()],
+    [INDEX_FILE, `${JSON.stringify(indexFile(), undefined, 1)}\n`],
+  ]);
+  for (const prefix of source.prefixes()) files.set(serviceFileName(prefix), format(serviceFile(prefix)));
+  return files;
+}
+
+function notice(): string {
+  const { name, version } = source.package();
+  return `These files are generated from ${name} ${version}, which is:\n\n${source.license().trim()}\n`;
+}
+
+function indexFile(): IndexFile {
+  const { name, version, updatedAt } = source.package();
+  const names = source.serviceNames();
+  return {
+    source: name,
+    version,
+    date: updatedAt.slice(0, 10),
+    services: Object.fromEntries(source.prefixes().map((prefix) => [prefix, names[prefix] ?? prefix])),
+    resourceControlPolicyServices: source.resourceControlPolicyServices(),
+    globalConditionKeys: Object.fromEntries(
+      source.globalConditionKeys().map(({ key, type }) => [key.replace('tag-key', '${TagKey}'), type]),
+    ),
+  };
+}
+
+function serviceFile(prefix: string): ServiceFile {
+  const keys = new Map(Object.values(source.conditionKeys(prefix)).map(({ key, type }) => [key, type]));
+  const lists = new KeyLists(prefix, [...keys.keys()]);
+  const types = source.resourceTypes(prefix);
+
+  const resourceTypes = Object.values(types).map(
+    ({ key, arn, conditionKeys = [] }) => [key, [arn, lists.position(conditionKeys)]] as const,
+  );
+  const actions = Object.values(source.actions(prefix)).map((action) => {
+    const of = (required: boolean) =>
+      Object.fromEntries(
+        action.resourceTypes
+          .filter((type) => type.required === required)
+          .map(({ name, conditionKeys }) => {
+            const type = types[name.toLowerCase()];
+            if (type === undefined) throw new Error(`${prefix}:${action.name}: no resource type ${name}`);
+            return [type.key, lists.position(conditionKeys)];
+          }),
+      );
+    const levels = levelLetters(`${prefix}:${action.name}`, action.accessLevel);
+    const entry: ActionEntry = [levels, lists.position(action.conditionKeys), of(true), of(false)];
+    return [action.name, entry] as const;
+  });
+
+  return {
+    conditionKeys: Object.fromEntries(keys),
+    conditionKeyLists: lists.all,
+    resourceTypes: Object.fromEntries(resourceTypes.sort(byName)),
+    actions: Object.fromEntries(actions.sort(byName)),
+  };
+}
+
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
+}
+
+function levelLetters(action: string, label: string): string {
+  const known = new Set<string>(Object.values(AccessLevel));
+  return label
+    .split(', ')
+    .map((level) => {
+      if (!known.has(level)) throw new Error(`${action}: no access level ${level}`);
+      return level.charAt(0);
+    })
+    .join('');
+}
+
+/** The different lists of condition keys of one service; the empty one comes first. */
+class KeyLists {
+  readonly all: number[][] = [[]];
+  private readonly positions = new Map([['', 0]]);
+
+  constructor(
+    private readonly prefix: string,
+    private readonly keys: readonly string[],
+  ) {}
+
+  position(list: readonly string[]): number {
+    const numbers = list.map((key) => {
+      const position = this.keys.indexOf(key);
+      if (position < 0) throw new Error(`${this.prefix}: no condition key ${key}`);
+      return position;
+    });
+    const name = numbers.join();
+    const known = this.positions.get(name);
+    if (known !== undefined) return known;
+    this.positions.set(name, this.all.length);
+    return this.all.push(numbers) - 1;
+  }
+}
+
+/** One line an entry, so that a new version of the data shows in a diff what AWS changed. */
+function format(file: ServiceFile): string {
+  const part = ([name, value]: [string, object]) => {
+    const list = Array.isArray(value);
+    const lines = list
+      ? (value as unknown[]).map((item) => JSON.stringify(item))
+      : Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}:${JSON.stringify(item)}`);
+    const [open, close] = list ? '[]' : '{}';
+    return `${JSON.stringify(name)}:${open}\n${lines.join(',\n')}\n${close}`;
+  };
+  return `{\n${(Object.entries(file) as [string, object][]).map(part).join(',\n')}\n}\n`;
+}

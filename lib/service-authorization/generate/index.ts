@@ -1,0 +1,12 @@
+import { mkdirSync, rmSync, writeFileSync } from 'fs';
+import { dirname, join } from 'path';
+import { extract } from './extract';
+
+// `npm run generate`: writes lib/service-authorization/data anew from the pinned version of the source.
+const data = join(__dirname, '..', 'data');
+rmSync(data, { recursive: true, force: true });
+for (const [name, content] of extract()) {
+  const file = join(data, name);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}

@@ -1,0 +1,27 @@
+export { AccessLevel, compareAccessLevels, tellingLevel } from './access-level';
+export { actionsAbove } from './access-ceiling';
+export type { ActionAboveLevel, ActionElements } from './access-ceiling';
+export { expandActionPattern, hasActionWildcard } from './action-pattern';
+export { actionMeetsArn, resourceTypesOf } from './arn-form';
+export {
+  action,
+  dataDate,
+  dataSource,
+  globalConditionKeys,
+  resourceType,
+  service,
+  servicePrefixes,
+  takesOnlyWildcard,
+} from './catalogue';
+export { actionConditionKeys, conditionKeyOf, matchesForm } from './condition-key';
+export { isMultivalued, operatorFits, parseConditionOperator } from './condition-operator';
+export type { ConditionOperator } from './condition-operator';
+export { nearestName } from './nearest-name';
+export type {
+  Action,
+  ActionResourceType,
+  ConditionKey,
+  ConditionKeyType,
+  ResourceType,
+  Service,
+} from './service';
