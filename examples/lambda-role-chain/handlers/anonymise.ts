@@ -1,0 +1,33 @@
+import { KinesisClient, PutRecordsCommand } from '@aws-sdk/client-kinesis';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { batchHandler } from './batch';
+import { logToStandardOutput } from './batch-report';
+import { names, required, resourceArn } from './environment';
+import { fieldRules } from './field-rules';
+import { pseudonymKey } from './pseudonym-key';
+import { streamWriter } from './stream-writer';
+import { targetRoleFromEnvironment } from './target-role';
+
+const environment = process.env;
+const stream = resourceArn('TARGET_STREAM_ARN', 'kinesis', environment);
+const secrets = new SecretsManagerClient({});
+const kinesis = new KinesisClient({
+  region: stream.region,
+  credentials: targetRoleFromEnvironment(environment),
+  // Without a limit, one lost answer would take the whole invocation.
+  requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
+});
+
+/** Copies records of the function's own stream, anonymised, to the other account's stream. */
+export const handler = batchHandler({
+  rules: fieldRules(names('ALLOWED_FIELDS', environment), names('PSEUDONYMISED_FIELDS', environment)),
+  key: pseudonymKey({
+    secretArn: required('PSEUDONYM_KEY_SECRET_ARN', environment),
+    getSecretValue: (input) => secrets.send(new GetSecretValueCommand(input)),
+  }),
+  write: streamWriter({
+    streamArn: stream.arn,
+    putRecords: (input) => kinesis.send(new PutRecordsCommand(input)),
+  }),
+  log: logToStandardOutput,
+});
