@@ -1,0 +1,2 @@
+export type { LeftOutAction } from './description';
+export { Permissions } from './permissions';
