@@ -1,5 +1,6 @@
 import { KinesisClient, PutRecordsCommand } from '@aws-sdk/client-kinesis';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { batchHandler } from './batch';
 import { logToStandardOutput } from './batch-report';
 import { names, required, resourceArn } from './environment';
@@ -14,8 +15,13 @@ const secrets = new SecretsManagerClient({});
 const kinesis = new KinesisClient({
   region: stream.region,
   credentials: targetRoleFromEnvironment(environment),
-  // Without a limit, one lost answer would take the whole invocation.
-  requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
+  // By default this client opens an HTTP/2 connection for each request, and we send many small ones in a
+  // row (see stream-writer.ts); a kept HTTP/1.1 connection also survives the freeze between invocations.
+  requestHandler: new NodeHttpHandler({
+    connectionTimeout: 2_000,
+    requestTimeout: 5_000,
+    throwOnRequestTimeout: true,
+  }),
 });
 
 /** Copies records of the function's own stream, anonymised, to the other account's stream. */

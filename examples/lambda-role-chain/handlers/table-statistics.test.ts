@@ -1,7 +1,4 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import type { DBInstance } from '@aws-sdk/client-rds';
-import { readQuery } from './postgres';
 import type { Connection } from './postgres';
 import { STATISTICS_QUERY, tableStatisticsHandler } from './table-statistics';
 
@@ -58,26 +55,5 @@ describe('tableStatisticsHandler', () => {
     const { handle, queries } = statistics(instance);
     await expect(handle()).rejects.toThrow(message);
     expect(queries).toEqual([]);
-  });
-});
-
-describe('readQuery', () => {
-  test('gives its token to no server without TLS', async () => {
-    const received: Buffer[] = [];
-    const server = createServer((socket) => {
-      socket.on('data', (bytes) => {
-        received.push(bytes);
-        socket.write('N'); // PostgreSQL's answer to a request for TLS that it cannot serve
-      });
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
-    const connection = { host: '127.0.0.1', port, database: 'shop', user: 'app', password: 'token' };
-    try {
-      await expect(readQuery(connection, STATISTICS_QUERY)).rejects.toThrow('SSL');
-    } finally {
-      await new Promise((resolve) => server.close(resolve));
-    }
-    expect(Buffer.concat(received)).toHaveLength(8); // the request for TLS, and nothing after it
   });
 });
