@@ -1,3 +1,5 @@
+import { splitText } from './symbol';
+
 /**
  * The six fields of an Amazon Resource Name.
  *
@@ -14,9 +16,12 @@ export interface Arn {
   readonly resource: string;
 }
 
-/** Splits an ARN into its fields; `undefined` where the text does not have the six fields of one. */
+/**
+ * Splits an ARN into its fields; `undefined` where the text does not have the six fields of one. Unknown values
+ * (`symbol.ts`) are never cut: each is taken to lie within one field.
+ */
 export function parseArn(text: string): Arn | undefined {
-  const [prefix, partition, service, region, account, ...resource] = text.split(':');
+  const [prefix, partition, service, region, account, ...resource] = splitText(text, ':');
   if (prefix !== 'arn' || !partition || !service || region === undefined || account === undefined)
     return undefined;
   if (resource.length === 0 || resource.join('') === '') return undefined;

@@ -19,6 +19,12 @@ export function hasSymbol(text: string): boolean {
   return text.includes(OPEN);
 }
 
+/** Whether the text is one unknown value and nothing else. */
+export function isSymbol(text: string): boolean {
+  const [part, ...others] = textParts(text);
+  return part !== undefined && 'symbol' in part && others.length === 0;
+}
+
 /** A part of a text: literal characters, or the name of an unknown value. */
 export type TextPart = { readonly literal: string } | { readonly symbol: string };
 
@@ -33,6 +39,30 @@ export function textParts(text: string): TextPart[] {
   }
   if (end < text.length) parts.push({ literal: text.slice(end) });
   return parts;
+}
+
+/** The text cut at a separator, as `String.split` does, but never inside the name of an unknown value. */
+export function splitText(text: string, separator: string): string[] {
+  if (!hasSymbol(text)) return text.split(separator);
+  const fields = [''];
+  for (const part of textParts(text)) {
+    const [first = '', ...rest] = 'literal' in part ? part.literal.split(separator) : [symbol(part.symbol)];
+    fields.push((fields.pop() ?? '') + first, ...rest);
+  }
+  return fields;
+}
+
+/** The text with the characters of unknown values made neutral, each in its place: for finding marks around them. */
+export function maskSymbols(text: string): string {
+  return hasSymbol(text) ? text.replace(RUN, (run) => '_'.repeat(run.length)) : text;
+}
+
+/** The text in lower case; the names of unknown values keep theirs, for it tells them apart. */
+export function lowerCase(text: string): string {
+  if (!hasSymbol(text)) return text.toLowerCase();
+  return textParts(text)
+    .map((part) => ('literal' in part ? part.literal.toLowerCase() : symbol(part.symbol)))
+    .join('');
 }
 
 /** The text as a person reads it, unknown values as `<name>`. */

@@ -1,0 +1,73 @@
+/** A context key of which nothing is known: it may be absent, or have any value. */
+export const UNKNOWN = Symbol('unknown context value');
+
+/** A context key that is known not to be in the request: an answer, where {@link UNKNOWN} is none. */
+export const ABSENT = null;
+
+/** A context key that has one of these values; nobody knows which. */
+export class OneOf {
+  constructor(readonly values: readonly SureContextValue[]) {}
+}
+
+/** A value that is known: one text, the texts of a multivalued key, or none at all. */
+export type SureContextValue = string | readonly string[] | typeof ABSENT;
+
+/** What is known of a context key. Texts may hold symbols. */
+export type ContextValue = SureContextValue | typeof UNKNOWN | OneOf;
+
+/** Context as callers write it: numbers and booleans as they are. */
+export type ContextInput = Readonly<Record<string, ContextValue | boolean | number>>;
+
+/**
+ * What is known of the context of a request.
+ *
+ * Key names are compared without regard to case, tag keys included.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+export class Context {
+  /** A context of which everything is told: keys that are not here are absent. */
+  static complete(input: ContextInput = {}): Context {
+    return new Context(entriesOf(input), ABSENT);
+  }
+
+  /** A context of which only a part is told: keys that are not here are unknown. */
+  static partial(input: ContextInput = {}): Context {
+    return new Context(entriesOf(input), UNKNOWN);
+  }
+
+  private constructor(
+    private readonly entries: ReadonlyMap<string, ContextValue>,
+    private readonly others: typeof ABSENT | typeof UNKNOWN,
+  ) {}
+
+  /** What is known of the key, given in lower case. */
+  get(lowerCaseKey: string): ContextValue {
+    const value = this.entries.get(lowerCaseKey);
+    return value === undefined ? this.others : value;
+  }
+
+  /** This context with these keys set, or set anew. */
+  with(input: ContextInput): Context {
+    return new Context(new Map([...this.entries, ...entriesOf(input)]), this.others);
+  }
+
+  /** This context with these keys set where nothing is said about them. */
+  withDefaults(input: ContextInput): Context {
+    return new Context(new Map([...entriesOf(input), ...this.entries]), this.others);
+  }
+
+  /** This context without what it says about the keys that the test names, in lower case. */
+  without(test: (lowerCaseKey: string) => boolean): Context {
+    return new Context(new Map([...this.entries].filter(([key]) => !test(key))), this.others);
+  }
+}
+
+function entriesOf(input: ContextInput): Map<string, ContextValue> {
+  const entries = new Map<string, ContextValue>();
+  for (const [key, value] of Object.entries(input)) {
+    const text = typeof value === 'boolean' || typeof value === 'number' ? String(value) : value;
+    entries.set(key.toLowerCase(), text);
+  }
+  return entries;
+}

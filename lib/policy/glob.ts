@@ -1,0 +1,164 @@
+import { hasSymbol, textParts } from './symbol';
+import type { Truth } from './truth';
+
+/** A run of any characters (`*`), and one character (`?`), among the tokens of a pattern. */
+export const ANY_RUN = Symbol('*');
+export const ANY_CHARACTER = Symbol('?');
+
+/** A part of a pattern. Texts stand for themselves, symbols in them for what they stand for. */
+export type GlobPart = string | typeof ANY_RUN | typeof ANY_CHARACTER;
+
+/**
+ * A wildcard pattern, compiled once.
+ *
+ * No regular expression is built, so no pattern backtracks: without unknown values each stretch between two
+ * stars is searched once, from left to right. With unknown values the time is at most the product of the lengths.
+ */
+export class Glob {
+  private readonly plain: Plain | undefined;
+
+  constructor(private readonly parts: readonly GlobPart[]) {
+    const known = parts.every((part) => typeof part !== 'string' || !hasSymbol(part));
+    this.plain = known ? plainOf(parts) : undefined;
+  }
+
+  /** Whether the whole text matches; unknown where that hangs on a symbol, on either side. */
+  matches(text: string): Truth {
+    if (this.plain !== undefined && !hasSymbol(text)) return matchesPlain(this.plain, text) ? 'yes' : 'no';
+    const symbols = new Map<string, number>();
+    const pattern = this.parts.flatMap((part) => tokensOf(part, symbols));
+    const tokens = tokensOf(text, symbols);
+    if (surelyMatches(pattern, tokens)) return 'yes';
+    return mayMatch(pattern, tokens) ? 'unknown' : 'no';
+  }
+}
+
+/** Whether two texts are the same; the same symbol is the same as itself. */
+export function sameText(a: string, b: string): Truth {
+  if (a === b) return 'yes';
+  if (!hasSymbol(a) && !hasSymbol(b)) return 'no';
+  return new Glob([a]).matches(b);
+}
+
+/** The stretches between the stars of a pattern; a `?` is cut out as a part of its own. */
+type Stretch = readonly (string | typeof ANY_CHARACTER)[];
+interface Plain {
+  readonly stretches: readonly Stretch[];
+  readonly lengths: readonly number[];
+}
+
+function plainOf(parts: readonly GlobPart[]): Plain {
+  const stretches: (string | typeof ANY_CHARACTER)[][] = [[]];
+  for (const part of parts) {
+    if (part === ANY_RUN) stretches.push([]);
+    else stretches[stretches.length - 1]?.push(part);
+  }
+  // Stars side by side are one star.
+  const kept = stretches.filter((s, i) => s.length > 0 || i === 0 || i === stretches.length - 1);
+  return { stretches: kept, lengths: kept.map(lengthOf) };
+}
+
+function lengthOf(stretch: Stretch): number {
+  return stretch.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 1), 0);
+}
+
+function matchesPlain({ stretches, lengths }: Plain, text: string): boolean {
+  const last = stretches.length - 1;
+  const [head = [], tail = []] = [stretches[0], stretches[last]];
+  const headLength = lengths[0] ?? 0;
+  if (last === 0) return text.length === headLength && matchesAt(head, text, 0);
+
+  const end = text.length - (lengths[last] ?? 0);
+  if (end < headLength || !matchesAt(head, text, 0) || !matchesAt(tail, text, end)) return false;
+  let from = headLength;
+  for (let i = 1; i < last; i++) {
+    const at = find(stretches[i] ?? [], text, from);
+    if (at < 0) return false;
+    from = at + (lengths[i] ?? 0);
+  }
+  return from <= end;
+}
+
+/** Where the stretch first occurs: the leftmost place is always good enough, for a star follows. */
+function find(stretch: Stretch, text: string, from: number): number {
+  const [only] = stretch;
+  if (stretch.length === 1 && typeof only === 'string') return text.indexOf(only, from);
+  const end = text.length - lengthOf(stretch);
+  for (let at = from; at <= end; at++) if (matchesAt(stretch, text, at)) return at;
+  return -1;
+}
+
+function matchesAt(stretch: Stretch, text: string, start: number): boolean {
+  let at = start;
+  for (const part of stretch) {
+    if (typeof part !== 'string') at += 1;
+    else if (text.startsWith(part, at)) at += part.length;
+    else return false;
+  }
+  return at <= text.length;
+}
+
+/** Characters are their code; unknown values are numbers above all codes; `*` and `?` are below them. */
+const RUN_TOKEN = -1;
+const CHARACTER_TOKEN = -2;
+const FIRST_SYMBOL = 0x10000;
+
+function tokensOf(part: GlobPart, symbols: Map<string, number>): number[] {
+  if (part === ANY_RUN) return [RUN_TOKEN];
+  if (part === ANY_CHARACTER) return [CHARACTER_TOKEN];
+  return textParts(part).flatMap((piece) => {
+    if ('literal' in piece) return Array.from({ length: piece.literal.length }, (_, i) => piece.literal.charCodeAt(i));
+    const token = symbols.get(piece.symbol) ?? FIRST_SYMBOL + symbols.size;
+    symbols.set(piece.symbol, token);
+    return [token];
+  });
+}
+
+/** Whether the pattern matches whatever the symbols stand for: each meets itself or lies under a star. */
+function surelyMatches(pattern: readonly number[], text: readonly number[]): boolean {
+  let [p, t, star, resume] = [0, 0, -1, 0];
+  while (t < text.length) {
+    const token = pattern[p];
+    if (token === RUN_TOKEN) {
+      star = p++;
+      resume = t;
+    } else if (p < pattern.length && (token === text[t] || (token === CHARACTER_TOKEN && isCharacter(text[t])))) {
+      p++;
+      t++;
+    } else if (star >= 0) {
+      p = star + 1;
+      t = ++resume;
+    } else return false;
+  }
+  while (pattern[p] === RUN_TOKEN) p++;
+  return p === pattern.length;
+}
+
+/** Whether the pattern matches for some values of the symbols, each occurrence taken for itself. */
+function mayMatch(pattern: readonly number[], text: readonly number[]): boolean {
+  let reached = new Uint8Array(text.length + 1);
+  reached[0] = 1;
+  for (let p = 0; p <= pattern.length; p++) {
+    const next = new Uint8Array(text.length + 1);
+    const token = pattern[p];
+    const run = token === RUN_TOKEN || isSymbol(token);
+    for (let t = 0; t <= text.length; t++) {
+      if (!reached[t]) continue;
+      const open = isSymbol(text[t]);
+      if (run || (open && p < pattern.length)) next[t] = 1;
+      if (t < text.length && (run || open)) reached[t + 1] = 1;
+      if (p < pattern.length && t < text.length && (token === text[t] || token === CHARACTER_TOKEN)) next[t + 1] = 1;
+    }
+    if (p === pattern.length) return reached[text.length] === 1;
+    reached = next;
+  }
+  return false;
+}
+
+function isSymbol(token: number | undefined): boolean {
+  return token !== undefined && token >= FIRST_SYMBOL;
+}
+
+function isCharacter(token: number | undefined): boolean {
+  return token !== undefined && token >= 0 && token < FIRST_SYMBOL;
+}

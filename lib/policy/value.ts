@@ -1,0 +1,34 @@
+import { malformed } from './malformed';
+
+/** A text in a document, with its place. */
+export interface PlacedText {
+  readonly text: string;
+  /** JSON path. */
+  readonly at: string;
+}
+
+/** Whether the value is a JSON object. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The texts of an element that may be one text or a list of them. */
+export function textsOf(value: unknown, at: string): PlacedText[] {
+  return listOf(value, at).map(([item, place]) => {
+    if (typeof item !== 'string') throw malformed('malformed-element', place, item, 'a text or a list of texts');
+    return { text: item, at: place };
+  });
+}
+
+/** The values of a condition key: texts, numbers and booleans, one or a list of them. */
+export function scalarsOf(value: unknown, at: string): PlacedText[] {
+  return listOf(value, at).map(([item, place]) => {
+    if (typeof item !== 'string' && typeof item !== 'number' && typeof item !== 'boolean')
+      throw malformed('malformed-condition-value', place, item, 'a text, a number or a boolean, or a list of them');
+    return { text: String(item), at: place };
+  });
+}
+
+function listOf(value: unknown, at: string): (readonly [unknown, string])[] {
+  return Array.isArray(value) ? value.map((item: unknown, i) => [item, `${at}[${i}]`] as const) : [[value, at]];
+}
