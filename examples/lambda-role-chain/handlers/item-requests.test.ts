@@ -6,10 +6,12 @@ const tableArn = 'arn:aws:dynamodb:eu-west-1:111111111111:table/Orders';
 function table(...items: { id: string }[]) {
   const rows = new Map<unknown, Record<string, unknown>>(items.map((item) => [item.id, item]));
   const tables = new Set<string | undefined>();
+  let consistent: boolean | undefined;
   const handle = itemRequestHandler({
     tableArn,
-    get: ({ TableName, Key }) => {
+    get: ({ TableName, Key, ConsistentRead }) => {
       tables.add(TableName);
+      consistent = ConsistentRead;
       return Promise.resolve({ Item: rows.get(Key?.id), $metadata: {} });
     },
     put: ({ TableName, Item }) => {
@@ -21,13 +23,14 @@ function table(...items: { id: string }[]) {
       return Promise.resolve(rows.delete(Key?.id));
     },
   });
-  return { handle, rows, tables };
+  return { handle, rows, tables, readConsistently: () => consistent };
 }
 
 describe('itemRequestHandler', () => {
-  test('reads an item', async () => {
-    const { handle } = table({ id: 'o-1' });
+  test('reads an item as it was last written', async () => {
+    const { handle, readConsistently } = table({ id: 'o-1' });
     expect(await handle({ operation: 'get', id: 'o-1' })).toEqual({ item: { id: 'o-1' } });
+    expect(readConsistently()).toBe(true);
   });
 
   test('answers null for an item that is not there', async () => {

@@ -92,7 +92,7 @@ async function sendHeads(
   let failed = false;
   for (const [index, { partitionKey }] of heads.entries()) {
     const result = results[index];
-    if (result?.SequenceNumber === undefined || result.ErrorCode !== undefined) {
+    if (result?.SequenceNumber === undefined) {
       failed = true;
       errorCodes.add(result?.ErrorCode ?? 'NoResult');
       continue;
