@@ -10,11 +10,7 @@ import { truth, type Truth } from './truth';
 import type { UnsettledConditions } from './unsettled';
 
 /** Compares one value of the request with one of the policy. */
-export type Comparison = (
-  value: string,
-  context: Context,
-  unsettled: Required<UnsettledConditions>,
-) => Truth;
+export type Comparison = (value: string, context: Context, unsettled: Required<UnsettledConditions>) => Truth;
 
 /** The value of a policy as it is written, and what is needed to read it. */
 interface PolicyValue {
@@ -60,13 +56,19 @@ const arnNot = (policyValue: PolicyValue): Comparison => {
 
 /** For what is measured: a value that cannot be read compares as unknown, for AWS does not say. */
 const measure =
-  (read: (text: string) => number | undefined, expected: string, compare: (a: number, b: number) => boolean) =>
+  (
+    read: (text: string) => number | undefined,
+    expected: string,
+    compare: (a: number, b: number) => boolean,
+  ) =>
   ({ text, at }: PolicyValue): Comparison => {
     const limit = read(text);
-    if (limit === undefined && !hasSymbol(text)) throw malformed('malformed-condition-value', at, text, expected);
+    if (limit === undefined && !hasSymbol(text))
+      throw malformed('malformed-condition-value', at, text, expected);
     return (value) => {
       const number = read(value);
-      if (limit === undefined || number === undefined) return value === text ? compareWithItself(compare) : 'unknown';
+      if (limit === undefined || number === undefined)
+        return value === text ? compareWithItself(compare) : 'unknown';
       return truth(compare(number, limit));
     };
   };

@@ -21,7 +21,12 @@ export function parseConditionBlock(value: unknown, at: string, variables: boole
     const use = parseOperator(operator, `${at}.${operator}`);
     if (isUnknown(keys)) isKnown = false;
     else if (!isRecord(keys))
-      throw malformed('malformed-condition', `${at}.${operator}`, keys, 'an object of condition keys and values');
+      throw malformed(
+        'malformed-condition',
+        `${at}.${operator}`,
+        keys,
+        'an object of condition keys and values',
+      );
     else
       for (const [key, values] of Object.entries(keys))
         conditions.push(parseCondition(use, key, values, `${at}.${operator}.${key}`, variables));
@@ -33,7 +38,8 @@ export function parseConditionBlock(value: unknown, at: string, variables: boole
 export function parseOperator(text: string, at: string): OperatorUse {
   if (hasSymbol(text)) return { text, name: 'unknown', ifExists: false };
   const [, prefix, name = '', suffix] = USE.exec(text) ?? [];
-  const set: SetOperator | undefined = prefix === 'ForAllValues' || prefix === 'ForAnyValue' ? prefix : undefined;
+  const set: SetOperator | undefined =
+    prefix === 'ForAllValues' || prefix === 'ForAnyValue' ? prefix : undefined;
   if (!CONDITION_OPERATORS.has(name) && name !== 'Null')
     throw malformed('unknown-operator', at, text, 'a condition operator of IAM (case matters)');
   if (name === 'Null' && (suffix !== undefined || set !== undefined))
@@ -41,7 +47,13 @@ export function parseOperator(text: string, at: string): OperatorUse {
   return { text, name, ifExists: suffix !== undefined, ...(set === undefined ? {} : { set }) };
 }
 
-function parseCondition(use: OperatorUse, key: string, value: unknown, at: string, variables: boolean): Condition {
+function parseCondition(
+  use: OperatorUse,
+  key: string,
+  value: unknown,
+  at: string,
+  variables: boolean,
+): Condition {
   if (!hasSymbol(key) && !/^[^:\s]+:.+$/.test(key))
     throw malformed('malformed-condition-key', at, key, "a key such as 'aws:SourceArn'");
   const values = scalarsOf(value, at);

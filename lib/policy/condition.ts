@@ -41,7 +41,9 @@ export class Condition {
   ) {
     this.lowerCaseKey = key.toLowerCase();
     this.operator = CONDITION_OPERATORS.get(use.name);
-    this.comparisons = values.flatMap(({ text, at }) => this.operator?.compile({ text, variables, at }) ?? []);
+    this.comparisons = values.flatMap(
+      ({ text, at }) => this.operator?.compile({ text, variables, at }) ?? [],
+    );
   }
 
   /** Whether it holds for the request, as far as its context is known. */
@@ -60,7 +62,11 @@ export class Condition {
     return `${this.use.text} ${readable(this.key)} ${values.length === 1 ? values.join('') : `[${values.join(', ')}]`}`;
   }
 
-  private holdsFor(value: SureContextValue, context: Context, unsettled: Required<UnsettledConditions>): Truth {
+  private holdsFor(
+    value: SureContextValue,
+    context: Context,
+    unsettled: Required<UnsettledConditions>,
+  ): Truth {
     if (this.use.name === 'Null') return this.holdsForNull(value, unsettled);
     const { set, ifExists } = this.use;
     const negated = this.operator?.negated ?? false;
@@ -72,9 +78,12 @@ export class Condition {
       return negated ? not(found) : found;
     };
     if (set === 'ForAnyValue') return some(texts, test);
-    if (set === 'ForAllValues') return isEmptyText(texts) ? or(unsettled.emptyTextIsNull, test('')) : every(texts, test);
+    if (set === 'ForAllValues')
+      return isEmptyText(texts) ? or(unsettled.emptyTextIsNull, test('')) : every(texts, test);
     const [only, ...others] = texts;
-    return only !== undefined && others.length === 0 ? test(only) : unsettled.severalValuesMatchWithoutSetOperator;
+    return only !== undefined && others.length === 0
+      ? test(only)
+      : unsettled.severalValuesMatchWithoutSetOperator;
   }
 
   private holdsForNull(value: SureContextValue, { emptyTextIsNull }: Required<UnsettledConditions>): Truth {

@@ -50,11 +50,18 @@ export function parseDocument(source: unknown, options: ParseOptions = {}): Poli
   const { kind, at = '' } = options;
   const path = (name: string): string => (at === '' ? name : `${at}.${name}`);
   if (typeof source === 'string' && hasSymbol(source)) return unknownDocument(source, options);
-  if (!isRecord(source)) throw malformed('malformed-document', at, source, 'an object with Version and Statement');
+  if (!isRecord(source))
+    throw malformed('malformed-document', at, source, 'an object with Version and Statement');
 
   for (const name of Object.keys(source))
     if (!ELEMENTS.has(name))
-      throw malformed('unknown-element', path(name), name, 'Version, Id or Statement (case matters)', `remove ${name}`);
+      throw malformed(
+        'unknown-element',
+        path(name),
+        name,
+        'Version, Id or Statement (case matters)',
+        `remove ${name}`,
+      );
   refuseBadId(source.Id, kind, path('Id'));
   const version = versionOf(source.Version, path('Version'));
   if (version === 'unknown') return unknownDocument(source, options);
@@ -62,7 +69,9 @@ export function parseDocument(source: unknown, options: ParseOptions = {}): Poli
     throw malformed('missing-element', path('Statement'), undefined, 'a statement or a list of them');
   const syntax: StatementSyntax = { kind, variables: version === '2012-10-17' };
   const statements = Array.isArray(source.Statement)
-    ? source.Statement.map((each, index) => parseStatement(each, index, `${path('Statement')}[${index}]`, syntax))
+    ? source.Statement.map((each, index) =>
+        parseStatement(each, index, `${path('Statement')}[${index}]`, syntax),
+      )
     : [parseStatement(source.Statement, 0, path('Statement'), syntax)];
   return { kind, version, statements, source };
 }

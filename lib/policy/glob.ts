@@ -107,7 +107,8 @@ function tokensOf(part: GlobPart, symbols: Map<string, number>): number[] {
   if (part === ANY_RUN) return [RUN_TOKEN];
   if (part === ANY_CHARACTER) return [CHARACTER_TOKEN];
   return textParts(part).flatMap((piece) => {
-    if ('literal' in piece) return Array.from({ length: piece.literal.length }, (_, i) => piece.literal.charCodeAt(i));
+    if ('literal' in piece)
+      return Array.from({ length: piece.literal.length }, (_, i) => piece.literal.charCodeAt(i));
     const token = symbols.get(piece.symbol) ?? FIRST_SYMBOL + symbols.size;
     symbols.set(piece.symbol, token);
     return [token];
@@ -122,7 +123,10 @@ function surelyMatches(pattern: readonly number[], text: readonly number[]): boo
     if (token === RUN_TOKEN) {
       star = p++;
       resume = t;
-    } else if (p < pattern.length && (token === text[t] || (token === CHARACTER_TOKEN && isCharacter(text[t])))) {
+    } else if (
+      p < pattern.length &&
+      (token === text[t] || (token === CHARACTER_TOKEN && isCharacter(text[t])))
+    ) {
       p++;
       t++;
     } else if (star >= 0) {
@@ -147,7 +151,8 @@ function mayMatch(pattern: readonly number[], text: readonly number[]): boolean 
       const open = isSymbol(text[t]);
       if (run || (open && p < pattern.length)) next[t] = 1;
       if (t < text.length && (run || open)) reached[t + 1] = 1;
-      if (p < pattern.length && t < text.length && (token === text[t] || token === CHARACTER_TOKEN)) next[t + 1] = 1;
+      if (p < pattern.length && t < text.length && (token === text[t] || token === CHARACTER_TOKEN))
+        next[t + 1] = 1;
     }
     if (p === pattern.length) return reached[text.length] === 1;
     reached = next;

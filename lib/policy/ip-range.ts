@@ -8,7 +8,11 @@ import { BlockList, isIP } from 'node:net';
 export class IpRange {
   private readonly list = new BlockList();
 
-  private constructor(address: string, prefix: number, private readonly family: 'ipv4' | 'ipv6') {
+  private constructor(
+    address: string,
+    prefix: number,
+    private readonly family: 'ipv4' | 'ipv6',
+  ) {
     this.list.addSubnet(address, prefix, family);
   }
 

@@ -24,7 +24,12 @@ export type PrincipalEntry =
       readonly role: string;
       readonly session: string;
     }
-  | { readonly kind: 'federated-user'; readonly account: string; readonly partition: string; readonly name: string }
+  | {
+      readonly kind: 'federated-user';
+      readonly account: string;
+      readonly partition: string;
+      readonly name: string;
+    }
   | { readonly kind: 'service'; readonly service: string }
   /** An OIDC or SAML provider, by ARN or by the name of one that AWS knows. */
   | { readonly kind: 'federated'; readonly provider: string }
@@ -81,7 +86,12 @@ function awsEntryOf(text: string, at: string): PrincipalEntry {
   const arn = parseArn(text);
   if (arn === undefined) {
     if (hasSymbol(text)) return { kind: 'unknown', type: 'AWS' };
-    throw malformed('unknown-principal', at, text, "an account id, the ARN of a user, role or session, or '*'");
+    throw malformed(
+      'unknown-principal',
+      at,
+      text,
+      "an account id, the ARN of a user, role or session, or '*'",
+    );
   }
   const { service, account, partition, resource } = arn;
   const [type, ...rest] = splitText(resource, '/');

@@ -18,19 +18,39 @@ export interface StatementSyntax {
 
 type Source = Readonly<Record<string, unknown>>;
 
-const ELEMENTS = new Set(['Sid', 'Effect', 'Condition', ...pair('Principal'), ...pair('Action'), ...pair('Resource')]);
+const ELEMENTS = new Set([
+  'Sid',
+  'Effect',
+  'Condition',
+  ...pair('Principal'),
+  ...pair('Action'),
+  ...pair('Resource'),
+]);
 const PRINCIPAL_TYPES: readonly PrincipalType[] = ['AWS', 'Service', 'Federated', 'CanonicalUser'];
 const ACTION = /^(\*|[A-Za-z0-9*?-]+:[A-Za-z0-9*?._-]+)$/;
 
 /** Reads one statement. */
-export function parseStatement(source: unknown, index: number, at: string, syntax: StatementSyntax): Statement {
-  if (typeof source === 'string' && hasSymbol(source)) return unknownStatement(source, index, at, syntax.kind);
+export function parseStatement(
+  source: unknown,
+  index: number,
+  at: string,
+  syntax: StatementSyntax,
+): Statement {
+  if (typeof source === 'string' && hasSymbol(source))
+    return unknownStatement(source, index, at, syntax.kind);
   if (!isRecord(source)) throw malformed('malformed-statement', at, source, 'an object');
   for (const name of Object.keys(source))
     if (!ELEMENTS.has(name))
-      throw malformed('unknown-element', `${at}.${name}`, name, 'an element of a statement (case matters)', `remove ${name}`);
+      throw malformed(
+        'unknown-element',
+        `${at}.${name}`,
+        name,
+        'an element of a statement (case matters)',
+        `remove ${name}`,
+      );
   const { Sid: sid } = source;
-  if (sid !== undefined && typeof sid !== 'string') throw malformed('malformed-element', `${at}.Sid`, sid, 'a text');
+  if (sid !== undefined && typeof sid !== 'string')
+    throw malformed('malformed-element', `${at}.Sid`, sid, 'a text');
   refuseMisplaced(source, at, syntax.kind);
 
   const resource = resourceOf(source, at, syntax);
@@ -71,7 +91,8 @@ function effectOf(value: unknown, at: string): Effect {
 
 function actionOf(source: Source, at: string): PatternElement<TextPattern> {
   const name = oneOf(source, 'Action', at);
-  if (name === undefined) throw malformed('missing-element', `${at}.Action`, undefined, 'Action or NotAction');
+  if (name === undefined)
+    throw malformed('missing-element', `${at}.Action`, undefined, 'Action or NotAction');
   const items = textsOf(source[name], `${at}.${name}`).map(({ text, at }) => {
     if (!hasSymbol(text) && !ACTION.test(text))
       throw malformed('malformed-action', at, text, "an action such as 's3:GetObject', or '*'");
@@ -98,7 +119,11 @@ function resourceOf(source: Source, at: string, { kind, variables }: StatementSy
   return new PatternElement(name === 'NotResource', items, `${at}.${name}`);
 }
 
-function principalOf(source: Source, at: string, kind: DocumentKind | undefined): PrincipalElement | undefined {
+function principalOf(
+  source: Source,
+  at: string,
+  kind: DocumentKind | undefined,
+): PrincipalElement | undefined {
   const name = oneOf(source, 'Principal', at);
   if (name === undefined) {
     if (kind !== 'resource' && kind !== 'trust' && kind !== 'rcp') return undefined;
@@ -115,7 +140,12 @@ function principalsOf(value: unknown, at: string): NamedPrincipal[] {
   if (value === '*') return [parsePrincipal('AWS', '*', at)];
   if (typeof value === 'string' && hasSymbol(value)) return [{ entry: { kind: 'unknown' }, text: value, at }];
   if (!isRecord(value))
-    throw malformed('malformed-principal', at, value, "'*' or an object with AWS, Service, Federated or CanonicalUser");
+    throw malformed(
+      'malformed-principal',
+      at,
+      value,
+      "'*' or an object with AWS, Service, Federated or CanonicalUser",
+    );
   return Object.entries(value).flatMap(([key, texts]) => {
     const type = PRINCIPAL_TYPES.find((known) => known === key);
     if (type === undefined)
@@ -132,7 +162,13 @@ function principalIn(type: PrincipalType, { text, at }: PlacedText): NamedPrinci
 function oneOf<N extends string>(source: Source, name: N, at: string): N | `Not${N}` | undefined {
   const [plain, negated] = pair(name);
   if (source[plain] !== undefined && source[negated] !== undefined)
-    throw malformed('contradicting-elements', at, `both ${plain} and ${negated}`, 'one of them', `remove ${negated}`);
+    throw malformed(
+      'contradicting-elements',
+      at,
+      `both ${plain} and ${negated}`,
+      'one of them',
+      `remove ${negated}`,
+    );
   return source[plain] !== undefined ? plain : source[negated] !== undefined ? negated : undefined;
 }
 
@@ -145,11 +181,18 @@ const WITHOUT_PRINCIPAL: readonly (DocumentKind | undefined)[] = ['identity', 'b
 function refuseMisplaced(source: Source, at: string, kind: DocumentKind | undefined): void {
   const misplaced = Object.keys(source).find((name) => {
     if (name === 'Principal') return WITHOUT_PRINCIPAL.includes(kind);
-    if (name === 'NotPrincipal') return WITHOUT_PRINCIPAL.includes(kind) || kind === 'trust' || kind === 'rcp';
+    if (name === 'NotPrincipal')
+      return WITHOUT_PRINCIPAL.includes(kind) || kind === 'trust' || kind === 'rcp';
     return (name === 'Resource' || name === 'NotResource') && kind === 'trust';
   });
   if (misplaced === undefined) return;
   const names = { identity: 'an identity-based', boundary: 'a permissions boundary', session: 'a session', resource: 'a resource-based', trust: 'a trust', scp: 'a service control', rcp: 'a resource control' }; // prettier-ignore
   const where = kind === undefined ? 'this' : names[kind];
-  throw malformed('misplaced-element', `${at}.${misplaced}`, misplaced, `no ${misplaced} in ${where} policy`, `remove ${misplaced}`);
+  throw malformed(
+    'misplaced-element',
+    `${at}.${misplaced}`,
+    misplaced,
+    `no ${misplaced} in ${where} policy`,
+    `remove ${misplaced}`,
+  );
 }

@@ -15,7 +15,8 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 /** The texts of an element that may be one text or a list of them. */
 export function textsOf(value: unknown, at: string): PlacedText[] {
   return listOf(value, at).map(([item, place]) => {
-    if (typeof item !== 'string') throw malformed('malformed-element', place, item, 'a text or a list of texts');
+    if (typeof item !== 'string')
+      throw malformed('malformed-element', place, item, 'a text or a list of texts');
     return { text: item, at: place };
   });
 }
@@ -24,11 +25,18 @@ export function textsOf(value: unknown, at: string): PlacedText[] {
 export function scalarsOf(value: unknown, at: string): PlacedText[] {
   return listOf(value, at).map(([item, place]) => {
     if (typeof item !== 'string' && typeof item !== 'number' && typeof item !== 'boolean')
-      throw malformed('malformed-condition-value', place, item, 'a text, a number or a boolean, or a list of them');
+      throw malformed(
+        'malformed-condition-value',
+        place,
+        item,
+        'a text, a number or a boolean, or a list of them',
+      );
     return { text: String(item), at: place };
   });
 }
 
 function listOf(value: unknown, at: string): (readonly [unknown, string])[] {
-  return Array.isArray(value) ? value.map((item: unknown, i) => [item, `${at}[${i}]`] as const) : [[value, at]];
+  return Array.isArray(value)
+    ? value.map((item: unknown, i) => [item, `${at}[${i}]`] as const)
+    : [[value, at]];
 }

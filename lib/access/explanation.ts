@@ -1,0 +1,184 @@
+import { ABSENT, OneOf, UNKNOWN, type ContextValue } from '../policy/context';
+import type { Condition } from '../policy/condition';
+import { readable } from '../policy/symbol';
+import type { Combination } from './combination';
+import { describeCaller } from './caller';
+import {
+  principalMatches,
+  statementApplies,
+  targetMatches,
+  type Judgement,
+  type Layer,
+  type LayerResult,
+  type Match,
+} from './layer';
+import type { AccessPolicy } from './policy';
+import type { Verdict } from './verdict';
+
+type Layers = Readonly<Record<Layer, LayerResult>>;
+
+/** Something that is not known and on which a verdict hangs. */
+export interface Residual {
+  /** Whether the statement would allow or deny. */
+  readonly effect: 'Allow' | 'Deny';
+  readonly match: Match;
+  /** Conditions whose answer is not known; empty where something else is unknown. */
+  readonly conditions: readonly Condition[];
+  /** As a sentence quotes it: `if Bool aws:MultiFactorAuthPresent "true"`. */
+  readonly text: string;
+}
+
+const LAYER_NAMES: Readonly<Record<Layer, string>> = {
+  scp: 'the service control policies',
+  rcp: 'the resource control policies',
+  resource: "the resource's own policy",
+  identity: 'the identity-based policies',
+  boundary: 'the permissions boundary',
+  session: 'the session policies',
+};
+
+/** What decides an undetermined request. */
+export function residualsOf(layers: Layers, combination: Combination, judgement: Judgement): Residual[] {
+  const unknown = (match: Match): boolean => match.truth === 'unknown';
+  const denying = Object.values(layers).flatMap((layer) => layer.denying.filter(unknown));
+  const allowing =
+    combination.allows === 'unknown'
+      ? Object.values(layers).flatMap((layer) => layer.allowing.filter(unknown))
+      : [];
+  return [
+    ...allowing.map((match) => residualOf('Allow', match, judgement)),
+    ...denying.map((match) => residualOf('Deny', match, judgement)),
+  ];
+}
+
+function residualOf(effect: 'Allow' | 'Deny', match: Match, judgement: Judgement): Residual {
+  const { request, unsettled } = judgement;
+  const { statement, policy } = match;
+  const conditions = statement.condition.conditions.filter(
+    (condition) => condition.holds(request.context, unsettled) === 'unknown',
+  );
+  const word = effect === 'Allow' ? 'if' : 'unless';
+  const reasons = conditions.map((condition) => `${word} ${condition.toString()}`);
+  if (!policy.isCertain) reasons.push(`${word} ${policy.name} is deployed`);
+  if (!statement.condition.isKnown || statement.effect === 'unknown')
+    reasons.push(`the content of ${policy.name} is not known`);
+  if (targetMatches(statement, judgement) === 'unknown')
+    reasons.push(
+      `${word} ${targetText(match)} covers ${readable(request.action)} on ${readable(request.resource)}`,
+    );
+  if (principalMatches(statement, judgement) === 'unknown')
+    reasons.push(
+      `${word} its ${statement.principal?.negated ? 'NotPrincipal leaves out' : 'Principal means'} ${describeCaller(request.caller)}`,
+    );
+  return { effect, match, conditions, text: reasons.join(' and ') };
+}
+
+/** The whole explanation: the answer first, then each statement that bears on it. */
+export function explainVerdict(
+  verdict: Verdict,
+  layers: Layers,
+  combination: Combination,
+  judgement: Judgement,
+): string {
+  const { request } = judgement;
+  const what = `${describeCaller(request.caller)} ${HEADS[verdict.decision]} ${readable(request.action)} on ${readable(request.resource)}`;
+  const lines =
+    combination.rule === undefined ? reasonsOf(verdict, layers, judgement) : [`- ${combination.rule}`];
+  return [
+    `${capital(verdict.decision)}${verdict.denial === undefined ? '' : ` (${verdict.denial}ly)`}: ${what}`,
+    ...lines,
+  ].join('\n');
+}
+
+const HEADS = { allowed: 'may call', denied: 'may not call', undetermined: 'may or may not call' } as const;
+
+function reasonsOf(verdict: Verdict, layers: Layers, judgement: Judgement): string[] {
+  if (verdict.decision === 'allowed') return verdict.allowedBy.map((match) => `- ${nameOf(match)} allows it`);
+  if (verdict.denial === 'explicit')
+    return verdict.deniedBy.map((match) => `- ${nameOf(match)} denies it${conditionText(match)}`);
+  const residuals = verdict.unknown.map(
+    ({ effect, match, text }) => `- ${nameOf(match)} ${effect === 'Allow' ? 'allows' : 'denies'} it, ${text}`,
+  );
+  const lacking = verdict.lacking.filter((layer) => layers[layer].allows === 'no');
+  const missing = lacking.flatMap((layer) => [
+    `- ${LAYER_NAMES[layer]} ${layer === 'scp' ? 'do not allow it at every level' : 'do not allow it'}`.replace(
+      /^- the (resource's own policy|permissions boundary) do not/,
+      '- the $1 does not',
+    ),
+    ...nearMisses(policiesOf(layer, verdict), judgement),
+  ]);
+  return [...missing, ...residuals];
+}
+
+function policiesOf(layer: Layer, { policies }: Verdict): readonly AccessPolicy[] {
+  switch (layer) {
+    case 'scp':
+      return (policies.scps ?? []).flat();
+    case 'rcp':
+      return (policies.rcps ?? []).flat();
+    case 'resource':
+      return policies.resource ?? [];
+    case 'identity':
+      return policies.identity;
+    case 'boundary':
+      return policies.boundaries ?? [];
+    case 'session':
+      return policies.session ?? [];
+  }
+}
+
+/** Allow statements that speak of the action and do not apply, and why. */
+function nearMisses(policies: readonly AccessPolicy[], judgement: Judgement): string[] {
+  return policies.flatMap((policy) =>
+    policy.document.statements.flatMap((statement) => {
+      if (statement.effect === 'Deny' || statementApplies(statement, judgement) !== 'no') return [];
+      const { request, unsettled } = judgement;
+      const name = `  ${statementName(policy, statement.at, statement.sid)}`;
+      if (statement.action.matches(request.action, request.context) === 'no') return [];
+      if (targetMatches(statement, judgement) === 'no')
+        return [`${name} allows the action, but not on this resource`];
+      if (principalMatches(statement, judgement) === 'no')
+        return [`${name} allows it, but not to this principal`];
+      const failing = statement.condition.conditions.filter(
+        (condition) => condition.holds(request.context, unsettled) === 'no',
+      );
+      return failing.map(
+        (condition) =>
+          `${name} would allow it, but ${condition.toString()} does not hold: the request has ${shown(request.context.get(condition.lowerCaseKey))}`,
+      );
+    }),
+  );
+}
+
+function shown(value: ContextValue): string {
+  if (value === ABSENT) return 'no such key';
+  if (value === UNKNOWN) return 'a value that is not known';
+  if (value instanceof OneOf) return value.values.map(shown).join(' or ');
+  return typeof value === 'string'
+    ? `"${readable(value)}"`
+    : `[${value.map((each) => `"${readable(each)}"`).join(', ')}]`;
+}
+
+function nameOf({ policy, statement }: Match): string {
+  return statementName(policy, statement.at, statement.sid);
+}
+
+function statementName(policy: AccessPolicy, at: string, sid: string | undefined): string {
+  return `${at}${sid === undefined || sid === '' ? '' : ` (${sid})`} of ${policy.name}`;
+}
+
+function conditionText({ statement }: Match): string {
+  const { conditions } = statement.condition;
+  return conditions.length === 0 ? '' : `, since ${conditions.map(String).join(' and ')}`;
+}
+
+function targetText({ statement }: Match): string {
+  const resources = statement.resource?.items.map(({ pattern }) => readable(pattern.text)) ?? [];
+  return [statement.action.items.map(({ pattern }) => readable(pattern.text)).join(', '), ...resources].join(
+    ' on ',
+  );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

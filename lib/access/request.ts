@@ -1,0 +1,19 @@
+import type { Context } from '../policy/context';
+import type { Caller } from './caller';
+
+/** A request as the evaluation sees it. */
+export interface AuthorizationRequest {
+  readonly caller: Caller;
+  /** `s3:GetObject`. Symbols stand for any action that fits: a question about all of them at once. */
+  readonly action: string;
+  /** An ARN, or `*` for actions that take no resource. */
+  readonly resource: string;
+  /** Account that owns the resource; `undefined` where it is not known. */
+  readonly resourceAccount: string | undefined;
+  readonly context: Context;
+}
+
+/** The prefix of an action, in lower case: `s3`. */
+export function serviceOf(action: string): string {
+  return action.slice(0, Math.max(action.indexOf(':'), 0)).toLowerCase();
+}
