@@ -1,0 +1,186 @@
+import { type AccountExport, AccountExportReader } from './account-export';
+import type {
+  AssemblyFacts,
+  Boundary,
+  Group,
+  Identity,
+  ManagedPolicy,
+  Policy,
+  Resource,
+  Role,
+  Unread,
+  User,
+} from './facts';
+import { type IdentityDraft, IdentityRegistry, type IdentityType } from './identity-registry';
+import { awsManagedPolicyName, type ManagedPolicyDocuments } from './managed-policy-documents';
+import { organizationNodes, organizationPolicies } from './organization';
+import { arnOf } from './physical-id';
+import type { Resolver } from './resolver';
+import { RESOURCE_POLICY_TYPES, resourcePolicies } from './resource-policies';
+import { TemplateEntities } from './template-entities';
+import { TemplateIdentities } from './template-identities';
+import { TemplateReader } from './template-reader';
+import { unreadResources } from './unread';
+
+/** Puts together what templates, account exports and policy files say. */
+export function collectFacts(
+  resolver: Resolver,
+  exports: readonly AccountExport[],
+  documents: ManagedPolicyDocuments,
+): AssemblyFacts {
+  const { symbols } = resolver;
+  const reader = new TemplateReader(resolver);
+  const registry = new IdentityRegistry(symbols);
+  const identities = new TemplateIdentities(reader, registry);
+  const live = exports.map((source) => new AccountExportReader(source, registry, symbols));
+  identities.declareAll();
+  for (const account of live) account.gather();
+  identities.attachAll();
+
+  const entities = new TemplateEntities(reader, registry);
+  const profiles = [
+    ...entities.instanceProfiles(),
+    ...live.flatMap(({ instanceProfiles }) => [...instanceProfiles.values()]),
+  ];
+  const accessKeys = entities.accessKeys();
+  const managed = managedPolicies(registry, documents);
+  const ofResources = resourcePolicies(reader);
+  const of = (type: IdentityType) => registry.identities.filter((draft) => draft.type === type);
+
+  const roles = of('role').map((draft): Role => ({
+    ...finish(draft, managed),
+    trust: draft.trust,
+    boundary: boundaryOf(draft, managed),
+    maxSessionDuration: draft.maxSessionDuration,
+    tags: draft.tags,
+    instanceProfiles: profiles.filter(({ roles }) => roles.includes(draft.arn)).map(({ arn }) => arn),
+  }));
+  const users = of('user').map((draft): User => ({
+    ...finish(draft, managed),
+    groups: [...draft.related],
+    boundary: boundaryOf(draft, managed),
+    tags: draft.tags,
+  }));
+  const groups = of('group').map((draft): Group => ({
+    ...finish(draft, managed),
+    members: [...draft.related],
+  }));
+
+  return {
+    accounts: [
+      ...new Set([
+        ...resolver.stacks.map(({ environment }) => environment.account),
+        ...live.flatMap(({ accounts }) => [...accounts]),
+      ]),
+    ],
+    roles,
+    users,
+    groups,
+    instanceProfiles: profiles,
+    managedPolicies: [...managed.values()],
+    identityProviders: entities.identityProviders(),
+    loginProfiles: entities.loginProfiles(),
+    accessKeys,
+    resources: resourcesOf(reader, ofResources),
+    computes: entities.computes(profiles),
+    organizationNodes: organizationNodes(reader),
+    policies: [
+      ...roles.flatMap(({ trust }) => (trust ? [trust] : [])),
+      ...new Set(registry.identities.flatMap(({ inline }) => inline)),
+      ...[...managed.values()].map(({ policy }) => policy),
+      ...ofResources,
+      ...organizationPolicies(reader),
+    ],
+    unread: [...unreadResources(reader), ...exports.map(unreadOfExport)],
+    replaced: live.flatMap(({ replaced }) => replaced),
+    symbols: symbols.reasons,
+  };
+}
+
+/** Managed policies by ARN: those declared, and those of which only the document was given, where they are used. */
+function managedPolicies(
+  { identities, managedPolicies: declared }: IdentityRegistry,
+  documents: ManagedPolicyDocuments,
+): Map<string, ManagedPolicy> {
+  const attachedTo = ownersByArn(identities, ({ attached }) => [...attached]);
+  const boundaryOf = ownersByArn(identities, ({ boundary }) => (boundary === undefined ? [] : [boundary]));
+  const policies = new Map<string, ManagedPolicy>();
+  for (const arn of new Set([...declared.keys(), ...attachedTo.keys(), ...boundaryOf.keys()])) {
+    const draft = declared.get(arn) ?? givenPolicy(arn, documents);
+    if (draft === undefined) continue;
+    const { name, path, origin, document } = draft;
+    const owners = attachedTo.get(arn) ?? [];
+    policies.set(arn, {
+      arn,
+      name,
+      path,
+      account: origin.account,
+      policy: { kind: 'managed', name, owners, origin, document },
+      attachedTo: owners,
+      boundaryOf: boundaryOf.get(arn) ?? [],
+    });
+  }
+  return policies;
+}
+
+function ownersByArn(
+  identities: readonly IdentityDraft[],
+  arnsOf: (identity: IdentityDraft) => readonly string[],
+): Map<string, string[]> {
+  const owners = new Map<string, string[]>();
+  for (const identity of identities)
+    for (const arn of arnsOf(identity)) owners.set(arn, [...(owners.get(arn) ?? []), identity.arn]);
+  return owners;
+}
+
+function givenPolicy(arn: string, documents: ManagedPolicyDocuments) {
+  const given = documents.find(arn);
+  if (given === undefined) return undefined;
+  const [, path = '/', name = arn] = /:policy(\/.*?)([^/]+)$/.exec(arn) ?? [];
+  const account = awsManagedPolicyName(arn) === undefined ? (arn.split(':')[4] ?? '') : 'aws';
+  const origin = { account, region: '', template: given.file, path: given.path };
+  return { arn, name, path, origin, document: given.document };
+}
+
+function finish(draft: IdentityDraft, managed: ReadonlyMap<string, ManagedPolicy>): Identity {
+  const { arn, name, path, account, declared, origin, inline, attached } = draft;
+  const known = [...attached].flatMap((one) => managed.get(one)?.policy ?? []);
+  const unknownPolicies = [...attached].filter((one) => !managed.has(one));
+  return { arn, name, path, account, policies: [...inline, ...known], unknownPolicies, declared, origin };
+}
+
+function boundaryOf(
+  { boundary }: IdentityDraft,
+  managed: ReadonlyMap<string, ManagedPolicy>,
+): Boundary | undefined {
+  return boundary === undefined ? undefined : { arn: boundary, policy: managed.get(boundary)?.policy };
+}
+
+/** Everything that is neither an identity nor a policy, with the policies that belong to it. */
+function resourcesOf(reader: TemplateReader, policies: readonly Policy[]): Resource[] {
+  const byOwner = new Map<string, Policy[]>();
+  for (const policy of policies)
+    for (const owner of policy.owners) byOwner.set(owner, [...(byOwner.get(owner) ?? []), policy]);
+  return reader.resources
+    .filter(({ type }) => !type.startsWith('AWS::IAM::') && !RESOURCE_POLICY_TYPES.has(type))
+    .map((address): Resource => {
+      const arn = arnOf(address, reader.resolver);
+      return {
+        type: address.type,
+        arn,
+        account: address.stack.environment.account,
+        tags: reader.tagsOf(address),
+        policies: arn === undefined ? [] : (byOwner.get(arn) ?? []),
+        origin: reader.originOf(address),
+      };
+    });
+}
+
+function unreadOfExport({ file }: AccountExport): Unread {
+  return {
+    type: 'account export',
+    reason:
+      'an account export holds identities only: resource policies, SCPs and RCPs of the account are not in it',
+    origin: { account: '', region: '', template: file, path: '' },
+  };
+}

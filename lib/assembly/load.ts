@@ -1,0 +1,123 @@
+import { existsSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { isAccountId } from '../policy/arn';
+import { IamPatternsError } from '../errors';
+import { type AccountExport, isAccountExport } from './account-export';
+import { readCloudAssembly } from './cloud-assembly';
+import { collectFacts } from './collect';
+import type { AssemblyFacts } from './facts';
+import { type Json, member } from './json';
+import { ManagedPolicyDocuments } from './managed-policy-documents';
+import { Resolver, type ResolverOptions } from './resolver';
+import { placeStacks, type StackDescription } from './stack';
+import { SymbolTable } from './symbol-table';
+import { malformed, readTemplate } from './template';
+import { parseText, readText } from './template-text';
+
+/** A CloudFormation template (JSON or YAML) with what is known about its deployment. */
+export interface TemplateSource {
+  /** Path of the file. */
+  readonly template: string;
+  /**
+   * Name of the stack.
+   *
+   * @default - the name of the file up to its first dot
+   */
+  readonly stackName?: string;
+  /**
+   * Account: twelve digits.
+   *
+   * @default - unknown
+   */
+  readonly account?: string;
+  /**
+   * Region.
+   *
+   * @default - unknown
+   */
+  readonly region?: string;
+  /**
+   * Values of parameters.
+   *
+   * @default - none
+   */
+  readonly parameters?: Readonly<Record<string, string | readonly string[]>>;
+}
+
+/**
+ * Where facts come from: the directory of a cloud assembly, a template, or the output of
+ * `aws iam get-account-authorization-details` (all by path); an assembly that was just synthesized; or a template
+ * with more that is known about it.
+ */
+export type Source = string | CloudAssembly | TemplateSource;
+
+/** What to read beside the sources, and how. */
+export interface LoadOptions extends ResolverOptions {
+  /**
+   * Files or folders with documents of managed policies, AWS's above all: `{ name | arn, document }`.
+   *
+   * @default - none: what is attached by ARN only has no known content
+   */
+  readonly managedPolicies?: readonly string[];
+}
+
+/** Reads one or several sources together: what one names, another may hold. */
+export function loadFacts(sources: Source | readonly Source[], options: LoadOptions = {}): AssemblyFacts {
+  const symbols = new SymbolTable();
+  const stacks: StackDescription[] = [];
+  const exports: AccountExport[] = [];
+  for (const source of isSourceList(sources) ? sources : [sources]) {
+    const read = readSource(source);
+    if ('json' in read) exports.push(read);
+    else stacks.push(...read.stacks);
+  }
+  const resolver = new Resolver(placeStacks(stacks, symbols), symbols, options);
+  return collectFacts(resolver, exports, new ManagedPolicyDocuments(options.managedPolicies ?? []));
+}
+
+function isSourceList(sources: Source | readonly Source[]): sources is readonly Source[] {
+  return Array.isArray(sources);
+}
+
+function readSource(source: Source): AccountExport | { stacks: StackDescription[] } {
+  if (typeof source !== 'string')
+    return { stacks: 'template' in source ? [readTemplateSource(source)] : readCloudAssembly(source) };
+  if (existsSync(source) && statSync(source).isDirectory()) return { stacks: readCloudAssembly(source) };
+  if (basename(source) === 'manifest.json') return { stacks: readCloudAssembly(join(source, '..')) };
+  const json = parseText(readText(source), source);
+  return isAccountExport(json)
+    ? { file: source, json }
+    : { stacks: [describeTemplate({ template: source }, json)] };
+}
+
+function readTemplateSource(source: TemplateSource): StackDescription {
+  return describeTemplate(source, parseText(readText(source.template), source.template));
+}
+
+function describeTemplate(source: TemplateSource, json: Json): StackDescription {
+  const { template: file, account, region, parameters = {} } = source;
+  if (account !== undefined && !isAccountId(account)) {
+    throw new IamPatternsError({
+      code: 'malformed-account-id',
+      at: file,
+      got: account,
+      expected: 'twelve digits',
+      fix: 'give the account that the template is deployed to',
+    });
+  }
+  // The CDK writes stacks without resources; a file without them is more likely no template at all.
+  if (member(json, 'Resources') === undefined) {
+    throw malformed(file, '', json, 'a CloudFormation template with Resources, or an account export');
+  }
+  return {
+    name: source.stackName ?? basename(file).replace(/\..*$/, ''),
+    account,
+    region,
+    file,
+    template: readTemplate(json, file),
+    parameters: new Map(Object.entries(parameters)),
+    constructPaths: new Map(),
+    nested: new Map(),
+  };
+}

@@ -1,0 +1,234 @@
+import { IamPatternsError } from '../errors';
+import { evaluateCondition } from './condition';
+import { INTRINSICS } from './intrinsics';
+import { excerpt, isList, isObject, type Json, type JsonObject, member } from './json';
+import type { ResourceAddress } from './physical-id';
+import { type Stack, withNested } from './stack';
+import { fingerprint, type SymbolTable } from './symbol-table';
+import { malformed } from './template';
+
+/** Deeper than any synthesized template, shallower than the call stack. */
+const MAX_DEPTH = 200;
+/** A policy of AWS holds at most some ten thousand characters. */
+const MAX_TEXT = 1_000_000;
+
+/** A place in the template of a stack. */
+export interface Place {
+  readonly stack: Stack;
+  /** JSON path. */
+  readonly path: string;
+}
+
+/** An output of a stack, by its id in the template. */
+export interface ExportedOutput {
+  readonly stack: Stack;
+  readonly id: string;
+}
+
+/** How the resolver treats what a template leaves open. */
+export interface ResolverOptions {
+  /**
+   * Whether a parameter without a given value has its default: true of a first deployment without parameters,
+   * but who deploys may have given others.
+   *
+   * @default false - such a parameter is a symbol
+   */
+  readonly assumeParameterDefaults?: boolean;
+}
+
+/**
+ * Gives the values of a template's expressions, as far as the templates at hand determine them.
+ *
+ * What they do not determine becomes a symbol with a reason; what CloudFormation would refuse is an error.
+ */
+export class Resolver {
+  readonly stacks: readonly Stack[];
+  private exports?: ReadonlyMap<string, readonly ExportedOutput[]>;
+  private readonly known = new Map<string, Json | undefined>();
+  private readonly inProgress = new Set<string>();
+  private depth = 0;
+
+  constructor(
+    roots: readonly Stack[],
+    readonly symbols: SymbolTable,
+    readonly options: ResolverOptions = {},
+  ) {
+    this.stacks = roots.flatMap(withNested);
+  }
+
+  /** The value of an expression; nothing for `AWS::NoValue`. */
+  resolve(value: Json, place: Place): Json | undefined {
+    if (this.depth >= MAX_DEPTH) {
+      throw new IamPatternsError({
+        code: 'too-deep',
+        at: `${place.stack.file}: ${place.path.slice(0, 200)}`,
+        got: `expressions more than ${MAX_DEPTH} deep`,
+        expected: 'a template that a person could have meant',
+        fix: 'look for a value that contains itself',
+      });
+    }
+    this.depth += 1;
+    try {
+      if (typeof value === 'string') return this.literal(value, place);
+      if (isList(value)) return this.list(value, place);
+      return isObject(value) ? this.object(value, place) : value;
+    } finally {
+      this.depth -= 1;
+    }
+  }
+
+  /** The value of an expression that must be a text; numbers and booleans are written out, as CloudFormation does. */
+  text(value: Json, place: Place): string | undefined {
+    const resolved = this.resolve(value, place);
+    if (resolved === undefined) return undefined;
+    if (resolved === null || typeof resolved === 'object')
+      throw malformed(place.stack.file, place.path, resolved, 'a text');
+    return this.bounded(String(resolved), place);
+  }
+
+  /** The text of a resource's property, or nothing. */
+  textProperty(address: ResourceAddress, name: string): string | undefined {
+    const value = this.rawProperty(address, name);
+    return value === undefined ? undefined : this.text(value, this.placeOf(address, name));
+  }
+
+  /** The value of a resource's property, or nothing. */
+  property(address: ResourceAddress, name: string): Json | undefined {
+    const value = this.rawProperty(address, name);
+    return value === undefined ? undefined : this.resolve(value, this.placeOf(address, name));
+  }
+
+  /** Whether a resource will be created; nothing where its condition cannot be decided. */
+  exists({ stack, logicalId }: Pick<ResourceAddress, 'stack' | 'logicalId'>): boolean | undefined {
+    const inStack = stack.parent ? this.exists(stack.parent) : true;
+    const condition = stack.template.resources.get(logicalId)?.condition;
+    if (inStack === false || condition === undefined) return inStack;
+    return this.condition(condition, { stack, path: `Resources.${logicalId}` }) && inStack;
+  }
+
+  /** The value of a named condition; nothing where it cannot be decided. */
+  condition(name: string, { stack, path }: Place): boolean | undefined {
+    const expression = member(stack.template.conditions, name);
+    if (expression === undefined)
+      throw malformed(stack.file, path, name, 'a condition that the template defines');
+    const place = { stack, path: `Conditions.${name}` };
+    return this.once(`condition ${stack.id} ${name}`, place, () =>
+      evaluateCondition(expression, place, this),
+    ) as boolean | undefined;
+  }
+
+  /** The outputs that are exported under the name, in whichever environment. */
+  exported(name: string): readonly ExportedOutput[] {
+    this.exports ??= this.indexExports();
+    return this.exports.get(name) ?? [];
+  }
+
+  /** A symbol for an expression that cannot be evaluated. Equal expressions of a stack share it. */
+  unknown(name: string, args: Json, { stack }: Place, reason: string): string {
+    return this.symbols.unknown(`${stack.id}/${name}-${fingerprint(JSON.stringify(args))}`, reason);
+  }
+
+  /** Computes once what may be asked for often, and refuses what depends on itself. */
+  once(key: string, place: Place, compute: () => Json | undefined): Json | undefined {
+    if (this.known.has(key)) return this.known.get(key);
+    if (this.inProgress.has(key)) {
+      throw new IamPatternsError({
+        code: 'reference-cycle',
+        at: `${place.stack.file}: ${place.path}`,
+        got: 'a value that depends on itself',
+        expected: 'references without a circle',
+        fix: 'give one of the resources in the circle a literal name',
+      });
+    }
+    this.inProgress.add(key);
+    try {
+      const value = compute();
+      this.known.set(key, value);
+      return value;
+    } finally {
+      this.inProgress.delete(key);
+    }
+  }
+
+  /** The text, unless references have made it larger than any real one. */
+  bounded(text: string, { stack, path }: Place): string {
+    if (text.length <= MAX_TEXT) return text;
+    throw malformed(
+      stack.file,
+      path,
+      `${text.slice(0, 40)}… (${text.length} characters)`,
+      'a text of at most 1 MB',
+    );
+  }
+
+  private indexExports(): ReadonlyMap<string, readonly ExportedOutput[]> {
+    const index = new Map<string, ExportedOutput[]>();
+    // An export whose name is itself imported finds nothing here, and stays unknown.
+    this.exports = index;
+    for (const stack of this.stacks) {
+      for (const [id, output] of Object.entries(stack.template.outputs)) {
+        const name = member(member(output, 'Export'), 'Name');
+        const text = name && this.text(name, { stack, path: `Outputs.${id}.Export.Name` });
+        if (text) index.set(text, [...(index.get(text) ?? []), { stack, id }]);
+      }
+    }
+    return index;
+  }
+
+  private rawProperty({ stack, logicalId }: ResourceAddress, name: string): Json | undefined {
+    const properties = stack.template.resources.get(logicalId)?.properties;
+    return member(properties, name);
+  }
+
+  private placeOf({ stack, logicalId }: ResourceAddress, name: string): Place {
+    return { stack, path: `Resources.${logicalId}.Properties.${name}` };
+  }
+
+  /** A literal text, dynamic references replaced by symbols. */
+  private literal(text: string, place: Place): string {
+    if (/[\uE000\uE001]/.test(text)) {
+      throw malformed(
+        place.stack.file,
+        place.path,
+        text,
+        'a text without the private-use characters U+E000 and U+E001',
+      );
+    }
+    return text.replace(/\{\{resolve:[^{}]*\}\}/g, (reference) =>
+      this.unknown('resolve', reference, place, `${reference} is looked up at deployment`),
+    );
+  }
+
+  private list(values: readonly Json[], { stack, path }: Place): Json {
+    return values
+      .map((value, index) => this.resolve(value, { stack, path: `${path}[${index}]` }))
+      .filter((value) => value !== undefined);
+  }
+
+  private object(value: JsonObject, place: Place): Json | undefined {
+    const keys = Object.keys(value);
+    const [name] = keys;
+    if (name !== undefined && keys.length === 1) {
+      const intrinsic = INTRINSICS.get(name);
+      if (intrinsic)
+        return intrinsic(value[name] ?? null, { stack: place.stack, path: `${place.path}.${name}` }, this);
+    }
+    const generator = keys.find((key) => key.startsWith('Fn::'));
+    if (generator !== undefined)
+      return this.unknown(
+        generator.slice(4),
+        value,
+        place,
+        `${generator} is not evaluated: ${excerpt(value)}`,
+      );
+    return this.members(value, place);
+  }
+
+  private members(value: JsonObject, { stack, path }: Place): JsonObject {
+    const members = Object.entries(value).flatMap(([key, item]): [string, Json][] => {
+      const resolved = this.resolve(item, { stack, path: `${path}.${key}` });
+      return resolved === undefined ? [] : [[key, resolved]];
+    });
+    return Object.fromEntries(members);
+  }
+}

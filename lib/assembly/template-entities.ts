@@ -1,0 +1,140 @@
+import { hasSymbol } from '../policy/symbol';
+import type { AccessKey, Compute, IdentityProvider, InstanceProfile, LoginProfile } from './facts';
+import type { IdentityDraft, IdentityRegistry } from './identity-registry';
+import { type Json, member } from './json';
+import { arnOf, nameOf, pathOf, refOf, type ResourceAddress } from './physical-id';
+import type { TemplateReader } from './template-reader';
+
+/** Reads what surrounds identities: instance profiles, providers, credentials, and programs that run as a role. */
+export class TemplateEntities {
+  constructor(
+    private readonly reader: TemplateReader,
+    private readonly registry: IdentityRegistry,
+  ) {}
+
+  instanceProfiles(): InstanceProfile[] {
+    return this.reader.ofType('AWS::IAM::InstanceProfile').map((address) => ({
+      ...this.identify(address),
+      path: pathOf(address, this.reader.resolver),
+      roles: this.reader.texts(address, 'Roles').map((name) => this.roleNamed(name, address).arn),
+    }));
+  }
+
+  identityProviders(): IdentityProvider[] {
+    const oidc = this.reader
+      .ofType('AWS::IAM::OIDCProvider', 'Custom::AWSCDKOpenIdConnectProvider')
+      .map((address): IdentityProvider => {
+        // The CDK's custom resource spells the list in its own way.
+        const list = address.type.startsWith('Custom::') ? 'ClientIDList' : 'ClientIdList';
+        return { type: 'oidc', ...this.identify(address), audiences: this.reader.texts(address, list) };
+      });
+    const saml = this.reader
+      .ofType('AWS::IAM::SAMLProvider')
+      .map((address): IdentityProvider => ({ type: 'saml', ...this.identify(address), audiences: [] }));
+    return [...oidc, ...saml];
+  }
+
+  loginProfiles(): LoginProfile[] {
+    return this.reader.ofType('AWS::IAM::User').flatMap((address) => {
+      const profile = this.reader.resolver.property(address, 'LoginProfile');
+      if (profile === undefined) return [];
+      const reset =
+        member(profile, 'PasswordResetRequired') ?? (typeof profile === 'string' ? profile : false);
+      return [
+        {
+          user: arnOf(address, this.reader.resolver) ?? '',
+          passwordResetRequired: flag(reset),
+          origin: this.reader.originOf(address, this.reader.pathOf(address, 'LoginProfile')),
+        },
+      ];
+    });
+  }
+
+  accessKeys(): AccessKey[] {
+    return this.reader.ofType('AWS::IAM::AccessKey').map((address) => {
+      const origin = this.reader.originOf(address);
+      const [user] = this.registry.named('user', this.reader.required(address, 'UserName'), {
+        ...address.stack.environment,
+        origin,
+      });
+      return { user: user?.arn ?? '', origin };
+    });
+  }
+
+  computes(profiles: readonly InstanceProfile[]): Compute[] {
+    const functions = this.reader.ofType('AWS::Lambda::Function').map((address): Compute => ({
+      type: 'lambda-function',
+      ...this.identify(address),
+      role: this.reader.resolver.textProperty(address, 'Role'),
+    }));
+    const instances = this.reader.ofType('AWS::EC2::Instance').map((address): Compute => ({
+      type: 'ec2-instance',
+      ...this.identify(address),
+      role: this.roleOfInstance(address, profiles),
+    }));
+    return [...functions, ...instances];
+  }
+
+  private roleOfInstance(address: ResourceAddress, profiles: readonly InstanceProfile[]): string | undefined {
+    const { resolver } = this.reader;
+    const profile =
+      resolver.textProperty(address, 'IamInstanceProfile') ?? this.profileOfLaunchTemplate(address);
+    if (profile === undefined) return undefined;
+    const { account } = address.stack.environment;
+    const found = profiles.find(
+      (one) =>
+        one.arn === profile || (one.name === profile && (one.account === account || hasSymbol(profile))),
+    );
+    return (
+      found?.roles[0] ??
+      resolver.symbols.unknown(
+        `${account}/role-of-profile-${profile.replace(/[\uE000\uE001]/g, '')}`,
+        'the instance profile is not declared in these templates',
+      )
+    );
+  }
+
+  /** Name or ARN of the profile in the launch template that an instance starts from. */
+  private profileOfLaunchTemplate(address: ResourceAddress): string | undefined {
+    const { resolver } = this.reader;
+    const source = resolver.property(address, 'LaunchTemplate');
+    if (source === undefined) return undefined;
+    const template = this.reader
+      .ofType('AWS::EC2::LaunchTemplate')
+      .find(
+        (candidate) =>
+          refOf(candidate, resolver) === member(source, 'LaunchTemplateId') ||
+          resolver.textProperty(candidate, 'LaunchTemplateName') ===
+            (member(source, 'LaunchTemplateName') ?? ''),
+      );
+    if (!template) {
+      const name = 'the launch template is not declared in these templates';
+      return resolver.symbols.unknown(`${address.stack.id}/${address.logicalId}.profile`, name);
+    }
+    const data = member(resolver.property(template, 'LaunchTemplateData'), 'IamInstanceProfile');
+    const profile = member(data, 'Arn') ?? member(data, 'Name') ?? data;
+    return typeof profile === 'string' ? profile : undefined;
+  }
+
+  private identify(address: ResourceAddress) {
+    const { resolver } = this.reader;
+    return {
+      arn: arnOf(address, resolver) ?? '',
+      name: nameOf(address, resolver) ?? '',
+      account: address.stack.environment.account,
+      origin: this.reader.originOf(address),
+    };
+  }
+
+  private roleNamed(name: string, address: ResourceAddress): Pick<IdentityDraft, 'arn'> {
+    const from = { ...address.stack.environment, origin: this.reader.originOf(address) };
+    return this.registry.named('role', name, from)[0] ?? { arn: name };
+  }
+}
+
+/** A boolean as templates write it: JSON's, or a text. */
+function flag(value: Json): boolean | string {
+  return typeof value === 'string' && value !== 'true' && value !== 'false'
+    ? value
+    : value === true || value === 'true';
+}

@@ -1,0 +1,114 @@
+import type { Origin, Tags } from './facts';
+import { excerpt, isList, isObject, type Json, listOf, member } from './json';
+import type { ResourceAddress } from './physical-id';
+import { policyDocument } from './policy-document';
+import type { Resolver } from './resolver';
+import { malformed } from './template';
+
+/** A value of a template and its JSON path. */
+export interface Located {
+  readonly value: Json;
+  readonly path: string;
+}
+
+/** Reads the resources of the stacks at hand: those that exist, with their properties resolved. */
+export class TemplateReader {
+  readonly resources: readonly ResourceAddress[];
+
+  constructor(readonly resolver: Resolver) {
+    this.resources = resolver.stacks.flatMap((stack) =>
+      [...stack.template.resources]
+        .map(([logicalId, { type }]) => ({ stack, logicalId, type }))
+        .filter((address) => resolver.exists(address) !== false),
+    );
+  }
+
+  ofType(...types: readonly string[]): readonly ResourceAddress[] {
+    return this.resources.filter(({ type }) => types.includes(type));
+  }
+
+  /** Where a resource, or a part of it, is written. */
+  originOf(address: ResourceAddress, path?: string): Origin {
+    const { stack, logicalId } = address;
+    return {
+      account: stack.environment.account,
+      region: stack.environment.region,
+      stack: stack.name,
+      logicalId,
+      constructPath: stack.constructPaths.get(logicalId),
+      template: stack.file,
+      path: path ?? `Resources.${logicalId}`,
+      condition: this.undecidedCondition(address),
+    };
+  }
+
+  /** The text of a property that CloudFormation demands. */
+  required(address: ResourceAddress, name: string): string {
+    const text = this.resolver.textProperty(address, name);
+    if (text !== undefined) return text;
+    throw malformed(address.stack.file, this.pathOf(address, name), text, 'the property to be present');
+  }
+
+  /** The texts of a list; a list that is unknown as a whole is one text, a symbol. */
+  texts(address: ResourceAddress, name: string): string[] {
+    return this.items(address, name).map(({ value, path }) => {
+      if (value !== null && typeof value !== 'object') return String(value);
+      throw malformed(address.stack.file, path, value, 'a text');
+    });
+  }
+
+  /** The items of a list property with their JSON paths, `AWS::NoValue` left out. */
+  items(address: ResourceAddress, name: string): Located[] {
+    const { stack, logicalId } = address;
+    const raw = member(stack.template.resources.get(logicalId)?.properties, name);
+    const path = this.pathOf(address, name);
+    if (!isList(raw)) return listOf(this.resolver.property(address, name)).map((value) => ({ value, path }));
+    return raw.flatMap((item, index): Located[] => {
+      const at = `${path}[${index}]`;
+      const value = this.resolver.resolve(item, { stack, path: at });
+      return value === undefined ? [] : [{ value, path: at }];
+    });
+  }
+
+  /** The policy document in a property. */
+  document(address: ResourceAddress, name: string): Located {
+    const path = this.pathOf(address, name);
+    const value = this.resolver.property(address, name);
+    return { value: policyDocument(value, `${address.stack.file}: ${path}`), path };
+  }
+
+  /** The tags of a resource, given as a list of keys and values or as an object. */
+  tagsOf(address: ResourceAddress): Tags {
+    const tags = this.resolver.property(address, 'Tags');
+    if (isObject(tags))
+      return Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, plain(value)]));
+    return tagsFrom(listOf(tags));
+  }
+
+  pathOf({ logicalId }: ResourceAddress, name: string): string {
+    return `Resources.${logicalId}.Properties.${name}`;
+  }
+
+  private undecidedCondition(address: ResourceAddress): string | undefined {
+    if (this.resolver.exists(address) !== undefined) return undefined;
+    const { stack, logicalId } = address;
+    const own = stack.template.resources.get(logicalId)?.condition;
+    const parent =
+      stack.parent && this.undecidedCondition({ ...stack.parent, type: 'AWS::CloudFormation::Stack' });
+    return own ?? parent;
+  }
+}
+
+/** Tags from a list of `{Key, Value}`; an item that is not known is a tag whose key is that symbol. */
+export function tagsFrom(list: readonly Json[]): Tags {
+  return Object.fromEntries(
+    list.map((tag) =>
+      isObject(tag) ? [plain(member(tag, 'Key')), plain(member(tag, 'Value'))] : [plain(tag), plain(tag)],
+    ),
+  );
+}
+
+function plain(value: Json | undefined): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'object' ? excerpt(value) : String(value);
+}

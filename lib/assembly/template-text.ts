@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import {
+  type CollectionTag,
+  isScalar,
+  parseDocument,
+  type ScalarTag,
+  visit,
+  YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
+import { IamPatternsError } from '../errors';
+import type { Json } from './json';
+
+/** CloudFormation's functions that have a short YAML form: `!Sub` for `Fn::Sub`. */
+const SHORT_FORMS = [
+  ...['And', 'Base64', 'Cidr', 'Equals', 'FindInMap', 'ForEach', 'GetAtt', 'GetAZs', 'GetStackOutput', 'If'],
+  ...['ImportValue', 'Join', 'Length', 'Not', 'Or', 'Select', 'Split', 'Sub', 'ToJsonString', 'Transform'],
+].map((name) => ({ tag: `!${name}`, key: `Fn::${name}` }));
+
+const TAGS = [...SHORT_FORMS, { tag: '!Ref', key: 'Ref' }, { tag: '!Condition', key: 'Condition' }].flatMap(
+  ({ tag, key }): (ScalarTag | CollectionTag)[] => [
+    { tag, resolve: (text: string) => ({ [key]: text }) },
+    { tag, collection: 'seq', resolve: (items) => wrap(key, items) },
+    { tag, collection: 'map', resolve: (items) => wrap(key, items) },
+  ],
+);
+
+function wrap(key: string, items: YAMLMap | YAMLSeq): YAMLMap {
+  const map = new YAMLMap();
+  map.set(key, items);
+  return map;
+}
+
+/** The text of a file; an error of ours where it cannot be read. */
+export function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new IamPatternsError({
+      code: 'unreadable-file',
+      at: file,
+      got: reasonOf(error),
+      expected: 'a file that can be read',
+      fix: 'check the path, and synthesize the app again where it is a part of cdk.out',
+    });
+  }
+}
+
+/** Parses JSON or YAML, by what the text looks like: JSON begins with a brace or a bracket. */
+export function parseText(text: string, file: string): Json {
+  try {
+    return /^\s*[[{]/.test(text) ? parseJson(text) : parseYaml(text);
+  } catch (error) {
+    throw new IamPatternsError({
+      code: 'malformed-file',
+      at: file,
+      got: reasonOf(error),
+      expected: 'well-formed JSON or YAML',
+      fix: 'correct the file, or synthesize it again',
+    });
+  }
+}
+
+function parseJson(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch (error) {
+    // A YAML template may be written in YAML's flow style, which begins with a brace too.
+    try {
+      return parseYaml(text);
+    } catch {
+      throw error;
+    }
+  }
+}
+
+function parseYaml(text: string): Json {
+  const document = parseDocument(text, { customTags: TAGS, merge: true });
+  const [problem] = document.errors;
+  if (problem) throw problem;
+  const [warning] = document.warnings;
+  if (warning) throw warning;
+  visit(document, {
+    // 012345678901 is an account id, not the number that YAML makes of it.
+    Scalar: (_, node) => {
+      if (isScalar(node) && typeof node.value === 'number' && node.source !== String(node.value))
+        node.value = node.source;
+    },
+  });
+  return document.toJS({ maxAliasCount: 100 }) as Json;
+}
+
+function reasonOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+}

@@ -1,0 +1,87 @@
+import type { Unread } from './facts';
+import { isList, isObject, type Json } from './json';
+import { isUndecidedPolicyType } from './organization';
+import type { ResourceAddress } from './physical-id';
+import { POLICY_HOLDING_TYPES, RESOURCE_POLICY_TYPES } from './resource-policies';
+import type { TemplateReader } from './template-reader';
+
+/** IAM types that are read, or that grant nothing. */
+const READ_IAM_TYPES: ReadonlySet<string> = new Set(
+  [
+    ...['Role', 'User', 'Group', 'ManagedPolicy', 'Policy', 'RolePolicy', 'UserPolicy', 'GroupPolicy'],
+    ...['UserToGroupAddition', 'InstanceProfile', 'OIDCProvider', 'SAMLProvider', 'AccessKey'],
+    ...['VirtualMFADevice', 'ServerCertificate'],
+  ].map((name) => `AWS::IAM::${name}`),
+);
+
+/** Types that end in `Policy` and govern no access. */
+const NOT_ABOUT_ACCESS =
+  /::(ScalingPolicy|LifecyclePolicy|CachePolicy|OriginRequestPolicy|ResponseHeadersPolicy|ContinuousDeploymentPolicy|FirewallPolicy|LoggingPolicy)$|^AWS::(FMS|Organizations)::Policy$/;
+
+/** Types that grant or make access without a policy document in sight. */
+const GRANTING: ReadonlyMap<string, string> = new Map([
+  ['AWS::SSO::PermissionSet', 'the role that Identity Center makes of it in each account'],
+  ['AWS::IAM::ServiceLinkedRole', 'the role and its policy, which AWS makes'],
+  ['AWS::RolesAnywhere::Profile', 'its session policies'],
+  ['AWS::Lambda::LayerVersionPermission', 'its permission'],
+  ['AWS::CloudFormation::StackSet', 'the stacks that it makes'],
+  ['AWS::CloudFormation::Macro', 'what the macro adds to templates'],
+  ['AWS::AccountAccess::Entitlement', 'its entitlement'],
+  ['AWS::LakeFormation::PrincipalPermissions', 'its grants'],
+  ['AWS::EKS::AccessEntry', 'its access policies'],
+]);
+
+/** Resources that carry policies, or make resources that may, which are not read. */
+export function unreadResources(reader: TemplateReader): Unread[] {
+  const resources = reader.resources.flatMap((address): Unread[] => {
+    const reason = unreadReason(address, reader);
+    return reason === undefined ? [] : [{ type: address.type, reason, origin: reader.originOf(address) }];
+  });
+  const generated = reader.resolver.stacks.flatMap((stack) =>
+    stack.template.generators.map((generator): Unread => {
+      const origin = reader.originOf({ stack, logicalId: '', type: '' }, generator);
+      return {
+        type: generator,
+        reason: 'makes resources at deployment that the template does not show',
+        origin: { ...origin, logicalId: undefined },
+      };
+    }),
+  );
+  return [...resources, ...generated];
+}
+
+function unreadReason(address: ResourceAddress, reader: TemplateReader): string | undefined {
+  const { type, stack, logicalId } = address;
+  const properties = stack.template.resources.get(logicalId)?.properties ?? {};
+  const generator = Object.keys(properties).find((key) => key.startsWith('Fn::'));
+  if (generator !== undefined) return `${generator} makes its properties at deployment`;
+  if (type === 'AWS::CloudFormation::Stack')
+    return stack.nested.has(logicalId) ? undefined : 'the template of the nested stack is not at hand';
+  if (type === 'AWS::S3::Bucket')
+    return 'AccessControl' in properties && properties['AccessControl'] !== 'Private'
+      ? 'its access control list (AccessControl)'
+      : undefined;
+  if (isUndecidedPolicyType(address, reader)) return 'its Type is not known before deployment';
+  if (READ_IAM_TYPES.has(type) || POLICY_HOLDING_TYPES.has(type) || RESOURCE_POLICY_TYPES.has(type))
+    return undefined;
+  if (type === 'AWS::Organizations::Policy' || type.startsWith('AWS::Serverless::'))
+    return type.startsWith('AWS::Serverless::') ? 'AWS SAM makes roles and permissions of it' : undefined;
+  const granting = GRANTING.get(type);
+  if (granting !== undefined) return granting;
+  const isPolicy = type.endsWith('Policy') && !NOT_ABOUT_ACCESS.test(type);
+  return isPolicy || holdsStatements(properties) ? 'the policies of this type are not read' : undefined;
+}
+
+/** Whether a policy document, as JSON or as text, stands anywhere in the properties. */
+function holdsStatements(value: Json): boolean {
+  const open: Json[] = [value];
+  for (let item = open.pop(); item !== undefined; item = open.pop()) {
+    if (typeof item === 'string' && /"Statement"\s*:/.test(item)) return true;
+    if (isList(item)) open.push(...item);
+    else if (isObject(item)) {
+      if (Object.hasOwn(item, 'Statement')) return true;
+      open.push(...Object.values(item));
+    }
+  }
+  return false;
+}
