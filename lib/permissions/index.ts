@@ -1,2 +1,11 @@
 export type { LeftOutAction } from './description';
-export { Permissions } from './permissions';
+export { Permissions, type PermissionsProps } from './permissions';
+export { Resource, type ResourceProps } from './resource';
+export { Resources } from './resources';
+export { CodeCommitPermissions } from './recipes/codecommit';
+export { DynamoDbPermissions } from './recipes/dynamodb';
+export { Ec2Permissions, type OperateTaggedProps } from './recipes/ec2';
+export { KinesisPermissions } from './recipes/kinesis';
+export { LogsPermissions } from './recipes/logs';
+export { RdsPermissions } from './recipes/rds';
+export { SessionManagerPermissions, type SessionsProps } from './recipes/session-manager';

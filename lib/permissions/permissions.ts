@@ -1,7 +1,20 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { IamPatternsError } from '../errors';
+import { addConditions } from './conditions';
 import type { LeftOutAction } from './description';
 import { grantStatements } from './identity-grant';
+
+/** What a `Permissions` value is made of. */
+export interface PermissionsProps {
+  /** Statements for identity-based policies. */
+  readonly statements: iam.PolicyStatement[];
+  /**
+   * Actions that were considered and are not granted.
+   *
+   * @default - none are known
+   */
+  readonly leftOut?: LeftOutAction[];
+}
 
 /**
  * What somebody may do: a value that combines, that every pattern takes, and that any grantee can be given.
@@ -14,29 +27,45 @@ export class Permissions {
    * Takes statements as they are; nothing in them is judged but that they can stand in an identity-based policy.
    */
   static fromStatements(...statements: iam.PolicyStatement[]): Permissions {
-    return new Permissions(statements, []);
+    return new Permissions({ statements });
   }
 
   /** All that the given permissions allow and deny together. */
   static combine(...permissions: Permissions[]): Permissions {
-    return new Permissions(
-      permissions.flatMap((each) => each.toStatements()),
-      permissions.flatMap((each) => each.leftOut),
-    );
+    return new Permissions({
+      statements: permissions.flatMap((each) => each.toStatements()),
+      leftOut: permissions.flatMap((each) => each.leftOut),
+    });
   }
 
-  /** Actions that were considered and are not granted. */
+  /** Actions that were considered and that no statement names. */
   readonly leftOut: LeftOutAction[];
   private readonly statements: readonly iam.PolicyStatement[];
 
-  protected constructor(statements: readonly iam.PolicyStatement[], leftOut: readonly LeftOutAction[]) {
+  constructor({ statements, leftOut = [] }: PermissionsProps) {
     this.statements = statements.map(checkedCopy);
-    this.leftOut = [...leftOut];
+    const granted = new Set(this.statements.flatMap((each) => each.actions));
+    const unique = new Map(leftOut.map((each) => [`${each.action} ${each.reason}`, each]));
+    this.leftOut = [...unique.values()].filter(({ action }) => !granted.has(action));
   }
 
   /** These permissions and the other ones. */
   and(other: Permissions): Permissions {
     return Permissions.combine(this, other);
+  }
+
+  /**
+   * These permissions under further conditions, which join those that the statements have.
+   *
+   * A key that one of the actions does not have would make its statement grant nothing: that is an error.
+   *
+   * @param conditions operator → key → value or values, as in a policy document
+   */
+  withConditions(conditions: Record<string, unknown>): Permissions {
+    return new Permissions({
+      statements: this.statements.map((statement) => addConditions(statement, conditions)),
+      leftOut: this.leftOut,
+    });
   }
 
   /** The statements, new objects at every call: the caller may change them. */

@@ -6,8 +6,9 @@ import type { Action, ResourceType } from './service';
 /**
  * The resource types, of those given, of which the ARN or ARN pattern can name a resource.
  *
- * Where one form contains another (`table/${TableName}` would also match `table/Orders/index/ByDay`), the
- * narrowest form that holds the whole pattern wins. Wildcards, policy variables and values known only after
+ * Where one form goes on below another (`table/${TableName}` would also match `table/Orders/index/ByDay`), the
+ * lowest that holds the whole pattern wins. A colon does not part them so: a function's `name:alias` is still the
+ * function, to most of its actions. Wildcards, policy variables and values known only after
  * deployment may stand for anything, therefore a type in the answer is a possibility, and a type that is
  * missing from it is ruled out.
  */
@@ -22,7 +23,8 @@ export function resourceTypesOf(arn: string, types: readonly ResourceType[]): Re
     .filter(
       ({ form }) =>
         !candidates.some(
-          (other) => covers(other.form, pattern) && covers(form, other.form) && !covers(other.form, form),
+          (other) =>
+            covers(other.form, pattern) && covers(form, other.form) && slashes(other.form) > slashes(form),
         ),
     )
     .map(({ type }) => type);
@@ -37,6 +39,10 @@ export function actionMeetsArn(action: Action, arn: string): boolean {
   if (arn === '*') return true;
   const own = new Set(action.resourceTypes.map(({ type }) => type.id));
   return resourceTypesOf(arn, service(action.service)?.resourceTypes ?? []).some(({ id }) => own.has(id));
+}
+
+function slashes(form: string): number {
+  return form.split('/').length;
 }
 
 /** The form with `*` for each of its variable parts. */

@@ -1,6 +1,7 @@
 import { AccessLevel } from '../access-level';
 import type { ActionEntry, IndexFile, ServiceFile } from '../data-file';
 import { INDEX_FILE, NOTICE_FILE, serviceFileName } from '../data-file';
+import { addedResourceTypes, correctActions } from './corrections';
 import { source } from './source';
 
 /** Every file of the data, by its path within the folder, exactly as it is committed. */
@@ -36,18 +37,20 @@ function indexFile(): IndexFile {
 function serviceFile(prefix: string): ServiceFile {
   const keys = new Map(Object.values(source.conditionKeys(prefix)).map(({ key, type }) => [key, type]));
   const lists = new KeyLists(prefix, [...keys.keys()]);
-  const types = source.resourceTypes(prefix);
+  const types = [...Object.values(source.resourceTypes(prefix)), ...addedResourceTypes(prefix)];
+  // The source spells the names of types in actions and in their own list in different cases.
+  const typesByName = new Map(types.map((type) => [type.key.toLowerCase(), type]));
 
-  const resourceTypes = Object.values(types).map(
+  const resourceTypes = types.map(
     ({ key, arn, conditionKeys = [] }) => [key, [arn, lists.position(conditionKeys)]] as const,
   );
-  const actions = Object.values(source.actions(prefix)).map((action) => {
+  const actions = correctActions(prefix, Object.values(source.actions(prefix))).map((action) => {
     const of = (required: boolean) =>
       Object.fromEntries(
         action.resourceTypes
           .filter((type) => type.required === required)
           .map(({ name, conditionKeys }) => {
-            const type = types[name.toLowerCase()];
+            const type = typesByName.get(name.toLowerCase());
             if (type === undefined) throw new Error(`${prefix}:${action.name}: no resource type ${name}`);
             return [type.key, lists.position(conditionKeys)];
           }),

@@ -1,0 +1,70 @@
+import { resourceTypesOf, service, takesOnlyWildcard } from '../service-authorization';
+import type { Action, ResourceType } from '../service-authorization';
+import type { Resource } from './resource';
+import { symbolic } from './token-text';
+
+/** Where an action can be granted, among the given resources. */
+export type Placement =
+  /** On these, each of which the action can be authorised on. */
+  | { readonly kind: 'on'; readonly resources: readonly Resource[] }
+  /** Only on `*`: AWS offers no narrower resource for it. */
+  | { readonly kind: 'everywhere' }
+  /** Nowhere: it needs access to each of these types as well, or to one of them where none is required. */
+  | { readonly kind: 'missing'; readonly types: readonly ResourceType[]; readonly oneIsEnough: boolean };
+
+/**
+ * Finds the resources that the action can be granted on.
+ *
+ * The action needs a resource of every type that it requires; of optional types one is enough when it requires
+ * none. `Resources.all()` fills in for whatever the other resources leave open.
+ */
+export function place(action: Action, resources: readonly Resource[]): Placement {
+  if (takesOnlyWildcard(action)) return { kind: 'everywhere' };
+  const [all, named] = [resources.filter(isAll), resources.filter((each) => !isAll(each))];
+  const met = named.map((resource) => ({ resource, types: typesFor(action, resource) }));
+  const covered = new Set(met.flatMap(({ types }) => types.map(({ id }) => id)));
+
+  const required = action.resourceTypes.filter((each) => each.required).map(({ type }) => type);
+  const missing = required.filter(({ id }) => !covered.has(id));
+  if (missing.length === 0 && covered.size > 0)
+    return {
+      kind: 'on',
+      resources: met.filter(({ types }) => types.length > 0).map((each) => each.resource),
+    };
+  if (all.length > 0) return { kind: 'on', resources: all };
+  return required.length > 0
+    ? { kind: 'missing', types: missing, oneIsEnough: false }
+    : { kind: 'missing', types: action.resourceTypes.map(({ type }) => type), oneIsEnough: true };
+}
+
+/** What is missing, as the reason for leaving the action out. */
+export function describeMissing({ types, oneIsEnough }: Placement & { kind: 'missing' }): string {
+  const names = types.map(({ id }) => id).join(oneIsEnough ? ' or ' : ' and ');
+  return `it needs a resource of type ${names} as well`;
+}
+
+/** The types, of those that the action is authorised on, that the resource can be of. */
+export function typesFor(action: Action, { arn, types }: Resource): ResourceType[] {
+  const own = action.resourceTypes.map(({ type }) => type);
+  if (types.length === 0) {
+    const possible = resourceTypesOf(symbolic(arn), service(action.service)?.resourceTypes ?? []);
+    return own.filter((type) => possible.includes(type));
+  }
+  const forms = new Set(types.flatMap(formOf));
+  return own.filter(({ arnForm }) => forms.has(openForm(arnForm)));
+}
+
+/** Services list types of other services under names of their own (`ssm:instance`): the ARN form decides. */
+function formOf(id: string): string[] {
+  const [prefix = ''] = id.split(':');
+  const type = service(prefix)?.resourceTypes.find((each) => each.id === id);
+  return type === undefined ? [] : [openForm(type.arnForm)];
+}
+
+function openForm(arnForm: string): string {
+  return arnForm.replace(/\$\{[^}]*\}/g, '*');
+}
+
+function isAll({ arn }: Resource): boolean {
+  return arn === '*';
+}

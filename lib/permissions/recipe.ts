@@ -1,0 +1,112 @@
+import { IamPatternsError } from '../errors';
+import { action, dataDate, type Action } from '../service-authorization';
+import type { LeftOutAction } from './description';
+import { Permissions } from './permissions';
+import { describeMissing, place } from './placement';
+import type { Resource } from './resource';
+import { regionCondition, statementsOf, type PlacedAction } from './statements';
+import { everyResourceLike } from './sibling-resources';
+import { readableTokens } from './token-text';
+
+/** Actions of one service that belong together. */
+export interface ActionGroup {
+  /** Completes "left out because it …": `reads items`. */
+  readonly does: string;
+  /** Names without the service's prefix. */
+  readonly actions: readonly string[];
+  /**
+   * Whether AWS authorises a call on every resource of the type, because it lists them all.
+   *
+   * On one named resource such a grant would have no effect: it is widened to the type, in the resource's account
+   * and region.
+   *
+   * @default false
+   */
+  readonly onEveryResource?: boolean;
+}
+
+/**
+ * All actions on the resource types of a task, sorted into groups by hand.
+ *
+ * AWS's access levels do not separate the data from the table that holds them: this does. A test holds that every
+ * action on the types stands in exactly one group, so that an action that AWS adds is noticed and judged.
+ */
+export interface ActionGroups {
+  /** Prefix of the service. */
+  readonly service: string;
+  /** Names of the resource types that are sorted completely. */
+  readonly resourceTypes: readonly string[];
+  readonly groups: Readonly<Record<string, ActionGroup>>;
+}
+
+/** Grants the actions of some groups on the resources, and records those of the others as left out. */
+export function grantGroups(
+  sorted: ActionGroups,
+  granted: readonly string[],
+  resources: readonly Resource[],
+): Permissions {
+  const placed: PlacedAction[] = [];
+  const everywhere: PlacedAction[] = [];
+  const leftOut: LeftOutAction[] = [];
+  for (const [name, group] of Object.entries(sorted.groups)) {
+    for (const each of group.actions.map((action) => knownAction(sorted.service, action))) {
+      if (!granted.includes(name)) {
+        leftOut.push({ action: each.id, reason: `it ${group.does}` });
+        continue;
+      }
+      const placement = place(withoutRequirements(each), resources);
+      if (placement.kind === 'on') {
+        const on = placement.resources;
+        placed.push({ action: each, resources: group.onEveryResource ? everyResourceLike(on, each) : on });
+      } else if (placement.kind === 'everywhere') everywhere.push({ action: each, resources: [] });
+      else leftOut.push({ action: each.id, reason: describeMissing(placement) });
+    }
+  }
+  refuseUnused(sorted, granted, resources);
+  const region = regionCondition(resources);
+  const statements =
+    region === undefined
+      ? statementsOf([...placed, ...everywhere], {})
+      : [...statementsOf(placed, {}), ...statementsOf(everywhere, { conditions: region })];
+  return new Permissions({ statements, leftOut });
+}
+
+function knownAction(service: string, name: string): Action {
+  const known = action(`${service}:${name}`);
+  if (known !== undefined) return known;
+  throw new IamPatternsError({
+    code: 'unknown-action',
+    got: `${service}:${name} in a recipe`,
+    expected: `an action of the authorization data of ${dataDate()}`,
+    fix: 'update the recipe to the data',
+  });
+}
+
+/** A resource that no action of the task can be granted on is a mistake, and would be lost in silence. */
+function refuseUnused(
+  { service, groups }: ActionGroups,
+  granted: readonly string[],
+  resources: readonly Resource[],
+) {
+  const actions = granted.flatMap((name) => groups[name]?.actions ?? []);
+  const known = actions.map((name) => knownAction(service, name));
+  for (const resource of resources) {
+    if (known.some((each) => place(withoutRequirements(each), [resource]).kind === 'on')) continue;
+    const types = new Set(known.flatMap((each) => each.resourceTypes.map(({ type }) => type.arnForm)));
+    throw new IamPatternsError({
+      code: 'resource-does-not-fit',
+      got: `${readableTokens(resource.arn)}, on which none of these actions can be granted: ${actions.join(', ')}`,
+      expected: `a resource of the form ${[...types].join(' or ')}`,
+      fix: 'give the ARN of such a resource',
+    });
+  }
+}
+
+/**
+ * The action as if one of its resource types were enough.
+ *
+ * The data call for every type that some form of the call touches; which form the task uses is known here.
+ */
+function withoutRequirements(action: Action): Action {
+  return { ...action, resourceTypes: action.resourceTypes.map((each) => ({ ...each, required: false })) };
+}

@@ -1,0 +1,87 @@
+import type { IStream } from 'aws-cdk-lib/aws-kinesis';
+import type { Permissions } from '../permissions';
+import { grantGroups, type ActionGroups } from '../recipe';
+import { Resource } from '../resource';
+import { Resources } from '../resources';
+
+/** Every action on data streams and their registered consumers, by what it does. */
+export const KINESIS_ACTIONS: ActionGroups = {
+  service: 'kinesis',
+  resourceTypes: ['stream', 'consumer'],
+  groups: {
+    put: { does: 'puts records', actions: ['PutRecord', 'PutRecords'] },
+    find: {
+      does: 'finds the shards of the stream, as producing and consuming libraries do',
+      actions: ['DescribeStreamSummary', 'ListShards'],
+    },
+    read: { does: 'reads records', actions: ['GetRecords', 'GetShardIterator'] },
+    fanOut: { does: 'reads records as a registered consumer', actions: ['SubscribeToShard'] },
+    register: {
+      does: 'registers and removes consumers with throughput of their own',
+      actions: [
+        'DeregisterStreamConsumer',
+        'DescribeStreamConsumer',
+        'ListStreamConsumers',
+        'RegisterStreamConsumer',
+      ],
+    },
+    describe: {
+      does: 'shows how the stream is set up',
+      actions: ['DescribeStream', 'ListTagsForResource', 'ListTagsForStream'],
+    },
+    configure: {
+      does: 'creates, deletes or reconfigures the stream',
+      actions: [
+        'AssociateStreamsWithChannel',
+        'CreateStream',
+        'DecreaseStreamRetentionPeriod',
+        'DeleteStream',
+        'IncreaseStreamRetentionPeriod',
+        'MergeShards',
+        'SplitShard',
+        'StartStreamEncryption',
+        'StopStreamEncryption',
+        'UpdateMaxRecordSize',
+        'UpdateStreamRecordDistributionStrategy',
+        'UpdateStreamWarmThroughput',
+      ],
+    },
+    tag: {
+      does: 'changes tags, which may decide about access',
+      actions: ['AddTagsToStream', 'RemoveTagsFromStream', 'TagResource', 'UntagResource'],
+    },
+    share: {
+      does: 'reads or changes who else may use the stream',
+      actions: ['DeleteResourcePolicy', 'GetResourcePolicy', 'PutResourcePolicy'],
+    },
+  },
+};
+
+/**
+ * Putting and reading the records of Kinesis data streams.
+ *
+ * A stream encrypted with a customer managed key needs `KmsPermissions` for the key as well: producers generate
+ * data keys, consumers decrypt.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonkinesisdatastreams.html
+ */
+export class KinesisPermissions {
+  /** Puts records into the streams. */
+  static put(...streams: (IStream | Resource)[]): Permissions {
+    return grantGroups(KINESIS_ACTIONS, ['put', 'find'], streams.map(asStream));
+  }
+
+  /** Reads the records of the streams with the throughput that all readers share. */
+  static read(...streams: (IStream | Resource)[]): Permissions {
+    return grantGroups(KINESIS_ACTIONS, ['find', 'read'], streams.map(asStream));
+  }
+
+  /** Reads as consumers that are already registered; their ARNs are below the stream's. */
+  static subscribe(...consumers: Resource[]): Permissions {
+    return grantGroups(KINESIS_ACTIONS, ['fanOut'], consumers);
+  }
+}
+
+function asStream(stream: IStream | Resource): Resource {
+  return Resource.isResource(stream) ? stream : Resources.stream(stream);
+}

@@ -1,0 +1,23 @@
+import type { Action } from '../service-authorization';
+import { typesFor } from './placement';
+import { Resource } from './resource';
+
+/**
+ * Every resource of the same type, account and region as the given ones, of the types that the action knows.
+ *
+ * `arn:aws:rds:eu-west-1:111111111111:db:orders` becomes `arn:aws:rds:eu-west-1:111111111111:db:*`.
+ */
+export function everyResourceLike(resources: readonly Resource[], action: Action): Resource[] {
+  return resources.flatMap((resource) => {
+    const { arn, partition, region, account } = resource;
+    if (arn === '*') return [resource];
+    return typesFor(action, resource).map(({ id, arnForm }) => {
+      const pattern = arnForm
+        .replace('${Partition}', () => partition)
+        .replace('${Region}', () => region)
+        .replace(/\$\{Account(Id)?\}/, () => account)
+        .replace(/\$\{(?!Token\[)[^}]*\}/g, '*');
+      return new Resource({ arn: pattern, types: [id], region, account });
+    });
+  });
+}

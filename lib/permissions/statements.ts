@@ -1,0 +1,54 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Token } from 'aws-cdk-lib/core';
+import type { Action } from '../service-authorization';
+import type { Resource } from './resource';
+
+/** An action with the resources it is to be granted on; none at all means `*`, for want of a narrower one. */
+export interface PlacedAction {
+  readonly action: Action;
+  readonly resources: readonly Resource[];
+}
+
+/** What all the statements have in common. */
+export interface StatementOptions {
+  readonly effect?: iam.Effect;
+  readonly conditions?: Record<string, unknown>;
+}
+
+/** One statement for each set of resources, so that every action stands only beside ARNs that it can meet. */
+export function statementsOf(
+  placed: readonly PlacedAction[],
+  options: StatementOptions,
+): iam.PolicyStatement[] {
+  const groups = new Map<string, { arns: string[]; actions: Set<string> }>();
+  for (const { action, resources } of placed) {
+    const arns = resources.length === 0 ? ['*'] : [...new Set(resources.map(({ arn }) => arn))];
+    const key = arns.join(' ');
+    const group = groups.get(key) ?? { arns, actions: new Set() };
+    group.actions.add(action.id);
+    groups.set(key, group);
+  }
+  return [...groups.values()].map(
+    ({ arns, actions }) =>
+      new iam.PolicyStatement({
+        effect: options.effect,
+        actions: [...actions].sort(),
+        resources: arns,
+        conditions: options.conditions,
+      }),
+  );
+}
+
+/**
+ * The condition that keeps actions which take only `*` to the region of the resources; none where it is not known.
+ *
+ * Requests of global services carry `us-east-1` whatever their resource, and their ARNs have no region.
+ */
+export function regionCondition(resources: readonly Resource[]): Record<string, unknown> | undefined {
+  const regions = [...new Set(resources.map(({ region }) => region))];
+  const known = regions.every(
+    (region) => /^[a-z]+(-[a-z]+)+-\d$/.test(region) && !Token.isUnresolved(region),
+  );
+  if (regions.length === 0 || !known) return undefined;
+  return { StringEquals: { 'aws:RequestedRegion': regions.length === 1 ? regions[0] : regions } };
+}
