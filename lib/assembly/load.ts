@@ -7,7 +7,7 @@ import { type AccountExport, isAccountExport } from './account-export';
 import { readCloudAssembly } from './cloud-assembly';
 import { collectFacts } from './collect';
 import type { AssemblyFacts } from './facts';
-import { type Json, member } from './json';
+import { type Json, type JsonObject, member } from './json';
 import { ManagedPolicyDocuments } from './managed-policy-documents';
 import { Resolver, type ResolverOptions } from './resolver';
 import { placeStacks, type StackDescription } from './stack';
@@ -17,12 +17,12 @@ import { parseText, readText } from './template-text';
 
 /** A CloudFormation template (JSON or YAML) with what is known about its deployment. */
 export interface TemplateSource {
-  /** Path of the file. */
-  readonly template: string;
+  /** Path of the file, or the template itself, such as `Template.fromStack(stack).toJSON()` gives it. */
+  readonly template: string | JsonObject;
   /**
    * Name of the stack.
    *
-   * @default - the name of the file up to its first dot
+   * @default - the name of the file up to its first dot; `Template` for a template that is no file
    */
   readonly stackName?: string;
   /**
@@ -92,11 +92,18 @@ function readSource(source: Source): AccountExport | { stacks: StackDescription[
 }
 
 function readTemplateSource(source: TemplateSource): StackDescription {
-  return describeTemplate(source, parseText(readText(source.template), source.template));
+  const { template } = source;
+  return describeTemplate(
+    source,
+    typeof template === 'string' ? parseText(readText(template), template) : template,
+  );
 }
 
 function describeTemplate(source: TemplateSource, json: Json): StackDescription {
-  const { template: file, account, region, parameters = {} } = source;
+  const { template, account, region, parameters = {} } = source;
+  const fileName = typeof template === 'string' ? basename(template).replace(/\..*$/, '') : 'Template';
+  const name = source.stackName ?? fileName;
+  const file = typeof template === 'string' ? template : name;
   if (account !== undefined && !isAccountId(account)) {
     throw new IamPatternsError({
       code: 'malformed-account-id',
@@ -111,7 +118,7 @@ function describeTemplate(source: TemplateSource, json: Json): StackDescription 
     throw malformed(file, '', json, 'a CloudFormation template with Resources, or an account export');
   }
   return {
-    name: source.stackName ?? basename(file).replace(/\..*$/, ''),
+    name,
     account,
     region,
     file,

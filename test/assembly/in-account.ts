@@ -1,0 +1,24 @@
+import type { AssemblyFacts } from '../../lib/assembly/facts';
+import type { JsonObject } from '../../lib/assembly/json';
+import { type LoadOptions, loadFacts, type TemplateSource } from '../../lib/assembly/load';
+
+/** A template deployed as the stack `App` into us-east-1 of account 111111111111. */
+export function inAccount(template: JsonObject, rest: Partial<TemplateSource> = {}): TemplateSource {
+  return { template, stackName: 'App', account: '111111111111', region: 'us-east-1', ...rest };
+}
+
+/** The facts of resources deployed there. */
+export function factsOf(Resources: JsonObject, rest: JsonObject = {}, options?: LoadOptions): AssemblyFacts {
+  return loadFacts(inAccount({ Resources, ...rest }), options);
+}
+
+/** A trust policy for EC2. */
+export const TRUST = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+};
+
+/** A permissions policy for one action, to be told from others by it. */
+export function allowing(action: string): JsonObject {
+  return { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: action, Resource: '*' }] };
+}

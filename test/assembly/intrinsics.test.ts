@@ -1,0 +1,302 @@
+import * as fc from 'fast-check';
+import type { AssemblyFacts } from '../../lib/assembly/facts';
+import type { Json, JsonObject } from '../../lib/assembly/json';
+import { type LoadOptions, loadFacts, type TemplateSource } from '../../lib/assembly/load';
+import { hasSymbol, readable } from '../../lib/policy/symbol';
+import { inAccount, TRUST } from './in-account';
+
+const BUCKET = { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'records' } };
+
+/** The facts of a role whose trust holds the expression as a member. */
+function loaded(
+  value: Json,
+  rest: JsonObject = {},
+  source: Partial<TemplateSource> = {},
+  options?: LoadOptions,
+) {
+  const { Resources, ...sections } = rest;
+  const Role = {
+    Type: 'AWS::IAM::Role',
+    Properties: { AssumeRolePolicyDocument: { ...TRUST, Value: value } },
+  };
+  const template = { ...sections, Resources: { Role, Bucket: BUCKET, ...(Resources as JsonObject) } };
+  return loadFacts(inAccount(template, source), options);
+}
+
+function valueIn(facts: AssemblyFacts): Json | undefined {
+  return (facts.roles[0]?.trust?.document as JsonObject)['Value'];
+}
+
+function value(expression: Json, rest?: JsonObject, source?: Partial<TemplateSource>, options?: LoadOptions) {
+  return valueIn(loaded(expression, rest, source, options));
+}
+
+/** The one symbol that the expression becomes, as text, and its reason. */
+function unknown(expression: Json, rest?: JsonObject): { name: string; reason: string | undefined } {
+  const facts = loaded(expression, rest);
+  const text = valueIn(facts);
+  if (typeof text !== 'string' || !hasSymbol(text)) throw new Error(`known: ${JSON.stringify(text)}`);
+  const name = readable(text).slice(1, -1);
+  return { name, reason: facts.symbols.get(name) };
+}
+
+describe('pseudo-parameters', () => {
+  test('are those of the stack', () => {
+    const all = ['AccountId', 'Region', 'Partition', 'URLSuffix', 'StackName'].map((name) => ({
+      Ref: `AWS::${name}`,
+    }));
+    expect(value(all)).toEqual(['111111111111', 'us-east-1', 'aws', 'amazonaws.com', 'App']);
+  });
+
+  test('follow the region into its partition', () => {
+    const both = [{ Ref: 'AWS::Partition' }, { Ref: 'AWS::URLSuffix' }];
+    expect(value(both, {}, { region: 'cn-north-1' })).toEqual(['aws-cn', 'amazonaws.com.cn']);
+    expect(value(both, {}, { region: 'us-gov-west-1' })).toEqual(['aws-us-gov', 'amazonaws.com']);
+  });
+
+  test('are symbols of the stack where it does not say where it goes', () => {
+    const facts = loaded({ Ref: 'AWS::AccountId' }, {}, { account: undefined, region: undefined });
+    expect(readable(String(valueIn(facts)))).toBe('<App/aws-account>');
+    expect(facts.symbols.get('App/aws-account')).toContain('does not say to which account');
+    expect(facts.accounts).toEqual([valueIn(facts)]);
+  });
+
+  test('AWS::NoValue leaves its place', () => {
+    expect(value({ a: { Ref: 'AWS::NoValue' }, b: [{ Ref: 'AWS::NoValue' }, 1] })).toEqual({ b: [1] });
+  });
+});
+
+describe('parameters', () => {
+  const Parameters = { Name: { Type: 'String', Default: 'fallback' }, Ids: { Type: 'CommaDelimitedList' } };
+
+  test('have the given value', () => {
+    expect(value({ Ref: 'Name' }, { Parameters }, { parameters: { Name: 'given' } })).toBe('given');
+  });
+
+  test('are not known without a given value, a default notwithstanding', () => {
+    expect(unknown({ Ref: 'Name' }, { Parameters })).toEqual({
+      name: '111111111111/us-east-1/App/Name',
+      reason: 'the parameter Name is given at deployment',
+    });
+  });
+
+  test('have their defaults on request', () => {
+    expect(value({ Ref: 'Name' }, { Parameters }, {}, { assumeParameterDefaults: true })).toBe('fallback');
+  });
+
+  test('that are lists split a given text', () => {
+    expect(value({ Ref: 'Ids' }, { Parameters }, { parameters: { Ids: 'a, b' } })).toEqual(['a', 'b']);
+    expect(value({ Ref: 'Ids' }, { Parameters }, { parameters: { Ids: ['a', 'b'] } })).toEqual(['a', 'b']);
+  });
+
+  test('from the parameter store stay unknown, a default being only the name to look up', () => {
+    const Store = { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/name' };
+    expect(unknown({ Ref: 'Store' }, { Parameters: { Store } }).reason).toContain('parameter store');
+  });
+});
+
+describe('texts', () => {
+  test('are joined', () => {
+    expect(value({ 'Fn::Join': ['/', ['a', 1, { Ref: 'AWS::Region' }, { Ref: 'AWS::NoValue' }]] })).toBe(
+      'a/1/us-east-1',
+    );
+  });
+
+  test('are substituted, in both forms; a variable of IAM survives', () => {
+    expect(value({ 'Fn::Sub': '${AWS::AccountId} ${Bucket.Arn} ${Bucket} ${!aws:username}' })).toBe(
+      '111111111111 arn:aws:s3:::records records ${aws:username}',
+    );
+    expect(value({ 'Fn::Sub': ['${x}-${AWS::Region}', { x: { Ref: 'Bucket' } }] })).toBe('records-us-east-1');
+  });
+
+  test('are split and selected, also by an index that is a text', () => {
+    const split = { 'Fn::Split': [':', { 'Fn::GetAtt': ['Bucket', 'Arn'] }] };
+    expect(value({ 'Fn::Select': [5, split] })).toBe('records');
+    expect(value({ 'Fn::Select': ['2', split] })).toBe('s3');
+  });
+
+  test('are split around a name that CloudFormation makes up, for it holds no colon', () => {
+    const Made = { Type: 'AWS::S3::Bucket' };
+    const split = { 'Fn::Split': [':', { 'Fn::GetAtt': ['Made', 'Arn'] }] };
+    expect(readable(String(value({ 'Fn::Select': [5, split] }, { Resources: { Made } })))).toBe(
+      '<111111111111/us-east-1/App/Made>',
+    );
+  });
+
+  test('are not split where an unknown part may hold the delimiter', () => {
+    const Parameters = { Arn: { Type: 'String' } };
+    const { reason } = unknown({ 'Fn::Select': [0, { 'Fn::Split': [':', { Ref: 'Arn' }] }] }, { Parameters });
+    expect(reason).toContain('its list is not known');
+  });
+
+  test('are encoded', () => {
+    expect(value({ 'Fn::Base64': 'hello' })).toBe('aGVsbG8=');
+  });
+
+  test('keep dynamic references as symbols in their place', () => {
+    const text = value('arn:aws:iam::111111111111:user/{{resolve:ssm:/user}}');
+    expect(readable(String(text))).toMatch(/^arn:aws:iam::111111111111:user\/<.*resolve-.*>$/);
+  });
+});
+
+describe('conditions and mappings', () => {
+  const Parameters = { Stage: { Type: 'String' }, Other: { Type: 'String' } };
+  const Conditions = {
+    IsHere: { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'us-east-1'] },
+    IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] },
+    Itself: { 'Fn::Equals': [{ Ref: 'Stage' }, { Ref: 'Stage' }] },
+    Neither: { 'Fn::Not': [{ 'Fn::Or': [{ Condition: 'IsHere' }, { Condition: 'IsProd' }] }] },
+    Both: { 'Fn::And': [{ Condition: 'IsHere' }, { Condition: 'IsProd' }] },
+  };
+  const choose = (name: string): Json => ({ 'Fn::If': [name, 'yes', 'no'] });
+
+  test.each([
+    ['IsHere', 'yes'],
+    ['Itself', 'yes'],
+    ['Neither', 'no'],
+  ])('%s is decided without the parameter', (name, expected) => {
+    expect(value(choose(name), { Parameters, Conditions })).toBe(expected);
+  });
+
+  test.each(['IsProd', 'Both'])('%s cannot be decided without it', (name) => {
+    expect(unknown(choose(name), { Parameters, Conditions }).reason).toBe(
+      `the condition ${name} cannot be decided before deployment`,
+    );
+  });
+
+  test('an undecided choice between equal values is that value', () => {
+    expect(value({ 'Fn::If': ['IsProd', 'a', 'a'] }, { Parameters, Conditions })).toBe('a');
+  });
+
+  test('a given parameter decides', () => {
+    expect(value(choose('Both'), { Parameters, Conditions }, { parameters: { Stage: 'prod' } })).toBe('yes');
+  });
+
+  test('mappings are looked up; a key that is not known leaves the value unknown', () => {
+    const Mappings = { Accounts: { 'us-east-1': { owner: '222222222222' } } };
+    expect(value({ 'Fn::FindInMap': ['Accounts', { Ref: 'AWS::Region' }, 'owner'] }, { Mappings })).toBe(
+      '222222222222',
+    );
+    expect(
+      unknown({ 'Fn::FindInMap': ['Accounts', { Ref: 'Stage' }, 'owner'] }, { Mappings, Parameters }).reason,
+    ).toContain('key of the mapping');
+  });
+});
+
+describe('what is refused', () => {
+  test.each<[string, Json, string]>([
+    [
+      'a reference to nothing',
+      { Ref: 'Nothing' },
+      'Resources.Role.Properties.AssumeRolePolicyDocument.Value.Ref',
+    ],
+    ['an index out of the list', { 'Fn::Select': [2, ['a', 'b']] }, '.Value.Fn::Select'],
+    ['a join without a list', { 'Fn::Join': ['', 'a'] }, '.Value.Fn::Join'],
+    ['a condition that is not defined', { 'Fn::If': ['Nothing', 1, 2] }, '.Value.Fn::If'],
+    ['a missing mapping', { 'Fn::FindInMap': ['a', 'b', 'c'] }, '.Value.Fn::FindInMap'],
+    ['characters that stand for symbols', 'a\uE000b\uE001', '.Value'],
+  ])('%s is an error with its place', (_, expression, place) => {
+    expect(() => value(expression)).toThrow(expect.objectContaining({ code: 'malformed-template' }));
+    expect(() => value(expression)).toThrow(place);
+  });
+
+  test('a function that we do not evaluate is a symbol that names it', () => {
+    expect(unknown({ 'Fn::Cidr': ['10.0.0.0/16', 1, 8] }).reason).toContain('Fn::Cidr is not evaluated');
+  });
+
+  test('names in a circle are an error', () => {
+    const named = (name: string) => ({ Type: 'AWS::S3::Bucket', Properties: { BucketName: { Ref: name } } });
+    expect(() => value('', { Resources: { A: named('B'), B: named('A') } })).toThrow(
+      expect.objectContaining({ code: 'reference-cycle' }),
+    );
+  });
+
+  test('expressions nested beyond reason are an error, not a crash', () => {
+    let deep: Json = 'a';
+    for (let level = 0; level < 5000; level += 1) deep = { 'Fn::Join': ['', [deep]] };
+    expect(() => value(deep)).toThrow(expect.objectContaining({ code: 'too-deep' }));
+  });
+
+  test('texts that double at each step are an error, not a full memory', () => {
+    const Resources = Object.fromEntries(
+      Array.from({ length: 60 }, (_, level) => {
+        const BucketName: Json = level === 0 ? 'aa' : { 'Fn::Sub': `\${B${level - 1}}\${B${level - 1}}` };
+        return [`B${level}`, { Type: 'AWS::S3::Bucket', Properties: { BucketName } }];
+      }),
+    );
+    expect(() => value({ Ref: 'B59' }, { Resources })).toThrow(
+      expect.objectContaining({ code: 'malformed-template' }),
+    );
+  });
+});
+
+describe('properties', () => {
+  /** An expression that CloudFormation evaluates to a text, with that text, or nothing where a parameter is in it. */
+  interface Sample {
+    readonly expression: Json;
+    readonly text: string | undefined;
+  }
+  const literal = fc.stringMatching(/^[a-z0-9/-]{0,8}$/).map((text): Sample => ({ expression: text, text }));
+  const leaf = fc.oneof(
+    literal,
+    fc.constant<Sample>({ expression: { Ref: 'AWS::Region' }, text: 'us-east-1' }),
+    fc.constant<Sample>({ expression: { 'Fn::GetAtt': ['Bucket', 'Arn'] }, text: 'arn:aws:s3:::records' }),
+    fc.constant<Sample>({ expression: { Ref: 'Secret' }, text: undefined }),
+  );
+  const sample = fc.letrec<{ node: Sample }>((tie) => ({
+    node: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      leaf,
+      fc
+        .tuple(fc.constantFrom('', '|'), fc.array(tie('node'), { maxLength: 3 }))
+        .map(([delimiter, items]): Sample => ({
+          expression: { 'Fn::Join': [delimiter, items.map(({ expression }) => expression)] },
+          text: together(items, (texts) => texts.join(delimiter)),
+        })),
+      fc.tuple(tie('node'), tie('node')).map(([a, b]): Sample => ({
+        expression: { 'Fn::Sub': ['${a}~${b}', { a: a.expression, b: b.expression }] },
+        text: together([a, b], (texts) => texts.join('~')),
+      })),
+      fc.tuple(tie('node'), tie('node'), fc.nat(1)).map(([a, b, index]): Sample => ({
+        expression: { 'Fn::Select': [index, [a.expression, b.expression]] },
+        text: [a, b][index]?.text,
+      })),
+      fc.tuple(tie('node'), tie('node'), fc.boolean()).map(([a, b, first]): Sample => ({
+        expression: { 'Fn::If': [first ? 'Yes' : 'No', a.expression, b.expression] },
+        text: first ? a.text : b.text,
+      })),
+    ),
+  })).node;
+
+  function together(samples: readonly Sample[], combine: (texts: string[]) => string): string | undefined {
+    const texts = samples.flatMap(({ text }) => text ?? []);
+    return texts.length === samples.length ? combine(texts) : undefined;
+  }
+
+  const sections = {
+    Parameters: { Secret: { Type: 'String' } },
+    Conditions: { Yes: { 'Fn::Equals': ['a', 'a'] }, No: { 'Fn::Equals': ['a', 'b'] } },
+  };
+
+  test('an expression over known values has CloudFormation’s value; over an unknown one it shows a symbol', () => {
+    fc.assert(
+      fc.property(sample, ({ expression, text }) => {
+        const result = value(expression, sections);
+        if (text === undefined) expect(hasSymbol(String(result))).toBe(true);
+        else expect(result).toBe(text);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('putting a value in the place of a symbol gives what CloudFormation would have given', () => {
+    fc.assert(
+      fc.property(sample, fc.stringMatching(/^[a-z]{1,5}$/), ({ expression }, secret) => {
+        const later = value(expression, sections, { parameters: { Secret: secret } });
+        const now = String(value(expression, sections));
+        expect(now.replaceAll('\uE000111111111111/us-east-1/App/Secret\uE001', secret)).toBe(later);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
