@@ -121,6 +121,12 @@ export class Resources {
     return regional(instance, arn, 'ec2:instance');
   }
 
+  /** All versions and aliases of a Lambda function: what a caller names who qualifies the function. */
+  static functionVersions(lambda: IFunction): Resource {
+    const types = ['lambda:function', 'lambda:function version', 'lambda:function alias'];
+    return regional(lambda, `${lambda.functionArn}:*`, ...types);
+  }
+
   /** A database instance of RDS. */
   static databaseInstance(instance: IDatabaseInstance): Resource {
     return regional(instance, instance.instanceArn, 'rds:db');

@@ -1,0 +1,217 @@
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Permissions } from '../permissions';
+import { grantGroups, type ActionGroups } from '../recipe';
+import { Resource } from '../resource';
+import { Resources } from '../resources';
+
+/** Every action on objects and on buckets, by what it does. */
+export const S3_ACTIONS: ActionGroups = {
+  service: 's3',
+  resourceTypes: ['object', 'bucket'],
+  groups: {
+    list: { does: 'lists the keys of objects', actions: ['ListBucket'] },
+    read: { does: 'reads objects', actions: ['GetObject'] },
+    readVersions: {
+      does: 'reads, lists or brings back earlier versions of objects',
+      actions: [
+        'GetObjectTorrent',
+        'GetObjectVersion',
+        'GetObjectVersionAnnotation',
+        'GetObjectVersionAttributes',
+        'GetObjectVersionTagging',
+        'GetObjectVersionTorrent',
+        'ListBucketVersions',
+        'ListObjectVersionAnnotations',
+        'RestoreObject',
+      ],
+    },
+    readMore: {
+      does: 'reads attributes, annotations, tags or locks of objects',
+      actions: [
+        'GetObjectAnnotation',
+        'GetObjectAttributes',
+        'GetObjectLegalHold',
+        'GetObjectRetention',
+        'GetObjectTagging',
+        'ListObjectAnnotations',
+      ],
+    },
+    write: {
+      does: 'writes objects, in one request or in parts',
+      actions: ['AbortMultipartUpload', 'ListMultipartUploadParts', 'PutObject'],
+    },
+    listUploads: {
+      does: 'lists unfinished uploads, those of others included',
+      actions: ['ListBucketMultipartUploads'],
+    },
+    delete: {
+      does: 'deletes objects; where versions are kept, they can be brought back',
+      actions: ['DeleteObject'],
+    },
+    destroy: {
+      does: 'destroys versions of objects for good',
+      actions: ['DeleteObjectVersion', 'DeleteObjectVersionAnnotation'],
+    },
+    annotate: {
+      does: 'changes annotations or the encryption of objects',
+      actions: [
+        'DeleteObjectAnnotation',
+        'PutObjectAnnotation',
+        'PutObjectVersionAnnotation',
+        'UpdateObjectEncryption',
+      ],
+    },
+    lock: {
+      does: 'changes or overrides the locks of objects',
+      actions: ['BypassGovernanceRetention', 'PutObjectLegalHold', 'PutObjectRetention'],
+    },
+    replicate: {
+      does: 'is done by replication on its own behalf',
+      actions: [
+        'GetObjectVersionAnnotationForReplication',
+        'GetObjectVersionForReplication',
+        'InitiateReplication',
+        'ObjectOwnerOverrideToBucketOwner',
+        'PauseReplication',
+        'ReplicateDelete',
+        'ReplicateObject',
+        'ReplicateObjectAnnotation',
+        'ReplicateTags',
+      ],
+    },
+    tag: {
+      does: 'changes tags, which may decide about access',
+      actions: [
+        'DeleteObjectTagging',
+        'DeleteObjectVersionTagging',
+        'PutBucketTagging',
+        'PutObjectTagging',
+        'PutObjectVersionTagging',
+        'TagResource',
+        'UntagResource',
+      ],
+    },
+    share: {
+      does: 'reads or changes who else may use the bucket or an object',
+      actions: [
+        'DeleteBucketPolicy',
+        'GetBucketAcl',
+        'GetBucketPolicy',
+        'GetBucketPolicyStatus',
+        'GetBucketPublicAccessBlock',
+        'GetObjectAcl',
+        'GetObjectVersionAcl',
+        'PutBucketAbac',
+        'PutBucketAcl',
+        'PutBucketOwnershipControls',
+        'PutBucketPolicy',
+        'PutBucketPublicAccessBlock',
+        'PutObjectAcl',
+        'PutObjectVersionAcl',
+      ],
+    },
+    describe: {
+      does: 'shows how the bucket is set up',
+      actions: [
+        'GetAccelerateConfiguration',
+        'GetAnalyticsConfiguration',
+        'GetBucketAbac',
+        'GetBucketCORS',
+        'GetBucketLocation',
+        'GetBucketLogging',
+        'GetBucketMetadataTableConfiguration',
+        'GetBucketNotification',
+        'GetBucketObjectLockConfiguration',
+        'GetBucketOwnershipControls',
+        'GetBucketRequestPayment',
+        'GetBucketTagging',
+        'GetBucketVersioning',
+        'GetBucketWebsite',
+        'GetEncryptionConfiguration',
+        'GetIntelligentTieringConfiguration',
+        'GetInventoryConfiguration',
+        'GetLifecycleConfiguration',
+        'GetMetricsConfiguration',
+        'GetReplicationConfiguration',
+        'ListTagsForResource',
+      ],
+    },
+    configure: {
+      does: 'creates, deletes or reconfigures the bucket',
+      actions: [
+        'AllowVendedLogDeliveryForResource',
+        'CreateBucket',
+        'CreateBucketMetadataTableConfiguration',
+        'DeleteBucket',
+        'DeleteBucketMetadataTableConfiguration',
+        'DeleteBucketWebsite',
+        'PutAccelerateConfiguration',
+        'PutAnalyticsConfiguration',
+        'PutBucketCORS',
+        'PutBucketLogging',
+        'PutBucketNotification',
+        'PutBucketObjectLockConfiguration',
+        'PutBucketRequestPayment',
+        'PutBucketVersioning',
+        'PutBucketWebsite',
+        'PutEncryptionConfiguration',
+        'PutIntelligentTieringConfiguration',
+        'PutInventoryConfiguration',
+        'PutLifecycleConfiguration',
+        'PutMetricsConfiguration',
+        'PutReplicationConfiguration',
+        'UpdateBucketMetadataAnnotationTableConfiguration',
+        'UpdateBucketMetadataInventoryTableConfiguration',
+        'UpdateBucketMetadataJournalTableConfiguration',
+      ],
+    },
+  },
+};
+
+/**
+ * Reading, writing and deleting the objects of a bucket, each apart, of all keys or of those with a prefix.
+ *
+ * A bucket encrypted with a customer managed key needs `KmsPermissions` for the key as well.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
+ */
+export class S3Permissions {
+  /**
+   * Lists keys and reads objects in their current version.
+   *
+   * @param prefix `reports/` for the objects whose keys begin so; all objects unless given
+   */
+  static read(bucket: IBucket | Resource, prefix: string = ''): Permissions {
+    const list = grantGroups(S3_ACTIONS, ['list'], [asBucket(bucket)]);
+    const keys = { StringLike: { 's3:prefix': `${prefix}*` } };
+    const read = grantGroups(S3_ACTIONS, ['read'], [objectsOf(bucket, prefix)]);
+    return Permissions.combine(prefix === '' ? list : list.withConditions(keys), read);
+  }
+
+  /**
+   * Writes objects, over existing ones too; neither reads nor deletes.
+   *
+   * @param prefix `uploads/` for the objects whose keys begin so; all objects unless given
+   */
+  static write(bucket: IBucket | Resource, prefix: string = ''): Permissions {
+    return grantGroups(S3_ACTIONS, ['write'], [objectsOf(bucket, prefix)]);
+  }
+
+  /**
+   * Deletes objects; versions that the bucket keeps stay.
+   *
+   * @param prefix `uploads/` for the objects whose keys begin so; all objects unless given
+   */
+  static delete(bucket: IBucket | Resource, prefix: string = ''): Permissions {
+    return grantGroups(S3_ACTIONS, ['delete'], [objectsOf(bucket, prefix)]);
+  }
+}
+
+function asBucket(bucket: IBucket | Resource): Resource {
+  return Resource.isResource(bucket) ? bucket : Resources.bucket(bucket);
+}
+
+function objectsOf(bucket: IBucket | Resource, prefix: string): Resource {
+  const { arn } = asBucket(bucket);
+  return Resources.ofType('s3:object', `${arn}/${prefix}*`);
+}

@@ -1,0 +1,61 @@
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { Permissions } from '../permissions';
+import { grantGroups, type ActionGroups } from '../recipe';
+import { Resource } from '../resource';
+import { Resources } from '../resources';
+
+/** Every action on queues, by what it does. */
+export const SQS_ACTIONS: ActionGroups = {
+  service: 'sqs',
+  resourceTypes: ['queue'],
+  groups: {
+    find: { does: 'finds the queue', actions: ['GetQueueAttributes', 'GetQueueUrl'] },
+    send: { does: 'sends messages', actions: ['SendMessage'] },
+    receive: {
+      does: 'receives, keeps and deletes messages',
+      actions: ['ChangeMessageVisibility', 'DeleteMessage', 'ReceiveMessage'],
+    },
+    move: {
+      does: 'moves messages back from a dead-letter queue',
+      actions: [
+        'CancelMessageMoveTask',
+        'ListDeadLetterSourceQueues',
+        'ListMessageMoveTasks',
+        'StartMessageMoveTask',
+      ],
+    },
+    purge: { does: 'deletes all messages unread', actions: ['PurgeQueue'] },
+    configure: {
+      does: 'creates, deletes or reconfigures the queue',
+      actions: ['CreateQueue', 'DeleteQueue', 'SetQueueAttributes'],
+    },
+    share: { does: 'changes who else may use the queue', actions: ['AddPermission', 'RemovePermission'] },
+    tag: {
+      does: 'reads or changes tags, which may decide about access',
+      actions: ['ListQueueTags', 'TagQueue', 'UntagQueue'],
+    },
+  },
+};
+
+/**
+ * Sending to and receiving from SQS queues.
+ *
+ * Batches need no action of their own.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsqs.html
+ */
+export class SqsPermissions {
+  /** Sends messages. */
+  static send(...queues: (IQueue | Resource)[]): Permissions {
+    return grantGroups(SQS_ACTIONS, ['find', 'send'], queues.map(asQueue));
+  }
+
+  /** Receives messages and deletes those that are done. */
+  static receive(...queues: (IQueue | Resource)[]): Permissions {
+    return grantGroups(SQS_ACTIONS, ['find', 'receive'], queues.map(asQueue));
+  }
+}
+
+function asQueue(queue: IQueue | Resource): Resource {
+  return Resource.isResource(queue) ? queue : Resources.queue(queue);
+}
