@@ -71,18 +71,13 @@ export function parseCaller(text: string): Caller {
   });
 }
 
-/** The session that assuming the role gives. */
-export function sessionOf(roleArn: string, session: string = symbol('session name')): Caller {
-  const { partition, account, resource } = parseArn(roleArn) ?? emptyArn(roleArn);
-  const role = lastSegment(resource);
-  return {
-    kind: 'session',
-    arn: `arn:${partition}:sts::${account}:assumed-role/${role}/${session}`,
-    account,
-    role,
-    roleArn,
-    session,
-  };
+/** A session of the role; `name` is the role's where the ARN does not tell where its path ends. */
+export function sessionOf(roleArn: string, options: { session?: string; name?: string } = {}): Caller {
+  const { partition, account, resource } = parseArn(roleArn) ?? unreadableArn(roleArn);
+  const role = options.name ?? lastSegment(resource);
+  const session = options.session ?? symbol('session name');
+  const arn = `arn:${partition}:sts::${account}:assumed-role/${role}/${session}`;
+  return { kind: 'session', arn, account, role, roleArn, session };
 }
 
 /** The account of the caller; `undefined` for those who belong to none. */
@@ -133,9 +128,8 @@ function callerOf({ service, account, resource }: Arn, arn: string): Caller | un
   const name = rest.join('/');
   if (service === 'iam') {
     if (resource === 'root') return { kind: 'root', arn, account };
-    if (isOfType(resource, type, 'user'))
-      return { kind: 'user', arn, account, name: name || resource.slice(4) };
-    if (isOfType(resource, type, 'role')) return sessionOf(arn);
+    if (type === 'user' && name !== '') return { kind: 'user', arn, account, name };
+    if (type === 'role' && name !== '') return sessionOf(arn);
     if (type === 'oidc-provider' || type === 'saml-provider') return { kind: 'federated', provider: arn };
   }
   if (service === 'sts') {
@@ -146,20 +140,11 @@ function callerOf({ service, account, resource }: Arn, arn: string): Caller | un
   return undefined;
 }
 
-/** Whether the resource part is of the type: `user/…`, or `user` and a path that is not known. */
-function isOfType(resource: string, type: string, wanted: string): boolean {
-  return (
-    (type === wanted && resource.length > wanted.length + 1) ||
-    (resource.startsWith(wanted) && hasSymbol(type))
-  );
-}
-
 function lastSegment(resource: string): string {
   const segments = splitText(resource, '/');
-  const last = segments[segments.length - 1] ?? '';
-  return segments.length === 1 ? last.slice('role'.length) : last;
+  return segments[segments.length - 1] ?? '';
 }
 
-function emptyArn(text: string): Arn {
+function unreadableArn(text: string): Arn {
   return { partition: 'aws', service: 'iam', region: '', account: symbol(readable(text)), resource: text };
 }

@@ -91,12 +91,15 @@ function identityAllows(layers: Layers, { caller }: AuthorizationRequest): Truth
 }
 
 /** Trust policies and key policies must allow even inside the account: nobody has access without them. */
-function needsResourcePolicy(request: AuthorizationRequest): boolean {
+export function needsResourcePolicy(request: Pick<AuthorizationRequest, 'action' | 'resource'>): boolean {
   return isAssumeRole(request) || /^arn:[^:]*:kms:[^:]*:[^:]*:key\//.test(request.resource);
 }
 
 /** Actions of STS that a trust policy decides about. */
-export function isAssumeRole({ action, resource }: AuthorizationRequest): boolean {
+export function isAssumeRole({
+  action,
+  resource,
+}: Pick<AuthorizationRequest, 'action' | 'resource'>): boolean {
   return (
     /^sts:(assumerole(withsaml|withwebidentity)?|tagsession|setsourceidentity|setcontext)$/i.test(action) &&
     resource !== '*'

@@ -1,0 +1,82 @@
+import type { ContextInput } from '../policy/context';
+
+/** One role of a chain, and how it is assumed. */
+export interface Hop {
+  /** ARN of the role. */
+  readonly role: string;
+  /**
+   * Name of the session.
+   *
+   * @default - not known
+   */
+  readonly sessionName?: string;
+  /**
+   * The external id presented. `null` for a call that presents none.
+   *
+   * @default - not known
+   */
+  readonly externalId?: string | null;
+  /**
+   * Session tags, which need `sts:TagSession` on both sides.
+   *
+   * @default - none
+   */
+  readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * Source identity, which needs `sts:SetSourceIdentity` on both sides.
+   *
+   * @default - none, or that of the session that calls
+   */
+  readonly sourceIdentity?: string;
+  /**
+   * Length of the session asked for, in seconds: 900 up to the role's maximum, and 3,600 in a chained session.
+   *
+   * @default - AWS's: 3,600, or less where the role allows less
+   */
+  readonly durationSeconds?: number;
+  /**
+   * Session policies, as JSON documents.
+   *
+   * @default - none
+   */
+  readonly sessionPolicies?: readonly unknown[];
+  /**
+   * Context of this call alone; it wins over that of the request.
+   *
+   * @default - the context of the request
+   */
+  readonly context?: ContextInput;
+}
+
+/** A question to the model: may this principal do that? */
+export interface AccessRequest {
+  /**
+   * ARN of a user, a role (any session of it), a session, a federated user, an identity provider or an account's
+   * root; a service such as `lambda.amazonaws.com`; `*` for someone without credentials.
+   */
+  readonly principal: string;
+  /**
+   * Roles assumed one after the other, by ARN or with particulars; the last of them makes the request.
+   *
+   * @default - the principal makes the request itself
+   */
+  readonly via?: readonly (string | Hop)[];
+  /** `s3:GetObject`. */
+  readonly action: string;
+  /** ARN of the resource; `*` for actions that take none. */
+  readonly resource: string;
+  /**
+   * Account that owns the resource.
+   *
+   * @default - the account in the ARN, or that of the declared resource
+   */
+  readonly resourceAccount?: string;
+  /**
+   * Context of every call, except that what belongs to the first caller's credentials (MFA, `sts:ExternalId`, session
+   * tags …) ends with the first call. `null` is a key that is known to be absent; what is not told, and not known to
+   * the model, is unknown.
+   *
+   * @default - only what the model knows
+   */
+  readonly context?: ContextInput;
+}

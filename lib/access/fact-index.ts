@@ -1,0 +1,240 @@
+import type { AssemblyFacts, Identity, Policy, Resource, Role, User } from '../assembly/facts';
+import { parseArn } from '../policy/arn';
+import type { DocumentKind } from '../policy/document';
+import { sameText } from '../policy/glob';
+import { hasSymbol, readable, splitText } from '../policy/symbol';
+import { serviceOfArn, hasNoPolicy } from './policy-holder';
+import { policyOf, unknownPolicy, type AccessPolicy } from './policy';
+
+/** A role or user of the facts, with its policies compiled. */
+export interface Principal {
+  readonly arn: string;
+  readonly account: string;
+  readonly name: string;
+  readonly kind: 'role' | 'user';
+  /** How a sentence names it: the construct path, or the ARN. */
+  readonly label: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly identity: readonly AccessPolicy[];
+  readonly boundaries: readonly AccessPolicy[];
+  /**
+   * Longest session in seconds.
+   *
+   * @default - not known, or a user
+   */
+  readonly maxSessionDuration?: number;
+}
+
+/** The facts, found by ARN, with every document compiled once. */
+export class FactIndex {
+  readonly principals: readonly Principal[];
+  readonly roles: ReadonlyMap<string, Role>;
+  private readonly byArn: ReadonlyMap<string, Principal>;
+  private readonly byAccount: ReadonlyMap<string, readonly Principal[]>;
+  private readonly byRoleName: ReadonlyMap<string, Principal>;
+  private readonly resources: ReadonlyMap<string, Resource>;
+  private readonly resourcePolicies: ReadonlyMap<string, readonly Policy[]>;
+  private readonly unknownOwners: readonly string[];
+  private readonly unread: ReadonlySet<string>;
+  private readonly compiled = new Map<string, AccessPolicy>();
+
+  constructor(readonly facts: AssemblyFacts) {
+    const groups = new Map(facts.groups.map((group) => [group.arn, group]));
+    this.roles = new Map(facts.roles.map((role) => [role.arn, role]));
+    this.principals = [
+      ...facts.roles.map((role) => this.principalOf('role', role, [role])),
+      ...facts.users.map((user) =>
+        this.principalOf('user', user, [user, ...user.groups.flatMap((arn) => groups.get(arn) ?? [])]),
+      ),
+    ];
+    this.byArn = new Map(this.principals.map((principal) => [principal.arn, principal]));
+    this.byAccount = groupBy(this.principals, ({ account }) => account);
+    this.byRoleName = new Map(
+      this.principals.flatMap((each) =>
+        each.kind === 'role' ? [[`${each.account}/${each.name}`, each]] : [],
+      ),
+    );
+    this.resources = new Map(
+      facts.resources.flatMap((each) => (each.arn === undefined ? [] : [[each.arn, each]])),
+    );
+    const owned = facts.policies.filter(({ kind }) => kind === 'resource');
+    this.resourcePolicies = groupBy(
+      owned.flatMap((policy) => policy.owners.map((owner) => ({ owner, policy }))),
+      ({ owner }) => owner,
+      ({ policy }) => policy,
+    );
+    this.unknownOwners = [...new Set([...this.resourcePolicies.keys(), ...this.resources.keys()])].filter(
+      hasSymbol,
+    );
+    this.unread = new Set(facts.unread.map(({ type }) => type));
+  }
+
+  /** The role or user of that ARN. */
+  principal(arn: string): Principal | undefined {
+    return this.byArn.get(arn);
+  }
+
+  /** The role of that name in that account. */
+  roleNamed(account: string, name: string): Principal | undefined {
+    return this.byRoleName.get(`${account}/${name}`);
+  }
+
+  /** All roles and users of the account. */
+  principalsOf(account: string): readonly Principal[] {
+    return this.byAccount.get(account) ?? [];
+  }
+
+  /** The declared resource that the ARN names, or lies in: the bucket of an object. */
+  resource(arn: string): Resource | undefined {
+    return this.nearest(arn, this.resources);
+  }
+
+  /** The trust policy of the role. */
+  trustOf(arn: string): readonly AccessPolicy[] {
+    const role = this.roles.get(arn);
+    if (role === undefined)
+      return [unknownPolicy(`the trust policy of ${readable(arn)}, which is not in the model`, 'trust')];
+    const name = `the trust policy of ${labelOf(role)}`;
+    return [
+      role.trust === undefined ? unknownPolicy(name, 'trust') : this.compile(role.trust, 'trust', name),
+    ];
+  }
+
+  /** The policies on the resource, or on what it lies in; `outside` says what a resource out of the model has. */
+  policiesOn(arn: string, outside: 'none' | 'unknown' = 'unknown'): readonly AccessPolicy[] {
+    const resource = this.resource(arn);
+    const policies = this.nearest(arn, this.resourcePolicies);
+    const name = `the policy of ${readable(resource?.origin.constructPath ?? arn)}`;
+    if (resource !== undefined && this.unread.has(resource.type))
+      return [unknownPolicy(`${name}, which is not read`, 'resource')];
+    if (policies !== undefined || resource !== undefined)
+      return (policies ?? []).map((policy) => this.compile(policy, 'resource', this.nameOf(policy, name)));
+    if (outside === 'none' || hasNoPolicy(arn)) return [];
+    const perhaps = this.unknownOwners.filter((owner) => mayContain(owner, arn));
+    return [
+      unknownPolicy(
+        `${name}, which is not in the model${perhaps.length === 0 ? '' : ` or is that of ${perhaps.map(readable).join(' or ')}`}`,
+        'resource',
+      ),
+    ];
+  }
+
+  /** Every trust and resource policy, with each thing that it is attached to. */
+  policiesByOwner(): { owner: string; policy: AccessPolicy }[] {
+    const trusts = [...this.roles.values()].flatMap(({ arn, trust }) =>
+      trust === undefined ? [] : this.trustOf(arn).map((policy) => ({ owner: arn, policy })),
+    );
+    const others = [...this.resourcePolicies.keys()].flatMap((owner) =>
+      this.policiesOn(owner).map((policy) => ({ owner, policy })),
+    );
+    return [...trusts, ...others];
+  }
+
+  /** A policy of the facts, compiled. */
+  compile(policy: Policy, kind: DocumentKind, name: string): AccessPolicy {
+    const { template, path, condition } = policy.origin;
+    const key = `${kind} ${template} ${path} ${name}`;
+    const known = this.compiled.get(key) ?? policyOf(name, kind, policy.document, condition === undefined);
+    this.compiled.set(key, known);
+    return known;
+  }
+
+  private nameOf({ origin }: Policy, fallback: string): string {
+    return origin.constructPath === undefined ? fallback : `the resource policy at ${origin.constructPath}`;
+  }
+
+  private principalOf(kind: Principal['kind'], own: Role | User, sources: readonly Identity[]): Principal {
+    const label = labelOf(own);
+    const identity = sources.flatMap((source) => [
+      ...source.policies.map((policy) => this.compile(policy, 'identity', identityName(policy, source))),
+      ...source.unknownPolicies.map((arn) =>
+        unknownPolicy(`${readable(arn)}, whose document is not known`, 'identity'),
+      ),
+      ...(source.declared
+        ? []
+        : [unknownPolicy(`what ${labelOf(source)} may do beside this app`, 'identity')]),
+    ]);
+    const { boundary } = own;
+    const boundaries =
+      boundary === undefined
+        ? []
+        : [
+            boundary.policy === undefined
+              ? unknownPolicy(
+                  `the boundary ${readable(boundary.arn)}, whose document is not known`,
+                  'boundary',
+                )
+              : this.compile(
+                  boundary.policy,
+                  'boundary',
+                  `the boundary ${readable(boundary.arn)} of ${label}`,
+                ),
+          ];
+    const duration = 'maxSessionDuration' in own ? own.maxSessionDuration : undefined;
+    const common = {
+      arn: own.arn,
+      account: own.account,
+      name: own.name,
+      kind,
+      label,
+      tags: own.tags,
+      identity,
+      boundaries,
+    };
+    return typeof duration === 'number' ? { ...common, maxSessionDuration: duration } : common;
+  }
+
+  /** What is noted for the ARN itself, or for the nearest thing that it lies in. */
+  private nearest<T>(arn: string, byArn: ReadonlyMap<string, T>): T | undefined {
+    for (const candidate of containersOf(arn)) {
+      const found = byArn.get(candidate);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+}
+
+/** How a sentence names an identity. */
+export function labelOf({ arn, origin }: Identity): string {
+  return readable(origin.constructPath ?? arn);
+}
+
+function identityName(policy: Policy, { arn, origin }: Identity): string {
+  const name = policy.name === '' ? 'a policy' : `policy ${readable(policy.name)}`;
+  return `${name} of ${readable(policy.origin.constructPath ?? origin.constructPath ?? arn)}`;
+}
+
+/** The ARN, then shorter and shorter: what lies in what is told by slashes and colons. */
+function containersOf(arn: string): string[] {
+  const resource = parseArn(arn)?.resource ?? '';
+  const head = arn.slice(0, arn.length - resource.length);
+  const bySlash = splitText(resource, '/');
+  const containers = bySlash.map((_, i) => head + bySlash.slice(0, bySlash.length - i).join('/'));
+  const byColon = splitText(bySlash[0] ?? '', ':');
+  return [
+    ...containers,
+    ...byColon.slice(1).map((_, i) => head + byColon.slice(0, byColon.length - 1 - i).join(':')),
+  ];
+}
+
+function mayContain(owner: string, arn: string): boolean {
+  return (
+    serviceOfArn(owner) === serviceOfArn(arn) &&
+    containersOf(arn).some((candidate) => sameText(owner, candidate) !== 'no')
+  );
+}
+
+function groupBy<T, V = T>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+  valueOf?: (item: T) => V,
+): Map<string, V[]> {
+  const groups = new Map<string, V[]>();
+  for (const item of items) {
+    const value = (valueOf === undefined ? item : valueOf(item)) as V;
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [value]);
+    else group.push(value);
+  }
+  return groups;
+}

@@ -1,0 +1,27 @@
+import { parseArn } from '../policy/arn';
+
+/**
+ * Services whose resources carry no policies of their own, so that one outside the model has none either.
+ *
+ * Recalled, not read in a current AWS page; a service that is not here is taken to have some. Of IAM, roles have
+ * trust policies and are asked about apart.
+ */
+const SERVICES_WITHOUT_RESOURCE_POLICIES: ReadonlySet<string> = new Set([
+  'autoscaling',
+  'cloudwatch',
+  'ec2',
+  'elasticloadbalancing',
+  'iam',
+  'rds',
+  'rds-db',
+]);
+
+/** Whether nothing of this kind can have a resource policy. */
+export function hasNoPolicy(arn: string): boolean {
+  return arn === '*' || SERVICES_WITHOUT_RESOURCE_POLICIES.has(serviceOfArn(arn) ?? '');
+}
+
+/** The service of the ARN: `s3`. */
+export function serviceOfArn(arn: string): string | undefined {
+  return parseArn(arn)?.service;
+}

@@ -1,0 +1,133 @@
+import type { ContextInput, Context } from '../policy/context';
+import type { ArnPattern } from '../policy/arn-pattern';
+import type { PatternElement, Statement } from '../policy/statement';
+import { maskSymbols, readable, symbol } from '../policy/symbol';
+import type { TextPattern } from '../policy/text-pattern';
+import type { AccessVerdict } from './access-verdict';
+import type { FactIndex } from './fact-index';
+import type { AccessModel } from './model';
+import { reachedBy } from './who-can';
+
+/** Something that a principal may do, as a statement puts it. */
+export interface Grant {
+  readonly principal: string;
+  /** How a sentence names the principal. */
+  readonly label: string;
+  /** An action or a pattern of actions. */
+  readonly action: string;
+  /** An ARN or a pattern. */
+  readonly resource: string;
+  /** Allowed on all that the patterns cover; or undetermined, with its conditions. */
+  readonly verdict: AccessVerdict;
+}
+
+/** An action and a resource of an Allow statement, patterns both. */
+export interface Target {
+  readonly action: string;
+  readonly resource: string;
+}
+
+/** The answer to `whatCan`, sorted by action and resource. */
+export function whatCan(model: AccessModel, principal: string, context: ContextInput): Grant[] {
+  const known = model.index.principal(principal);
+  const own = (known?.identity ?? []).flatMap(({ document }) =>
+    document.statements.flatMap((statement) => targetsOf(statement)),
+  );
+  const targets = [...own, ...(grantsByPrincipal(model.index).get(principal) ?? [])];
+  const label = known?.label ?? readable(principal);
+  const judge = judgeOf(model, principal, context);
+  const grants = new Map<string, Grant>();
+  for (const { action, resource } of targets) {
+    const key = `${action} ${resource}`;
+    if (grants.has(key)) continue;
+    const verdict = judge({ action, resource });
+    if (verdict.decision !== 'denied') grants.set(key, { principal, label, action, resource, verdict });
+  }
+  return [...grants].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, grant]) => grant);
+}
+
+/** Judges patterns for the principal, each wildcard standing for any value at once. */
+export function judgeOf(
+  model: AccessModel,
+  principal: string,
+  context: ContextInput = {},
+): (target: Target) => AccessVerdict {
+  const known = model.contextOf(principal);
+  return ({ action, resource }) =>
+    model.checkPattern(principal, anyValueFor(action, known), anyValueFor(resource, known), context);
+}
+
+/** Everybody's grants: one line each, sorted, with the conditions under it. */
+export function accessTable(model: AccessModel): string {
+  const arns = model.index.principals.map(({ arn }) => arn);
+  const others = [...grantsByPrincipal(model.index).keys()].filter(
+    (arn) => model.index.principal(arn) === undefined,
+  );
+  return [...arns, ...others]
+    .map((arn) => ({ label: model.index.principal(arn)?.label ?? readable(arn), grants: model.whatCan(arn) }))
+    .filter(({ grants }) => grants.length > 0)
+    .sort((a, b) => (a.label < b.label ? -1 : 1))
+    .flatMap(({ label, grants }) => [label, ...grants.flatMap(linesOf)])
+    .join('\n');
+}
+
+function linesOf(grant: Grant): string[] {
+  const { verdict } = grant;
+  return [`  ${describeGrant(grant)}`, ...verdict.conditions.map((condition) => `    ${condition}`)];
+}
+
+/** A grant in words: `may s3:GetObject on arn:aws:s3:::data/*`. */
+export function describeGrant({ action, resource, verdict }: Grant): string {
+  return `${verdict.decision === 'allowed' ? 'may' : 'perhaps may'} ${readable(action)} on ${readable(resource)}`;
+}
+
+const tables = new WeakMap<FactIndex, ReadonlyMap<string, readonly Target[]>>();
+
+/** What resource-based and trust policies allow, by the principals whom they reach. */
+function grantsByPrincipal(index: FactIndex): ReadonlyMap<string, readonly Target[]> {
+  const known = tables.get(index);
+  if (known !== undefined) return known;
+  const table = new Map<string, Target[]>();
+  for (const { owner, policy } of index.policiesByOwner())
+    for (const statement of policy.document.statements)
+      for (const [principal] of reachedBy(statement, index)) {
+        const targets = table.get(principal) ?? [];
+        targets.push(...targetsOf(statement, owner));
+        table.set(principal, targets);
+      }
+  tables.set(index, table);
+  return table;
+}
+
+/** The actions and resources of an Allow statement; `owner` is what a policy of a resource is attached to. */
+function targetsOf({ effect, action, resource }: Statement, owner?: string): Target[] {
+  if (effect === 'Deny') return [];
+  const resources =
+    resource === undefined || (owner !== undefined && isAll(resource)) ? [owner ?? '*'] : textsOf(resource);
+  return textsOf(action).flatMap((name) => resources.map((arn) => ({ action: name, resource: arn })));
+}
+
+function isAll({ negated, items }: PatternElement<ArnPattern>): boolean {
+  return !negated && items.length === 1 && items[0]?.pattern.matchesAll === true;
+}
+
+/** The patterns of the element; what a negated one leaves is any value, said in words. */
+function textsOf({ negated, items }: PatternElement<ArnPattern | TextPattern>): string[] {
+  const texts = items.map(({ pattern }) => pattern.text);
+  return negated ? [symbol(`anything but ${texts.map(readable).join(', ')}`)] : texts;
+}
+
+/** The pattern with each wildcard as a symbol: any value at once; policy variables as far as their value is known. */
+function anyValueFor(pattern: string, context: Context): string {
+  let at = 0;
+  let text = '';
+  for (const match of maskSymbols(pattern).matchAll(/[*?]|\$\{([^},]*)[^}]*\}/g)) {
+    const found = pattern.slice(match.index, match.index + match[0].length);
+    const value = match[1] === undefined ? undefined : context.get(match[1].trim().toLowerCase());
+    text +=
+      pattern.slice(at, match.index) +
+      (typeof value === 'string' ? value : symbol(`${found} ${match.index} of ${readable(pattern)}`));
+    at = match.index + found.length;
+  }
+  return text + pattern.slice(at);
+}
