@@ -38,6 +38,11 @@ export class IamPatternsError extends Error {
     this.expected = details.expected;
     this.fix = details.fix;
   }
+
+  /** The message without the place, for where the place is shown already. */
+  get summary(): string {
+    return messageOf({ ...this, at: undefined });
+  }
 }
 
 function messageOf({ code, at, got, expected, fix }: ErrorDetails): string {

@@ -6,6 +6,7 @@ describe('IamPatternsError', () => {
   test('says where, what was got, what was expected and what to do', () => {
     const error = new IamPatternsError({ ...details, at: 'Prod/Ops' });
     expect(error.message).toBe('Prod/Ops: got "x", expected a y; write a y [bad-thing]');
+    expect(error.summary).toBe('got "x", expected a y; write a y [bad-thing]');
     expect(error).toMatchObject({ ...details, at: 'Prod/Ops', name: 'IamPatternsError' });
   });
 

@@ -31,6 +31,7 @@ export const NameRules = {
   permissionSetName: rule('permission set name', word, 1, 32, WORD),
   sourceIdentity: rule('source identity', /^(?!aws:)[\w+=,.@-]*$/, 2, 64, `${WORD}, not beginning with aws:`),
   externalId: rule('external id', /^[\w+=,.@:/-]*$/, 2, 1224, `${WORD} and :/`),
+  mfaSerial: rule('MFA serial', /^[\w+=/:,.@-]*$/, 9, 256, `${WORD} and /:`),
   organizationId: rule('organization id', /^o-[a-z0-9]{10,32}$/, 12, 34, 'the form o-exampleorgid'),
   tagKey: rule('tag key', /^[\p{L}\p{Z}\p{N}_.:/=+\-@]+$/u, 1, 128, 'letters, numbers, spaces and _.:/=+-@'),
   path: {

@@ -43,7 +43,7 @@ export function identityKind(text: string): IdentityKind {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html
  */
 export function canPresentMfa(kind: IdentityKind): boolean {
-  return kind === 'user' || kind === 'account' || kind === 'federated-user';
+  return kind === 'user' || kind === 'account';
 }
 
 /** Whether a session got by a caller of this kind is chained, and so lasts an hour at most. */

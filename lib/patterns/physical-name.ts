@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { Stack, Token } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { Quota } from '../policy/quota';
+
+const HASH_LENGTH = 8;
+
+/**
+ * A role name that says where the role comes from, and that stays the same as long as its place does.
+ *
+ * Roles that another account names need a name before deployment. It is made of the root stack's name, the
+ * region (IAM is global: the same stack in two regions of an account must not clash), the path of the construct
+ * in the stack, and a hash of the three. The name is contract: changing how it is made replaces roles in
+ * production.
+ *
+ * @param maxLength characters that the name may have, 64 at most
+ */
+export function deterministicRoleName(
+  scope: Construct,
+  id: string,
+  maxLength: number = Quota.switchRoleNameLength,
+): string {
+  const stack = rootStack(scope);
+  const region = Token.isUnresolved(stack.region) ? '' : stack.region;
+  const inStack = scope.node.path.slice(stack.node.path.length).split('/').filter(Boolean);
+  const path = [...inStack, id].join('/');
+  const hash = createHash('sha256').update([stack.stackName, region, path].join('\n')).digest('hex');
+  const words = [stack.stackName, ...path.split('/')].map(onlyNameCharacters).filter(Boolean).join('-');
+  const end = [...(region ? [region] : []), hash.slice(0, HASH_LENGTH)].join('-');
+  return `${words.slice(0, maxLength - end.length - 1).replace(/-+$/, '')}-${end}`;
+}
+
+/** The stack that is deployed by its own name: the outermost of nested ones, whose own names are tokens. */
+function rootStack(scope: Construct): Stack {
+  let stack = Stack.of(scope);
+  while (stack.nestedStackParent) stack = stack.nestedStackParent;
+  return stack;
+}
+
+function onlyNameCharacters(text: string): string {
+  return text.replace(/[^\w+=,.@-]/g, '');
+}

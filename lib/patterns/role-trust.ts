@@ -1,0 +1,196 @@
+import { Annotations, type IResolveContext, Lazy } from 'aws-cdk-lib/core';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { IamPatternsError } from '../errors';
+import { Caller } from '../trust/caller';
+import { companionActions } from '../trust/condition-writer';
+import type { TrustConditionsProps } from '../trust/trust-conditions';
+import { entryStatements, type TrustEntryProps, type TrustStatement } from '../trust/trust-entry';
+import type { TrustForm } from '../trust/trust-form';
+import { mergeStatements, statementJson } from '../trust/trust-policy';
+import { CallerSide, targetArn, writeCallerSide } from './caller-side';
+import { auditTrust, type TrustDocument } from './trust-audit';
+import { orderAfterCaller } from './trust-order';
+
+/** How a caller is let assume a role, where it differs from the role's own way. */
+export interface AssumeRoleOptions extends TrustConditionsProps {
+  /**
+   * How users and roles are named in the trust.
+   *
+   * @default TrustForm.NAMED
+   */
+  readonly form?: TrustForm;
+  /**
+   * A customer managed policy in the caller's account to hold the caller's half, in place of the caller's own
+   * policy. It may be attached to nobody as yet.
+   *
+   * @default - the caller's own policy
+   */
+  readonly callerPolicy?: iam.ManagedPolicy;
+}
+
+const trusts = new WeakMap<iam.IRole, RoleTrust>();
+
+/**
+ * The trust of a role, entry by entry, with the callers' halves that belong to it.
+ *
+ * Works on every `iam.Role` of the app, so that a deployed role is adopted without being replaced. What other
+ * code adds to `role.assumeRolePolicy` stays, beside the entries.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html
+ */
+export class RoleTrust {
+  /** The trust of a role of this app; the same object for the same role. */
+  static of(role: iam.Role): RoleTrust {
+    const trust = trusts.get(role) ?? new RoleTrust(role);
+    trusts.set(role, trust);
+    return trust;
+  }
+
+  private readonly entries: TrustEntryProps[] = [];
+  private readonly sides: CallerSide[] = [];
+  private readonly resource: iam.CfnRole;
+
+  private constructor(private readonly role: iam.Role) {
+    const resource = iam.Role.isRole(role) ? role.node.defaultChild : undefined;
+    if (!(resource instanceof iam.CfnRole)) {
+      throw new IamPatternsError({
+        code: 'trust-not-in-this-app',
+        at: role.node.path,
+        got: 'a role that this app does not create',
+        expected: 'an iam.Role of this app: the trust of an imported role cannot be written',
+        fix: 'change the trust where the role is created; for the caller here, use ExternalRole.fromArn(...).grantAssumeRole(caller)',
+      });
+    }
+    this.resource = resource;
+    resource.assumeRolePolicyDocument = Lazy.uncachedAny({ produce: (context) => this.produce(context) });
+    role.node.addValidation({ validate: () => this.validate() });
+  }
+
+  /**
+   * Lets callers assume the role: the trust here, and the half of every caller that is a construct of the app.
+   *
+   * @returns the callers' halves, one a caller that has one, whether written here or to be written elsewhere
+   */
+  addEntry(entry: TrustEntryProps, callerPolicy?: iam.ManagedPolicy): CallerSide[] {
+    this.bindEarly(entry);
+    const written = entry.callers.flatMap((caller) => this.writeCallerSide(caller, entry, callerPolicy));
+    this.entries.push(entry);
+    this.sides.push(...written);
+    return written;
+  }
+
+  /** Lets one caller assume the role, both sides, under the conditions given here. */
+  grantAssumeRole(caller: iam.IPrincipal, options: AssumeRoleOptions = {}): CallerSide[] {
+    const { callerPolicy, ...conditions } = options;
+    return this.addEntry({ callers: [Caller.of(caller)], ...conditions }, callerPolicy);
+  }
+
+  /** Adds a statement as it is, for what entries cannot say; it is checked for what no trust policy may hold. */
+  addStatement(statement: iam.PolicyStatement): void {
+    if (statement.resources.length > 0 || statement.notResources.length > 0) {
+      throw new IamPatternsError({
+        code: 'resource-in-trust-policy',
+        at: this.role.node.path,
+        got: 'a trust statement with a resource',
+        expected: 'none, because the resource of a trust policy is the role',
+        fix: 'leave Resource and NotResource out',
+      });
+    }
+    this.role.assumeRolePolicy?.addStatements(statement);
+  }
+
+  /** The callers' halves of all entries: what this app wrote, and what somebody else has to. */
+  get callerSides(): CallerSide[] {
+    return [...this.sides];
+  }
+
+  /** The statements that entries make, as known now; complete only at synth. */
+  statements(): TrustStatement[] {
+    return mergeStatements(this.entries.flatMap((entry) => entryStatements(this.role, entry)));
+  }
+
+  /**
+   * Whether the console can switch to the role through some entry, as known now: it sends neither an external id
+   * nor a source identity.
+   */
+  get admitsConsole(): boolean {
+    return this.entries.some(({ externalIds, sourceIdentity }) => {
+      const identityDemanded = sourceIdentity !== undefined && sourceIdentity.required !== false;
+      return externalIds === undefined && !identityDemanded;
+    });
+  }
+
+  private writeCallerSide(caller: Caller, entry: TrustEntryProps, policy?: iam.ManagedPolicy): CallerSide[] {
+    const grantee = caller._binding.grantee(this.role);
+    const actions = ['sts:AssumeRole', ...companionActions(entry)].sort();
+    if (!grantee || !Construct.isConstruct(grantee)) {
+      const account = caller._binding.account(this.role);
+      if (account === undefined) return [];
+      const statement = new iam.PolicyStatement({ actions, resources: [this.literalArn()] });
+      return [
+        new CallerSide(`account ${account}`, account, statement, 'it belongs to the account that is trusted'),
+      ];
+    }
+    const roleArn = targetArn(this.role, policy ?? grantee);
+    const side = writeCallerSide(grantee, { roleArn, actions, policy });
+    if (!side.written) {
+      Annotations.of(this.role).addWarningV2(
+        'cdk-iam-patterns:callerSideNotWritten',
+        `${side.caller} is trusted, but its own policy is not written here: ${side.missing}. Give its account the statement of callerSides, or put it into an output with CallerSide.output().`,
+      );
+    }
+    return [side];
+  }
+
+  private literalArn(): string {
+    return targetArn(this.role, this.role);
+  }
+
+  /** Finds mistakes at once where the callers are known at once. */
+  private bindEarly(entry: TrustEntryProps): void {
+    const known = entry.callers.filter((caller) => !caller._binding.isOpen);
+    if (known.length > 0 || entry.callers.length === 0) {
+      this.orderAfterCallers(entryStatements(this.role, { ...entry, callers: known }));
+    }
+  }
+
+  private orderAfterCallers(statements: TrustStatement[]): void {
+    for (const { named } of statements.flatMap(({ callers }) => callers)) {
+      if (named) orderAfterCaller(this.role, named);
+    }
+  }
+
+  private produce(context: IResolveContext): unknown {
+    try {
+      return this.document();
+    } catch (error) {
+      // While references are searched, a mistake is left for validation to report in one line.
+      if (context.preparing && error instanceof IamPatternsError) return undefined;
+      throw error;
+    }
+  }
+
+  private document(): TrustDocument {
+    const statements = this.statements();
+    this.orderAfterCallers(statements);
+    const own = statements.map((statement) => statementJson(statement, this.role.node.path));
+    return { Statement: [...own, ...this.statementsOfOthers()], Version: '2012-10-17' };
+  }
+
+  private statementsOfOthers(): object[] {
+    const document = (this.role.assumeRolePolicy?.toJSON() ?? {}) as { Statement?: object[] };
+    return document.Statement ?? [];
+  }
+
+  private validate(): string[] {
+    try {
+      const { role, resource } = this;
+      auditTrust({ role, resource, document: this.document(), entries: this.statements() });
+      return [];
+    } catch (error) {
+      if (error instanceof IamPatternsError) return [error.summary];
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import {
+  DefaultTokenResolver,
+  type IResolvable,
+  Reference,
+  Stack,
+  StringConcat,
+  Tokenization,
+} from 'aws-cdk-lib/core';
+import type { IPostProcessor, IResolveContext } from 'aws-cdk-lib/core';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { IConstruct } from 'constructs';
+
+/** Resolves a value only to see which resources it refers to. */
+class ReferenceFinder extends DefaultTokenResolver {
+  readonly targets = new Set<IConstruct>();
+
+  constructor() {
+    super(new StringConcat());
+  }
+
+  override resolveToken(
+    token: IResolvable,
+    context: IResolveContext,
+    postProcessor: IPostProcessor,
+  ): unknown {
+    if (Reference.isReference(token)) this.targets.add(token.target);
+    return super.resolveToken(token, context, postProcessor) as unknown;
+  }
+}
+
+/** The resources that a value refers to, wherever they stand. */
+export function referencesIn(value: unknown, scope: IConstruct): Set<IConstruct> {
+  const finder = new ReferenceFinder();
+  Tokenization.resolve(value, { scope, resolver: finder, preparing: false });
+  return finder.targets;
+}
+
+/** Who is in a group, as far as this app says. */
+export interface GroupMembers {
+  readonly users: iam.IUser[];
+  /** Members that no `iam.IUser` of the app stands for: L1 users by path, others by name. */
+  readonly strangers: string[];
+}
+
+/**
+ * The users that this app puts into a group, found where CloudFormation will find them: in the users' own
+ * lists of groups and in the additions of users to groups.
+ *
+ * The L2 keeps no list of members, and `user.addToGroup(group)` never asks the group; so the app is searched,
+ * which gives the whole answer only at synth.
+ */
+export function membersOf(group: iam.IGroup): GroupMembers {
+  const all = group.node.root.node.findAll();
+  const users = all.filter(isUser).filter((user) => mayShareAccount(user, group));
+  const byResource = new Map(users.map((user) => [user.node.defaultChild, user]));
+  const members = new Set<iam.IUser>();
+  const strangers = new Set<string>();
+  const add = (user: iam.IUser | undefined, otherwise: string) =>
+    user ? members.add(user) : strangers.add(otherwise);
+
+  for (const resource of all) {
+    if (resource instanceof iam.CfnUser && names(resource.groups, resource, group)) {
+      add(byResource.get(resource), resource.node.path);
+    }
+    if (resource instanceof iam.CfnUserToGroupAddition && names([resource.groupName], resource, group)) {
+      for (const name of resource.users) {
+        const [target] = referencesIn(name, resource);
+        add(
+          target ? byResource.get(target) : users.find((user) => user.userName === name),
+          target?.node.path ?? name,
+        );
+      }
+    }
+  }
+  return { users: [...members], strangers: [...strangers] };
+}
+
+function names(groupNames: unknown, scope: IConstruct, group: iam.IGroup): boolean {
+  const { defaultChild } = group.node;
+  if (defaultChild && referencesIn(groupNames, scope).has(defaultChild)) return true;
+  const written = defaultChild instanceof iam.CfnGroup ? defaultChild.groupName : group.groupName;
+  const sameAccount = Stack.of(scope).account === Stack.of(group).account;
+  return sameAccount && Array.isArray(groupNames) && groupNames.includes(written);
+}
+
+function isUser(node: IConstruct): node is IConstruct & iam.IUser {
+  return 'userArn' in node && 'userName' in node && 'addToGroup' in node;
+}
+
+function mayShareAccount(user: iam.IUser, group: iam.IGroup): boolean {
+  return (user.principalAccount ?? Stack.of(user).account) === Stack.of(group).account;
+}
