@@ -79,13 +79,14 @@ describe('a role', () => {
   });
 
   test('without a trust policy is an error', () => {
-    expect(errorOf(() => factsOf({ R: { Type: 'AWS::IAM::Role' } })).toThrow(
-      'Resources.R.Properties.AssumeRolePolicyDocument',
-    );
+    const error = errorOf(() => factsOf({ R: { Type: 'AWS::IAM::Role' } }));
+    expect(error.at).toContain('Resources.R.Properties.AssumeRolePolicyDocument');
   });
 
   test('of the name of another is an error', () => {
-    expect(() => factsOf({ R: role({ RoleName: 'Ops' }), S: role({ RoleName: 'Ops' }) })).code).toBe('identity-twice');
+    expect(errorOf(() => factsOf({ R: role({ RoleName: 'Ops' }), S: role({ RoleName: 'Ops' }) })).code).toBe(
+      'identity-twice',
+    );
   });
 });
 
