@@ -1,5 +1,5 @@
 import type { IResolvable, IResolveContext } from 'aws-cdk-lib/core';
-import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 
 /**
  * Renders a policy document with the actions and resources of each statement in alphabetical order.

@@ -38,7 +38,7 @@ const UNKNOWN_ARN: SizeRange = { min: 20, max: 256 };
 export function documentSize(json: unknown): SizeRange {
   if (json === undefined || json === null) return exactly(json === null ? 4 : 0);
   if (typeof json === 'string') return textSize(json);
-  if (typeof json !== 'object') return exactly(String(json).length);
+  if (typeof json !== 'object') return exactly(JSON.stringify(json).length);
   if (Array.isArray(json)) return listSize(json.map(documentSize));
   const intrinsic = intrinsicSize(json as Record<string, unknown>);
   if (intrinsic) return sum([exactly(2), intrinsic]);
