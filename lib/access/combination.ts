@@ -1,5 +1,6 @@
 import { parseArn } from '../policy/arn';
 import { sameText } from '../policy/glob';
+import { maskSymbols } from '../policy/symbol';
 import { and, choose, not, or, type Truth } from '../policy/truth';
 import { grantsByForm, type Judgement, type Layer, type LayerResult } from './layer';
 import type { PrincipalMatch } from './principal-match';
@@ -38,7 +39,8 @@ export function combine(layers: Layers, judgement: Judgement, sameAccount: Truth
 
   const inside = allowsInAccount(layers, judgement, grants, ownSide);
   const across = and(and(ownSide, anyGrant), samePartition(request));
-  const granted = hasAccount ? choose(sameAccount, inside, across) : anyGrant;
+  const byPolicy = hasAccount ? choose(sameAccount, inside, across) : anyGrant;
+  const granted = isKey(request) ? or(byPolicy, judgement.unsettled.keyGrantsAllow) : byPolicy;
   const allows = and(guards, granted);
 
   const lacking: Layer[] = [];
@@ -92,7 +94,11 @@ function identityAllows(layers: Layers, { caller }: AuthorizationRequest): Truth
 
 /** Trust policies and key policies must allow even inside the account: nobody has access without them. */
 export function needsResourcePolicy(request: Pick<AuthorizationRequest, 'action' | 'resource'>): boolean {
-  return isAssumeRole(request) || /^arn:[^:]*:kms:[^:]*:[^:]*:key\//.test(request.resource);
+  return isAssumeRole(request) || isKey(request);
+}
+
+function isKey({ resource }: Pick<AuthorizationRequest, 'resource'>): boolean {
+  return /^arn:[^:]*:kms:[^:]*:[^:]*:key\//.test(maskSymbols(resource));
 }
 
 /** Actions of STS that a trust policy decides about. */

@@ -1,7 +1,7 @@
 import { ABSENT, OneOf, UNKNOWN, type ContextValue } from '../policy/context';
 import type { Condition } from '../policy/condition';
 import { readable } from '../policy/symbol';
-import type { Combination } from './combination';
+import { isAssumeRole, type Combination } from './combination';
 import { describeCaller } from './caller';
 import {
   principalMatches,
@@ -28,13 +28,13 @@ export interface Residual {
   readonly text: string;
 }
 
-const LAYER_NAMES: Readonly<Record<Layer, string>> = {
-  scp: 'the service control policies',
-  rcp: 'the resource control policies',
-  resource: "the resource's own policy",
-  identity: 'the identity-based policies',
-  boundary: 'the permissions boundary',
-  session: 'the session policies',
+const LACKS: Readonly<Record<Layer, string>> = {
+  scp: 'the service control policies do not allow it at every level',
+  rcp: 'the resource control policies do not allow it',
+  resource: 'the policy of the resource does not allow it',
+  identity: 'no identity-based policy of the caller allows it',
+  boundary: 'the permissions boundary does not allow it',
+  session: 'the session policy does not allow it',
 };
 
 /** What decides an undetermined request. */
@@ -81,7 +81,8 @@ export function explainVerdict(
   judgement: Judgement,
 ): string {
   const { request } = judgement;
-  const what = `${describeCaller(request.caller)} ${HEADS[verdict.decision]} ${readable(request.action)} on ${readable(request.resource)}`;
+  const label = request.callerLabel === undefined ? '' : ` (${readable(request.callerLabel)})`;
+  const what = `${describeCaller(request.caller)}${label} ${HEADS[verdict.decision]} ${readable(request.action)} on ${readable(request.resource)}`;
   const lines =
     combination.rule === undefined ? reasonsOf(verdict, layers, judgement) : [`- ${combination.rule}`];
   return [
@@ -101,13 +102,16 @@ function reasonsOf(verdict: Verdict, layers: Layers, judgement: Judgement): stri
   );
   const lacking = verdict.lacking.filter((layer) => layers[layer].allows === 'no');
   const missing = lacking.flatMap((layer) => [
-    `- ${LAYER_NAMES[layer]} ${layer === 'scp' ? 'do not allow it at every level' : 'do not allow it'}`.replace(
-      /^- the (resource's own policy|permissions boundary) do not/,
-      '- the $1 does not',
-    ),
+    `- ${lackOf(layer, judgement)}`,
     ...nearMisses(policiesOf(layer, verdict), judgement),
   ]);
   return [...missing, ...residuals];
+}
+
+/** What is missing, and of whom: two accounts have two sides. */
+function lackOf(layer: Layer, { request }: Judgement): string {
+  if (layer !== 'resource') return LACKS[layer];
+  return isAssumeRole(request) ? 'the trust policy of the role does not allow it' : LACKS.resource;
 }
 
 function policiesOf(layer: Layer, { policies }: Verdict): readonly AccessPolicy[] {

@@ -28,7 +28,7 @@ export interface Principal {
 /** The facts, found by ARN, with every document compiled once. */
 export class FactIndex {
   readonly principals: readonly Principal[];
-  readonly roles: ReadonlyMap<string, Role>;
+  private readonly roles: ReadonlyMap<string, readonly Role[]>;
   private readonly byArn: ReadonlyMap<string, Principal>;
   private readonly byAccount: ReadonlyMap<string, readonly Principal[]>;
   private readonly byRoleName: ReadonlyMap<string, Principal>;
@@ -40,14 +40,17 @@ export class FactIndex {
 
   constructor(readonly facts: AssemblyFacts) {
     const groups = new Map(facts.groups.map((group) => [group.arn, group]));
-    this.roles = new Map(facts.roles.map((role) => [role.arn, role]));
-    this.principals = [
+    this.roles = groupBy(facts.roles, ({ arn }) => arn);
+    const declarations = [
       ...facts.roles.map((role) => this.principalOf('role', role, [role])),
       ...facts.users.map((user) =>
         this.principalOf('user', user, [user, ...user.groups.flatMap((arn) => groups.get(arn) ?? [])]),
       ),
     ];
-    this.byArn = new Map(this.principals.map((principal) => [principal.arn, principal]));
+    this.byArn = new Map(
+      [...groupBy(declarations, ({ arn }) => arn)].map(([arn, same]) => [arn, merge(same)]),
+    );
+    this.principals = [...this.byArn.values()];
     this.byAccount = groupBy(this.principals, ({ account }) => account);
     this.byRoleName = new Map(
       this.principals.flatMap((each) =>
@@ -74,6 +77,11 @@ export class FactIndex {
     return this.byArn.get(arn);
   }
 
+  /** Whether the ARN is that of a role of the model. */
+  isRole(arn: string): boolean {
+    return this.roles.has(arn);
+  }
+
   /** The role of that name in that account. */
   roleNamed(account: string, name: string): Principal | undefined {
     return this.byRoleName.get(`${account}/${name}`);
@@ -91,13 +99,15 @@ export class FactIndex {
 
   /** The trust policy of the role. */
   trustOf(arn: string): readonly AccessPolicy[] {
-    const role = this.roles.get(arn);
-    if (role === undefined)
+    const roles = this.roles.get(arn);
+    if (roles === undefined)
       return [unknownPolicy(`the trust policy of ${readable(arn)}, which is not in the model`, 'trust')];
-    const name = `the trust policy of ${labelOf(role)}`;
-    return [
-      role.trust === undefined ? unknownPolicy(name, 'trust') : this.compile(role.trust, 'trust', name),
-    ];
+    return roles.map((role) => {
+      const name = `the trust policy of ${labelOf(role)}`;
+      return role.trust === undefined
+        ? unknownPolicy(name, 'trust')
+        : this.compile(role.trust, 'trust', name);
+    });
   }
 
   /** The policies on the resource, or on what it lies in; `outside` says what a resource out of the model has. */
@@ -121,8 +131,8 @@ export class FactIndex {
 
   /** Every trust and resource policy, with each thing that it is attached to. */
   policiesByOwner(): { owner: string; policy: AccessPolicy }[] {
-    const trusts = [...this.roles.values()].flatMap(({ arn, trust }) =>
-      trust === undefined ? [] : this.trustOf(arn).map((policy) => ({ owner: arn, policy })),
+    const trusts = [...this.roles.keys()].flatMap((owner) =>
+      this.trustOf(owner).map((policy) => ({ owner, policy })),
     );
     const others = [...this.resourcePolicies.keys()].flatMap((owner) =>
       this.policiesOn(owner).map((policy) => ({ owner, policy })),
@@ -192,6 +202,23 @@ export class FactIndex {
     }
     return undefined;
   }
+}
+
+/**
+ * Several declarations of one name, under conditions of which one will come true, are one principal with the policies
+ * of all: each of these is in force perhaps.
+ */
+function merge(same: readonly Principal[]): Principal {
+  const [first, ...others] = same;
+  if (first === undefined) throw new TypeError('no declaration to merge');
+  if (others.length === 0) return first;
+  return {
+    ...first,
+    maxSessionDuration: undefined,
+    tags: {},
+    identity: same.flatMap(({ identity }) => identity),
+    boundaries: same.flatMap(({ boundaries }) => boundaries),
+  };
 }
 
 /** How a sentence names an identity. */

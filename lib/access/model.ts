@@ -1,4 +1,5 @@
 import type { AssemblyFacts } from '../assembly/facts';
+import { loadFacts, type LoadOptions, type Source } from '../assembly/load';
 import { parseArn } from '../policy/arn';
 import type { Context, ContextInput } from '../policy/context';
 import { action as actionFacts, takesOnlyWildcard } from '../service-authorization';
@@ -54,6 +55,17 @@ export class AccessModel {
   /** The model of what assemblies, templates and account exports tell. */
   static fromFacts(facts: AssemblyFacts, options: AccessModelOptions = {}): AccessModel {
     return new AccessModel(new FactIndex(facts), options);
+  }
+
+  /**
+   * The model of what sources say, read together: directories of cloud assemblies, `app.synth()`, templates, account
+   * exports. Callers and targets that live in different repositories are so judged as one.
+   */
+  static fromAssembly(
+    sources: Source | readonly Source[],
+    options: AccessModelOptions & LoadOptions = {},
+  ): AccessModel {
+    return AccessModel.fromFacts(loadFacts(sources, options), options);
   }
 
   private readonly scps: Guardrails;
@@ -186,7 +198,8 @@ export class AccessModel {
       organization: this.options.organization,
     };
     const context = knownContext(ends, actor.context);
-    const request = { caller, action, resource, resourceAccount, context };
+    const callerLabel = principal?.label === principal?.arn ? undefined : principal?.label;
+    const request = { caller, callerLabel, action, resource, resourceAccount, context };
     return evaluate(
       request,
       {

@@ -4,6 +4,12 @@ import type { Caller } from './caller';
 /** A request as the evaluation sees it. */
 export interface AuthorizationRequest {
   readonly caller: Caller;
+  /**
+   * How a sentence names the caller beside its kind: a construct path.
+   *
+   * @default - by name and account alone
+   */
+  readonly callerLabel?: string;
   /** `s3:GetObject`. Symbols stand for any action that fits: a question about all of them at once. */
   readonly action: string;
   /** An ARN, or `*` for actions that take no resource. */

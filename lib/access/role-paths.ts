@@ -49,7 +49,7 @@ export function rolePaths(
     }
     chains = chains.flatMap((roles) =>
       [...callersOf(roles[0] ?? role)]
-        .filter((caller) => model.index.roles.has(caller) && caller !== principal && !roles.includes(caller))
+        .filter((caller) => model.index.isRole(caller) && caller !== principal && !roles.includes(caller))
         .map((caller) => [caller, ...roles]),
     );
     if (chains.length > MOST_PATHS) throw tooMany(role, hops + 1);

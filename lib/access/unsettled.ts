@@ -32,6 +32,12 @@ export interface Unsettled extends UnsettledConditions {
    * @default 'no' - AWS ended this in 2023; a few roles that used it before are exempt
    */
   readonly roleTrustsItself?: Truth;
+  /**
+   * Whether a grant may allow the use of a KMS key.
+   *
+   * @default 'no' - programs make grants at run time, templates do not; 'unknown' leaves every denial on a key open
+   */
+  readonly keyGrantsAllow?: Truth;
 }
 
 /** The defaults of {@link Unsettled}. */
@@ -41,4 +47,5 @@ export const UNSETTLED: Required<Unsettled> = {
   sessionPolicyLimitsNamedSession: 'no',
   boundaryLimitsAnyone: 'unknown',
   roleTrustsItself: 'no',
+  keyGrantsAllow: 'no',
 };

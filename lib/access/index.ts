@@ -1,0 +1,17 @@
+export type { AccessRequest, Hop } from './access-request';
+export { AccessVerdict, type Step } from './access-verdict';
+export { parseCaller, type Caller } from './caller';
+export type { AccessChange, AccessDifference } from './difference';
+export { evaluate } from './evaluate';
+export type { Residual } from './explanation';
+export type { Layer, Match } from './layer';
+export { AccessModel, type AccessModelOptions } from './model';
+export type { Organization } from './organization';
+export { policyOf, unknownPolicy, type AccessPolicy, type PolicySet } from './policy';
+export type { AuthorizationRequest } from './request';
+export type { PathOptions, RolePath } from './role-paths';
+export { UNSETTLED, type Unsettled } from './unsettled';
+export { Verdict, type Decision } from './verdict';
+export type { Grant } from './what-can';
+export type { Access } from './who-can';
+export { ABSENT, Context, OneOf, UNKNOWN, type ContextInput, type ContextValue } from '../policy/context';

@@ -1,0 +1,64 @@
+import { readable } from '../../policy/symbol';
+import { IamPatternsError } from '../../errors';
+import type { AccessRequest } from '../access-request';
+import type { AccessVerdict } from '../access-verdict';
+import { AccessModel } from '../model';
+import type { Decision } from '../verdict';
+
+/** What jest wants of a matcher. */
+interface MatcherResult {
+  readonly pass: boolean;
+  readonly message: () => string;
+}
+
+/** The part of jest's `this` that tells whether `.not` was written. */
+interface MatcherContext {
+  readonly isNot?: boolean;
+}
+
+/** Passes if the request is allowed for certain; of a chain, every call. Undetermined passes nothing, `.not` neither. */
+export function toAllow(this: MatcherContext, model: unknown, request: AccessRequest): MatcherResult {
+  return match(this, model, request, 'allowed');
+}
+
+/** Passes if the request is denied for certain; of a chain, any call. Undetermined passes nothing, `.not` neither. */
+export function toDeny(this: MatcherContext, model: unknown, request: AccessRequest): MatcherResult {
+  return match(this, model, request, 'denied');
+}
+
+/**
+ * `.not.toAllow` must not pass where nobody knows, or a test would seem to prove a denial: jest turns the result
+ * round for `.not`, so what is undetermined is given the result that fails.
+ */
+function match(
+  { isNot = false }: MatcherContext,
+  received: unknown,
+  request: AccessRequest,
+  wanted: Decision,
+): MatcherResult {
+  const verdict = modelOf(received).check(request);
+  const pass = verdict.decision === 'undetermined' ? isNot : verdict.decision === wanted;
+  return { pass, message: () => messageOf(request, verdict, wanted, isNot) };
+}
+
+function messageOf(request: AccessRequest, verdict: AccessVerdict, wanted: Decision, isNot: boolean): string {
+  const via = (request.via ?? [])
+    .map((hop) => ` via ${readable(typeof hop === 'string' ? hop : hop.role)}`)
+    .join('');
+  const what = `${readable(request.action)} on ${readable(request.resource)} by ${readable(request.principal)}${via}`;
+  const advice =
+    verdict.decision === 'undetermined'
+      ? '\n\nNobody can tell from what is known: give the context keys, or the policies, that are named above.'
+      : '';
+  return `expected ${what} ${isNot ? 'not ' : ''}to be ${wanted}, for certain\n\n${verdict.explain()}${advice}`;
+}
+
+function modelOf(received: unknown): AccessModel {
+  if (received instanceof AccessModel) return received;
+  throw new IamPatternsError({
+    code: 'not-an-access-model',
+    got: typeof received,
+    expected: 'an AccessModel',
+    fix: 'write expect(AccessModel.fromAssembly(app.synth()))',
+  });
+}
