@@ -1,5 +1,5 @@
-import type { AccessModel } from './model';
-import { describeGrant, judgeOf, type Grant } from './what-can';
+import type { Judge } from './judge';
+import { describeGrant, patternJudge, whatCan, type Grant } from './what-can';
 
 /** One change of access. */
 export interface AccessChange {
@@ -17,7 +17,7 @@ export interface AccessDifference {
 }
 
 /** Compares meaning, not text: a grant that is written otherwise but allows the same is no change. */
-export function differenceOf(before: AccessModel, after: AccessModel): AccessDifference {
+export function differenceOf(before: Judge, after: Judge): AccessDifference {
   const changes = [
     ...grantsOf(after).flatMap((grant) => compare(grant, before, 'gained')),
     ...grantsOf(before).flatMap((grant) => compare(grant, after, 'lost')),
@@ -26,16 +26,16 @@ export function differenceOf(before: AccessModel, after: AccessModel): AccessDif
   return { changes: sorted, toString: () => sorted.map(({ text }) => text).join('\n') };
 }
 
-function grantsOf(model: AccessModel): Grant[] {
-  return model.index.principals.flatMap(({ arn }) => model.whatCan(arn));
+function grantsOf(judge: Judge): Grant[] {
+  return judge.index.principals.flatMap(({ arn }) => whatCan(judge, arn, {}));
 }
 
 const VERBS = { gained: 'gains', lost: 'loses', changed: 'has other conditions' } as const;
 
 /** How the grant of one model stands in the other. */
-function compare(grant: Grant, other: AccessModel, kind: 'gained' | 'lost'): AccessChange[] {
+function compare(grant: Grant, other: Judge, kind: 'gained' | 'lost'): AccessChange[] {
   if (other.index.principal(grant.principal) === undefined) return [change(kind, grant)];
-  const there = judgeOf(other, grant.principal)(grant);
+  const there = patternJudge(other, grant.principal)(grant);
   if (there.decision === grant.verdict.decision) {
     if (kind === 'lost' || there.conditions.join('\n') === grant.verdict.conditions.join('\n')) return [];
     return [change('changed', grant)];

@@ -1,9 +1,8 @@
 import type { AssemblyFacts, Identity, Policy, Resource, Role, User } from '../assembly/facts';
-import { parseArn } from '../policy/arn';
 import type { DocumentKind } from '../policy/document';
-import { sameText } from '../policy/glob';
-import { hasSymbol, readable, splitText } from '../policy/symbol';
-import { serviceOfArn, hasNoPolicy } from './policy-holder';
+import { hasSymbol, readable } from '../policy/symbol';
+import { containersOf, mayContain } from './containment';
+import { hasNoPolicy } from './policy-holder';
 import { policyOf, unknownPolicy, type AccessPolicy } from './policy';
 
 /** A role or user of the facts, with its policies compiled. */
@@ -229,26 +228,6 @@ export function labelOf({ arn, origin }: Identity): string {
 function identityName(policy: Policy, { arn, origin }: Identity): string {
   const name = policy.name === '' ? 'a policy' : `policy ${readable(policy.name)}`;
   return `${name} of ${readable(policy.origin.constructPath ?? origin.constructPath ?? arn)}`;
-}
-
-/** The ARN, then shorter and shorter: what lies in what is told by slashes and colons. */
-function containersOf(arn: string): string[] {
-  const resource = parseArn(arn)?.resource ?? '';
-  const head = arn.slice(0, arn.length - resource.length);
-  const bySlash = splitText(resource, '/');
-  const containers = bySlash.map((_, i) => head + bySlash.slice(0, bySlash.length - i).join('/'));
-  const byColon = splitText(bySlash[0] ?? '', ':');
-  return [
-    ...containers,
-    ...byColon.slice(1).map((_, i) => head + byColon.slice(0, byColon.length - 1 - i).join(':')),
-  ];
-}
-
-function mayContain(owner: string, arn: string): boolean {
-  return (
-    serviceOfArn(owner) === serviceOfArn(arn) &&
-    containersOf(arn).some((candidate) => sameText(owner, candidate) !== 'no')
-  );
 }
 
 function groupBy<T, V = T>(

@@ -1,49 +1,14 @@
 import type { AssemblyFacts } from '../assembly/facts';
 import { loadFacts, type LoadOptions, type Source } from '../assembly/load';
-import { parseArn } from '../policy/arn';
-import type { Context, ContextInput } from '../policy/context';
-import { action as actionFacts, takesOnlyWildcard } from '../service-authorization';
-import type { AccessRequest, Hop } from './access-request';
-import { AccessVerdict, type Step } from './access-verdict';
-import { describeCaller, parseCaller, sessionOf, type Caller } from './caller';
-import { assume, callsOf, contextOfCall, exceededLimit, type Actor } from './chain';
-import { isAssumeRole, needsResourcePolicy } from './combination';
-import { evaluate } from './evaluate';
+import type { ContextInput } from '../policy/context';
+import type { AccessRequest } from './access-request';
+import type { AccessVerdict } from './access-verdict';
 import { differenceOf, type AccessDifference } from './difference';
-import { FactIndex, type Principal } from './fact-index';
-import { knownContext } from './known-context';
-import { Guardrails, type Organization } from './organization';
-import { unknownPolicy, type AccessPolicy } from './policy';
+import { FactIndex } from './fact-index';
+import { Judge, type AccessModelOptions } from './judge';
 import { rolePaths, type PathOptions, type RolePath } from './role-paths';
-import type { Unsettled } from './unsettled';
-import type { Verdict } from './verdict';
 import { accessTable, whatCan, type Grant } from './what-can';
 import { whoCan, type Access } from './who-can';
-
-/** What the templates do not tell and the user may. */
-export interface AccessModelOptions {
-  /**
-   * Answers to what AWS's pages leave open.
-   *
-   * @default - the stated default of each: unknown, or what AWS's pages come nearest to saying
-   */
-  readonly unsettled?: Unsettled;
-  /**
-   * The organisation that the accounts belong to.
-   *
-   * @default - not known: `aws:PrincipalOrgID` and its like are unknown
-   */
-  readonly organization?: Organization;
-}
-
-/** The resource's end of a request. */
-export interface ResourceSide {
-  /** `undefined` where it is not known. */
-  readonly resourceAccount: string | undefined;
-  readonly policies: readonly AccessPolicy[];
-  /** Whether nobody has access without these, not even in the account: trust policies, key policies. */
-  readonly mustAllow: boolean;
-}
 
 /**
  * An offline model of AWS's authorization over the facts of any number of assemblies: who can do what, before anything
@@ -54,7 +19,7 @@ export interface ResourceSide {
 export class AccessModel {
   /** The model of what assemblies, templates and account exports tell. */
   static fromFacts(facts: AssemblyFacts, options: AccessModelOptions = {}): AccessModel {
-    return new AccessModel(new FactIndex(facts), options);
+    return new AccessModel(facts, new Judge(new FactIndex(facts), options));
   }
 
   /**
@@ -68,29 +33,15 @@ export class AccessModel {
     return AccessModel.fromFacts(loadFacts(sources, options), options);
   }
 
-  private readonly scps: Guardrails;
-  private readonly rcps: Guardrails;
-
   private constructor(
-    /** The facts, by ARN. */
-    readonly index: FactIndex,
-    private readonly options: AccessModelOptions,
-  ) {
-    this.scps = new Guardrails(index, 'scp', options.organization?.managementAccount);
-    this.rcps = new Guardrails(index, 'rcp', options.organization?.managementAccount);
-  }
+    /** What the model was made from: what it does not hold, nobody was asked about. */
+    readonly facts: AssemblyFacts,
+    private readonly judge: Judge,
+  ) {}
 
   /** Judges a request: every role assumption of the chain, then the request itself. */
   check(request: AccessRequest): AccessVerdict {
-    let actor = this.actorOf(request.principal, request.context ?? {});
-    const steps: Step[] = [];
-    for (const each of request.via ?? []) {
-      const hop: Hop = typeof each === 'string' ? { role: each } : each;
-      steps.push(...this.judgeHop(actor, hop));
-      actor = assume(actor, hop, this.index.principal(hop.role)?.name);
-    }
-    steps.push({ verdict: this.judge(actor, request.action, request.resource, request.resourceAccount) });
-    return new AccessVerdict(steps);
+    return this.judge.check(request);
   }
 
   /**
@@ -98,7 +49,7 @@ export class AccessModel {
    * names. Sessions stand for their roles; nobody who is denied for certain is listed.
    */
   whoCan(action: string, resource: string, context: ContextInput = {}): Access[] {
-    return whoCan(this, action, resource, context);
+    return whoCan(this.judge, action, resource, context);
   }
 
   /**
@@ -106,180 +57,21 @@ export class AccessModel {
    * *allowed* means allowed on all that the pattern covers.
    */
   whatCan(principal: string, context: ContextInput = {}): Grant[] {
-    return whatCan(this, principal, context);
+    return whatCan(this.judge, principal, context);
   }
 
   /** All chains of roles by which the principal may come to the role, shortest first, and under which conditions. */
   paths(principal: string, role: string, options: PathOptions = {}): RolePath[] {
-    return rolePaths(this, principal, role, options);
+    return rolePaths(this.judge, principal, role, options);
   }
 
   /** Who can do what, as a stable table to be read, and kept in snapshot tests. */
   table(): string {
-    return accessTable(this);
+    return accessTable(this.judge);
   }
 
   /** What becomes possible and what ceases to be when this model gives way to another. */
   differenceTo(after: AccessModel): AccessDifference {
-    return differenceOf(this, after);
+    return differenceOf(this.judge, after.judge);
   }
-
-  /**
-   * Judges a request about a pattern, for the questions about many resources at once: a resource that is not in the
-   * model is taken to lie in the caller's account and to have no policy of its own.
-   */
-  checkPattern(
-    principal: string,
-    action: string,
-    resource: string,
-    context: ContextInput = {},
-  ): AccessVerdict {
-    const actor = this.actorOf(principal, context);
-    return new AccessVerdict([{ verdict: this.judge(actor, action, resource, undefined, true) }]);
-  }
-
-  /** Judges the role assumptions of a chain alone. */
-  checkChain(principal: string, roles: readonly string[], context: ContextInput = {}): AccessVerdict {
-    let actor = this.actorOf(principal, context);
-    const steps: Step[] = [];
-    for (const role of roles) {
-      steps.push(...this.judgeHop(actor, { role }));
-      actor = assume(actor, { role }, this.index.principal(role)?.name);
-    }
-    return new AccessVerdict(steps);
-  }
-
-  /** The resource's end of a request: its account, its policies, and whether these must allow inside the account too. */
-  resourceSide(action: string, asked: string): ResourceSide {
-    const resource = this.resourceOf(action, asked);
-    return {
-      resourceAccount: this.accountOf(resource),
-      policies: this.policiesOn(action, resource, 'unknown'),
-      mustAllow: needsResourcePolicy({ action, resource }),
-    };
-  }
-
-  /** The context of a request of the principal, as far as the model knows it. */
-  contextOf(principal: string): Context {
-    return this.judge(this.actorOf(principal, {}), '', '*', undefined).request.context;
-  }
-
-  /** The calls that assuming a role takes. */
-  private judgeHop(actor: Actor, hop: Hop): Step[] {
-    const context = { ...actor.context, ...contextOfCall(hop) };
-    const limit = exceededLimit(hop, actor.caller, this.index.principal(hop.role)?.maxSessionDuration);
-    return callsOf(hop, actor.caller).map((action) => {
-      const verdict = this.judge({ ...actor, context }, action, hop.role, undefined);
-      return limit === undefined ? { verdict } : { verdict, limit };
-    });
-  }
-
-  private judge(
-    actor: Actor,
-    action: string,
-    asked: string,
-    askedAccount: string | undefined,
-    isPattern = false,
-  ): Verdict {
-    const { caller } = actor;
-    const resource = this.resourceOf(action, asked);
-    const declared = this.index.resource(resource);
-    const resourceAccount =
-      askedAccount ??
-      this.accountOf(resource) ??
-      (resource === '*' || isPattern ? accountIn(caller) : undefined);
-    const principal = this.principalOf(caller);
-    const ends = {
-      caller,
-      callerTags: this.tagsOf(principal, actor),
-      resource,
-      resourceAccount,
-      resourceTags: declared?.tags ?? this.index.principal(resource)?.tags ?? {},
-      organization: this.options.organization,
-    };
-    const context = knownContext(ends, actor.context);
-    const callerLabel = principal?.label === principal?.arn ? undefined : principal?.label;
-    const request = { caller, callerLabel, action, resource, resourceAccount, context };
-    return evaluate(
-      request,
-      {
-        identity: principal?.identity ?? unknownIdentity(caller),
-        resource: this.policiesOn(action, resource, isPattern ? 'none' : 'unknown'),
-        boundaries: principal?.boundaries ?? [],
-        session: actor.sessionPolicies,
-        scps: this.scps.over(accountIn(caller)),
-        rcps: this.rcps.over(resourceAccount),
-      },
-      this.options.unsettled,
-    );
-  }
-
-  private actorOf(principal: string, context: ContextInput): Actor {
-    const parsed = parseCaller(principal);
-    const known = this.principalOf(parsed);
-    const caller =
-      parsed.kind === 'session' && known !== undefined
-        ? sessionOf(known.arn, { name: known.name, session: parsed.session })
-        : parsed;
-    return { caller, sessionTags: undefined, sessionPolicies: [], context };
-  }
-
-  private principalOf(caller: Caller): Principal | undefined {
-    if (caller.kind === 'user') return this.index.principal(caller.arn);
-    if (caller.kind === 'federated-user')
-      return caller.user === undefined ? undefined : this.index.principal(caller.user);
-    if (caller.kind !== 'session') return undefined;
-    if (caller.roleArn !== undefined) return this.index.principal(caller.roleArn);
-    return this.index.roleNamed(caller.account, caller.role);
-  }
-
-  /** Session tags hide the role's own of the same key; where they may be set and nobody knows how, none is known. */
-  private tagsOf(
-    principal: Principal | undefined,
-    { caller, sessionTags }: Actor,
-  ): Readonly<Record<string, string>> {
-    if (principal === undefined) return sessionTags ?? {};
-    if (caller.kind !== 'session') return principal.tags;
-    if (sessionTags !== undefined) return { ...principal.tags, ...sessionTags };
-    return this.mayBeTagged(principal) ? {} : principal.tags;
-  }
-
-  private mayBeTagged({ arn }: Principal): boolean {
-    return this.index
-      .trustOf(arn)
-      .some(({ document }) =>
-        document.statements.some(
-          ({ effect, action }) =>
-            effect !== 'Deny' && action.items.some(({ pattern }) => /tagsession|\*/i.test(pattern.text)),
-        ),
-      );
-  }
-
-  /** An action that takes no resource is authorised on `*`, whatever was asked about. */
-  private resourceOf(action: string, asked: string): string {
-    const facts = actionFacts(action);
-    return facts !== undefined && takesOnlyWildcard(facts) ? '*' : asked;
-  }
-
-  private policiesOn(action: string, resource: string, outside: 'none' | 'unknown'): readonly AccessPolicy[] {
-    return isAssumeRole({ action, resource })
-      ? this.index.trustOf(resource)
-      : this.index.policiesOn(resource, outside);
-  }
-
-  private accountOf(resource: string): string | undefined {
-    const account = parseArn(resource)?.account;
-    if (account !== undefined && account !== '') return account;
-    return this.index.resource(resource)?.account;
-  }
-}
-
-function accountIn(caller: Caller): string | undefined {
-  return 'account' in caller ? caller.account : undefined;
-}
-
-/** A caller that the model does not hold may have any policies; one without an account has none. */
-function unknownIdentity(caller: Caller): readonly AccessPolicy[] {
-  if (!('account' in caller) || caller.kind === 'root') return [];
-  return [unknownPolicy(`the policies of ${describeCaller(caller)}, who is not in the model`, 'identity')];
 }

@@ -18,10 +18,5 @@ const SERVICES_WITHOUT_RESOURCE_POLICIES: ReadonlySet<string> = new Set([
 
 /** Whether nothing of this kind can have a resource policy. */
 export function hasNoPolicy(arn: string): boolean {
-  return arn === '*' || SERVICES_WITHOUT_RESOURCE_POLICIES.has(serviceOfArn(arn) ?? '');
-}
-
-/** The service of the ARN: `s3`. */
-export function serviceOfArn(arn: string): string | undefined {
-  return parseArn(arn)?.service;
+  return arn === '*' || SERVICES_WITHOUT_RESOURCE_POLICIES.has(parseArn(arn)?.service ?? '');
 }

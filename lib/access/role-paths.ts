@@ -1,7 +1,8 @@
 import { IamPatternsError } from '../errors';
 import type { ContextInput } from '../policy/context';
 import type { AccessVerdict } from './access-verdict';
-import type { AccessModel } from './model';
+import type { Judge } from './judge';
+import { whoCan } from './who-can';
 
 /** How far to look for chains of roles. */
 export interface PathOptions {
@@ -32,24 +33,24 @@ const MOST_PATHS = 10_000;
 
 /** The answer to `paths`: backwards from the role over whoever may assume it, then each chain judged as a whole. */
 export function rolePaths(
-  model: AccessModel,
+  judge: Judge,
   principal: string,
   role: string,
   { maxHops = DEFAULT_MAX_HOPS, context = {} }: PathOptions,
 ): RolePath[] {
-  const callersOf = callersByRole(model);
+  const callersOf = callersByRole(judge);
   const found: RolePath[] = [];
   let chains: (readonly string[])[] = [[role]];
   for (let hops = 1; hops <= maxHops; hops++) {
     for (const roles of chains) {
       const first = roles[0] ?? role;
       if (!callersOf(first).has(principal)) continue;
-      const verdict = model.checkChain(principal, roles, context);
+      const verdict = judge.checkChain(principal, roles, context);
       if (verdict.decision !== 'denied') found.push({ roles, verdict });
     }
     chains = chains.flatMap((roles) =>
       [...callersOf(roles[0] ?? role)]
-        .filter((caller) => model.index.isRole(caller) && caller !== principal && !roles.includes(caller))
+        .filter((caller) => judge.index.isRole(caller) && caller !== principal && !roles.includes(caller))
         .map((caller) => [caller, ...roles]),
     );
     if (chains.length > MOST_PATHS) throw tooMany(role, hops + 1);
@@ -58,14 +59,14 @@ export function rolePaths(
 }
 
 /** Whoever may assume a role, looked up once a role. */
-function callersByRole(model: AccessModel): (role: string) => ReadonlySet<string> {
+function callersByRole(judge: Judge): (role: string) => ReadonlySet<string> {
   const known = new Map<string, ReadonlySet<string>>();
   return (role) => {
     const callers =
       known.get(role) ??
       new Set(
         ['sts:AssumeRole', 'sts:AssumeRoleWithWebIdentity', 'sts:AssumeRoleWithSAML'].flatMap((action) =>
-          model.whoCan(action, role).map(({ principal }) => principal),
+          whoCan(judge, action, role, {}).map(({ principal }) => principal),
         ),
       );
     known.set(role, callers);

@@ -5,7 +5,7 @@ import { maskSymbols, readable, symbol } from '../policy/symbol';
 import type { TextPattern } from '../policy/text-pattern';
 import type { AccessVerdict } from './access-verdict';
 import type { FactIndex } from './fact-index';
-import type { AccessModel } from './model';
+import type { Judge } from './judge';
 import { reachedBy } from './who-can';
 
 /** Something that a principal may do, as a statement puts it. */
@@ -28,43 +28,46 @@ export interface Target {
 }
 
 /** The answer to `whatCan`, sorted by action and resource. */
-export function whatCan(model: AccessModel, principal: string, context: ContextInput): Grant[] {
-  const known = model.index.principal(principal);
+export function whatCan(judge: Judge, principal: string, context: ContextInput): Grant[] {
+  const known = judge.index.principal(principal);
   const own = (known?.identity ?? []).flatMap(({ document }) =>
     document.statements.flatMap((statement) => targetsOf(statement)),
   );
-  const targets = [...own, ...(grantsByPrincipal(model.index).get(principal) ?? [])];
+  const targets = [...own, ...(grantsByPrincipal(judge.index).get(principal) ?? [])];
   const label = known?.label ?? readable(principal);
-  const judge = judgeOf(model, principal, context);
+  const judgePattern = patternJudge(judge, principal, context);
   const grants = new Map<string, Grant>();
   for (const { action, resource } of targets) {
     const key = `${action} ${resource}`;
     if (grants.has(key)) continue;
-    const verdict = judge({ action, resource });
+    const verdict = judgePattern({ action, resource });
     if (verdict.decision !== 'denied') grants.set(key, { principal, label, action, resource, verdict });
   }
   return [...grants].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, grant]) => grant);
 }
 
 /** Judges patterns for the principal, each wildcard standing for any value at once. */
-export function judgeOf(
-  model: AccessModel,
+export function patternJudge(
+  judge: Judge,
   principal: string,
   context: ContextInput = {},
 ): (target: Target) => AccessVerdict {
-  const known = model.contextOf(principal);
+  const known = judge.contextOf(principal);
   return ({ action, resource }) =>
-    model.checkPattern(principal, anyValueFor(action, known), anyValueFor(resource, known), context);
+    judge.checkPattern(principal, anyValueFor(action, known), anyValueFor(resource, known), context);
 }
 
 /** Everybody's grants: one line each, sorted, with the conditions under it. */
-export function accessTable(model: AccessModel): string {
-  const arns = model.index.principals.map(({ arn }) => arn);
-  const others = [...grantsByPrincipal(model.index).keys()].filter(
-    (arn) => model.index.principal(arn) === undefined,
+export function accessTable(judge: Judge): string {
+  const arns = judge.index.principals.map(({ arn }) => arn);
+  const others = [...grantsByPrincipal(judge.index).keys()].filter(
+    (arn) => judge.index.principal(arn) === undefined,
   );
   return [...arns, ...others]
-    .map((arn) => ({ label: model.index.principal(arn)?.label ?? readable(arn), grants: model.whatCan(arn) }))
+    .map((arn) => ({
+      label: judge.index.principal(arn)?.label ?? readable(arn),
+      grants: whatCan(judge, arn, {}),
+    }))
     .filter(({ grants }) => grants.length > 0)
     .sort((a, b) => (a.label < b.label ? -1 : 1))
     .flatMap(({ label, grants }) => [label, ...grants.flatMap(linesOf)])

@@ -4,7 +4,7 @@ import type { Statement } from '../policy/statement';
 import { hasSymbol, readable, symbol } from '../policy/symbol';
 import type { AccessVerdict } from './access-verdict';
 import type { FactIndex, Principal } from './fact-index';
-import type { AccessModel } from './model';
+import type { Judge } from './judge';
 
 /** Someone who may do what was asked about, for certain or under conditions. */
 export interface Access {
@@ -16,17 +16,12 @@ export interface Access {
 }
 
 /** The answer to `whoCan`, sorted by principal. */
-export function whoCan(
-  model: AccessModel,
-  action: string,
-  resource: string,
-  context: ContextInput,
-): Access[] {
-  return [...candidates(model, action, resource)]
+export function whoCan(judge: Judge, action: string, resource: string, context: ContextInput): Access[] {
+  return [...candidates(judge, action, resource)]
     .map(([principal, label]) => ({
       principal,
       label,
-      verdict: model.check({ principal, action, resource, context }),
+      verdict: judge.check({ principal, action, resource, context }),
     }))
     .filter(({ verdict }) => verdict.decision !== 'denied')
     .sort((a, b) => (a.principal < b.principal ? -1 : 1));
@@ -36,9 +31,9 @@ export function whoCan(
  * Whoever could possibly be allowed: the owner's account, unless the resource's policy must allow there too, and whom
  * that policy names. Nobody else needs to be asked about, which keeps the question cheap in large organisations.
  */
-function candidates(model: AccessModel, action: string, resource: string): Map<string, string> {
-  const { index } = model;
-  const { policies, resourceAccount, mustAllow } = model.resourceSide(action, resource);
+function candidates(judge: Judge, action: string, resource: string): Map<string, string> {
+  const { index } = judge;
+  const { policies, resourceAccount, mustAllow } = judge.resourceSide(action, resource);
   const found = new Map<string, string>();
   const add = (principals: readonly Principal[]): void =>
     principals.forEach(({ arn, label }) => found.set(arn, label));

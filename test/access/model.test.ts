@@ -172,7 +172,7 @@ describe('resource policies', () => {
       Resource: { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Bucket', 'Arn'] }, '/*']] },
     };
     const of = withBucket(statement);
-    const bucket = of.index.facts.resources.find(({ type }) => type === 'AWS::S3::Bucket')?.arn ?? '';
+    const bucket = of.facts.resources.find(({ type }) => type === 'AWS::S3::Bucket')?.arn ?? '';
     expect(bucket).not.toBe('');
     expect(decision({ principal: reader, action: 's3:GetObject', resource: `${bucket}/k` }, of)).toBe(
       'allowed',

@@ -1,0 +1,226 @@
+import { parseArn } from '../policy/arn';
+import type { Context, ContextInput } from '../policy/context';
+import { action as actionFacts, takesOnlyWildcard } from '../service-authorization';
+import type { AccessRequest, Hop } from './access-request';
+import { AccessVerdict, type Step } from './access-verdict';
+import { describeCaller, parseCaller, sessionOf, type Caller } from './caller';
+import { assume, callsOf, contextOfCall, exceededLimit, type Actor } from './chain';
+import { isAssumeRole, needsResourcePolicy } from './combination';
+import { evaluate } from './evaluate';
+import type { FactIndex, Principal } from './fact-index';
+import { knownContext } from './known-context';
+import { Guardrails, type Organization } from './organization';
+import { unknownPolicy, type AccessPolicy } from './policy';
+import type { Unsettled } from './unsettled';
+import type { Verdict } from './verdict';
+
+/** What the templates do not tell and the user may. */
+export interface AccessModelOptions {
+  /**
+   * Answers to what AWS's pages leave open.
+   *
+   * @default - the stated default of each: unknown, or what AWS's pages come nearest to saying
+   */
+  readonly unsettled?: Unsettled;
+  /**
+   * The organisation that the accounts belong to.
+   *
+   * @default - not known: `aws:PrincipalOrgID` and its like are unknown
+   */
+  readonly organization?: Organization;
+}
+
+/** The resource's end of a request. */
+export interface ResourceSide {
+  /** `undefined` where it is not known. */
+  readonly resourceAccount: string | undefined;
+  readonly policies: readonly AccessPolicy[];
+  /** Whether nobody has access without these, not even in the account: trust policies, key policies. */
+  readonly mustAllow: boolean;
+}
+
+/** Brings together what the model knows about a request, and has it evaluated. */
+export class Judge {
+  private readonly scps: Guardrails;
+  private readonly rcps: Guardrails;
+
+  constructor(
+    readonly index: FactIndex,
+    private readonly options: AccessModelOptions,
+  ) {
+    this.scps = new Guardrails(index, 'scp', options.organization?.managementAccount);
+    this.rcps = new Guardrails(index, 'rcp', options.organization?.managementAccount);
+  }
+
+  /** Judges a request: every role assumption of the chain, then the request itself. */
+  check(request: AccessRequest): AccessVerdict {
+    let actor = this.actorOf(request.principal, request.context ?? {});
+    const steps: Step[] = [];
+    for (const each of request.via ?? []) {
+      const hop: Hop = typeof each === 'string' ? { role: each } : each;
+      steps.push(...this.judgeHop(actor, hop));
+      actor = assume(actor, hop, this.index.principal(hop.role)?.name);
+    }
+    steps.push({ verdict: this.judge(actor, request.action, request.resource, request.resourceAccount) });
+    return new AccessVerdict(steps);
+  }
+
+  /**
+   * Judges a request about a pattern, for the questions about many resources at once: a resource that is not in the
+   * model is taken to lie in the caller's account and to have no policy of its own.
+   */
+  checkPattern(
+    principal: string,
+    action: string,
+    resource: string,
+    context: ContextInput = {},
+  ): AccessVerdict {
+    const actor = this.actorOf(principal, context);
+    return new AccessVerdict([{ verdict: this.judge(actor, action, resource, undefined, true) }]);
+  }
+
+  /** Judges the role assumptions of a chain alone. */
+  checkChain(principal: string, roles: readonly string[], context: ContextInput = {}): AccessVerdict {
+    let actor = this.actorOf(principal, context);
+    const steps: Step[] = [];
+    for (const role of roles) {
+      steps.push(...this.judgeHop(actor, { role }));
+      actor = assume(actor, { role }, this.index.principal(role)?.name);
+    }
+    return new AccessVerdict(steps);
+  }
+
+  /** The resource's end of a request: its account, its policies, and whether these must allow inside the account too. */
+  resourceSide(action: string, asked: string): ResourceSide {
+    const resource = this.resourceOf(action, asked);
+    return {
+      resourceAccount: this.accountOf(resource),
+      policies: this.policiesOn(action, resource, 'unknown'),
+      mustAllow: needsResourcePolicy({ action, resource }),
+    };
+  }
+
+  /** The context of a request of the principal, as far as the model knows it. */
+  contextOf(principal: string): Context {
+    return this.judge(this.actorOf(principal, {}), '', '*', undefined).request.context;
+  }
+
+  /** The calls that assuming a role takes. */
+  private judgeHop(actor: Actor, hop: Hop): Step[] {
+    const context = { ...actor.context, ...contextOfCall(hop) };
+    const limit = exceededLimit(hop, actor.caller, this.index.principal(hop.role)?.maxSessionDuration);
+    return callsOf(hop, actor.caller).map((action) => {
+      const verdict = this.judge({ ...actor, context }, action, hop.role, undefined);
+      return limit === undefined ? { verdict } : { verdict, limit };
+    });
+  }
+
+  private judge(
+    actor: Actor,
+    action: string,
+    asked: string,
+    askedAccount: string | undefined,
+    isPattern = false,
+  ): Verdict {
+    const { caller } = actor;
+    const resource = this.resourceOf(action, asked);
+    const declared = this.index.resource(resource);
+    const resourceAccount =
+      askedAccount ??
+      this.accountOf(resource) ??
+      (resource === '*' || isPattern ? accountIn(caller) : undefined);
+    const principal = this.principalOf(caller);
+    const ends = {
+      caller,
+      callerTags: this.tagsOf(principal, actor),
+      resource,
+      resourceAccount,
+      resourceTags: declared?.tags ?? this.index.principal(resource)?.tags ?? {},
+      organization: this.options.organization,
+    };
+    const context = knownContext(ends, actor.context);
+    const callerLabel = principal?.label === principal?.arn ? undefined : principal?.label;
+    const request = { caller, callerLabel, action, resource, resourceAccount, context };
+    return evaluate(
+      request,
+      {
+        identity: principal?.identity ?? unknownIdentity(caller),
+        resource: this.policiesOn(action, resource, isPattern ? 'none' : 'unknown'),
+        boundaries: principal?.boundaries ?? [],
+        session: actor.sessionPolicies,
+        scps: this.scps.over(accountIn(caller)),
+        rcps: this.rcps.over(resourceAccount),
+      },
+      this.options.unsettled,
+    );
+  }
+
+  private actorOf(principal: string, context: ContextInput): Actor {
+    const parsed = parseCaller(principal);
+    const known = this.principalOf(parsed);
+    const caller =
+      parsed.kind === 'session' && known !== undefined
+        ? sessionOf(known.arn, { name: known.name, session: parsed.session })
+        : parsed;
+    return { caller, sessionTags: undefined, sessionPolicies: [], context };
+  }
+
+  private principalOf(caller: Caller): Principal | undefined {
+    if (caller.kind === 'user') return this.index.principal(caller.arn);
+    if (caller.kind === 'federated-user')
+      return caller.user === undefined ? undefined : this.index.principal(caller.user);
+    if (caller.kind !== 'session') return undefined;
+    if (caller.roleArn !== undefined) return this.index.principal(caller.roleArn);
+    return this.index.roleNamed(caller.account, caller.role);
+  }
+
+  /** Session tags hide the role's own of the same key; where they may be set and nobody knows how, none is known. */
+  private tagsOf(
+    principal: Principal | undefined,
+    { caller, sessionTags }: Actor,
+  ): Readonly<Record<string, string>> {
+    if (principal === undefined) return sessionTags ?? {};
+    if (caller.kind !== 'session') return principal.tags;
+    if (sessionTags !== undefined) return { ...principal.tags, ...sessionTags };
+    return this.mayBeTagged(principal) ? {} : principal.tags;
+  }
+
+  private mayBeTagged({ arn }: Principal): boolean {
+    return this.index
+      .trustOf(arn)
+      .some(({ document }) =>
+        document.statements.some(
+          ({ effect, action }) =>
+            effect !== 'Deny' && action.items.some(({ pattern }) => /tagsession|\*/i.test(pattern.text)),
+        ),
+      );
+  }
+
+  /** An action that takes no resource is authorised on `*`, whatever was asked about. */
+  private resourceOf(action: string, asked: string): string {
+    const facts = actionFacts(action);
+    return facts !== undefined && takesOnlyWildcard(facts) ? '*' : asked;
+  }
+
+  private policiesOn(action: string, resource: string, outside: 'none' | 'unknown'): readonly AccessPolicy[] {
+    return isAssumeRole({ action, resource })
+      ? this.index.trustOf(resource)
+      : this.index.policiesOn(resource, outside);
+  }
+
+  private accountOf(resource: string): string | undefined {
+    const account = parseArn(resource)?.account;
+    if (account !== undefined && account !== '') return account;
+    return this.index.resource(resource)?.account;
+  }
+}
+
+function accountIn(caller: Caller): string | undefined {
+  return 'account' in caller ? caller.account : undefined;
+}
+
+/** A caller that the model does not hold may have any policies; one without an account has none. */
+function unknownIdentity(caller: Caller): readonly AccessPolicy[] {
+  if (!('account' in caller) || caller.kind === 'root') return [];
+  return [unknownPolicy(`the policies of ${describeCaller(caller)}, who is not in the model`, 'identity')];
+}
