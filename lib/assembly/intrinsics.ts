@@ -1,4 +1,4 @@
-import { hasSymbol, symbol, textParts } from '../policy/symbol';
+import { hasSymbol, splitText } from '../policy/symbol';
 import { excerpt, isList, isObject, type Json, member } from './json';
 import { attribute, exportedValue, reference, stackOutput } from './reference';
 import type { Place, Resolver } from './resolver';
@@ -84,23 +84,13 @@ function split(args: Json, place: Place, resolver: Resolver): Json {
   const delimiter = textArgument(separator ?? null, place);
   const text = resolver.text(source ?? null, place) ?? '';
   if (delimiter === '') throw malformed(place.stack.file, place.path, args, 'a delimiter that is not empty');
-  if (resolver.symbols.splitsAt(text, delimiter)) return splitOutsideSymbols(text, delimiter);
+  if (resolver.symbols.splitsAt(text, delimiter)) return splitText(text, delimiter);
   return resolver.unknown(
     'Split',
     args,
     place,
     `a part of the text to be split is not known: ${excerpt(args)}`,
   );
-}
-
-/** Symbol names hold slashes of their own, which are no delimiters. */
-function splitOutsideSymbols(text: string, delimiter: string): string[] {
-  const result = [''];
-  for (const part of textParts(text)) {
-    const [first = '', ...more] = 'literal' in part ? part.literal.split(delimiter) : [symbol(part.symbol)];
-    result.push(`${result.pop() ?? ''}${first}`, ...more);
-  }
-  return result;
 }
 
 function choose(args: Json, place: Place, resolver: Resolver): Json | undefined {

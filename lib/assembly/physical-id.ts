@@ -1,4 +1,4 @@
-import { hasSymbol, symbol, textParts } from '../policy/symbol';
+import { lowerCase } from '../policy/symbol';
 import type { Resolver } from './resolver';
 import { RESOURCE_FORMS, type ResourceForm } from './resource-form';
 import type { Environment, Stack } from './stack';
@@ -100,10 +100,7 @@ function physicalName(form: ResourceForm, address: ResourceAddress, resolver: Re
     );
   // IAM keeps the address of an OIDC provider without its scheme.
   const name = form.nameProperty === 'Url' ? given.replace(/^https:\/\//, '') : given;
-  if (!form.lowerCase || !hasSymbol(name)) return form.lowerCase ? name.toLowerCase() : name;
-  return textParts(name)
-    .map((part) => ('literal' in part ? part.literal.toLowerCase() : symbol(part.symbol)))
-    .join('');
+  return form.lowerCase ? lowerCase(name) : name;
 }
 
 function idOf({ stack, logicalId }: ResourceAddress): string {

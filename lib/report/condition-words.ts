@@ -1,0 +1,109 @@
+import type { Condition, ConditionBlock } from '../policy/condition';
+import { listed, shown } from './layout';
+
+/** What a comparison says between the key and its values. */
+const VERBS: Readonly<Record<string, string>> = {
+  StringEquals: 'is',
+  StringNotEquals: 'is not',
+  StringEqualsIgnoreCase: 'is (in either case)',
+  StringNotEqualsIgnoreCase: 'is not (in either case)',
+  StringLike: 'is like',
+  StringNotLike: 'is not like',
+  ArnEquals: 'is like',
+  ArnLike: 'is like',
+  ArnNotEquals: 'is not like',
+  ArnNotLike: 'is not like',
+  NumericEquals: 'is',
+  NumericNotEquals: 'is not',
+  NumericLessThan: 'is below',
+  NumericLessThanEquals: 'is at most',
+  NumericGreaterThan: 'is above',
+  NumericGreaterThanEquals: 'is at least',
+  DateEquals: 'is',
+  DateNotEquals: 'is not',
+  DateLessThan: 'is before',
+  DateLessThanEquals: 'is not after',
+  DateGreaterThan: 'is after',
+  DateGreaterThanEquals: 'is not before',
+  IpAddress: 'is in',
+  NotIpAddress: 'is not in',
+  Bool: 'is',
+  BinaryEquals: 'is',
+};
+
+/** Conditions that people have a phrase for; the rest is spelled out. */
+const PHRASES: ReadonlyMap<string, (values: string) => string> = new Map([
+  ['StringEquals sts:externalid', (values: string) => `with the external id ${values}`],
+  ['StringEquals aws:principalorgid', (values: string) => `from the organization ${values}`],
+  ['StringEquals sts:rolesessionname', (values: string) => `with the session name ${values}`],
+  ['StringLike sts:rolesessionname', (values: string) => `with a session name like ${values}`],
+  ['StringEquals sts:sourceidentity', (values: string) => `with the source identity ${values}`],
+  ['StringLike sts:sourceidentity', (values: string) => `with a source identity like ${values}`],
+  ['StringEquals aws:sourceaccount', (values: string) => `on behalf of account ${values}`],
+  ['ArnLike aws:sourcearn', (values: string) => `on behalf of ${values}`],
+  ['ArnEquals aws:sourcearn', (values: string) => `on behalf of ${values}`],
+  ['StringEquals iam:passedtoservice', (values: string) => `for ${values}`],
+  ['IpAddress aws:sourceip', (values: string) => `from the addresses ${values}`],
+  ['DateGreaterThan aws:currenttime', (values: string) => `after ${values}`],
+  ['DateLessThan aws:currenttime', (values: string) => `before ${values}`],
+]);
+
+const MFA_PRESENT = 'aws:multifactorauthpresent';
+const MFA_AGE = 'aws:multifactorauthage';
+
+/** The conditions of a statement as phrases: `with MFA within 60 minutes`, `from the organization o-…`. */
+export function conditionWords({ conditions, isKnown }: ConditionBlock): string[] {
+  const mfa = mfaWords(conditions);
+  const others = conditions.filter((condition) => !mfa.read.includes(condition));
+  return [
+    ...mfa.words,
+    ...others.map(wordsOf),
+    ...(isKnown ? [] : ['under conditions that only deployment will tell']),
+  ];
+}
+
+/** MFA is two keys, and one thought. */
+function mfaWords(conditions: readonly Condition[]): { words: string[]; read: Condition[] } {
+  const present = conditions.find(
+    ({ lowerCaseKey, use, values }) =>
+      lowerCaseKey === MFA_PRESENT &&
+      use.text === 'Bool' &&
+      values.length === 1 &&
+      values[0]?.text === 'true',
+  );
+  const age = conditions.find(
+    ({ lowerCaseKey, use, values }) =>
+      lowerCaseKey === MFA_AGE &&
+      ['NumericLessThan', 'NumericLessThanEquals'].includes(use.text) &&
+      /^\d+$/.test(values.length === 1 ? (values[0]?.text ?? '') : ''),
+  );
+  const seconds = Number(age?.values[0]?.text ?? 0);
+  const read = [present, age].filter((condition) => condition !== undefined);
+  if (age) return { words: [`with MFA within ${durationWords(seconds)}`], read };
+  return { words: present ? ['with MFA'] : [], read };
+}
+
+function durationWords(seconds: number): string {
+  if (seconds % 60 !== 0) return `${seconds} seconds`;
+  return seconds === 60 ? '1 minute' : `${seconds / 60} minutes`;
+}
+
+function wordsOf({ use, key, lowerCaseKey, values }: Condition): string {
+  const texts = values.map(({ text }) => (text === '' ? '""' : shown(text)));
+  const phrase = use.text === use.name ? PHRASES.get(`${use.name} ${lowerCaseKey}`) : undefined;
+  if (phrase) return phrase(listed(texts, 'or'));
+  const whether = use.ifExists ? 'is absent or ' : '';
+  const scope =
+    use.set === 'ForAllValues' ? 'every value of ' : use.set === 'ForAnyValue' ? 'some value of ' : '';
+  if (use.name === 'Null') {
+    const state = texts.includes('true')
+      ? texts.includes('false')
+        ? 'is absent or not'
+        : 'is absent'
+      : 'is present';
+    return `where ${shown(key)} ${state}`;
+  }
+  const verb = VERBS[use.name] ?? shown(use.text);
+  const negated = verb.includes('not');
+  return `where ${scope}${shown(key)} ${whether}${verb} ${listed(texts, negated ? 'and' : 'or')}`;
+}

@@ -1,0 +1,65 @@
+import type { Policy } from '../assembly/facts';
+import { parseDocument } from '../policy/document';
+import type { NamedPrincipal, PrincipalEntry } from '../policy/principal';
+import type { Statement } from '../policy/statement';
+import { conditionWords } from './condition-words';
+import { type Entry, listed, shown } from './layout';
+
+const ASSUMING = /^sts:assumerole(withsaml|withwebidentity)?$/i;
+
+/** Who may assume the role: a line for each caller and its conditions. */
+export function trustWords({ document, origin }: Policy): Entry[] {
+  const { statements } = parseDocument(document, { kind: 'trust', at: `${origin.template}: ${origin.path}` });
+  return statements.flatMap((statement) =>
+    callersOf(statement).map((caller) => ({ text: lineOf(caller, statement) })),
+  );
+}
+
+function lineOf(caller: string, { effect, action, condition }: Statement): string {
+  const never = { Allow: '', Deny: 'never ', unknown: 'perhaps ' }[effect];
+  const conditions = conditionWords(condition);
+  const actions = action.items.map(({ pattern }) => pattern.text);
+  const assumes = action.negated || actions.some((text) => ASSUMING.test(text) || /[*?]/.test(text));
+  const also = actions.filter((text) => !ASSUMING.test(text)).map(shown);
+  const extra = action.negated ? `for everything but ${listed(also, 'and')}` : `for ${listed(also, 'and')}`;
+  const words = [`${never}${caller}`, ...conditions];
+  if (also.length === 0) return words.join(', ');
+  return assumes ? `${words.join(', ')} (also ${extra})` : `${words.join(', ')} (only ${extra})`;
+}
+
+function callersOf({ principal }: Statement): string[] {
+  if (principal === undefined) return ['someone whom only deployment will tell'];
+  const names = principal.principals.map(callerWords);
+  return principal.negated ? [`everyone but ${listed(names, 'and')}`] : names;
+}
+
+/** A principal in words: `user ana of account 222222222222`. */
+export function callerWords({ entry, text }: NamedPrincipal): string {
+  return shown(wordsOf(entry, text));
+}
+
+function wordsOf(entry: PrincipalEntry, text: string): string {
+  switch (entry.kind) {
+    case 'anyone':
+      return 'anyone at all';
+    case 'account':
+      return `whoever account ${entry.account} lets`;
+    case 'user':
+    case 'role':
+      return `${entry.kind} ${entry.name} of account ${entry.account}`;
+    case 'role-session':
+      return `session ${entry.session} of role ${entry.role} of account ${entry.account}`;
+    case 'federated-user':
+      return `federated user ${entry.name} of account ${entry.account}`;
+    case 'service':
+      return `service ${entry.service}`;
+    case 'federated':
+      return `whoever signs in through ${entry.provider}`;
+    case 'canonical-user':
+      return `canonical user ${entry.id}`;
+    case 'unique-id':
+      return `the deleted identity ${entry.id}`;
+    case 'unknown':
+      return text === '' ? 'someone whom only deployment will tell' : text;
+  }
+}
