@@ -1,7 +1,12 @@
-export type { LeftOutAction } from './description';
+export { ActionPermissions, type ActionPermissionsProps } from './action-permissions';
+export { PermissionsDescription, type DescribedAction, type LeftOutAction } from './description';
+export { DocumentPermissions } from './document-permissions';
 export { Permissions, type PermissionsProps } from './permissions';
+export { ProblemSeverity, type PermissionProblem } from './problem';
 export { Resource, type ResourceProps } from './resource';
 export { Resources } from './resources';
+export { ServicePermissions, UnrestrictableActions, type AccessLevelProps } from './service-permissions';
+export { type TrimProps } from './trim';
 export { CloudFormationPermissions, type DeployProps } from './recipes/cloudformation';
 export { CodeCommitPermissions } from './recipes/codecommit';
 export { DynamoDbPermissions } from './recipes/dynamodb';

@@ -1,8 +1,12 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { IamPatternsError } from '../errors';
 import { addConditions } from './conditions';
-import type { LeftOutAction } from './description';
+import { describeStatement } from './describe';
+import { PermissionsDescription, type LeftOutAction } from './description';
 import { grantStatements } from './identity-grant';
+import type { PermissionProblem } from './problem';
+import { statementProblems } from './statement-check';
+import { trimStatement, type TrimProps } from './trim';
 
 /** What a `Permissions` value is made of. */
 export interface PermissionsProps {
@@ -66,6 +70,30 @@ export class Permissions {
       statements: this.statements.map((statement) => addConditions(statement, conditions)),
       leftOut: this.leftOut,
     });
+  }
+
+  /** What remains after taking services, levels, actions or resources away; `leftOut` tells what went. */
+  trim(props: TrimProps): Permissions {
+    const trimmed = this.statements.map((statement) => trimStatement(statement, props));
+    return new Permissions({
+      statements: trimmed.flatMap((each) => each.statements),
+      leftOut: [...this.leftOut, ...trimmed.flatMap((each) => each.leftOut)],
+    });
+  }
+
+  /** What is allowed and denied, what was left out and why. */
+  describe(): PermissionsDescription {
+    return new PermissionsDescription(this.statements.flatMap(describeStatement), this.leftOut);
+  }
+
+  /**
+   * What AWS would accept in the statements although it cannot work: misspelt actions, actions that meet none of the
+   * resources, condition keys that a request never carries.
+   *
+   * Recipes and checked lists have none; statements and documents taken over may.
+   */
+  problems(): PermissionProblem[] {
+    return this.statements.flatMap((statement, i) => statementProblems(statement, `Statement[${i}]`));
   }
 
   /** The statements, new objects at every call: the caller may change them. */

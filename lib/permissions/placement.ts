@@ -1,7 +1,8 @@
+import { IamPatternsError } from '../errors';
 import { resourceTypesOf, service, takesOnlyWildcard } from '../service-authorization';
 import type { Action, ResourceType } from '../service-authorization';
 import type { Resource } from './resource';
-import { symbolic } from './token-text';
+import { readableTokens, symbolic } from './token-text';
 
 /** Where an action can be granted, among the given resources. */
 export type Placement =
@@ -35,6 +36,36 @@ export function place(action: Action, resources: readonly Resource[]): Placement
   return required.length > 0
     ? { kind: 'missing', types: missing, oneIsEnough: false }
     : { kind: 'missing', types: action.resourceTypes.map(({ type }) => type), oneIsEnough: true };
+}
+
+/**
+ * The action as if one of its resource types were enough.
+ *
+ * The data call for every type that some form of a call touches. Who lists actions by name, as a recipe does, knows
+ * which form is meant.
+ */
+export function anyTypeIsEnough(action: Action): Action {
+  return { ...action, resourceTypes: action.resourceTypes.map((each) => ({ ...each, required: false })) };
+}
+
+/** Refuses a resource on which none of the actions can be granted: it would be lost in silence. */
+export function refuseUnfit(resources: readonly Resource[], actions: readonly Action[]): void {
+  for (const resource of resources) {
+    if (isAll(resource) || actions.some((each) => typesFor(each, resource).length > 0)) continue;
+    const names = actions.map(({ id }) => id);
+    const forms = new Set(actions.flatMap((each) => each.resourceTypes.map(({ type }) => type.arnForm)));
+    throw new IamPatternsError({
+      code: 'resource-does-not-fit',
+      got: `${readableTokens(resource.arn)}, on which none of these actions can be granted: ${shortList(names)}`,
+      expected: `a resource of the form ${shortList([...forms])}`,
+      fix: 'give the ARN of such a resource',
+    });
+  }
+}
+
+function shortList(names: readonly string[]): string {
+  const shown = names.slice(0, 8).join(', ');
+  return names.length > 8 ? `${shown} and ${names.length - 8} more` : shown;
 }
 
 /** What is missing, as the reason for leaving the action out. */

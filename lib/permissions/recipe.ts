@@ -2,11 +2,10 @@ import { IamPatternsError } from '../errors';
 import { action, dataDate, type Action } from '../service-authorization';
 import type { LeftOutAction } from './description';
 import { Permissions } from './permissions';
-import { describeMissing, place } from './placement';
+import { anyTypeIsEnough, describeMissing, place, refuseUnfit } from './placement';
 import type { Resource } from './resource';
 import { regionCondition, statementsOf, type PlacedAction } from './statements';
 import { everyResourceLike } from './sibling-resources';
-import { readableTokens } from './token-text';
 
 /** Actions of one service that belong together. */
 export interface ActionGroup {
@@ -54,15 +53,19 @@ export function grantGroups(
         leftOut.push({ action: each.id, reason: `it ${group.does}` });
         continue;
       }
-      const placement = place(withoutRequirements(each), resources);
+      const placement = place(anyTypeIsEnough(each), resources);
       if (placement.kind === 'on') {
         const on = placement.resources;
-        placed.push({ action: each, resources: group.onEveryResource ? everyResourceLike(on, each) : on });
-      } else if (placement.kind === 'everywhere') everywhere.push({ action: each, resources: [] });
+        placed.push({ name: each.id, resources: group.onEveryResource ? everyResourceLike(on, each) : on });
+      } else if (placement.kind === 'everywhere') everywhere.push({ name: each.id, resources: [] });
       else leftOut.push({ action: each.id, reason: describeMissing(placement) });
     }
   }
-  refuseUnused(sorted, granted, resources);
+  const actions = granted.flatMap((name) => sorted.groups[name]?.actions ?? []);
+  refuseUnfit(
+    resources,
+    actions.map((name) => knownAction(sorted.service, name)),
+  );
   const region = regionCondition(resources);
   const statements =
     region === undefined
@@ -80,33 +83,4 @@ function knownAction(service: string, name: string): Action {
     expected: `an action of the authorization data of ${dataDate()}`,
     fix: 'update the recipe to the data',
   });
-}
-
-/** A resource that no action of the task can be granted on is a mistake, and would be lost in silence. */
-function refuseUnused(
-  { service, groups }: ActionGroups,
-  granted: readonly string[],
-  resources: readonly Resource[],
-) {
-  const actions = granted.flatMap((name) => groups[name]?.actions ?? []);
-  const known = actions.map((name) => knownAction(service, name));
-  for (const resource of resources) {
-    if (known.some((each) => place(withoutRequirements(each), [resource]).kind === 'on')) continue;
-    const types = new Set(known.flatMap((each) => each.resourceTypes.map(({ type }) => type.arnForm)));
-    throw new IamPatternsError({
-      code: 'resource-does-not-fit',
-      got: `${readableTokens(resource.arn)}, on which none of these actions can be granted: ${actions.join(', ')}`,
-      expected: `a resource of the form ${[...types].join(' or ')}`,
-      fix: 'give the ARN of such a resource',
-    });
-  }
-}
-
-/**
- * The action as if one of its resource types were enough.
- *
- * The data call for every type that some form of the call touches; which form the task uses is known here.
- */
-function withoutRequirements(action: Action): Action {
-  return { ...action, resourceTypes: action.resourceTypes.map((each) => ({ ...each, required: false })) };
 }

@@ -1,11 +1,11 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Token } from 'aws-cdk-lib/core';
-import type { Action } from '../service-authorization';
 import type { Resource } from './resource';
 
 /** An action with the resources it is to be granted on; none at all means `*`, for want of a narrower one. */
 export interface PlacedAction {
-  readonly action: Action;
+  /** `s3:GetObject` or a pattern of such names. */
+  readonly name: string;
   readonly resources: readonly Resource[];
 }
 
@@ -21,11 +21,11 @@ export function statementsOf(
   options: StatementOptions,
 ): iam.PolicyStatement[] {
   const groups = new Map<string, { arns: string[]; actions: Set<string> }>();
-  for (const { action, resources } of placed) {
+  for (const { name, resources } of placed) {
     const arns = resources.length === 0 ? ['*'] : [...new Set(resources.map(({ arn }) => arn))];
     const key = arns.join(' ');
     const group = groups.get(key) ?? { arns, actions: new Set() };
-    group.actions.add(action.id);
+    group.actions.add(name);
     groups.set(key, group);
   }
   return [...groups.values()].map(

@@ -1,4 +1,4 @@
-import { service, servicePrefixes } from './catalogue';
+import { action, service, servicePrefixes } from './catalogue';
 import type { Action } from './service';
 
 /**
@@ -8,6 +8,10 @@ import type { Action } from './service';
  * Names are not case-sensitive. An empty answer means that the service or the action is unknown.
  */
 export function expandActionPattern(pattern: string): Action[] {
+  if (!hasActionWildcard(pattern)) {
+    const known = action(pattern);
+    return known === undefined ? [] : [known];
+  }
   const [prefix, name] = pattern === '*' ? ['*', '*'] : split(pattern);
   const prefixes = prefix === '*' ? servicePrefixes() : [prefix];
   const actions = prefixes.flatMap((each) => service(each)?.actions ?? []);
@@ -16,7 +20,7 @@ export function expandActionPattern(pattern: string): Action[] {
     return c === '?' ? '.' : c.replace(/[^\w]/g, '\\$&');
   });
   const names = new RegExp(`^${source.join('')}$`, 'i');
-  return actions.filter((action) => names.test(action.name));
+  return actions.filter((each) => names.test(each.name));
 }
 
 /** Whether the element of `Action` names several actions. */

@@ -8,26 +8,33 @@ import type { Action, ResourceType } from './service';
  *
  * Where one form goes on below another (`table/${TableName}` would also match `table/Orders/index/ByDay`), the
  * lowest that holds the whole pattern wins. A colon does not part them so: a function's `name:alias` is still the
- * function, to most of its actions. Wildcards, policy variables and values known only after
- * deployment may stand for anything, therefore a type in the answer is a possibility, and a type that is
- * missing from it is ruled out.
+ * function, to most of its actions. Wildcards, policy variables and values known only after deployment may stand for
+ * anything, therefore a type in the answer is a possibility, and a type that is missing from it is ruled out.
  */
-export function resourceTypesOf(arn: string, types: readonly ResourceType[]): ResourceType[] {
+export function resourceTypesOf(arn: string, types: readonly ResourceType[]): readonly ResourceType[] {
   if (arn === '*') return [...types];
+  const known = answers.get(types) ?? new Map<string, readonly ResourceType[]>();
+  answers.set(types, known);
+  const answer = known.get(arn) ?? findResourceTypes(arn, types);
+  known.set(arn, answer);
+  return answer;
+}
+
+/** The same ARN is asked about for every action of a statement. */
+const answers = new WeakMap<readonly ResourceType[], Map<string, readonly ResourceType[]>>();
+
+function findResourceTypes(arn: string, types: readonly ResourceType[]): readonly ResourceType[] {
   const pattern = openText(arn);
-  const whole = hasSymbol(arn) && parseArn(arn) === undefined;
+  const fields = hasSymbol(arn) && parseArn(arn) === undefined ? undefined : segments(pattern);
   const candidates = types
     .map((type) => ({ type, form: openForm(type.arnForm) }))
-    .filter(({ form }) => (whole ? intersect(form, pattern) : segmentsIntersect(form, pattern)));
-  return candidates
-    .filter(
-      ({ form }) =>
-        !candidates.some(
-          (other) =>
-            covers(other.form, pattern) && covers(form, other.form) && slashes(other.form) > slashes(form),
-        ),
-    )
-    .map(({ type }) => type);
+    .filter(({ form }) =>
+      fields === undefined ? intersect(form.text, pattern) : segmentsIntersect(form.fields, fields),
+    );
+  const whole = candidates.filter(({ form }) => covers(form.text, pattern));
+  const isAbove = ({ form }: { form: OpenForm }) =>
+    whole.some((below) => below.form.slashes > form.slashes && covers(form.text, below.form.text));
+  return candidates.filter((each) => !isAbove(each)).map(({ type }) => type);
 }
 
 /**
@@ -41,13 +48,29 @@ export function actionMeetsArn(action: Action, arn: string): boolean {
   return resourceTypesOf(arn, service(action.service)?.resourceTypes ?? []).some(({ id }) => own.has(id));
 }
 
-function slashes(form: string): number {
-  return form.split('/').length;
+/** Whether every ARN that the second pattern names is also named by the first one; unknown parts: only if sure. */
+export function arnCovers(wide: string, narrow: string): boolean {
+  if (wide === '*') return true;
+  const [a, b] = [segments(wide), segments(narrow)];
+  return a.length === b.length && a.every((segment, i) => covers(segment, b[i] ?? ''));
 }
 
-/** The form with `*` for each of its variable parts. */
-function openForm(form: string): string {
-  return form.replace(/\$\{[^}]*\}/g, '*');
+/** An ARN form with `*` for each of its variable parts. */
+interface OpenForm {
+  readonly text: string;
+  readonly fields: readonly string[];
+  readonly slashes: number;
+}
+
+const openForms = new Map<string, OpenForm>();
+
+function openForm(form: string): OpenForm {
+  const known = openForms.get(form);
+  if (known !== undefined) return known;
+  const text = form.replace(/\$\{[^}]*\}/g, '*');
+  const open = { text, fields: segments(text), slashes: text.split('/').length };
+  openForms.set(form, open);
+  return open;
 }
 
 /** The text of a policy with `*` for each policy variable and each value known only after deployment. */
@@ -57,8 +80,7 @@ function openText(text: string): string {
     .join('');
 }
 
-function segmentsIntersect(form: string, pattern: string): boolean {
-  const [a, b] = [segments(form), segments(pattern)];
+function segmentsIntersect(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((segment, i) => intersect(segment, b[i] ?? ''));
 }
 
@@ -69,6 +91,8 @@ function segments(arn: string): string[] {
 
 /** Whether some text matches both patterns; `*` is any run of characters, `?` any single one. */
 function intersect(a: string, b: string): boolean {
+  if (a === '*' || b === '*' || a === b) return true;
+  if (!/[*?]/.test(a + b)) return false;
   // Column j of the row for i: whether a from i on and b from j on have a text in common.
   let below: boolean[] = [];
   for (let i = a.length; i >= 0; i--) {

@@ -11,8 +11,15 @@ import type { Action, ConditionKey } from './service';
 export function conditionKeyOf(action: Action, name: string): ConditionKey | undefined {
   const own = new Set(actionConditionKeys(action));
   const documented = service(action.service)?.conditionKeys.filter((key) => own.has(key.name)) ?? [];
-  const global = globalConditionKeys().filter((key) => !DEPENDENT_ON_ACTION.has(key.name));
+  const global = [...globalConditionKeys(), ...sessionConditionKeys()].filter(
+    (key) => !DEPENDENT_ON_ACTION.has(key.name),
+  );
   return [...documented, ...global].find((key) => matchesForm(name, key.name));
+}
+
+/** Keys that a federated session keeps from its sign-in, `saml:sub` or `cognito-identity.amazonaws.com:sub`. */
+function sessionConditionKeys(): ConditionKey[] {
+  return (service('sts')?.conditionKeys ?? []).filter(({ name }) => !/^(aws|sts):/.test(name));
 }
 
 /** Names of the keys that the action has of itself or through a resource type. */
@@ -26,8 +33,19 @@ export function actionConditionKeys(action: Action): string[] {
 
 /** Whether a key as written in a policy is one that the form describes. */
 export function matchesForm(name: string, form: string): boolean {
-  const source = form.split(/\$\{[^}]*\}|<[^>]*>/).map((part) => part.replace(/[^\w]/g, '\\$&'));
-  return new RegExp(`^${source.join('.+')}$`, 'is').test(name);
+  return formPattern(form).test(name);
+}
+
+const formPatterns = new Map<string, RegExp>();
+
+function formPattern(form: string): RegExp {
+  const known = formPatterns.get(form);
+  if (known !== undefined) return known;
+  const literals = form.split(/\$\{[^}]*\}|<[^>]*>/);
+  const source = literals.map((part) => part.replace(/[^\w]/g, '\\$&')).join('.+');
+  const pattern = new RegExp(`^${source}$`, 'is');
+  formPatterns.set(form, pattern);
+  return pattern;
 }
 
 const DEPENDENT_ON_ACTION = new Set(['aws:RequestTag/${TagKey}', 'aws:ResourceTag/${TagKey}', 'aws:TagKeys']);

@@ -25,9 +25,13 @@ export const KINESIS_ACTIONS: ActionGroups = {
         'RegisterStreamConsumer',
       ],
     },
+    map: {
+      does: 'shows the shards and how the stream is set up, as Lambda asks when it reads for a function',
+      actions: ['DescribeStream'],
+    },
     describe: {
-      does: 'shows how the stream is set up',
-      actions: ['DescribeStream', 'ListTagsForResource', 'ListTagsForStream'],
+      does: 'shows the tags of the stream',
+      actions: ['ListTagsForResource', 'ListTagsForStream'],
     },
     configure: {
       does: 'creates, deletes or reconfigures the stream',
@@ -74,6 +78,15 @@ export class KinesisPermissions {
   /** Reads the records of the streams with the throughput that all readers share. */
   static read(...streams: (IStream | Resource)[]): Permissions {
     return grantGroups(KINESIS_ACTIONS, ['find', 'read'], streams.map(asStream));
+  }
+
+  /**
+   * Lets Lambda read the streams for a function, by an event source mapping: for the function's execution role.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-create.html
+   */
+  static readForFunction(...streams: (IStream | Resource)[]): Permissions {
+    return grantGroups(KINESIS_ACTIONS, ['find', 'read', 'map'], streams.map(asStream));
   }
 
   /** Reads as consumers that are already registered; their ARNs are below the stream's. */

@@ -1,6 +1,6 @@
-import type { SourceAction, SourceResourceType } from './source';
+import type { SourceAction, SourceConditionKey, SourceResourceType } from './source';
 
-/** What AWS's user guides say otherwise than its Service Authorization Reference. */
+/** What AWS documents, and the source does not have. */
 interface Correction {
   readonly service: string;
   readonly resourceTypes: readonly SourceResourceType[];
@@ -8,7 +8,32 @@ interface Correction {
   readonly actions: Readonly<Record<string, readonly string[]>>;
 }
 
+const LOAD_BALANCERS = ['loadbalancer/app/', 'loadbalancer/gwy/', 'loadbalancer/net/'];
+const TAGGED = [
+  ...LOAD_BALANCERS,
+  'listener/app',
+  'listener/gwy',
+  'listener/net',
+  'listener-rule/app',
+  'listener-rule/net',
+  'targetgroup',
+  'truststore',
+];
+
 const CORRECTIONS: readonly Correction[] = [
+  {
+    // Two services share the prefix and some names of actions; of those, the source has the older service's only.
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html
+    service: 'elasticloadbalancing',
+    resourceTypes: [],
+    actions: {
+      AddTags: TAGGED,
+      CreateLoadBalancer: LOAD_BALANCERS,
+      DeleteLoadBalancer: LOAD_BALANCERS,
+      ModifyLoadBalancerAttributes: LOAD_BALANCERS,
+      RemoveTags: TAGGED,
+    },
+  },
   {
     // The reference lists no resource type; the guide limits a user to the data channels of his own sessions.
     // https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-restrict-access-examples.html
@@ -20,13 +45,25 @@ const CORRECTIONS: readonly Correction[] = [
   },
 ];
 
+/**
+ * Global condition keys that the source lacks.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+export const ADDED_GLOBAL_CONDITION_KEYS: readonly SourceConditionKey[] = [
+  { key: 'aws:PrincipalOrgMasterAccountId', type: 'String' },
+];
+
 /** The actions with what the corrections add to them. */
 export function correctActions(service: string, actions: readonly SourceAction[]): SourceAction[] {
   const added = correctionsOf(service);
   return actions.map((action) => {
     const names = added.flatMap((correction) => correction.actions[action.name] ?? []);
     const types = names.map((name) => ({ name, required: false, conditionKeys: [] }));
-    return { ...action, resourceTypes: [...action.resourceTypes, ...types] };
+    if (types.length === 0) return action;
+    // Whatever it required was one way of several to call it.
+    const former = action.resourceTypes.map((type) => ({ ...type, required: false }));
+    return { ...action, resourceTypes: [...former, ...types] };
   });
 }
 

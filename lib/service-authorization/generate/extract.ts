@@ -1,7 +1,7 @@
 import { AccessLevel } from '../access-level';
 import type { ActionEntry, IndexFile, ServiceFile } from '../data-file';
 import { INDEX_FILE, NOTICE_FILE, serviceFileName } from '../data-file';
-import { addedResourceTypes, correctActions } from './corrections';
+import { ADDED_GLOBAL_CONDITION_KEYS, addedResourceTypes, correctActions } from './corrections';
 import { source } from './source';
 
 /** Every file of the data, by its path within the folder, exactly as it is committed. */
@@ -29,13 +29,16 @@ function indexFile(): IndexFile {
     services: Object.fromEntries(source.prefixes().map((prefix) => [prefix, names[prefix] ?? prefix])),
     resourceControlPolicyServices: source.resourceControlPolicyServices(),
     globalConditionKeys: Object.fromEntries(
-      source.globalConditionKeys().map(({ key, type }) => [key.replace('tag-key', '${TagKey}'), type]),
+      [...source.globalConditionKeys(), ...ADDED_GLOBAL_CONDITION_KEYS].map(({ key, type }) => [
+        openKey(key),
+        type,
+      ]),
     ),
   };
 }
 
 function serviceFile(prefix: string): ServiceFile {
-  const keys = new Map(Object.values(source.conditionKeys(prefix)).map(({ key, type }) => [key, type]));
+  const keys = new Map(source.conditionKeys(prefix).map(({ key, type }) => [key, type]));
   const lists = new KeyLists(prefix, [...keys.keys()]);
   const types = [...Object.values(source.resourceTypes(prefix)), ...addedResourceTypes(prefix)];
   // The source spells the names of types in actions and in their own list in different cases.
@@ -61,11 +64,16 @@ function serviceFile(prefix: string): ServiceFile {
   });
 
   return {
-    conditionKeys: Object.fromEntries(keys),
+    conditionKeys: Object.fromEntries([...keys].map(([key, type]) => [openKey(key), type])),
     conditionKeyLists: lists.all,
     resourceTypes: Object.fromEntries(resourceTypes.sort(byName)),
     actions: Object.fromEntries(actions.sort(byName)),
   };
+}
+
+/** A few keys of the source end in the word `tag-key` where the others have `${TagKey}`. */
+function openKey(key: string): string {
+  return key.replace(/(?<=\/)tag-key$/, '${TagKey}');
 }
 
 function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

@@ -50,6 +50,6 @@ export const source = {
   actions: (prefix: string) => read<Record<string, SourceAction>>('data', 'actions', `${prefix}.json`),
   resourceTypes: (prefix: string) =>
     read<Record<string, SourceResourceType>>('data', 'resourceTypes', `${prefix}.json`),
-  conditionKeys: (prefix: string) =>
-    read<Record<string, SourceConditionKey>>('data', 'conditionKeys', `${prefix}.json`),
+  conditionKeys: (prefix: string): SourceConditionKey[] =>
+    Object.values(read<Record<string, SourceConditionKey>>('data', 'conditionKeys', `${prefix}.json`)),
 };

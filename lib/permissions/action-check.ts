@@ -1,0 +1,53 @@
+import { Token } from 'aws-cdk-lib/core';
+import { IamPatternsError } from '../errors';
+import {
+  dataDate,
+  expandActionPattern,
+  hasActionWildcard,
+  nearestName,
+  service,
+  servicePrefixes,
+} from '../service-authorization';
+
+/**
+ * What is wrong with an element of `Action`; `undefined` when nothing is, and for a token, which is not judged.
+ *
+ * AWS saves a policy with a misspelt action without a word, and grants nothing.
+ */
+export function actionProblem(pattern: string, at?: string): IamPatternsError | undefined {
+  if (pattern === '*' || Token.isUnresolved(pattern)) return undefined;
+  const [prefix, name, ...rest] = pattern.split(':');
+  if (!prefix || !name || rest.length > 0 || !/^[\w*?.:-]+$/.test(pattern)) {
+    return new IamPatternsError({
+      code: 'malformed-action',
+      at,
+      got: `the action "${pattern}"`,
+      expected: 'service:Action, such as s3:GetObject',
+      fix: 'write the prefix of the service, a colon and the name of the action',
+    });
+  }
+  if (expandActionPattern(pattern).length > 0) return undefined;
+  const known = service(prefix);
+  if (known === undefined) return unknown('unknown-service', pattern, at, nearestService(prefix, name));
+  const code = hasActionWildcard(pattern) ? 'wildcard-matches-nothing' : 'unknown-action';
+  const names = known.actions.map((action) => action.name);
+  const nearest = nearestName(name.replace(/[*?]/g, ''), names);
+  return unknown(code, pattern, at, nearest === undefined ? undefined : `${prefix}:${nearest}`);
+}
+
+function nearestService(prefix: string, name: string): string | undefined {
+  const nearest = nearestName(prefix, servicePrefixes());
+  return nearest === undefined ? undefined : `${nearest}:${name}`;
+}
+
+function unknown(code: string, pattern: string, at: string | undefined, nearest: string | undefined) {
+  const hint =
+    nearest === undefined ? 'look it up in the Service Authorization Reference' : `did you mean ${nearest}?`;
+  return new IamPatternsError({
+    code,
+    at,
+    got: `the action "${pattern}"`,
+    expected: `an action that AWS listed on ${dataDate()}`,
+    fix: `${hint} An action that AWS has added since can be given by Permissions.fromStatements`,
+  });
+}

@@ -1,0 +1,121 @@
+import { IamPatternsError } from '../errors';
+import {
+  AccessLevel,
+  compareAccessLevels,
+  dataDate,
+  nearestName,
+  service,
+  servicePrefixes,
+} from '../service-authorization';
+import type { LeftOutAction } from './description';
+import { Permissions } from './permissions';
+import { describeMissing, place, refuseUnfit } from './placement';
+import type { Resource } from './resource';
+import { regionCondition, statementsOf, type PlacedAction } from './statements';
+
+/** What becomes of actions that AWS cannot limit to a resource. */
+export enum UnrestrictableActions {
+  /** None is granted. */
+  LEAVE_OUT = 'leave-out',
+  /** Those that only list or read are granted on `*`, in the region of the resources where that is known. */
+  LIST_AND_READ = 'list-and-read',
+  /** All of the levels asked for are granted on `*`: said, so that it is never silent. */
+  ALL = 'all',
+}
+
+/** Which part of a service, and what about. */
+export interface AccessLevelProps {
+  /** Prefix of the service: `sqs`. */
+  readonly service: string;
+  /**
+   * What may be done, each level asked for by name.
+   *
+   * `WRITE` does not bring what changes tags or permissions with it.
+   */
+  readonly levels: AccessLevel[];
+  /** The resources; of `Resources.all()`, everything that the service has. */
+  readonly resources: Resource[];
+  /**
+   * What becomes of actions that AWS cannot limit to a resource.
+   *
+   * @default UnrestrictableActions.LIST_AND_READ
+   */
+  readonly unrestrictable?: UnrestrictableActions;
+}
+
+/** Permissions for whole access levels of a service, as AWS classifies its actions. */
+export class ServicePermissions {
+  /**
+   * Grants every action of these levels that needs no other type of resource than those given.
+   *
+   * AWS counts the control plane and the data plane of a service alike: "Write" on a table deletes the table. Where a
+   * recipe exists (`DynamoDbPermissions`, `S3Permissions` …) it grants less.
+   */
+  static byAccessLevel(props: AccessLevelProps): Permissions {
+    const { levels, resources, unrestrictable = UnrestrictableActions.LIST_AND_READ } = props;
+    const known = service(props.service);
+    if (known === undefined) throw unknownService(props.service);
+    refuseUnfit(resources, known.actions);
+
+    const placed: PlacedAction[] = [];
+    const everywhere: PlacedAction[] = [];
+    const leftOut: LeftOutAction[] = [];
+    for (const action of known.actions) {
+      if (!levels.includes(action.level)) continue;
+      const placement = place(action, resources);
+      if (placement.kind === 'on') placed.push({ name: action.id, resources: placement.resources });
+      else if (placement.kind === 'missing')
+        leftOut.push({ action: action.id, reason: describeMissing(placement) });
+      else if (isGranted(action.level, unrestrictable)) everywhere.push({ name: action.id, resources: [] });
+      else
+        leftOut.push({
+          action: action.id,
+          reason: `it is ${action.level} and cannot be limited to a resource`,
+        });
+    }
+    if (placed.length + everywhere.length === 0) throw nothing(props, leftOut);
+    return new Permissions({
+      statements: [
+        ...statementsOf(placed, {}),
+        ...statementsOf(everywhere, { conditions: regionCondition(resources) }),
+      ],
+      leftOut,
+    });
+  }
+}
+
+function isGranted(level: AccessLevel, unrestrictable: UnrestrictableActions): boolean {
+  switch (unrestrictable) {
+    case UnrestrictableActions.LEAVE_OUT:
+      return false;
+    case UnrestrictableActions.LIST_AND_READ:
+      return compareAccessLevels(level, AccessLevel.READ) <= 0;
+    case UnrestrictableActions.ALL:
+      return true;
+  }
+}
+
+function unknownService(prefix: string): IamPatternsError {
+  const nearest = nearestName(prefix, servicePrefixes());
+  return new IamPatternsError({
+    code: 'unknown-service',
+    got: `the service "${prefix}"`,
+    expected: `the prefix of a service that AWS listed on ${dataDate()}`,
+    fix:
+      nearest === undefined
+        ? 'look it up in the Service Authorization Reference'
+        : `did you mean "${nearest}"?`,
+  });
+}
+
+function nothing({ service: prefix, levels }: AccessLevelProps, leftOut: readonly LeftOutAction[]) {
+  return new IamPatternsError({
+    code: 'nothing-to-grant',
+    got: `${levels.join(' and ') || 'no level'} of ${prefix} on resources on which no such action can be granted`,
+    expected: 'levels and resources that at least one action fits',
+    fix:
+      leftOut.length === 0
+        ? 'ask for other levels'
+        : `left out: ${leftOut.map(({ action, reason }) => `${action} (${reason})`).join('; ')}`,
+  });
+}

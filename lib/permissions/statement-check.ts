@@ -1,0 +1,54 @@
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import { Token } from 'aws-cdk-lib/core';
+import { IamPatternsError } from '../errors';
+import { actionMeetsArn, expandActionPattern } from '../service-authorization';
+import { actionProblem } from './action-check';
+import { checkConditions } from './conditions';
+import { ProblemSeverity, toProblem, type PermissionProblem } from './problem';
+import { readableTokens, symbolic } from './token-text';
+
+/**
+ * What AWS would accept in the statement although it cannot work.
+ *
+ * Only what is sure is an error: that no action of the statement can meet its resources. Tokens may stand for
+ * anything, of a wildcard one action that works is enough, and AWS's data lack an action or a key now and then.
+ */
+export function statementProblems(statement: iam.PolicyStatement, at: string): PermissionProblem[] {
+  const named = [...statement.actions, ...statement.notActions];
+  const unknown = named.flatMap((pattern) => actionProblem(pattern, `${at}: ${pattern}`) ?? []);
+  const sound = statement.actions.filter((pattern) => actionProblem(pattern) === undefined);
+  const useless = sound.flatMap((pattern) => resourceProblem(pattern, statement.resources, at) ?? []);
+  const wholly = named.length > 0 && useless.length === named.length;
+  return [
+    ...unknown.map((each) => toProblem(each, ProblemSeverity.WARNING)),
+    ...useless.map((each) => toProblem(each, wholly ? ProblemSeverity.ERROR : ProblemSeverity.WARNING)),
+    ...conditionProblems(sound, statement, at).map((each) => toProblem(each, ProblemSeverity.WARNING)),
+  ];
+}
+
+function resourceProblem(pattern: string, resources: readonly string[], at: string) {
+  if (pattern === '*' || Token.isUnresolved(pattern) || resources.length === 0) return undefined;
+  const arns = resources.map(symbolic);
+  const actions = expandActionPattern(pattern);
+  if (actions.some((action) => arns.some((arn) => actionMeetsArn(action, arn)))) return undefined;
+  const forms = new Set(actions.flatMap((each) => each.resourceTypes.map(({ type }) => type.arnForm)));
+  return new IamPatternsError({
+    code: forms.size === 0 ? 'takes-only-all-resources' : 'action-meets-no-resource',
+    at: `${at}: ${pattern}`,
+    got: resources.map(readableTokens).join(', '),
+    expected: forms.size === 0 ? '"*"' : [...forms].join(' or '),
+    fix: 'put the action into a statement of its own with such a resource',
+  });
+}
+
+function conditionProblems(patterns: readonly string[], statement: iam.PolicyStatement, at: string) {
+  return patterns.flatMap((pattern) => {
+    try {
+      checkConditions([pattern], statement.conditions as Record<string, unknown>);
+      return [];
+    } catch (error) {
+      if (!(error instanceof IamPatternsError)) throw error;
+      return [new IamPatternsError({ ...error, at: `${at}: ${pattern}` })];
+    }
+  });
+}
