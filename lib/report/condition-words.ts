@@ -33,6 +33,10 @@ const VERBS: Readonly<Record<string, string>> = {
 
 /** Conditions that people have a phrase for; the rest is spelled out. */
 const PHRASES: ReadonlyMap<string, (values: string) => string> = new Map([
+  ['ArnEquals aws:principalarn', (values: string) => `if it is ${values}`],
+  ['ArnLike aws:principalarn', (values: string) => `if it is ${values}`],
+  ['StringEquals aws:principalarn', (values: string) => `if it is ${values}`],
+  ['StringLike aws:principalarn', (values: string) => `if it is ${values}`],
   ['StringEquals sts:externalid', (values: string) => `with the external id ${values}`],
   ['StringEquals aws:principalorgid', (values: string) => `from the organization ${values}`],
   ['StringEquals sts:rolesessionname', (values: string) => `with the session name ${values}`],
@@ -64,23 +68,23 @@ export function conditionWords({ conditions, isKnown }: ConditionBlock): string[
 
 /** MFA is two keys, and one thought. */
 function mfaWords(conditions: readonly Condition[]): { words: string[]; read: Condition[] } {
-  const present = conditions.find(
-    ({ lowerCaseKey, use, values }) =>
-      lowerCaseKey === MFA_PRESENT &&
-      use.text === 'Bool' &&
-      values.length === 1 &&
-      values[0]?.text === 'true',
-  );
-  const age = conditions.find(
-    ({ lowerCaseKey, use, values }) =>
-      lowerCaseKey === MFA_AGE &&
-      ['NumericLessThan', 'NumericLessThanEquals'].includes(use.text) &&
-      /^\d+$/.test(values.length === 1 ? (values[0]?.text ?? '') : ''),
-  );
-  const seconds = Number(age?.values[0]?.text ?? 0);
-  const read = [present, age].filter((condition) => condition !== undefined);
-  if (age) return { words: [`with MFA within ${durationWords(seconds)}`], read };
-  return { words: present ? ['with MFA'] : [], read };
+  const find = (key: string, operators: readonly string[], value: RegExp) =>
+    conditions.find(
+      ({ lowerCaseKey, use, values }) =>
+        lowerCaseKey === key &&
+        operators.includes(use.text) &&
+        values.length === 1 &&
+        value.test(values[0]?.text ?? ''),
+    );
+  const absent = find(MFA_PRESENT, ['BoolIfExists'], /^false$/);
+  const present = find(MFA_PRESENT, ['Bool'], /^true$/);
+  const age = find(MFA_AGE, ['NumericLessThan', 'NumericLessThanEquals'], /^\d+$/);
+  const read = [absent, present, age].filter((condition) => condition !== undefined);
+  const within = age ? ` within ${durationWords(Number(age.values[0]?.text))}` : '';
+  return {
+    words: [...(absent ? ['without MFA'] : []), ...(present || age ? [`with MFA${within}`] : [])],
+    read,
+  };
 }
 
 function durationWords(seconds: number): string {
@@ -105,5 +109,5 @@ function wordsOf({ use, key, lowerCaseKey, values }: Condition): string {
   }
   const verb = VERBS[use.name] ?? shown(use.text);
   const negated = verb.includes('not');
-  return `where ${scope}${shown(key)} ${whether}${verb} ${listed(texts, negated ? 'and' : 'or')}`;
+  return `where ${scope}${shown(key)} ${whether}${verb} ${listed(texts, negated ? 'nor' : 'or')}`;
 }

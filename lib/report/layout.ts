@@ -43,7 +43,7 @@ export function shown(text: string): string {
 }
 
 /** `a`, `a or b`, `a, b or c`. */
-export function listed(items: readonly string[], conjunction: 'and' | 'or'): string {
+export function listed(items: readonly string[], conjunction: 'and' | 'or' | 'nor'): string {
   if (items.length <= 1) return items.join('');
   return `${items.slice(0, -1).join(', ')} ${conjunction} ${items.at(-1) ?? ''}`;
 }
