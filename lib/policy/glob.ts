@@ -140,22 +140,25 @@ function surelyMatches(pattern: readonly number[], text: readonly number[]): boo
 
 /** Whether the pattern matches for some values of the symbols, each occurrence taken for itself. */
 function mayMatch(pattern: readonly number[], text: readonly number[]): boolean {
+  // One row a place in the pattern: the places in the text that can be reached with what stands before it.
   let reached = new Uint8Array(text.length + 1);
+  let next = new Uint8Array(text.length + 1);
   reached[0] = 1;
   for (let p = 0; p <= pattern.length; p++) {
-    const next = new Uint8Array(text.length + 1);
     const token = pattern[p];
-    const run = token === RUN_TOKEN || isSymbol(token);
+    const isLast = p === pattern.length;
+    const isRun = token === RUN_TOKEN || isSymbol(token);
+    next.fill(0);
     for (let t = 0; t <= text.length; t++) {
-      if (!reached[t]) continue;
-      const open = isSymbol(text[t]);
-      if (run || (open && p < pattern.length)) next[t] = 1;
-      if (t < text.length && (run || open)) reached[t + 1] = 1;
-      if (p < pattern.length && t < text.length && (token === text[t] || token === CHARACTER_TOKEN))
-        next[t + 1] = 1;
+      if (reached[t] === 0) continue;
+      const isOpen = isSymbol(text[t]);
+      if (t < text.length && (isRun || isOpen)) reached[t + 1] = 1;
+      if (isLast) continue;
+      if (isRun || isOpen) next[t] = 1;
+      if (t < text.length && (token === text[t] || token === CHARACTER_TOKEN)) next[t + 1] = 1;
     }
-    if (p === pattern.length) return reached[text.length] === 1;
-    reached = next;
+    if (isLast) return reached[text.length] === 1;
+    [reached, next] = [next, reached];
   }
   return false;
 }

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { ANY_CHARACTER, ANY_RUN, Glob, sameText, type GlobPart } from '../../lib/policy/glob';
+import { symbol } from '../../lib/policy/symbol';
+
+const glob = (pattern: string): Glob => new Glob(partsOf(pattern));
+const partsOf = (pattern: string): GlobPart[] =>
+  pattern
+    .split(/([*?])/)
+    .map((part): GlobPart => (part === '*' ? ANY_RUN : part === '?' ? ANY_CHARACTER : part));
+
+/** The definition, as slowly as it can be written. */
+function matches(pattern: string, text: string): boolean {
+  const [head] = pattern;
+  if (head === undefined) return text === '';
+  if (head === '*')
+    return matches(pattern.slice(1), text) || (text !== '' && matches(pattern, text.slice(1)));
+  return text !== '' && (head === '?' || head === text[0]) && matches(pattern.slice(1), text.slice(1));
+}
+
+const pattern = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength: 8 });
+const text = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 10 });
+
+test('agrees with the definition', () => {
+  fc.assert(
+    fc.property(pattern, text, (p, t) => {
+      expect(glob(p).matches(t)).toBe(matches(p, t) ? 'yes' : 'no');
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test('is sure only of what holds whatever the symbols stand for', () => {
+  const part = fc.constantFrom('a', 'b', 'X', 'Y');
+  const values = ['', 'a', 'b', 'ab', 'ba', 'aab'];
+  const put = (shape: string, x: string, y: string) => shape.replaceAll('X', x).replaceAll('Y', y);
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.oneof(part, fc.constantFrom('*', '?')), maxLength: 6 }),
+      fc.string({ unit: part, maxLength: 6 }),
+      (p, t) => {
+        const answer = glob(put(p, symbol('X'), symbol('Y'))).matches(put(t, symbol('X'), symbol('Y')));
+        if (answer === 'unknown') return;
+        for (const x of values)
+          for (const y of values) expect(matches(put(p, x, y), put(t, x, y))).toBe(answer === 'yes');
+      },
+    ),
+    { numRuns: 3000 },
+  );
+});
+
+describe('a symbol', () => {
+  const bucket = symbol('Bucket');
+  const objects = glob(`arn:aws:s3:::${bucket}/*`);
+
+  test('matches itself', () => {
+    expect(objects.matches(`arn:aws:s3:::${bucket}/key`)).toBe('yes');
+  });
+
+  test('perhaps matches a literal name or another symbol', () => {
+    expect(objects.matches('arn:aws:s3:::data/key')).toBe('unknown');
+    expect(objects.matches(`arn:aws:s3:::${symbol('Other')}/key`)).toBe('unknown');
+  });
+
+  test('surely does not match where known text differs', () => {
+    expect(objects.matches('arn:aws:sqs:eu-west-1:111111111111:queue')).toBe('no');
+    expect(objects.matches(`arn:aws:s3:::${bucket}`)).toBe('unknown');
+  });
+
+  test('is covered by a star and is no single character', () => {
+    expect(glob('arn:*').matches(`arn:${bucket}`)).toBe('yes');
+    expect(glob('a?').matches(`a${bucket}`)).toBe('unknown');
+  });
+
+  test('is not mistaken for text that looks like its name', () => {
+    expect(glob('*Bucket*').matches(bucket)).toBe('unknown');
+    expect(sameText(bucket, 'Bucket')).toBe('unknown');
+    expect(sameText(bucket, bucket)).toBe('yes');
+  });
+});
+
+test('bombs of wildcards end', () => {
+  const long = 'a'.repeat(20_000);
+  expect(glob('*a'.repeat(2000) + 'b').matches(long)).toBe('no');
+  expect(glob('*' + '?a'.repeat(200) + '*b*').matches(long)).toBe('no');
+  expect(glob('*a'.repeat(300) + symbol('s')).matches(long.slice(0, 2000))).toBe('unknown');
+});
