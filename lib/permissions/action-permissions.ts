@@ -1,7 +1,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Token } from 'aws-cdk-lib/core';
 import { IamPatternsError } from '../errors';
-import { expandActionPattern, hasActionWildcard, type Action } from '../service-authorization';
+import { arnFormsOf, expandActionPattern, hasActionWildcard, type Action } from '../service-authorization';
 import { actionProblem } from './action-check';
 import { checkConditions } from './conditions';
 import type { LeftOutAction } from './description';
@@ -100,15 +100,15 @@ function notTold(pattern: string): IamPatternsError {
 }
 
 function meetsNone(pattern: string, actions: readonly Action[], resources: readonly Resource[]) {
-  const forms = new Set(actions.flatMap((each) => each.resourceTypes.map(({ type }) => type.arnForm)));
-  const onlyAll = forms.size === 0;
+  const forms = arnFormsOf(actions);
+  const onlyAll = forms.length === 0;
   return new IamPatternsError({
     code: onlyAll ? 'takes-only-all-resources' : 'action-meets-no-resource',
     at: pattern,
     got: resources.map(({ arn }) => readableTokens(arn)).join(', '),
     expected: onlyAll
       ? 'Resources.all(): AWS offers no narrower resource for this action'
-      : [...forms].join(' or '),
+      : forms.join(' or '),
     fix: onlyAll
       ? 'add Resources.all(), perhaps with a condition on aws:RequestedRegion, or leave the action out'
       : 'give a resource of such a form; with the others, AWS grants nothing and says nothing',

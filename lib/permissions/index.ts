@@ -1,4 +1,9 @@
 export { ActionPermissions, type ActionPermissionsProps } from './action-permissions';
+export {
+  PermissionsBoundaryPolicy,
+  type BoundaryProps,
+  type PermissionsBoundaryPolicyProps,
+} from './boundary';
 export { PermissionsDescription, type DescribedAction, type LeftOutAction } from './description';
 export { DocumentPermissions } from './document-permissions';
 export { Permissions, type PermissionsProps } from './permissions';
@@ -6,7 +11,8 @@ export { ProblemSeverity, type PermissionProblem } from './problem';
 export { Resource, type ResourceProps } from './resource';
 export { Resources } from './resources';
 export { ServicePermissions, UnrestrictableActions, type AccessLevelProps } from './service-permissions';
-export { type TrimProps } from './trim';
+export { TagBasedAccess, type TagBasedAccessProps } from './tag-based-access';
+export type { TrimProps } from './trim';
 export { CloudFormationPermissions, type DeployProps } from './recipes/cloudformation';
 export { CodeCommitPermissions } from './recipes/codecommit';
 export { DynamoDbPermissions } from './recipes/dynamodb';

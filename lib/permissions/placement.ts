@@ -1,5 +1,12 @@
 import { IamPatternsError } from '../errors';
-import { resourceTypesOf, service, takesOnlyWildcard } from '../service-authorization';
+import {
+  arnFormsOf,
+  isSameArnForm,
+  resourceType,
+  resourceTypesOf,
+  service,
+  takesOnlyWildcard,
+} from '../service-authorization';
 import type { Action, ResourceType } from '../service-authorization';
 import type { Resource } from './resource';
 import { readableTokens, symbolic } from './token-text';
@@ -53,11 +60,10 @@ export function refuseUnfit(resources: readonly Resource[], actions: readonly Ac
   for (const resource of resources) {
     if (isAll(resource) || actions.some((each) => typesFor(each, resource).length > 0)) continue;
     const names = actions.map(({ id }) => id);
-    const forms = new Set(actions.flatMap((each) => each.resourceTypes.map(({ type }) => type.arnForm)));
     throw new IamPatternsError({
       code: 'resource-does-not-fit',
       got: `${readableTokens(resource.arn)}, on which none of these actions can be granted: ${shortList(names)}`,
-      expected: `a resource of the form ${shortList([...forms])}`,
+      expected: `a resource of the form ${shortList(arnFormsOf(actions))}`,
       fix: 'give the ARN of such a resource',
     });
   }
@@ -81,19 +87,9 @@ export function typesFor(action: Action, { arn, types }: Resource): ResourceType
     const possible = resourceTypesOf(symbolic(arn), service(action.service)?.resourceTypes ?? []);
     return own.filter((type) => possible.includes(type));
   }
-  const forms = new Set(types.flatMap(formOf));
-  return own.filter(({ arnForm }) => forms.has(openForm(arnForm)));
-}
-
-/** Services list types of other services under names of their own (`ssm:instance`): the ARN form decides. */
-function formOf(id: string): string[] {
-  const [prefix = ''] = id.split(':');
-  const type = service(prefix)?.resourceTypes.find((each) => each.id === id);
-  return type === undefined ? [] : [openForm(type.arnForm)];
-}
-
-function openForm(arnForm: string): string {
-  return arnForm.replace(/\$\{[^}]*\}/g, '*');
+  // Services list types of other services under names of their own (`ssm:instance`): the ARN form decides.
+  const forms = types.flatMap((id) => resourceType(id)?.arnForms ?? []);
+  return own.filter((type) => type.arnForms.some((form) => forms.some((each) => isSameArnForm(form, each))));
 }
 
 function isAll({ arn }: Resource): boolean {

@@ -11,8 +11,10 @@ export function everyResourceLike(resources: readonly Resource[], action: Action
   return resources.flatMap((resource) => {
     const { arn, partition, region, account } = resource;
     if (arn === '*') return [resource];
-    return typesFor(action, resource).map(({ id, arnForm }) => {
-      const pattern = arnForm
+    const types = typesFor(action, resource);
+    const forms = types.flatMap(({ id, arnForms }) => arnForms.map((form) => ({ id, form })));
+    return forms.map(({ id, form }) => {
+      const pattern = form
         .replace('${Partition}', () => partition)
         .replace('${Region}', () => region)
         .replace(/\$\{Account(Id)?\}/, () => account)

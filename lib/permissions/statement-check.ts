@@ -1,7 +1,7 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Token } from 'aws-cdk-lib/core';
 import { IamPatternsError } from '../errors';
-import { actionMeetsArn, expandActionPattern } from '../service-authorization';
+import { actionMeetsArn, arnFormsOf, expandActionPattern } from '../service-authorization';
 import { actionProblem } from './action-check';
 import { checkConditions } from './conditions';
 import { ProblemSeverity, toProblem, type PermissionProblem } from './problem';
@@ -31,12 +31,12 @@ function resourceProblem(pattern: string, resources: readonly string[], at: stri
   const arns = resources.map(symbolic);
   const actions = expandActionPattern(pattern);
   if (actions.some((action) => arns.some((arn) => actionMeetsArn(action, arn)))) return undefined;
-  const forms = new Set(actions.flatMap((each) => each.resourceTypes.map(({ type }) => type.arnForm)));
+  const forms = arnFormsOf(actions);
   return new IamPatternsError({
-    code: forms.size === 0 ? 'takes-only-all-resources' : 'action-meets-no-resource',
+    code: forms.length === 0 ? 'takes-only-all-resources' : 'action-meets-no-resource',
     at: `${at}: ${pattern}`,
     got: resources.map(readableTokens).join(', '),
-    expected: forms.size === 0 ? '"*"' : [...forms].join(' or '),
+    expected: forms.length === 0 ? '"*"' : forms.join(' or '),
     fix: 'put the action into a statement of its own with such a resource',
   });
 }

@@ -6,16 +6,17 @@ import { Permissions } from './permissions';
  * Denies changing one tag in a service, whatever else allows it.
  *
  * Where a tag decides about access, whoever can set it decides about access. Actions that tell the keys of the tags
- * are denied when the key is among them, and when they tell none: `ec2:DeleteTags` without keys deletes all tags.
- * Actions that never tell the keys are denied outright.
+ * are denied when the key is among them; those that remove tags also when they tell none, since `ec2:DeleteTags` without
+ * keys removes all. Actions that never tell the keys are denied outright.
  */
 export function guardTag(prefix: string, tagKey: string): Permissions {
   const tagging = (service(prefix)?.actions ?? []).filter(({ level }) => level === AccessLevel.TAGGING);
   const telling = tagging.filter((each) => conditionKeyOf(each, 'aws:TagKeys') !== undefined);
+  const removing = telling.filter(({ name }) => /^(Untag|Delete|Remove)/.test(name));
   const silent = tagging.filter((each) => !telling.includes(each));
   return Permissions.fromStatements(
     ...deny(telling, { 'ForAnyValue:StringEquals': { 'aws:TagKeys': [tagKey] } }),
-    ...deny(telling, { Null: { 'aws:TagKeys': 'true' } }),
+    ...deny(removing, { Null: { 'aws:TagKeys': 'true' } }),
     ...deny(silent, undefined),
   );
 }

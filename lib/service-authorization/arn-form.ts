@@ -27,14 +27,14 @@ function findResourceTypes(arn: string, types: readonly ResourceType[]): readonl
   const pattern = openText(arn);
   const fields = hasSymbol(arn) && parseArn(arn) === undefined ? undefined : segments(pattern);
   const candidates = types
-    .map((type) => ({ type, form: openForm(type.arnForm) }))
+    .flatMap((type) => type.arnForms.map((form) => ({ type, form: openForm(form) })))
     .filter(({ form }) =>
       fields === undefined ? intersect(form.text, pattern) : segmentsIntersect(form.fields, fields),
     );
   const whole = candidates.filter(({ form }) => covers(form.text, pattern));
   const isAbove = ({ form }: { form: OpenForm }) =>
     whole.some((below) => below.form.slashes > form.slashes && covers(form.text, below.form.text));
-  return candidates.filter((each) => !isAbove(each)).map(({ type }) => type);
+  return [...new Set(candidates.filter((each) => !isAbove(each)).map(({ type }) => type))];
 }
 
 /**
@@ -46,6 +46,17 @@ export function actionMeetsArn(action: Action, arn: string): boolean {
   if (arn === '*') return true;
   const own = new Set(action.resourceTypes.map(({ type }) => type.id));
   return resourceTypesOf(arn, service(action.service)?.resourceTypes ?? []).some(({ id }) => own.has(id));
+}
+
+/** The forms of the ARNs that an Allow of one of the actions can name; none when each takes only `*`. */
+export function arnFormsOf(actions: readonly Action[]): string[] {
+  const types = actions.flatMap((action) => action.resourceTypes.map(({ type }) => type));
+  return [...new Set(types.flatMap(({ arnForms }) => arnForms))];
+}
+
+/** Whether both forms name the same ARNs; the names of their variable parts do not matter. */
+export function isSameArnForm(a: string, b: string): boolean {
+  return openForm(a).text === openForm(b).text;
 }
 
 /** Whether every ARN that the second pattern names is also named by the first one; unknown parts: only if sure. */

@@ -87,8 +87,8 @@ function toService(prefix: string, file: ServiceFile) {
   const keyLists = file.conditionKeyLists.map((list) => list.flatMap((position) => keyNames[position] ?? []));
   const keysAt = (position: number) => keyLists[position] ?? [];
 
-  const resourceTypes = Object.entries(file.resourceTypes).map(([name, [arnForm, keys]]): ResourceType => {
-    return { id: `${prefix}:${name}`, name, arnForm, conditionKeys: keysAt(keys) };
+  const resourceTypes = Object.entries(file.resourceTypes).map(([name, [arnForms, keys]]): ResourceType => {
+    return { id: `${prefix}:${name}`, name, arnForms, conditionKeys: keysAt(keys) };
   });
   const typesByName = new Map(resourceTypes.map((type) => [type.name, type]));
 

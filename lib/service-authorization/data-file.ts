@@ -29,8 +29,8 @@ export type ActionEntry = readonly [string, number, ActionResourceTypes, ActionR
 export interface ServiceFile {
   readonly conditionKeys: Readonly<Record<string, string>>;
   readonly conditionKeyLists: readonly (readonly number[])[];
-  /** ARN form, condition keys. */
-  readonly resourceTypes: Readonly<Record<string, readonly [string, number]>>;
+  /** ARN forms, condition keys. */
+  readonly resourceTypes: Readonly<Record<string, readonly [readonly string[], number]>>;
   readonly actions: Readonly<Record<string, ActionEntry>>;
 }
 

@@ -2,7 +2,7 @@ export { AccessLevel, compareAccessLevels, tellingLevel } from './access-level';
 export { actionsAbove } from './access-ceiling';
 export type { ActionAboveLevel, ActionElements } from './access-ceiling';
 export { expandActionPattern, hasActionWildcard } from './action-pattern';
-export { actionMeetsArn, arnCovers, resourceTypesOf } from './arn-form';
+export { actionMeetsArn, arnCovers, arnFormsOf, isSameArnForm, resourceTypesOf } from './arn-form';
 export {
   action,
   dataDate,

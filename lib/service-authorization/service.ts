@@ -24,8 +24,8 @@ export interface ResourceType {
   readonly id: string;
   /** The name alone: `bucket`. */
   readonly name: string;
-  /** `arn:${Partition}:s3:::${BucketName}`. */
-  readonly arnForm: string;
+  /** `arn:${Partition}:s3:::${BucketName}`; a few types have two forms. */
+  readonly arnForms: readonly string[];
   /** Names of the condition keys that every action on this type has. */
   readonly conditionKeys: readonly string[];
 }

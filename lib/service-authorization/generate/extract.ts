@@ -45,7 +45,7 @@ function serviceFile(prefix: string): ServiceFile {
   const typesByName = new Map(types.map((type) => [type.key.toLowerCase(), type]));
 
   const resourceTypes = types.map(
-    ({ key, arn, conditionKeys = [] }) => [key, [arn, lists.position(conditionKeys)]] as const,
+    ({ key, arn, conditionKeys = [] }) => [key, [arn.split(', '), lists.position(conditionKeys)]] as const,
   );
   const actions = correctActions(prefix, Object.values(source.actions(prefix))).map((action) => {
     const of = (required: boolean) =>
