@@ -8,8 +8,14 @@ import { parseArn } from '../policy/arn';
  */
 const SERVICES_WITHOUT_RESOURCE_POLICIES: ReadonlySet<string> = new Set([
   'autoscaling',
+  'cloudformation',
   'cloudwatch',
+  'codecommit',
+  'codedeploy',
+  'codepipeline',
   'ec2',
+  'ecs',
+  'elasticache',
   'elasticloadbalancing',
   'iam',
   'rds',
