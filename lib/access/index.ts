@@ -7,7 +7,7 @@ export type { Residual } from './explanation';
 export type { Layer, Match } from './layer';
 export type { AccessModelOptions } from './judge';
 export { AccessModel } from './model';
-export type { Organization } from './organization';
+export type { GivenGuardrails, Organization } from './organization';
 export { policyOf, unknownPolicy, type AccessPolicy, type PolicySet } from './policy';
 export type { AuthorizationRequest } from './request';
 export type { PathOptions, RolePath } from './role-paths';

@@ -9,7 +9,7 @@ import { isAssumeRole, needsResourcePolicy } from './combination';
 import { evaluate } from './evaluate';
 import type { FactIndex, Principal } from './fact-index';
 import { knownContext } from './known-context';
-import { Guardrails, type Organization } from './organization';
+import { Guardrails, type GivenGuardrails, type Organization } from './organization';
 import { unknownPolicy, type AccessPolicy } from './policy';
 import type { Unsettled } from './unsettled';
 import type { Verdict } from './verdict';
@@ -28,6 +28,12 @@ export interface AccessModelOptions {
    * @default - not known: `aws:PrincipalOrgID` and its like are unknown
    */
   readonly organization?: Organization;
+  /**
+   * SCPs and RCPs that no template shows.
+   *
+   * @default - those of the templates
+   */
+  readonly guardrails?: GivenGuardrails;
 }
 
 /** The resource's end of a request. */
@@ -48,8 +54,9 @@ export class Judge {
     readonly index: FactIndex,
     private readonly options: AccessModelOptions,
   ) {
-    this.scps = new Guardrails(index, 'scp', options.organization?.managementAccount);
-    this.rcps = new Guardrails(index, 'rcp', options.organization?.managementAccount);
+    const { organization, guardrails } = options;
+    this.scps = new Guardrails(index, 'scp', organization?.managementAccount, guardrails?.scps);
+    this.rcps = new Guardrails(index, 'rcp', organization?.managementAccount, guardrails?.rcps);
   }
 
   /** Judges a request: every role assumption of the chain, then the request itself. */

@@ -17,6 +17,26 @@ export interface Organization {
   readonly managementAccount?: string;
 }
 
+/**
+ * SCPs and RCPs that no template shows, over every account of the model: by level, from the root down. What is given
+ * is all that is attached at its level; a level of SCPs without any Allow has AWS's FullAWSAccess beside, for nothing
+ * at all would be allowed under it otherwise.
+ */
+export interface GivenGuardrails {
+  /**
+   * Service control policies.
+   *
+   * @default - those of the templates
+   */
+  readonly scps?: readonly (readonly AccessPolicy[])[];
+  /**
+   * Resource control policies.
+   *
+   * @default - those of the templates
+   */
+  readonly rcps?: readonly (readonly AccessPolicy[])[];
+}
+
 const EVERYTHING = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
 
 /** The SCPs or RCPs over an account, by level; `undefined` where the model knows of none. */
@@ -29,6 +49,7 @@ export class Guardrails {
     private readonly index: FactIndex,
     private readonly kind: 'scp' | 'rcp',
     private readonly managementAccount: string | undefined,
+    private readonly given: readonly (readonly AccessPolicy[])[] = [],
   ) {
     this.nodes = new Map(index.facts.organizationNodes.map((node) => [node.id, node]));
     this.policies = index.facts.policies.filter((policy) => policy.kind === kind);
@@ -36,10 +57,23 @@ export class Guardrails {
 
   /** The levels over the account: root, organisational units, the account. */
   over(account: string | undefined): readonly (readonly AccessPolicy[])[] | undefined {
-    if (this.policies.length === 0 || account === undefined || account === this.managementAccount)
-      return undefined;
-    if (!this.byAccount.has(account)) this.byAccount.set(account, this.levelsOver(account));
+    if (account === undefined || account === this.managementAccount) return undefined;
+    if (this.policies.length === 0 && this.given.length === 0) return undefined;
+    if (!this.byAccount.has(account))
+      this.byAccount.set(account, [
+        ...this.givenOver(account),
+        ...(this.policies.length === 0 ? [] : this.levelsOver(account)),
+      ]);
     return this.byAccount.get(account);
+  }
+
+  /** The given levels; over an account that is not in the model they are in force perhaps. */
+  private givenOver(account: string): readonly (readonly AccessPolicy[])[] {
+    const isMember = this.index.facts.accounts.includes(account);
+    return this.given.map((level) => {
+      const policies = this.kind === 'rcp' || hasAllow(level) ? level : [fullAccess(true), ...level];
+      return isMember ? policies : policies.map((policy) => ({ ...policy, isCertain: false }));
+    });
   }
 
   private levelsOver(account: string): readonly (readonly AccessPolicy[])[] {
@@ -67,12 +101,7 @@ export class Guardrails {
       const compiled = this.index.compile(policy, this.kind, `${this.kind.toUpperCase()} ${policy.name}`);
       return [answers.includes('yes') ? compiled : { ...compiled, isCertain: false }];
     });
-    const hasAllow = attached.some(({ document }) =>
-      document.statements.some(({ effect }) => effect !== 'Deny'),
-    );
-    return this.kind === 'rcp'
-      ? attached
-      : [policyOf('FullAWSAccess, which AWS attaches', 'scp', EVERYTHING, !hasAllow), ...attached];
+    return this.kind === 'rcp' ? attached : [fullAccess(!hasAllow(attached)), ...attached];
   }
 
   /** Ids from the highest known node down to the account. */
@@ -86,6 +115,14 @@ export class Guardrails {
       chain.unshift(id);
     return chain;
   }
+}
+
+function fullAccess(isCertain: boolean): AccessPolicy {
+  return policyOf('FullAWSAccess, which AWS attaches', 'scp', EVERYTHING, isCertain);
+}
+
+function hasAllow(level: readonly AccessPolicy[]): boolean {
+  return level.some(({ document }) => document.statements.some(({ effect }) => effect !== 'Deny'));
 }
 
 function isAccount(node: OrganizationNode | undefined, id: string): boolean {
