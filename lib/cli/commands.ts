@@ -1,0 +1,7 @@
+import type { Command } from './command';
+import { diff } from './diff';
+import { simulate } from './simulate';
+import { whoCan } from './who-can';
+
+/** Every command, in the order of the help. A new one is a module and a line here. */
+export const COMMANDS: readonly Command[] = [simulate, whoCan, diff];
