@@ -32,22 +32,30 @@ export function addServers(app: App): Servers {
     vpc,
     vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
     iamAuthentication: true,
+    multiAz: true,
     storageEncrypted: true,
     backupRetention: Duration.days(7),
     deletionProtection: true,
   });
+
+  const machine = {
+    vpc,
+    vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
+    instanceType: ec2.InstanceType.of(ec2.InstanceClass.T4G, ec2.InstanceSize.SMALL),
+    machineImage: ec2.MachineImage.latestAmazonLinux2023({ cpuType: ec2.AmazonLinuxCpuType.ARM_64 }),
+    blockDevices: [{ deviceName: '/dev/xvda', volume: ec2.BlockDeviceVolume.ebs(8, { encrypted: true }) }],
+    detailedMonitoring: true,
+    disableApiTermination: true,
+  };
 
   // #region instance-role
   const role = new InstanceProfileRole(stack, 'ShopRole', {
     permissions: [RdsPermissions.connect(database, 'app')],
   });
   const server = new ec2.Instance(stack, 'Shop', {
-    vpc,
+    ...machine,
     instanceProfile: role.instanceProfile,
     httpTokens: ec2.HttpTokens.REQUIRED,
-    instanceType: ec2.InstanceType.of(ec2.InstanceClass.T4G, ec2.InstanceSize.SMALL),
-    machineImage: ec2.MachineImage.latestAmazonLinux2023({ cpuType: ec2.AmazonLinuxCpuType.ARM_64 }),
-    vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
   });
   // #endregion
   database.connections.allowDefaultPortFrom(server);

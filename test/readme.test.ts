@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(__dirname, '..');
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+
+/** The regions of the examples, by name, with their common indentation removed. */
+function regions(): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const folder of readdirSync(join(root, 'examples'), { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  )) {
+    const source = readFileSync(join(root, 'examples', folder.name, 'app.ts'), 'utf8');
+    for (const [, name = '', body = ''] of source.matchAll(
+      /\/\/ #region (\S+)\n([\s\S]*?)\n\s*\/\/ #endregion/g,
+    )) {
+      const indent = /^ */.exec(body)?.[0].length ?? 0;
+      found.set(
+        name,
+        body
+          .split('\n')
+          .map((line) => line.slice(indent))
+          .join('\n'),
+      );
+    }
+  }
+  return found;
+}
+
+const snippets = [...readme.matchAll(/<!-- snippet: (\S+) -->\n```ts\n([\s\S]*?)\n```/g)].map(
+  ([, name = '', body = '']) => [name, body] as const,
+);
+
+test('shows every region of the examples', () => {
+  expect(snippets.map(([name]) => name).sort()).toEqual([...regions().keys()].sort());
+});
+
+test.each(snippets)('shows the example %s as it is', (name, body) => {
+  expect(body).toBe(regions().get(name));
+});
+
+test('names the two commands first', () => {
+  const commands = ['npm ci && npm run demo', 'npm ci && npm test'];
+  const lines = readme.split('\n').slice(0, 10).join('\n');
+  commands.forEach((command) => expect(lines).toContain(command));
+});
+
+test('links to files that exist', () => {
+  const links = [...readme.matchAll(/\]\((?!http)([^)#]+)\)/g)].map(([, link = '']) => link);
+  expect(links.length).toBeGreaterThan(5);
+  links.forEach((link) => expect(() => readFileSync(join(root, link))).not.toThrow());
+});
