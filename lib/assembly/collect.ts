@@ -45,6 +45,9 @@ export function collectFacts(
   const accessKeys = entities.accessKeys();
   const managed = managedPolicies(registry, documents);
   const ofResources = resourcePolicies(reader);
+  const carriers = new Map<string, string[]>();
+  for (const profile of profiles)
+    for (const role of profile.roles) carriers.set(role, [...(carriers.get(role) ?? []), profile.arn]);
   const of = (type: IdentityType) => registry.identities.filter((draft) => draft.type === type);
 
   const roles = of('role').map((draft): Role => ({
@@ -53,7 +56,7 @@ export function collectFacts(
     boundary: boundaryOf(draft, managed),
     maxSessionDuration: draft.maxSessionDuration,
     tags: draft.tags,
-    instanceProfiles: profiles.filter(({ roles }) => roles.includes(draft.arn)).map(({ arn }) => arn),
+    instanceProfiles: carriers.get(draft.arn) ?? [],
   }));
   const users = of('user').map((draft): User => ({
     ...finish(draft, managed),
@@ -128,8 +131,13 @@ function ownersByArn(
   arnsOf: (identity: IdentityDraft) => readonly string[],
 ): Map<string, string[]> {
   const owners = new Map<string, string[]>();
-  for (const identity of identities)
-    for (const arn of arnsOf(identity)) owners.set(arn, [...(owners.get(arn) ?? []), identity.arn]);
+  for (const identity of identities) {
+    for (const arn of arnsOf(identity)) {
+      const others = owners.get(arn);
+      if (others) others.push(identity.arn);
+      else owners.set(arn, [identity.arn]);
+    }
+  }
   return owners;
 }
 

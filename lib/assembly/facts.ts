@@ -30,7 +30,7 @@ export interface AssemblyFacts {
   readonly unread: readonly Unread[];
   /** ARNs that an account export and a template both hold: the template's word was taken. */
   readonly replaced: readonly string[];
-  /** Name of each symbol that occurs in these facts → why its value is not known. */
+  /** Name of each symbol → why its value is not known. */
   readonly symbols: ReadonlyMap<string, string>;
 }
 
@@ -258,7 +258,7 @@ export interface OrganizationNode {
 export interface Unread {
   /** CloudFormation's type. */
   readonly type: string;
-  /** What is not read, and why. */
+  /** What of it is not read, or why. */
   readonly reason: string;
   readonly origin: Origin;
 }

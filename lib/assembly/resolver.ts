@@ -175,9 +175,13 @@ export class Resolver {
     return index;
   }
 
+  /** What the template says of a property: of properties that a function makes, every one may be among them. */
   private rawProperty({ stack, logicalId }: ResourceAddress, name: string): Json | undefined {
-    const properties = stack.template.resources.get(logicalId)?.properties;
-    return member(properties, name);
+    const properties = stack.template.resources.get(logicalId)?.properties ?? {};
+    const generator = Object.keys(properties).find((key) => key.startsWith('Fn::'));
+    const own = member(properties, name);
+    if (own !== undefined || generator === undefined) return own;
+    return { [generator]: [logicalId, name] };
   }
 
   private placeOf({ stack, logicalId }: ResourceAddress, name: string): Place {

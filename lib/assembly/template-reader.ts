@@ -14,6 +14,7 @@ export interface Located {
 /** Reads the resources of the stacks at hand: those that exist, with their properties resolved. */
 export class TemplateReader {
   readonly resources: readonly ResourceAddress[];
+  private readonly byType = new Map<string, ResourceAddress[]>();
 
   constructor(readonly resolver: Resolver) {
     this.resources = resolver.stacks.flatMap((stack) =>
@@ -21,10 +22,15 @@ export class TemplateReader {
         .map(([logicalId, { type }]) => ({ stack, logicalId, type }))
         .filter((address) => resolver.exists(address) !== false),
     );
+    for (const address of this.resources) {
+      const others = this.byType.get(address.type);
+      if (others) others.push(address);
+      else this.byType.set(address.type, [address]);
+    }
   }
 
   ofType(...types: readonly string[]): readonly ResourceAddress[] {
-    return this.resources.filter(({ type }) => types.includes(type));
+    return types.flatMap((type) => this.byType.get(type) ?? []);
   }
 
   /** Where a resource, or a part of it, is written. */

@@ -1,5 +1,5 @@
 import type { Unread } from './facts';
-import { isList, isObject, type Json } from './json';
+import { isList, isObject, type Json, type JsonObject, member } from './json';
 import { isUndecidedPolicyType } from './organization';
 import type { ResourceAddress } from './physical-id';
 import { POLICY_HOLDING_TYPES, RESOURCE_POLICY_TYPES } from './resource-policies';
@@ -16,7 +16,7 @@ const READ_IAM_TYPES: ReadonlySet<string> = new Set(
 
 /** Types that end in `Policy` and govern no access. */
 const NOT_ABOUT_ACCESS =
-  /::(ScalingPolicy|LifecyclePolicy|CachePolicy|OriginRequestPolicy|ResponseHeadersPolicy|ContinuousDeploymentPolicy|FirewallPolicy|LoggingPolicy)$|^AWS::(FMS|Organizations)::Policy$/;
+  /::(ScalingPolicy|LifecyclePolicy|CachePolicy|OriginRequestPolicy|ResponseHeadersPolicy|ContinuousDeploymentPolicy|FirewallPolicy|LoggingPolicy)$|^AWS::FMS::Policy$/;
 
 /** Types that grant or make access without a policy document in sight. */
 const GRANTING: ReadonlyMap<string, string> = new Map([
@@ -55,21 +55,28 @@ function unreadReason(address: ResourceAddress, reader: TemplateReader): string 
   const properties = stack.template.resources.get(logicalId)?.properties ?? {};
   const generator = Object.keys(properties).find((key) => key.startsWith('Fn::'));
   if (generator !== undefined) return `${generator} makes its properties at deployment`;
+  if (isUndecidedPolicyType(address, reader)) return 'its Type is not known before deployment';
+  if (isRead(type)) return undefined;
   if (type === 'AWS::CloudFormation::Stack')
     return stack.nested.has(logicalId) ? undefined : 'the template of the nested stack is not at hand';
-  if (type === 'AWS::S3::Bucket')
-    return 'AccessControl' in properties && properties['AccessControl'] !== 'Private'
-      ? 'its access control list (AccessControl)'
-      : undefined;
-  if (isUndecidedPolicyType(address, reader)) return 'its Type is not known before deployment';
-  if (READ_IAM_TYPES.has(type) || POLICY_HOLDING_TYPES.has(type) || RESOURCE_POLICY_TYPES.has(type))
-    return undefined;
-  if (type === 'AWS::Organizations::Policy' || type.startsWith('AWS::Serverless::'))
-    return type.startsWith('AWS::Serverless::') ? 'AWS SAM makes roles and permissions of it' : undefined;
-  const granting = GRANTING.get(type);
-  if (granting !== undefined) return granting;
+  if (type === 'AWS::S3::Bucket') return grantsByAcl(properties) ? 'its access control list' : undefined;
+  if (type.startsWith('AWS::Serverless::')) return 'the roles and permissions that AWS SAM makes of it';
   const isPolicy = type.endsWith('Policy') && !NOT_ABOUT_ACCESS.test(type);
-  return isPolicy || holdsStatements(properties) ? 'the policies of this type are not read' : undefined;
+  return GRANTING.get(type) ?? (isPolicy || holdsStatements(properties) ? 'its policies' : undefined);
+}
+
+function isRead(type: string): boolean {
+  return (
+    READ_IAM_TYPES.has(type) ||
+    POLICY_HOLDING_TYPES.has(type) ||
+    RESOURCE_POLICY_TYPES.has(type) ||
+    type === 'AWS::Organizations::Policy'
+  );
+}
+
+function grantsByAcl(properties: JsonObject): boolean {
+  const acl = member(properties, 'AccessControl');
+  return acl !== undefined && acl !== 'Private';
 }
 
 /** Whether a policy document, as JSON or as text, stands anywhere in the properties. */

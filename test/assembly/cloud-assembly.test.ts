@@ -241,11 +241,24 @@ test('the documents of AWS managed policies come from files', () => {
     join(folder, 'all.jsonl'),
     `${JSON.stringify({ name: 'ReadOnlyAccess', version: 'v1', document })}\n`,
   );
-  const [group] = loadFacts(app.synth(), { managedPolicies: [folder] }).groups;
+  const assembly = app.synth();
+  const [group] = loadFacts(assembly, { managedPolicies: [folder] }).groups;
   expect(group).toMatchObject({
     unknownPolicies: [],
     policies: [{ kind: 'managed', document, owners: [group?.arn] }],
   });
+});
+
+test('a file that holds a bare document is named after its policy', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'managed-')), 'ReadOnlyAccess.json');
+  const document = { Version: '2012-10-17', Statement: [] };
+  writeFileSync(file, JSON.stringify(document));
+  const app = new App();
+  new Group(new Stack(app, 'Prod'), 'Readers', {
+    managedPolicies: [ManagedPolicy.fromAwsManagedPolicyName('ReadOnlyAccess')],
+  });
+  const { managedPolicies } = loadFacts(app.synth(), { managedPolicies: [file] });
+  expect(managedPolicies).toMatchObject([{ name: 'ReadOnlyAccess', account: 'aws', policy: { document } }]);
 });
 
 test('a generated physical name is as literal as the template', () => {

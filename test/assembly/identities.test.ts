@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { Identity, Policy } from '../../lib/assembly/facts';
 import type { Json, JsonObject } from '../../lib/assembly/json';
 import { loadFacts } from '../../lib/assembly/load';
-import { readable } from '../../lib/policy/symbol';
+import { hasSymbol, readable } from '../../lib/policy/symbol';
 import { allowing, errorOf, factsOf, inAccount, textOf, TRUST } from './in-account';
 
 const role = (properties: JsonObject = {}) => ({
@@ -290,4 +290,22 @@ test('every policy of a template is found once, with its owners', () => {
     });
     return { resources, expected };
   }
+});
+
+test('properties that a function makes are unknown, each by itself, and told as unread', () => {
+  const { roles, unread } = factsOf({
+    R: {
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        AssumeRolePolicyDocument: TRUST,
+        'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 's3://bucket/role.json' } },
+      },
+    },
+  });
+  const [role] = roles;
+  expect(role?.trust?.document).toEqual(TRUST);
+  const unknown = [role?.name, role?.path, role?.boundary?.arn, ...(role?.unknownPolicies ?? [])].map(textOf);
+  expect(unknown.map(hasSymbol)).toEqual([true, true, true, true]);
+  expect(new Set(unknown).size).toBe(4);
+  expect(unread).toMatchObject([{ reason: 'Fn::Transform makes its properties at deployment' }]);
 });

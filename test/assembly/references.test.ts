@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, CfnCondition, type CfnStack, Fn, NestedStack, Stack } from 'aws-cdk-lib/core';
+import { App, CfnCondition, CfnParameter, type CfnStack, Fn, NestedStack, Stack } from 'aws-cdk-lib/core';
 import { type CfnRole, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Json, JsonObject } from '../../lib/assembly/json';
 import { loadFacts, type TemplateSource } from '../../lib/assembly/load';
@@ -111,6 +111,36 @@ test.each([
   (nested.nestedStackResource as CfnStack).cfnOptions.condition = condition;
   const { roles } = loadFacts(app.synth());
   expect(roles.map(({ origin }) => [origin.logicalId, origin.condition])).toEqual(expected);
+});
+
+test('agnostic stacks of one name are kept apart, for they may be two', () => {
+  const agnostic = () => exporting('same', { account: undefined, region: undefined });
+  const { accounts } = loadFacts([agnostic(), agnostic(), agnostic()]);
+  expect(accounts.map(readable)).toEqual([
+    '<Data/aws-account>',
+    '<Data#2/aws-account>',
+    '<Data#3/aws-account>',
+  ]);
+});
+
+test('a nested stack’s parameter has its default where the parent gives none', () => {
+  const app = new App();
+  const nested = new NestedStack(new Stack(app, 'Prod'), 'Nested');
+  const roleName = new CfnParameter(nested, 'Name', { default: 'fallback' }).valueAsString;
+  new Role(nested, 'Role', { roleName, assumedBy: new ServicePrincipal('ec2.amazonaws.com') });
+  expect(loadFacts(app.synth()).roles[0]?.name).toBe('fallback');
+});
+
+test('a nested template is found by the asset path that the CDK command line writes', () => {
+  const app = new App({ context: { 'aws:cdk:enable-asset-metadata': true } });
+  const prod = new Stack(app, 'Prod');
+  const nested = new NestedStack(prod, 'Nested');
+  new Role(nested, 'Role', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') });
+  (nested.nestedStackResource as CfnStack).addPropertyOverride(
+    'TemplateURL',
+    'https://example.com/elsewhere.json',
+  );
+  expect(loadFacts(app.synth()).roles).toHaveLength(1);
 });
 
 test('an account lies in one partition, whichever stack of it tells the region', () => {
