@@ -48,8 +48,15 @@ function accountSection(account: string, facts: AssemblyFacts): Entry {
   };
 }
 
-function section(text: string, below: readonly Entry[]): Entry[] {
-  return below.length === 0 ? [] : [{ text: '' }, { text, below }];
+const BLANK: Entry = { text: '' };
+
+/** A heading with its entries; entries of several lines are set apart. */
+function section(text: string, entries: readonly Entry[]): Entry[] {
+  if (entries.length === 0) return [];
+  const below = entries.flatMap((entry, index) =>
+    index > 0 && entry.below?.length ? [BLANK, entry] : [entry],
+  );
+  return [BLANK, { text, below }];
 }
 
 function roleEntry(role: Role): Entry {

@@ -20,14 +20,16 @@ export function layOut(entries: readonly Entry[], depth = 0): string[] {
 
 function wrapped(text: string, indent: string): string[] {
   if (text === '') return [''];
+  const further = `${indent}    `;
   const lines: string[] = [];
   let line = indent;
   for (const word of text.split(' ')) {
     const isEmpty = line.trim() === '';
-    // A word that is wider than the page, such as a long ARN, keeps its line to itself: ARNs are copied.
-    if (!isEmpty && line.length + 1 + word.length > WIDTH) {
+    // A word that fits on no line, such as a long ARN, is not moved to another.
+    const fitsBelow = further.length + word.length <= WIDTH;
+    if (!isEmpty && fitsBelow && line.length + 1 + word.length > WIDTH) {
       lines.push(line);
-      line = `${indent}    ${word}`;
+      line = further + word;
     } else line += isEmpty ? word : ` ${word}`;
   }
   return [...lines, line];
