@@ -1,7 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib/core';
 import { User } from 'aws-cdk-lib/aws-iam';
 import { CrossAccountUserRole, RdsPermissions, Resources } from 'cdk-iam-patterns';
-import { AccessModel, noMfa } from 'cdk-iam-patterns/access';
+import { AccessModel } from 'cdk-iam-patterns/access';
 
 process.env.CDK_VALIDATION = 'false';
 const app = new App();
@@ -18,6 +18,6 @@ const verdict = AccessModel.fromAssembly(app.synth()).check({
   principal: 'arn:aws:iam::222222222222:user/ana',
   action: 'sts:AssumeRole',
   resource: 'arn:aws:iam::111111111111:role/Operations',
-  context: noMfa(),
+  context: { 'aws:MultiFactorAuthPresent': null, 'aws:MultiFactorAuthAge': null },
 });
 if (!verdict.explain().includes('MFA')) throw new Error(`not the reason that was expected: ${verdict.explain()}`);

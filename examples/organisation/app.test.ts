@@ -1,0 +1,68 @@
+import { type App, CfnResource, Stack } from 'aws-cdk-lib/core';
+import { AccessModel } from '../../lib/access';
+import { proofOf } from '../../lib/report/proof';
+import { exampleApp } from '../example-app';
+import { addOrganisation } from './app';
+import { questions } from './questions';
+
+function proofAfter(change: (app: App) => void) {
+  const app = exampleApp();
+  addOrganisation(app);
+  change(app);
+  const model = AccessModel.fromAssembly(app.synth());
+  return proofOf(model, questions(model));
+}
+
+const resource = (app: App, path: string) =>
+  path.split('/').reduce((node, id) => node.node.findChild(id), app as App['node']['root']) as CfnResource;
+
+describe('the example organisation', () => {
+  test('answers every question as wanted', () => {
+    const proof = proofAfter(() => undefined);
+    expect(proof.text).toMatch(/All \d+ answers are as wanted\./);
+    expect(proof.holds).toBe(true);
+  });
+
+  test.each<[string, (app: App) => void, string]>([
+    [
+      'a trust forgets MFA',
+      (app) =>
+        resource(app, 'DatabaseOperations/Operations/Resource').addPropertyDeletionOverride(
+          'AssumeRolePolicyDocument.Statement.0.Condition',
+        ),
+      'allowed   the administrator comes in two hours after MFA  ** wanted: denied **',
+    ],
+    [
+      'the caller’s side is lost',
+      (app) =>
+        resource(app, 'Programs/CopyExecutionRole/DefaultPolicy/Resource').addPropertyOverride(
+          'PolicyDocument.Statement',
+          [{ Effect: 'Allow', Action: 'kinesis:GetRecords', Resource: '*' }],
+        ),
+      'denied    the copying function puts records on the other stream  ** wanted: allowed **',
+    ],
+    [
+      'a role can do more than its job',
+      (app) =>
+        resource(app, 'Data/Items/TargetRole/DefaultPolicy/Resource').addPropertyOverride(
+          'PolicyDocument.Statement',
+          [{ Effect: 'Allow', Action: 'dynamodb:*', Resource: '*' }],
+        ),
+      'allowed   it reconfigures the table  ** wanted: denied **',
+    ],
+  ])('is seen through when %s', (_what, change, line) => {
+    const proof = proofAfter(change);
+    expect(proof.text).toContain(line);
+    expect(proof.holds).toBe(false);
+  });
+
+  test('stands in two accounts, callers before the roles that name them', () => {
+    const app = exampleApp();
+    const { people, operations, programs } = addOrganisation(app);
+    const before = (stack: Stack) => stack.dependencies.map(({ node }) => node.id);
+    expect(before(operations.stack)).toEqual([people.stack.node.id]);
+    expect(before(programs.data)).toContain(programs.programs.node.id);
+    const accounts = new Set(app.synth().stacks.map(({ environment }) => environment.account));
+    expect([...accounts].sort()).toEqual(['111111111111', '222222222222']);
+  });
+});
