@@ -1,6 +1,7 @@
 import { service } from '../service-authorization';
 import { parseArn } from '../policy/arn';
 import { sameText } from '../policy/glob';
+import { Subject } from '../policy/subject';
 import { hasSymbol } from '../policy/symbol';
 import { and, every, not, or, truth, type Truth } from '../policy/truth';
 import { accountOf, isServiceLinked } from './caller';
@@ -26,7 +27,13 @@ export function evaluate(
 ): Verdict {
   const unsettled = { ...UNSETTLED, ...options };
   const boundaries = policies.boundaries ?? [];
-  const judgement: Judgement = { request, unsettled, hasBoundary: boundaries.length > 0 };
+  const judgement: Judgement = {
+    request,
+    action: Subject.of(request.action),
+    resource: Subject.of(request.resource),
+    unsettled,
+    hasBoundary: boundaries.length > 0,
+  };
   const layers: Record<Layer, LayerResult> = {
     scp: judgeScps(policies.scps, judgement),
     rcp: judgeRcps(policies.rcps ?? [], judgement),

@@ -1,6 +1,7 @@
 import type { AssemblyFacts, Identity, Policy, Resource, Role, User } from '../assembly/facts';
 import type { DocumentKind } from '../policy/document';
 import { hasSymbol, readable } from '../policy/symbol';
+import { identityName, labelOf } from './label';
 import { containersOf, mayContain } from './containment';
 import { hasNoPolicy } from './policy-holder';
 import { policyOf, unknownPolicy, type AccessPolicy } from './policy';
@@ -36,6 +37,7 @@ export class FactIndex {
   private readonly unknownOwners: readonly string[];
   private readonly unread: ReadonlySet<string>;
   private readonly compiled = new Map<string, AccessPolicy>();
+  private readonly trusts = new Map<string, readonly AccessPolicy[]>();
 
   constructor(readonly facts: AssemblyFacts) {
     const groups = new Map(facts.groups.map((group) => [group.arn, group]));
@@ -98,6 +100,12 @@ export class FactIndex {
 
   /** The trust policy of the role. */
   trustOf(arn: string): readonly AccessPolicy[] {
+    const known = this.trusts.get(arn) ?? this.readTrust(arn);
+    this.trusts.set(arn, known);
+    return known;
+  }
+
+  private readTrust(arn: string): readonly AccessPolicy[] {
     const roles = this.roles.get(arn);
     if (roles === undefined)
       return [unknownPolicy(`the trust policy of ${readable(arn)}, which is not in the model`, 'trust')];
@@ -218,16 +226,6 @@ function merge(same: readonly Principal[]): Principal {
     identity: same.flatMap(({ identity }) => identity),
     boundaries: same.flatMap(({ boundaries }) => boundaries),
   };
-}
-
-/** How a sentence names an identity. */
-export function labelOf({ arn, origin }: Identity): string {
-  return readable(origin.constructPath ?? arn);
-}
-
-function identityName(policy: Policy, { arn, origin }: Identity): string {
-  const name = policy.name === '' ? 'a policy' : `policy ${readable(policy.name)}`;
-  return `${name} of ${readable(policy.origin.constructPath ?? origin.constructPath ?? arn)}`;
 }
 
 function groupBy<T, V = T>(

@@ -1,5 +1,6 @@
 import type { Statement } from '../policy/statement';
 import { and, not, or, truth, type Truth } from '../policy/truth';
+import type { Subject } from '../policy/subject';
 import type { AccessPolicy } from './policy';
 import { matchPrincipals, reaches, sparedBy, type PrincipalMatch } from './principal-match';
 import type { AuthorizationRequest } from './request';
@@ -27,6 +28,9 @@ export interface LayerResult {
 /** What is needed to judge: the request, and what is taken for settled. */
 export interface Judgement {
   readonly request: AuthorizationRequest;
+  /** The action and the resource of the request, to be compared with many patterns. */
+  readonly action: Subject;
+  readonly resource: Subject;
   readonly unsettled: Required<Unsettled>;
   /** Whether the caller has a permissions boundary, which no NotPrincipal spares. */
   readonly hasBoundary: boolean;
@@ -70,10 +74,11 @@ export function statementApplies(statement: Statement, judgement: Judgement): Tr
 }
 
 /** Whether the statement is about this action on this resource. */
-export function targetMatches({ action, resource }: Statement, { request }: Judgement): Truth {
-  const named = action.matches(request.action, request.context);
+export function targetMatches({ action, resource }: Statement, judgement: Judgement): Truth {
+  const { context } = judgement.request;
+  const named = action.matches(judgement.action, context);
   if (named === 'no' || resource === undefined) return named;
-  return and(named, resource.matches(request.resource, request.context));
+  return and(named, resource.matches(judgement.resource, context));
 }
 
 /** Whether the statement is about this caller; one without Principal is, for it belongs to the caller's policy. */

@@ -1,12 +1,13 @@
-import type { ContextInput, Context } from '../policy/context';
+import { Context, type ContextInput } from '../policy/context';
 import type { ArnPattern } from '../policy/arn-pattern';
 import type { PatternElement, Statement } from '../policy/statement';
 import { maskSymbols, readable, symbol } from '../policy/symbol';
+import { Subject } from '../policy/subject';
 import type { TextPattern } from '../policy/text-pattern';
 import type { AccessVerdict } from './access-verdict';
 import type { FactIndex } from './fact-index';
 import type { Judge } from './judge';
-import { reachedBy } from './who-can';
+import { mayCall, reachOf } from './reach';
 
 /** Something that a principal may do, as a statement puts it. */
 export interface Grant {
@@ -84,6 +85,7 @@ export function describeGrant({ action, resource, verdict }: Grant): string {
   return `${verdict.decision === 'allowed' ? 'may' : 'perhaps may'} ${readable(action)} on ${readable(resource)}`;
 }
 
+const NOTHING_KNOWN = Context.partial();
 const tables = new WeakMap<FactIndex, ReadonlyMap<string, readonly Target[]>>();
 
 /** What resource-based and trust policies allow, by the principals whom they reach. */
@@ -91,12 +93,19 @@ function grantsByPrincipal(index: FactIndex): ReadonlyMap<string, readonly Targe
   const known = tables.get(index);
   if (known !== undefined) return known;
   const table = new Map<string, Target[]>();
+  const add = (principal: string, target: Target): void => {
+    const targets = table.get(principal);
+    if (targets === undefined) table.set(principal, [target]);
+    else targets.push(target);
+  };
   for (const { owner, policy } of index.policiesByOwner())
     for (const statement of policy.document.statements)
-      for (const [principal] of reachedBy(statement, index)) {
-        const targets = table.get(principal) ?? [];
-        targets.push(...targetsOf(statement, owner));
-        table.set(principal, targets);
+      for (const { action, resource } of targetsOf(statement, owner)) {
+        const { named, delegates } = reachOf(statement, index);
+        const what = Subject.of(anyValueFor(action, NOTHING_KNOWN));
+        const which = Subject.of(anyValueFor(resource, NOTHING_KNOWN));
+        for (const { arn } of [...named, ...delegates.filter((each) => mayCall(each, what, which))])
+          add(arn, { action, resource });
       }
   tables.set(index, table);
   return table;

@@ -1,10 +1,9 @@
 import type { ContextInput } from '../policy/context';
-import type { NamedPrincipal } from '../policy/principal';
-import type { Statement } from '../policy/statement';
-import { hasSymbol, readable, symbol } from '../policy/symbol';
+import { Subject } from '../policy/subject';
+import { hasSymbol } from '../policy/symbol';
 import type { AccessVerdict } from './access-verdict';
-import type { FactIndex, Principal } from './fact-index';
 import type { Judge } from './judge';
+import { mayCall, reachOf } from './reach';
 
 /** Someone who may do what was asked about, for certain or under conditions. */
 export interface Access {
@@ -28,74 +27,23 @@ export function whoCan(judge: Judge, action: string, resource: string, context: 
 }
 
 /**
- * Whoever could possibly be allowed: the owner's account, unless the resource's policy must allow there too, and whom
- * that policy names. Nobody else needs to be asked about, which keeps the question cheap in large organisations.
+ * Whoever could possibly be allowed: whom the resource's policy names, and of those to whom only their account gives
+ * way, whoever has a policy of their own that speaks of it. Nobody else needs to be asked about, which keeps the
+ * question cheap in large organisations.
  */
 function candidates(judge: Judge, action: string, resource: string): Map<string, string> {
   const { index } = judge;
   const { policies, resourceAccount, mustAllow } = judge.resourceSide(action, resource);
-  const found = new Map<string, string>();
-  const add = (principals: readonly Principal[]): void =>
-    principals.forEach(({ arn, label }) => found.set(arn, label));
-  if (!mustAllow)
-    add(
-      resourceAccount === undefined || hasSymbol(resourceAccount)
-        ? index.principals
-        : index.principalsOf(resourceAccount),
-    );
-  for (const { document } of policies)
-    for (const statement of document.statements)
-      for (const [arn, label] of reachedBy(statement, index)) found.set(arn, label);
-  return found;
-}
-
-/** The principals that an Allow statement may reach, with their labels. */
-export function reachedBy(
-  { effect, principal }: Statement,
-  index: FactIndex,
-): readonly (readonly [string, string])[] {
-  if (effect === 'Deny' || principal === undefined) return [];
-  if (principal.negated) return everyone(index);
-  return principal.principals.flatMap((each) => namedBy(each, index));
-}
-
-function namedBy({ entry, text }: NamedPrincipal, index: FactIndex): readonly (readonly [string, string])[] {
-  switch (entry.kind) {
-    case 'anyone':
-      return everyone(index);
-    case 'unknown': {
-      const known = index.principal(text);
-      return known === undefined ? index.principals.map(toPair) : [toPair(known)];
-    }
-    case 'account': {
-      if (hasSymbol(entry.account)) return index.principals.map(toPair);
-      const members = index.principalsOf(entry.account).map(toPair);
-      const someone = `arn:${entry.partition ?? 'aws'}:iam::${entry.account}:user/${symbol(`someone in ${entry.account}`)}`;
-      return [...members, [someone, `anyone else in account ${entry.account}`]];
-    }
-    case 'user':
-    case 'role': {
-      const known = index.principal(text);
-      return known === undefined && hasSymbol(text)
-        ? index.principals.map(toPair)
-        : [known === undefined ? [text, readable(text)] : toPair(known)];
-    }
-    case 'role-session':
-    case 'federated-user':
-    case 'service':
-    case 'federated':
-      return [[text, readable(text)]];
-    case 'canonical-user':
-      return index.principals.map(toPair);
-    case 'unique-id':
-      return [];
-  }
-}
-
-function everyone(index: FactIndex): readonly (readonly [string, string])[] {
-  return [...index.principals.map(toPair), ['*', 'anyone without credentials']];
-}
-
-function toPair({ arn, label }: Principal): readonly [string, string] {
-  return [arn, label];
+  const reached = policies.flatMap(({ document }) => document.statements.map((each) => reachOf(each, index)));
+  const insiders =
+    resourceAccount === undefined || hasSymbol(resourceAccount)
+      ? index.principals
+      : index.principalsOf(resourceAccount);
+  const [what, which] = [Subject.of(action), Subject.of(resource)];
+  const delegates = [...reached.flatMap(({ delegates }) => delegates), ...(mustAllow ? [] : insiders)].filter(
+    (principal) => mayCall(principal, what, which),
+  );
+  return new Map(
+    [...reached.flatMap(({ named }) => named), ...delegates].map(({ arn, label }) => [arn, label]),
+  );
 }

@@ -1,9 +1,9 @@
+import { arnFields, beginsUnknown } from './arn-field';
 import type { Context } from './context';
-import { hasSymbol, splitText } from './symbol';
+import { Subject } from './subject';
+import { hasSymbol } from './symbol';
 import { TextPattern, type PatternSyntax } from './text-pattern';
 import { and, type Truth } from './truth';
-
-const FIELDS = 6;
 
 /**
  * A pattern for ARNs: six fields compared one by one, so that `*` crosses slashes but not the first five colons.
@@ -24,14 +24,14 @@ export class ArnPattern {
     syntax: PatternSyntax,
   ) {
     this.whole = new TextPattern(text, syntax);
-    const fields = isFielded(text) ? fieldsOf(text) : [];
+    const fields = arnFields(text) ?? [];
     this.plainHead = fields.length > 0 && !/[*?$]/.test(fields.slice(0, -1).join('')) && !hasSymbol(text);
     this.fields = fields.map((field) => new TextPattern(field, syntax));
   }
 
   /** Whether the text is `*`, an ARN or an ARN pattern with six fields, as far as it is known. */
   static isWellFormed(text: string): boolean {
-    return text === '*' || beginsUnknown(text) || isFielded(text);
+    return text === '*' || beginsUnknown(text) || arnFields(text) !== undefined;
   }
 
   /** Whether the pattern is `*`: the only one that also meets requests without an ARN. */
@@ -39,38 +39,21 @@ export class ArnPattern {
     return this.text === '*';
   }
 
-  matches(arn: string, context: Context): Truth {
+  matches(value: string | Subject, context: Context): Truth {
     if (this.matchesAll) return 'yes';
-    if (this.plainHead && !hasSymbol(arn)) return this.whole.matches(arn, context);
-    if (this.fields.length > 0 && isFielded(arn)) return this.matchesByField(fieldsOf(arn), context);
-    if (!ArnPattern.isWellFormed(arn) || arn === '*') return 'no';
+    const arn = Subject.of(value);
+    if (this.plainHead && arn.isKnown) return this.whole.matches(arn, context);
+    if (this.fields.length > 0 && arn.fields !== undefined) return this.matchesByField(arn.fields, context);
+    if (!ArnPattern.isWellFormed(arn.text) || arn.text === '*') return 'no';
     const asText = this.whole.matches(arn, context);
     return asText === 'yes' && !beginsUnknown(this.text) ? 'unknown' : asText;
   }
 
-  private matchesByField(values: readonly string[], context: Context): Truth {
+  /** From the last field, which tells most ARNs apart, to the first. */
+  private matchesByField(values: readonly Subject[], context: Context): Truth {
     let result: Truth = 'yes';
-    for (let i = FIELDS - 1; i >= 0 && result !== 'no'; i--)
+    for (let i = values.length - 1; i >= 0 && result !== 'no'; i--)
       result = and(result, this.fields[i]?.matches(values[i] ?? '', context) ?? 'no');
     return result;
   }
-}
-
-/** An ARN with fields left out at the end, as identity policies may have it, with `*` for each. */
-export function padArn(text: string): string {
-  const missing = FIELDS - splitText(text, ':').length;
-  return missing > 0 && text.startsWith('arn:') && !hasSymbol(text) ? text + ':*'.repeat(missing) : text;
-}
-
-function beginsUnknown(text: string): boolean {
-  return hasSymbol(splitText(text, ':')[0] ?? '');
-}
-
-function isFielded(text: string): boolean {
-  return text.startsWith('arn:') && splitText(text, ':').length >= FIELDS;
-}
-
-function fieldsOf(arn: string): string[] {
-  const fields = splitText(arn, ':');
-  return [...fields.slice(0, FIELDS - 1), fields.slice(FIELDS - 1).join(':')];
 }

@@ -1,3 +1,4 @@
+import { Subject } from './subject';
 import { hasSymbol, textParts } from './symbol';
 import type { Truth } from './truth';
 
@@ -23,8 +24,9 @@ export class Glob {
   }
 
   /** Whether the whole text matches; unknown where that hangs on a symbol, on either side. */
-  matches(text: string): Truth {
-    if (this.plain !== undefined && !hasSymbol(text)) return matchesPlain(this.plain, text) ? 'yes' : 'no';
+  matches(value: string | Subject): Truth {
+    const { text, isKnown } = Subject.of(value);
+    if (this.plain !== undefined && isKnown) return matchesPlain(this.plain, text) ? 'yes' : 'no';
     const symbols = new Map<string, number>();
     const pattern = this.parts.flatMap((part) => tokensOf(part, symbols));
     const tokens = tokensOf(text, symbols);
@@ -40,9 +42,14 @@ export function sameText(a: string, b: string): Truth {
   return new Glob([a]).matches(b);
 }
 
-/** The stretches between the stars of a pattern; a `?` is cut out as a part of its own. */
 type Stretch = readonly (string | typeof ANY_CHARACTER)[];
+
+/** A pattern without unknown values: what stands before, between and after its stars. */
 interface Plain {
+  /** The literal text that every match begins with: most texts fail on it. */
+  readonly prefix: string;
+  /** Nothing but the prefix, or the prefix and a star. */
+  readonly form: 'exact' | 'prefix' | 'other';
   readonly stretches: readonly Stretch[];
   readonly lengths: readonly number[];
 }
@@ -55,21 +62,29 @@ function plainOf(parts: readonly GlobPart[]): Plain {
   }
   // Stars side by side are one star.
   const kept = stretches.filter((s, i) => s.length > 0 || i === 0 || i === stretches.length - 1);
-  return { stretches: kept, lengths: kept.map(lengthOf) };
+  const [first] = parts;
+  const prefix = typeof first === 'string' ? first : '';
+  const rest = prefix === '' ? parts : parts.slice(1);
+  const form = rest.length === 0 ? 'exact' : rest.every((part) => part === ANY_RUN) ? 'prefix' : 'other';
+  return { prefix, form, stretches: kept, lengths: kept.map(lengthOf) };
 }
 
 function lengthOf(stretch: Stretch): number {
   return stretch.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 1), 0);
 }
 
-function matchesPlain({ stretches, lengths }: Plain, text: string): boolean {
+function matchesPlain({ prefix, form, stretches, lengths }: Plain, text: string): boolean {
+  if (form === 'exact') return text === prefix;
+  if (!text.startsWith(prefix)) return false;
+  if (form === 'prefix') return true;
   const last = stretches.length - 1;
-  const [head = [], tail = []] = [stretches[0], stretches[last]];
+  const head = stretches[0] ?? [];
   const headLength = lengths[0] ?? 0;
   if (last === 0) return text.length === headLength && matchesAt(head, text, 0);
 
   const end = text.length - (lengths[last] ?? 0);
-  if (end < headLength || !matchesAt(head, text, 0) || !matchesAt(tail, text, end)) return false;
+  if (end < headLength || !matchesAt(head, text, 0) || !matchesAt(stretches[last] ?? [], text, end))
+    return false;
   let from = headLength;
   for (let i = 1; i < last; i++) {
     const at = find(stretches[i] ?? [], text, from);

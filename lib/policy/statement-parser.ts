@@ -1,4 +1,5 @@
-import { ArnPattern, padArn } from './arn-pattern';
+import { padArn } from './arn-field';
+import { ArnPattern } from './arn-pattern';
 import { ConditionBlock } from './condition';
 import { parseConditionBlock } from './condition-parser';
 import type { DocumentKind } from './document';

@@ -2,6 +2,7 @@ import type { ArnPattern } from './arn-pattern';
 import type { ConditionBlock } from './condition';
 import type { Context } from './context';
 import type { NamedPrincipal } from './principal';
+import { Subject } from './subject';
 import type { TextPattern } from './text-pattern';
 import { not, or, type Truth } from './truth';
 
@@ -22,10 +23,11 @@ export class PatternElement<P extends ArnPattern | TextPattern> {
     readonly at: string,
   ) {}
 
-  matches(value: string, context: Context): Truth {
+  matches(value: string | Subject, context: Context): Truth {
+    const subject = Subject.of(value);
     let listed: Truth = 'no';
     for (const { pattern } of this.items) {
-      listed = or(listed, pattern.matches(value, context));
+      listed = or(listed, pattern.matches(subject, context));
       if (listed === 'yes') break;
     }
     return this.negated ? not(listed) : listed;

@@ -1,6 +1,7 @@
 import { ABSENT, OneOf, UNKNOWN, type Context } from './context';
 import { ANY_CHARACTER, ANY_RUN, Glob, type GlobPart } from './glob';
 import { malformed } from './malformed';
+import { Subject } from './subject';
 import { hasSymbol, lowerCase, maskSymbols, readable, symbol } from './symbol';
 import type { Truth } from './truth';
 
@@ -55,10 +56,11 @@ export class TextPattern {
     return this.parts.filter(isVariable);
   }
 
-  matches(value: string, context: Context): Truth {
+  matches(value: string | Subject, context: Context): Truth {
     const glob = this.glob ?? this.substituted(context);
     if (glob === undefined) return 'no';
-    return glob.matches(this.syntax.ignoreCase ? lowerCase(value) : value);
+    const subject = Subject.of(value);
+    return glob.matches(this.syntax.ignoreCase === true ? subject.lowerCase : subject);
   }
 
   /** The pattern with the values of its variables; `undefined` where one has none: nothing matches then. */
