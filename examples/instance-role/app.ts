@@ -24,11 +24,12 @@ export function addServers(app: App): Servers {
   const stack = new ServersStack(app, 'Servers', { env: DATA });
   const vpc = new ec2.Vpc(stack, 'Vpc', {
     natGateways: 0,
+    restrictDefaultSecurityGroup: false,
     subnetConfiguration: [{ name: 'isolated', subnetType: ec2.SubnetType.PRIVATE_ISOLATED }],
   });
   const database = new rds.DatabaseInstance(stack, 'Orders', {
     instanceIdentifier: 'orders',
-    engine: rds.DatabaseInstanceEngine.postgres({ version: rds.PostgresEngineVersion.VER_17 }),
+    engine: rds.DatabaseInstanceEngine.postgres({ version: rds.PostgresEngineVersion.VER_17_6 }),
     vpc,
     vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
     iamAuthentication: true,
