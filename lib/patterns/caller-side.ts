@@ -61,8 +61,7 @@ export function writeCallerSide(grantee: iam.IPrincipal & IConstruct, target: Ca
     new CallerSide(pathOf(grantee), account, statement(), missing, dependable);
 
   if (policy) {
-    if (Stack.of(policy).account !== account) throw policyElsewhere(policy, grantee, account);
-    writeMergedStatement(policy, actions, roleArn);
+    writeInto(policy, pathOf(grantee), account, target);
     return side(undefined, policy);
   }
   const missing = unwritable(grantee, account);
@@ -71,6 +70,26 @@ export function writeCallerSide(grantee: iam.IPrincipal & IConstruct, target: Ca
   return dependable
     ? side(undefined, dependable)
     : side('its policy is never written: it is imported as immutable');
+}
+
+/** The half of a caller that is no construct of the app: its account writes it, or a policy of the app for it does. */
+export function externalCallerSide(account: string, target: CallerSideTarget): CallerSide {
+  const { roleArn, actions, policy } = target;
+  const caller = `account ${account}`;
+  const statement = new iam.PolicyStatement({ actions, resources: [roleArn] });
+  if (!policy) return new CallerSide(caller, account, statement, 'it belongs to the account that is trusted');
+  writeInto(policy, caller, account, target);
+  return new CallerSide(caller, account, statement, undefined, policy);
+}
+
+function writeInto(
+  policy: iam.ManagedPolicy,
+  caller: string,
+  account: string,
+  target: CallerSideTarget,
+): void {
+  if (Stack.of(policy).account !== account) throw policyElsewhere(policy, caller, account);
+  writeMergedStatement(policy, target.actions, target.roleArn);
 }
 
 /** Why the stack of a grantee cannot write its policy; nothing where it can. */
@@ -100,11 +119,11 @@ export function targetArn(role: iam.IRole, grantee: IConstruct): string {
   });
 }
 
-function policyElsewhere(policy: iam.ManagedPolicy, grantee: IConstruct, account: string): IamPatternsError {
+function policyElsewhere(policy: iam.ManagedPolicy, caller: string, account: string): IamPatternsError {
   return new IamPatternsError({
     code: 'caller-policy-in-another-account',
     at: policy.node.path,
-    got: `a policy of account ${Stack.of(policy).account} for ${pathOf(grantee)} of account ${account}`,
+    got: `a policy of account ${Stack.of(policy).account} for ${caller} of account ${account}`,
     expected: 'a policy in the account of the caller',
     fix: 'create the managed policy in a stack of that account',
   });

@@ -1,11 +1,8 @@
-import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { TrustConditionsProps } from '../trust/trust-conditions';
 import type { TrustEntryProps } from '../trust/trust-entry';
-import type { CallerSide } from './caller-side';
 import { PatternRole, type PatternRoleProps } from './pattern-role';
 import { deterministicRoleName } from './physical-name';
-import type { AssumeRoleOptions } from './role-trust';
 
 /** Properties of a role that callers of other accounts assume. */
 export interface CrossAccountRoleProps extends PatternRoleProps {
@@ -38,15 +35,9 @@ export interface CrossAccountRoleProps extends PatternRoleProps {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/tutorial_cross-account-with-roles.html
  */
 export class CrossAccountRole extends PatternRole {
-  private readonly conditions: TrustConditionsProps;
-
   constructor(scope: Construct, id: string, props: CrossAccountRoleProps = {}) {
-    const { conditions = {}, roleName = deterministicRoleName(scope, id), trustedBy = [], ...common } = props;
+    const { conditions, roleName = deterministicRoleName(scope, id), trustedBy = [], ...common } = props;
     super(scope, id, { ...common, roleName, trustedBy });
-    this.conditions = conditions;
-  }
-
-  protected override letAssume(caller: iam.IPrincipal, options: AssumeRoleOptions = {}): CallerSide[] {
-    return super.letAssume(caller, { ...this.conditions, ...options });
+    this.trust._setDefaults({ grantConditions: conditions });
   }
 }

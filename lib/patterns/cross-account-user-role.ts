@@ -10,8 +10,9 @@ import { switchRoleUrl } from './switch-role-url';
 /** Properties of a role that people of other accounts assume. */
 export interface CrossAccountUserRoleProps extends CrossAccountRoleProps {
   /**
-   * The MFA that callers let in by `grantAssumeRole` must have given, as far as they can present it: IAM users can,
-   * and accounts for their users. Roles and Identity Center cannot, and go without.
+   * The MFA that callers must have given, as far as they can present it: IAM users can, and accounts for their
+   * users. Roles and Identity Center cannot, and go without. It holds for every entry that does not say `mfa` or
+   * `userMfa` itself.
    *
    * @default - MFA within the last hour
    */
@@ -33,9 +34,12 @@ export class CrossAccountUserRole extends CrossAccountRole {
       mfa = MFA_WITHIN_AN_HOUR,
       conditions,
       roleName = nameForConsole(scope, id, props.path),
+      trustedBy = [],
       ...common
     } = props;
-    super(scope, id, { ...common, roleName, conditions: { userMfa: mfa, ...conditions } });
+    super(scope, id, { ...common, roleName });
+    this.trust._setDefaults({ userMfa: mfa, grantConditions: conditions });
+    for (const entry of trustedBy) this.trust.addEntry(entry);
   }
 
   /**

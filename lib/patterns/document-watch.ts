@@ -19,23 +19,35 @@ export function watchDocumentSize(owner: object): void {
 }
 
 function problems(owner: Construct): string[] {
-  const documents = [owner, ...owner.node.children]
-    .filter((node) => node instanceof iam.Policy || node instanceof iam.ManagedPolicy)
-    .map((policy) => documentSize(Stack.of(policy).resolve(policy.document)).min);
-  const total = documents.reduce((a, b) => a + b, 0);
-  const limit = limitOf(owner);
-  if (total <= limit) return [];
-  const { message } = new IamPatternsError({
+  const nodes = [owner, ...owner.node.children];
+  const inline = nodes.filter((node) => node instanceof iam.Policy).map(sizeOf);
+  const managed = nodes.filter((node) => node instanceof iam.ManagedPolicy).map(sizeOf);
+  return [
+    ...tooLarge(
+      'inline policies',
+      inline.reduce((a, b) => a + b, 0),
+      inlineLimit(owner),
+    ),
+    ...managed.flatMap((size) => tooLarge('a managed policy', size, Quota.managedPolicySize)),
+  ];
+}
+
+function sizeOf(policy: iam.Policy | iam.ManagedPolicy): number {
+  return documentSize(Stack.of(policy).resolve(policy.document)).min;
+}
+
+function tooLarge(what: string, size: number, limit: number): string[] {
+  if (size <= limit) return [];
+  const { summary } = new IamPatternsError({
     code: 'policy-too-large',
-    got: `policies of at least ${total} characters in all`,
+    got: `${what} of at least ${size} characters in all`,
     expected: `at most ${limit} characters without blanks`,
     fix: 'give the access to a UserGroup, which divides what it is given, or to several managed policies',
   });
-  return [message];
+  return [summary];
 }
 
-function limitOf(owner: Construct): number {
-  if (owner instanceof iam.ManagedPolicy) return Quota.managedPolicySize;
+function inlineLimit(owner: Construct): number {
   if ('userArn' in owner) return Quota.userInlineSize;
   return 'groupArn' in owner ? Quota.groupInlineSize : Quota.roleInlineSize;
 }

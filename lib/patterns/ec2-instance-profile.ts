@@ -65,16 +65,23 @@ export class Ec2InstanceProfile extends iam.InstanceProfile {
 
   private attachToInstance(instance: ec2.CfnInstance): void {
     if (instance.iamInstanceProfile !== undefined) throw this.occupied(instance);
+    if (Token.isUnresolved(instance.metadataOptions)) throw this.unattachable(instance);
     instance.iamInstanceProfile = this.instanceProfileName;
     const given = instance.metadataOptions as ec2.CfnInstance.MetadataOptionsProperty | undefined;
     instance.metadataOptions = { ...given, httpTokens: 'required' };
   }
 
   private attachToLaunchTemplate(target: IConstruct, template: ec2.CfnLaunchTemplate): void {
-    const data = Stack.of(template).resolve(template.launchTemplateData) as Record<string, unknown>;
-    if (data.iamInstanceProfile !== undefined) throw this.occupied(target);
-    template.addPropertyOverride('LaunchTemplateData.IamInstanceProfile.Arn', this.instanceProfileArn);
-    template.addPropertyOverride('LaunchTemplateData.MetadataOptions.HttpTokens', 'required');
+    const { launchTemplateData } = template;
+    if (Token.isUnresolved(launchTemplateData)) throw this.unattachable(target);
+    const data = launchTemplateData as ec2.CfnLaunchTemplate.LaunchTemplateDataProperty;
+    if (Stack.of(template).resolve(data.iamInstanceProfile) !== undefined) throw this.occupied(target);
+    const options = Stack.of(template).resolve(data.metadataOptions) as object | undefined;
+    template.launchTemplateData = {
+      ...data,
+      iamInstanceProfile: { arn: this.instanceProfileArn },
+      metadataOptions: { ...options, httpTokens: 'required' },
+    };
   }
 
   private occupied(target: IConstruct): IamPatternsError {

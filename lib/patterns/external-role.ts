@@ -1,7 +1,9 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { IamPatternsError } from '../errors';
+import { isAccountId, parseArn } from '../policy/arn';
 import { identityKind } from '../policy/identity-kind';
+import { isToken } from '../trust/checked-name';
 import { entityOf, literalArn } from '../trust/entity';
 import { membersOf } from '../trust/group-members';
 import { type CallerSide, writeCallerSide } from './caller-side';
@@ -36,7 +38,8 @@ export class ExternalRole {
     readonly roleArn: string,
     private readonly props: ExternalRoleProps,
   ) {
-    if (identityKind(roleArn) === 'role') return;
+    const account = parseArn(roleArn)?.account ?? '';
+    if (isToken(roleArn) || (identityKind(roleArn) === 'role' && isAccountId(account))) return;
     throw new IamPatternsError({
       code: 'malformed-role-arn',
       got: `the role ARN ${JSON.stringify(roleArn)}`,

@@ -1,13 +1,15 @@
-import { Stack, Token } from 'aws-cdk-lib/core';
+import { Lazy, Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { IamPatternsError } from '../errors';
+import { Permissions } from '../permissions';
+import { singleOrList } from '../trust/condition-block';
+import { sameAccount } from '../trust/entity';
 import type { RoleTrust } from './role-trust';
 
-/** Lets an identity pass a role to the services that its trust names. */
+/** Lets an identity pass a role to the services that its trust names, those that are added until synth included. */
 export function passRoleGrant(identity: iam.IPrincipal, role: iam.Role, trust: RoleTrust): iam.Grant {
-  const services = trust.statements().flatMap(({ principal }) => principal.Service ?? []);
-  if (services.length === 0) {
+  if (trust.services().length === 0) {
     throw new IamPatternsError({
       code: 'pass-role-without-service',
       at: role.node.path,
@@ -17,23 +19,26 @@ export function passRoleGrant(identity: iam.IPrincipal, role: iam.Role, trust: R
     });
   }
   refuseOtherAccount(identity, role);
-  return iam.Grant.addToPrincipal({
-    grantee: identity,
+  const statement = new iam.PolicyStatement({
     actions: ['iam:PassRole'],
-    resourceArns: [role.roleArn],
-    conditions: { StringEquals: { 'iam:PassedToService': services.length === 1 ? services[0] : services } },
+    resources: [role.roleArn],
+    conditions: {
+      StringEquals: {
+        'iam:PassedToService': Lazy.uncachedAny({ produce: () => singleOrList(trust.services()) }),
+      },
+    },
   });
+  return Permissions.fromStatements(statement).grantTo(identity);
 }
 
 function refuseOtherAccount(identity: iam.IPrincipal, role: iam.Role): void {
-  const own = Stack.of(role).account;
   const account =
-    identity.principalAccount ?? (Construct.isConstruct(identity) ? Stack.of(identity).account : own);
-  if (account === own || Token.isUnresolved(account) || Token.isUnresolved(own)) return;
+    identity.principalAccount ?? (Construct.isConstruct(identity) ? Stack.of(identity).account : undefined);
+  if (account === undefined || sameAccount(role, account)) return;
   throw new IamPatternsError({
     code: 'pass-role-across-accounts',
     at: role.node.path,
-    got: `an identity of account ${account} that passes a role of account ${own}`,
+    got: `an identity of account ${account} that passes a role of account ${Stack.of(role).account}`,
     expected: 'both in one account: AWS passes no role across accounts',
     fix: 'let the identity assume a role of that account which may pass this one',
   });

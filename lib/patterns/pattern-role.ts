@@ -11,8 +11,7 @@ import type { TrustEntryProps } from '../trust/trust-entry';
 import { assumeRoleGrant } from './assume-role-grant';
 import { NoPrincipal } from './no-principal';
 import { passRoleGrant } from './pass-role-grant';
-import type { CallerSide } from './caller-side';
-import { type AssumeRoleOptions, RoleTrust } from './role-trust';
+import { RoleTrust } from './role-trust';
 import { ROLE_LIMITS, StatementPlacement } from './statement-placement';
 
 /** What every role of this package takes. */
@@ -93,7 +92,7 @@ export abstract class PatternRole extends iam.Role {
     this.maxAccessLevel = maxAccessLevel;
     this.placement = new StatementPlacement(this, ROLE_LIMITS);
     this.trust = RoleTrust.of(this);
-    for (const document of Object.values(props.inlinePolicies ?? {})) this.checkDocument(document);
+    for (const document of Object.values(props.inlinePolicies ?? {})) this.checkDocument(document.toJSON());
     for (const statement of permissions.flatMap((each) => each.toStatements()))
       this.addToPrincipalPolicy(statement);
     for (const entry of trustedBy) this.trust.addEntry(entry);
@@ -101,7 +100,7 @@ export abstract class PatternRole extends iam.Role {
 
   /** Lets the caller assume the role: the trust here, and the statement in the caller's own policy. */
   override grantAssumeRole(caller: iam.IPrincipal): iam.Grant {
-    return assumeRoleGrant(caller, this, this.letAssume(caller));
+    return assumeRoleGrant(caller, this, this.trust.grantAssumeRole(caller));
   }
 
   /**
@@ -114,7 +113,7 @@ export abstract class PatternRole extends iam.Role {
   }
 
   override addToPrincipalPolicy(statement: iam.PolicyStatement): iam.AddToPrincipalPolicyResult {
-    this.checkAccessLevel(statement);
+    this.checkAccessLevel(statement.toStatementJson() as object);
     return this.placement.place(statement);
   }
 
@@ -125,22 +124,28 @@ export abstract class PatternRole extends iam.Role {
   override attachInlinePolicy(policy: iam.Policy): void {
     super.attachInlinePolicy(policy);
     this.placement.noteInlinePolicy(policy);
+    this.node.addValidation({ validate: () => this.validateLevels(policy.document) });
   }
 
-  /** How `grantAssumeRole` lets a caller in; kinds of roles add their own conditions. */
-  protected letAssume(caller: iam.IPrincipal, options: AssumeRoleOptions = {}): CallerSide[] {
-    return this.trust.grantAssumeRole(caller, options);
+  /** Policies that other code attaches may fill until synth. */
+  private validateLevels(document: iam.PolicyDocument): string[] {
+    try {
+      this.checkDocument(document.toJSON());
+      return [];
+    } catch (error) {
+      if (error instanceof IamPatternsError) return [error.summary];
+      throw error;
+    }
   }
 
-  private checkDocument(document: iam.PolicyDocument): void {
-    const { Statement = [] } = Stack.of(this).resolve(document) as { Statement?: object[] };
-    Statement.forEach((json) => this.checkAccessLevel(iam.PolicyStatement.fromJson(json)));
+  private checkDocument(document: unknown): void {
+    const { Statement = [] } = (document ?? {}) as { Statement?: object[] };
+    Statement.forEach((json) => this.checkAccessLevel(json));
   }
 
-  private checkAccessLevel(statement: iam.PolicyStatement): void {
+  private checkAccessLevel(statement: object): void {
     if (this.maxAccessLevel === undefined) return;
-    const json = Stack.of(this).resolve(statement.toStatementJson()) as object;
-    const [above] = actionsAbove(this.maxAccessLevel, json);
+    const [above] = actionsAbove(this.maxAccessLevel, Stack.of(this).resolve(statement) as object);
     if (!above) return;
     const { action, pattern, level = 'an unknown level' } = above;
     throw new IamPatternsError({

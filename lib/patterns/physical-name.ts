@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { Stack, Token } from 'aws-cdk-lib/core';
+import { Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { Quota } from '../policy/quota';
+import { rootStack } from '../trust/entity';
 
 const HASH_LENGTH = 8;
 
@@ -28,13 +29,6 @@ export function deterministicRoleName(
   const words = [stack.stackName, ...path.split('/')].map(onlyNameCharacters).filter(Boolean).join('-');
   const end = [...(region ? [region] : []), hash.slice(0, HASH_LENGTH)].join('-');
   return `${words.slice(0, maxLength - end.length - 1).replace(/-+$/, '')}-${end}`;
-}
-
-/** The stack that is deployed by its own name: the outermost of nested ones, whose own names are tokens. */
-function rootStack(scope: Construct): Stack {
-  let stack = Stack.of(scope);
-  while (stack.nestedStackParent) stack = stack.nestedStackParent;
-  return stack;
 }
 
 function onlyNameCharacters(text: string): string {

@@ -1,14 +1,14 @@
-import { Annotations, type IResolveContext, Lazy } from 'aws-cdk-lib/core';
+import { Annotations, type IResolveContext, Lazy, Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { IamPatternsError } from '../errors';
 import { Caller } from '../trust/caller';
 import { companionActions } from '../trust/condition-writer';
-import type { TrustConditionsProps } from '../trust/trust-conditions';
+import type { MfaProps, TrustConditionsProps } from '../trust/trust-conditions';
 import { entryStatements, type TrustEntryProps, type TrustStatement } from '../trust/trust-entry';
-import type { TrustForm } from '../trust/trust-form';
+import { TrustForm } from '../trust/trust-form';
 import { mergeStatements, statementJson } from '../trust/trust-policy';
-import { CallerSide, targetArn, writeCallerSide } from './caller-side';
+import { type CallerSide, externalCallerSide, targetArn, writeCallerSide } from './caller-side';
 import { auditTrust, type TrustDocument } from './trust-audit';
 import { orderAfterCaller } from './trust-order';
 
@@ -27,6 +27,14 @@ export interface AssumeRoleOptions extends TrustConditionsProps {
    * @default - the caller's own policy
    */
   readonly callerPolicy?: iam.ManagedPolicy;
+}
+
+/** What a kind of role puts on entries that do not say otherwise. */
+export interface TrustDefaults {
+  /** Of every entry. */
+  readonly userMfa?: MfaProps;
+  /** Of the entries that `grantAssumeRole` makes. */
+  readonly grantConditions?: TrustConditionsProps;
 }
 
 const trusts = new WeakMap<iam.IRole, RoleTrust>();
@@ -48,6 +56,7 @@ export class RoleTrust {
   }
 
   private readonly entries: TrustEntryProps[] = [];
+  private defaults: TrustDefaults = {};
   private readonly sides: CallerSide[] = [];
   private readonly resource: iam.CfnRole;
 
@@ -72,7 +81,9 @@ export class RoleTrust {
    *
    * @returns the callers' halves, one a caller that has one, whether written here or to be written elsewhere
    */
-  addEntry(entry: TrustEntryProps, callerPolicy?: iam.ManagedPolicy): CallerSide[] {
+  addEntry(given: TrustEntryProps, callerPolicy?: iam.ManagedPolicy): CallerSide[] {
+    const saysMfa = given.mfa !== undefined || given.userMfa !== undefined;
+    const entry = saysMfa ? given : { ...given, userMfa: this.defaults.userMfa };
     this.bindEarly(entry);
     const written = entry.callers.flatMap((caller) => this.writeCallerSide(caller, entry, callerPolicy));
     this.entries.push(entry);
@@ -83,7 +94,8 @@ export class RoleTrust {
   /** Lets one caller assume the role, both sides, under the conditions given here. */
   grantAssumeRole(caller: iam.IPrincipal, options: AssumeRoleOptions = {}): CallerSide[] {
     const { callerPolicy, ...conditions } = options;
-    return this.addEntry({ callers: [Caller.of(caller)], ...conditions }, callerPolicy);
+    const { grantConditions } = this.defaults;
+    return this.addEntry({ callers: [Caller.of(caller)], ...grantConditions, ...conditions }, callerPolicy);
   }
 
   /** Adds a statement as it is, for what entries cannot say; it is checked for what no trust policy may hold. */
@@ -100,6 +112,11 @@ export class RoleTrust {
     this.role.assumeRolePolicy?.addStatements(statement);
   }
 
+  /** @internal */
+  _setDefaults(defaults: TrustDefaults): void {
+    this.defaults = defaults;
+  }
+
   /** The callers' halves of all entries: what this app wrote, and what somebody else has to. */
   get callerSides(): CallerSide[] {
     return [...this.sides];
@@ -108,6 +125,20 @@ export class RoleTrust {
   /** The statements that entries make, as known now; complete only at synth. */
   statements(): TrustStatement[] {
     return mergeStatements(this.entries.flatMap((entry) => entryStatements(this.role, entry)));
+  }
+
+  /** The services that may assume the role, whoever wrote that, as known now. */
+  services(): string[] {
+    const closed = this.entries.map((entry) => ({ ...entry, callers: entry.callers.filter(isClosed) }));
+    const own = closed
+      .filter(({ callers }) => callers.length > 0)
+      .flatMap((entry) => entryStatements(this.role, entry))
+      .flatMap(({ principal }) => principal.Service ?? []);
+    const { Statement = [] } = (this.role.assumeRolePolicy?.toJSON() ?? {}) as { Statement?: TrustedJson[] };
+    const others = Statement.filter(({ Effect }) => Effect === 'Allow').flatMap(({ Principal }) =>
+      typeof Principal === 'object' ? [Principal.Service ?? []].flat() : [],
+    );
+    return [...new Set([...own, ...others])].sort();
   }
 
   /**
@@ -123,17 +154,22 @@ export class RoleTrust {
 
   private writeCallerSide(caller: Caller, entry: TrustEntryProps, policy?: iam.ManagedPolicy): CallerSide[] {
     const grantee = caller._binding.grantee(this.role);
-    const actions = ['sts:AssumeRole', ...companionActions(entry)].sort();
+    const companions = companionActions(entry);
     if (!grantee || !Construct.isConstruct(grantee)) {
       const account = caller._binding.account(this.role);
       if (account === undefined) return [];
-      const statement = new iam.PolicyStatement({ actions, resources: [this.literalArn()] });
+      const bound = caller._binding.bind(this.role, entry.form ?? TrustForm.NAMED);
+      const actions = [...new Set([...bound.flatMap((each) => each.actions), ...companions])].sort();
       return [
-        new CallerSide(`account ${account}`, account, statement, 'it belongs to the account that is trusted'),
+        externalCallerSide(account, { roleArn: targetArn(this.role, policy ?? this.role), actions, policy }),
       ];
     }
     const roleArn = targetArn(this.role, policy ?? grantee);
-    const side = writeCallerSide(grantee, { roleArn, actions, policy });
+    const side = writeCallerSide(grantee, {
+      roleArn,
+      actions: ['sts:AssumeRole', ...companions].sort(),
+      policy,
+    });
     if (!side.written) {
       Annotations.of(this.role).addWarningV2(
         'cdk-iam-patterns:callerSideNotWritten',
@@ -143,13 +179,9 @@ export class RoleTrust {
     return [side];
   }
 
-  private literalArn(): string {
-    return targetArn(this.role, this.role);
-  }
-
   /** Finds mistakes at once where the callers are known at once. */
   private bindEarly(entry: TrustEntryProps): void {
-    const known = entry.callers.filter((caller) => !caller._binding.isOpen);
+    const known = entry.callers.filter(isClosed);
     if (known.length > 0 || entry.callers.length === 0) {
       this.orderAfterCallers(entryStatements(this.role, { ...entry, callers: known }));
     }
@@ -163,7 +195,7 @@ export class RoleTrust {
 
   private produce(context: IResolveContext): unknown {
     try {
-      return this.document();
+      return this.document(context);
     } catch (error) {
       // While references are searched, a mistake is left for validation to report in one line.
       if (context.preparing && error instanceof IamPatternsError) return undefined;
@@ -171,16 +203,18 @@ export class RoleTrust {
     }
   }
 
-  private document(): TrustDocument {
+  private document(context?: IResolveContext): TrustDocument {
     const statements = this.statements();
     this.orderAfterCallers(statements);
     const own = statements.map((statement) => statementJson(statement, this.role.node.path));
-    return { Statement: [...own, ...this.statementsOfOthers()], Version: '2012-10-17' };
+    return { Statement: [...own, ...this.statementsOfOthers(context)], Version: '2012-10-17' };
   }
 
-  private statementsOfOthers(): object[] {
-    const document = (this.role.assumeRolePolicy?.toJSON() ?? {}) as { Statement?: object[] };
-    return document.Statement ?? [];
+  /** As the L2 would render them, merged where the app has asked the CDK for that. */
+  private statementsOfOthers(context?: IResolveContext): object[] {
+    const policy = this.role.assumeRolePolicy;
+    const resolved: unknown = context ? context.resolve(policy) : Stack.of(this.role).resolve(policy);
+    return (resolved as { Statement?: object[] } | undefined)?.Statement ?? [];
   }
 
   private validate(): string[] {
@@ -193,4 +227,14 @@ export class RoleTrust {
       throw error;
     }
   }
+}
+
+interface TrustedJson {
+  readonly Effect?: string;
+  readonly Principal?: '*' | { readonly Service?: string | string[] };
+}
+
+/** Whether the caller is known now; a group fills until synth. */
+function isClosed(caller: Caller): boolean {
+  return !caller._binding.isOpen;
 }

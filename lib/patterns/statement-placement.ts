@@ -1,8 +1,10 @@
 import { Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { DependencyGroup } from 'constructs';
 import { IamPatternsError } from '../errors';
 import { documentSize } from '../policy/document-size';
 import { Quota } from '../policy/quota';
+import { referencesIn } from '../trust/references';
 import { SortedDocument } from './sorted-document';
 import { splitStatement } from './statement-split';
 
@@ -72,7 +74,7 @@ export class StatementPlacement {
   place(statement: iam.PolicyStatement): iam.AddToPrincipalPolicyResult {
     const fits = (part: iam.PolicyStatement) => this.sizeOf(part) + EMPTY_DOCUMENT <= Quota.managedPolicySize;
     const policies = splitStatement(statement, fits).map((part) => this.placePart(part));
-    return { statementAdded: true, policyDependable: policies[policies.length - 1] };
+    return { statementAdded: true, policyDependable: new DependencyGroup(...policies) };
   }
 
   /** Adds a resource to a statement placed before, if its document has room for it. */
@@ -104,7 +106,8 @@ export class StatementPlacement {
   }
 
   private addDocument(size: number): Document {
-    const inline = this.documents.length === 0 && EMPTY_DOCUMENT + size <= this.limits.ownInlineSize;
+    const hasInline = this.documents.some(({ policy }) => policy instanceof iam.Policy);
+    const inline = !hasInline && EMPTY_DOCUMENT + size <= this.limits.ownInlineSize;
     const document: Document = {
       policy: inline ? this.inlinePolicy() : this.managedPolicy(),
       limit: inline ? this.limits.ownInlineSize : Quota.managedPolicySize,
@@ -178,19 +181,24 @@ export class StatementPlacement {
   private attachments(): string[] {
     const resource = this.owner.node.defaultChild as iam.CfnRole | iam.CfnGroup;
     const given = (Stack.of(this.owner).resolve(resource.managedPolicyArns) as unknown[] | undefined) ?? [];
+    const attaching = this.owner.node.root.node
+      .findAll()
+      .filter((node) => node instanceof iam.CfnManagedPolicy)
+      .filter((policy) => referencesIn([policy.roles, policy.groups], policy).has(resource));
+    if (given.length + attaching.length <= this.limits.managedPolicies) return [];
     const own = this.documents.filter(({ policy }) => policy instanceof iam.ManagedPolicy).length;
-    if (given.length + own <= this.limits.managedPolicies) return [];
     return this.problem({
       code: 'too-many-managed-policies',
-      got: `${given.length} attached and ${own} overflowing managed policies`,
+      got: `${given.length + attaching.length} managed policies, ${own} of them for statements that overflow`,
       expected: `at most ${this.limits.managedPolicies} in all`,
       fix: 'grant fewer resources by name, use wildcards below a common prefix, or divide the work between two roles or groups',
     });
   }
 
   private duplicateSids(): string[] {
-    return this.documents.flatMap(({ policy, sizes }) => {
-      const sids = [...sizes.keys()].flatMap(({ sid }) => (sid === undefined ? [] : [sid]));
+    return this.documents.flatMap(({ policy }) => {
+      const { Statement } = Stack.of(policy).resolve(policy.document) as { Statement: { Sid?: string }[] };
+      const sids = Statement.flatMap(({ Sid }) => (Sid === undefined ? [] : [Sid]));
       const twice = sids.find((sid, index) => sids.indexOf(sid) !== index);
       if (twice === undefined) return [];
       return this.problem({

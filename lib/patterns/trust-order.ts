@@ -2,7 +2,7 @@ import { Stack, Stage } from 'aws-cdk-lib/core';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { IamPatternsError } from '../errors';
-import { type Entity, explicitName, pathOf, sameAccount, sameEnvironment } from '../trust/entity';
+import { type Entity, explicitName, pathOf, rootStack, sameAccount, sameEnvironment } from '../trust/entity';
 
 const FORM = 'trust the caller with TrustForm.ACCOUNT, which needs no order';
 const trusts = new WeakMap<IConstruct, Map<IConstruct, Set<IConstruct>>>();
@@ -35,7 +35,8 @@ function requireName(role: iam.IRole, { resource, construct, type }: Entity): vo
 
 function orderStacks(role: iam.IRole, caller: IConstruct): void {
   const [roleStack, callerStack] = [Stack.of(role), Stack.of(caller)];
-  if (roleStack === callerStack) return;
+  // Within one stack, nested ones included, the reference to the caller makes CloudFormation wait for it.
+  if (rootStack(role) === rootStack(caller)) return;
   if (Stage.of(role) !== Stage.of(caller)) {
     throw new IamPatternsError({
       code: 'named-across-stages',

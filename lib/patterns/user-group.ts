@@ -1,4 +1,4 @@
-import { Stack, Token } from 'aws-cdk-lib/core';
+import { Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { IamPatternsError } from '../errors';
@@ -6,6 +6,7 @@ import type { Permissions } from '../permissions';
 import { NameRules } from '../policy/entity-name';
 import { Quota } from '../policy/quota';
 import { checkName } from '../trust/checked-name';
+import { sameAccount } from '../trust/entity';
 import { membersOf } from '../trust/group-members';
 import { mfaGuard } from './mfa-guard';
 import { selfManagedCredentials, type SelfManagedCredential } from './self-managed-credentials';
@@ -102,7 +103,7 @@ export class UserGroup extends iam.Group {
   override addUser(user: iam.IUser): void {
     const own = Stack.of(this).account;
     const account = user.principalAccount ?? Stack.of(user).account;
-    if (account !== own && !(Token.isUnresolved(account) && Token.isUnresolved(own))) {
+    if (!sameAccount(this, account)) {
       throw new IamPatternsError({
         code: 'member-of-another-account',
         at: this.node.path,

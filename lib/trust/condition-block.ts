@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib/core';
 import { IamPatternsError } from '../errors';
+import { isToken } from './checked-name';
 
 /** A condition block as a policy document holds it: operator → key → value or values. */
 export type ConditionJson = Record<string, Record<string, string | string[]>>;
@@ -46,8 +47,9 @@ export class ConditionBlock {
   /** Requires all that a condition block of somebody else's requires. */
   addJson(conditions: Record<string, unknown>): void {
     for (const [operator, keys] of Object.entries(conditions)) {
+      if (Token.isUnresolved(keys)) throw this.unknownKeys(operator);
       for (const [key, values] of Object.entries(keys as Record<string, unknown>)) {
-        this.add(operator, key, (Array.isArray(values) ? values : [values]) as string[]);
+        this.add(operator, key, (Array.isArray(values) ? values : [values]).map(asText));
       }
     }
   }
@@ -62,11 +64,31 @@ export class ConditionBlock {
     for (const [operator, keys] of sorted(this.operators)) {
       json[operator] = {};
       for (const [key, values] of sorted(keys)) {
-        json[operator][key] = values.length === 1 ? (values[0] ?? '') : values;
+        json[operator][key] = singleOrList(values);
       }
     }
     return json;
   }
+
+  private unknownKeys(operator: string): IamPatternsError {
+    return new IamPatternsError({
+      code: 'condition-with-unknown-keys',
+      at: this.at,
+      got: `conditions of ${operator} whose keys only deployment will tell`,
+      expected: 'keys in letters, which alone can be merged and checked',
+      fix: 'write the keys out, or give the whole statement to RoleTrust.addStatement',
+    });
+  }
+}
+
+/** One value stands alone, as AWS writes it; a list that only deployment will tell stays a list. */
+export function singleOrList(values: string[]): string | string[] {
+  return values.length === 1 && !Token.isUnresolved(values) ? (values[0] ?? '') : values;
+}
+
+/** Unknown values as texts of their own, so that two of them are never taken for equal. */
+function asText(value: unknown): string {
+  return typeof value !== 'string' && Token.isUnresolved(value) ? Token.asString(value) : (value as string);
 }
 
 function sorted<T>(map: Map<string, T>): [string, T][] {
@@ -74,5 +96,5 @@ function sorted<T>(map: Map<string, T>): [string, T][] {
 }
 
 function shown(values: string[]): string {
-  return values.map((value) => (Token.isUnresolved(value) ? 'a token' : JSON.stringify(value))).join(', ');
+  return values.map((value) => (isToken(value) ? 'a token' : JSON.stringify(value))).join(', ');
 }

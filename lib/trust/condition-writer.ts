@@ -1,9 +1,12 @@
 import { Token } from 'aws-cdk-lib/core';
 import { IamPatternsError } from '../errors';
+import { parseOperator } from '../policy/condition-parser';
 import { NameRules } from '../policy/entity-name';
-import { checkName } from './checked-name';
+import { IpRange } from '../policy/ip-range';
+import { checkIdentityArn, checkName, isToken } from './checked-name';
 import type { ConditionBlock } from './condition-block';
 import type {
+  ExcludedCallers,
   MfaProps,
   SessionTagsProps,
   SourceIdentityProps,
@@ -40,10 +43,11 @@ export function addConditions(block: ConditionBlock, props: TrustConditionsProps
     props.organizationPaths.forEach((path) => checkName(NameRules.organizationPath, path, at));
     block.add('ForAnyValue:StringLike', 'aws:PrincipalOrgPaths', props.organizationPaths);
   }
-  if (props.except?.principalArns) block.add('ArnNotLike', 'aws:PrincipalArn', props.except.principalArns);
-  if (props.except?.principalTypes)
-    block.add('StringNotEquals', 'aws:PrincipalType', props.except.principalTypes);
-  for (const { operator, key, values } of props.conditions ?? []) block.add(operator, key, values);
+  if (props.except) addExclusions(block, props.except, at);
+  for (const { operator, key, values } of props.conditions ?? []) {
+    parseOperator(operator, at);
+    block.add(operator, key, values);
+  }
 }
 
 /** Adds the demand for MFA; nothing where it is not demanded. */
@@ -95,11 +99,43 @@ function addSessionTags(block: ConditionBlock, tags: SessionTagsProps, at: strin
   }
 }
 
+const PRINCIPAL_TYPES = ['Account', 'User', 'FederatedUser', 'AssumedRole', 'Anonymous'];
+
+/** A misspelt exclusion would exclude nobody, in silence. */
+function addExclusions(block: ConditionBlock, except: ExcludedCallers, at: string): void {
+  const { principalArns, principalTypes } = except;
+  if (principalArns) {
+    principalArns.forEach((arn) => checkIdentityArn(arn, at));
+    block.add('ArnNotLike', 'aws:PrincipalArn', principalArns);
+  }
+  if (!principalTypes) return;
+  const unknown = principalTypes.find((type) => !isToken(type) && !PRINCIPAL_TYPES.includes(type));
+  if (unknown !== undefined) {
+    throw new IamPatternsError({
+      code: 'unknown-principal-type',
+      at,
+      got: `the principal type ${JSON.stringify(unknown)}`,
+      expected: `one of ${PRINCIPAL_TYPES.join(', ')}`,
+      fix: 'correct it: it would exclude nobody',
+    });
+  }
+  block.add('StringNotEquals', 'aws:PrincipalType', principalTypes);
+}
+
 function addTimeWindow(
   block: ConditionBlock,
   { notBefore, notAfter }: TrustConditionsProps,
   at: string,
 ): void {
+  if ([notBefore, notAfter].some((date) => date && Number.isNaN(date.getTime()))) {
+    throw new IamPatternsError({
+      code: 'malformed-date',
+      at,
+      got: 'a time window with an invalid Date',
+      expected: 'dates that JavaScript can read',
+      fix: "write them as new Date('2026-01-31T12:00:00Z')",
+    });
+  }
   if (notBefore && notAfter && notBefore >= notAfter) {
     throw new IamPatternsError({
       code: 'empty-time-window',
@@ -118,14 +154,7 @@ function isoSeconds(date: Date): string {
 }
 
 function checkRange(range: string, at: string): void {
-  if (Token.isUnresolved(range)) return;
-  const [address = '', bits, ...rest] = range.split('/');
-  const v4 =
-    /^\d{1,3}(\.\d{1,3}){3}$/.test(address) && address.split('.').every((part) => Number(part) <= 255);
-  const v6 = address.includes(':') && /^[0-9a-fA-F:.]+$/.test(address);
-  const width = v4 ? 32 : 128;
-  const bitsFit = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= width);
-  if ((v4 || v6) && bitsFit && rest.length === 0) return;
+  if (isToken(range) || IpRange.parse(range) !== undefined) return;
   throw new IamPatternsError({
     code: 'malformed-ip-range',
     at,

@@ -3,7 +3,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import { IamPatternsError } from '../errors';
 import { fromAccount } from './account-caller';
 import { ASSUME_ROLE, type BoundCaller, type CallerBinding } from './caller-binding';
-import { entityOf, type Entity, literalArn, pathOf } from './entity';
+import { entityOf, type Entity, literalArn, pathOf, sameAccount } from './entity';
 import { membersOf } from './group-members';
 import { TrustForm } from './trust-form';
 
@@ -28,6 +28,7 @@ export class EntityCaller implements CallerBinding {
     if (form === TrustForm.NAMED) {
       return [{ ...common, principal: { AWS: [entity.arn] }, named: entity }];
     }
+    sameAccount(role, entity.account);
     const arn = literalArn(entity);
     if (arn === undefined) {
       throw new IamPatternsError({
@@ -58,6 +59,7 @@ export class GroupCaller implements CallerBinding {
 
   bind(role: iam.IRole, form: TrustForm): BoundCaller[] {
     if (form === TrustForm.ACCOUNT) {
+      sameAccount(role, this.account());
       const description = `the account of the group ${this.group.node.path}`;
       return [
         { description, kind: 'account', actions: ASSUME_ROLE, ...fromAccount(role, this.account(), []) },

@@ -19,19 +19,40 @@ export interface Entity {
 export function entityOf(principal: iam.IPrincipal): Entity | undefined {
   if (!Construct.isConstruct(principal)) return undefined;
   const construct: IConstruct = principal;
-  const { defaultChild } = construct.node;
-  const account = (own: string) => principal.principalAccount ?? own;
+  const account = principal.principalAccount ?? Stack.of(construct).account;
   if ('roleArn' in principal) {
-    const resource = defaultChild instanceof iam.CfnRole ? defaultChild : undefined;
     const arn = (principal as iam.IRole).roleArn;
-    return { type: 'role', construct, arn, account: account(Stack.of(construct).account), resource };
+    return { type: 'role', construct, arn, account, resource: resourceOf(construct) };
   }
   if ('userArn' in principal) {
-    const resource = defaultChild instanceof iam.CfnUser ? defaultChild : undefined;
     const arn = (principal as iam.IUser).userArn;
-    return { type: 'user', construct, arn, account: account(Stack.of(construct).account), resource };
+    return { type: 'user', construct, arn, account, resource: resourceOf(construct) };
   }
   return undefined;
+}
+
+/** The user or role whose resource an ARN refers to, with the L2 around the resource where there is one. */
+export function entityOfResource(resource: iam.CfnRole | iam.CfnUser): Entity {
+  const { scope } = resource.node;
+  const around =
+    scope && resourceOf(scope) === resource ? entityOf(scope as unknown as iam.IPrincipal) : undefined;
+  return (
+    around ?? {
+      type: resource instanceof iam.CfnRole ? 'role' : 'user',
+      construct: resource,
+      arn: resource.attrArn,
+      account: Stack.of(resource).account,
+      resource,
+    }
+  );
+}
+
+/** The resource of an L2, however many constructs it is wrapped in: a `LazyRole` holds a role. */
+function resourceOf(construct: IConstruct): Entity['resource'] {
+  let child = construct.node.defaultChild;
+  while (child && !(child instanceof iam.CfnRole || child instanceof iam.CfnUser))
+    child = child.node.defaultChild;
+  return child;
 }
 
 /** The physical name, where it is written down; a name that CloudFormation will generate is `undefined`. */
@@ -44,7 +65,7 @@ export function explicitName(resource: iam.CfnRole | iam.CfnUser): string | unde
 export function literalArn({ type, resource, arn }: Entity): string | undefined {
   if (!resource) return Token.isUnresolved(arn) ? undefined : arn;
   const name = explicitName(resource);
-  if (name === undefined) return undefined;
+  if (name === undefined || Token.isUnresolved(resource.path)) return undefined;
   return Stack.of(resource).formatArn({
     service: 'iam',
     region: '',
@@ -67,6 +88,13 @@ export function sameAccount(here: IConstruct, account: string): boolean {
     });
   }
   return own === account || Token.isUnresolved(own);
+}
+
+/** The stack that is deployed by its own name: the outermost of nested ones, whose own names are tokens. */
+export function rootStack(here: IConstruct): Stack {
+  let stack = Stack.of(here);
+  while (stack.nestedStackParent) stack = stack.nestedStackParent;
+  return stack;
 }
 
 /** Whether a reference from one place to the other works without a physical name. */

@@ -1,39 +1,7 @@
-import {
-  DefaultTokenResolver,
-  type IResolvable,
-  Reference,
-  Stack,
-  StringConcat,
-  Tokenization,
-} from 'aws-cdk-lib/core';
-import type { IPostProcessor, IResolveContext } from 'aws-cdk-lib/core';
+import { Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
-
-/** Resolves a value only to see which resources it refers to. */
-class ReferenceFinder extends DefaultTokenResolver {
-  readonly targets = new Set<IConstruct>();
-
-  constructor() {
-    super(new StringConcat());
-  }
-
-  override resolveToken(
-    token: IResolvable,
-    context: IResolveContext,
-    postProcessor: IPostProcessor,
-  ): unknown {
-    if (Reference.isReference(token)) this.targets.add(token.target);
-    return super.resolveToken(token, context, postProcessor) as unknown;
-  }
-}
-
-/** The resources that a value refers to, wherever they stand. */
-export function referencesIn(value: unknown, scope: IConstruct): Set<IConstruct> {
-  const finder = new ReferenceFinder();
-  Tokenization.resolve(value, { scope, resolver: finder, preparing: false });
-  return finder.targets;
-}
+import { referencesIn } from './references';
 
 /** Who is in a group, as far as this app says. */
 export interface GroupMembers {
@@ -65,10 +33,8 @@ export function membersOf(group: iam.IGroup): GroupMembers {
     if (resource instanceof iam.CfnUserToGroupAddition && names([resource.groupName], resource, group)) {
       for (const name of resource.users) {
         const [target] = referencesIn(name, resource);
-        add(
-          target ? byResource.get(target) : users.find((user) => user.userName === name),
-          target?.node.path ?? name,
-        );
+        const user = target ? byResource.get(target) : users.find(({ userName }) => userName === name);
+        add(user, target?.node.path ?? name);
       }
     }
   }
@@ -79,8 +45,9 @@ function names(groupNames: unknown, scope: IConstruct, group: iam.IGroup): boole
   const { defaultChild } = group.node;
   if (defaultChild && referencesIn(groupNames, scope).has(defaultChild)) return true;
   const written = defaultChild instanceof iam.CfnGroup ? defaultChild.groupName : group.groupName;
-  const sameAccount = Stack.of(scope).account === Stack.of(group).account;
-  return sameAccount && Array.isArray(groupNames) && groupNames.includes(written);
+  if (written === undefined || Stack.of(scope).account !== Stack.of(group).account) return false;
+  const texts = Stack.of(scope).resolve(groupNames) as unknown;
+  return Array.isArray(texts) && texts.includes(written);
 }
 
 function isUser(node: IConstruct): node is IConstruct & iam.IUser {

@@ -1,54 +1,121 @@
-import { Token } from 'aws-cdk-lib/core';
-import type * as iam from 'aws-cdk-lib/aws-iam';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct, type IConstruct } from 'constructs';
 import { IamPatternsError } from '../errors';
+import { isAccountId, parseArn } from '../policy/arn';
 import { identityKind } from '../policy/identity-kind';
 import type { BoundCaller, CallerBinding } from './caller-binding';
-import { principalStatements } from './principal-statements';
+import { isToken } from './checked-name';
+import { type Entity, entityOfResource } from './entity';
+import { type PrincipalStatement, principalStatements } from './principal-statements';
+import { referencesIn } from './references';
 
-/** Any principal of the CDK that is not a construct of a user, role or group. */
+/**
+ * Any principal of the CDK that is not itself a construct of a user, role or group.
+ *
+ * One may stand inside: `new ArnPrincipal(role.roleArn)`, or a role with conditions around it. It is found by
+ * its reference, so that its half is written and the order kept as if it had been given itself.
+ */
 export class PrincipalCaller implements CallerBinding {
   constructor(private readonly principal: iam.IPrincipal) {}
 
-  grantee(): iam.IPrincipal | undefined {
-    return undefined;
+  grantee(role: iam.IRole): iam.IPrincipal | undefined {
+    const [inside, another] = this.statements().flatMap((each) => entitiesIn(each, role));
+    if (another) {
+      throw new IamPatternsError({
+        code: 'several-callers-in-one',
+        at: role.node.path,
+        got: 'one principal with several users or roles of the app in it',
+        expected: 'callers whose policies can be told apart',
+        fix: 'give each as a Caller of its own, in one entry',
+      });
+    }
+    return inside && isPrincipal(inside.construct) ? inside.construct : undefined;
   }
 
-  account(): string | undefined {
-    return this.principal.principalAccount;
+  account(role: iam.IRole): string | undefined {
+    const [inside] = this.statements().flatMap((each) => entitiesIn(each, role));
+    return inside?.account ?? this.principal.principalAccount;
   }
 
   bind(role: iam.IRole): BoundCaller[] {
-    return principalStatements(this.principal).map(({ principal, actions, conditions }) => {
-      const values = Object.values(principal).flat();
+    return this.statements().map((statement) => {
+      const [named] = entitiesIn(statement, role);
+      const values = Object.values(statement.principal).flat();
       const description = values
-        .map((value) => (Token.isUnresolved(value) ? 'an unresolved principal' : value))
+        .map((value) => (isToken(value) ? 'an unresolved principal' : value))
         .join(', ');
-      return { description, kind: kindOf(principal, role), principal, actions, conditions };
+      return { description, kind: named?.type ?? kindOf(statement.principal, role), ...statement, named };
     });
   }
+
+  private statements(): PrincipalStatement[] {
+    return principalStatements(this.principal);
+  }
+}
+
+/** The users and roles of the app that a principal refers to. */
+function entitiesIn({ principal }: PrincipalStatement, role: iam.IRole): Entity[] {
+  return [...referencesIn(principal.AWS, role)].flatMap((target) =>
+    target instanceof iam.CfnRole || target instanceof iam.CfnUser ? [entityOfResource(target)] : [],
+  );
+}
+
+function isPrincipal(construct: IConstruct): construct is IConstruct & iam.IPrincipal {
+  return Construct.isConstruct(construct) && 'grantPrincipal' in construct;
 }
 
 function kindOf(principal: { readonly [key: string]: string[] }, role: iam.IRole): BoundCaller['kind'] {
   if (principal.Service) return 'service';
   if (principal.Federated) return 'identity-provider';
-  const values = principal.AWS ?? [];
-  const kinds = new Set(values.map((value) => principalKind(value, role)));
+  if (!principal.AWS) throw malformed(JSON.stringify(principal), role);
+  const kinds = new Set(principal.AWS.map((value) => principalKind(value, role)));
   const [kind = 'unknown'] = kinds;
   return kinds.size === 1 ? kind : 'unknown';
 }
 
 function principalKind(value: string, role: iam.IRole): BoundCaller['kind'] {
   if (value === '*') return 'anyone';
-  if (Token.isUnresolved(value)) return 'unknown';
   const kind = identityKind(value);
-  if (kind !== 'group' && kind !== 'instance-profile' && kind !== 'identity-provider' && kind !== 'other')
-    return kind;
-  throw new IamPatternsError({
-    code: kind === 'group' ? 'group-as-principal' : 'malformed-principal',
+  if (isToken(value)) return kind === 'other' ? 'unknown' : kind;
+  if (kind === 'group') {
+    throw new IamPatternsError({
+      code: 'group-as-principal',
+      at: role.node.path,
+      got: `the principal ${JSON.stringify(value)}`,
+      expected: 'users: a group gives permissions and is nobody who could call',
+      fix: 'pass the group construct, whose members are named then',
+    });
+  }
+  if (!CALLERS.includes(kind)) throw malformed(JSON.stringify(value), role);
+  if (/[*?]/.test(value)) {
+    throw new IamPatternsError({
+      code: 'wildcard-in-principal',
+      at: role.node.path,
+      got: `the principal ${JSON.stringify(value)}`,
+      expected: 'one user, role or session: IAM knows no wildcards inside a principal',
+      fix: 'use Caller.arnPattern, which trusts the account for callers of that pattern',
+    });
+  }
+  if (!isAccountId(parseArn(value)?.account ?? value)) throw malformed(JSON.stringify(value), role);
+  return kind;
+}
+
+const CALLERS: BoundCaller['kind'][] = [
+  'account',
+  'user',
+  'role',
+  'permission-set-role',
+  'session',
+  'federated-user',
+];
+
+function malformed(value: string, role: iam.IRole): IamPatternsError {
+  return new IamPatternsError({
+    code: 'malformed-principal',
     at: role.node.path,
-    got: `the principal ${JSON.stringify(value)}`,
-    expected: 'an account, or the ARN of a user, role or session: no other kind of thing can call',
-    fix:
-      kind === 'group' ? 'pass the group construct, whose members are named then' : 'correct the principal',
+    got: `the principal ${value}`,
+    expected:
+      'an account of twelve digits, or the ARN of a user, role or session: no other kind of thing can call',
+    fix: 'correct the principal',
   });
 }

@@ -1,4 +1,4 @@
-import { ConditionBlock } from './condition-block';
+import { ConditionBlock, singleOrList } from './condition-block';
 import type { TrustStatement } from './trust-entry';
 
 /**
@@ -38,13 +38,11 @@ export function statementJson(
   block.addJson(conditions);
   if (principalArns.length > 0) block.add('ArnLike', 'aws:PrincipalArn', principalArns);
   return {
-    Action: single(actions),
+    Action: singleOrList(actions),
     ...(block.isEmpty ? {} : { Condition: block.toJson() }),
     Effect: 'Allow',
-    Principal: Object.fromEntries(Object.entries(principal).map(([key, values]) => [key, single(values)])),
+    Principal: Object.fromEntries(
+      Object.entries(principal).map(([key, values]) => [key, singleOrList(values)]),
+    ),
   };
-}
-
-function single(values: string[]): string | string[] {
-  return values.length === 1 ? (values[0] ?? '') : values;
 }
