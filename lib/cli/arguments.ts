@@ -82,6 +82,7 @@ export class Arguments {
   verifyPositionals(minimum: number, maximum: number): void {
     const count = this.positionals.length;
     if (count >= minimum && count <= maximum) return;
+    if (maximum === 0) throw misuse(this.command, this.positionals.join(' '), 'options alone');
     const { usage } = this.command.positional;
     const got = count === 0 ? `no ${usage}` : `${count} arguments (${this.positionals.join(' ')})`;
     throw misuse(this.command, got, expectedCount(usage, minimum, maximum));

@@ -1,7 +1,9 @@
 import type { Command } from './command';
 import { diff } from './diff';
+import { explainDenied } from './explain-denied';
+import { managedPolicies } from './managed-policies';
 import { simulate } from './simulate';
 import { whoCan } from './who-can';
 
 /** Every command, in the order of the help. A new one is a module and a line here. */
-export const COMMANDS: readonly Command[] = [simulate, whoCan, diff];
+export const COMMANDS: readonly Command[] = [simulate, whoCan, diff, explainDenied, managedPolicies];

@@ -1,7 +1,8 @@
 import type { AssemblyFacts } from '../assembly/facts';
 import { IamPatternsError } from '../errors';
 import { parseArn } from '../policy/arn';
-import { hasSymbol, readable, symbol } from '../policy/symbol';
+import { nearestName } from '../service-authorization';
+import { readable, symbol } from '../policy/symbol';
 
 /** What the command line may name: someone who acts, a role to assume, or something to act on. */
 export type ReferenceKind = 'principal' | 'role' | 'resource';
@@ -16,13 +17,22 @@ export function arnOfReference(text: string, kind: ReferenceKind, facts: Assembl
   if (text === '*' && kind !== 'role') return text;
   const arn = withSymbols(text, facts);
   if (parseArn(arn) !== undefined) return arn;
-  const found = [...new Set(namedByPath(text, kind, facts))];
+  const found = [...new Set(namedByPath(text.replace(/\/Resource$/, ''), kind, facts))];
   const [only] = found;
   if (only !== undefined && found.length === 1) return only;
-  if (found.length > 1) throw unknownReference(text, kind, `a name of ${found.map(readable).join(' and ')}`);
-  if (kind === 'principal' && /^[a-z0-9.-]+\.[a-z]+$/.test(text)) return text;
-  throw unknownReference(text, kind, `'${text}'`);
+  if (kind === 'principal' && SERVICE.test(text)) return text;
+  const meant = nearestPath(text, kind, facts);
+  throw new IamPatternsError({
+    code: 'unknown-reference',
+    at: kind === 'role' ? '--via' : `--${kind}`,
+    got: found.length > 1 ? `'${text}', which is ${found.map(readable).join(' or ')}` : `'${text}'`,
+    expected: EXPECTED[kind],
+    fix: meant === undefined ? 'write the whole ARN or path' : `write ${meant}, if that is meant`,
+  });
 }
+
+/** A service principal, or the host of an identity provider that AWS knows by name. */
+const SERVICE = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 
 /** The text with each `<…>` that names an unknown value of the facts as that value. */
 function withSymbols(text: string, facts: AssemblyFacts): string {
@@ -38,26 +48,36 @@ function withSymbols(text: string, facts: AssemblyFacts): string {
   });
 }
 
+/** What has the path itself; or else, of roles and users, what lies beneath it: a construct that makes one role. */
 function namedByPath(text: string, kind: ReferenceKind, facts: AssemblyFacts): string[] {
-  const candidates = {
-    principal: [...facts.roles, ...facts.users],
-    role: facts.roles,
-    resource: [
-      ...facts.roles,
-      ...facts.users,
-      ...facts.groups,
-      ...facts.managedPolicies.map(declared),
-      ...facts.resources,
-    ],
-  }[kind];
-  return candidates.flatMap(({ arn, origin: { constructPath } }) => {
-    const isNamed = constructPath === text || constructPath === `${text}/Resource`;
-    return isNamed && arn !== undefined ? [arn] : [];
-  });
+  const entities = entitiesOf(kind, facts);
+  const at = (test: (path: string) => boolean): string[] =>
+    entities.flatMap(({ arn, path }) => (test(path) ? [arn] : []));
+  const itself = at((path) => path === text);
+  return itself.length > 0 || kind === 'resource' ? itself : at((path) => path.startsWith(`${text}/`));
 }
 
-function declared({ arn, policy: { origin } }: AssemblyFacts['managedPolicies'][number]) {
-  return { arn, origin };
+/** ARNs with their construct paths, in which the `Resource` of an L2 construct goes without saying. */
+function entitiesOf(kind: ReferenceKind, facts: AssemblyFacts): { arn: string; path: string }[] {
+  const managed = facts.managedPolicies.map(({ arn, policy: { origin } }) => ({ arn, origin }));
+  const entities = {
+    principal: [...facts.roles, ...facts.users],
+    role: facts.roles,
+    resource: [...facts.roles, ...facts.users, ...facts.groups, ...managed, ...facts.resources],
+  }[kind];
+  return entities.flatMap(({ arn, origin: { constructPath } }) =>
+    arn === undefined || constructPath === undefined
+      ? []
+      : [{ arn, path: constructPath.replace(/\/Resource$/, '') }],
+  );
+}
+
+/** The path in the facts that was most likely meant. */
+function nearestPath(text: string, kind: ReferenceKind, facts: AssemblyFacts): string | undefined {
+  return nearestName(
+    text,
+    entitiesOf(kind, facts).map(({ path }) => path),
+  );
 }
 
 const EXPECTED: Readonly<Record<ReferenceKind, string>> = {
@@ -65,13 +85,3 @@ const EXPECTED: Readonly<Record<ReferenceKind, string>> = {
   role: 'the ARN or construct path of a role',
   resource: "an ARN, a construct path, or '*' for an action that takes no resource",
 };
-
-function unknownReference(text: string, kind: ReferenceKind, got: string): IamPatternsError {
-  return new IamPatternsError({
-    code: 'unknown-reference',
-    at: `--${kind === 'role' ? 'via' : kind}`,
-    got,
-    expected: EXPECTED[kind],
-    fix: hasSymbol(text) ? 'write the construct path' : 'write the whole ARN',
-  });
-}

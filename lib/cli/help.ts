@@ -20,9 +20,11 @@ export function programHelp(commands: readonly Command[]): string {
 export function commandHelp(command: Command): string {
   const { name, summary, positional, notes, examples } = command;
   return paragraphs([
-    `Usage: ${PROGRAM} ${name} ${positional.usage} [options]`,
+    `Usage: ${[PROGRAM, name, positional.usage, '[options]'].filter((word) => word !== '').join(' ')}`,
     `${summary}.`,
-    ['Arguments:', ...columns([[positional.usage, positional.summary]])].join('\n'),
+    ...(positional.maximum === 0
+      ? []
+      : [['Arguments:', ...columns([[positional.usage, positional.summary]])].join('\n')]),
     ['Options:', ...columns(Object.entries(optionsOf(command)).map(optionColumns))].join('\n'),
     ...notes,
     ...(examples.length === 0
