@@ -1,0 +1,48 @@
+import type { DocumentKind } from '../policy/document';
+import { RULES } from './catalogue';
+import { DocumentSite } from './document-site';
+import { Engine } from './engine';
+import type { Finding } from './finding';
+import { settingsOf, type CheckOptions } from './options';
+
+/** One policy document, by itself. */
+export interface DocumentInput {
+  readonly kind: DocumentKind;
+  /** JSON, parsed. */
+  readonly document: unknown;
+  /**
+   * ARN of the role, identity or resource that it belongs to.
+   *
+   * @default - not known
+   */
+  readonly owner?: string;
+  /**
+   * Account that it is in force in: twelve digits.
+   *
+   * @default - that of the owner, if any
+   */
+  readonly account?: string;
+}
+
+/** Judges policy documents by themselves, without an app around them. */
+export class DocumentChecker {
+  private readonly engine: Engine;
+  private readonly settings;
+
+  constructor(options: CheckOptions = {}) {
+    this.settings = settingsOf(options, RULES);
+    this.engine = new Engine(RULES, this.settings);
+  }
+
+  /** What is wrong in the document; `path` is put before the paths of the findings. */
+  check({ kind, document, owner, account }: DocumentInput, path = ''): Finding[] {
+    const owners = owner === undefined ? [] : [owner];
+    const site = new DocumentSite({ kind, source: document, owners, account }, this.settings);
+    return this.engine.judgeDocument({ site, path, name: [] });
+  }
+}
+
+/** Judges one policy document by itself. */
+export function checkDocument(input: DocumentInput, options: CheckOptions = {}): Finding[] {
+  return new DocumentChecker(options).check(input);
+}

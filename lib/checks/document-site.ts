@@ -1,0 +1,70 @@
+import type { IamPatternsError } from '../errors';
+import { isAccountId, parseArn } from '../policy/arn';
+import type { DocumentKind, PolicyDocument } from '../policy/document';
+import type { AppSite } from './app-site';
+import type { Settings } from './options';
+import { readPolicy } from './policy-reading';
+import { StatementSite } from './statement-site';
+
+/** What is known of a document beside its text. */
+export interface DocumentSource {
+  readonly kind: DocumentKind;
+  readonly source: unknown;
+  /**
+   * ARNs of what it belongs to: the role of a trust, the identities of a permissions policy, the resources.
+   *
+   * @default - not known
+   */
+  readonly owners?: readonly string[];
+  /**
+   * Account that it is in force in.
+   *
+   * @default - that of the first owner, if any
+   */
+  readonly account?: string;
+  /**
+   * The app that it stands in.
+   *
+   * @default - none: judged by itself
+   */
+  readonly app?: AppSite;
+}
+
+/** A policy document where it stands, read once for all rules. */
+export class DocumentSite {
+  readonly kind: DocumentKind;
+  readonly source: unknown;
+  readonly document: PolicyDocument;
+  /** What AWS would refuse to save. */
+  readonly mistakes: readonly IamPatternsError[];
+  readonly statements: readonly StatementSite[];
+  readonly owners: readonly string[];
+  /** Twelve digits; `undefined` where unknown. */
+  readonly account: string | undefined;
+  readonly app: AppSite | undefined;
+
+  constructor(
+    { kind, source, owners = [], account, app }: DocumentSource,
+    readonly settings: Settings,
+  ) {
+    const { document, mistakes } = readPolicy(source, kind);
+    this.kind = kind;
+    this.source = source;
+    this.document = document;
+    this.mistakes = mistakes;
+    this.statements = document.statements.map((statement) => new StatementSite(statement, this));
+    this.owners = owners;
+    this.account = [account, ...owners.map((owner) => parseArn(owner)?.account)].find(
+      (id) => id !== undefined && isAccountId(id),
+    );
+    this.app = app;
+  }
+
+  /** Whether the account is one of ours: that of the document, of the app, or of the settings. */
+  isOwnAccount(account: string): boolean {
+    if (account === this.account) return true;
+    return (
+      this.settings.knownAccounts.includes(account) || this.app?.facts.accounts.includes(account) === true
+    );
+  }
+}

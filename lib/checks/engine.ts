@@ -1,0 +1,87 @@
+import type { Origin } from '../assembly/facts';
+import { readable } from '../policy/symbol';
+import type { AppSite } from './app-site';
+import type { DocumentSite } from './document-site';
+import { findingId, statementName, type Finding } from './finding';
+import type { Settings } from './options';
+import type { AppRule, DocumentRule, Problem, Rule, StatementRule } from './rule';
+
+/** A document as the engine judges it: its site, and how findings say where it is. */
+export interface PlacedDocument {
+  readonly site: DocumentSite;
+  /** JSON path of the document, before the paths in it; empty for the root. */
+  readonly path: string;
+  /** What tells this document from others of the same resource: the name of an inline policy. */
+  readonly name: readonly string[];
+  readonly origin?: Origin;
+}
+
+/** Runs rules over sites. Pure: the same sites give the same findings, in the same order. */
+export class Engine {
+  private readonly statementRules: readonly StatementRule[];
+  private readonly documentRules: readonly DocumentRule[];
+  private readonly appRules: readonly AppRule[];
+
+  constructor(
+    rules: readonly Rule[],
+    private readonly settings: Settings,
+  ) {
+    const on = rules.filter(({ id }) => !settings.rulesOff.includes(id));
+    this.statementRules = on.filter((rule) => rule.scope === 'statement');
+    this.documentRules = on.filter((rule) => rule.scope === 'document');
+    this.appRules = on.filter((rule) => rule.scope === 'app');
+  }
+
+  /** What is wrong in a document. */
+  judgeDocument(document: PlacedDocument): Finding[] {
+    const { site } = document;
+    const findings = this.documentRules
+      .filter(({ kinds }) => kinds.includes(site.kind))
+      .flatMap((rule) => rule.check(site).map((problem) => this.findingIn(document, rule, problem)));
+    for (const statement of site.statements)
+      for (const rule of this.statementRules)
+        if (rule.kinds.includes(site.kind))
+          for (const problem of rule.check(statement))
+            findings.push(this.findingIn(document, rule, { ...problem, statement: statement.statement }));
+    return findings;
+  }
+
+  /** What is wrong between documents, and with entities. */
+  judgeApp(app: AppSite): Finding[] {
+    return this.appRules.flatMap((rule) =>
+      rule.check(app).map((problem) => {
+        const { origin, at = '' } = problem;
+        return this.finding(rule, problem, join(origin.path, at), nameInId([], problem), origin);
+      }),
+    );
+  }
+
+  private findingIn({ path, name, origin }: PlacedDocument, rule: Rule, problem: Problem): Finding {
+    const { statement, at = statement?.at ?? '' } = problem;
+    return this.finding(rule, problem, join(path, at), nameInId(name, problem), origin);
+  }
+
+  private finding(
+    rule: Rule,
+    problem: Problem,
+    path: string,
+    name: readonly string[],
+    origin: Origin | undefined,
+  ): Finding {
+    const severity = this.settings.severities[rule.id] ?? problem.severity ?? rule.severity;
+    const { message, fix = rule.fix } = problem;
+    const common = { rule: rule.id, severity, message: readable(message), fix, see: rule.see, path };
+    const id = findingId(rule.id, name);
+    return origin === undefined ? { ...common, id } : { ...common, id, origin };
+  }
+}
+
+function nameInId(name: readonly string[], { statement, about }: Problem): string[] {
+  const place = statement === undefined ? [] : [statementName(statement)];
+  return [...name, ...place, ...about];
+}
+
+function join(path: string, at: string): string {
+  if (path === '' || at === '') return path + at;
+  return `${path}.${at}`;
+}

@@ -1,0 +1,82 @@
+import { IamPatternsError } from '../errors';
+import { isAccountId } from '../policy/arn';
+import { Quota } from '../policy/quota';
+import { nearestName } from '../service-authorization';
+import type { Rule } from './rule';
+import type { Severity } from './severity';
+
+/** What the checks may be told. */
+export interface CheckOptions {
+  /**
+   * Ids of rules that are not to run. An acknowledgement, which keeps a reason, is mostly better.
+   *
+   * @default - all rules run
+   */
+  readonly rulesOff?: readonly string[];
+  /**
+   * Rule id → severity of all its findings.
+   *
+   * @default - the rule decides
+   */
+  readonly severities?: Readonly<Record<string, Severity>>;
+  /**
+   * Accounts of your own that are not in the app: whoever lives there is no third party.
+   *
+   * @default - the accounts of the app alone
+   */
+  readonly knownAccounts?: readonly string[];
+  /**
+   * Quotas that AWS applies to your accounts, where they differ from its defaults.
+   *
+   * @default - AWS's defaults
+   */
+  readonly quotas?: Partial<Quotas>;
+}
+
+/** The quotas that AWS raises on request. */
+export interface Quotas {
+  /** Characters without blanks, 2,048–8,192. */
+  readonly trustPolicySize: number;
+  /** Managed policies attached to a role, at most 25. */
+  readonly managedPoliciesPerRole: number;
+  /** Managed policies attached to a user, at most 20. */
+  readonly managedPoliciesPerUser: number;
+}
+
+/** Options with every default filled in. */
+export type Settings = Required<Omit<CheckOptions, 'quotas'>> & { readonly quotas: Quotas };
+
+/** Fills in defaults; names that no rule has, and ids that no account has, are errors. */
+export function settingsOf(options: CheckOptions, rules: readonly Rule[]): Settings {
+  const { rulesOff = [], severities = {}, knownAccounts = [], quotas = {} } = options;
+  const ids = rules.map(({ id }) => id);
+  for (const id of [...rulesOff, ...Object.keys(severities)])
+    if (!ids.includes(id)) throw unknownRule(id, ids);
+  for (const account of knownAccounts)
+    if (!isAccountId(account))
+      throw new IamPatternsError({
+        code: 'malformed-account-id',
+        at: 'knownAccounts',
+        got: account,
+        expected: 'twelve digits',
+        fix: 'give the ids of your own accounts',
+      });
+  return { rulesOff, severities, knownAccounts, quotas: { ...DEFAULT_QUOTAS, ...quotas } };
+}
+
+const DEFAULT_QUOTAS: Quotas = {
+  trustPolicySize: Quota.trustPolicySize.default,
+  managedPoliciesPerRole: Quota.managedPoliciesPerRole.default,
+  managedPoliciesPerUser: Quota.managedPoliciesPerUser.default,
+};
+
+/** The error for a name that is no rule's. */
+export function unknownRule(id: string, ids: readonly string[]): IamPatternsError {
+  const near = nearestName(id, ids);
+  return new IamPatternsError({
+    code: 'unknown-rule',
+    got: id,
+    expected: 'the id of a rule',
+    fix: near === undefined ? 'look it up in the rule reference' : `did you mean ${near}?`,
+  });
+}

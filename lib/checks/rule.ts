@@ -1,0 +1,121 @@
+import type { Origin } from '../assembly/facts';
+import type { JsonObject } from '../assembly/json';
+import type { DocumentKind } from '../policy/document';
+import type { Statement } from '../policy/statement';
+import type { AppSite } from './app-site';
+import type { DocumentSite } from './document-site';
+import type { Severity } from './severity';
+import type { StatementSite } from './statement-site';
+
+/** What a rule is about. */
+export type Family = 'least-privilege' | 'trust' | 'two-sides' | 'entities' | 'grammar';
+
+/**
+ * A check: data that explain it, and one pure function that finds what is wrong.
+ *
+ * The law of the field: a rule that misses a case is better than none; a false alarm is a defect. Where a value is
+ * unknown, a rule says nothing, or says that it does not know; it never guesses.
+ */
+export type Rule = StatementRule | DocumentRule | AppRule;
+
+/** What every rule tells about itself, and what the rule reference is made from. */
+export interface RuleText {
+  /** In kebab-case, stable: acknowledgements and baselines name it. */
+  readonly id: string;
+  readonly family: Family;
+  /** Of its findings, unless one says otherwise. */
+  readonly severity: Severity;
+  /** One line: what is wrong where it fires. */
+  readonly title: string;
+  readonly why: string;
+  readonly fix: string;
+  /** The page of AWS that says so. */
+  readonly see: string;
+  /** Must fire. */
+  readonly avoid: Example;
+  /** Must stay silent. */
+  readonly prefer: Example;
+}
+
+/** Looks at one statement at a time. */
+export interface StatementRule extends RuleText {
+  readonly scope: 'statement';
+  /** The kinds of document that it looks at. */
+  readonly kinds: readonly DocumentKind[];
+  readonly check: (site: StatementSite) => readonly Problem[];
+}
+
+/** Looks at one document at a time. */
+export interface DocumentRule extends RuleText {
+  readonly scope: 'document';
+  /** The kinds of document that it looks at. */
+  readonly kinds: readonly DocumentKind[];
+  readonly check: (site: DocumentSite) => readonly Problem[];
+}
+
+/** Looks at everything that was read, and may ask the access model. */
+export interface AppRule extends RuleText {
+  readonly scope: 'app';
+  readonly check: (app: AppSite) => readonly AppProblem[];
+}
+
+/** What a rule found in a document. */
+export interface Problem {
+  /** What is wrong here, with what was found, in one or two sentences. */
+  readonly message: string;
+  /**
+   * The actions, resources, principals or keys that it is about, as written: they tell it from the rule's other
+   * findings in the same statement, and an acknowledgement lapses when they change.
+   */
+  readonly about: readonly string[];
+  /**
+   * JSON path in the document.
+   *
+   * @default - that of the statement, or the document
+   */
+  readonly at?: string;
+  /**
+   * The statement, for rules that look at documents.
+   *
+   * @default - the document as a whole
+   */
+  readonly statement?: Statement;
+  /**
+   * How grave it is here.
+   *
+   * @default - the rule's severity
+   */
+  readonly severity?: Severity;
+  /**
+   * What to do here.
+   *
+   * @default - the rule's fix
+   */
+  readonly fix?: string;
+}
+
+/** What a rule found in an app. */
+export interface AppProblem extends Problem {
+  readonly origin: Origin;
+}
+
+/** A policy document, or the templates of some accounts, that show a rule at work. */
+export type Example = DocumentExample | AppExample;
+
+/** A document and what it is used for. */
+export interface DocumentExample {
+  readonly kind: DocumentKind;
+  readonly document: JsonObject;
+  /**
+   * ARN of the role, identity or resource that the policy belongs to.
+   *
+   * @default - not known
+   */
+  readonly owner?: string;
+}
+
+/** CloudFormation resources, a stack an account. */
+export interface AppExample {
+  /** Account id → resources. */
+  readonly accounts: Readonly<Record<string, JsonObject>>;
+}

@@ -1,0 +1,42 @@
+import { hasSymbol } from '../../../policy/symbol';
+import type { Problem, StatementRule } from '../../rule';
+
+export const invalidSid: StatementRule = {
+  id: 'invalid-sid',
+  family: 'grammar',
+  scope: 'statement',
+  severity: 'error',
+  title: 'A Sid holds characters that IAM refuses',
+  why: 'In the policies of IAM a Sid consists of the letters A–Z, a–z and of digits; AWS refuses any other. Some services take more in resource policies, which are not looked at.',
+  fix: 'Write the Sid in letters and digits.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html',
+  kinds: ['identity', 'boundary', 'session', 'trust'],
+  avoid: {
+    kind: 'identity',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        { Sid: 'read reports', Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' },
+      ],
+    },
+  },
+  prefer: {
+    kind: 'identity',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        { Sid: 'ReadReports', Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' },
+      ],
+    },
+  },
+  check: ({ statement: { sid, at } }): Problem[] => {
+    if (sid === undefined || hasSymbol(sid) || /^[A-Za-z0-9]*$/.test(sid)) return [];
+    return [
+      {
+        about: [],
+        at: `${at}.Sid`,
+        message: `The Sid "${sid}" holds other characters than letters and digits.`,
+      },
+    ];
+  },
+};

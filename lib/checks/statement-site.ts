@@ -1,0 +1,68 @@
+import { Context } from '../policy/context';
+import type { Statement } from '../policy/statement';
+import { limitsTarget } from './knowledge/condition-demand';
+import { actionPattern, type ActionPattern } from './knowledge/action-pattern';
+import { isUnlimited } from './knowledge/resource-reach';
+import type { DocumentSite } from './document-site';
+
+/** Actions have no variables: nothing about the request is needed to compare them. */
+const NO_CONTEXT = Context.complete();
+
+/** A statement where it stands, with what rules ask about it worked out once. */
+export class StatementSite {
+  private patterns: readonly ActionPattern[] | undefined;
+  private limits: boolean | undefined;
+
+  constructor(
+    readonly statement: Statement,
+    readonly site: DocumentSite,
+  ) {}
+
+  get allows(): boolean {
+    return this.statement.effect === 'Allow';
+  }
+
+  /** The elements of Action or NotAction. */
+  get actions(): readonly ActionPattern[] {
+    return (this.patterns ??= this.statement.action.items.map(({ pattern, at }) =>
+      actionPattern(pattern.text, at),
+    ));
+  }
+
+  /** The elements of Action; none for a NotAction. */
+  get named(): readonly ActionPattern[] {
+    return this.statement.action.negated ? [] : this.actions;
+  }
+
+  /** Whether it allows the action, on some resource, for certain. */
+  grants(action: string): boolean {
+    return this.allows && this.statement.action.matches(action, NO_CONTEXT) === 'yes';
+  }
+
+  /** The elements of Action that name the action; the elements of NotAction, which leave it in. */
+  elementsFor(action: string): readonly string[] {
+    const { negated, items } = this.statement.action;
+    const naming = items.filter(({ pattern }) => negated || pattern.matches(action, NO_CONTEXT) === 'yes');
+    return naming.map(({ pattern }) => pattern.text);
+  }
+
+  /** The elements of Resource or NotResource, as written. */
+  get resources(): readonly string[] {
+    return this.statement.resource?.items.map(({ pattern }) => pattern.text) ?? [];
+  }
+
+  /** The elements of Resource that leave no resource of a type out; none for a NotResource. */
+  get unlimitedResources(): readonly string[] {
+    return this.statement.resource?.negated === true ? [] : this.resources.filter(isUnlimited);
+  }
+
+  /** Whether Resource holds `*`. */
+  get hasStar(): boolean {
+    return this.statement.resource?.negated === false && this.resources.includes('*');
+  }
+
+  /** Whether conditions may limit what can be done, or to what. */
+  get limitedByCondition(): boolean {
+    return (this.limits ??= limitsTarget(this.statement.condition));
+  }
+}

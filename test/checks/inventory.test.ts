@@ -1,0 +1,41 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { RULES } from '../../lib/checks/catalogue';
+import { findingsOf } from './findings-of';
+
+const FOLDER = join(__dirname, '../../lib/checks/rules');
+const FILES = readdirSync(FOLDER, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .flatMap(({ name }) => readdirSync(join(FOLDER, name)).map((file) => `${name}/${basename(file, '.ts')}`));
+
+describe('the catalogue', () => {
+  test('holds every rule that has a file, and no other', () => {
+    expect(RULES.map(({ family, id }) => `${family}/${id}`).sort()).toEqual(FILES.sort());
+  });
+
+  test('names every rule once', () => {
+    expect(new Set(RULES.map(({ id }) => id)).size).toBe(RULES.length);
+  });
+});
+
+describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
+  test('fires on what is to be avoided', () => {
+    const found = findingsOf(rule.avoid).filter((finding) => finding.rule === id);
+    expect(found.map(({ severity }) => severity)).toContain(rule.severity);
+  });
+
+  test('is silent on what is to be preferred', () => {
+    expect(findingsOf(rule.prefer).filter((finding) => finding.rule === id)).toEqual([]);
+  });
+
+  test('prefers nothing that another rule calls an error or a warning', () => {
+    const grave = findingsOf(rule.prefer).filter(({ severity }) => severity !== 'info');
+    expect(grave.map(({ rule: other, message }) => `${other}: ${message}`)).toEqual([]);
+  });
+
+  test('explains itself', () => {
+    for (const text of [rule.title, rule.why, rule.fix]) expect(text.length).toBeGreaterThan(20);
+    expect(rule.title).not.toMatch(/[.\n]$/);
+    expect(rule.see).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
+  });
+});
