@@ -7,7 +7,7 @@ import { checkConditions } from './conditions';
 import type { LeftOutAction } from './description';
 import { Permissions } from './permissions';
 import { anyTypeIsEnough, place, refuseUnfit, type Placement } from './placement';
-import { Resource } from './resource';
+import type { Resource } from './resource';
 import { statementsOf, type PlacedAction } from './statements';
 import { readableTokens } from './token-text';
 

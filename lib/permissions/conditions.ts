@@ -1,4 +1,4 @@
-import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Token } from 'aws-cdk-lib/core';
 import { IamPatternsError } from '../errors';
 import {
@@ -37,7 +37,7 @@ export function addConditions(
     }
     merged[operator] = present;
   }
-  return statement.copy({ conditions: merged as iam.Conditions });
+  return statement.copy({ conditions: merged });
 }
 
 /**

@@ -89,7 +89,9 @@ export function typesFor(action: Action, { arn, types }: Resource): ResourceType
   }
   // Services list types of other services under names of their own (`ssm:instance`): the ARN form decides.
   const forms = types.flatMap((id) => resourceType(id)?.arnForms ?? []);
-  return own.filter((type) => type.arnForms.some((form) => forms.some((each) => isSameArnForm(form, each))));
+  const isStated = ({ arnForms }: ResourceType) =>
+    arnForms.some((form) => forms.some((each) => isSameArnForm(form, each)));
+  return own.filter((type) => isStated(type) && resourceTypesOf(symbolic(arn), [type]).length > 0);
 }
 
 function isAll({ arn }: Resource): boolean {

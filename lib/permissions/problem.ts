@@ -2,7 +2,7 @@ import type { IamPatternsError } from '../errors';
 
 /** How sure it is that a statement does not do what it says. */
 export enum ProblemSeverity {
-  /** The statement has no effect at all: none of its actions can meet its resources. */
+  /** The statement has no effect at all: its actions take resources of other forms. */
   ERROR = 'error',
   /** A part of the statement has no effect, or names what AWS's data do not know. */
   WARNING = 'warning',

@@ -71,7 +71,17 @@ export function grantGroups(
     region === undefined
       ? statementsOf([...placed, ...everywhere], {})
       : [...statementsOf(placed, {}), ...statementsOf(everywhere, { conditions: region })];
+  if (statements.length === 0) throw nothingGiven(sorted, granted);
   return new Permissions({ statements, leftOut });
+}
+
+function nothingGiven({ service, groups }: ActionGroups, granted: readonly string[]): IamPatternsError {
+  return new IamPatternsError({
+    code: 'nothing-to-grant',
+    got: `no ${service} resources for a task that ${granted.map((name) => groups[name]?.does).join(', ')}`,
+    expected: 'at least one resource',
+    fix: 'name the resources that the task is about',
+  });
 }
 
 function knownAction(service: string, name: string): Action {

@@ -25,15 +25,15 @@ export interface ResourceProps {
    */
   readonly types?: string[];
   /**
-   * The account of the resource.
+   * The account of the resource, for an ARN that is a token; otherwise the ARN tells.
    *
-   * @default - the ARN tells
+   * @default - taken out of the ARN at deployment
    */
   readonly account?: string;
   /**
-   * The region of the resource.
+   * The region of the resource, for an ARN that is a token; otherwise the ARN tells.
    *
-   * @default - the ARN tells
+   * @default - taken out of the ARN at deployment
    */
   readonly region?: string;
 }
@@ -70,8 +70,8 @@ export class Resource {
 
     this.arn = arn;
     this.types = [...types];
-    this.region = props.region ?? literal?.region ?? field(3);
-    this.account = props.account ?? literal?.account ?? field(4);
+    this.region = literal?.region ?? props.region ?? field(3);
+    this.account = literal?.account ?? props.account ?? field(4);
     this.partition = literal?.partition ?? (props.region === undefined ? field(1) : Aws.PARTITION);
   }
 }

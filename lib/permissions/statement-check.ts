@@ -10,18 +10,20 @@ import { readableTokens, symbolic } from './token-text';
 /**
  * What AWS would accept in the statement although it cannot work.
  *
- * Only what is sure is an error: that no action of the statement can meet its resources. Tokens may stand for
- * anything, of a wildcard one action that works is enough, and AWS's data lack an action or a key now and then.
+ * Only what is sure is an error: that every action of the statement takes resources of other forms. Tokens may stand for
+ * anything, and of a wildcard one action that works is enough. That AWS lists no resource, no such key or no such action
+ * is a warning: its own managed policies show that the lists have gaps.
  */
 export function statementProblems(statement: iam.PolicyStatement, at: string): PermissionProblem[] {
   const named = [...statement.actions, ...statement.notActions];
   const unknown = named.flatMap((pattern) => actionProblem(pattern, `${at}: ${pattern}`) ?? []);
   const sound = statement.actions.filter((pattern) => actionProblem(pattern) === undefined);
   const useless = sound.flatMap((pattern) => resourceProblem(pattern, statement.resources, at) ?? []);
-  const wholly = named.length > 0 && useless.length === named.length;
+  const isWhole =
+    useless.length === named.length && useless.every(({ code }) => code === 'action-meets-no-resource');
   return [
     ...unknown.map((each) => toProblem(each, ProblemSeverity.WARNING)),
-    ...useless.map((each) => toProblem(each, wholly ? ProblemSeverity.ERROR : ProblemSeverity.WARNING)),
+    ...useless.map((each) => toProblem(each, isWhole ? ProblemSeverity.ERROR : ProblemSeverity.WARNING)),
     ...conditionProblems(sound, statement, at).map((each) => toProblem(each, ProblemSeverity.WARNING)),
   ];
 }

@@ -3,7 +3,7 @@ import { Aws, Token } from 'aws-cdk-lib/core';
 import { IamPatternsError } from '../../errors';
 import type { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
-import { Resource } from '../resource';
+import type { Resource } from '../resource';
 import { Resources } from '../resources';
 
 /** Every action on database instances and clusters, by what it does. */

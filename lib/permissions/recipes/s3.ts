@@ -1,5 +1,7 @@
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { expandActionPattern } from '../../service-authorization';
 import { Permissions } from '../permissions';
+import { refuseUnfit } from '../placement';
 import { grantGroups, type ActionGroups } from '../recipe';
 import { Resource } from '../resource';
 import { Resources } from '../resources';
@@ -212,6 +214,7 @@ function asBucket(bucket: IBucket | Resource): Resource {
 }
 
 function objectsOf(bucket: IBucket | Resource, prefix: string): Resource {
-  const { arn } = asBucket(bucket);
-  return Resources.ofType('s3:object', `${arn}/${prefix}*`);
+  const resource = asBucket(bucket);
+  refuseUnfit([resource], expandActionPattern('s3:ListBucket'));
+  return Resources.ofType('s3:object', `${resource.arn}/${prefix}*`);
 }

@@ -1,0 +1,409 @@
+import { App, Stack } from 'aws-cdk-lib/core';
+import { Template } from 'aws-cdk-lib/assertions';
+import * as codecommit from 'aws-cdk-lib/aws-codecommit';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kinesis from 'aws-cdk-lib/aws-kinesis';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as rds from 'aws-cdk-lib/aws-rds';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import * as ssm from 'aws-cdk-lib/aws-ssm';
+import {
+  CloudFormationPermissions,
+  CodeCommitPermissions,
+  DynamoDbPermissions,
+  Ec2Permissions,
+  KinesisPermissions,
+  KmsPermissions,
+  LambdaPermissions,
+  LogsPermissions,
+  ParameterPermissions,
+  RdsPermissions,
+  Resources,
+  S3Permissions,
+  SecretsPermissions,
+  SessionManagerPermissions,
+  SnsPermissions,
+  SqsPermissions,
+} from '../../../lib/permissions';
+import { allowed, mistake, statementsOf } from '../statements-of';
+
+const newStack = () =>
+  new Stack(new App(), 'Stack', { env: { account: '111111111111', region: 'eu-west-1' } });
+const at = (service: string, resource: string) =>
+  Resources.arn(`arn:aws:${service}:eu-west-1:111111111111:${resource}`);
+
+describe('DynamoDB items', () => {
+  const table = at('dynamodb', 'table/Orders');
+
+  test('are read by five actions', () => {
+    expect(allowed(DynamoDbPermissions.readItems(table))).toEqual([
+      'dynamodb:BatchGetItem',
+      'dynamodb:ConditionCheckItem',
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+      'dynamodb:Scan',
+    ]);
+  });
+
+  test('are written by four others', () => {
+    expect(allowed(DynamoDbPermissions.writeItems(table))).toEqual([
+      'dynamodb:BatchWriteItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+    ]);
+  });
+
+  test('never bring the table along', () => {
+    const { leftOut } = DynamoDbPermissions.readWriteItems(table);
+    expect(leftOut).toContainEqual({
+      action: 'dynamodb:DeleteTable',
+      reason: 'it creates, deletes or reconfigures the table',
+    });
+  });
+
+  test('of a table and its indexes are granted on each by the actions that it takes', () => {
+    const permissions = DynamoDbPermissions.readItems(table, at('dynamodb', 'table/Orders/index/*'));
+    const on = statementsOf(permissions).map(({ actions, resources }) => [actions.length, resources.length]);
+    expect(on).toEqual([
+      [3, 1],
+      [2, 2],
+    ]);
+  });
+
+  test('are not on a stream, nor in a bucket', () => {
+    expect(() => DynamoDbPermissions.readItems(Resources.arn('arn:aws:s3:::orders'))).toThrow(
+      mistake('resource-does-not-fit'),
+    );
+    expect(() => DynamoDbPermissions.readStreams(table)).toThrow(mistake('resource-does-not-fit'));
+  });
+
+  test('of no table are a mistake', () => {
+    expect(() => DynamoDbPermissions.readItems()).toThrow(mistake('nothing-to-grant'));
+  });
+});
+
+describe('RDS', () => {
+  test('lists every database of the account and region, and operates the one', () => {
+    const statements = statementsOf(RdsPermissions.operate(at('rds', 'db:orders')));
+    const on = (action: string) => statements.find(({ actions }) => actions.includes(action))?.resources;
+    expect(on('rds:DescribeDBInstances')).toEqual(['arn:aws:rds:eu-west-1:111111111111:db:*']);
+    expect(on('rds:StopDBInstance')).toEqual(['arn:aws:rds:eu-west-1:111111111111:db:orders']);
+    expect(on('rds:DescribeEvents')).toEqual(['*']);
+  });
+
+  test('keeps what takes only * to the region of the databases', () => {
+    const last = statementsOf(RdsPermissions.observe(at('rds', 'db:orders'))).at(-1);
+    expect(last?.conditions).toEqual({ StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } });
+  });
+
+  test('adds no region where an ARN leaves it open', () => {
+    const observed = RdsPermissions.observe(Resources.arn('arn:aws:rds:*:111111111111:db:*'));
+    expect(statementsOf(observed).map(({ conditions }) => conditions)).toEqual([{}, {}]);
+  });
+
+  test('leaves out what needs a cluster when there is none', () => {
+    expect(RdsPermissions.operate(at('rds', 'db:orders')).leftOut).toContainEqual({
+      action: 'rds:StopDBCluster',
+      reason: 'it needs a resource of type rds:cluster as well',
+    });
+  });
+
+  test('never deletes or reconfigures', () => {
+    const granted = allowed(RdsPermissions.operate(at('rds', 'db:*'), at('rds', 'cluster:*')));
+    expect(granted.filter((each) => /Delete|Modify|Create|Restore|Add|Remove/.test(each))).toEqual([]);
+  });
+
+  test('connects by resource id', () => {
+    const scope = newStack();
+    const database = rds.DatabaseInstance.fromDatabaseInstanceAttributes(scope, 'Orders', {
+      instanceIdentifier: 'orders',
+      instanceEndpointAddress: 'orders.example.com',
+      instanceResourceId: 'db-ABCDEFGHIJKL01234',
+      port: 5432,
+      securityGroups: [],
+    });
+    const [statement] = statementsOf(RdsPermissions.connect(database, 'app'));
+    expect(scope.resolve(statement?.resources)).toEqual([
+      {
+        'Fn::Join': [
+          '',
+          [
+            'arn:',
+            { Ref: 'AWS::Partition' },
+            ':rds-db:eu-west-1:111111111111:dbuser:db-ABCDEFGHIJKL01234/app',
+          ],
+        ],
+      },
+    ]);
+  });
+
+  test('does not connect by name', () => {
+    const scope = newStack();
+    const database = rds.DatabaseInstance.fromDatabaseInstanceAttributes(scope, 'Orders', {
+      instanceIdentifier: 'orders',
+      instanceEndpointAddress: 'orders.example.com',
+      port: 5432,
+      securityGroups: [],
+    });
+    expect(() => RdsPermissions.connect(database, 'app')).toThrow(mistake('no-database-resource-id'));
+    expect(() => RdsPermissions.connectTo('orders', 'app')).toThrow(mistake('not-a-database-resource-id'));
+  });
+});
+
+describe('EC2 by tag', () => {
+  const statements = () => statementsOf(Ec2Permissions.operateTagged({ tagKey: 'Team', tagValues: ['web'] }));
+
+  test('operates instances that carry it', () => {
+    expect(statements()[0]).toMatchObject({
+      effect: 'Allow',
+      actions: ['ec2:RebootInstances', 'ec2:StartInstances', 'ec2:StopInstances'],
+      conditions: { StringEquals: { 'aws:ResourceTag/Team': ['web'] } },
+    });
+  });
+
+  test('denies setting the tag, and removing all tags at once', () => {
+    expect(statements().filter(({ effect }) => effect === 'Deny')).toEqual([
+      {
+        effect: 'Deny',
+        actions: ['ec2:CreateTags', 'ec2:DeleteTags'],
+        resources: ['*'],
+        conditions: { 'ForAnyValue:StringEquals': { 'aws:TagKeys': ['Team'] } },
+      },
+      {
+        effect: 'Deny',
+        actions: ['ec2:DeleteTags'],
+        resources: ['*'],
+        conditions: { Null: { 'aws:TagKeys': 'true' } },
+      },
+    ]);
+  });
+
+  test("asks for the caller's own tag unless values are given", () => {
+    const [operate] = statementsOf(Ec2Permissions.operateTagged({ tagKey: 'Team' }));
+    expect(operate?.conditions).toEqual({
+      StringEquals: { 'aws:ResourceTag/Team': ['${aws:PrincipalTag/Team}'] },
+    });
+  });
+});
+
+describe('S3', () => {
+  const bucket = Resources.arn('arn:aws:s3:::reports');
+
+  test('lists and reads below a prefix', () => {
+    expect(statementsOf(S3Permissions.read(bucket, 'daily/'))).toEqual([
+      {
+        effect: 'Allow',
+        actions: ['s3:ListBucket'],
+        resources: ['arn:aws:s3:::reports'],
+        conditions: { StringLike: { 's3:prefix': 'daily/*' } },
+      },
+      {
+        effect: 'Allow',
+        actions: ['s3:GetObject'],
+        resources: ['arn:aws:s3:::reports/daily/*'],
+        conditions: {},
+      },
+    ]);
+  });
+
+  test('writes without reading or deleting', () => {
+    expect(allowed(S3Permissions.write(bucket))).toEqual([
+      's3:AbortMultipartUpload',
+      's3:ListMultipartUploadParts',
+      's3:PutObject',
+    ]);
+  });
+
+  test('takes a bucket, not its objects', () => {
+    const objects = Resources.arn('arn:aws:s3:::reports/*');
+    const tasks = [
+      () => S3Permissions.read(objects),
+      () => S3Permissions.write(objects),
+      () => S3Permissions.delete(objects),
+    ];
+    for (const task of tasks) expect(task).toThrow(mistake('resource-does-not-fit'));
+  });
+});
+
+describe('CloudWatch Logs', () => {
+  test('are written to streams, for which a bare log group will not do', () => {
+    expect(() => LogsPermissions.writeOf(at('logs', 'log-group:/aws/lambda/copy'))).toThrow(
+      mistake('resource-does-not-fit'),
+    );
+  });
+
+  test('never create the group', () => {
+    expect(allowed(LogsPermissions.writeOf(at('logs', 'log-group:/aws/lambda/copy:*')))).toEqual([
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+    ]);
+  });
+});
+
+describe('KMS', () => {
+  test('is used through the service only, in the region of the key', () => {
+    const [statement] = statementsOf(KmsPermissions.decryptVia('s3', at('kms', 'key/1234')));
+    expect(statement?.conditions).toEqual({
+      StringLike: { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' },
+    });
+  });
+
+  test('takes keys, not aliases', () => {
+    expect(() => KmsPermissions.decryptVia('s3', at('kms', 'alias/shop'))).toThrow(
+      mistake('resource-does-not-fit'),
+    );
+  });
+});
+
+describe('parameters', () => {
+  test('below a path are read with the path itself', () => {
+    const [statement] = statementsOf(ParameterPermissions.readPath('/shop/prod'));
+    expect(newStack().resolve(statement?.resources)).toEqual(
+      ['', '/*'].map((end) => ({
+        'Fn::Join': [
+          '',
+          [
+            'arn:',
+            { Ref: 'AWS::Partition' },
+            ':ssm:',
+            { Ref: 'AWS::Region' },
+            ':',
+            { Ref: 'AWS::AccountId' },
+            `:parameter/shop/prod${end}`,
+          ],
+        ],
+      })),
+    );
+  });
+
+  test.each(['shop/prod', '/shop/prod/', '/shop//prod', '/shop/*', ''])('have no path %j', (path) => {
+    expect(() => ParameterPermissions.readPath(path)).toThrow(mistake('not-a-parameter-path'));
+  });
+});
+
+describe('Session Manager', () => {
+  test('needs instances or a tag', () => {
+    expect(() => SessionManagerPermissions.sessions({})).toThrow(mistake('no-instances'));
+  });
+
+  test('asks for the tag of instances and not of session documents', () => {
+    const statements = statementsOf(
+      SessionManagerPermissions.sessions({ tagKey: 'Team', tagValues: ['web'] }),
+    );
+    const start = statements.filter(({ actions }) => actions.includes('ssm:StartSession'));
+    expect(start.map(({ conditions }) => conditions)).toEqual([
+      { StringEquals: { 'aws:ResourceTag/Team': ['web'] } },
+      {},
+    ]);
+  });
+
+  test('gives a node its own side of a session, and no parameters', () => {
+    expect(allowed(SessionManagerPermissions.node())).toEqual([
+      'ssm:UpdateInstanceInformation',
+      'ssmmessages:CreateControlChannel',
+      'ssmmessages:CreateDataChannel',
+      'ssmmessages:OpenControlChannel',
+      'ssmmessages:OpenDataChannel',
+    ]);
+  });
+});
+
+describe('CloudFormation', () => {
+  const role = iam.Role.fromRoleArn(newStack(), 'Role', 'arn:aws:iam::111111111111:role/Deploy');
+  const deploy = () =>
+    statementsOf(
+      CloudFormationPermissions.deploy({
+        stacks: [at('cloudformation', 'stack/Shop-*')],
+        serviceRole: role,
+      }),
+    );
+
+  test('changes stacks with the given role only', () => {
+    const change = deploy().find(({ actions }) => actions.includes('cloudformation:CreateChangeSet'));
+    expect(change?.conditions).toEqual({ ArnEquals: { 'cloudformation:RoleArn': role.roleArn } });
+  });
+
+  test('passes that role, to CloudFormation only', () => {
+    expect(deploy()).toContainEqual({
+      effect: 'Allow',
+      actions: ['iam:PassRole'],
+      resources: [role.roleArn],
+      conditions: { StringEquals: { 'iam:PassedToService': 'cloudformation.amazonaws.com' } },
+    });
+  });
+});
+
+test('CodeCommit branches are protected by a denial that names them', () => {
+  const denied = CodeCommitPermissions.protectBranches(['main', 'release/*'], at('codecommit', 'shop'));
+  expect(statementsOf(denied)).toMatchObject([
+    {
+      effect: 'Deny',
+      conditions: {
+        StringLike: { 'codecommit:References': ['refs/heads/main', 'refs/heads/release/*'] },
+      },
+    },
+  ]);
+});
+
+test('every recipe takes the constructs of the CDK', () => {
+  const scope = newStack();
+  const table = new dynamodb.Table(scope, 'Table', {
+    partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING },
+    stream: dynamodb.StreamViewType.KEYS_ONLY,
+  });
+  const stream = new kinesis.Stream(scope, 'Stream');
+  const bucket = new s3.Bucket(scope, 'Bucket');
+  const queue = new sqs.Queue(scope, 'Queue');
+  const topic = new sns.Topic(scope, 'Topic');
+  const key = new kms.Key(scope, 'Key');
+  const group = new logs.LogGroup(scope, 'Logs');
+  const code = lambda.Code.fromInline('exports.handler = () => {}');
+  const runtime = lambda.Runtime.NODEJS_22_X;
+  const fn = new lambda.Function(scope, 'Function', { code, runtime, handler: 'index.handler' });
+  const secret = new secretsmanager.Secret(scope, 'Secret');
+  const parameter = new ssm.StringParameter(scope, 'Parameter', { stringValue: 'x' });
+  const repository = new codecommit.Repository(scope, 'Repository', { repositoryName: 'shop' });
+  const vpc = new ec2.Vpc(scope, 'Vpc', { natGateways: 0 });
+  const instance = new ec2.Instance(scope, 'Instance', {
+    vpc,
+    instanceType: new ec2.InstanceType('t3.micro'),
+    machineImage: ec2.MachineImage.genericLinux({ 'eu-west-1': 'ami-1' }),
+  });
+  const database = new rds.DatabaseInstance(scope, 'Database', {
+    vpc,
+    vpcSubnets: { subnetType: ec2.SubnetType.PUBLIC },
+    engine: rds.DatabaseInstanceEngine.POSTGRES,
+  });
+  const user = new iam.User(scope, 'User');
+
+  const all = [
+    DynamoDbPermissions.readWriteItems(table),
+    DynamoDbPermissions.readIndexes(table),
+    DynamoDbPermissions.readStreams(table),
+    KinesisPermissions.put(stream),
+    S3Permissions.read(bucket, 'daily/'),
+    SqsPermissions.send(queue),
+    SqsPermissions.receive(queue),
+    SnsPermissions.publish(topic),
+    KmsPermissions.encryptAndDecryptVia('s3', key),
+    LogsPermissions.writeOf(group),
+    LambdaPermissions.invoke(fn, Resources.functionVersions(fn)),
+    SecretsPermissions.read(secret),
+    ParameterPermissions.read(parameter),
+    CodeCommitPermissions.contribute(repository),
+    Ec2Permissions.operate(instance),
+    RdsPermissions.operate(Resources.databaseInstance(database)),
+    RdsPermissions.connect(database, 'app'),
+  ];
+  expect(all.flatMap((permissions) => permissions.problems())).toEqual([]);
+  for (const permissions of all) permissions.grantTo(user);
+  expect(Object.keys(Template.fromStack(scope).findResources('AWS::IAM::Policy'))).not.toEqual([]);
+});

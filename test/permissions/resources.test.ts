@@ -1,0 +1,103 @@
+import { App, Aws, Stack, Token } from 'aws-cdk-lib/core';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import { DynamoDbPermissions, Resource, Resources } from '../../lib/permissions';
+import { resourceType } from '../../lib/service-authorization';
+import { mistake, statementsOf } from './statements-of';
+
+const stack = () => new Stack(new App(), 'Stack', { env: { account: '111111111111', region: 'eu-west-1' } });
+const token = () => Token.asString({ Ref: 'Anything' });
+
+describe('an ARN as text', () => {
+  test('tells its account and region', () => {
+    const resource = Resources.arn('arn:aws:rds:eu-west-1:111111111111:db:orders');
+    expect(resource).toMatchObject({ region: 'eu-west-1', account: '111111111111', partition: 'aws' });
+  });
+
+  test('may have tokens where they do not hide what it names', () => {
+    const arn = `arn:${Aws.PARTITION}:dynamodb:${Aws.REGION}:${Aws.ACCOUNT_ID}:table/Orders`;
+    expect(statementsOf(DynamoDbPermissions.readItems(Resources.arn(arn)))[0]?.resources).toEqual([arn]);
+  });
+
+  test.each(['', 'orders', 'arn:aws:sqs', 'arn:aws:sqs:eu-west-1:111111111111:', 'table/Orders'])(
+    'is not %j',
+    (text) => expect(() => Resources.arn(text)).toThrow(mistake('not-an-arn')),
+  );
+
+  test.each([
+    ['all of it', () => token()],
+    ['its service', () => `arn:aws:${token()}:eu-west-1:111111111111:table/Orders`],
+    ['the kind of resource', () => `arn:aws:dynamodb:eu-west-1:111111111111:${token()}`],
+  ])('must state the type when a token hides %s', (_, arn) => {
+    expect(() => Resources.arn(arn())).toThrow(mistake('resource-type-not-told'));
+  });
+});
+
+describe('a stated type', () => {
+  test('makes a token usable', () => {
+    const arn = token();
+    const permissions = DynamoDbPermissions.readItems(Resources.ofType('dynamodb:table', arn));
+    expect(statementsOf(permissions)[0]?.resources).toEqual([arn]);
+  });
+
+  test('decides, so that a token of another type is refused', () => {
+    const queue = Resources.ofType('sqs:queue', token());
+    expect(() => DynamoDbPermissions.readItems(queue)).toThrow(mistake('resource-does-not-fit'));
+  });
+
+  test.each([
+    ['dynamodb:tabel', 'did you mean "dynamodb:table"?'],
+    ['quux:quux', 'look it up'],
+  ])('%s is unknown: %s', (type, fix) => {
+    expect(() => Resources.ofType(type, token())).toThrow(
+      mistake('unknown-resource-type', { fix: expect.stringContaining(fix) as string }),
+    );
+  });
+});
+
+describe('the factories', () => {
+  test('state types that AWS lists', () => {
+    const scope = stack();
+    const table = new dynamodb.Table(scope, 'Table', {
+      partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING },
+    });
+    const bucket = new s3.Bucket(scope, 'Bucket');
+    const made = [
+      Resources.table(table),
+      Resources.tableIndexes(table),
+      Resources.tableStreams(table),
+      Resources.bucket(bucket),
+      Resources.objects(bucket, 'daily/*'),
+    ];
+    expect(made.flatMap(({ types }) => types.map((id) => resourceType(id)?.id))).toEqual([
+      'dynamodb:table',
+      'dynamodb:index',
+      'dynamodb:stream',
+      's3:bucket',
+      's3:object',
+    ]);
+  });
+
+  test('know the account and region of what is imported', () => {
+    // The CDK takes an imported table for one of the importing stack's account and region.
+    const arn = 'arn:aws:dynamodb:us-east-1:222222222222:table/Orders';
+    const table = Resources.table(dynamodb.Table.fromTableArn(stack(), 'Table', arn));
+    expect(table).toMatchObject({ arn, region: 'us-east-1', account: '222222222222' });
+  });
+
+  test('leave open only the random end of a secret imported by name', () => {
+    const secret = secretsmanager.Secret.fromSecretNameV2(stack(), 'Secret', 'shop/database');
+    expect(Resources.secret(secret).arn).toMatch(/:secret:shop\/database-\?{6}$/);
+  });
+});
+
+test('a resource is known by other copies of the package', () => {
+  expect(Resource.isResource(Resources.all())).toBe(true);
+  expect([undefined, null, 'arn', { arn: '*' }].map((each) => Resource.isResource(each))).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
+});
