@@ -4,7 +4,7 @@ import { CloudAssembly, type CloudFormationStackArtifact } from 'aws-cdk-lib/cx-
 import { IamPatternsError } from '../errors';
 import { isObject, member } from './json';
 import type { StackDescription } from './stack';
-import { readTemplate, type Template, type TemplateResource } from './template';
+import { constructPathsOf, readTemplate, type Template, type TemplateResource } from './template';
 import { parseText, readText } from './template-text';
 
 /** Deepest nesting of stacks; CloudFormation's own limit is lower. */
@@ -84,12 +84,7 @@ class TemplateReader {
   }
 
   private pathsIn(file: string, template: Template): ReadonlyMap<string, string> {
-    const paths = new Map(this.constructPaths.get(basename(file)));
-    for (const [logicalId, { metadata }] of template.resources) {
-      const path = member(metadata, 'aws:cdk:path');
-      if (typeof path === 'string') paths.set(logicalId, path);
-    }
-    return paths;
+    return new Map([...(this.constructPaths.get(basename(file)) ?? []), ...constructPathsOf(template)]);
   }
 }
 

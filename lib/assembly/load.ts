@@ -12,7 +12,7 @@ import { ManagedPolicyDocuments } from './managed-policy-documents';
 import { Resolver, type ResolverOptions } from './resolver';
 import { placeStacks, type StackDescription } from './stack';
 import { SymbolTable } from './symbol-table';
-import { malformed, readTemplate } from './template';
+import { constructPathsOf, malformed, readTemplate } from './template';
 import { parseText, readText } from './template-text';
 
 /** A CloudFormation template (JSON or YAML) with what is known about its deployment. */
@@ -117,14 +117,15 @@ function describeTemplate(source: TemplateSource, json: Json): StackDescription 
   if (member(json, 'Resources') === undefined) {
     throw malformed(file, '', json, 'a CloudFormation template with Resources, or an account export');
   }
+  const read = readTemplate(json, file);
   return {
     name,
     account,
     region,
     file,
-    template: readTemplate(json, file),
+    template: read,
     parameters: new Map(Object.entries(parameters)),
-    constructPaths: new Map(),
+    constructPaths: constructPathsOf(read),
     nested: new Map(),
   };
 }

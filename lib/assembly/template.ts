@@ -73,6 +73,16 @@ function transforms(value: Json | undefined): string[] {
     .map((macro) => `Transform ${excerpt(macro)}`);
 }
 
+/** Construct paths by logical id, as far as the CDK wrote them into the template itself. */
+export function constructPathsOf({ resources }: Template): ReadonlyMap<string, string> {
+  return new Map(
+    [...resources].flatMap(([logicalId, { metadata }]) => {
+      const path = member(metadata, 'aws:cdk:path');
+      return typeof path === 'string' ? [[logicalId, path]] : [];
+    }),
+  );
+}
+
 /** The error for a template that CloudFormation would refuse. */
 export function malformed(
   file: string,
