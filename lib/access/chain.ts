@@ -1,5 +1,5 @@
 import { IamPatternsError } from '../errors';
-import { ABSENT, type ContextInput } from '../policy/context';
+import { ABSENT, UNKNOWN, type ContextInput } from '../policy/context';
 import { readable, symbol } from '../policy/symbol';
 import type { Hop } from './access-request';
 import { sessionOf, type Caller } from './caller';
@@ -25,7 +25,7 @@ export function assume(actor: Actor, hop: Hop, roleName: string | undefined): Ac
   const kept = Object.entries(actor.context).filter(([key]) => !isBoundToCaller(key.toLowerCase()));
   return {
     caller: sessionOf(role, { name: roleName, session: session ?? symbol('session name') }),
-    sessionTags: hop.tags ?? {},
+    sessionTags: hop.tags ?? inheritedTags(actor),
     sessionPolicies: sessionPolicies.map((document, i) =>
       policyOf(`session policy ${i + 1} of ${readable(role)}`, 'session', document),
     ),
@@ -33,12 +33,18 @@ export function assume(actor: Actor, hop: Hop, roleName: string | undefined): Ac
   };
 }
 
-/** The actions that assuming a role with these particulars needs, and the context that they bring. */
-export function callsOf(hop: Hop, caller: Caller): readonly string[] {
+/** Of a session that nobody knows how it was made, transitive tags may come along. */
+function inheritedTags({ caller, sessionTags }: Actor): Actor['sessionTags'] {
+  return caller.kind === 'session' && sessionTags === undefined ? undefined : {};
+}
+
+/** The actions that assuming a role needs: a source identity goes along, and must be let in, from role to role. */
+export function callsOf(hop: Hop, actor: Actor): readonly string[] {
+  const hasSourceIdentity = hop.sourceIdentity !== undefined || typeof sourceIdentityOf(actor) === 'string';
   return [
-    assumeActionOf(caller),
+    assumeActionOf(actor.caller),
     ...(hop.tags === undefined ? [] : ['sts:TagSession']),
-    ...(hop.sourceIdentity === undefined ? [] : ['sts:SetSourceIdentity']),
+    ...(hasSourceIdentity ? ['sts:SetSourceIdentity'] : []),
   ];
 }
 
@@ -89,7 +95,9 @@ function assumeActionOf(caller: Caller): string {
     : 'sts:AssumeRoleWithWebIdentity';
 }
 
-function sourceIdentityOf({ context }: Actor): ContextInput[string] {
+/** Absent for those who cannot have one; unknown for a session that nobody knows how it was made. */
+function sourceIdentityOf({ caller, context }: Actor): ContextInput[string] {
   const entry = Object.entries(context).find(([key]) => key.toLowerCase() === 'aws:sourceidentity');
-  return entry === undefined ? ABSENT : entry[1];
+  if (entry !== undefined) return entry[1];
+  return caller.kind === 'session' ? UNKNOWN : ABSENT;
 }

@@ -102,13 +102,9 @@ function isKey({ resource }: Pick<AuthorizationRequest, 'resource'>): boolean {
 }
 
 /** Actions of STS that a trust policy decides about. */
-export function isAssumeRole({
-  action,
-  resource,
-}: Pick<AuthorizationRequest, 'action' | 'resource'>): boolean {
-  return (
-    /^sts:(assumerole(withsaml|withwebidentity)?|tagsession|setsourceidentity|setcontext)$/i.test(action) &&
-    resource !== '*'
+export function isAssumeRole({ action }: Pick<AuthorizationRequest, 'action' | 'resource'>): boolean {
+  return /^sts:(assumerole(withsaml|withwebidentity)?|tagsession|setsourceidentity|setcontext)$/i.test(
+    action,
   );
 }
 

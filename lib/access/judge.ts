@@ -1,6 +1,7 @@
 import { parseArn } from '../policy/arn';
 import type { Context, ContextInput } from '../policy/context';
 import { action as actionFacts, takesOnlyWildcard } from '../service-authorization';
+import { anyValueFor } from './any-value';
 import type { AccessRequest, Hop } from './access-request';
 import { AccessVerdict, type Step } from './access-verdict';
 import { describeCaller, parseCaller, sessionOf, type Caller } from './caller';
@@ -68,7 +69,10 @@ export class Judge {
       steps.push(...this.judgeHop(actor, hop));
       actor = assume(actor, hop, this.index.principal(hop.role)?.name);
     }
-    steps.push({ verdict: this.judge(actor, request.action, request.resource, request.resourceAccount) });
+    const resource = request.resource === '*' ? '*' : anyValueFor(request.resource);
+    steps.push({
+      verdict: this.judge(actor, anyValueFor(request.action), resource, request.resourceAccount),
+    });
     return new AccessVerdict(steps);
   }
 
@@ -116,7 +120,7 @@ export class Judge {
   private judgeHop(actor: Actor, hop: Hop): Step[] {
     const context = { ...actor.context, ...contextOfCall(hop) };
     const limit = exceededLimit(hop, actor.caller, this.index.principal(hop.role)?.maxSessionDuration);
-    return callsOf(hop, actor.caller).map((action) => {
+    return callsOf(hop, actor).map((action) => {
       const verdict = this.judge({ ...actor, context }, action, hop.role, undefined);
       return limit === undefined ? { verdict } : { verdict, limit };
     });

@@ -1,10 +1,11 @@
 import { Context, type ContextInput } from '../policy/context';
 import type { ArnPattern } from '../policy/arn-pattern';
 import type { PatternElement, Statement } from '../policy/statement';
-import { maskSymbols, readable, symbol } from '../policy/symbol';
+import { readable, symbol } from '../policy/symbol';
 import { Subject } from '../policy/subject';
 import type { TextPattern } from '../policy/text-pattern';
 import type { AccessVerdict } from './access-verdict';
+import { anyValueFor } from './any-value';
 import type { FactIndex } from './fact-index';
 import type { Judge } from './judge';
 import { mayCall, reachOf } from './reach';
@@ -127,19 +128,4 @@ function isAll({ negated, items }: PatternElement<ArnPattern>): boolean {
 function textsOf({ negated, items }: PatternElement<ArnPattern | TextPattern>): string[] {
   const texts = items.map(({ pattern }) => pattern.text);
   return negated ? [symbol(`anything but ${texts.map(readable).join(', ')}`)] : texts;
-}
-
-/** The pattern with each wildcard as a symbol: any value at once; policy variables as far as their value is known. */
-function anyValueFor(pattern: string, context: Context): string {
-  let at = 0;
-  let text = '';
-  for (const match of maskSymbols(pattern).matchAll(/[*?]|\$\{([^},]*)[^}]*\}/g)) {
-    const found = pattern.slice(match.index, match.index + match[0].length);
-    const value = match[1] === undefined ? undefined : context.get(match[1].trim().toLowerCase());
-    text +=
-      pattern.slice(at, match.index) +
-      (typeof value === 'string' ? value : symbol(`${found} ${match.index} of ${readable(pattern)}`));
-    at = match.index + found.length;
-  }
-  return text + pattern.slice(at);
 }

@@ -2,6 +2,7 @@ import type { ContextInput } from '../policy/context';
 import { Subject } from '../policy/subject';
 import { hasSymbol } from '../policy/symbol';
 import type { AccessVerdict } from './access-verdict';
+import { anyValueFor } from './any-value';
 import type { Judge } from './judge';
 import { mayCall, reachOf } from './reach';
 
@@ -39,7 +40,8 @@ function candidates(judge: Judge, action: string, resource: string): Map<string,
     resourceAccount === undefined || hasSymbol(resourceAccount)
       ? index.principals
       : index.principalsOf(resourceAccount);
-  const [what, which] = [Subject.of(action), Subject.of(resource)];
+  const what = Subject.of(anyValueFor(action));
+  const which = Subject.of(resource === '*' ? '*' : anyValueFor(resource));
   const delegates = [...reached.flatMap(({ delegates }) => delegates), ...(mustAllow ? [] : insiders)].filter(
     (principal) => mayCall(principal, what, which),
   );

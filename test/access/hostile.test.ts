@@ -54,7 +54,10 @@ function placesIn(json: unknown, path: readonly string[] = []): (readonly string
 
 function replaceAt(json: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
   if (key === undefined) return value;
-  const copy = (Array.isArray(json) ? [...json] : { ...(json as object) }) as Record<string, unknown>;
+  const copy = (Array.isArray(json) ? Array.from<unknown>(json) : { ...(json as object) }) as Record<
+    string,
+    unknown
+  >;
   copy[key] = replaceAt(copy[key], rest, value);
   return copy;
 }

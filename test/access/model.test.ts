@@ -223,6 +223,52 @@ describe('service control policies', () => {
   });
 });
 
+test('a wildcard in a question means everything that it covers', () => {
+  const of = AccessModel.fromAssembly(
+    owning({
+      Leaf: role('leaf', trust({ AWS: WRITER }), [allow('kinesis:*', '*'), deny('kinesis:Delete*', '*')]),
+    }),
+  );
+  const ask = (action: string) => decision({ principal: LEAF, action, resource: STREAM }, of);
+  expect(ask('kinesis:Get*')).toBe('allowed');
+  expect(ask('kinesis:*')).toBe('undetermined');
+  expect(ask('kinesis:Delete*')).toBe('denied');
+  expect(decision({ principal: ANA, action: 'sts:AssumeRole', resource: '*', context: mfa(60) })).not.toBe(
+    'allowed',
+  );
+});
+
+test("nobody assumes roles in general, whatever is allowed on the caller's side", () => {
+  const of = AccessModel.fromAssembly(calling({ Ana: user('ana', [allow('sts:AssumeRole', '*')]) }));
+  expect(decision({ principal: ANA, action: 'sts:AssumeRole', resource: '*' }, of)).toBe('undetermined');
+});
+
+test('a source identity goes along a chain, and every role must let it in', () => {
+  const actions = ['sts:AssumeRole', 'sts:SetSourceIdentity'];
+  const set = (name: string, caller: string, isLetIn: boolean, next: string) =>
+    role(name, { ...trust({ AWS: caller }), Action: isLetIn ? actions : 'sts:AssumeRole' }, [
+      allow(actions, next),
+    ]);
+  const chain = (isLetIn: boolean) =>
+    AccessModel.fromAssembly(
+      template('111111111111', {
+        First: role('first', trust({ Service: 'ec2.amazonaws.com' }), [allow(actions, '*')]),
+        Second: set('second', 'arn:aws:iam::111111111111:role/first', true, '*'),
+        Third: set('third', 'arn:aws:iam::111111111111:role/second', isLetIn, '*'),
+      }),
+    ).check({
+      principal: 'arn:aws:iam::111111111111:role/first',
+      via: [
+        { role: 'arn:aws:iam::111111111111:role/second', sourceIdentity: 'ana' },
+        'arn:aws:iam::111111111111:role/third',
+      ],
+      action: 'sts:GetCallerIdentity',
+      resource: '*',
+    }).decision;
+  expect(chain(true)).toBe('allowed');
+  expect(chain(false)).toBe('denied');
+});
+
 test('an action that takes no resource is not allowed by an ARN', () => {
   const of = AccessModel.fromAssembly(
     calling({ Ana: user('ana', [allow('s3:ListAllMyBuckets', 'arn:aws:s3:::*')]) }),

@@ -1,5 +1,5 @@
 import { AccessModel } from '../../lib/access/model';
-import { allow, ANA, BOB, CALLER, calling, DATABASE, deny, LEAF, OPS, owning, policy, role, SIBLING, STREAM, template, trust, user, WRITER } from './organization-fixture'; // prettier-ignore
+import { allow, ANA, CALLER, calling, DATABASE, deny, LEAF, OPS, owning, policy, role, SIBLING, STREAM, template, trust, user, WRITER } from './organization-fixture'; // prettier-ignore
 
 const model = AccessModel.fromAssembly([owning(), calling()]);
 
@@ -25,8 +25,8 @@ describe('who can', () => {
     ]);
     const found = open.whoCan('sts:AssumeRole', OPS).map(({ label, verdict }) => [label, verdict.decision]);
     expect(found).toEqual([
-      [ANA, 'allowed'],
-      [BOB, 'allowed'],
+      ['People/ana', 'allowed'],
+      ['People/bob', 'allowed'],
       ['anyone else in account 222222222222', 'undetermined'],
     ]);
   });
@@ -111,7 +111,7 @@ test('the table is stable and tells conditions', () => {
   expect(again.table()).toBe(model.table());
   expect(model.table()).toContain(
     [
-      ANA,
+      'People/ana',
       `  perhaps may sts:AssumeRole on ${OPS}`,
       '    if Bool aws:MultiFactorAuthPresent "true" and if NumericLessThan aws:MultiFactorAuthAge "3600"',
     ].join('\n'),
@@ -135,8 +135,8 @@ describe('the difference of two models', () => {
     const one = opsWith([allow(['rds:StartDBInstance', 'rds:StopDBInstance'], DATABASE)]);
     const two = opsWith([allow(['rds:StartDBInstance', 'rds:DeleteDBInstance'], DATABASE)]);
     expect(one.differenceTo(two).toString().split('\n')).toEqual([
-      `${OPS} gains: may rds:DeleteDBInstance on ${DATABASE}`,
-      `${OPS} loses: may rds:StopDBInstance on ${DATABASE}`,
+      `App/ops gains: may rds:DeleteDBInstance on ${DATABASE}`,
+      `App/ops loses: may rds:StopDBInstance on ${DATABASE}`,
     ]);
   });
 
@@ -151,7 +151,7 @@ describe('the difference of two models', () => {
   test('sees a condition taken off', () => {
     const guarded = opsWith([], { Bool: { 'aws:MultiFactorAuthPresent': 'true' } });
     const change = guarded.differenceTo(opsWith([])).changes;
-    expect(change.map(({ kind, grant }) => [kind, grant.label, grant.action])).toEqual([
+    expect(change.map(({ kind, grant }) => [kind, grant.principal, grant.action])).toEqual([
       ['gained', ANA, 'sts:AssumeRole'],
     ]);
   });
