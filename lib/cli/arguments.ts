@@ -114,8 +114,9 @@ function parsed(command: Command, options: Readonly<Record<string, Option>>, arg
   try {
     return parseArgs({ args: [...args], options: config, allowPositionals: true, tokens: true });
   } catch (error) {
-    const [, name] = /^Unknown option '--?([^' ]+)'/.exec(messageOf(error)) ?? [];
-    if (name === undefined) throw misuse(command, messageOf(error), 'options as the help shows them');
+    const message = messageOf(error);
+    const [, name] = /^Unknown option '--?([^' ]+)'/.exec(message) ?? [];
+    if (name === undefined) throw misuse(command, message, 'options as the help shows them');
     const meant = nearestName(name, Object.keys(options));
     throw misuse(
       command,
@@ -137,5 +138,5 @@ export function misuse(command: Command, got: string, expected: string): IamPatt
 }
 
 function messageOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+  return (String(error).split('\n')[0] ?? '').replace(/^TypeError( \[\w+\])?: /, '');
 }

@@ -1,4 +1,4 @@
-import type { AccessVerdict, Verdict } from '../access';
+import type { AccessRequest, AccessVerdict, AuthorizationRequest, Verdict } from '../access';
 import { isAssumeRole } from '../access/combination';
 import type { JsonObject } from '../assembly/json';
 import { readable } from '../policy/symbol';
@@ -36,6 +36,9 @@ export interface DenialCause {
   readonly advice?: string;
 }
 
+/** The action and the resource as they were asked about; in the model, wildcards in them stand for any value. */
+type Asked = Pick<AccessRequest, 'action' | 'resource'>;
+
 const NAMES: Readonly<Record<StatedLayer, string>> = {
   identity: 'identity-based policy of the caller',
   resource: 'policy of the resource',
@@ -57,7 +60,11 @@ const SIDES: Readonly<Record<StatedLayer, Side>> = {
 };
 
 /** Everything that denies the request: by the model, and where it cannot tell, by what AWS says. */
-export function causesOf(verdict: AccessVerdict, stated: StatedReason | undefined): DenialCause[] {
+export function causesOf(
+  verdict: AccessVerdict,
+  stated: StatedReason | undefined,
+  asked: Asked,
+): DenialCause[] {
   const step = verdict.deciding;
   if (step === undefined) return [];
   if (step.limit !== undefined)
@@ -70,12 +77,12 @@ export function causesOf(verdict: AccessVerdict, stated: StatedReason | undefine
         advice: 'ask for a shorter session',
       },
     ];
-  const found = causesByModel(step.verdict);
+  const found = causesByModel(step.verdict, asked);
   const isNew = stated !== undefined && found.every(({ layer }) => layer !== stated.layer);
-  return isNew ? [...found, statedCause(stated, step.verdict)] : found;
+  return isNew ? [...found, statedCause(stated, step.verdict, asked)] : found;
 }
 
-function causesByModel(verdict: Verdict): DenialCause[] {
+function causesByModel(verdict: Verdict, asked: Asked): DenialCause[] {
   if (verdict.decision !== 'denied') return [];
   if (verdict.denial === 'explicit')
     return verdict.deniedBy.map(({ layer, policy, statement }) => {
@@ -98,11 +105,11 @@ function causesByModel(verdict: Verdict): DenialCause[] {
         advice: 'call otherwise: no policy changes this',
       },
     ];
-  return verdict.deniedAt.map((layer) => missing(layer, verdict, 'model'));
+  return verdict.deniedAt.map((layer) => missing(layer, verdict, asked, 'model'));
 }
 
-function statedCause({ layer, denial }: StatedReason, verdict: Verdict): DenialCause {
-  if (denial === 'implicit') return missing(layer, verdict, 'message');
+function statedCause({ layer, denial }: StatedReason, verdict: Verdict, asked: Asked): DenialCause {
+  if (denial === 'implicit') return missing(layer, verdict, asked, 'message');
   return {
     ...placeOf(layer, verdict),
     source: 'message',
@@ -111,7 +118,12 @@ function statedCause({ layer, denial }: StatedReason, verdict: Verdict): DenialC
   };
 }
 
-function missing(layer: StatedLayer, verdict: Verdict, source: DenialCause['source']): DenialCause {
+function missing(
+  layer: StatedLayer,
+  verdict: Verdict,
+  asked: Asked,
+  source: DenialCause['source'],
+): DenialCause {
   const place = placeOf(layer, verdict);
   const conditions = layer === 'vpc-endpoint' ? [] : unmetConditions(layer, verdict);
   if (conditions.length > 0)
@@ -126,8 +138,13 @@ function missing(layer: StatedLayer, verdict: Verdict, source: DenialCause['sour
     ...place,
     source,
     problem: `no ${nameOf(layer, verdict)} allows it${told}`,
-    ...missingStatement(layer, verdict.request),
+    ...missingStatement(layer, withAsked(verdict.request, asked)),
   };
+}
+
+/** The request in the words of whoever asked; what the model turned into `*` takes no resource. */
+function withAsked(request: AuthorizationRequest, { action, resource }: Asked): AuthorizationRequest {
+  return { ...request, action, resource: request.resource === '*' ? '*' : resource };
 }
 
 function nameOf(layer: StatedLayer, { request }: Verdict): string {

@@ -92,9 +92,10 @@ async function deniedRequests(args: Arguments, io: Io): Promise<DeniedRequest[]>
 }
 
 function explain(denied: DeniedRequest, args: Arguments, model: AccessModel): Denial {
-  const verdict = model.check(requestOf(denied, args, model));
+  const asked = requestOf(denied, args, model);
+  const verdict = model.check(asked);
   const request = verdict.deciding?.verdict.request;
-  const causes = causesOf(verdict, denied.stated).map((cause) => ({
+  const causes = causesOf(verdict, denied.stated, asked).map((cause) => ({
     ...cause,
     cloudFormation: request && remedyTemplate(cause, request, model.facts),
   }));

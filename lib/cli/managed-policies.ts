@@ -53,7 +53,12 @@ async function download(source: ManagedPolicySource): Promise<PolicyLine[]> {
   const lines: PolicyLine[] = [];
   const worker = async (): Promise<void> => {
     for (let policy = open.pop(); policy !== undefined; policy = open.pop())
-      lines.push({ ...policy, document: await source.document(policy) });
+      try {
+        lines.push({ ...policy, document: await source.document(policy) });
+      } catch (error) {
+        open.length = 0;
+        throw error;
+      }
   };
   await Promise.all(Array.from({ length: CONCURRENCY }, worker));
   return lines.sort((a, b) => (a.arn < b.arn ? -1 : 1));

@@ -19,7 +19,7 @@ export function missingStatement(layer: StatedLayer, request: AuthorizationReque
   if (layer === 'rcp')
     return { advice: 'take the deny out of the resource control policy: it allows nothing by itself' };
   if (layer !== 'resource')
-    return { statement: { Effect: 'Allow', Action: action, Resource: literal(resource) } };
+    return { statement: { Effect: 'Allow', Action: action, Resource: readable(resource) } };
   const principal = principalOf(request.caller);
   if ('advice' in principal) return principal;
   const isTrust = isAssumeRole(request);
@@ -29,7 +29,7 @@ export function missingStatement(layer: StatedLayer, request: AuthorizationReque
       Effect: 'Allow',
       Principal: principal.element,
       Action: action,
-      ...(isTrust ? {} : { Resource: isKey ? '*' : literal(resource) }),
+      ...(isTrust ? {} : { Resource: isKey ? '*' : readable(resource) }),
     },
   };
 }
@@ -63,10 +63,4 @@ function principalOf(caller: Caller): { element: JsonObject } | { advice: string
 /** ARN of the role of a session, as if its path were `/`: the ARN of a session does not tell the path. */
 function roleArnOf({ arn, account, role }: Extract<Caller, { kind: 'session' }>): string {
   return `arn:${parseArn(arn)?.partition ?? 'aws'}:iam::${account}:role/${role}`;
-}
-
-/** The resource with the characters that a policy would read as wildcards or variables as themselves. */
-function literal(resource: string): string {
-  if (resource === '*') return resource;
-  return readable(resource).replace(/\$\{|[*?]/g, (found) => (found === '${' ? '${$}{' : `\${${found}}`));
 }

@@ -1,6 +1,7 @@
 import type { AuthorizationRequest } from '../access';
 import type { AssemblyFacts, Origin, Policy } from '../assembly/facts';
 import type { JsonObject } from '../assembly/json';
+import { readable } from '../policy/symbol';
 import type { DenialCause } from './denial-cause';
 
 /** A remedy in CloudFormation: a resource to add, or a part to merge into one that a source declares. */
@@ -34,7 +35,7 @@ function identityPolicy(
   { caller, action }: AuthorizationRequest,
 ): RemedyTemplate | undefined {
   if (caller.kind !== 'user' && caller.kind !== 'session') return undefined;
-  const name = `Allow${action.replace(/[^A-Za-z0-9]/g, '')}`;
+  const name = `Allow${readable(action).replace(/[^A-Za-z0-9]/g, '')}`;
   const [type, owner, ownerName] =
     caller.kind === 'user'
       ? ['AWS::IAM::UserPolicy', 'UserName', caller.name.split('/').at(-1) ?? '']

@@ -1,0 +1,77 @@
+import { allow, calling, owning, role, trust, user, WRITER } from '../access/organization-fixture';
+import { jsonOf, run, source } from './command-line';
+
+const OLD = source('old.json', calling());
+const WIDER = source(
+  'wider.json',
+  calling({
+    Sibling: role('sibling', trust({ Service: 'lambda.amazonaws.com' }), [allow('ec2:StopInstances', '*')]),
+  }),
+);
+const SAME = source(
+  'same.json',
+  calling({ Bob: user('bob', [allow(['sts:AssumeRole'], ['arn:aws:iam::111111111111:role/ops'])]) }),
+);
+
+interface Change {
+  readonly kind: string;
+  readonly principal: string;
+  readonly action: string;
+}
+
+test('tells who gains what, and the other way round who loses it', async () => {
+  const gained = await jsonOf<Change[]>(['diff', OLD, WIDER]);
+  const sibling = { principal: 'arn:aws:iam::222222222222:role/sibling', action: 'ec2:StopInstances' };
+  expect(gained).toMatchObject([{ kind: 'gained', ...sibling }]);
+  expect(await jsonOf<Change[]>(['diff', WIDER, OLD])).toMatchObject([{ kind: 'lost', ...sibling }]);
+  expect((await run(['diff', OLD, WIDER])).out).toContain('App/sibling gains');
+});
+
+test('what is written otherwise and means the same is no change', async () => {
+  expect((await run(['diff', OLD, SAME])).out).toBe('No access changes.\n');
+});
+
+test.each([
+  ['unchanged', OLD, SAME, 0],
+  ['unchanged', OLD, WIDER, 1],
+  ['unchanged', WIDER, OLD, 1],
+  ['no-gain', OLD, WIDER, 1],
+  ['no-gain', WIDER, OLD, 0],
+])('--expect %s sets the exit code', async (expected, before, after, code) => {
+  expect((await run(['diff', before, after, '--expect', expected])).code).toBe(code);
+});
+
+test('compares several sources with several', async () => {
+  const before = `${source('target.json', owning())},${OLD}`;
+  const { code } = await run([
+    'diff',
+    before,
+    `${source('target.json', owning())},${WIDER}`,
+    '--expect',
+    'unchanged',
+  ]);
+  expect(code).toBe(1);
+  expect((await run(['diff', before, before, '--expect', 'unchanged'])).code).toBe(0);
+});
+
+test('sees what a resource policy opens to others than the roles and users of the sources', async () => {
+  const bucket = (principal: unknown) =>
+    owning({
+      Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'shared' } },
+      Policy: {
+        Type: 'AWS::S3::BucketPolicy',
+        Properties: {
+          Bucket: { Ref: 'Bucket' },
+          PolicyDocument: {
+            Version: '2012-10-17',
+            Statement: [{ ...allow('s3:GetObject', 'arn:aws:s3:::shared/*'), Principal: principal }],
+          },
+        },
+      },
+    });
+  const closed = source('closed.json', bucket({ AWS: WRITER }));
+  for (const principal of ['*', { AWS: '333333333333' }, { Service: 'logging.s3.amazonaws.com' }]) {
+    const open = source('open.json', bucket(principal));
+    expect((await run(['diff', closed, open, '--expect', 'no-gain'])).code).toBe(1);
+  }
+});

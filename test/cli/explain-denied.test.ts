@@ -1,0 +1,281 @@
+import { parse } from 'yaml';
+import { AccessModel } from '../../lib/access';
+import type { TemplateSource } from '../../lib/assembly/load';
+import type { DenialCause } from '../../lib/cli/denial-cause';
+import {
+  ANA,
+  allow,
+  calling,
+  DATABASE,
+  deny,
+  OPS,
+  owning,
+  policy,
+  role,
+  STREAM,
+  trust,
+  user,
+} from '../access/organization-fixture';
+import { ACCOUNTS, file, jsonOf, run, source } from './command-line';
+
+const EVE = 'arn:aws:iam::222222222222:user/eve';
+const denied = (principal: string, action: string, resource: string, why = '') =>
+  `User: ${principal} is not authorized to perform: ${action} on resource: ${resource}${why}`;
+const assume = (principal: string, why = '') => denied(principal, 'sts:AssumeRole', OPS, why);
+
+interface Answer {
+  readonly decision: string;
+  readonly causes: readonly (DenialCause & {
+    readonly cloudFormation?: { template: object; mergeInto?: string };
+  })[];
+}
+
+async function explain(
+  message: string,
+  sources: readonly string[] = ACCOUNTS,
+  ...more: string[]
+): Promise<Answer> {
+  const [only, ...others] = await jsonOf<Answer[]>([
+    'explain-denied',
+    ...sources,
+    '--message',
+    message,
+    ...more,
+  ]);
+  expect(others).toEqual([]);
+  if (only === undefined) throw new Error('no answer');
+  return only;
+}
+
+describe('says what is missing on each side, and nothing wider than the request', () => {
+  test('of two accounts', async () => {
+    const { causes } = await explain(assume(EVE), [
+      ACCOUNTS[0],
+      source('eve.json', calling({ Eve: user('eve') })),
+    ]);
+    expect(causes).toMatchObject([
+      {
+        layer: 'resource',
+        side: 'resource',
+        account: '111111111111',
+        statement: { Effect: 'Allow', Principal: { AWS: EVE }, Action: 'sts:AssumeRole' },
+      },
+      {
+        layer: 'identity',
+        side: 'caller',
+        account: '222222222222',
+        statement: { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: OPS },
+      },
+    ]);
+    expect(causes[0]?.statement).not.toHaveProperty('Resource');
+  });
+
+  test('of the trusting account alone, for a session its role', async () => {
+    const { causes } = await explain(assume('arn:aws:sts::222222222222:assumed-role/sibling/run'), [
+      ACCOUNTS[0],
+      source(
+        'may.json',
+        calling({
+          Sibling: role('sibling', trust({ Service: 'lambda.amazonaws.com' }), [
+            allow('sts:AssumeRole', OPS),
+          ]),
+        }),
+      ),
+    ]);
+    expect(causes.map(({ layer }) => layer)).toEqual(['resource']);
+    expect(causes[0]?.statement).toMatchObject({
+      Principal: { AWS: 'arn:aws:iam::222222222222:role/sibling' },
+    });
+  });
+
+  test('in one account, for the resource as AWS writes it', async () => {
+    const { causes } = await explain(denied(ANA, 's3:GetObject', '"arn:aws:s3:::b/a file"'), [
+      source(
+        'bucket.json',
+        calling({ Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'b' } } }),
+      ),
+    ]);
+    expect(causes).toMatchObject([{ layer: 'identity', statement: { Resource: 'arn:aws:s3:::b/a file' } }]);
+  });
+
+  test('of the whole service for an action that takes no resource', async () => {
+    const { causes } = await explain(denied(ANA, 's3:ListAllMyBuckets', 'arn:aws:s3:::*'));
+    expect(causes).toMatchObject([{ statement: { Action: 's3:ListAllMyBuckets', Resource: '*' } }]);
+  });
+});
+
+describe('proposes no statement', () => {
+  test('where one allows under a condition that does not hold', async () => {
+    const { causes } = await explain(
+      assume(ANA),
+      ACCOUNTS,
+      '--absent',
+      'aws:MultiFactorAuthPresent',
+      '--absent',
+      'aws:MultiFactorAuthAge',
+    );
+    expect(causes).toMatchObject([
+      { layer: 'resource', problem: expect.stringContaining('aws:MultiFactorAuthPresent') as unknown },
+    ]);
+    expect(causes[0]).not.toHaveProperty('statement');
+  });
+
+  test('against a Deny', async () => {
+    const scp = file('deny.json', policy(deny('sts:*', '*')));
+    const { causes } = await explain(assume(ANA), ACCOUNTS, '--scp', scp);
+    expect(causes).toMatchObject([
+      { layer: 'scp', side: 'organization', account: '222222222222', source: 'model' },
+    ]);
+    expect(causes[0]).not.toHaveProperty('statement');
+  });
+
+  test.each([
+    ['a caller without credentials', 'anonymous', 'sign the request'],
+    ['a service', 'lambda.amazonaws.com', 'aws:SourceAccount'],
+    ['a token', 'arn:aws:iam::111111111111:oidc-provider/token.example.com', 'audience'],
+  ])('that would let in others with %s', async (_what, principal, advice) => {
+    const action = principal.includes('oidc') ? 'sts:AssumeRoleWithWebIdentity' : 'sts:AssumeRole';
+    const { causes } = await explain(denied(principal, action, OPS));
+    expect(causes).toMatchObject([{ layer: 'resource', advice: expect.stringContaining(advice) as unknown }]);
+    expect(causes[0]).not.toHaveProperty('statement');
+  });
+});
+
+describe('what AWS says and the sources do not show', () => {
+  const ALLOWED = ['--context', 'aws:MultiFactorAuthPresent=true', '--context', 'aws:MultiFactorAuthAge=60'];
+
+  test('is told as such, and the sources that allow it set the exit code', async () => {
+    const why = ' with an explicit deny in a service control policy';
+    const args = ['explain-denied', ...ACCOUNTS, '--message', assume(ANA, why), ...ALLOWED];
+    const { code, out } = await run(args);
+    expect(code).toBe(1);
+    expect(out).toContain('The sources allow what AWS denied');
+    expect(out).toContain('a Deny in a service control policy');
+    expect(await jsonOf(args)).toMatchObject([
+      { decision: 'allowed', causes: [{ layer: 'scp', source: 'message' }] },
+    ]);
+  });
+
+  test('serves alone where there are no sources', async () => {
+    const { code, out } = await run([
+      'explain-denied',
+      '--message',
+      assume(ANA, ' because no identity-based policy allows the sts:AssumeRole action'),
+    ]);
+    expect(code).toBe(0);
+    expect(out).toContain('On the side of the caller (account 222222222222)');
+    expect(out).toContain(`"Resource": "${OPS}"`);
+  });
+
+  test('of a VPC endpoint is on the side of the network', async () => {
+    const { causes } = await explain(
+      assume(ANA, ' because no VPC endpoint policy allows the sts:AssumeRole action'),
+      ACCOUNTS,
+      ...ALLOWED,
+    );
+    expect(causes).toMatchObject([
+      { layer: 'vpc-endpoint', side: 'network', statement: { Action: 'sts:AssumeRole' } },
+    ]);
+  });
+});
+
+describe('the statements that it proposes', () => {
+  test('allow the request once they are added', async () => {
+    const bare = calling({ Eve: user('eve') });
+    const { causes } = await explain(assume(EVE), [ACCOUNTS[0], source('bare.json', bare)]);
+    const byLayer = new Map(causes.map(({ layer, statement }) => [layer, statement ?? {}]));
+    const sources: TemplateSource[] = [
+      owning({ Ops: role('ops', byLayer.get('resource') ?? {}) }),
+      calling({ Eve: user('eve', [byLayer.get('identity') ?? {}]) }),
+    ];
+    const check = (from: TemplateSource[]) =>
+      AccessModel.fromAssembly(from).check({ principal: EVE, action: 'sts:AssumeRole', resource: OPS })
+        .decision;
+    expect(check([owning(), bare])).toBe('denied');
+    expect(check(sources)).toBe('allowed');
+  });
+
+  test('are CloudFormation where that is asked for: a policy of its own, and a part to merge', async () => {
+    const args = [
+      'explain-denied',
+      ACCOUNTS[0],
+      source('eve.json', calling({ Eve: user('eve') })),
+      '--message',
+      assume(EVE),
+    ];
+    const { out } = await run([...args, '--as', 'cloudformation']);
+    const [, trustPart = '', identityPart = ''] = out.split(/\n(?=Resources:)/);
+    expect(out).toContain('owning.json');
+    expect(parse(trustPart.split('\n\n')[0] ?? '')).toEqual({
+      Resources: {
+        Ops: {
+          Properties: {
+            AssumeRolePolicyDocument: {
+              Statement: [{ Effect: 'Allow', Principal: { AWS: EVE }, Action: 'sts:AssumeRole' }],
+            },
+          },
+        },
+      },
+    });
+    expect(parse(identityPart)).toMatchObject({
+      Resources: { AllowstsAssumeRole: { Type: 'AWS::IAM::UserPolicy', Properties: { UserName: 'eve' } } },
+    });
+  });
+
+  test('go into a policy of the role for a session', async () => {
+    const { causes } = await explain(
+      denied('arn:aws:sts::111111111111:assumed-role/writer/run', 'kinesis:DeleteStream', STREAM),
+    );
+    expect(causes[0]?.cloudFormation?.template).toMatchObject({
+      Resources: {
+        AllowkinesisDeleteStream: { Type: 'AWS::IAM::RolePolicy', Properties: { RoleName: 'writer' } },
+      },
+    });
+  });
+});
+
+test('reads CloudTrail events from a file or from stdin, and takes their context', async () => {
+  const event = JSON.stringify({
+    eventSource: 'sts.amazonaws.com',
+    eventName: 'AssumeRole',
+    errorCode: 'AccessDenied',
+    userIdentity: {
+      type: 'IAMUser',
+      arn: ANA,
+      sessionContext: { attributes: { mfaAuthenticated: 'false' } },
+    },
+    requestParameters: { roleArn: OPS },
+  });
+  const fromFile = await run(['explain-denied', ...ACCOUNTS, '--file', file('event.json', event)]);
+  expect(fromFile.out).toContain('aws:MultiFactorAuthPresent');
+  expect(fromFile.out).toContain('make the request meet it'.replace('m', 'M'));
+  expect(await run(['explain-denied', ...ACCOUNTS], event)).toEqual(fromFile);
+});
+
+test('asks for what AWS does not tell', async () => {
+  const message = `User: ${ANA} is not authorized to perform: sts:AssumeRole`;
+  const { code, err } = await run(['explain-denied', ...ACCOUNTS, '--message', message]);
+  expect(code).toBe(2);
+  expect(err).toContain('--resource');
+  expect(
+    (await run(['explain-denied', ...ACCOUNTS, '--message', message, '--resource', 'App/ops'])).code,
+  ).toBe(0);
+});
+
+test.each([
+  ['nothing', '', 'got nothing'],
+  ['a text that is no such message', 'Access Denied', 'got Access Denied'],
+  ['JSON that is malformed', '{"Records": ', 'the message'],
+  ['events without a denial', '{"Records": []}', 'CloudTrail events'],
+])('refuses %s', async (_what, message, said) => {
+  const { code, err } = await run(['explain-denied', ...ACCOUNTS], message);
+  expect(code).toBe(2);
+  expect(err).toContain(said);
+});
+
+test('a role that lacks a permission in its own account is told so', async () => {
+  const { causes } = await explain(
+    denied('arn:aws:sts::111111111111:assumed-role/ops/ana', 'rds:DeleteDBInstance', DATABASE),
+  );
+  expect(causes).toMatchObject([{ layer: 'identity', account: '111111111111' }]);
+});

@@ -1,0 +1,271 @@
+import type { VerdictView } from '../../lib/cli/answer';
+import {
+  calling,
+  DATABASE,
+  ANA,
+  CALLER,
+  deny,
+  LEAF,
+  OPS,
+  policy,
+  STREAM,
+  template,
+  WRITER,
+} from '../access/organization-fixture';
+import { ACCOUNTS, file, jsonOf, run, source } from './command-line';
+
+const MFA = ['--context', 'aws:MultiFactorAuthPresent=true', '--context', 'aws:MultiFactorAuthAge=60'];
+const START = ['--action', 'rds:StartDBInstance', '--resource', DATABASE];
+const asAna = ['simulate', ...ACCOUNTS, '--principal', ANA, '--via', OPS, ...START];
+
+describe('the exit code', () => {
+  test.each([
+    ['0 where the decision is as expected', [...MFA, '--expect', 'allowed'], 0],
+    ['1 where it is not', [...MFA, '--expect', 'denied'], 1],
+    ['0 where nothing is expected', MFA, 0],
+    ['1 where undetermined is to be allowed', ['--expect', 'allowed'], 1],
+    ['1 where undetermined is to be denied', ['--expect', 'denied'], 1],
+  ])('is %s', async (_what, more, code) => {
+    expect((await run([...asAna, ...more])).code).toBe(code);
+  });
+});
+
+test('tells in words which statements decide', async () => {
+  const { out } = await run([...asAna, ...MFA]);
+  expect(out).toContain(
+    'Allowed: a session of role ops of account 111111111111 (App/ops) may call rds:StartDBInstance',
+  );
+  expect(out).toContain('trust policy of App/ops');
+});
+
+test('tells as JSON each call of a chain, and what is missing', async () => {
+  const verdict = await jsonOf<VerdictView>([...asAna, ...MFA]);
+  expect(verdict.decision).toBe('allowed');
+  expect(verdict.calls.map(({ action }) => action)).toEqual(['sts:AssumeRole', 'rds:StartDBInstance']);
+  const unknown = await jsonOf<VerdictView>(asAna);
+  expect(unknown.decision).toBe('undetermined');
+  expect(unknown.conditions.join()).toContain('aws:MultiFactorAuthPresent');
+});
+
+describe('context', () => {
+  test('that is absent is known not to be there', async () => {
+    const verdict = await jsonOf<VerdictView>([...asAna, '--absent', 'aws:MultiFactorAuthPresent']);
+    expect(verdict.denial).toBe('implicit');
+  });
+
+  test('given several times for one key, whatever its case, is a list', async () => {
+    const tagged = source(
+      'tagged.json',
+      template('222222222222', {
+        Ana: {
+          Type: 'AWS::IAM::User',
+          Properties: {
+            UserName: 'ana',
+            Policies: [
+              {
+                PolicyName: 'p',
+                PolicyDocument: policy({
+                  Effect: 'Allow',
+                  Action: 'ec2:CreateTags',
+                  Resource: '*',
+                  Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['a', 'b=c'] } },
+                }),
+              },
+            ],
+          },
+        },
+      }),
+    );
+    const tags = (...keys: string[]) =>
+      jsonOf<VerdictView>([
+        ...['simulate', tagged, '--principal', ANA, '--action', 'ec2:CreateTags'],
+        ...['--resource', 'arn:aws:ec2:eu-west-1:222222222222:instance/i-1'],
+        ...keys.flatMap((key, i) => ['--context', `${i === 0 ? 'aws:TagKeys' : 'AWS:tagkeys'}=${key}`]),
+      ]);
+    expect((await tags('a', 'b=c')).decision).toBe('allowed');
+    expect((await tags('a', 'z')).decision).toBe('denied');
+  });
+
+  test.each([
+    ['without a value', ['--context', 'aws:SourceIp'], 'key=value'],
+    [
+      'given and absent at once',
+      [...MFA, '--absent', 'aws:multifactorauthpresent'],
+      'either there or absent',
+    ],
+  ])('%s is refused', async (_what, more, message) => {
+    const { code, err } = await run([...asAna, ...more]);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+  });
+});
+
+describe('principals, roles and resources', () => {
+  const simulate = (...args: string[]) => run(['simulate', ...ACCOUNTS, ...args]);
+
+  test('may be named by their construct path', async () => {
+    const byPath = await simulate('--principal', 'People/ana', '--via', 'App/ops', ...START, ...MFA);
+    expect(byPath.out).toBe((await run([...asAna, ...MFA])).out);
+  });
+
+  test.each([
+    ['a principal that is no ARN', ['--principal', 'ana', ...START], '--principal'],
+    [
+      'a resource that is no ARN',
+      ['--principal', ANA, '--action', 'a:b', '--resource', 'orders'],
+      '--resource',
+    ],
+    ['a role that is no ARN', ['--principal', ANA, '--via', 'opps', ...START], '--via'],
+    ['an ARN of nobody', ['--principal', 'arn:aws:s3:::bucket', ...START], 'the ARN of a user, role'],
+    ['an action without a service', ['--principal', ANA, '--action', 'x', '--resource', '*'], 's3:GetObject'],
+    [
+      'an unknown value that no source has',
+      ['--principal', ANA, '--action', 'a:b', '--resource', 'arn:aws:s3:::<x>'],
+      '<x>',
+    ],
+  ])('%s is refused', async (_what, args, message) => {
+    const { code, out, err } = await simulate(...args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(message);
+  });
+
+  test('with a path that is nearly right are proposed', async () => {
+    expect((await simulate('--principal', 'People/anna', ...START)).err).toContain('People/ana');
+  });
+
+  test('whose names only deployment tells are taken as they are printed', async () => {
+    const nameless = source(
+      'nameless.json',
+      template('111111111111', {
+        Bucket: { Type: 'AWS::S3::Bucket', Metadata: { 'aws:cdk:path': 'App/Data/Resource' } },
+      }),
+    );
+    const asked = (resource: string) =>
+      jsonOf<VerdictView>([
+        'simulate',
+        nameless,
+        '--principal',
+        '*',
+        '--action',
+        's3:ListBucket',
+        '--resource',
+        resource,
+      ]);
+    const { calls } = await asked('App/Data');
+    const printed = calls[0]?.resource ?? '';
+    expect(printed).toMatch(/^arn:aws:s3:::<.+>$/);
+    expect((await asked(printed)).calls[0]?.resource).toBe(printed);
+  });
+});
+
+describe('a role on the way', () => {
+  const chain = (hop: unknown, ...more: string[]) =>
+    run([
+      ...[
+        'simulate',
+        ...ACCOUNTS,
+        '--principal',
+        CALLER,
+        '--via',
+        typeof hop === 'string' ? hop : JSON.stringify(hop),
+      ],
+      ...['--action', 'kinesis:PutRecord', '--resource', STREAM, ...more],
+    ]);
+
+  test('may be given as JSON with what the call presents', async () => {
+    expect((await chain({ role: WRITER, externalId: 'x-1' }, '--expect', 'allowed')).code).toBe(0);
+    expect((await chain({ role: WRITER, externalId: null }, '--expect', 'denied')).code).toBe(0);
+    expect(
+      (await chain({ role: WRITER, externalId: 'x-1', durationSeconds: 7200 }, '--expect', 'denied')).code,
+    ).toBe(0);
+  });
+
+  test('may be one of several, in order', async () => {
+    const two = ['--via', LEAF, '--expect', 'denied'];
+    expect((await chain({ role: WRITER, externalId: 'x-1' }, ...two)).code).toBe(0);
+    expect((await chain({ role: WRITER, externalId: 'x-1' }, '--via', LEAF)).out).toContain('role leaf');
+  });
+
+  test.each([
+    ['a field that no call has', { role: WRITER, externalid: 'x-1' }, 'externalid'],
+    ['a value of the wrong kind', { role: WRITER, durationSeconds: '900' }, 'durationSeconds'],
+    ['no role', { externalId: 'x-1' }, 'no role'],
+    ['JSON that is none', '{"role": ', '--via'],
+  ])('with %s is refused', async (_what, hop, message) => {
+    const { code, err } = await chain(hop);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+  });
+});
+
+describe('service control policies from files', () => {
+  const denying = policy(deny('rds:*', '*'));
+  const withScp = (path: string, ...more: string[]) => run([...asAna, ...MFA, '--scp', path, ...more]);
+
+  test('deny, whichever form the file has', async () => {
+    const described = { Policy: { PolicySummary: { Name: 'no-rds' }, Content: JSON.stringify(denying) } };
+    for (const content of [denying, [denying], described])
+      expect((await withScp(file('scp.json', content))).out).toContain('Denied (explicitly)');
+    expect((await withScp(file('scp.json', described))).out).toContain('SCP no-rds');
+  });
+
+  test('of one level each must allow', async () => {
+    const only = (action: string) =>
+      file(`${action.slice(0, 3)}.json`, policy({ Effect: 'Allow', Action: action, Resource: '*' }));
+    expect((await withScp(only('rds:*'), '--scp', only('sts:*'))).out).toContain('Denied (implicitly)');
+  });
+
+  test('that are none are refused with their file', async () => {
+    const { code, err } = await withScp(
+      file('scp.json', { Version: '2012-10-17', Statement: [{ Effect: 'Deny' }] }),
+    );
+    expect(code).toBe(2);
+    expect(err).toMatch(/scp\.json: Statement\[0\]/);
+    expect((await withScp(file('scp.json', { Rules: [] }))).code).toBe(2);
+  });
+});
+
+test('managed policies from a file settle what hangs on them', async () => {
+  const attached = source(
+    'attached.json',
+    calling({
+      Dora: {
+        Type: 'AWS::IAM::User',
+        Properties: { UserName: 'dora', ManagedPolicyArns: ['arn:aws:iam::aws:policy/Stopper'] },
+      },
+    }),
+  );
+  const asked = [
+    ...[
+      'simulate',
+      attached,
+      '--principal',
+      'arn:aws:iam::222222222222:user/dora',
+      '--action',
+      'ec2:StopInstances',
+    ],
+    ...['--resource', 'arn:aws:ec2:eu-west-1:222222222222:instance/i-1'],
+  ];
+  expect((await jsonOf<VerdictView>(asked)).decision).toBe('undetermined');
+  const documents = file('managed.jsonl', {
+    arn: 'arn:aws:iam::aws:policy/Stopper',
+    version: 'v2',
+    document: policy({ Effect: 'Allow', Action: 'ec2:StopInstances', Resource: '*' }),
+  });
+  expect((await jsonOf<VerdictView>([...asked, '--managed-policies', documents])).decision).toBe('allowed');
+});
+
+test('a source that is no template is refused with its name', async () => {
+  for (const [name, content] of [
+    ['text.json', '{"Resources": '],
+    ['list.json', '[1, 2]'],
+    ['empty.json', '{}'],
+  ] as const) {
+    const { code, err } = await run(['simulate', file(name, content), '--principal', ANA, ...START]);
+    expect(code).toBe(2);
+    expect(err).toContain(name);
+  }
+  expect((await run(['simulate', `${file('x.json', {})}@123`, '--principal', ANA, ...START])).err).toContain(
+    'twelve digits',
+  );
+});
