@@ -18,12 +18,6 @@ export interface BoundaryProps {
   readonly managedPolicyName?: string;
 }
 
-/** What a boundary allows, and how it is named. */
-export interface PermissionsBoundaryPolicyProps extends BoundaryProps {
-  /** At most this may be done by those who have the boundary. */
-  readonly statements: iam.PolicyStatement[];
-}
-
 /**
  * A permissions boundary that cannot be taken off from within.
  *
@@ -32,21 +26,25 @@ export interface PermissionsBoundaryPolicyProps extends BoundaryProps {
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
  */
-export class PermissionsBoundaryPolicy extends iam.ManagedPolicy {
-  constructor(scope: Construct, id: string, props: PermissionsBoundaryPolicyProps) {
-    const name = props.managedPolicyName ?? nameIn(scope, id);
-    const ownArn = Stack.of(scope).formatArn({
-      service: 'iam',
-      region: '',
-      resource: 'policy',
-      resourceName: name,
-    });
-    super(scope, id, {
-      managedPolicyName: name,
-      statements: [...props.statements, ...selfDefence(ownArn)],
-    });
-    this.node.addValidation({ validate: () => tooLarge(this) });
-  }
+export function boundaryPolicy(
+  scope: Construct,
+  id: string,
+  statements: iam.PolicyStatement[],
+  props: BoundaryProps,
+): iam.ManagedPolicy {
+  const managedPolicyName = props.managedPolicyName ?? nameIn(scope, id);
+  const ownArn = Stack.of(scope).formatArn({
+    service: 'iam',
+    region: '',
+    resource: 'policy',
+    resourceName: managedPolicyName,
+  });
+  const policy = new iam.ManagedPolicy(scope, id, {
+    managedPolicyName,
+    statements: [...statements, ...selfDefence(ownArn)],
+  });
+  policy.node.addValidation({ validate: () => tooLarge(policy) });
+  return policy;
 }
 
 function nameIn(scope: Construct, id: string): string {
@@ -83,7 +81,7 @@ function selfDefence(ownArn: string): iam.PolicyStatement[] {
   ];
 }
 
-function tooLarge(policy: PermissionsBoundaryPolicy): string[] {
+function tooLarge(policy: iam.ManagedPolicy): string[] {
   const { min, max } = documentSize(Stack.of(policy).resolve(policy.document));
   if (min <= Quota.managedPolicySize) return [];
   const error = new IamPatternsError({

@@ -1,9 +1,5 @@
 export { ActionPermissions, type ActionPermissionsProps } from './action-permissions';
-export {
-  PermissionsBoundaryPolicy,
-  type BoundaryProps,
-  type PermissionsBoundaryPolicyProps,
-} from './boundary';
+export type { BoundaryProps } from './boundary';
 export { PermissionsDescription, type DescribedAction, type LeftOutAction } from './description';
 export { DocumentPermissions } from './document-permissions';
 export { Permissions, type PermissionsProps } from './permissions';

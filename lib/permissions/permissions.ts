@@ -1,7 +1,7 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { IamPatternsError } from '../errors';
-import { PermissionsBoundaryPolicy, type BoundaryProps } from './boundary';
+import { boundaryPolicy, type BoundaryProps } from './boundary';
 import { addConditions } from './conditions';
 import { describeStatement } from './describe';
 import { PermissionsDescription, type LeftOutAction } from './description';
@@ -102,7 +102,7 @@ export class Permissions {
    * A managed policy for use as a permissions boundary: at most these permissions, and no way to lift it from within.
    */
   asBoundary(scope: Construct, id: string, props: BoundaryProps = {}): iam.ManagedPolicy {
-    return new PermissionsBoundaryPolicy(scope, id, { ...props, statements: this.toStatements() });
+    return boundaryPolicy(scope, id, this.toStatements(), props);
   }
 
   /** The statements, new objects at every call: the caller may change them. */
