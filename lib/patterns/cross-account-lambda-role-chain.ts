@@ -1,7 +1,9 @@
 import { Stack } from 'aws-cdk-lib/core';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Permissions } from '../permissions';
+import type { AccessLevel } from '../service-authorization';
 import type { TrustCondition } from '../trust/trust-conditions';
 import { CrossAccountRole } from './cross-account-role';
 import { LambdaExecutionRole } from './lambda-execution-role';
@@ -48,6 +50,30 @@ export interface CrossAccountLambdaRoleChainProps {
    * @default - made of the root stack's name, the path, the region and a short hash
    */
   readonly targetRoleName?: string;
+  /**
+   * The path of both roles, part of their ARNs: changing it replaces them.
+   *
+   * @default /
+   */
+  readonly path?: string;
+  /**
+   * The policy of the caller's account that no permission of the execution role can exceed.
+   *
+   * @default - none
+   */
+  readonly executionPermissionsBoundary?: iam.IManagedPolicy;
+  /**
+   * The policy of this account that no permission of the target role can exceed.
+   *
+   * @default - none
+   */
+  readonly targetPermissionsBoundary?: iam.IManagedPolicy;
+  /**
+   * The highest access level that a statement of the target role may have.
+   *
+   * @default - no maximum
+   */
+  readonly maxAccessLevel?: AccessLevel;
 }
 
 /**
@@ -74,11 +100,16 @@ export class CrossAccountLambdaRoleChain extends Construct {
       logGroup: props.logGroup,
       permissions: props.executionPermissions,
       roleName: executionRoleName ?? deterministicRoleName(callerScope, executionId),
+      path: props.path,
+      permissionsBoundary: props.executionPermissionsBoundary,
     });
     this.targetRole = new CrossAccountRole(this, 'TargetRole', {
       description: `assumed by ${this.executionRole.node.path}`,
       permissions: props.permissions,
       roleName: targetRoleName ?? deterministicRoleName(scope, id),
+      path: props.path,
+      permissionsBoundary: props.targetPermissionsBoundary,
+      maxAccessLevel: props.maxAccessLevel,
       conditions:
         callingFunctionName === undefined
           ? {}

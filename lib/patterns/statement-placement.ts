@@ -163,9 +163,9 @@ export class StatementPlacement {
   private inlineTotal(): string[] {
     const resource = this.owner.node.defaultChild as iam.CfnRole | iam.CfnGroup;
     const stack = Stack.of(this.owner);
-    const written = stack.resolve(resource.policies) as { PolicyDocument: unknown }[] | undefined;
+    const written = stack.resolve(resource.policies) as { policyDocument: unknown }[] | undefined;
     const sizes = [
-      ...(written ?? []).map((policy) => documentSize(policy.PolicyDocument).min),
+      ...(written ?? []).map((policy) => documentSize(policy.policyDocument).min),
       ...[...this.inlinePolicies].map((policy) => this.resolvedSize(policy.document).min),
     ];
     const total = sizes.reduce((a, b) => a + b, 0);

@@ -101,17 +101,9 @@ export class UserGroup extends iam.Group {
 
   /** Adds a user of the group's own account. */
   override addUser(user: iam.IUser): void {
-    const own = Stack.of(this).account;
     const account = user.principalAccount ?? Stack.of(user).account;
-    if (!sameAccount(this, account)) {
-      throw new IamPatternsError({
-        code: 'member-of-another-account',
-        at: this.node.path,
-        got: `the user ${user.node.path} of account ${account}`,
-        expected: `a user of account ${own}: groups hold users of their own account only`,
-        fix: 'let the user assume a role of this account, with CrossAccountUserRole',
-      });
-    }
+    if (!sameAccount(this, account))
+      throw this.foreignMember(`the user ${user.node.path} of account ${account}`);
     super.addUser(user);
   }
 
@@ -128,8 +120,26 @@ export class UserGroup extends iam.Group {
     this.placement.noteInlinePolicy(policy);
   }
 
+  private foreignMember(got: string): IamPatternsError {
+    return new IamPatternsError({
+      code: 'member-of-another-account',
+      at: this.node.path,
+      got,
+      expected: `a user of account ${Stack.of(this).account}: groups hold users of their own account only`,
+      fix: 'let the user assume a role of this account, with CrossAccountUserRole',
+    });
+  }
+
   private validateMembers(): string[] {
-    return membersOf(this).users.flatMap((user) => {
+    const { users, foreigners } = membersOf(this);
+    const foreign = foreigners.map(
+      (path) => this.foreignMember(`${path}, in a stack of another account,`).summary,
+    );
+    return [...foreign, ...this.crowdedMembers(users)];
+  }
+
+  private crowdedMembers(users: iam.IUser[]): string[] {
+    return users.flatMap((user) => {
       const resource = user.node.defaultChild;
       if (!(resource instanceof iam.CfnUser)) return [];
       const groups = Stack.of(user).resolve(resource.groups) as unknown[] | undefined;

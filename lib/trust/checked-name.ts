@@ -12,7 +12,7 @@ export function isToken(text: string): boolean {
 export function checkName(rule: NameRule, text: string | undefined, at: string): void {
   if (text === undefined || isToken(text) || rule.test(text)) return;
   throw new IamPatternsError({
-    code: `malformed-${rule.what.replace(/ /g, '-')}`,
+    code: `malformed-${rule.what.toLowerCase().replace(/ /g, '-')}`,
     at,
     got: `the ${rule.what} ${JSON.stringify(text)}`,
     expected: rule.expected,

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
+import { pathOf } from './entity';
 import { referencesIn } from './references';
 
 /** Who is in a group, as far as this app says. */
@@ -8,6 +9,8 @@ export interface GroupMembers {
   readonly users: iam.IUser[];
   /** Members that no `iam.IUser` of the app stands for: L1 users by path, others by name. */
   readonly strangers: string[];
+  /** The paths of what puts users of other accounts into the group, which cannot be. */
+  readonly foreigners: string[];
 }
 
 /**
@@ -19,33 +22,43 @@ export interface GroupMembers {
  */
 export function membersOf(group: iam.IGroup): GroupMembers {
   const all = group.node.root.node.findAll();
-  const users = all.filter(isUser).filter((user) => mayShareAccount(user, group));
+  const users = all.filter(isUser).filter((user) => accountOf(user) === accountOf(group));
   const byResource = new Map(users.map((user) => [user.node.defaultChild, user]));
   const members = new Set<iam.IUser>();
   const strangers = new Set<string>();
+  const foreigners = new Set<string>();
   const add = (user: iam.IUser | undefined, otherwise: string) =>
     user ? members.add(user) : strangers.add(otherwise);
 
-  for (const resource of all) {
-    if (resource instanceof iam.CfnUser && names(resource.groups, resource, group)) {
-      add(byResource.get(resource), resource.node.path);
-    }
-    if (resource instanceof iam.CfnUserToGroupAddition && names([resource.groupName], resource, group)) {
+  for (const resource of all.filter(isMembership)) {
+    if (!names(groupsOf(resource), resource, group)) continue;
+    if (Stack.of(resource).account !== accountOf(group)) foreigners.add(pathOf(resource));
+    else if (resource instanceof iam.CfnUser) add(byResource.get(resource), resource.node.path);
+    else
       for (const name of resource.users) {
         const [target] = referencesIn(name, resource);
         const user = target ? byResource.get(target) : users.find(({ userName }) => userName === name);
         add(user, target?.node.path ?? name);
       }
-    }
   }
-  return { users: [...members], strangers: [...strangers] };
+  return { users: [...members], strangers: [...strangers], foreigners: [...foreigners] };
+}
+
+type Membership = iam.CfnUser | iam.CfnUserToGroupAddition;
+
+function isMembership(node: IConstruct): node is Membership {
+  return node instanceof iam.CfnUser || node instanceof iam.CfnUserToGroupAddition;
+}
+
+function groupsOf(resource: Membership): string[] | undefined {
+  return resource instanceof iam.CfnUser ? resource.groups : [resource.groupName];
 }
 
 function names(groupNames: unknown, scope: IConstruct, group: iam.IGroup): boolean {
   const { defaultChild } = group.node;
   if (defaultChild && referencesIn(groupNames, scope).has(defaultChild)) return true;
   const written = defaultChild instanceof iam.CfnGroup ? defaultChild.groupName : group.groupName;
-  if (written === undefined || Stack.of(scope).account !== Stack.of(group).account) return false;
+  if (written === undefined || Stack.of(scope).account !== accountOf(group)) return false;
   const texts = Stack.of(scope).resolve(groupNames) as unknown;
   return Array.isArray(texts) && texts.includes(written);
 }
@@ -54,6 +67,6 @@ function isUser(node: IConstruct): node is IConstruct & iam.IUser {
   return 'userArn' in node && 'userName' in node && 'addToGroup' in node;
 }
 
-function mayShareAccount(user: iam.IUser, group: iam.IGroup): boolean {
-  return (user.principalAccount ?? Stack.of(user).account) === Stack.of(group).account;
+function accountOf(principal: iam.IUser | iam.IGroup): string {
+  return principal.principalAccount ?? Stack.of(principal).account;
 }

@@ -5,7 +5,7 @@ import { isAccountId, parseArn } from '../policy/arn';
 import { identityKind } from '../policy/identity-kind';
 import type { BoundCaller, CallerBinding } from './caller-binding';
 import { isToken } from './checked-name';
-import { type Entity, entityOfResource } from './entity';
+import { type Entity, entityOfResource, pathOf } from './entity';
 import { type PrincipalStatement, principalStatements } from './principal-statements';
 import { referencesIn } from './references';
 
@@ -39,6 +39,8 @@ export class PrincipalCaller implements CallerBinding {
 
   bind(role: iam.IRole): BoundCaller[] {
     return this.statements().map((statement) => {
+      const group = referredTo(statement, role).find((target) => target instanceof iam.CfnGroup);
+      if (group) throw groupAsPrincipal(`the ARN of the group ${pathOf(group)}`, role);
       const [named] = entitiesIn(statement, role);
       const values = Object.values(statement.principal).flat();
       const description = values
@@ -54,10 +56,14 @@ export class PrincipalCaller implements CallerBinding {
 }
 
 /** The users and roles of the app that a principal refers to. */
-function entitiesIn({ principal }: PrincipalStatement, role: iam.IRole): Entity[] {
-  return [...referencesIn(principal.AWS, role)].flatMap((target) =>
+function entitiesIn(statement: PrincipalStatement, role: iam.IRole): Entity[] {
+  return referredTo(statement, role).flatMap((target) =>
     target instanceof iam.CfnRole || target instanceof iam.CfnUser ? [entityOfResource(target)] : [],
   );
+}
+
+function referredTo({ principal }: PrincipalStatement, role: iam.IRole): IConstruct[] {
+  return [...referencesIn(principal.AWS, role)];
 }
 
 function isPrincipal(construct: IConstruct): construct is IConstruct & iam.IPrincipal {
@@ -77,15 +83,7 @@ function principalKind(value: string, role: iam.IRole): BoundCaller['kind'] {
   if (value === '*') return 'anyone';
   const kind = identityKind(value);
   if (isToken(value)) return kind === 'other' ? 'unknown' : kind;
-  if (kind === 'group') {
-    throw new IamPatternsError({
-      code: 'group-as-principal',
-      at: role.node.path,
-      got: `the principal ${JSON.stringify(value)}`,
-      expected: 'users: a group gives permissions and is nobody who could call',
-      fix: 'pass the group construct, whose members are named then',
-    });
-  }
+  if (kind === 'group') throw groupAsPrincipal(`the principal ${JSON.stringify(value)}`, role);
   if (!CALLERS.includes(kind)) throw malformed(JSON.stringify(value), role);
   if (/[*?]/.test(value)) {
     throw new IamPatternsError({
@@ -108,6 +106,16 @@ const CALLERS: BoundCaller['kind'][] = [
   'session',
   'federated-user',
 ];
+
+function groupAsPrincipal(got: string, role: iam.IRole): IamPatternsError {
+  return new IamPatternsError({
+    code: 'group-as-principal',
+    at: role.node.path,
+    got,
+    expected: 'users: a group gives permissions and is nobody who could call',
+    fix: 'pass the group construct, whose members are named then',
+  });
+}
 
 function malformed(value: string, role: iam.IRole): IamPatternsError {
   return new IamPatternsError({

@@ -1,4 +1,4 @@
-import { App, Aspects, Duration, type IAspect, Stack } from 'aws-cdk-lib/core';
+import { App, Aspects, Duration, type IAspect, type Stack } from 'aws-cdk-lib/core';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { CrossAccountRole } from '../../lib/patterns/cross-account-role';

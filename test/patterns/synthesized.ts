@@ -130,7 +130,7 @@ export function notices(stack: Stack, level: 'info' | 'warning', text: string): 
   const found = Annotations.fromStack(stack);
   const match = Match.stringLikeRegexp(text);
   const entries = level === 'info' ? found.findInfo('*', match) : found.findWarning('*', match);
-  return entries.map(({ entry }) => String(entry.data));
+  return entries.map(({ entry }) => JSON.stringify(entry.data));
 }
 
 export const roleArn = (account: string, name: string) => `arn:aws:iam::${account}:role/${name}`;
