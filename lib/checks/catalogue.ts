@@ -1,4 +1,12 @@
 import type { Rule } from './rule';
+import { actionResourceMismatch } from './rules/grammar/action-resource-mismatch';
+import { duplicateSid } from './rules/grammar/duplicate-sid';
+import { invalidSid } from './rules/grammar/invalid-sid';
+import { malformedPolicy } from './rules/grammar/malformed-policy';
+import { unknownAction } from './rules/grammar/unknown-action';
+import { unknownConditionKey } from './rules/grammar/unknown-condition-key';
+import { unknownOperator } from './rules/grammar/unknown-operator';
+import { unknownService } from './rules/grammar/unknown-service';
 import { actionWildcard } from './rules/least-privilege/action-wildcard';
 import { administratorAccess } from './rules/least-privilege/administrator-access';
 import { assumeRoleWildcard } from './rules/least-privilege/assume-role-wildcard';
@@ -14,15 +22,25 @@ import { resourceWildcard } from './rules/least-privilege/resource-wildcard';
 import { serviceLinkedRoleWildcard } from './rules/least-privilege/service-linked-role-wildcard';
 import { serviceWildcard } from './rules/least-privilege/service-wildcard';
 import { taggingWithoutConstraint } from './rules/least-privilege/tagging-without-constraint';
+import { actionPrincipalMismatch } from './rules/trust/action-principal-mismatch';
+import { cognitoGuests } from './rules/trust/cognito-guests';
+import { confusedDeputy } from './rules/trust/confused-deputy';
+import { deletedPrincipal } from './rules/trust/deleted-principal';
+import { externalIdImpossible } from './rules/trust/external-id-impossible';
+import { githubOpenSubject } from './rules/trust/github-open-subject';
+import { mfaImpossible } from './rules/trust/mfa-impossible';
 import { notPrincipal } from './rules/trust/not-principal';
-import { actionResourceMismatch } from './rules/grammar/action-resource-mismatch';
-import { duplicateSid } from './rules/grammar/duplicate-sid';
-import { invalidSid } from './rules/grammar/invalid-sid';
-import { malformedPolicy } from './rules/grammar/malformed-policy';
-import { unknownAction } from './rules/grammar/unknown-action';
-import { unknownConditionKey } from './rules/grammar/unknown-condition-key';
-import { unknownOperator } from './rules/grammar/unknown-operator';
-import { unknownService } from './rules/grammar/unknown-service';
+import { oidcWithoutAudience } from './rules/trust/oidc-without-audience';
+import { oidcWithoutSubject } from './rules/trust/oidc-without-subject';
+import { rolesAnywhereOpen } from './rules/trust/roles-anywhere-open';
+import { samlWithoutAudience } from './rules/trust/saml-without-audience';
+import { sessionPinned } from './rules/trust/session-pinned';
+import { subjectNeverMatches } from './rules/trust/subject-never-matches';
+import { trustAnyone } from './rules/trust/trust-anyone';
+import { trustPeopleWithoutMfa } from './rules/trust/trust-people-without-mfa';
+import { trustSelf } from './rules/trust/trust-self';
+import { trustThirdParty } from './rules/trust/trust-third-party';
+import { trustWholeAccount } from './rules/trust/trust-whole-account';
 
 /** Every rule, by family. */
 export const RULES: readonly Rule[] = [
@@ -41,7 +59,25 @@ export const RULES: readonly Rule[] = [
   serviceLinkedRoleWildcard,
   serviceWildcard,
   taggingWithoutConstraint,
+  actionPrincipalMismatch,
+  cognitoGuests,
+  confusedDeputy,
+  deletedPrincipal,
+  externalIdImpossible,
+  githubOpenSubject,
+  mfaImpossible,
   notPrincipal,
+  oidcWithoutAudience,
+  oidcWithoutSubject,
+  rolesAnywhereOpen,
+  samlWithoutAudience,
+  sessionPinned,
+  subjectNeverMatches,
+  trustAnyone,
+  trustPeopleWithoutMfa,
+  trustSelf,
+  trustThirdParty,
+  trustWholeAccount,
   actionResourceMismatch,
   duplicateSid,
   invalidSid,

@@ -11,9 +11,23 @@ export function demandsKey({ use }: Condition): boolean {
   return CONDITION_OPERATORS.get(use.name)?.negated === false;
 }
 
-/** Whether it lets some values through and others not. */
+/** Whether it lets some values through and others not, and no request without the key. */
 export function demandsValue(condition: Condition): boolean {
-  return demandsKey(condition) && condition.values.every(({ text }) => !isAnyValue(condition, text));
+  return demandsKey(condition) && testsValue(condition);
+}
+
+/**
+ * Whether it lets some values through and others not, whatever it says of a missing key: enough for claims that every
+ * token has.
+ */
+export function testsValue(condition: Condition): boolean {
+  const isPositive = CONDITION_OPERATORS.get(condition.use.name)?.negated === false;
+  return isPositive && condition.values.every(({ text }) => !isAnyValue(condition, text));
+}
+
+/** The conditions that test values of a key that every request of the kind has. */
+export function testsOn(block: ConditionBlock, key: string | RegExp): Condition[] {
+  return conditionsOn(block, key).filter(testsValue);
 }
 
 /** Whether a value lets every other through: `*` under an operator that knows wildcards. */

@@ -1,0 +1,105 @@
+import { IamPatternsError } from '../errors';
+import { readable } from '../policy/symbol';
+import { isRecord } from '../policy/value';
+import type { DocumentKind } from '../policy/document';
+import { DocumentChecker } from './check-document';
+import type { Finding } from './finding';
+import type { CheckOptions } from './options';
+import type { Severity } from './severity';
+
+/** The answer to one line. */
+export interface LineFindings {
+  readonly id: unknown;
+  readonly findings: readonly {
+    readonly rule: string;
+    readonly severity: Severity;
+    readonly path: string;
+    readonly message: string;
+  }[];
+}
+
+const KINDS: readonly string[] = ['identity', 'trust', 'resource', 'boundary', 'scp', 'rcp'];
+
+/**
+ * Judges lines of `check --jsonl`: `{"id", "kind", "document" | "policies": [{"name", "document"}], "boundary"?,
+ * "resourceType"?, "account"?}`. A `principal` has several policies and perhaps a boundary.
+ */
+export class LineChecker {
+  private readonly checker: DocumentChecker;
+
+  constructor(options: CheckOptions = {}) {
+    this.checker = new DocumentChecker(options);
+  }
+
+  /** The findings of one line; paths begin at the line's object where it holds several documents. */
+  check(line: string): LineFindings {
+    const input = parse(line);
+    const { id, kind, account } = input;
+    if (account !== undefined && typeof account !== 'string')
+      throw malformedLine('account', account, 'an account id as a text');
+    const found = isDocumentKind(kind)
+      ? this.checker.check({ kind, document: required(input, 'document'), account })
+      : kind === 'principal'
+        ? this.checkPrincipal(input, account)
+        : refuse(kind);
+    return {
+      id,
+      findings: found.map(({ rule, severity, path, message }) => ({
+        rule,
+        severity,
+        path: readable(path),
+        message,
+      })),
+    };
+  }
+
+  private checkPrincipal(input: Line, account: string | undefined): Finding[] {
+    const policies = input.policies ?? [];
+    if (!Array.isArray(policies)) throw malformedLine('policies', policies, 'a list of policies');
+    const own = (policies as unknown[]).flatMap((policy, index) => {
+      const document = isRecord(policy) ? policy.document : undefined;
+      return this.checker.check({ kind: 'identity', document, account }, `policies[${index}].document`);
+    });
+    if (input.boundary === undefined || input.boundary === null) return own;
+    return [
+      ...own,
+      ...this.checker.check({ kind: 'boundary', document: input.boundary, account }, 'boundary'),
+    ];
+  }
+}
+
+type Line = Readonly<Record<string, unknown>>;
+
+function isDocumentKind(kind: unknown): kind is DocumentKind {
+  return typeof kind === 'string' && KINDS.includes(kind);
+}
+
+function parse(line: string): Line {
+  let json: unknown;
+  try {
+    json = JSON.parse(line);
+  } catch {
+    throw malformedLine('', line.slice(0, 80), 'one JSON object a line');
+  }
+  if (!isRecord(json)) throw malformedLine('', json, 'one JSON object a line');
+  return json;
+}
+
+function required(input: Line, name: string): unknown {
+  if (input[name] === undefined) throw malformedLine(name, undefined, `the member ${name}`);
+  return input[name];
+}
+
+function refuse(kind: unknown): never {
+  throw malformedLine('kind', kind, `one of ${[...KINDS, 'principal'].join(', ')}`);
+}
+
+function malformedLine(at: string, got: unknown, expected: string): IamPatternsError {
+  return new IamPatternsError({
+    code: 'malformed-line',
+    at,
+    got: JSON.stringify(got) ?? 'nothing',
+    expected,
+    fix: 'correct the line',
+  });
+}

@@ -1,0 +1,13 @@
+export { baselineOf, compareWithBaseline, parseBaseline, type Baseline } from './baseline';
+export { RULES } from './catalogue';
+export { LeastPrivilegeChecks } from './cdk/least-privilege-checks';
+export { checkDocument, DocumentChecker, type DocumentInput } from './check-document';
+export { checkFacts } from './check-facts';
+export { LineChecker, type LineFindings } from './check-line';
+export type { Finding } from './finding';
+export { formatJson } from './format/json';
+export { formatSarif, type SarifOptions } from './format/sarif';
+export { formatText } from './format/text';
+export { unknownRule, type CheckOptions, type Quotas } from './options';
+export type { Rule } from './rule';
+export { isAtLeast, SEVERITIES, type Severity } from './severity';

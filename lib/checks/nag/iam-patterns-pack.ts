@@ -1,0 +1,52 @@
+import { Stage, type IPolicyValidationContext, type PolicyValidationPluginReport } from 'aws-cdk-lib/core';
+import { NagPack, type NagPackProps } from 'cdk-nag';
+import type { IConstruct } from 'constructs';
+import { loadFacts } from '../../assembly/load';
+import { IamPatternsError } from '../../errors';
+import { RULES } from '../catalogue';
+import { reportOf } from '../cdk/findings-report';
+import { synthesizedFacts } from '../cdk/synthesized-facts';
+import { checkFacts } from '../check-facts';
+import { settingsOf, type CheckOptions } from '../options';
+
+/** What the pack may be told. */
+export interface IamPatternsPackProps extends NagPackProps, CheckOptions {}
+
+/**
+ * The checks as a pack of cdk-nag, beside `AwsSolutionsChecks`: the same rules, the same ids, the same engine.
+ *
+ * Like the plugin, it reads templates; a rule of cdk-nag sees one resource at a time and none of its overrides.
+ */
+export class IamPatternsPack extends NagPack {
+  readonly name = 'IamPatterns';
+  override readonly ruleIds = RULES.map(({ id }) => id);
+
+  constructor(
+    scope?: IConstruct,
+    private readonly props: IamPatternsPackProps = {},
+  ) {
+    super(scope, props);
+    this.packName = this.name;
+    settingsOf(props, RULES);
+  }
+
+  override validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
+    return reportOf(checkFacts(synthesizedFacts(context), this.props));
+  }
+
+  /** Judges the app or stage, which is synthesized for it. */
+  override validateScope(scope: IConstruct): PolicyValidationPluginReport {
+    if (!Stage.isStage(scope))
+      throw new IamPatternsError({
+        code: 'no-stage',
+        at: scope.node.path,
+        got: 'a construct',
+        expected: 'an App or a Stage',
+        fix: 'give the app: templates exist for whole stages only',
+      });
+    return reportOf(checkFacts(loadFacts(scope.synth()), this.props));
+  }
+
+  /** Nothing: templates are judged as a whole. */
+  protected checkResource(): void {}
+}

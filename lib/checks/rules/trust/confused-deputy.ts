@@ -1,0 +1,68 @@
+import { conditionsOn, hasUnknown } from '../../knowledge/condition-demand';
+import { ON_WHOSE_BEHALF, SAYS_WHOSE } from '../../knowledge/confused-deputy';
+import { letsAssume, trusted } from '../../knowledge/trusted-principal';
+import type { Problem, StatementRule } from '../../rule';
+
+export const confusedDeputy: StatementRule = {
+  id: 'confused-deputy',
+  family: 'trust',
+  scope: 'statement',
+  severity: 'warning',
+  title: 'A service may use the role on behalf of any account',
+  why: 'A service works for all customers. One that says on whose behalf it acts can be held to your account; otherwise someone else may have it act with your role. Services that do not say so, EC2 and Lambda among them, are not reported: the condition would lock them out.',
+  fix: 'Demand your account, and the resource where its name is known: StringEquals aws:SourceAccount, ArnLike aws:SourceArn.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html#cross-service-confused-deputy-prevention',
+  kinds: ['trust'],
+  avoid: {
+    kind: 'trust',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'People',
+          Effect: 'Allow',
+          Principal: { Service: 'account-access.amazonaws.com' },
+          Action: ['sts:AssumeRole', 'sts:SetContext'],
+        },
+      ],
+    },
+  },
+  prefer: {
+    kind: 'trust',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'People',
+          Effect: 'Allow',
+          Principal: { Service: 'account-access.amazonaws.com' },
+          Action: ['sts:AssumeRole', 'sts:SetContext'],
+          Condition: { StringEquals: { 'aws:SourceAccount': '111111111111' } },
+        },
+        {
+          Sid: 'Instances',
+          Effect: 'Allow',
+          Principal: { Service: 'ec2.amazonaws.com' },
+          Action: 'sts:AssumeRole',
+        },
+      ],
+    },
+  },
+  check: (site) => {
+    const { condition } = site.statement;
+    if (hasUnknown(condition) || !letsAssume(site) || conditionsOn(condition, ON_WHOSE_BEHALF).length > 0)
+      return [];
+    return trusted(site, 'service').flatMap(({ entry: { service }, at }): Problem[] => {
+      const basis = SAYS_WHOSE.get(service);
+      if (basis === undefined) return [];
+      return [
+        {
+          about: [service],
+          at,
+          severity: basis === 'documented' ? 'warning' : 'info',
+          message: `${service} says on whose behalf it acts, and the trust does not ask.`,
+        },
+      ];
+    });
+  },
+};

@@ -1,0 +1,91 @@
+import type { ConditionBlock } from '../../../policy/condition';
+import type { NamedPrincipal } from '../../../policy/principal';
+import { demandsOn, hasUnknown } from '../../knowledge/condition-demand';
+import { trusted } from '../../knowledge/trusted-principal';
+import type { Problem, StatementRule } from '../../rule';
+import type { StatementSite } from '../../statement-site';
+import { listed } from '../../words';
+
+const SERVICE = 'rolesanywhere.amazonaws.com';
+const NEEDED = ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'];
+
+export const rolesAnywhereOpen: StatementRule = {
+  id: 'roles-anywhere-open',
+  family: 'trust',
+  scope: 'statement',
+  severity: 'warning',
+  title: 'Any certificate may assume the role by Roles Anywhere',
+  why: 'Without the trust anchor and the certificate in its conditions, whoever has any certificate that any anchor of the account knows has the role. Without all three actions nobody has it.',
+  fix: 'Demand both: ArnEquals aws:SourceArn with the trust anchor, StringEquals aws:PrincipalTag/x509Subject/CN; and allow sts:AssumeRole, sts:TagSession and sts:SetSourceIdentity.',
+  see: 'https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html',
+  kinds: ['trust'],
+  avoid: {
+    kind: 'trust',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'Workload',
+          Effect: 'Allow',
+          Principal: { Service: SERVICE },
+          Action: NEEDED,
+        },
+      ],
+    },
+  },
+  prefer: {
+    kind: 'trust',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'Workload',
+          Effect: 'Allow',
+          Principal: { Service: SERVICE },
+          Action: NEEDED,
+          Condition: {
+            StringEquals: { 'aws:PrincipalTag/x509Subject/CN': 'workload-1' },
+            ArnEquals: {
+              'aws:SourceArn':
+                'arn:aws:rolesanywhere:eu-west-1:111111111111:trust-anchor/11111111-2222-3333-4444-555555555555',
+            },
+          },
+        },
+      ],
+    },
+  },
+  check: (site) => {
+    const { condition } = site.statement;
+    const principal = trustsAnywhere(site);
+    if (principal === undefined || !site.grants('sts:AssumeRole') || hasUnknown(condition)) return [];
+    return [...missingActions(site.site.statements), ...missingConditions(condition)].map((problem) => ({
+      ...problem,
+      at: principal.at,
+    }));
+  },
+};
+
+function trustsAnywhere(site: StatementSite): NamedPrincipal | undefined {
+  return trusted(site, 'service').find(({ entry }) => entry.service === SERVICE);
+}
+
+function missingConditions(condition: ConditionBlock): Problem[] {
+  const anchor = demandsOn(condition, 'aws:sourcearn').length > 0;
+  const certificate = demandsOn(condition, /^(aws:principaltag\/x509.*|sts:sourceidentity)$/).length > 0;
+  const missing = [...(anchor ? [] : ['trust anchor']), ...(certificate ? [] : ['certificate'])];
+  if (missing.length === 0) return [];
+  return [{ about: missing, message: `No condition names the ${missing.join(' or the ')}.` }];
+}
+
+function missingActions(statements: readonly StatementSite[]): Problem[] {
+  const own = statements.filter((each) => trustsAnywhere(each) !== undefined);
+  const missing = NEEDED.filter((action) => !own.some((each) => each.grants(action)));
+  if (missing.length === 0) return [];
+  return [
+    {
+      about: missing,
+      severity: 'error',
+      message: `${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} not allowed, so Roles Anywhere can never assume the role.`,
+    },
+  ];
+}

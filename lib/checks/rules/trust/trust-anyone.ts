@@ -1,0 +1,72 @@
+import { demandsOn, hasUnknown } from '../../knowledge/condition-demand';
+import { letsAssume, trusted } from '../../knowledge/trusted-principal';
+import type { StatementRule } from '../../rule';
+
+/** Keys that tell whose callers may come. An external id does not: it is no secret. */
+const WHO =
+  /^aws:(principalarn|principalaccount|principalorgid|principalorgpaths|principalservicename|sourceaccount|sourceorgid)$/;
+
+export const trustAnyone: StatementRule = {
+  id: 'trust-anyone',
+  family: 'trust',
+  scope: 'statement',
+  severity: 'error',
+  title: 'Anyone with an AWS account may assume the role',
+  why: 'Principal `*` trusts every account of AWS. Whoever guesses the name of the role has its permissions.',
+  fix: 'Name the account, role or user under Principal; for a whole organization add a condition on aws:PrincipalOrgID.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous',
+  kinds: ['trust'],
+  avoid: {
+    kind: 'trust',
+    owner: 'arn:aws:iam::111111111111:role/Operations',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'Open',
+          Effect: 'Allow',
+          Principal: { AWS: '*' },
+          Action: 'sts:AssumeRole',
+          Condition: { StringEquals: { 'sts:ExternalId': 'shop' } },
+        },
+      ],
+    },
+  },
+  prefer: {
+    kind: 'trust',
+    owner: 'arn:aws:iam::111111111111:role/Operations',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'Organization',
+          Effect: 'Allow',
+          Principal: { AWS: '*' },
+          Action: 'sts:AssumeRole',
+          Condition: {
+            StringEquals: { 'aws:PrincipalOrgID': 'o-exampleorgid' },
+            ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/ci/Deployer' },
+          },
+        },
+      ],
+    },
+  },
+  check: (site) => {
+    const { condition } = site.statement;
+    if (hasUnknown(condition) || !letsAssume(site)) return [];
+    if (demandsOn(condition, WHO).some((each) => each.values.every(({ text }) => !namesAnyone(text))))
+      return [];
+    return trusted(site, 'anyone').map(({ at }) => ({
+      about: ['*'],
+      at,
+      message: 'Any principal of any AWS account may assume this role.',
+    }));
+  },
+};
+
+/** A pattern for ARNs that leaves the account open and the name too. */
+function namesAnyone(text: string): boolean {
+  return (
+    /^[*?]+$/.test(text) || /^arn:[^:]*:(iam|sts|\*):[^:]*:\*:(\*|(role|user|assumed-role)\/\*)$/.test(text)
+  );
+}

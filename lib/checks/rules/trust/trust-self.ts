@@ -1,0 +1,48 @@
+import { trusted } from '../../knowledge/trusted-principal';
+import type { StatementRule } from '../../rule';
+
+export const trustSelf: StatementRule = {
+  id: 'trust-self',
+  family: 'trust',
+  scope: 'statement',
+  severity: 'warning',
+  title: 'The role trusts itself',
+  why: 'A session can then renew itself without end: a leaked one never runs out. A program that holds the role has no need to assume it.',
+  fix: 'Take the role out of its own trust, and have the program use the credentials that it has.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_terms-and-concepts.html',
+  kinds: ['trust'],
+  avoid: {
+    kind: 'trust',
+    owner: 'arn:aws:iam::111111111111:role/Worker',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'Itself',
+          Effect: 'Allow',
+          Principal: { AWS: 'arn:aws:iam::111111111111:role/Worker' },
+          Action: 'sts:AssumeRole',
+        },
+      ],
+    },
+  },
+  prefer: {
+    kind: 'trust',
+    owner: 'arn:aws:iam::111111111111:role/Worker',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'Scheduler',
+          Effect: 'Allow',
+          Principal: { AWS: 'arn:aws:iam::111111111111:role/Scheduler' },
+          Action: 'sts:AssumeRole',
+        },
+      ],
+    },
+  },
+  check: (site) =>
+    trusted(site, 'role')
+      .filter(({ text }) => site.site.owners.includes(text))
+      .map(({ text, at }) => ({ about: [text], at, message: 'The role trusts itself.' })),
+};

@@ -1,0 +1,68 @@
+import { isAccountId } from '../../../policy/arn';
+import { demandsOn, hasUnknown } from '../../knowledge/condition-demand';
+import { mfaDemands } from '../../knowledge/mfa';
+import { letsAssume, trusted } from '../../knowledge/trusted-principal';
+import type { Problem, StatementRule } from '../../rule';
+
+export const trustThirdParty: StatementRule = {
+  id: 'trust-third-party',
+  family: 'trust',
+  scope: 'statement',
+  severity: 'warning',
+  title: 'An account that is not known as ours is trusted without an external id',
+  why: 'A provider works for many customers with one role of its own. Without an external id any of them can have it work in your account, by giving it the name of your role (the confused deputy).',
+  fix: 'Ask the provider for your external id and demand it: StringEquals sts:ExternalId. If the account is your own, list it under knownAccounts, or demand your organization: aws:PrincipalOrgID.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
+  kinds: ['trust'],
+  avoid: {
+    kind: 'trust',
+    owner: 'arn:aws:iam::111111111111:role/Monitoring',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'Provider',
+          Effect: 'Allow',
+          Principal: { AWS: 'arn:aws:iam::333333333333:role/Collector' },
+          Action: 'sts:AssumeRole',
+        },
+      ],
+    },
+  },
+  prefer: {
+    kind: 'trust',
+    owner: 'arn:aws:iam::111111111111:role/Monitoring',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'Provider',
+          Effect: 'Allow',
+          Principal: { AWS: 'arn:aws:iam::333333333333:role/Collector' },
+          Action: 'sts:AssumeRole',
+          Condition: { StringEquals: { 'sts:ExternalId': 'customer-4711' } },
+        },
+      ],
+    },
+  },
+  check: (site) => {
+    const { condition } = site.statement;
+    const { account: own } = site.site;
+    if (own === undefined || hasUnknown(condition) || !letsAssume(site)) return [];
+    // People with MFA are no service provider; an organization's members are no strangers.
+    if (demandsOn(condition, /^(sts:externalid|aws:principalorgid|aws:principalorgpaths)$/).length > 0)
+      return [];
+    if (mfaDemands(condition).length > 0) return [];
+    const foreign = trusted(site, 'account', 'role', 'user', 'role-session', 'federated-user');
+    return foreign.flatMap(({ entry: { account }, text, at }): Problem[] => {
+      if (!isAccountId(account) || site.site.isOwnAccount(account)) return [];
+      return [
+        {
+          about: [text],
+          at,
+          message: `${text} is in account ${account}, which is not known as yours, and no external id is demanded.`,
+        },
+      ];
+    });
+  },
+};

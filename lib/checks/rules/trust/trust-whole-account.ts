@@ -1,0 +1,62 @@
+import { conditionsOn, demandsValue, hasUnknown } from '../../knowledge/condition-demand';
+import { letsAssume, trusted } from '../../knowledge/trusted-principal';
+import type { StatementRule } from '../../rule';
+
+/** Keys that say again which account or organization: they narrow nothing within the account. */
+const SAME_ACCOUNT = /^aws:(principalaccount|principalorgid|principalorgpaths|principalisawsservice)$/;
+
+export const trustWholeAccount: StatementRule = {
+  id: 'trust-whole-account',
+  family: 'trust',
+  scope: 'statement',
+  severity: 'warning',
+  title: 'A whole account is trusted, without a condition',
+  why: 'The root ARN, or the bare account id, does not mean the root user: it hands the decision to the other account. Everyone there to whom its administrators give sts:AssumeRole, even on `*`, may come.',
+  fix: 'Name the role or user under Principal. To survive its re-creation keep the account and add a condition on aws:PrincipalArn; for people add MFA.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-accounts',
+  kinds: ['trust'],
+  avoid: {
+    kind: 'trust',
+    owner: 'arn:aws:iam::111111111111:role/Operations',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'Account',
+          Effect: 'Allow',
+          Principal: { AWS: ['arn:aws:iam::111111111111:root'] },
+          Action: 'sts:AssumeRole',
+        },
+      ],
+    },
+  },
+  prefer: {
+    kind: 'trust',
+    owner: 'arn:aws:iam::111111111111:role/Operations',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'Deployer',
+          Effect: 'Allow',
+          Principal: { AWS: 'arn:aws:iam::111111111111:root' },
+          Action: 'sts:AssumeRole',
+          Condition: { ArnEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111111111111:role/ci/Deployer' } },
+        },
+      ],
+    },
+  },
+  check: (site) => {
+    const { condition } = site.statement;
+    if (hasUnknown(condition) || !letsAssume(site)) return [];
+    if (
+      conditionsOn(condition, /./).some((each) => demandsValue(each) && !SAME_ACCOUNT.test(each.lowerCaseKey))
+    )
+      return [];
+    return trusted(site, 'account').map(({ text, at }) => ({
+      about: [text],
+      at,
+      message: `${text} trusts the whole account: everyone in it who is allowed sts:AssumeRole.`,
+    }));
+  },
+};
