@@ -1,5 +1,5 @@
 import type { Judge } from './judge';
-import { describeGrant, patternJudge, whatCan, type Grant } from './what-can';
+import { describeGrant, grantees, patternJudge, whatCan, type Grant } from './what-can';
 
 /** One change of access. */
 export interface AccessChange {
@@ -19,23 +19,26 @@ export interface AccessDifference {
 /** Compares meaning, not text: a grant that is written otherwise but allows the same is no change. */
 export function differenceOf(before: Judge, after: Judge): AccessDifference {
   const changes = [
-    ...grantsOf(after).flatMap((grant) => compare(grant, before, 'gained')),
-    ...grantsOf(before).flatMap((grant) => compare(grant, after, 'lost')),
+    ...grantsOf(after).flatMap((grant) => compare(grant, after, before, 'gained')),
+    ...grantsOf(before).flatMap((grant) => compare(grant, before, after, 'lost')),
   ];
   const sorted = changes.sort((a, b) => (a.text < b.text ? -1 : 1));
   return { changes: sorted, toString: () => sorted.map(({ text }) => text).join('\n') };
 }
 
 function grantsOf(judge: Judge): Grant[] {
-  return judge.index.principals.flatMap(({ arn }) => whatCan(judge, arn, {}));
+  return grantees(judge).flatMap((arn) => whatCan(judge, arn, {}));
 }
 
 const VERBS = { gained: 'gains', lost: 'loses', changed: 'has other conditions' } as const;
 
-/** How the grant of one model stands in the other. */
-function compare(grant: Grant, other: Judge, kind: 'gained' | 'lost'): AccessChange[] {
-  if (other.index.principal(grant.principal) === undefined) return [change(kind, grant)];
-  const there = patternJudge(other, grant.principal)(grant);
+/** How the grant of one model stands in the other; whom only a policy names is in neither, and is judged in both. */
+function compare(grant: Grant, own: Judge, other: Judge, kind: 'gained' | 'lost'): AccessChange[] {
+  const isOfModel = (judge: Judge): boolean => judge.index.principal(grant.principal) !== undefined;
+  if (isOfModel(own) && !isOfModel(other)) return [change(kind, grant)];
+  // A bucket that the other model lacks would lie in no account there: its ARN has none.
+  const resourceAccount = grant.verdict.steps[0]?.verdict.request.resourceAccount;
+  const there = patternJudge(other, grant.principal)({ ...grant, resourceAccount });
   if (there.decision === grant.verdict.decision) {
     if (kind === 'lost' || there.conditions.join('\n') === grant.verdict.conditions.join('\n')) return [];
     return [change('changed', grant)];

@@ -1,4 +1,4 @@
-import { parseArn } from '../policy/arn';
+import { isAccountId, parseArn } from '../policy/arn';
 import type { Context, ContextInput } from '../policy/context';
 import { action as actionFacts, takesOnlyWildcard } from '../service-authorization';
 import { anyValueFor } from './any-value';
@@ -77,17 +77,13 @@ export class Judge {
   }
 
   /**
-   * Judges a request about a pattern, for the questions about many resources at once: a resource that is not in the
-   * model is taken to lie in the caller's account and to have no policy of its own.
+   * Judges a request about a pattern, for the questions about many resources at once. A resource that is not in the
+   * model has no policy of its own where its account is the caller's, or one of the model's; in an account that nothing
+   * is known of it may have any. One whose account nothing tells is taken to lie in the caller's.
    */
-  checkPattern(
-    principal: string,
-    action: string,
-    resource: string,
-    context: ContextInput = {},
-  ): AccessVerdict {
+  checkPattern({ principal, action, resource, resourceAccount, context = {} }: AccessRequest): AccessVerdict {
     const actor = this.actorOf(principal, context);
-    return new AccessVerdict([{ verdict: this.judge(actor, action, resource, undefined, true) }]);
+    return new AccessVerdict([{ verdict: this.judge(actor, action, resource, resourceAccount, true) }]);
   }
 
   /** Judges the role assumptions of a chain alone. */
@@ -140,6 +136,10 @@ export class Judge {
       askedAccount ??
       this.accountOf(resource) ??
       (resource === '*' || isPattern ? accountIn(caller) : undefined);
+    const isElsewhere =
+      resourceAccount !== undefined &&
+      isAccountId(resourceAccount) &&
+      !this.isFamiliar(resourceAccount, caller);
     const principal = this.principalOf(caller);
     const ends = {
       caller,
@@ -156,7 +156,7 @@ export class Judge {
       request,
       {
         identity: principal?.identity ?? unknownIdentity(caller),
-        resource: this.policiesOn(action, resource, isPattern ? 'none' : 'unknown'),
+        resource: this.policiesOn(action, resource, isPattern && !isElsewhere ? 'none' : 'unknown'),
         boundaries: principal?.boundaries ?? [],
         session: actor.sessionPolicies,
         scps: this.scps.over(accountIn(caller)),
@@ -164,6 +164,11 @@ export class Judge {
       },
       this.options.unsettled,
     );
+  }
+
+  /** Whether what is not in the model of that account is not there. */
+  private isFamiliar(account: string, caller: Caller): boolean {
+    return account === accountIn(caller) || this.index.facts.accounts.includes(account);
   }
 
   private actorOf(principal: string, context: ContextInput): Actor {

@@ -27,6 +27,12 @@ export interface Grant {
 export interface Target {
   readonly action: string;
   readonly resource: string;
+  /**
+   * Account that owns the resource.
+   *
+   * @default - that of the declared resource, or in the ARN
+   */
+  readonly resourceAccount?: string;
 }
 
 /** The answer to `whatCan`, sorted by action and resource. */
@@ -55,17 +61,24 @@ export function patternJudge(
   context: ContextInput = {},
 ): (target: Target) => AccessVerdict {
   const known = judge.contextOf(principal);
-  return ({ action, resource }) =>
-    judge.checkPattern(principal, anyValueFor(action, known), anyValueFor(resource, known), context);
+  return ({ action, resource, resourceAccount }) =>
+    judge.checkPattern({
+      principal,
+      action: anyValueFor(action, known),
+      resource: anyValueFor(resource, known),
+      resourceAccount,
+      context,
+    });
+}
+
+/** ARNs of all roles and users of the model, and of whoever else a policy of a resource names. */
+export function grantees({ index }: Judge): string[] {
+  return [...new Set([...index.principals.map(({ arn }) => arn), ...grantsByPrincipal(index).keys()])];
 }
 
 /** Everybody's grants: one line each, sorted, with the conditions under it. */
 export function accessTable(judge: Judge): string {
-  const arns = judge.index.principals.map(({ arn }) => arn);
-  const others = [...grantsByPrincipal(judge.index).keys()].filter(
-    (arn) => judge.index.principal(arn) === undefined,
-  );
-  return [...arns, ...others]
+  return grantees(judge)
     .map((arn) => ({
       label: judge.index.principal(arn)?.label ?? readable(arn),
       grants: whatCan(judge, arn, {}),

@@ -75,3 +75,15 @@ test('sees what a resource policy opens to others than the roles and users of th
     expect((await run(['diff', closed, open, '--expect', 'no-gain'])).code).toBe(1);
   }
 });
+
+test('does not pass over a grant on what lies in an account that no source tells of', async () => {
+  const stream = 'arn:aws:kinesis:eu-west-1:333333333333:stream/theirs';
+  const more = {
+    Sibling: role('sibling', trust({ Service: 'lambda.amazonaws.com' }), [
+      allow('kinesis:PutRecord', stream),
+    ]),
+  };
+  const { code, out } = await run(['diff', OLD, source('theirs.json', calling(more)), '--expect', 'no-gain']);
+  expect(code).toBe(1);
+  expect(out).toContain(`App/sibling gains: perhaps may kinesis:PutRecord on ${stream}`);
+});
