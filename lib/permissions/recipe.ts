@@ -4,7 +4,7 @@ import type { LeftOutAction } from './description';
 import { Permissions } from './permissions';
 import { anyTypeIsEnough, describeMissing, place, refuseUnfit } from './placement';
 import type { Resource } from './resource';
-import { regionCondition, statementsOf, type PlacedAction } from './statements';
+import { allowingStatements, type PlacedAction } from './statements';
 import { everyResourceLike } from './sibling-resources';
 
 /** Actions of one service that belong together. */
@@ -66,11 +66,7 @@ export function grantGroups(
     resources,
     actions.map((name) => knownAction(sorted.service, name)),
   );
-  const region = regionCondition(resources);
-  const statements =
-    region === undefined
-      ? statementsOf([...placed, ...everywhere], {})
-      : [...statementsOf(placed, {}), ...statementsOf(everywhere, { conditions: region })];
+  const statements = allowingStatements(placed, everywhere, resources);
   if (statements.length === 0) throw nothingGiven(sorted, granted);
   return new Permissions({ statements, leftOut });
 }

@@ -1,17 +1,19 @@
 import { IamPatternsError } from '../errors';
 import {
   AccessLevel,
+  actionConditionKeys,
   compareAccessLevels,
   dataDate,
   nearestName,
   service,
   servicePrefixes,
+  type Action,
 } from '../service-authorization';
 import type { LeftOutAction } from './description';
 import { Permissions } from './permissions';
 import { describeMissing, place, refuseUnfit } from './placement';
 import type { Resource } from './resource';
-import { regionCondition, statementsOf, type PlacedAction } from './statements';
+import { allowingStatements, type PlacedAction } from './statements';
 
 /** What becomes of actions that AWS cannot limit to a resource. */
 export enum UnrestrictableActions {
@@ -67,21 +69,17 @@ export class ServicePermissions {
       else if (placement.kind === 'missing')
         leftOut.push({ action: action.id, reason: describeMissing(placement) });
       else if (isGranted(action.level, unrestrictable)) everywhere.push({ name: action.id, resources: [] });
-      else
-        leftOut.push({
-          action: action.id,
-          reason: `it is ${action.level} and cannot be limited to a resource`,
-        });
+      else leftOut.push({ action: action.id, reason: describeUnrestrictable(action) });
     }
     if (placed.length + everywhere.length === 0) throw nothing(props, leftOut);
-    return new Permissions({
-      statements: [
-        ...statementsOf(placed, {}),
-        ...statementsOf(everywhere, { conditions: regionCondition(resources) }),
-      ],
-      leftOut,
-    });
+    return new Permissions({ statements: allowingStatements(placed, everywhere, resources), leftOut });
   }
+}
+
+function describeUnrestrictable(action: Action): string {
+  const reason = `it is ${action.level} and cannot be limited to a resource`;
+  const keys = actionConditionKeys(action);
+  return keys.length === 0 ? reason : `${reason}; conditions that narrow it: ${keys.join(', ')}`;
 }
 
 function isGranted(level: AccessLevel, unrestrictable: UnrestrictableActions): boolean {

@@ -40,11 +40,26 @@ export function statementsOf(
 }
 
 /**
+ * Statements that allow actions on their resources, and others everywhere: those in statements of their own, kept to the
+ * region of the resources where it is known.
+ */
+export function allowingStatements(
+  placed: readonly PlacedAction[],
+  everywhere: readonly PlacedAction[],
+  resources: readonly Resource[],
+): iam.PolicyStatement[] {
+  const conditions = regionCondition(resources);
+  return conditions === undefined
+    ? statementsOf([...placed, ...everywhere], {})
+    : [...statementsOf(placed, {}), ...statementsOf(everywhere, { conditions })];
+}
+
+/**
  * The condition that keeps actions which take only `*` to the region of the resources; none where it is not known.
  *
  * Requests of global services carry `us-east-1` whatever their resource, and their ARNs have no region.
  */
-export function regionCondition(resources: readonly Resource[]): Record<string, unknown> | undefined {
+function regionCondition(resources: readonly Resource[]): Record<string, unknown> | undefined {
   const regions = [...new Set(resources.map(({ region }) => region))];
   const known = regions.every(
     (region) => /^[a-z]+(-[a-z]+)+-\d$/.test(region) && !Token.isUnresolved(region),

@@ -1,3 +1,4 @@
+import { CONDITION_OPERATORS } from '../../lib/policy/condition-operator';
 import {
   action,
   conditionKeyOf,
@@ -40,6 +41,18 @@ describe('an operator', () => {
     ['ForAnyValue:StringLikeIfExists', { set: 'ForAnyValue', comparison: 'StringLike', ifExists: true }],
     ['Null', { set: undefined, comparison: 'Null', ifExists: false }],
   ])('%s is known', (text, expected) => expect(parseConditionOperator(text)).toEqual(expected));
+
+  test('is known here exactly when the policy language knows it', () => {
+    const names = [...CONDITION_OPERATORS.keys()];
+    expect(names.filter((name) => parseConditionOperator(name)?.comparison !== name)).toEqual([]);
+    const types = ['String', 'ARN', 'Bool', 'Numeric', 'Date', 'IPAddress'] as const;
+    const unused = names.filter((name) => {
+      const operator = parseConditionOperator(name);
+      return operator === undefined || !types.some((type) => operatorFits(operator, type));
+    });
+    // AWS documents no key of binary type.
+    expect(unused).toEqual(['BinaryEquals']);
+  });
 
   test.each(['StringEqual', 'stringequals', 'NullIfExists', 'ForSome:StringEquals', ''])(
     '%j is unknown',
