@@ -1,5 +1,5 @@
 import { ABSENT, OneOf, type ContextInput } from '../access';
-import { isObject, listOf, member, type Json } from '../assembly/json';
+import { isList, isObject, listOf, member, type Json } from '../assembly/json';
 import { parseText } from '../assembly/template-text';
 import { action as actionFacts } from '../service-authorization';
 import { parseDeniedMessages } from './denied-message';
@@ -19,10 +19,15 @@ export function deniedEvents(json: Json, at: string): DeniedRequest[] {
     .map(requestOf);
 }
 
-function recordsOf(json: Json, at: string): readonly Json[] {
-  if (Array.isArray(json)) return json.flatMap((each: Json) => recordsOf(each, at));
-  const inner = member(json, 'Records') ?? member(json, 'detail') ?? member(json, 'Events');
-  if (inner !== undefined) return listOf(inner).flatMap((each) => recordsOf(each, at));
+/** An envelope holds events, perhaps in an envelope of their own; deeper than that there are none. */
+const MOST_ENVELOPES = 4;
+
+function recordsOf(json: Json, at: string, envelopes = MOST_ENVELOPES): readonly Json[] {
+  if (envelopes === 0) return [];
+  const inner = isList(json)
+    ? json
+    : (member(json, 'Records') ?? member(json, 'detail') ?? member(json, 'Events'));
+  if (inner !== undefined) return listOf(inner).flatMap((each) => recordsOf(each, at, envelopes - 1));
   const printed = textAt(json, 'CloudTrailEvent');
   return [printed === undefined ? json : parseText(printed, at)];
 }

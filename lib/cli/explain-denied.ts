@@ -58,17 +58,30 @@ export const explainDenied: Command = {
   ],
   run: async (args, io) => {
     const model = modelOf(args);
-    const denials = (await deniedRequests(args, io)).map((denied) => explain(denied, args, model));
+    const requests = await deniedRequests(args, io);
+    const denials = requests.flatMap((denied) => explainOrTell(denied, args, model, io));
     io.stdout(
       args.isJson
         ? json(denials.map(viewOfDenial))
         : denials.map((denial) => textOf(denial, args)).join('\n'),
     );
+    if (denials.length < requests.length) return ExitCode.UNUSABLE_INPUT;
     return denials.some(({ verdict }) => verdict.decision === 'allowed')
       ? ExitCode.NOT_AS_EXPECTED
       : ExitCode.AS_EXPECTED;
   },
 };
+
+/** A denial that does not tell enough spoils no other. */
+function explainOrTell(denied: DeniedRequest, args: Arguments, model: AccessModel, io: Io): Denial[] {
+  try {
+    return [explain(denied, args, model)];
+  } catch (error) {
+    if (!(error instanceof IamPatternsError)) throw error;
+    io.stderr(`${error.message}\n`);
+    return [];
+  }
+}
 
 interface Denial {
   readonly denied: DeniedRequest;

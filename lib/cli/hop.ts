@@ -1,9 +1,10 @@
-import type { ContextInput, Hop } from '../access';
+import type { Hop } from '../access';
 import type { AssemblyFacts } from '../assembly/facts';
 import { excerpt, isObject, type Json, type JsonObject } from '../assembly/json';
 import { parseText } from '../assembly/template-text';
 import { IamPatternsError } from '../errors';
 import { arnOfReference } from './entity-reference';
+import { isContext } from './json-context';
 
 type Reader<T> = (value: Json) => T | undefined;
 
@@ -19,7 +20,7 @@ const FIELDS: { readonly [Name in keyof Required<Hop>]: Reader<Hop[Name]> } = {
   sourceIdentity: textOf,
   durationSeconds: (value) => (typeof value === 'number' ? value : undefined),
   sessionPolicies: (value) => (Array.isArray(value) ? (value as readonly unknown[]) : undefined),
-  context: (value) => (isObject(value) ? (value as ContextInput) : undefined),
+  context: (value) => (isContext(value) ? value : undefined),
 };
 
 /** A role of a chain from the command line: a reference to it, or JSON with the particulars of the call. */

@@ -12,6 +12,7 @@ import { IamPatternsError } from '../errors';
 import { isAccountId } from '../policy/arn';
 import type { DocumentKind } from '../policy/document';
 import { isRecord } from '../policy/value';
+import { isContext } from './json-context';
 
 /** The decisions as they are written in such lines. */
 export const LINE_DECISIONS = ['Allowed', 'ImplicitlyDenied', 'ExplicitlyDenied', 'Undetermined'] as const;
@@ -88,11 +89,12 @@ class Fields {
 
   context(name: string): ContextInput {
     const value = this.fields[name] ?? {};
-    if (!isRecord(value)) throw this.malformed(name, value, 'an object of condition keys');
-    for (const [key, entry] of Object.entries(value))
-      if (!isContextValue(entry))
-        throw this.malformed(`${name}.${key}`, entry, 'a text, number, boolean, null or a list of texts');
-    return value as ContextInput;
+    if (isContext(value)) return value;
+    throw this.malformed(
+      name,
+      value,
+      'an object of condition keys with texts, numbers, booleans, nulls or lists of texts',
+    );
   }
 
   /** One document or a list of them. */
@@ -135,11 +137,6 @@ class Fields {
       expected,
     );
   }
-}
-
-function isContextValue(value: unknown): boolean {
-  if (Array.isArray(value)) return value.every((each) => typeof each === 'string');
-  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }
 
 /** Puts the place of the line before the JSON path of an error. */

@@ -262,6 +262,14 @@ test('asks for what AWS does not tell', async () => {
   ).toBe(0);
 });
 
+test('answers what it can of several', async () => {
+  const incomplete = `User: ${ANA} is not authorized to perform: sts:AssumeRole`;
+  const { code, out, err } = await run(['explain-denied', ...ACCOUNTS], `${incomplete}\n${assume(EVE)}`);
+  expect(code).toBe(2);
+  expect(out).toContain('user eve');
+  expect(err).toContain('the resource');
+});
+
 test.each([
   ['nothing', '', 'got nothing'],
   ['a text that is no such message', 'Access Denied', 'got Access Denied'],

@@ -101,7 +101,7 @@ describe('a line that cannot be used', () => {
     ['with a misspelt kind of policy', { ...REQUEST, sessionPolicies: [] }, 'a field sessionPolicies'],
     ['with an account that is a number', { ...REQUEST, resourceAccount: 111111111111 }, 'resourceAccount'],
     ['with SCPs that are no levels', { ...REQUEST, SCPs: [policy(allow('*', '*'))] }, 'SCPs[0]'],
-    ['with a context value that is an object', { ...REQUEST, context: { 'a:b': {} } }, 'context.a:b'],
+    ['with a context value that is an object', { ...REQUEST, context: { 'a:b': {} } }, 'stdin:2: context'],
     ['that expects what is no decision', { ...REQUEST, expected: 'allowed' }, 'Undetermined'],
   ];
   test.each(wrong)('%s is told with its number, and spoils no other', async (_what, line, message) => {

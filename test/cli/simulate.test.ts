@@ -189,6 +189,7 @@ describe('a role on the way', () => {
   test.each([
     ['a field that no call has', { role: WRITER, externalid: 'x-1' }, 'externalid'],
     ['a value of the wrong kind', { role: WRITER, durationSeconds: '900' }, 'durationSeconds'],
+    ['a context that is none', { role: WRITER, context: { 'aws:SourceIp': {} } }, 'context'],
     ['no role', { externalId: 'x-1' }, 'no role'],
     ['JSON that is none', '{"role": ', '--via'],
   ])('with %s is refused', async (_what, hop, message) => {
