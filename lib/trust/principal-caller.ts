@@ -1,10 +1,10 @@
+import { Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, type IConstruct } from 'constructs';
 import { IamPatternsError } from '../errors';
 import { isAccountId, parseArn } from '../policy/arn';
 import { identityKind } from '../policy/identity-kind';
 import type { BoundCaller, CallerBinding } from './caller-binding';
-import { isToken } from './checked-name';
 import { type Entity, entityOfResource, pathOf } from './entity';
 import { type PrincipalStatement, principalStatements } from './principal-statements';
 import { referencesIn } from './references';
@@ -42,9 +42,9 @@ export class PrincipalCaller implements CallerBinding {
       const group = referredTo(statement, role).find((target) => target instanceof iam.CfnGroup);
       if (group) throw groupAsPrincipal(`the ARN of the group ${pathOf(group)}`, role);
       const [named] = entitiesIn(statement, role);
-      const values = Object.values(statement.principal).flat();
-      const description = values
-        .map((value) => (isToken(value) ? 'an unresolved principal' : value))
+      const description = Object.values(statement.principal)
+        .flat()
+        .map((value) => literal(value, role) ?? 'an unresolved principal')
         .join(', ');
       return { description, kind: named?.type ?? kindOf(statement.principal, role), ...statement, named };
     });
@@ -79,10 +79,17 @@ function kindOf(principal: { readonly [key: string]: string[] }, role: iam.IRole
   return kinds.size === 1 ? kind : 'unknown';
 }
 
-function principalKind(value: string, role: iam.IRole): BoundCaller['kind'] {
+/** What a value says, where the CDK only waits for the role's stack to say it: services and accounts do. */
+function literal(value: string, role: iam.IRole): string | undefined {
+  const resolved: unknown = Stack.of(role).resolve(value);
+  return typeof resolved === 'string' ? resolved : undefined;
+}
+
+function principalKind(unresolved: string, role: iam.IRole): BoundCaller['kind'] {
+  const value = literal(unresolved, role);
   if (value === '*') return 'anyone';
-  const kind = identityKind(value);
-  if (isToken(value)) return kind === 'other' ? 'unknown' : kind;
+  const kind = identityKind(value ?? unresolved);
+  if (value === undefined) return kind === 'other' ? 'unknown' : kind;
   if (kind === 'group') throw groupAsPrincipal(`the principal ${JSON.stringify(value)}`, role);
   if (!CALLERS.includes(kind)) throw malformed(JSON.stringify(value), role);
   if (/[*?]/.test(value)) {

@@ -1,0 +1,79 @@
+import { Fn } from 'aws-cdk-lib/core';
+import fc from 'fast-check';
+import { IamPatternsError } from '../../lib/errors';
+import { ConditionBlock } from '../../lib/trust/condition-block';
+
+const values = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 3 });
+const requirement = fc.record({
+  operator: fc.constantFrom('StringEquals', 'StringLike', 'ArnLike'),
+  key: fc.constantFrom('aws:PrincipalArn', 'aws:PrincipalTag/a', 'sts:ExternalId'),
+  values,
+});
+
+describe('a block of conditions', () => {
+  test('never accepts more than each requirement alone: what cannot be joined is refused', () => {
+    fc.assert(
+      fc.property(fc.array(requirement, { maxLength: 8 }), (requirements) => {
+        const block = new ConditionBlock('Role');
+        const wanted = new Map<string, string[]>();
+        let refused = false;
+        for (const { operator, key, values: list } of requirements) {
+          const name = `${operator} ${key}`;
+          const before = wanted.get(name);
+          try {
+            block.add(operator, key, list);
+          } catch (error) {
+            expect(error).toBeInstanceOf(IamPatternsError);
+            expect(JSON.stringify(before)).not.toBe(JSON.stringify(list));
+            refused = true;
+            break;
+          }
+          wanted.set(name, list);
+        }
+        if (refused) return;
+        const json = block.toJson();
+        for (const [name, list] of wanted) {
+          const [operator = '', key = ''] = name.split(' ');
+          expect([json[operator]?.[key]].flat()).toEqual(list);
+        }
+      }),
+    );
+  });
+
+  test('has one text for equal requirements, in whatever order they came', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(requirement, { selector: ({ operator, key }) => operator + key }),
+        (requirements) => {
+          const text = (list: typeof requirements) => {
+            const block = new ConditionBlock('Role');
+            list.forEach(({ operator, key, values: all }) => block.add(operator, key, all));
+            return JSON.stringify(block.toJson());
+          };
+          expect(text([...requirements].reverse())).toBe(text(requirements));
+        },
+      ),
+    );
+  });
+
+  test('counts the same requirement once', () => {
+    const block = new ConditionBlock('Role');
+    block.add('StringEquals', 'k', ['v']);
+    block.addJson({ StringEquals: { k: 'v' } });
+    expect(block.toJson()).toEqual({ StringEquals: { k: 'v' } });
+  });
+
+  test('shows tokens as such when it refuses', () => {
+    const block = new ConditionBlock('Role');
+    block.add('StringEquals', 'k', [Fn.ref('Parameter')]);
+    expect(() => block.add('StringEquals', 'k', ['v'])).toThrow(/as a token and as "v"/);
+  });
+
+  test('is empty until something is required', () => {
+    const block = new ConditionBlock('Role');
+    block.addJson({});
+    expect(block.isEmpty).toBe(true);
+    block.add('Bool', 'k', ['true']);
+    expect(block.isEmpty).toBe(false);
+  });
+});
