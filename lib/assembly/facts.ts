@@ -200,6 +200,8 @@ export interface LoginProfile {
   /** ARN. */
   readonly user: string;
   readonly passwordResetRequired: boolean | string;
+  /** Whether the password itself stands in the template, for everyone to read. */
+  readonly hasLiteralPassword: boolean;
   readonly origin: Origin;
 }
 

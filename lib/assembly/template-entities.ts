@@ -44,6 +44,7 @@ export class TemplateEntities {
         {
           user: arnOf(address, this.reader.resolver) ?? '',
           passwordResetRequired: flag(reset),
+          hasLiteralPassword: isLiteral(member(profile, 'Password')),
           origin: this.reader.originOf(address, this.reader.pathOf(address, 'LoginProfile')),
         },
       ];
@@ -130,6 +131,11 @@ export class TemplateEntities {
     const from = { ...address.stack.environment, origin: this.reader.originOf(address) };
     return this.registry.named('role', name, from)[0] ?? { arn: name };
   }
+}
+
+/** Whether the template holds the text itself: dynamic references and parameters are not known before deployment. */
+function isLiteral(value: Json | undefined): boolean {
+  return typeof value === 'string' && !hasSymbol(value);
 }
 
 /** A boolean as templates write it: JSON's, or a text. */

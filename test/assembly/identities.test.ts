@@ -226,7 +226,7 @@ test('credentials of users are told', () => {
     K: { Type: 'AWS::IAM::AccessKey', Properties: { UserName: { Ref: 'U' } } },
   });
   const user = 'arn:aws:iam::111111111111:user/ana';
-  expect(loginProfiles).toMatchObject([{ user, passwordResetRequired: true }]);
+  expect(loginProfiles).toMatchObject([{ user, passwordResetRequired: true, hasLiteralPassword: true }]);
   expect(accessKeys).toMatchObject([{ user }]);
 });
 
