@@ -1,4 +1,15 @@
 import type { Rule } from './rule';
+import { accessKey } from './rules/entities/access-key';
+import { attachmentLimit } from './rules/entities/attachment-limit';
+import { consoleWithoutMfaGuard } from './rules/entities/console-without-mfa-guard';
+import { documentSizeLimit } from './rules/entities/document-size';
+import { groupMembershipLimit } from './rules/entities/group-membership-limit';
+import { inlinePolicySize } from './rules/entities/inline-policy-size';
+import { literalPassword } from './rules/entities/literal-password';
+import { mfaGuardBlocksFirstPassword } from './rules/entities/mfa-guard-blocks-first-password';
+import { mfaGuardOnRole } from './rules/entities/mfa-guard-on-role';
+import { peopleAsUsers } from './rules/entities/people-as-users';
+import { userPolicy } from './rules/entities/user-policy';
 import { actionResourceMismatch } from './rules/grammar/action-resource-mismatch';
 import { duplicateSid } from './rules/grammar/duplicate-sid';
 import { invalidSid } from './rules/grammar/invalid-sid';
@@ -41,6 +52,11 @@ import { trustPeopleWithoutMfa } from './rules/trust/trust-people-without-mfa';
 import { trustSelf } from './rules/trust/trust-self';
 import { trustThirdParty } from './rules/trust/trust-third-party';
 import { trustWholeAccount } from './rules/trust/trust-whole-account';
+import { chainedSessionTooLong } from './rules/two-sides/chained-session-too-long';
+import { computeRoleWithoutTrust } from './rules/two-sides/compute-role-without-trust';
+import { permissionWithoutTrust } from './rules/two-sides/permission-without-trust';
+import { sessionContextOneSided } from './rules/two-sides/session-context-one-sided';
+import { trustWithoutPermission } from './rules/two-sides/trust-without-permission';
 
 /** Every rule, by family. */
 export const RULES: readonly Rule[] = [
@@ -78,6 +94,22 @@ export const RULES: readonly Rule[] = [
   trustSelf,
   trustThirdParty,
   trustWholeAccount,
+  chainedSessionTooLong,
+  computeRoleWithoutTrust,
+  permissionWithoutTrust,
+  sessionContextOneSided,
+  trustWithoutPermission,
+  accessKey,
+  attachmentLimit,
+  consoleWithoutMfaGuard,
+  documentSizeLimit,
+  groupMembershipLimit,
+  inlinePolicySize,
+  literalPassword,
+  mfaGuardBlocksFirstPassword,
+  mfaGuardOnRole,
+  peopleAsUsers,
+  userPolicy,
   actionResourceMismatch,
   duplicateSid,
   invalidSid,

@@ -23,6 +23,12 @@ export interface DocumentSource {
    */
   readonly account?: string;
   /**
+   * Whether a permissions policy is a managed one, or written into its identity.
+   *
+   * @default - not known
+   */
+  readonly form?: 'managed' | 'inline';
+  /**
    * The app that it stands in.
    *
    * @default - none: judged by itself
@@ -41,10 +47,11 @@ export class DocumentSite {
   readonly owners: readonly string[];
   /** Twelve digits; `undefined` where unknown. */
   readonly account: string | undefined;
+  readonly form: 'managed' | 'inline' | undefined;
   readonly app: AppSite | undefined;
 
   constructor(
-    { kind, source, owners = [], account, app }: DocumentSource,
+    { kind, source, owners = [], account, form, app }: DocumentSource,
     readonly settings: Settings,
   ) {
     const { document, mistakes } = readPolicy(source, kind);
@@ -57,6 +64,7 @@ export class DocumentSite {
     this.account = [account, ...owners.map((owner) => parseArn(owner)?.account)].find(
       (id) => id !== undefined && isAccountId(id),
     );
+    this.form = form;
     this.app = app;
   }
 
