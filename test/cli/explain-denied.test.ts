@@ -15,6 +15,7 @@ import {
   STREAM,
   trust,
   user,
+  WRITER,
 } from '../access/organization-fixture';
 import { ACCOUNTS, file, jsonOf, run, source } from './command-line';
 
@@ -220,6 +221,13 @@ describe('the statements that it proposes', () => {
     expect(parse(identityPart)).toMatchObject({
       Resources: { AllowstsAssumeRole: { Type: 'AWS::IAM::UserPolicy', Properties: { UserName: 'eve' } } },
     });
+  });
+
+  test('are merged into the policy of the very role that was asked for', async () => {
+    const { causes } = await explain(denied(ANA, 'sts:AssumeRole', WRITER));
+    const trustCause = causes.find(({ layer }) => layer === 'resource');
+    expect(trustCause?.cloudFormation?.template).toMatchObject({ Resources: { Writer: {} } });
+    expect(trustCause?.cloudFormation?.mergeInto).toContain('owning.json');
   });
 
   test('go into a policy of the role for a session', async () => {

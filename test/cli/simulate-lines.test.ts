@@ -102,6 +102,16 @@ describe('a line that cannot be used', () => {
     ['with an account that is a number', { ...REQUEST, resourceAccount: 111111111111 }, 'resourceAccount'],
     ['with SCPs that are no levels', { ...REQUEST, SCPs: [policy(allow('*', '*'))] }, 'SCPs[0]'],
     ['with a context value that is an object', { ...REQUEST, context: { 'a:b': {} } }, 'stdin:2: context'],
+    [
+      'with a Resource in a trust policy',
+      {
+        ...REQUEST,
+        action: 'sts:AssumeRole',
+        resource: 'arn:aws:iam::111111111111:role/r',
+        resourcePolicy: policy({ ...trust('*'), Resource: '*' }),
+      },
+      'resourcePolicy.Statement[0]',
+    ],
     ['that expects what is no decision', { ...REQUEST, expected: 'allowed' }, 'Undetermined'],
   ];
   test.each(wrong)('%s is told with its number, and spoils no other', async (_what, line, message) => {
