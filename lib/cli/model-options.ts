@@ -35,7 +35,7 @@ export const MODEL_OPTIONS: Readonly<Record<string, Option>> = {
 
 /** What the options mean, for the help. */
 export const MODEL_NOTES: readonly string[] = [
-  'SCPs and RCPs are taken to be all that is attached at their level, over every account of the sources. Without --managed-policies the content of AWS managed policies is not known, and answers that hang on it are undetermined.',
+  'SCPs and RCPs are taken to be all that is attached at their level, over every account of the sources; a level of SCPs without any Allow keeps FullAWSAccess. Without --managed-policies the content of AWS managed policies is not known, and answers that hang on it are undetermined.',
 ];
 
 /** The model of the sources that the arguments name. */
