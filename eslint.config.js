@@ -2,7 +2,7 @@ const eslint = require('@eslint/js');
 const tseslint = require('typescript-eslint');
 
 module.exports = tseslint.config(
-  { ignores: ['dist/', 'cdk.out/', 'node_modules/', '*.config.js'] },
+  { ignores: ['dist/', 'cdk.out/', 'node_modules/', '.ci/', '*.config.js'] },
   eslint.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {

@@ -20,4 +20,5 @@ const verdict = AccessModel.fromAssembly(app.synth()).check({
   resource: 'arn:aws:iam::111111111111:role/Operations',
   context: { 'aws:MultiFactorAuthPresent': null, 'aws:MultiFactorAuthAge': null },
 });
-if (!verdict.explain().includes('MFA')) throw new Error(`not the reason that was expected: ${verdict.explain()}`);
+if (!verdict.explain().includes('MFA'))
+  throw new Error(`not the reason that was expected: ${verdict.explain()}`);

@@ -1,0 +1,25 @@
+// Makes the index files of the build load what they export when it is first asked for, as aws-cdk-lib does.
+// Requiring the package then costs next to nothing, whatever it offers. Part of `npm run build`.
+const { readFileSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+
+const INDEXES = ['', 'patterns', 'permissions', 'trust', 'service-authorization'];
+
+for (const folder of INDEXES) {
+  const file = join(__dirname, '..', 'dist', 'lib', folder, 'index.js');
+  const text = readFileSync(file, 'utf8');
+  // `String("Name")` keeps Node's scan for ES modules from reading the getters, which it would take for unsafe;
+  // it finds the names in the line `exports.Name = … = void 0` above them.
+  const lazy = text
+    .replace(/^(?:var|const) (\w+) = require\((".*?")\);$/gm, 'const $1 = () => require($2);')
+    .replace(
+      /\(exports, ("\w+"), (\{ enumerable: true, get: function \(\) \{ return \w+_\d+)\./g,
+      '(exports, String($1), $2().',
+    );
+  const exported = text.match(/Object\.defineProperty\(exports, "(?!__esModule)/g) ?? [];
+  const made = lazy.match(/get: function \(\) \{ return \w+\(\)\./g) ?? [];
+  if (exported.length === 0 || made.length !== exported.length) {
+    throw new Error(`${file}: ${exported.length} exports, ${made.length} of them lazy`);
+  }
+  writeFileSync(file, lazy);
+}
