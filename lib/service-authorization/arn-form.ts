@@ -26,15 +26,29 @@ const answers = new WeakMap<readonly ResourceType[], Map<string, readonly Resour
 function findResourceTypes(arn: string, types: readonly ResourceType[]): readonly ResourceType[] {
   const pattern = openText(arn);
   const fields = hasSymbol(arn) && parseArn(arn) === undefined ? undefined : segments(pattern);
-  const candidates = types
-    .flatMap((type) => type.arnForms.map((form) => ({ type, form: openForm(form) })))
-    .filter(({ form }) =>
-      fields === undefined ? intersect(form.text, pattern) : segmentsIntersect(form.fields, fields),
-    );
+  const candidates = typedForms(types).filter(({ form }) =>
+    fields === undefined ? intersect(form.text, pattern) : segmentsIntersect(form.fields, fields),
+  );
   const whole = candidates.filter(({ form }) => covers(form.text, pattern));
   const isAbove = ({ form }: { form: OpenForm }) =>
     whole.some((below) => below.form.slashes > form.slashes && covers(form.text, below.form.text));
   return [...new Set(candidates.filter((each) => !isAbove(each)).map(({ type }) => type))];
+}
+
+/** A resource type with one of the forms of its ARN. */
+interface TypedForm {
+  readonly type: ResourceType;
+  readonly form: OpenForm;
+}
+
+const formsByTypes = new WeakMap<readonly ResourceType[], readonly TypedForm[]>();
+
+function typedForms(types: readonly ResourceType[]): readonly TypedForm[] {
+  const known = formsByTypes.get(types);
+  if (known !== undefined) return known;
+  const forms = types.flatMap((type) => type.arnForms.map((form) => ({ type, form: openForm(form) })));
+  formsByTypes.set(types, forms);
+  return forms;
 }
 
 /**
@@ -44,9 +58,12 @@ function findResourceTypes(arn: string, types: readonly ResourceType[]): readonl
  */
 export function actionMeetsArn(action: Action, arn: string): boolean {
   if (arn === '*') return true;
-  const own = new Set(action.resourceTypes.map(({ type }) => type.id));
-  return resourceTypesOf(arn, service(action.service)?.resourceTypes ?? []).some(({ id }) => own.has(id));
+  if (action.resourceTypes.length === 0) return false;
+  const possible = resourceTypesOf(arn, service(action.service)?.resourceTypes ?? NO_TYPES);
+  return possible.some(({ id }) => action.resourceTypes.some(({ type }) => type.id === id));
 }
+
+const NO_TYPES: readonly ResourceType[] = [];
 
 /** The forms of the ARNs that an Allow of one of the actions can name; none when each takes only `*`. */
 export function arnFormsOf(actions: readonly Action[]): string[] {
