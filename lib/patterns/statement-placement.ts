@@ -178,11 +178,12 @@ export class StatementPlacement {
     });
   }
 
+  /** Counts the role's own list and the policies of its stack that attach themselves; a check counts the rest. */
   private attachments(): string[] {
     const resource = this.owner.node.defaultChild as iam.CfnRole | iam.CfnGroup;
     const given = (Stack.of(this.owner).resolve(resource.managedPolicyArns) as unknown[] | undefined) ?? [];
-    const attaching = this.owner.node.root.node
-      .findAll()
+    const attaching = Stack.of(this.owner)
+      .node.findAll()
       .filter((node) => node instanceof iam.CfnManagedPolicy)
       .filter((policy) => referencesIn([policy.roles, policy.groups], policy).has(resource));
     if (given.length + attaching.length <= this.limits.managedPolicies) return [];

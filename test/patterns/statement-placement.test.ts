@@ -83,7 +83,7 @@ describe.each([
         }
         expect(meaning(Object.values(documents(owner)).flat())).toEqual(expected);
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   });
 
@@ -103,7 +103,7 @@ describe.each([
           }
         },
       ),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   });
 });
