@@ -28,6 +28,8 @@ export interface Residual {
   readonly text: string;
 }
 
+const SAYS = { Allow: 'allows', Deny: 'denies' } as const;
+
 const LACKS: Readonly<Record<Layer, string>> = {
   scp: 'the service control policies do not allow it at every level',
   rcp: 'the resource control policies do not allow it',
@@ -54,14 +56,17 @@ export function residualsOf(layers: Layers, combination: Combination, judgement:
 function residualOf(effect: 'Allow' | 'Deny', match: Match, judgement: Judgement): Residual {
   const { request, unsettled } = judgement;
   const { statement, policy } = match;
+  if (statement.effect === 'unknown') {
+    const text = `${effect === 'Allow' ? 'if' : 'unless'} ${policy.name}, whose content is not known, ${SAYS[effect]} it`;
+    return { effect, match, conditions: [], text };
+  }
   const conditions = statement.condition.conditions.filter(
     (condition) => condition.holds(request.context, unsettled) === 'unknown',
   );
   const word = effect === 'Allow' ? 'if' : 'unless';
   const reasons = conditions.map((condition) => `${word} ${condition.toString()}`);
   if (!policy.isCertain) reasons.push(`${word} ${policy.name} is deployed`);
-  if (!statement.condition.isKnown || statement.effect === 'unknown')
-    reasons.push(`the content of ${policy.name} is not known`);
+  if (!statement.condition.isKnown) reasons.push(`${word} its conditions, which are not known, hold`);
   if (targetMatches(statement, judgement) === 'unknown')
     reasons.push(
       `${word} ${targetText(match)} covers ${readable(request.action)} on ${readable(request.resource)}`,
@@ -97,15 +102,18 @@ function reasonsOf(verdict: Verdict, layers: Layers, judgement: Judgement): stri
   if (verdict.decision === 'allowed') return verdict.allowedBy.map((match) => `- ${nameOf(match)} allows it`);
   if (verdict.denial === 'explicit')
     return verdict.deniedBy.map((match) => `- ${nameOf(match)} denies it${conditionText(match)}`);
-  const residuals = verdict.unknown.map(
-    ({ effect, match, text }) => `- ${nameOf(match)} ${effect === 'Allow' ? 'allows' : 'denies'} it, ${text}`,
-  );
+  const residuals = new Set(verdict.unknown.map(residualLine));
   const lacking = verdict.lacking.filter((layer) => layers[layer].allows === 'no');
   const missing = lacking.flatMap((layer) => [
     `- ${lackOf(layer, judgement)}`,
     ...nearMisses(policiesOf(layer, verdict), judgement),
   ]);
   return [...missing, ...residuals];
+}
+
+function residualLine({ effect, match, text }: Residual): string {
+  if (match.statement.effect === 'unknown') return `- the content of ${match.policy.name} is not known`;
+  return `- ${nameOf(match)} ${SAYS[effect]} it, ${text}`;
 }
 
 /** What is missing, and of whom: two accounts have two sides. */

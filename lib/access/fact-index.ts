@@ -1,7 +1,7 @@
 import type { AssemblyFacts, Identity, Policy, Resource, Role, User } from '../assembly/facts';
 import type { DocumentKind } from '../policy/document';
 import { hasSymbol, readable } from '../policy/symbol';
-import { identityName, labelOf } from './label';
+import { identityName, labelOf, placeOf } from './label';
 import { containersOf, mayContain } from './containment';
 import { hasNoPolicy } from './policy-holder';
 import { policyOf, unknownPolicy, type AccessPolicy } from './policy';
@@ -121,7 +121,7 @@ export class FactIndex {
   policiesOn(arn: string, outside: 'none' | 'unknown' = 'unknown'): readonly AccessPolicy[] {
     const resource = this.resource(arn);
     const policies = this.nearest(arn, this.resourcePolicies);
-    const name = `the policy of ${readable(resource?.origin.constructPath ?? arn)}`;
+    const name = `the policy of ${readable((resource && placeOf(resource.origin)) ?? arn)}`;
     if (resource !== undefined && this.unread.has(resource.type))
       return [unknownPolicy(`${name}, which is not read`, 'resource')];
     if (policies !== undefined || resource !== undefined)
@@ -157,7 +157,8 @@ export class FactIndex {
   }
 
   private nameOf({ origin }: Policy, fallback: string): string {
-    return origin.constructPath === undefined ? fallback : `the resource policy at ${origin.constructPath}`;
+    const place = placeOf(origin);
+    return place === undefined ? fallback : `the resource policy at ${place}`;
   }
 
   private principalOf(kind: Principal['kind'], own: Role | User, sources: readonly Identity[]): Principal {

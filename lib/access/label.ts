@@ -1,13 +1,18 @@
-import type { Identity, Policy } from '../assembly/facts';
+import type { Identity, Origin, Policy } from '../assembly/facts';
 import { readable } from '../policy/symbol';
 
 /** How a sentence names an identity. */
 export function labelOf({ arn, origin }: Identity): string {
-  return readable(origin.constructPath ?? arn);
+  return readable(placeOf(origin) ?? arn);
 }
 
 /** How a sentence names a permissions policy: by name and place. */
 export function identityName(policy: Policy, { arn, origin }: Identity): string {
   const name = policy.name === '' ? 'a policy' : `policy ${readable(policy.name)}`;
-  return `${name} of ${readable(policy.origin.constructPath ?? origin.constructPath ?? arn)}`;
+  return `${name} of ${readable(placeOf(policy.origin) ?? placeOf(origin) ?? arn)}`;
+}
+
+/** The construct that a person wrote: without the resource that the L2 makes below it. */
+export function placeOf({ constructPath }: Origin): string | undefined {
+  return constructPath?.replace(/\/Resource$/, '');
 }

@@ -226,7 +226,7 @@ describe('what is not known', () => {
       ask([unknown])
         .unknown.map(({ text }) => text)
         .join(),
-    ).toContain('the content of AWS managed X is not known');
+    ).toContain('AWS managed X, whose content is not known');
     expect(ask([unknown, known(everything)]).decision).toBe('undetermined');
     expect(ask([unknown, known(policy(deny('*', '*')))]).denial).toBe('explicit');
   });
