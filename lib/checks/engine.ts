@@ -1,8 +1,7 @@
 import type { Origin } from '../assembly/facts';
-import { readable } from '../policy/symbol';
 import type { AppSite } from './app-site';
 import type { DocumentSite } from './document-site';
-import { findingId, statementName, type Finding } from './finding';
+import { brief, findingId, statementName, type Finding } from './finding';
 import type { Settings } from './options';
 import type { AppRule, DocumentRule, Problem, Rule, StatementRule } from './rule';
 
@@ -70,7 +69,7 @@ export class Engine {
   ): Finding {
     const severity = this.settings.severities[rule.id] ?? problem.severity ?? rule.severity;
     const { message, fix = rule.fix } = problem;
-    const common = { rule: rule.id, severity, message: readable(message), fix, see: rule.see, path };
+    const common = { rule: rule.id, severity, message: brief(message), fix, see: rule.see, path };
     const id = findingId(rule.id, name);
     return origin === undefined ? { ...common, id } : { ...common, id, origin };
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Origin } from '../assembly/facts';
 import type { Statement } from '../policy/statement';
-import { readable } from '../policy/symbol';
+import { hasSymbol, textParts } from '../policy/symbol';
 import type { Severity } from './severity';
 
 /** Something that a rule found, and where. */
@@ -32,12 +32,32 @@ export interface Finding {
 
 /** How a finding names a statement: by its Sid, or by a fingerprint of all that it says. */
 export function statementName({ sid, source }: Statement): string {
-  return sid === undefined || sid === '' ? fingerprint(source) : sid;
+  if (sid !== undefined && sid !== '') return sid;
+  if (typeof source !== 'object' || source === null) return fingerprint(source);
+  const known = fingerprints.get(source) ?? fingerprint(source);
+  fingerprints.set(source, known);
+  return known;
 }
+
+/** Several rules name one statement. */
+const fingerprints = new WeakMap<object, string>();
 
 /** The id of a finding: the rule, and in brackets what binds it, so encoded that the CDK can take it apart. */
 export function findingId(rule: string, parts: readonly string[]): string {
-  return `${rule}[${parts.map((part) => encode(shortened(readable(part)))).join('::')}]`;
+  return `${rule}[${parts.map((part) => encode(shortened(brief(part)))).join('::')}]`;
+}
+
+/**
+ * The text with each unknown value as `<LogicalId.Attribute>`: without account, region and stack, so that a finding has
+ * the same id in every environment that the app is deployed to.
+ */
+export function brief(text: string): string {
+  if (!hasSymbol(text)) return text;
+  return textParts(text)
+    .map((part) =>
+      'literal' in part ? part.literal : `<${part.symbol.slice(part.symbol.lastIndexOf('/') + 1)}>`,
+    )
+    .join('');
 }
 
 /** A text as a part of an id: whole where it is short, else its beginning and a fingerprint. */
@@ -47,7 +67,7 @@ function shortened(text: string): string {
 
 /** Percent-encodes what the CDK would read as structure, blanks, and what is no plain text. */
 function encode(text: string): string {
-  return Array.from(text, (c) => (/[\w:/*?.,+=@$<>~-]/.test(c) ? c : percentEncoded(c))).join('');
+  return text.replace(/[^\w:/*?.,+=@$<>~-]/gu, percentEncoded);
 }
 
 function percentEncoded(character: string): string {
@@ -61,6 +81,7 @@ function fingerprint(value: unknown): string {
 
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (typeof value === 'string') return JSON.stringify(brief(value));
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${members.map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join()}}`;

@@ -11,27 +11,41 @@ export interface OpenActions {
   readonly resources: readonly string[];
 }
 
+type ByRisk = ReadonlyMap<ActionRisk, OpenActions>;
+
+const NONE: ByRisk = new Map();
+const known = new WeakMap<StatementSite, ByRisk>();
+
 /**
  * The actions of one risk that the statement allows without limit; `undefined` without any.
  *
  * Elements that take in a whole service, or all, are left to the rules about them.
  */
 export function openActions(site: StatementSite, risk: ActionRisk): OpenActions | undefined {
-  if (!site.allows || site.limitedByCondition) return undefined;
+  const byRisk = known.get(site) ?? sortByRisk(site);
+  known.set(site, byRisk);
+  return byRisk.get(risk);
+}
+
+function sortByRisk(site: StatementSite): ByRisk {
+  if (!site.allows || site.limitedByCondition) return NONE;
   const resources = site.unlimitedResources;
-  if (resources.length === 0) return undefined;
-  const isOpen = (action: Action): boolean =>
-    !takesOnlyWildcard(action) &&
-    riskOf(action) === risk &&
-    resources.some((resource) => actionMeetsArn(action, resource));
-  const found = site.named
-    .filter(({ reach }) => reach === 'one' || reach === 'several')
-    .map(({ text, actions }) => ({ text, actions: actions.filter(isOpen) }))
-    .filter(({ actions }) => actions.length > 0);
-  if (found.length === 0) return undefined;
-  return {
-    elements: found.map(({ text }) => text),
-    actions: found.flatMap(({ actions }) => actions),
-    resources,
-  };
+  if (resources.length === 0) return NONE;
+  const byRisk = new Map<
+    ActionRisk,
+    { elements: string[]; actions: Action[]; resources: readonly string[] }
+  >();
+  for (const { text, reach, actions } of site.named) {
+    if (reach !== 'one' && reach !== 'several') continue;
+    for (const action of actions) {
+      if (takesOnlyWildcard(action) || !resources.some((resource) => actionMeetsArn(action, resource)))
+        continue;
+      const risk = riskOf(action);
+      const open = byRisk.get(risk) ?? { elements: [], actions: [], resources };
+      if (open.elements[open.elements.length - 1] !== text) open.elements.push(text);
+      open.actions.push(action);
+      byRisk.set(risk, open);
+    }
+  }
+  return byRisk;
 }

@@ -3,8 +3,10 @@ import { actionMeetsArn, takesOnlyWildcard, type Action } from '../../../service
 import type { Problem, StatementRule } from '../../rule';
 import { listed } from '../../words';
 
-/** AWS authorizes these on ARNs that its own reference does not list: its Session Manager pages show them. */
-const LISTED_WRONGLY = new Set(['ssmmessages']);
+/**
+ * Unfiltered, it is authorized on `log-group::log-stream:*`, as its error messages tell; the reference lists no resource.
+ */
+const LISTED_WRONGLY = new Set(['logs:DescribeLogGroups']);
 
 export const actionResourceMismatch: StatementRule = {
   id: 'action-resource-mismatch',
@@ -37,7 +39,7 @@ export const actionResourceMismatch: StatementRule = {
     if (resources.includes('*') || resources.some(isWhollyOpen)) return [];
     return named.flatMap(({ text, at, reach, actions }): Problem[] => {
       const [action] = actions;
-      if (reach !== 'one' || action === undefined || LISTED_WRONGLY.has(action.service)) return [];
+      if (reach !== 'one' || action === undefined || LISTED_WRONGLY.has(action.id)) return [];
       if (resources.some((resource) => actionMeetsArn(action, resource))) return [];
       return [
         {

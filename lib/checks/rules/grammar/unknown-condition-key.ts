@@ -1,11 +1,6 @@
 import { hasSymbol } from '../../../policy/symbol';
-import {
-  dataDate,
-  globalConditionKeys,
-  matchesForm,
-  nearestName,
-  service,
-} from '../../../service-authorization';
+import { dataDate, nearestName } from '../../../service-authorization';
+import { KeyVocabulary } from '../../knowledge/key-vocabulary';
 import { ALL_KINDS } from '../../kinds';
 import type { Problem, StatementRule } from '../../rule';
 import type { StatementSite } from '../../statement-site';
@@ -62,16 +57,19 @@ export const unknownConditionKey: StatementRule = {
 /** Keys of identity providers are named by the provider's host: what claims it sends, nobody here knows. */
 function isKnownKey(key: string, site: StatementSite): boolean {
   const prefix = prefixOf(key);
-  return prefix.includes('.') || knownKeys(prefix, site).some((form) => matchesForm(key, form));
+  return prefix.includes('.') || vocabularies(prefix, site).some((each) => each.has(key));
 }
 
 function prefixOf(key: string): string {
   return key.slice(0, key.indexOf(':')).toLowerCase();
 }
 
-/** Names of the global keys, or of the keys of the prefix; and of those that the services of the statement document. */
-function knownKeys(prefix: string, { actions }: StatementSite): string[] {
-  const services = new Set([prefix, 'sts', ...actions.map((action) => action.prefix)]);
-  const own = [...services].flatMap((each) => service(each)?.conditionKeys ?? []);
-  return [...(prefix === 'aws' ? globalConditionKeys() : []), ...own].map(({ name }) => name);
+function knownKeys(prefix: string, site: StatementSite): string[] {
+  return vocabularies(prefix, site).flatMap(({ names }) => [...names]);
+}
+
+/** The global keys, or those of the prefix; and those that the services of the statement document. */
+function vocabularies(prefix: string, { actions }: StatementSite): KeyVocabulary[] {
+  const services = new Set([prefix, ...actions.map((action) => action.prefix), 'sts']);
+  return Array.from(services, (each) => KeyVocabulary.of(each));
 }

@@ -1,4 +1,5 @@
-import { dataDate, nearestName, service, servicePrefixes } from '../../../service-authorization';
+import { dataDate, service } from '../../../service-authorization';
+import { nearestService } from '../../knowledge/nearest-service';
 import { ALL_KINDS } from '../../kinds';
 import type { Problem, StatementRule } from '../../rule';
 
@@ -40,7 +41,7 @@ export const unknownService: StatementRule = {
     actions.flatMap(({ text, at, prefix, reach }): Problem[] => {
       if (reach === 'unknown' || prefix === '' || /[*?]/.test(prefix) || service(prefix) !== undefined)
         return [];
-      const near = nearestName(prefix, servicePrefixes());
+      const near = nearestService(prefix);
       const guess = near === undefined ? '' : ` Did you mean ${near}?`;
       return [
         {

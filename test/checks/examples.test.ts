@@ -1,0 +1,23 @@
+import { App } from 'aws-cdk-lib/core';
+import { addOrganisation } from '../../examples/organisation/app';
+import { loadFacts } from '../../lib/assembly/load';
+import { checkFacts } from '../../lib/checks/check-facts';
+import type { Finding } from '../../lib/checks/finding';
+
+let findings: readonly Finding[];
+beforeAll(() => {
+  const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
+  addOrganisation(app);
+  findings = checkFacts(loadFacts(app.synth()));
+});
+
+test('the examples give no error', () => {
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+test("the article's role with AmazonRDSFullAccess is the one warning", () => {
+  const warnings = findings.filter(({ severity }) => severity === 'warning');
+  expect(warnings.map(({ rule, message, origin }) => [rule, message.split(' ')[0], origin?.stack])).toEqual([
+    ['broad-managed-policy', 'AmazonRDSFullAccess', 'Servers'],
+  ]);
+});
