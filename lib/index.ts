@@ -1,5 +1,6 @@
 // What the package offers under its own name. The rest is on subpaths: ./access, ./testing, ./checks, ./nag, ./errors.
 export {
+  CallerSide,
   CrossAccountLambdaRoleChain,
   CrossAccountRole,
   CrossAccountUserRole,
@@ -12,7 +13,6 @@ export {
   SelfManagedCredential,
   UserGroup,
   type AssumeRoleOptions,
-  type CallerSide,
   type CliProfileProps,
   type CrossAccountLambdaRoleChainProps,
   type CrossAccountRoleProps,
@@ -21,6 +21,7 @@ export {
   type ExternalRoleProps,
   type InstanceProfileRoleProps,
   type LambdaExecutionRoleProps,
+  type PatternRoleBaseProps,
   type PatternRoleProps,
   type UserGroupProps,
 } from './patterns';

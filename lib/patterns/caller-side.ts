@@ -9,14 +9,14 @@ import { writeMergedStatement } from './merged-statement';
 export class CallerSide {
   /**
    * @param caller who the half is for, in words
-   * @param account the account that holds it, where that is known
+   * @param account the account that holds it
    * @param statement what the caller's policy has to allow
    * @param missing why this app did not write it; nothing where it did
    * @param dependable what the statement stands in
    */
   constructor(
     readonly caller: string,
-    readonly account: string | undefined,
+    readonly account: string,
     readonly statement: iam.PolicyStatement,
     readonly missing?: string,
     readonly dependable?: IDependable,

@@ -1,4 +1,4 @@
-export { type CallerSide } from './caller-side';
+export { CallerSide } from './caller-side';
 export { type CliProfileProps } from './cli-profile';
 export {
   CrossAccountLambdaRoleChain,
@@ -10,7 +10,7 @@ export { Ec2InstanceProfile, type Ec2InstanceProfileProps } from './ec2-instance
 export { ExternalRole, type ExternalRoleProps } from './external-role';
 export { InstanceProfileRole, type InstanceProfileRoleProps } from './instance-profile-role';
 export { LambdaExecutionRole, type LambdaExecutionRoleProps } from './lambda-execution-role';
-export { PatternRole, type PatternRoleProps } from './pattern-role';
+export { PatternRole, type PatternRoleBaseProps, type PatternRoleProps } from './pattern-role';
 export { type AssumeRoleOptions, RoleTrust } from './role-trust';
 export { SelfManagedCredential } from './self-managed-credentials';
 export { UserGroup, type UserGroupProps } from './user-group';

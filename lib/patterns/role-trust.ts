@@ -122,8 +122,7 @@ export class RoleTrust {
     return [...this.sides];
   }
 
-  /** The statements that entries make, as known now; complete only at synth. */
-  statements(): TrustStatement[] {
+  private statements(): TrustStatement[] {
     return mergeStatements(this.entries.flatMap((entry) => entryStatements(this.role, entry)));
   }
 
