@@ -2,6 +2,17 @@ export type { AccessRequest, Hop } from './access-request';
 export { AccessVerdict, type Step } from './access-verdict';
 export { parseCaller, type Caller } from './caller';
 export type { AccessChange, AccessDifference } from './difference';
+export {
+  describeEscalation,
+  ESCALATION_PATHS,
+  escalationsOfPolicies,
+  type Administrator,
+  type Escalation,
+  type EscalationPath,
+  type EscalationReport,
+  type LonePrincipal,
+  type Outcome,
+} from './escalation';
 export { evaluate } from './evaluate';
 export type { Residual } from './explanation';
 export type { Layer, Match } from './layer';

@@ -4,6 +4,7 @@ import type { ContextInput } from '../policy/context';
 import type { AccessRequest } from './access-request';
 import type { AccessVerdict } from './access-verdict';
 import { differenceOf, type AccessDifference } from './difference';
+import { escalationsIn, type EscalationReport } from './escalation';
 import { FactIndex } from './fact-index';
 import { Judge, type AccessModelOptions } from './judge';
 import { rolePaths, type PathOptions, type RolePath } from './role-paths';
@@ -19,7 +20,7 @@ import { whoCan, type Access } from './who-can';
 export class AccessModel {
   /** The model of what assemblies, templates and account exports tell. */
   static fromFacts(facts: AssemblyFacts, options: AccessModelOptions = {}): AccessModel {
-    return new AccessModel(facts, new Judge(new FactIndex(facts), options));
+    return new AccessModel(facts, options, new Judge(new FactIndex(facts), options));
   }
 
   /**
@@ -36,6 +37,7 @@ export class AccessModel {
   private constructor(
     /** What the model was made from: what it does not hold, nobody was asked about. */
     readonly facts: AssemblyFacts,
+    private readonly options: AccessModelOptions,
     private readonly judge: Judge,
   ) {}
 
@@ -68,6 +70,14 @@ export class AccessModel {
   /** Who can do what, as a stable table to be read, and kept in snapshot tests. */
   table(): string {
     return accessTable(this.judge);
+  }
+
+  /**
+   * Every way of the roles and users of the model to more than they hold, and who has everything: judged over all
+   * their policies, groups, denies, boundaries and SCPs, from end to end where the model holds what they lead through.
+   */
+  escalations(): EscalationReport {
+    return escalationsIn(this.facts, this.options);
   }
 
   /** What becomes possible and what ceases to be when this model gives way to another. */

@@ -1,0 +1,124 @@
+import { Context, type ContextInput } from '../../policy/context';
+import type { Statement } from '../../policy/statement';
+import { Subject } from '../../policy/subject';
+import { hasSymbol } from '../../policy/symbol';
+import { UNSETTLED_CONDITIONS } from '../../policy/unsettled';
+import { action as actionFacts } from '../../service-authorization';
+import type { Principal } from '../fact-index';
+import type { Judge } from '../judge';
+import { candidatesIn, covers, type Candidate } from './candidate';
+import { ESCALATION_ACTIONS } from './catalogue';
+import { canHold } from './satisfiable';
+
+/** A call that is not denied, and under which conditions of the statements that allow it. */
+export interface Allowance {
+  readonly conditions: readonly string[];
+}
+
+/**
+ * What a principal may do of all that paths need, by the statements that say so.
+ *
+ * A statement counts where its action is known to match and its condition can hold; then the access model decides,
+ * with denies, boundary and SCPs. Each question is asked once.
+ */
+export class Allowances {
+  private readonly statements = new Map<string, Statement[]>();
+  private readonly answers = new Map<string, Allowance | undefined>();
+  private ownContext: Context | undefined;
+
+  constructor(
+    readonly principal: Principal,
+    private readonly judge: Judge,
+  ) {
+    for (const { document, isCertain } of principal.identity)
+      for (const statement of document.statements)
+        if (statement.effect === 'Allow' && isCertain)
+          for (const action of actionsOf(statement)) {
+            const known = this.statements.get(action);
+            if (known === undefined) this.statements.set(action, [statement]);
+            else known.push(statement);
+          }
+  }
+
+  /** The statements that allow the action on something. */
+  allowing(action: string): readonly Statement[] {
+    return this.statements.get(action) ?? [];
+  }
+
+  /** The resources of a kind on which statements allow the action, each once. */
+  candidates(action: string, kind: string): readonly Candidate[] {
+    const found = this.allowing(action).flatMap((statement) =>
+      candidatesIn(statement, kind, this.principal, this.context),
+    );
+    return distinct(found);
+  }
+
+  /** Whether the call is allowed, or would be where conditions hold; `undefined` where it is not. */
+  allows(action: string, candidate: Candidate, given: ContextInput = {}): Allowance | undefined {
+    const key = `${action} ${candidate.arn} ${candidate.isOne} ${JSON.stringify(given)}`;
+    if (!this.answers.has(key)) this.answers.set(key, this.ask(action, candidate, given));
+    return this.answers.get(key);
+  }
+
+  /** Whether the action is allowed on anything. */
+  allowsSomewhere(action: string, given: ContextInput = {}): Allowance | undefined {
+    const kinds = actionFacts(action)?.resourceTypes.map(({ type }) => type.id) ?? [];
+    for (const kind of kinds.length === 0 ? [''] : kinds)
+      for (const candidate of this.candidates(action, kind)) {
+        const allowance = this.allows(action, candidate, given);
+        if (allowance !== undefined) return allowance;
+      }
+    return undefined;
+  }
+
+  /** What the model knows of every request of the principal. */
+  get context(): Context {
+    return (this.ownContext ??= this.judge.contextOf(this.principal.arn));
+  }
+
+  private ask(action: string, candidate: Candidate, given: ContextInput): Allowance | undefined {
+    const naming = this.allowing(action).filter((each) => covers(each, candidate, this.context));
+    if (naming.length === 0) return undefined;
+    const request = { principal: this.principal.arn, action, resource: candidate.arn, context: given };
+    const [step] = this.judge.checkPattern(request).steps;
+    if (step === undefined || step.verdict.decision === 'denied') return undefined;
+    const { context } = step.verdict.request;
+    const open = naming.filter(({ condition }) => canHold(condition, context));
+    if (open.length === 0) return undefined;
+    const texts = open.map(({ condition }) =>
+      condition.conditions
+        .filter((each) => each.holds(context, UNSETTLED_CONDITIONS) === 'unknown')
+        .map(String),
+    );
+    return { conditions: texts.find((each) => each.length === 0) ?? texts[0] ?? [] };
+  }
+}
+
+const NO_CONTEXT = Context.partial();
+const named = new Map<string, readonly string[]>();
+
+/** The actions of paths that the statement allows for certain. */
+function actionsOf({ action }: Statement): readonly string[] {
+  const listed = action.items.map(({ pattern }) =>
+    matching(pattern.text, (each) => pattern.matches(each, NO_CONTEXT)),
+  );
+  if (!action.negated) return listed.length === 1 ? (listed[0] ?? []) : [...new Set(listed.flat())];
+  if (action.items.some(({ pattern }) => hasSymbol(pattern.text))) return [];
+  const excluded = new Set(listed.flat());
+  return ESCALATION_ACTIONS.filter((each) => !excluded.has(each));
+}
+
+/** The actions of paths that a pattern names; each text is looked up once. */
+function matching(text: string, matches: (action: Subject) => string): readonly string[] {
+  const known = named.get(text);
+  if (known !== undefined) return known;
+  const found = SUBJECTS.filter((each) => matches(each) === 'yes').map(({ text: action }) => action);
+  if (!hasSymbol(text)) named.set(text, found);
+  return found;
+}
+
+const SUBJECTS = ESCALATION_ACTIONS.map((action) => Subject.of(action));
+
+function distinct(candidates: readonly Candidate[]): Candidate[] {
+  return [...new Map(candidates.map((each) => [each.arn, each])).values()];
+}

@@ -1,0 +1,52 @@
+import type { JsonObject } from '../../assembly/json';
+
+/**
+ * AWS managed policies that decide about escalation and whose meaning their names and AWS's pages fix: those that
+ * administer, and those that do nothing but serve the runtime of a program.
+ *
+ * Given documents win over these. Of every other AWS managed policy nothing is taken for known.
+ *
+ * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
+ */
+const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
+  AdministratorAccess: allowing('*'),
+  IAMFullAccess: allowing('iam:*'),
+  'service-role/AWSLambdaBasicExecutionRole': allowing(
+    'logs:CreateLogGroup',
+    'logs:CreateLogStream',
+    'logs:PutLogEvents',
+  ),
+  'service-role/AWSLambdaVPCAccessExecutionRole': allowing(
+    'logs:CreateLogGroup',
+    'logs:CreateLogStream',
+    'logs:PutLogEvents',
+    'ec2:CreateNetworkInterface',
+    'ec2:DescribeNetworkInterfaces',
+    'ec2:DescribeSubnets',
+    'ec2:DeleteNetworkInterface',
+    'ec2:AssignPrivateIpAddresses',
+    'ec2:UnassignPrivateIpAddresses',
+  ),
+  AWSXRayDaemonWriteAccess: allowing(
+    'xray:PutTraceSegments',
+    'xray:PutTelemetryRecords',
+    'xray:GetSamplingRules',
+    'xray:GetSamplingTargets',
+    'xray:GetSamplingStatisticSummaries',
+  ),
+};
+
+/** The document of an AWS managed policy, by ARN, where its meaning is fixed. */
+export function awsPolicyDocument(arn: string): JsonObject | undefined {
+  const [, name = ''] = /:iam::aws:policy\/(.+)$/.exec(arn) ?? [];
+  return Object.hasOwn(DOCUMENTS, name) ? DOCUMENTS[name] : undefined;
+}
+
+/** The ARN of the policy that whoever may attach any policy attaches. */
+export function administratorPolicyArn(partition: string): string {
+  return `arn:${partition}:iam::aws:policy/AdministratorAccess`;
+}
+
+function allowing(...actions: readonly string[]): JsonObject {
+  return { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: [...actions], Resource: '*' }] };
+}

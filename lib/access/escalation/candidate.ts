@@ -1,0 +1,93 @@
+import { ArnPattern } from '../../policy/arn-pattern';
+import type { Context } from '../../policy/context';
+import type { Statement } from '../../policy/statement';
+import { Subject } from '../../policy/subject';
+import { splitText, symbol } from '../../policy/symbol';
+import { resourceType, resourceTypesOf, type ResourceType } from '../../service-authorization';
+import { anyValueFor } from '../any-value';
+import type { Principal } from '../fact-index';
+
+/** A resource that a statement names, or any of those that it covers. */
+export interface Candidate {
+  /** An ARN; what a wildcard stands for is a symbol. */
+  readonly arn: string;
+  /** As the statement has it. */
+  readonly pattern: string;
+  /** Whether the statement leaves no resource of the kind out, as far as its name goes. */
+  readonly isOpen: boolean;
+  /** Whether it is one resource and no other. */
+  readonly isOne: boolean;
+}
+
+/** The resources of a kind that an Allow statement may reach. */
+export function candidatesIn(
+  statement: Statement,
+  kind: string,
+  principal: Principal,
+  context: Context,
+): Candidate[] {
+  const type = resourceType(kind);
+  if (type === undefined) return [{ arn: '*', pattern: '*', isOpen: true, isOne: false }];
+  const any = { ...anyOf(type, principal), pattern: '*', isOpen: true, isOne: false };
+  const { resource } = statement;
+  if (resource === undefined || resource.negated) return [any];
+  return resource.items.flatMap(({ pattern }): Candidate[] => {
+    const { text } = pattern;
+    if (pattern.matchesAll) return [any];
+    if (resourceTypesOf(text, [type]).length === 0) return [];
+    const arn = anyValueFor(placed(text, principal), context);
+    const fields = splitText(arn, ':');
+    const open = anyOf(type, principal, { region: fields[3], account: fields[4] }).arn;
+    if (pattern.matches(Subject.of(open), context) === 'yes')
+      return [{ arn: open, pattern: text, isOpen: true, isOne: false }];
+    return [{ arn, pattern: text, isOpen: false, isOne: arn === text || !/[*?]/.test(text) }];
+  });
+}
+
+/** Whether the statement is about the candidate: for certain, or for some of what its wildcards stand for. */
+export function covers({ resource }: Statement, { arn, isOne }: Candidate, context: Context): boolean {
+  if (resource === undefined) return true;
+  const answer = resource.matches(Subject.of(arn), context);
+  return answer === 'yes' || (answer === 'unknown' && !isOne);
+}
+
+/** One resource, by its ARN. */
+export function oneResource(arn: string): Candidate {
+  return { arn, pattern: arn, isOpen: false, isOne: true };
+}
+
+/** Whether the pattern of a candidate covers the resource. */
+export function patternCovers(pattern: string, arn: string, context: Context): boolean {
+  const compiled = new ArnPattern(pattern, { wildcards: true, variables: true, at: '' });
+  return compiled.matches(Subject.of(arn), context) === 'yes';
+}
+
+/** An ARN of the kind that stands for any in the principal's account. */
+function anyOf(
+  { arnForms, id }: ResourceType,
+  { arn, account }: Principal,
+  place: { readonly region?: string; readonly account?: string } = {},
+): { arn: string } {
+  const partition = splitText(arn, ':')[1] ?? 'aws';
+  const given: Readonly<Record<string, string | undefined>> = {
+    Partition: partition,
+    Account: place.account ?? account,
+    AccountId: place.account ?? account,
+    Region: place.region,
+  };
+  const [form = '*'] = arnForms;
+  return {
+    arn: form.replace(/\$\{(\w+)\}/g, (_, name: string) => given[name] ?? symbol(`any ${id} ${name}`)),
+  };
+}
+
+/** The pattern in the principal's own partition and account, where it leaves these open: IAM has no others. */
+function placed(pattern: string, { arn, account }: Principal): string {
+  const fields = splitText(pattern, ':');
+  if (fields.length < 6) return pattern;
+  const partition = splitText(arn, ':')[1] ?? 'aws';
+  const isAny = (field: string | undefined): boolean => /^\*+$/.test(field ?? '');
+  return fields
+    .map((field, i) => (i === 1 && isAny(field) ? partition : i === 4 && isAny(field) ? account : field))
+    .join(':');
+}

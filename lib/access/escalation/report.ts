@@ -1,0 +1,168 @@
+import { readable, symbol } from '../../policy/symbol';
+import type { Principal } from '../fact-index';
+import type { Judge } from '../judge';
+import { Allowances } from './allowances';
+import { Chains } from './chain';
+import { essential } from './essence';
+import type { Administrator, Escalation, EscalationReport } from './escalation';
+import type { Estate, Holding } from './estate';
+import { givesMore } from './power';
+import { delegationWays } from './trusted-callers';
+import type { Outcome, Way } from './way';
+import { Wayfinder } from './wayfinder';
+
+/** Ways of all principals, chained to administrators, and told. */
+export class Reporter {
+  private readonly ways = new Map<string, readonly Way[]>();
+  private readonly everything = new Set<string>();
+  private readonly chains: Chains;
+
+  constructor(
+    private readonly judge: Judge,
+    private readonly estate: Estate,
+    private readonly principals: readonly Principal[],
+    areStrangers: boolean,
+  ) {
+    const wayfinder = new Wayfinder(judge, estate, areStrangers);
+    const administrators = new Set<string>();
+    const delegated = delegationWays(judge, estate);
+    for (const principal of judge.index.principals) {
+      const { arn } = principal;
+      if (this.hasEverything(arn)) {
+        this.everything.add(arn);
+        administrators.add(arn);
+        continue;
+      }
+      const ways = [...wayfinder.waysOf(new Allowances(principal, judge)), ...(delegated.get(arn) ?? [])];
+      this.ways.set(arn, ways);
+      if (!this.isLimitUnknown(arn) && ways.some(isMeans)) administrators.add(arn);
+    }
+    this.chains = new Chains(this.ways, administrators);
+  }
+
+  report(): EscalationReport {
+    const byPrincipal = this.principals.map((principal) => ({
+      principal,
+      escalations: essential(this.escalationsOf(principal)),
+    }));
+    const administrators = byPrincipal.flatMap(({ principal, escalations }): Administrator[] => {
+      const { arn, label } = principal;
+      if (this.everything.has(arn)) return [{ principal: arn, label, means: [] }];
+      return this.chains.isAdministrator(arn) ? [{ principal: arn, label, means: escalations }] : [];
+    });
+    return { escalations: byPrincipal.flatMap(({ escalations }) => escalations), administrators };
+  }
+
+  /** Nothing but its own means counts for an administrator: whatever else it may do, it has no need of. */
+  private escalationsOf(principal: Principal): Escalation[] {
+    const { arn } = principal;
+    const ways = this.ways.get(arn) ?? [];
+    const counting = this.chains.isAdministrator(arn) ? ways.filter(isMeans) : ways;
+    return counting.flatMap((way) => this.escalationOf(principal, way) ?? []);
+  }
+
+  private escalationOf(principal: Principal, way: Way): Escalation | undefined {
+    const { arn, label } = principal;
+    const { path, conditions } = way;
+    const common = { principal: arn, label: readable(label), path, conditions };
+    const tell = (outcome: Outcome, steps: readonly string[], assumption?: string): Escalation => {
+      const doubt = this.isLimitUnknown(arn)
+        ? `its boundary ${readable(this.estate.boundaryOf(arn) ?? '')}, whose content is not known, lets it`
+        : undefined;
+      const assumed = [assumption, doubt].filter((each) => each !== undefined).join(', and ');
+      const told = {
+        ...common,
+        outcome: doubt === undefined ? outcome : ('perhaps' as const),
+        steps: [common.label, ...steps],
+      };
+      return assumed === '' ? told : { ...told, assumption: assumed };
+    };
+
+    const end = this.chains.endOf(way);
+    if (end !== undefined) {
+      const isTrusted = path.id === 'assume-role' && this.chains.isTrusted(end.holder ?? '');
+      return tell(isTrusted ? 'delegated' : 'administrator', this.stepsTo(way, end));
+    }
+    const [target] = way.targets;
+    if (way.isClosed && target !== undefined) return this.decided(principal, way, target, tell);
+    if (way.otherwise === undefined) return undefined;
+    const { outcome, object, assumption } = way.otherwise;
+    return tell(outcome, [deedOn(way, object), ENDS[outcome]], assumption);
+  }
+
+  /** A way with one target, who is no administrator and cannot become one. */
+  private decided(
+    { arn }: Principal,
+    way: Way,
+    target: Holding,
+    tell: (outcome: Outcome, steps: readonly string[], assumption?: string) => Escalation,
+  ): Escalation | undefined {
+    if (target.arn === arn || target.holder === arn || !way.admits(target)) return undefined;
+    const steps = stepsInto(way, target, this.labelOf(target.holder));
+    const holder = target.holder === undefined ? undefined : this.judge.index.principal(target.holder);
+    if (holder === undefined) {
+      if (target.holder === undefined && way.path.through === 'ec2:instance') return undefined;
+      const who = readable(target.holder ?? target.label);
+      return tell('perhaps', [...steps, ENDS.perhaps], `${who}, which is not in the model, holds more`);
+    }
+    if (way.path.id !== 'assume-role') {
+      const statements = holder.identity.flatMap(({ document }) => document.statements);
+      if (givesMore(this.judge, arn, statements)) return tell('more', [...steps, ENDS.more]);
+    }
+    const unknown = this.estate.unknownOf(holder.arn);
+    if (unknown.length === 0) return undefined;
+    return tell(
+      'perhaps',
+      [...steps, ENDS.perhaps],
+      `${unknown.map(readable).join(' and ')}, whose content is not known, gives ${readable(holder.label)} more`,
+    );
+  }
+
+  private stepsTo(way: Way, end: Holding): string[] {
+    const links = [{ way, target: end }, ...this.chains.linksFrom(end.holder ?? '')];
+    return [
+      ...links.flatMap(({ way: each, target }) => stepsInto(each, target, this.labelOf(target.holder))),
+      ENDS.administrator,
+    ];
+  }
+
+  private labelOf(holder: string | undefined): string | undefined {
+    if (holder === undefined) return undefined;
+    return readable(this.judge.index.principal(holder)?.label ?? holder);
+  }
+
+  private hasEverything(principal: string): boolean {
+    const request = { principal, action: symbol('any action'), resource: symbol('any resource') };
+    return !this.isLimitUnknown(principal) && this.judge.checkPattern(request).decision === 'allowed';
+  }
+
+  private isLimitUnknown(principal: string): boolean {
+    const boundary = this.estate.boundaryOf(principal);
+    return typeof boundary === 'string' && this.judge.index.principal(principal)?.boundaries.length === 0;
+  }
+}
+
+const ENDS: Readonly<Record<Outcome, string>> = {
+  administrator: 'administrator',
+  unlimited: 'whatever the most powerful of them holds',
+  bounded: 'all that its boundary lets through',
+  delegated: 'administrator',
+  more: 'more than it holds itself',
+  perhaps: 'perhaps more',
+};
+
+function stepsInto(way: Way, { label, holder, arn }: Holding, holderLabel: string | undefined): string[] {
+  const deed = deedOn(way, readable(label));
+  return holder === undefined || holder === arn || holderLabel === undefined || way.path.gain === 'group'
+    ? [deed]
+    : [deed, `role ${holderLabel}`];
+}
+
+/** Whether the way is by itself a means to everything. */
+function isMeans({ otherwise }: Way): boolean {
+  return otherwise?.outcome === 'administrator';
+}
+
+function deedOn({ path }: Way, object: string): string {
+  return path.deed.replace('{}', object);
+}

@@ -1,0 +1,203 @@
+import { readable } from '../../policy/symbol';
+import type { Principal } from '../fact-index';
+import type { Judge } from '../judge';
+import type { Allowances } from './allowances';
+import { ESCALATION_PATHS } from './catalogue';
+import type { Estate, Holding } from './estate';
+import { PASS_ROLE, type EscalationPath, type Gain } from './path';
+import { administers, allowsEverything, givesMore } from './power';
+import { walk, type Walk } from './walk';
+import type { Conclusion, Outcome, Way } from './way';
+import { describeCandidate, nounOf, withArticle } from './words';
+
+const NOTHING: readonly Holding[] = [];
+
+/** Finds the ways of one principal: what it can do to itself, and what it can become. */
+export class Wayfinder {
+  constructor(
+    private readonly judge: Judge,
+    private readonly estate: Estate,
+    /** Whether principals are templates of whom only the policies are known: not their names, groups or policies. */
+    private readonly areStrangers: boolean,
+  ) {}
+
+  /** Every way of the principal, by the paths of the catalogue. */
+  waysOf(allowances: Allowances): Way[] {
+    return ESCALATION_PATHS.flatMap((path) => {
+      const own = this.ownOf(allowances.principal, path);
+      const walks = walk(path, allowances, this.estate, own);
+      const onOwn = walks.filter(({ on }) => own.includes(on.arn));
+      return (onOwn.length > 0 ? onOwn : walks).flatMap((each) => this.wayOf(each, allowances, own) ?? []);
+    });
+  }
+
+  private wayOf(found: Walk, { principal }: Allowances, own: readonly string[]): Way | undefined {
+    const { path } = found;
+    switch (path.gain) {
+      case 'own-user':
+      case 'own-role':
+      case 'own-group':
+      case 'own-policy':
+      case 'own-boundary':
+        return settled(
+          found,
+          own.includes(found.on.arn) ? this.ownGain(found, principal) : this.notOwn(found, principal),
+        );
+      case 'controlled':
+        return settled(found, this.controlled(found, principal));
+      case 'role':
+      case 'user':
+      case 'group':
+      case 'workload':
+        return this.towards(found, principal);
+      case 'permission-set': {
+        const object = describeCandidate(found.on, path.through);
+        const { assumption } = path;
+        return settled(found, { outcome: found.on.isOpen ? 'unlimited' : 'perhaps', object, assumption });
+      }
+    }
+  }
+
+  /** What belongs to the principal, of the kind that the path leads through. */
+  private ownOf({ arn, kind }: Principal, { gain, through }: EscalationPath): readonly string[] {
+    switch (gain) {
+      case 'own-user':
+        return kind === 'user' ? [arn] : [];
+      case 'own-role':
+        return kind === 'role' ? [arn] : [];
+      case 'own-boundary':
+        return through === `iam:${kind}` && typeof this.estate.boundaryOf(arn) === 'string' ? [arn] : [];
+      case 'own-group':
+        return this.estate.groupsOf(arn);
+      case 'own-policy':
+        return this.estate.policiesOf(arn);
+      default:
+        return [];
+    }
+  }
+
+  /** The principal changes what it may do itself. */
+  private ownGain({ path, on, choice }: Walk, principal: Principal): Conclusion | undefined {
+    const { gain, through, assumption } = path;
+    const isItself = on.arn === principal.arn;
+    const object = isItself
+      ? 'itself'
+      : `its own ${nounOf(through)} ${this.estate.find(through, on.arn)?.label ?? readable(on.arn)}`;
+    if (gain === 'own-boundary') return { outcome: 'unlimited', object };
+    if (assumption !== undefined) return { outcome: 'unlimited', object, assumption };
+    return this.limited(object, principal, {
+      policy: choice.policy,
+      boundary: this.estate.boundaryOf(principal.arn) ?? null,
+    });
+  }
+
+  /** The principal may change somebody's permissions, and nothing says that they are its own. */
+  private notOwn({ path, on }: Walk, { kind }: Principal): Conclusion | undefined {
+    const { gain, through } = path;
+    const object = describeCandidate(on, through);
+    if (gain === 'own-policy') {
+      if (on.isOpen) return { outcome: 'unlimited', object, assumption: path.assumption };
+      if (this.estate.holdsPolicy(on.arn)) return undefined;
+      return { outcome: 'perhaps', object, assumption: 'the policy is attached to it' };
+    }
+    const isOwnKind = OWN_KINDS[gain] === kind;
+    if (!on.isOpen && (!this.areStrangers || !isOwnKind)) return undefined;
+    if (gain === 'own-group' && on.isOpen && this.areStrangers && isOwnKind)
+      return { outcome: 'unlimited', object };
+    return { outcome: 'perhaps', object, assumption: assumptionOf(gain, through, isOwnKind && !on.isOpen) };
+  }
+
+  /** The principal fills an identity with permissions that it then becomes. */
+  private controlled({ path, on, choice }: Walk, principal: Principal): Conclusion | undefined {
+    const object = on.isOne
+      ? (this.estate.find(path.through, on.arn)?.label ?? describeCandidate(on, path.through))
+      : describeCandidate(on, path.through);
+    if (path.assumption !== undefined) return { outcome: 'perhaps', object, assumption: path.assumption };
+    const isNew = path.needs.some(({ action }) => /^iam:Create(Role|User)$/.test(action));
+    const boundary = isNew ? choice.boundary : (this.estate.boundaryOf(on.arn) ?? null);
+    return this.limited(object, principal, { policy: choice.policy, boundary });
+  }
+
+  /** What a freely chosen policy comes to under a boundary, and where the policy is not freely chosen. */
+  private limited(
+    object: string,
+    principal: Principal,
+    { policy, boundary }: { readonly policy: string; readonly boundary: string | null },
+  ): Conclusion | undefined {
+    let outcome: Outcome = 'administrator';
+    for (const [arn, what] of [
+      [policy, 'policy'],
+      [boundary, 'boundary'],
+    ] as const) {
+      if (arn === null) continue;
+      const statements = this.estate.statementsOf(arn);
+      if (statements === undefined)
+        return {
+          outcome: 'perhaps',
+          object,
+          assumption: `${what} ${readable(arn)}, whose content is not known, allows more`,
+        };
+      if (what === 'boundary' ? allowsEverything(statements) : administers(statements)) continue;
+      if (!givesMore(this.judge, principal.arn, statements)) return undefined;
+      outcome = 'bounded';
+    }
+    return { outcome, object };
+  }
+
+  /** The principal becomes somebody else. */
+  private towards(found: Walk, principal: Principal): Way | undefined {
+    const { path, on, conditions } = found;
+    const { through } = path;
+    const exact = on.isOne ? this.estate.find(through, on.arn) : undefined;
+    const targets =
+      exact !== undefined ? [exact] : on.isOne ? NOTHING : this.estate.coveredBy(through, on.pattern);
+    const object = describeCandidate(on, through);
+    const isFree = on.isOpen && FREE.has(path.gain) && path.assumption === undefined;
+    const isOther = path.gain === 'group' && principal.kind !== 'user';
+    return {
+      path,
+      conditions,
+      targets,
+      admits: (target) => target.arn !== principal.arn && this.admits(found, target, exact !== undefined),
+      isClosed: exact !== undefined,
+      otherwise:
+        isFree && !isOther
+          ? { outcome: 'unlimited', object }
+          : { outcome: 'perhaps', object, assumption: path.assumption ?? holdsMore(path, object) },
+    };
+  }
+
+  private admits({ path, onOther }: Walk, target: Holding, isWalked: boolean): boolean {
+    if (!isWalked && onOther(target.arn) === undefined) return false;
+    if (path.passedTo === undefined || !path.needs.some(({ action }) => action === PASS_ROLE)) return true;
+    const trust = { principal: path.passedTo, action: 'sts:AssumeRole', resource: target.arn };
+    return this.judge.check(trust).decision !== 'denied';
+  }
+}
+
+const FREE: ReadonlySet<Gain> = new Set(['role', 'user', 'group']);
+const OWN_KINDS: Readonly<Partial<Record<Gain, 'user' | 'role'>>> = {
+  'own-user': 'user',
+  'own-group': 'user',
+  'own-role': 'role',
+};
+
+function settled({ path, conditions }: Walk, otherwise: Conclusion | undefined): Way | undefined {
+  if (otherwise === undefined) return undefined;
+  return { path, conditions, targets: NOTHING, admits: () => false, isClosed: false, otherwise };
+}
+
+function holdsMore({ gain, through }: EscalationPath, object: string): string {
+  return gain === 'workload'
+    ? `${object.startsWith('any ') ? withArticle(nounOf(through)) : object} runs as a role that holds more`
+    : `${object.startsWith('any ') ? withArticle(nounOf(through)) : object} holds more`;
+}
+
+function assumptionOf(gain: Gain, through: string, mayBeItself: boolean): string {
+  if (gain === 'own-boundary')
+    return `it obtains the credentials of ${withArticle(nounOf(through))} that has such a boundary`;
+  if (gain === 'own-group') return 'it is, or becomes, a member of the group';
+  return mayBeItself
+    ? 'it is that one itself'
+    : `it obtains the credentials of ${withArticle(nounOf(through))}`;
+}
