@@ -1,4 +1,5 @@
 import { Context, type ContextInput } from '../../policy/context';
+import type { PolicyDocument } from '../../policy/document';
 import type { Statement } from '../../policy/statement';
 import { Subject } from '../../policy/subject';
 import { hasSymbol } from '../../policy/symbol';
@@ -7,7 +8,7 @@ import { action as actionFacts } from '../../service-authorization';
 import type { Principal } from '../fact-index';
 import type { Judge } from '../judge';
 import { candidatesIn, covers, type Candidate } from './candidate';
-import { ESCALATION_ACTIONS } from './catalogue';
+import { ESCALATION_ACTIONS, ESCALATION_PATHS } from './catalogue';
 import { canHold } from './satisfiable';
 
 /** A call that is not denied, and under which conditions of the statements that allow it. */
@@ -24,6 +25,7 @@ export interface Allowance {
 export class Allowances {
   private readonly statements = new Map<string, Statement[]>();
   private readonly answers = new Map<string, Allowance | undefined>();
+  private readonly found = new Map<string, readonly Candidate[]>();
   private ownContext: Context | undefined;
 
   constructor(
@@ -47,10 +49,16 @@ export class Allowances {
 
   /** The resources of a kind on which statements allow the action, each once. */
   candidates(action: string, kind: string): readonly Candidate[] {
-    const found = this.allowing(action).flatMap((statement) =>
-      candidatesIn(statement, kind, this.principal, this.context),
+    const key = `${action} ${kind}`;
+    const known = this.found.get(key);
+    if (known !== undefined) return known;
+    const found = distinct(
+      this.allowing(action).flatMap((statement) =>
+        candidatesIn(statement, kind, this.principal, this.context),
+      ),
     );
-    return distinct(found);
+    this.found.set(key, found);
+    return found;
   }
 
   /** Whether the call is allowed, or would be where conditions hold; `undefined` where it is not. */
@@ -92,6 +100,16 @@ export class Allowances {
     );
     return { conditions: texts.find((each) => each.length === 0) ?? texts[0] ?? [] };
   }
+}
+
+/** Whether the documents allow all that some path needs, wherever and under whatever conditions. */
+export function mentionPath(documents: readonly PolicyDocument[]): boolean {
+  const actions = new Set(
+    documents.flatMap(({ statements }) =>
+      statements.flatMap((each) => (each.effect === 'Allow' ? actionsOf(each) : [])),
+    ),
+  );
+  return ESCALATION_PATHS.some(({ needs }) => needs.every(({ action }) => actions.has(action)));
 }
 
 const NO_CONTEXT = Context.partial();

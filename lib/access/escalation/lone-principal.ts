@@ -1,7 +1,9 @@
 import type { AssemblyFacts, Identity, Policy, PolicyKind, Role, User } from '../../assembly/facts';
 import type { Json } from '../../assembly/json';
+import { parseDocument } from '../../policy/document';
 import { symbol } from '../../policy/symbol';
 import type { Administrator, Escalation, EscalationReport } from './escalation';
+import { mentionPath } from './allowances';
 import { essential } from './essence';
 import { reporterOf } from './model';
 
@@ -31,7 +33,9 @@ const LABEL = 'whoever holds it';
  * open to either, and it is an administrator if it is one as both.
  */
 export function escalationsOfPolicies(principal: LonePrincipal): EscalationReport {
-  const { account = symbol('account') } = principal;
+  const { account = symbol('account'), policies } = principal;
+  if (!mentionPath(policies.map((document) => parseDocument(document, { kind: 'identity' }))))
+    return { escalations: [], administrators: [] };
   const asUser = report(principal, account, 'user');
   const asRole = report(principal, account, 'role');
   const administrators = asUser.administrators.length > 0 ? asRole.administrators : [];

@@ -1,12 +1,12 @@
 import type { Statement } from '../../policy/statement';
-import { Subject } from '../../policy/subject';
 import { symbol } from '../../policy/symbol';
 import { Context } from '../../policy/context';
 import { anyValueFor } from '../any-value';
 import type { Judge } from '../judge';
 
 const NOTHING_KNOWN = Context.partial();
-const ANY_ACTION = Subject.of(symbol('any action'));
+/** Patterns of every action: `*`, `*:*`. */
+const EVERY_ACTION = /^\*+(:\*+)?$/;
 
 /** What the runtime of a program needs to write its logs and traces: nobody escalates to these. */
 const RUNTIME =
@@ -39,7 +39,8 @@ export function allowsEverything(statements: readonly Statement[]): boolean {
   return statements.some(
     ({ effect, action, resource, condition }) =>
       effect === 'Allow' &&
-      action.matches(ANY_ACTION, NOTHING_KNOWN) === 'yes' &&
+      !action.negated &&
+      action.items.some(({ pattern }) => EVERY_ACTION.test(pattern.text)) &&
       resource?.negated === false &&
       resource.items.some(({ pattern }) => pattern.matchesAll) &&
       condition.isKnown &&

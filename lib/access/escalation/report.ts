@@ -6,7 +6,7 @@ import { Chains } from './chain';
 import { essential } from './essence';
 import type { Administrator, Escalation, EscalationReport } from './escalation';
 import type { Estate, Holding } from './estate';
-import { givesMore } from './power';
+import { allowsEverything, givesMore } from './power';
 import { delegationWays } from './trusted-callers';
 import type { Outcome, Way } from './way';
 import { Wayfinder } from './wayfinder';
@@ -28,7 +28,7 @@ export class Reporter {
     const delegated = delegationWays(judge, estate);
     for (const principal of judge.index.principals) {
       const { arn } = principal;
-      if (this.hasEverything(arn)) {
+      if (this.hasEverything(principal)) {
         this.everything.add(arn);
         administrators.add(arn);
         continue;
@@ -131,9 +131,12 @@ export class Reporter {
     return readable(this.judge.index.principal(holder)?.label ?? holder);
   }
 
-  private hasEverything(principal: string): boolean {
+  /** Whether a statement allows everything, and the model finds nothing that limits it. */
+  private hasEverything({ arn: principal, identity }: Principal): boolean {
+    if (this.isLimitUnknown(principal)) return false;
+    if (!identity.some(({ document }) => allowsEverything(document.statements))) return false;
     const request = { principal, action: symbol('any action'), resource: symbol('any resource') };
-    return !this.isLimitUnknown(principal) && this.judge.checkPattern(request).decision === 'allowed';
+    return this.judge.checkPattern(request).decision === 'allowed';
   }
 
   private isLimitUnknown(principal: string): boolean {

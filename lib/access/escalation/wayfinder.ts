@@ -60,20 +60,11 @@ export class Wayfinder {
 
   /** What belongs to the principal, of the kind that the path leads through. */
   private ownOf({ arn, kind }: Principal, { gain, through }: EscalationPath): readonly string[] {
-    switch (gain) {
-      case 'own-user':
-        return kind === 'user' ? [arn] : [];
-      case 'own-role':
-        return kind === 'role' ? [arn] : [];
-      case 'own-boundary':
-        return through === `iam:${kind}` && typeof this.estate.boundaryOf(arn) === 'string' ? [arn] : [];
-      case 'own-group':
-        return this.estate.groupsOf(arn);
-      case 'own-policy':
-        return this.estate.policiesOf(arn);
-      default:
-        return [];
-    }
+    if (gain === 'own-group') return this.estate.groupsOf(arn);
+    if (gain === 'own-policy') return this.estate.policiesOf(arn);
+    if (gain === 'own-boundary')
+      return through === `iam:${kind}` && typeof this.estate.boundaryOf(arn) === 'string' ? [arn] : [];
+    return gain === `own-${kind}` ? [arn] : [];
   }
 
   /** The principal changes what it may do itself. */
