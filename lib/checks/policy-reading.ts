@@ -1,5 +1,5 @@
 import { IamPatternsError } from '../errors';
-import { parseDocument, unknownDocument, type DocumentKind, type PolicyDocument } from '../policy/document';
+import { parseDocument, type DocumentKind, type PolicyDocument } from '../policy/document';
 import { parseStatement } from '../policy/statement-parser';
 import type { Statement } from '../policy/statement';
 import { isRecord } from '../policy/value';
@@ -53,7 +53,7 @@ function readPieces(
 }
 
 function nothing(source: unknown, kind: DocumentKind, mistakes: readonly IamPatternsError[]): PolicyReading {
-  return { document: { ...unknownDocument(source, { kind }), statements: [] }, mistakes };
+  return { document: { kind, version: '2012-10-17', statements: [], source }, mistakes };
 }
 
 function mistakeOf(error: unknown): IamPatternsError {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, CfnResource, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib/core';
+import { App, type CfnResource, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { LeastPrivilegeChecks } from '../../lib/checks/cdk/least-privilege-checks';
 import type { CheckOptions } from '../../lib/checks/options';

@@ -1,0 +1,264 @@
+import { symbol } from '../../lib/policy/symbol';
+import { RULES } from '../../lib/checks/catalogue';
+import { checkDocument } from '../../lib/checks/check-document';
+import { loadFacts } from '../../lib/assembly/load';
+import { checkFacts } from '../../lib/checks/check-facts';
+
+type Statement = Readonly<Record<string, unknown>>;
+
+const FAMILY = RULES.filter(({ family }) => family === 'least-privilege').map(({ id }) => id);
+
+/** `rule severity` of what the rules of the family say of an identity policy. */
+function judge(...statements: readonly Statement[]): string[] {
+  const document = { Version: '2012-10-17', Statement: statements };
+  return checkDocument({ kind: 'identity', document })
+    .filter(({ rule }) => FAMILY.includes(rule))
+    .map(({ rule, severity }) => `${rule} ${severity}`);
+}
+
+const allow = (Action: unknown, Resource: unknown = '*', Condition?: unknown): Statement => ({
+  Effect: 'Allow',
+  Action,
+  Resource,
+  ...(Condition === undefined ? {} : { Condition }),
+});
+
+const MFA = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
+
+describe('administrator access is found however it is written', () => {
+  const means = allow(['iam:*', 'organizations:*']);
+  test.each<[string, Statement[]]>([
+    ['a star', [allow('*')]],
+    ['a star in a list', [allow(['s3:GetObject', '*'], ['*'])]],
+    ['two stars', [allow('*:*')]],
+    ['many stars', [allow('**:*')]],
+    ['keys in another order', [{ Resource: ['*'], Action: '*', Effect: 'Allow' }]],
+    ['every ARN', [allow('*', 'arn:aws:*')]],
+    ['in the second statement', [allow('s3:ListAllMyBuckets'), allow('*')]],
+    ['a NotAction that leaves IAM in', [{ Effect: 'Allow', NotAction: 's3:DeleteBucket', Resource: '*' }]],
+    [
+      'two statements that leave nothing out',
+      [{ Effect: 'Allow', NotAction: ['iam:*', 'organizations:*'], Resource: '*' }, means],
+    ],
+    ['a condition that is about the caller alone', [allow('*', '*', MFA)]],
+  ])('%s', (_note, statements) => {
+    expect(judge(...statements)).toContain('administrator-access error');
+  });
+
+  test.each<[string, Statement[]]>([
+    ['one bucket', [allow('*', ['arn:aws:s3:::reports', 'arn:aws:s3:::reports/*'])]],
+    ['tagged resources', [allow('*', '*', { StringEquals: { 'aws:ResourceTag/team': 'shop' } })]],
+    ['power without IAM', [{ Effect: 'Allow', NotAction: ['iam:*', 'organizations:*'], Resource: '*' }]],
+    ['a Deny', [{ Effect: 'Deny', Action: '*', Resource: '*' }]],
+    ['a Deny of all beside it', [allow('*'), { Effect: 'Deny', Action: '*', Resource: '*' }]],
+    ['an action that nobody knows yet', [allow(symbol('Action'))]],
+    ['a resource that nobody knows yet', [allow('*', symbol('Resource'))]],
+  ])('and not claimed for %s', (_note, statements) => {
+    expect(judge(...statements)).not.toContain('administrator-access error');
+  });
+});
+
+describe('wildcards in actions', () => {
+  test('reading by pattern is left alone', () => {
+    expect(judge(allow(['ec2:Describe*', 'ec2:Get*'], 'arn:aws:ec2:eu-west-1:111111111111:*/*'))).toEqual([]);
+  });
+
+  test('a pattern that takes in permissions management is a warning', () => {
+    expect(judge(allow('s3:PutObject*', 'arn:aws:s3:::reports/*'))).toEqual(['action-wildcard warning']);
+  });
+
+  test('a pattern of writes is an info', () => {
+    expect(judge(allow('kms:ReEncrypt*', 'arn:aws:kms:eu-west-1:111111111111:key/1'))).toEqual([
+      'action-wildcard info',
+    ]);
+  });
+
+  test('every action of iam on everything is an error, of sqs a warning', () => {
+    expect(judge(allow('iam:*'))).toContain('service-wildcard error');
+    expect(judge(allow('IAM:*'))).toContain('service-wildcard error');
+    expect(judge(allow('sqs:*'))).toEqual(['service-wildcard warning']);
+  });
+
+  test('a service of one action is no wildcard', () => {
+    expect(judge(allow('rds-db:*', 'arn:aws:rds-db:eu-west-1:111111111111:dbuser:db-1/app'))).toEqual([]);
+  });
+});
+
+describe('resources', () => {
+  test('an action that takes only a star is left alone', () => {
+    expect(judge(allow(['sqs:ListQueues', 's3:ListAllMyBuckets', 'xray:PutTraceSegments']))).toEqual([]);
+  });
+
+  test('an action with optional resource types only is found all the same', () => {
+    expect(judge(allow('s3:PutObject'))).toEqual(['resource-wildcard warning']);
+  });
+
+  test.each(['arn:aws:dynamodb:*:*:table/*', 'arn:aws:dynamodb:*:*:*', 'arn:aws:*'])(
+    '%s limits nothing',
+    (arn) => {
+      expect(judge(allow('dynamodb:DeleteTable', arn))).toEqual(['resource-wildcard warning']);
+    },
+  );
+
+  test.each([
+    'arn:aws:dynamodb:eu-west-1:111111111111:table/*',
+    'arn:aws:dynamodb:*:*:table/scratch-*',
+    `${symbol('Table.Arn')}/index/*`,
+  ])('%s limits something, or may', (arn) => {
+    expect(judge(allow('dynamodb:DeleteItem', arn))).toEqual([]);
+  });
+
+  test('a condition on the resource limits, one on the caller does not', () => {
+    const tagged = { StringEquals: { 'aws:ResourceTag/team': 'shop' } };
+    expect(judge(allow('dynamodb:DeleteTable', '*', tagged))).toEqual([]);
+    expect(judge(allow('dynamodb:DeleteTable', '*', MFA))).toEqual(['resource-wildcard warning']);
+  });
+
+  test('a condition that nobody knows yet may limit', () => {
+    expect(judge(allow('dynamodb:DeleteTable', '*', symbol('Condition')))).toEqual([]);
+  });
+
+  test('each action is reported by one rule: the one that tells its risk', () => {
+    const actions = [
+      'secretsmanager:GetSecretValue',
+      's3:GetObject',
+      's3:PutBucketPolicy',
+      'sqs:SendMessage',
+    ];
+    expect(judge(allow(actions)).sort()).toEqual([
+      'credential-exposure warning',
+      'data-exposure warning',
+      'permissions-management warning',
+      'resource-wildcard warning',
+    ]);
+  });
+
+  test('kms:Decrypt through a service is limited', () => {
+    const through = { StringEquals: { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' } };
+    expect(judge(allow('kms:Decrypt', '*', through))).toEqual([]);
+    expect(judge(allow('kms:Decrypt'))).toEqual(['data-exposure warning']);
+  });
+});
+
+describe('passing roles', () => {
+  const role = 'arn:aws:iam::111111111111:role/Server';
+  const forEc2 = { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } };
+  test.each<[string, Statement, string[]]>([
+    ['any role to any service', allow('iam:PassRole'), ['pass-role-any-role error']],
+    ['by a pattern', allow('iam:Pass*'), ['pass-role-any-role error']],
+    [
+      'any role of the account',
+      allow('iam:PassRole', 'arn:aws:iam::111111111111:role/*'),
+      ['pass-role-any-role error'],
+    ],
+    ['any role to one service', allow('iam:PassRole', '*', forEc2), ['pass-role-any-role warning']],
+    [
+      'a condition that holds without the key',
+      allow('iam:PassRole', '*', { StringEqualsIfExists: { 'iam:PassedToService': 'ec2.amazonaws.com' } }),
+      ['pass-role-any-role error'],
+    ],
+    ['one role to any service', allow('iam:PassRole', role), ['pass-role-any-service warning']],
+    ['roles of a prefix', allow('iam:PassRole', 'arn:aws:iam::*:role/shop-*', forEc2), []],
+    ['one role to one service', allow('iam:PassRole', role, forEc2), []],
+    [
+      'the key in another case',
+      allow('iam:PassRole', role, { StringEquals: { 'iam:passedtoservice': 'ec2.amazonaws.com' } }),
+      [],
+    ],
+    ['a role that nobody knows yet', allow('iam:PassRole', symbol('Role.Arn')), []],
+    ['a Deny', { Effect: 'Deny', Action: 'iam:PassRole', Resource: '*' }, []],
+  ])('%s', (_note, statement, expected) => {
+    expect(judge(statement)).toEqual(expected);
+  });
+
+  test('a role of the app that trusts one service can be passed to no other', () => {
+    const trust = (Service: unknown) => ({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Principal: { Service }, Action: 'sts:AssumeRole' }],
+    });
+    const rules = (service: unknown) =>
+      checkFacts(
+        loadFacts({
+          account: '111111111111',
+          region: 'eu-west-1',
+          template: {
+            Resources: {
+              Server: {
+                Type: 'AWS::IAM::Role',
+                Properties: { RoleName: 'Server', AssumeRolePolicyDocument: trust(service) as never },
+              },
+              Deployer: {
+                Type: 'AWS::IAM::Role',
+                Properties: {
+                  AssumeRolePolicyDocument: trust('codebuild.amazonaws.com') as never,
+                  Policies: [
+                    {
+                      PolicyName: 'Pass',
+                      PolicyDocument: {
+                        Version: '2012-10-17',
+                        Statement: [allow('iam:PassRole', role)],
+                      } as never,
+                    },
+                  ],
+                },
+              },
+            },
+          },
+        }),
+      ).map(({ rule }) => rule);
+    expect(rules('ec2.amazonaws.com')).toEqual([]);
+    expect(rules(['ec2.amazonaws.com', 'lambda.amazonaws.com'])).toEqual(['pass-role-any-service']);
+  });
+});
+
+describe('assuming roles', () => {
+  test.each<[string, string | string[], string[]]>([
+    ['any role', '*', ['assume-role-wildcard error']],
+    ['any role of any account', 'arn:aws:iam::*:role/*', ['assume-role-wildcard error']],
+    ['any role of one account', 'arn:aws:iam::222222222222:role/*', ['assume-role-wildcard warning']],
+    ['one name in any account', 'arn:aws:iam::*:role/Audit', ['assume-role-wildcard warning']],
+    ['a prefix in one account', 'arn:aws:iam::222222222222:role/ci-*', []],
+    ['one role', 'arn:aws:iam::222222222222:role/Audit', []],
+    ['an account that nobody knows yet', `arn:aws:iam::${symbol('Account')}:role/Audit`, []],
+  ])('%s', (_note, resource, expected) => {
+    expect(judge(allow('sts:AssumeRole', resource))).toEqual(expected);
+  });
+});
+
+test('a service-linked role for one service is left alone', () => {
+  const path = 'arn:aws:iam::*:role/aws-service-role/rds.amazonaws.com/*';
+  expect(judge(allow('iam:CreateServiceLinkedRole', path))).toEqual([]);
+  const named = { StringLike: { 'iam:AWSServiceName': 'rds.amazonaws.com' } };
+  expect(judge(allow('iam:CreateServiceLinkedRole', '*', named))).toEqual([]);
+});
+
+test('a boundary grants nothing, so nothing in it is too much', () => {
+  const document = { Version: '2012-10-17', Statement: [allow('*')] };
+  expect(checkDocument({ kind: 'boundary', document })).toEqual([]);
+});
+
+test.each([
+  ['AdministratorAccess', 'error'],
+  ['IAMFullAccess', 'error'],
+  ['PowerUserAccess', 'warning'],
+  ['AWSLambda_FullAccess', 'warning'],
+  ['CloudWatchFullAccessV2', 'warning'],
+  ['job-function/DatabaseAdministrator', 'warning'],
+  ['ReadOnlyAccess', 'warning'],
+  ['job-function/ViewOnlyAccess', undefined],
+  ['SecurityAudit', undefined],
+  ['service-role/AWSLambdaBasicExecutionRole', undefined],
+])('%s attached is %s', (name, severity) => {
+  const Resources = {
+    People: {
+      Type: 'AWS::IAM::Group',
+      Properties: {
+        ManagedPolicyArns: [
+          { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:iam::aws:policy/${name}`]] },
+        ],
+      },
+    },
+  };
+  const found = checkFacts(loadFacts({ template: { Resources } }));
+  expect(found.map((finding) => finding.severity)).toEqual(severity === undefined ? [] : [severity]);
+});
