@@ -5,6 +5,7 @@ import { IamPatternsError } from '../errors';
 import { Caller } from '../trust/caller';
 import { companionActions } from '../trust/condition-writer';
 import type { MfaProps, TrustConditionsProps } from '../trust/trust-conditions';
+import { readMembers } from '../trust/group-members';
 import { entryStatements, type TrustEntryProps, type TrustStatement } from '../trust/trust-entry';
 import { TrustForm } from '../trust/trust-form';
 import { mergeStatements, statementJson } from '../trust/trust-policy';
@@ -59,6 +60,8 @@ export class RoleTrust {
   private defaults: TrustDefaults = {};
   private readonly sides: CallerSide[] = [];
   private readonly resource: iam.CfnRole;
+  /** Whether a synthesis has come to its end: the next look for references begins another. */
+  private rendered = false;
 
   private constructor(private readonly role: iam.Role) {
     const resource = iam.Role.isRole(role) ? role.node.defaultChild : undefined;
@@ -193,6 +196,8 @@ export class RoleTrust {
   }
 
   private produce(context: IResolveContext): unknown {
+    if (context.preparing) readMembers(this.role, this.rendered);
+    this.rendered = !context.preparing;
     try {
       return this.document(context);
     } catch (error) {

@@ -7,7 +7,7 @@ import { NameRules } from '../policy/entity-name';
 import { Quota } from '../policy/quota';
 import { checkName } from '../trust/checked-name';
 import { sameAccount } from '../trust/entity';
-import { membersOf } from '../trust/group-members';
+import { membersAtSynth } from '../trust/group-members';
 import { mfaGuard } from './mfa-guard';
 import { selfManagedCredentials, type SelfManagedCredential } from './self-managed-credentials';
 import { GROUP_LIMITS, StatementPlacement } from './statement-placement';
@@ -131,7 +131,7 @@ export class UserGroup extends iam.Group {
   }
 
   private validateMembers(): string[] {
-    const { users, foreigners } = membersOf(this);
+    const { users, foreigners } = membersAtSynth(this);
     const foreign = foreigners.map(
       (path) => this.foreignMember(`${path}, in a stack of another account,`).summary,
     );

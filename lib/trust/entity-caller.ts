@@ -4,7 +4,7 @@ import { IamPatternsError } from '../errors';
 import { fromAccount } from './account-caller';
 import { ASSUME_ROLE, type BoundCaller, type CallerBinding } from './caller-binding';
 import { entityOf, type Entity, literalArn, pathOf, sameAccount } from './entity';
-import { membersOf } from './group-members';
+import { membersAtSynth } from './group-members';
 import { TrustForm } from './trust-form';
 
 /** A user or role that is a construct of the app. */
@@ -65,7 +65,7 @@ export class GroupCaller implements CallerBinding {
         { description, kind: 'account', actions: ASSUME_ROLE, ...fromAccount(role, this.account(), []) },
       ];
     }
-    const { users, strangers } = membersOf(this.group);
+    const { users, strangers } = membersAtSynth(this.group);
     if (strangers.length > 0 || users.length === 0) {
       const unknown =
         strangers.length > 0 ? `members without an iam.IUser: ${strangers.join(', ')}` : 'no known members';

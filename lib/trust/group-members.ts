@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib/core';
+import { Stack, Stage } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { pathOf } from './entity';
@@ -21,8 +21,61 @@ export interface GroupMembers {
  * which gives the whole answer only at synth.
  */
 export function membersOf(group: iam.IGroup): GroupMembers {
-  const all = group.node.root.node.findAll();
-  const users = all.filter(isUser).filter((user) => accountOf(user) === accountOf(group));
+  return membersIn(group, readMemberships(group));
+}
+
+/** The same, from what `readMembers` has read if it has: nothing is added any more in a synthesis under way. */
+export function membersAtSynth(group: iam.IGroup): GroupMembers {
+  return membersIn(group, read.get(stageOf(group)) ?? readMemberships(group));
+}
+
+/** Searches the app once for all groups of a Stage, where a synthesis begins. */
+export function readMembers(scope: IConstruct, anew: boolean): void {
+  const stage = stageOf(scope);
+  if (anew || !read.has(stage)) read.set(stage, readMemberships(scope));
+}
+
+function stageOf(scope: IConstruct): IConstruct {
+  return Stage.of(scope) ?? scope.node.root;
+}
+
+const read = new WeakMap<IConstruct, Memberships>();
+
+/** What puts users into groups, and the users. */
+interface Memberships {
+  readonly users: readonly (IConstruct & iam.IUser)[];
+  readonly resources: readonly Membership[];
+}
+
+/** A user, or an addition of users to a group, and the groups that it names. */
+interface Membership {
+  readonly resource: iam.CfnUser | iam.CfnUserToGroupAddition;
+  readonly account: string;
+  readonly targets: ReadonlySet<IConstruct>;
+  readonly texts: readonly unknown[];
+}
+
+function readMemberships(scope: IConstruct): Memberships {
+  const all = scope.node.root.node.findAll();
+  const resources = all.filter(
+    (node) => node instanceof iam.CfnUser || node instanceof iam.CfnUserToGroupAddition,
+  );
+  return { users: all.filter(isUser), resources: resources.map(readMembership) };
+}
+
+function readMembership(resource: Membership['resource']): Membership {
+  const groups = resource instanceof iam.CfnUser ? resource.groups : [resource.groupName];
+  const texts = Stack.of(resource).resolve(groups) as unknown;
+  return {
+    resource,
+    account: Stack.of(resource).account,
+    targets: referencesIn(groups, resource),
+    texts: Array.isArray(texts) ? texts : [],
+  };
+}
+
+function membersIn(group: iam.IGroup, { users: known, resources }: Memberships): GroupMembers {
+  const users = known.filter((user) => accountOf(user) === accountOf(group));
   const byResource = new Map(users.map((user) => [user.node.defaultChild, user]));
   const members = new Set<iam.IUser>();
   const strangers = new Set<string>();
@@ -30,9 +83,8 @@ export function membersOf(group: iam.IGroup): GroupMembers {
   const add = (user: iam.IUser | undefined, otherwise: string) =>
     user ? members.add(user) : strangers.add(otherwise);
 
-  for (const resource of all.filter(isMembership)) {
-    if (!names(groupsOf(resource), resource, group)) continue;
-    if (Stack.of(resource).account !== accountOf(group)) foreigners.add(pathOf(resource));
+  for (const { resource, account } of resources.filter((each) => names(each, group))) {
+    if (account !== accountOf(group)) foreigners.add(pathOf(resource));
     else if (resource instanceof iam.CfnUser) add(byResource.get(resource), resource.node.path);
     else
       for (const name of resource.users) {
@@ -44,23 +96,11 @@ export function membersOf(group: iam.IGroup): GroupMembers {
   return { users: [...members], strangers: [...strangers], foreigners: [...foreigners] };
 }
 
-type Membership = iam.CfnUser | iam.CfnUserToGroupAddition;
-
-function isMembership(node: IConstruct): node is Membership {
-  return node instanceof iam.CfnUser || node instanceof iam.CfnUserToGroupAddition;
-}
-
-function groupsOf(resource: Membership): string[] | undefined {
-  return resource instanceof iam.CfnUser ? resource.groups : [resource.groupName];
-}
-
-function names(groupNames: unknown, scope: IConstruct, group: iam.IGroup): boolean {
+function names({ targets, account, texts }: Membership, group: iam.IGroup): boolean {
   const { defaultChild } = group.node;
-  if (defaultChild && referencesIn(groupNames, scope).has(defaultChild)) return true;
+  if (defaultChild && targets.has(defaultChild)) return true;
   const written = defaultChild instanceof iam.CfnGroup ? defaultChild.groupName : group.groupName;
-  if (written === undefined || Stack.of(scope).account !== accountOf(group)) return false;
-  const texts = Stack.of(scope).resolve(groupNames) as unknown;
-  return Array.isArray(texts) && texts.includes(written);
+  return written !== undefined && account === accountOf(group) && texts.includes(written);
 }
 
 function isUser(node: IConstruct): node is IConstruct & iam.IUser {

@@ -1,5 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { RoleTrust } from '../../lib';
 import { membersOf } from '../../lib/trust/group-members';
 
 const inAccount = (app: App, id: string, account = '222222222222') =>
@@ -66,4 +68,25 @@ test('L1 users are told by their paths, and users of other accounts apart', () =
   new iam.CfnUser(stack, 'L1', { groups: [group.groupName] });
   new iam.User(inAccount(app, 'Elsewhere', '333333333333'), 'Foreign', { groups: [group] });
   expect(membersOf(group)).toMatchObject({ strangers: ['People/L1'], foreigners: ['Elsewhere/Foreign'] });
+});
+
+test('members that are added between two syntheses are found', () => {
+  const app = new App();
+  const stack = new Stack(app, 'People', { env: { account: '222222222222', region: 'eu-west-1' } });
+  const group = new iam.Group(stack, 'Group');
+  new iam.User(stack, 'Ana', { userName: 'ana', groups: [group] });
+  const role = new iam.Role(stack, 'Role', {
+    roleName: 'role',
+    assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com'),
+  });
+  RoleTrust.of(role).grantAssumeRole(group);
+  const trusted = (assembly: CloudAssembly) => {
+    const { Resources } = assembly.getStackByName('People').template as {
+      Resources: Record<string, unknown>;
+    };
+    return JSON.stringify(Object.values(Resources)).match(/"Fn::GetAtt":\["(Ana|Ben)\w+","Arn"\]/g)?.length;
+  };
+  expect(trusted(app.synth())).toBe(1);
+  new iam.User(stack, 'Ben', { userName: 'ben', groups: [group] });
+  expect(trusted(app.synth({ force: true }))).toBe(2);
 });
