@@ -40,6 +40,7 @@ import { deletedPrincipal } from './rules/trust/deleted-principal';
 import { externalIdImpossible } from './rules/trust/external-id-impossible';
 import { githubOpenSubject } from './rules/trust/github-open-subject';
 import { mfaImpossible } from './rules/trust/mfa-impossible';
+import { privilegeEscalation } from './rules/escalation/privilege-escalation';
 import { notPrincipal } from './rules/trust/not-principal';
 import { oidcWithoutAudience } from './rules/trust/oidc-without-audience';
 import { oidcWithoutSubject } from './rules/trust/oidc-without-subject';
@@ -82,6 +83,7 @@ export const RULES: readonly Rule[] = [
   externalIdImpossible,
   githubOpenSubject,
   mfaImpossible,
+  privilegeEscalation,
   notPrincipal,
   oidcWithoutAudience,
   oidcWithoutSubject,

@@ -3,6 +3,7 @@ import { RULES } from './catalogue';
 import { DocumentSite } from './document-site';
 import { Engine } from './engine';
 import type { Finding } from './finding';
+import { principalWith, type GivenPolicies } from './principal-site';
 import { settingsOf, type CheckOptions } from './options';
 
 /** One policy document, by itself. */
@@ -40,9 +41,18 @@ export class DocumentChecker {
     const site = new DocumentSite({ kind, source: document, owners, account }, this.settings);
     return this.engine.judgeDocument({ site, path, name: [] });
   }
+
+  /** What is wrong with all that the policies of one principal allow together. */
+  checkPrincipal(policies: GivenPolicies): Finding[] {
+    const principal = principalWith(policies);
+    return principal === undefined ? [] : this.engine.judgePrincipal(principal);
+  }
 }
 
 /** Judges one policy document by itself. */
 export function checkDocument(input: DocumentInput, options: CheckOptions = {}): Finding[] {
-  return new DocumentChecker(options).check(input);
+  const checker = new DocumentChecker(options);
+  const { kind, document, account } = input;
+  const together = kind === 'identity' ? checker.checkPrincipal({ policies: [document], account }) : [];
+  return [...checker.check(input), ...together];
 }

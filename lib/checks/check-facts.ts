@@ -3,6 +3,7 @@ import { AppSite } from './app-site';
 import { RULES } from './catalogue';
 import { Engine } from './engine';
 import type { Finding } from './finding';
+import { principalsOf } from './principal-site';
 import { settingsOf, type CheckOptions } from './options';
 
 /**
@@ -25,7 +26,8 @@ export function checkFacts(facts: AssemblyFacts, options: CheckOptions = {}): Fi
         origin,
       });
     });
-  return [...findings, ...engine.judgeApp(app)];
+  const ofPrincipals = principalsOf(app).flatMap((principal) => engine.judgePrincipal(principal));
+  return [...findings, ...ofPrincipals, ...engine.judgeApp(app)];
 }
 
 /** Policies inside an identity share its logical id; their names tell them apart. */

@@ -38,7 +38,7 @@ export class LineChecker {
     if (account !== undefined && typeof account !== 'string')
       throw malformedLine('account', account, 'an account id as a text');
     const found = isDocumentKind(kind)
-      ? this.checker.check({ kind, document: required(input, 'document'), account })
+      ? this.checkDocument(kind, required(input, 'document'), account)
       : kind === 'principal'
         ? this.checkPrincipal(input, account)
         : refuse(kind);
@@ -53,17 +53,31 @@ export class LineChecker {
     };
   }
 
+  /** Permissions are also judged as those of a principal that has no others. */
+  private checkDocument(kind: DocumentKind, document: unknown, account: string | undefined): Finding[] {
+    const own = this.checker.check({ kind, document, account });
+    return kind === 'identity'
+      ? [...own, ...this.checker.checkPrincipal({ policies: [document], account })]
+      : own;
+  }
+
   private checkPrincipal(input: Line, account: string | undefined): Finding[] {
     const policies = input.policies ?? [];
     if (!Array.isArray(policies)) throw malformedLine('policies', policies, 'a list of policies');
-    const own = (policies as unknown[]).flatMap((policy, index) => {
-      const document = isRecord(policy) ? policy.document : undefined;
-      return this.checker.check({ kind: 'identity', document, account }, `policies[${index}].document`);
-    });
-    if (input.boundary === undefined || input.boundary === null) return own;
+    const documents = (policies as unknown[]).map((policy) =>
+      isRecord(policy) ? policy.document : undefined,
+    );
+    const boundary = input.boundary ?? undefined;
+    const limits =
+      boundary === undefined
+        ? []
+        : this.checker.check({ kind: 'boundary', document: boundary, account }, 'boundary');
     return [
-      ...own,
-      ...this.checker.check({ kind: 'boundary', document: input.boundary, account }, 'boundary'),
+      ...documents.flatMap((document, index) =>
+        this.checker.check({ kind: 'identity', document, account }, `policies[${index}].document`),
+      ),
+      ...limits,
+      ...this.checker.checkPrincipal({ policies: documents, boundary, account }),
     ];
   }
 }

@@ -3,7 +3,8 @@ import type { AppSite } from './app-site';
 import type { DocumentSite } from './document-site';
 import { brief, findingId, statementName, type Finding } from './finding';
 import type { Settings } from './options';
-import type { AppRule, DocumentRule, Problem, Rule, StatementRule } from './rule';
+import type { PrincipalSite } from './principal-site';
+import type { AppRule, DocumentRule, PrincipalRule, Problem, Rule, StatementRule } from './rule';
 
 /** A document as the engine judges it: its site, and how findings say where it is. */
 export interface PlacedDocument {
@@ -19,6 +20,7 @@ export interface PlacedDocument {
 export class Engine {
   private readonly statementRules: readonly StatementRule[];
   private readonly documentRules: readonly DocumentRule[];
+  private readonly principalRules: readonly PrincipalRule[];
   private readonly appRules: readonly AppRule[];
 
   constructor(
@@ -28,6 +30,7 @@ export class Engine {
     const on = rules.filter(({ id }) => !settings.rulesOff.includes(id));
     this.statementRules = on.filter((rule) => rule.scope === 'statement');
     this.documentRules = on.filter((rule) => rule.scope === 'document');
+    this.principalRules = on.filter((rule) => rule.scope === 'principal');
     this.appRules = on.filter((rule) => rule.scope === 'app');
   }
 
@@ -43,6 +46,19 @@ export class Engine {
           for (const problem of rule.check(statement))
             findings.push(this.findingIn(document, rule, { ...problem, statement: statement.statement }));
     return findings;
+  }
+
+  /** What is wrong with all that a principal may do together. */
+  judgePrincipal(principal: PrincipalSite): Finding[] {
+    const { origin } = principal;
+    const tell = (rule: Rule, problem: Problem): Finding =>
+      this.finding(rule, problem, join(origin?.path ?? '', problem.at ?? ''), nameInId([], problem), origin);
+    return [
+      ...this.principalRules.flatMap((rule) => rule.check(principal).map((problem) => tell(rule, problem))),
+      ...this.documentRules.flatMap((rule) =>
+        (rule.inEffect?.(principal) ?? []).map((problem) => tell(rule, problem)),
+      ),
+    ];
   }
 
   /** What is wrong between documents, and with entities. */

@@ -4,10 +4,12 @@ import type { Example, Family, Rule } from './rule';
 
 const FAMILIES: Readonly<Record<Family, string>> = {
   'least-privilege': 'Least privilege',
+  escalation: 'Escalation',
   trust: 'Trust',
   'two-sides': 'Two sides',
   entities: 'People and entities',
   grammar: 'Grammar',
+  validity: 'Validity',
 };
 
 /** The rule reference: name of the file → its text. One page a rule, and an index. */

@@ -5,10 +5,12 @@ import type { Statement } from '../policy/statement';
 import type { AppSite } from './app-site';
 import type { DocumentSite } from './document-site';
 import type { Severity } from './severity';
+import type { PrincipalSite } from './principal-site';
 import type { StatementSite } from './statement-site';
 
 /** What a rule is about. */
-export type Family = 'least-privilege' | 'trust' | 'two-sides' | 'entities' | 'grammar';
+export type Family =
+  'least-privilege' | 'trust' | 'two-sides' | 'entities' | 'grammar' | 'validity' | 'escalation';
 
 /**
  * A check: data that explain it, and one pure function that finds what is wrong.
@@ -16,7 +18,7 @@ export type Family = 'least-privilege' | 'trust' | 'two-sides' | 'entities' | 'g
  * The law of the field: a rule that misses a case is better than none; a false alarm is a defect. Where a value is
  * unknown, a rule says nothing, or says that it does not know; it never guesses.
  */
-export type Rule = StatementRule | DocumentRule | AppRule;
+export type Rule = StatementRule | DocumentRule | PrincipalRule | AppRule;
 
 /** What every rule tells about itself, and what the rule reference is made from. */
 export interface RuleText {
@@ -51,6 +53,18 @@ export interface DocumentRule extends RuleText {
   /** The kinds of document that it looks at. */
   readonly kinds: readonly DocumentKind[];
   readonly check: (site: DocumentSite) => readonly Problem[];
+  /**
+   * What it finds in all that a principal may do together, where each document by itself says nothing.
+   *
+   * @default - nothing
+   */
+  readonly inEffect?: (principal: PrincipalSite) => readonly Problem[];
+}
+
+/** Looks at what a role or user may do in effect: over all its policies, groups, denies and limits together. */
+export interface PrincipalRule extends RuleText {
+  readonly scope: 'principal';
+  readonly check: (principal: PrincipalSite) => readonly Problem[];
 }
 
 /** Looks at everything that was read, and may ask the access model. */

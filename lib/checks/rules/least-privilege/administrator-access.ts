@@ -1,6 +1,7 @@
 import type { DocumentRule, Problem } from '../../rule';
 import type { StatementSite } from '../../statement-site';
 import { actionsOf } from '../../knowledge/action-pattern';
+import { administratorInEffect } from '../../knowledge/administrator-in-effect';
 import { isEveryResource } from '../../knowledge/resource-reach';
 import { listed } from '../../words';
 
@@ -41,6 +42,7 @@ export const administratorAccess: DocumentRule = {
       ],
     },
   },
+  inEffect: administratorInEffect,
   check: ({ statements }) => {
     if (statements.some(deniesEverything)) return [];
     const open = statements.filter(
