@@ -58,6 +58,7 @@ import { computeRoleWithoutTrust } from './rules/two-sides/compute-role-without-
 import { permissionWithoutTrust } from './rules/two-sides/permission-without-trust';
 import { sessionContextOneSided } from './rules/two-sides/session-context-one-sided';
 import { trustWithoutPermission } from './rules/two-sides/trust-without-permission';
+import { VALIDITY_RULES } from './validity-rules';
 
 /** Every rule, by family. */
 export const RULES: readonly Rule[] = [
@@ -120,4 +121,5 @@ export const RULES: readonly Rule[] = [
   unknownConditionKey,
   unknownOperator,
   unknownService,
+  ...VALIDITY_RULES,
 ];

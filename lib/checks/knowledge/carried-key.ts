@@ -1,0 +1,65 @@
+import type { Condition } from '../../policy/condition';
+import { hasSymbol } from '../../policy/symbol';
+import { conditionKeyOf, service, type Action } from '../../service-authorization';
+import type { StatementSite } from '../statement-site';
+import { demandsKey } from './condition-demand';
+import { documentedKey } from './documented-key';
+
+/** A condition that some literal actions of its statement can never meet. */
+export interface Uncarried {
+  readonly condition: Condition;
+  /** Ids of the actions whose requests do not carry the key. */
+  readonly actions: readonly string[];
+  /** Whether no action of the statement does, as far as it names them. */
+  readonly isAll: boolean;
+}
+
+/**
+ * The conditions that demand a key which some of the statement's actions never send. Actions that are meant by a
+ * wildcard are not looked at, and a key that AWS does not have is another rule's.
+ */
+export function uncarriedKeys(site: StatementSite): Uncarried[] {
+  const literal = site.named.filter(({ reach }) => reach === 'one');
+  if (literal.length === 0) return [];
+  return site.statement.condition.conditions.flatMap((condition) => {
+    if (!demandsKey(condition) || hasSymbol(condition.key)) return [];
+    if (!isOfActions(condition.lowerCaseKey)) return [];
+    const without = literal.filter(
+      ({ actions: [action] }) => action !== undefined && !carries(action, condition),
+    );
+    if (without.length === 0) return [];
+    return [
+      {
+        condition,
+        actions: without.flatMap(({ actions }) => actions.map(({ id }) => id)),
+        isAll: without.length === site.named.length,
+      },
+    ];
+  });
+}
+
+/** Whether the key comes with some actions only, by the data: global ones but those of tags come with all. */
+function isOfActions(lowerCaseKey: string): boolean {
+  if (/^aws:(resourcetag|requesttag)\/|^aws:tagkeys$/.test(lowerCaseKey)) return true;
+  const prefix = lowerCaseKey.slice(0, lowerCaseKey.indexOf(':'));
+  return (
+    prefix !== 'aws' &&
+    !INCOMPLETE.has(prefix) &&
+    service(prefix) !== undefined &&
+    documentedKey(lowerCaseKey) !== undefined
+  );
+}
+
+/** Services whose guides document their keys for more actions than the reference does. */
+const INCOMPLETE = new Set(['aws-marketplace']);
+
+const answers = new Map<string, boolean>();
+
+function carries(action: Action, { lowerCaseKey }: Condition): boolean {
+  const question = `${action.id} ${lowerCaseKey}`;
+  const known = answers.get(question);
+  if (known !== undefined) return known;
+  const answer = conditionKeyOf(action, lowerCaseKey) !== undefined;
+  answers.set(question, answer);
+  return answer;
+}

@@ -1,0 +1,49 @@
+import { exampleOf } from '../../example-of';
+import { ALL_KINDS } from '../../kinds';
+import { shapeFaults } from '../../knowledge/arn-shape';
+import { writtenResources } from '../../knowledge/written-arn';
+import type { Arn } from '../../../policy/arn';
+import type { Problem, StatementRule } from '../../rule';
+import { listed } from '../../words';
+
+export const arnFieldMissing: StatementRule = {
+  id: 'arn-field-missing',
+  family: 'validity',
+  scope: 'statement',
+  severity: 'error',
+  title: 'An ARN lacks the region or the account that resources of its type have',
+  why: 'ARNs are compared field by field, and an empty field matches nothing but an empty one: the ARN names nothing, and the statement does nothing.',
+  fix: 'Write the region and the account, or a * for any.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
+  kinds: ALL_KINDS,
+  avoid: exampleOf('identity', {
+    Sid: 'Send',
+    Effect: 'Allow',
+    Action: 'sqs:SendMessage',
+    Resource: 'arn:aws:sqs:eu-west-1::orders',
+  }),
+  prefer: exampleOf('identity', {
+    Sid: 'Send',
+    Effect: 'Allow',
+    Action: 'sqs:SendMessage',
+    Resource: 'arn:aws:sqs:eu-west-1:111111111111:orders',
+  }),
+  check: (site) =>
+    writtenResources(site).flatMap(({ arn, text, at }) =>
+      shapeFaults(arn).flatMap((each): Problem[] => {
+        if (each.fault !== 'missing' || isOwnedByAws(arn)) return [];
+        return [
+          {
+            about: [text, each.field],
+            at,
+            message: `${text} has no ${each.field}, which such resources have: ${listed(each.forms)}.`,
+          },
+        ];
+      }),
+    ),
+};
+
+/** AWS's own documents, parameters and views have a region and no account: arn:aws:ssm:eu-west-1::document/AWS-... */
+function isOwnedByAws({ service, region }: Arn): boolean {
+  return region !== '' && ['ssm', 'resource-explorer-2'].includes(service);
+}

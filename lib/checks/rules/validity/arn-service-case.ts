@@ -1,0 +1,36 @@
+import { exampleOf } from '../../example-of';
+import { ALL_KINDS } from '../../kinds';
+import { isLiteral, writtenArns } from '../../knowledge/written-arn';
+import type { StatementRule } from '../../rule';
+
+export const arnServiceCase: StatementRule = {
+  id: 'arn-service-case',
+  family: 'validity',
+  scope: 'statement',
+  severity: 'error',
+  title: 'The service of an ARN is written with capitals',
+  why: 'Unlike the names of actions, ARNs are compared with regard to case, and AWS writes the service in lower case: the ARN names nothing.',
+  fix: 'Write the service in lower case.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
+  kinds: ALL_KINDS,
+  avoid: exampleOf('identity', {
+    Sid: 'Read',
+    Effect: 'Allow',
+    Action: 's3:GetObject',
+    Resource: 'arn:aws:S3:::reports/*',
+  }),
+  prefer: exampleOf('identity', {
+    Sid: 'Read',
+    Effect: 'Allow',
+    Action: 's3:GetObject',
+    Resource: 'arn:aws:s3:::reports/*',
+  }),
+  check: (site) =>
+    writtenArns(site)
+      .filter(({ arn: { service } }) => isLiteral(service) && service !== service.toLowerCase())
+      .map(({ arn, text, at }) => ({
+        about: [text],
+        at,
+        message: `AWS writes ${arn.service.toLowerCase()} in its ARNs, not ${arn.service}.`,
+      })),
+};

@@ -1,0 +1,44 @@
+import { hasSymbol } from '../../../policy/symbol';
+import { operatorFits, parseConditionOperator } from '../../../service-authorization';
+import { exampleOf } from '../../example-of';
+import { ALL_KINDS } from '../../kinds';
+import { documentedKey, isTagValue } from '../../knowledge/documented-key';
+import type { Problem, StatementRule } from '../../rule';
+
+export const conditionOperatorType: StatementRule = {
+  id: 'condition-operator-type',
+  family: 'validity',
+  scope: 'statement',
+  severity: 'warning',
+  title: 'An operator compares values of another type than the key has',
+  why: 'AWS reads the value of the request as the operator says. A date that is compared as a text, or a text as an address, holds by luck or never.',
+  fix: 'Use an operator of the type of the key.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
+  kinds: ALL_KINDS,
+  avoid: exampleOf('identity', {
+    Sid: 'Read',
+    Effect: 'Allow',
+    Action: 's3:GetObject',
+    Resource: 'arn:aws:s3:::reports/*',
+    Condition: { StringEquals: { 'aws:SourceIp': '203.0.113.7' } },
+  }),
+  prefer: exampleOf('identity', {
+    Sid: 'Read',
+    Effect: 'Allow',
+    Action: 's3:GetObject',
+    Resource: 'arn:aws:s3:::reports/*',
+    Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.7' } },
+  }),
+  check: ({ statement: { condition } }) =>
+    condition.conditions.flatMap(({ use, key, lowerCaseKey, at }): Problem[] => {
+      if (hasSymbol(key) || isTagValue(lowerCaseKey)) return [];
+      const type = documentedKey(lowerCaseKey)?.type;
+      const operator = parseConditionOperator(use.text);
+      if (type === undefined || operator === undefined || operatorFits(operator, type)) return [];
+      // A time in seconds is a number as well.
+      if (type === 'Date' && use.name.startsWith('Numeric')) return [];
+      return [
+        { about: [use.text, key], at, message: `${use.text} does not compare ${key}, of type ${type}.` },
+      ];
+    }),
+};

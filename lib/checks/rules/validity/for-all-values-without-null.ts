@@ -1,0 +1,48 @@
+import { hasSymbol } from '../../../policy/symbol';
+import { isMultivalued } from '../../../service-authorization';
+import { exampleOf } from '../../example-of';
+import { conditionsOn, demandsKey } from '../../knowledge/condition-demand';
+import { documentedKey } from '../../knowledge/documented-key';
+import { isNullGuarded } from '../../knowledge/null-guard';
+import type { Problem, StatementRule } from '../../rule';
+
+export const forAllValuesWithoutNull: StatementRule = {
+  id: 'for-all-values-without-null',
+  family: 'validity',
+  scope: 'statement',
+  severity: 'warning',
+  title: 'ForAllValues lets requests without the key through',
+  why: 'ForAllValues holds for an empty set, and so for every request that does not carry the key at all. For keys of tagging that is meant: who sets no tag breaks no rule about tags. For others it is a hole.',
+  fix: 'Demand the key too: Null KEY "false".',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html',
+  kinds: ['identity', 'boundary', 'session', 'resource', 'trust', 'scp'],
+  avoid: exampleOf('identity', {
+    Sid: 'Read',
+    Effect: 'Allow',
+    Action: 's3:GetObject',
+    Resource: 'arn:aws:s3:::reports/*',
+    Condition: { 'ForAllValues:StringEquals': { 'aws:CalledVia': 'athena.amazonaws.com' } },
+  }),
+  prefer: exampleOf('identity', {
+    Sid: 'Read',
+    Effect: 'Allow',
+    Action: 's3:GetObject',
+    Resource: 'arn:aws:s3:::reports/*',
+    Condition: {
+      'ForAllValues:StringEquals': { 'aws:CalledVia': 'athena.amazonaws.com' },
+      Null: { 'aws:CalledVia': 'false' },
+    },
+  }),
+  check: ({ allows, statement: { condition } }) =>
+    condition.conditions.flatMap(({ use, key, lowerCaseKey, at }): Problem[] => {
+      if (!allows || use.set !== 'ForAllValues' || !CALLER.test(lowerCaseKey) || hasSymbol(key)) return [];
+      const known = documentedKey(lowerCaseKey);
+      if (known === undefined || !isMultivalued(known.type)) return [];
+      if (isNullGuarded(condition, lowerCaseKey) || conditionsOn(condition, lowerCaseKey).some(demandsKey))
+        return [];
+      return [{ about: [use.text, key], at, message: `${use.text} also holds for requests without ${key}.` }];
+    }),
+};
+
+/** Keys that say who calls, and from where: of those of services nobody knows which requests carry them always. */
+const CALLER = /^aws:(calledvia|principal|source|vpce|resourceorg)/;

@@ -1,0 +1,41 @@
+import { hasSymbol } from '../../../policy/symbol';
+import { isMultivalued } from '../../../service-authorization';
+import { exampleOf } from '../../example-of';
+import { ALL_KINDS } from '../../kinds';
+import { documentedKey } from '../../knowledge/documented-key';
+import type { Problem, StatementRule } from '../../rule';
+
+export const multivaluedKeyWithoutSet: StatementRule = {
+  id: 'multivalued-key-without-set',
+  family: 'validity',
+  scope: 'statement',
+  severity: 'error',
+  title: 'A key with several values is compared as if it had one',
+  why: 'AWS demands ForAllValues or ForAnyValue for keys with several values, and does not say what happens without: whether the condition can hold, nobody can tell.',
+  fix: 'Put ForAnyValue: in front where one value that fits is enough, ForAllValues: where all must fit; the latter also holds without any value.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html',
+  kinds: ALL_KINDS,
+  avoid: exampleOf('identity', {
+    Sid: 'Read',
+    Effect: 'Allow',
+    Action: 's3:GetObject',
+    Resource: 'arn:aws:s3:::reports/*',
+    Condition: { StringEquals: { 'aws:CalledVia': 'athena.amazonaws.com' } },
+  }),
+  prefer: exampleOf('identity', {
+    Sid: 'Read',
+    Effect: 'Allow',
+    Action: 's3:GetObject',
+    Resource: 'arn:aws:s3:::reports/*',
+    Condition: { 'ForAnyValue:StringEquals': { 'aws:CalledVia': 'athena.amazonaws.com' } },
+  }),
+  check: ({ statement: { condition } }) =>
+    condition.conditions.flatMap(({ use, key, lowerCaseKey, at }): Problem[] => {
+      if (use.set !== undefined || use.name === 'Null' || use.name === 'unknown' || hasSymbol(key)) return [];
+      const known = documentedKey(lowerCaseKey);
+      if (known === undefined || !isMultivalued(known.type)) return [];
+      return [
+        { about: [use.text, key], at, message: `${key} has several values; ${use.text} compares one.` },
+      ];
+    }),
+};

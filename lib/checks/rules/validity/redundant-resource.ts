@@ -1,0 +1,44 @@
+import { exampleOf } from '../../example-of';
+import { ALL_KINDS } from '../../kinds';
+import { arnFields } from '../../../policy/arn-field';
+import { coveredTexts } from '../../knowledge/covered-text';
+import type { StatementRule } from '../../rule';
+
+export const redundantResource: StatementRule = {
+  id: 'redundant-resource',
+  family: 'validity',
+  scope: 'statement',
+  severity: 'info',
+  title: 'A resource is named by another element already',
+  why: 'The element changes nothing, costs characters of the quota, and lets the statement look narrower than it is.',
+  fix: 'Remove it, or the wildcard that takes it in.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
+  kinds: ALL_KINDS,
+  avoid: exampleOf('identity', {
+    Sid: 'Read',
+    Effect: 'Allow',
+    Action: 's3:GetObject',
+    Resource: ['arn:aws:s3:::reports/*', 'arn:aws:s3:::reports/2026/*'],
+  }),
+  prefer: exampleOf('identity', {
+    Sid: 'Read',
+    Effect: 'Allow',
+    Action: 's3:GetObject',
+    Resource: ['arn:aws:s3:::reports/2025/*', 'arn:aws:s3:::reports/2026/*'],
+  }),
+  check: ({ statement }) => {
+    const items = (statement.resource?.items ?? []).map(({ pattern, at }) => ({ text: pattern.text, at }));
+    if (items.length < 2) return [];
+    return coveredTexts(items, headOf).map(({ covered, by }) => ({
+      about: [covered.text, by.text],
+      at: covered.at,
+      message: `${covered.text} is named by ${by.text} already.`,
+    }));
+  },
+};
+
+/** All but the last field: a wildcard stops at the colons between fields. */
+function headOf(arn: string): string {
+  const fields = arnFields(arn);
+  return fields === undefined ? '' : `${fields.slice(0, -1).join(':')}:`;
+}

@@ -1,0 +1,45 @@
+import { isRecord } from '../../../policy/value';
+import { exampleOf } from '../../example-of';
+import { ALL_KINDS } from '../../kinds';
+import type { DocumentRule, Problem } from '../../rule';
+
+const READ = { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' };
+
+export const redundantStatement: DocumentRule = {
+  id: 'redundant-statement',
+  family: 'validity',
+  scope: 'document',
+  severity: 'info',
+  title: 'A statement says what another one has said',
+  why: 'The statement changes nothing and costs characters of the quota. Whoever narrows one of the two changes nothing either.',
+  fix: 'Remove one of the statements.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
+  kinds: ALL_KINDS,
+  avoid: exampleOf('identity', { Sid: 'Read', ...READ }, { Sid: 'ReadAgain', ...READ }),
+  prefer: exampleOf('identity', { Sid: 'Read', ...READ }),
+  check: ({ document: { statements } }) => {
+    if (statements.length < 2) return [];
+    const first = new Map<string, string>();
+    return statements.flatMap((statement): Problem[] => {
+      if (!isRecord(statement.source)) return [];
+      const text = canonical({ ...statement.source, Sid: undefined });
+      const before = first.get(text);
+      if (before === undefined) first.set(text, statement.at);
+      if (before === undefined) return [];
+      return [{ statement, about: [statement.at], message: `${before} says the same already.` }];
+    });
+  },
+};
+
+/** The same text for the same meaning: neither the order of members counts, nor that of lists, nor a list of one. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) {
+    const items = value.map(canonical).sort();
+    return items.length === 1 ? (items[0] ?? '') : `[${items.join()}]`;
+  }
+  if (!isRecord(value)) return JSON.stringify(value) ?? '';
+  return `{${Object.entries(value)
+    .map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`)
+    .sort()
+    .join()}}`;
+}

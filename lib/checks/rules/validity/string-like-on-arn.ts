@@ -1,0 +1,46 @@
+import { hasSymbol } from '../../../policy/symbol';
+import { exampleOf } from '../../example-of';
+import { ALL_KINDS } from '../../kinds';
+import { documentedKey } from '../../knowledge/documented-key';
+import type { Problem, StatementRule } from '../../rule';
+
+export const stringLikeOnArn: StatementRule = {
+  id: 'string-like-on-arn',
+  family: 'validity',
+  scope: 'statement',
+  severity: 'warning',
+  title: 'ARNs are compared as texts, with wildcards',
+  why: 'For StringLike a * runs on over the colons, into the account and the resource: arn:aws:s3:*:reports is met by what belongs to anyone. ArnLike compares field by field.',
+  fix: 'Use ArnLike or ArnNotLike.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN',
+  kinds: ALL_KINDS,
+  avoid: exampleOf('identity', {
+    Sid: 'Assume',
+    Effect: 'Allow',
+    Action: 'sts:AssumeRole',
+    Resource: 'arn:aws:iam::222222222222:role/Operations',
+    Condition: { StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/Deployer' } },
+  }),
+  prefer: exampleOf('identity', {
+    Sid: 'Assume',
+    Effect: 'Allow',
+    Action: 'sts:AssumeRole',
+    Resource: 'arn:aws:iam::222222222222:role/Operations',
+    Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/Deployer' } },
+  }),
+  check: ({ statement: { condition } }) =>
+    condition.conditions.flatMap(({ use, key, lowerCaseKey, values, at }): Problem[] => {
+      if (!/^String(Not)?Like$/.test(use.name) || hasSymbol(key)) return [];
+      if (documentedKey(lowerCaseKey)?.type.endsWith('ARN') !== true) return [];
+      const open = values.filter(({ text }) => /[*?]/.test(text) && !/^\*+$/.test(text));
+      if (open.length === 0) return [];
+      const fit = use.text.replace('String', 'Arn');
+      return [
+        {
+          about: [use.text, key],
+          at,
+          message: `${use.text} lets wildcards in ${key} run over colons; ${fit} does not.`,
+        },
+      ];
+    }),
+};

@@ -1,0 +1,49 @@
+import { exampleOf } from '../../example-of';
+import { ALL_KINDS } from '../../kinds';
+import { isLiteral, writtenArns } from '../../knowledge/written-arn';
+import type { StatementRule } from '../../rule';
+import { listed } from '../../words';
+
+/** AWS's partitions. The isolated ones are recalled. */
+const PARTITIONS = [
+  'aws',
+  'aws-cn',
+  'aws-us-gov',
+  'aws-eusc',
+  'aws-iso',
+  'aws-iso-b',
+  'aws-iso-e',
+  'aws-iso-f',
+];
+
+export const unknownPartition: StatementRule = {
+  id: 'unknown-partition',
+  family: 'validity',
+  scope: 'statement',
+  severity: 'error',
+  title: 'An ARN names a partition that AWS does not have',
+  why: 'The second field of an ARN is the partition. With another text there the ARN names nothing, and the statement does nothing.',
+  fix: 'Write aws, aws-cn or aws-us-gov; in a template AWS::Partition.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
+  kinds: ALL_KINDS,
+  avoid: exampleOf('identity', {
+    Sid: 'Read',
+    Effect: 'Allow',
+    Action: 's3:GetObject',
+    Resource: 'arn:amazon:s3:::reports/*',
+  }),
+  prefer: exampleOf('identity', {
+    Sid: 'Read',
+    Effect: 'Allow',
+    Action: 's3:GetObject',
+    Resource: 'arn:aws:s3:::reports/*',
+  }),
+  check: (site) =>
+    writtenArns(site)
+      .filter(({ arn }) => isLiteral(arn.partition) && !PARTITIONS.includes(arn.partition))
+      .map(({ arn, text, at }) => ({
+        about: [text],
+        at,
+        message: `${arn.partition} is no partition of AWS: it has ${listed(PARTITIONS)}.`,
+      })),
+};

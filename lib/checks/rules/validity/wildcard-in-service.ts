@@ -1,0 +1,36 @@
+import { exampleOf } from '../../example-of';
+import { ALL_KINDS } from '../../kinds';
+import { writtenResources } from '../../knowledge/written-arn';
+import type { StatementRule } from '../../rule';
+
+export const wildcardInService: StatementRule = {
+  id: 'wildcard-in-service',
+  family: 'validity',
+  scope: 'statement',
+  severity: 'info',
+  title: 'A wildcard stands in the name of a service',
+  why: 'Services that AWS adds later are taken in unseen, and in an ARN AWS documents no wildcard there.',
+  fix: 'Name the services one by one.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
+  kinds: ALL_KINDS,
+  avoid: exampleOf('identity', {
+    Sid: 'Read',
+    Effect: 'Allow',
+    Action: 's3*:GetObject',
+    Resource: 'arn:aws:s3:::reports/*',
+  }),
+  prefer: exampleOf('identity', {
+    Sid: 'Read',
+    Effect: 'Allow',
+    Action: 's3:GetObject',
+    Resource: 'arn:aws:s3:::reports/*',
+  }),
+  check: (site) => [
+    ...site.actions
+      .filter(({ prefix, reach }) => reach !== 'every' && /[*?]/.test(prefix))
+      .map(({ text, at }) => ({ about: [text], at, message: `${text} leaves the service open.` })),
+    ...writtenResources(site)
+      .filter(({ arn }) => /[*?]/.test(arn.service))
+      .map(({ text, at }) => ({ about: [text], at, message: `${text} leaves the service open.` })),
+  ],
+};
