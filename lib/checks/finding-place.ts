@@ -6,11 +6,16 @@ export function placeOf({ origin, path }: Finding): string {
   if (origin === undefined) return path === '' ? 'the document' : path;
   const { constructPath, stack, logicalId, template } = origin;
   if (constructPath !== undefined) return readable(constructPath);
-  return stack === undefined || logicalId === undefined ? `${template}: ${path}` : `${stack}/${logicalId}`;
+  if (stack !== undefined && logicalId !== undefined) return `${stack}/${logicalId}`;
+  return path === '' ? template : `${template}: ${path}`;
 }
 
-/** A name for the finding that is the same in every run and on every machine: stack, resource and id. */
-export function keyOf({ origin, id, path }: Finding): string {
-  const { stack, logicalId } = origin ?? {};
-  return stack === undefined ? `${path} ${id}` : `${stack}/${logicalId ?? ''} ${id}`;
+/**
+ * A name for the finding that is the same in every run and on every machine: its place and its id.
+ *
+ * Stacks of one name stand in several accounts and regions, constructs of one path do not. What is in no stack is told
+ * apart by its file and the path in it.
+ */
+export function keyOf(finding: Finding): string {
+  return `${placeOf(finding)} ${finding.id}`;
 }

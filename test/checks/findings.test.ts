@@ -138,6 +138,21 @@ describe('a baseline', () => {
     expect(compareWithBaseline([], baseline).gone).toEqual(baseline.findings);
   });
 
+  test('hides no finding of another file, or of a stack of the same name', () => {
+    const [finding] = before;
+    if (finding === undefined) throw new Error('nothing is found');
+    const origin = { account: '111111111111', region: 'eu-west-1', template: 'a.json', path: '' };
+    const stack = { ...origin, stack: 'Service', logicalId: 'Role', constructPath: 'Dublin/Role/Resource' };
+    const places = [
+      { ...finding, origin },
+      { ...finding, origin: { ...origin, template: 'b.json' } },
+      { ...finding, origin: stack },
+      { ...finding, origin: { ...stack, region: 'eu-central-1', constructPath: 'Frankfurt/Role/Resource' } },
+    ];
+    expect(compareWithBaseline(places, baselineOf(places.slice(0, 1))).fresh).toEqual(places.slice(1));
+    expect(compareWithBaseline(places, baselineOf(places.slice(2, 3))).fresh).toHaveLength(3);
+  });
+
   test('survives being written and read, and refuses anything else', () => {
     expect(parseBaseline(JSON.parse(JSON.stringify(baseline)), 'baseline.json')).toEqual(baseline);
     for (const json of [null, {}, { version: 2, findings: [] }, { version: 1, findings: [1] }])
@@ -208,7 +223,7 @@ describe('findings are told', () => {
           },
         ],
         partialFingerprints: {
-          'findingKey/v1': expect.stringContaining('Stack111111111111/Role trust-anyone[') as string,
+          'findingKey/v1': expect.stringContaining('Prod/Role/Resource trust-anyone[') as string,
         },
       },
     ]);

@@ -18,7 +18,7 @@ function paragraphOf(finding: Finding): string {
     `${severity} ${finding.rule}: ${place}`,
     `  ${message}`,
     `  Fix: ${fix}`,
-    ...(origin === undefined ? [] : [`  At: ${origin.template}: ${path}`]),
+    ...(origin?.stack === undefined ? [] : [`  At: ${origin.template}: ${path}`]),
     `  Id: ${id}`,
   ];
   return `${lines.join('\n')}\n`;
