@@ -1,4 +1,5 @@
-import { type App, CfnResource, Stack } from 'aws-cdk-lib/core';
+import type { CfnResource, Stack } from 'aws-cdk-lib/core';
+import { type App } from 'aws-cdk-lib/core';
 import { AccessModel } from '../../lib/access';
 import { proofOf } from '../../lib/report/proof';
 import { exampleApp } from '../example-app';
