@@ -1,9 +1,17 @@
 import type { Command } from './command';
 import { diff } from './diff';
+import { escalation } from './escalation';
 import { explainDenied } from './explain-denied';
 import { managedPolicies } from './managed-policies';
 import { simulate } from './simulate';
 import { whoCan } from './who-can';
 
 /** Every command, in the order of the help. A new one is a module and a line here. */
-export const COMMANDS: readonly Command[] = [simulate, whoCan, diff, explainDenied, managedPolicies];
+export const COMMANDS: readonly Command[] = [
+  simulate,
+  whoCan,
+  diff,
+  escalation,
+  explainDenied,
+  managedPolicies,
+];
