@@ -23,7 +23,9 @@ test.each([
 test('only users can present MFA, and so accounts', () => {
   expect((['user', 'account'] as const).every(canPresentMfa)).toBe(true);
   expect(
-    (['role', 'session', 'federated-user', 'permission-set-role', 'identity-provider', 'other'] as const).some(canPresentMfa),
+    (
+      ['role', 'session', 'federated-user', 'permission-set-role', 'identity-provider', 'other'] as const
+    ).some(canPresentMfa),
   ).toBe(false);
 });
 
