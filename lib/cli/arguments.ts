@@ -13,9 +13,9 @@ export const COMMON_OPTIONS: Readonly<Record<string, Option>> = {
   help: { summary: 'show this help' },
 };
 
-/** The options of the command and those that all have. */
+/** The options of the command and those that all have; where a command has a common one too, its own word counts. */
 export function optionsOf(command: Command): Readonly<Record<string, Option>> {
-  return { ...command.options, ...COMMON_OPTIONS };
+  return { ...command.options, ...COMMON_OPTIONS, ...command.options };
 }
 
 /** The arguments of one call of a command, read and checked against what the command takes. */

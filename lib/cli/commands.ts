@@ -1,3 +1,4 @@
+import { check } from './check';
 import type { Command } from './command';
 import { diff } from './diff';
 import { escalation } from './escalation';
@@ -8,6 +9,7 @@ import { whoCan } from './who-can';
 
 /** Every command, in the order of the help. A new one is a module and a line here. */
 export const COMMANDS: readonly Command[] = [
+  check,
   simulate,
   whoCan,
   diff,

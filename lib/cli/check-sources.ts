@@ -1,0 +1,69 @@
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { isAccountExport } from '../assembly/account-export';
+import { excerpt, isObject, member, type Json } from '../assembly/json';
+import type { Source } from '../assembly/load';
+import { parseText, readText } from '../assembly/template-text';
+import type { DocumentInput } from '../checks';
+import { IamPatternsError } from '../errors';
+import type { DocumentKind } from '../policy/document';
+import { kindOf } from './policy-kind';
+import { sourceOf } from './source-argument';
+
+/** A policy document in a file of its own. */
+export interface DocumentFile extends DocumentInput {
+  readonly file: string;
+  readonly region?: string;
+  /** Whether its kind was neither given nor to be seen. */
+  readonly isKindAssumed: boolean;
+}
+
+/** What is to be judged. */
+export interface CheckSources {
+  /** Assemblies, templates and account exports, to be read together. */
+  readonly sources: readonly Source[];
+  /** Policy documents, each for itself. */
+  readonly documents: readonly DocumentFile[];
+}
+
+/** Sorts what the arguments name; a file that is nothing that can be judged is an error. */
+export function readSources(texts: readonly string[], kind: DocumentKind | undefined): CheckSources {
+  const sources: Source[] = [];
+  const documents: DocumentFile[] = [];
+  for (const source of texts.map(sourceOf)) {
+    const given = typeof source === 'string' ? { template: source } : source;
+    const document = isAssembly(given.template) ? undefined : documentIn(given.template);
+    if (document === undefined) sources.push(source);
+    else documents.push({ ...placeOf(given), ...readKind(document, given.template, kind), document });
+  }
+  return { sources, documents };
+}
+
+function placeOf({ template, account, region }: { template: string; account?: string; region?: string }) {
+  return { file: template, account, region };
+}
+
+function readKind(document: Json, file: string, given: DocumentKind | undefined) {
+  if (given !== undefined) return { kind: given, isKindAssumed: false };
+  const { kind, isCertain } = kindOf(document, file);
+  return { kind, isKindAssumed: !isCertain };
+}
+
+function isAssembly(path: string): boolean {
+  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  return isFolder || basename(path) === 'manifest.json';
+}
+
+/** The policy document of a file; `undefined` for a template or an account export. */
+function documentIn(file: string): Json | undefined {
+  const json = parseText(readText(file), file);
+  if (isObject(member(json, 'Resources')) || isAccountExport(json)) return undefined;
+  if (member(json, 'Statement') !== undefined) return json;
+  throw new IamPatternsError({
+    code: 'unknown-source',
+    at: file,
+    got: excerpt(json),
+    expected: 'a template with Resources, a policy document with Statement, or an account export',
+    fix: 'give files of these kinds, or the folder of a cloud assembly',
+  });
+}

@@ -1,0 +1,47 @@
+import type { Origin } from '../assembly/facts';
+import { loadFacts } from '../assembly/load';
+import { checkDocument, checkFacts, type CheckOptions, type Finding } from '../checks';
+import { symbol } from '../policy/symbol';
+import type { Arguments } from './arguments';
+import type { CheckSources, DocumentFile } from './check-sources';
+import type { Io } from './io';
+import { readingOf, unreadNotes } from './model-options';
+import { checkOptionsOf } from './rule-options';
+
+/** What is wrong in the sources; what was not read, or taken for granted, is told on stderr. */
+export function findingsOf(sources: CheckSources, args: Arguments, io: Io): Finding[] {
+  const options = checkOptionsOf(args);
+  return [...inAssemblies(sources, options, args, io), ...inDocuments(sources, options, io)];
+}
+
+function inAssemblies({ sources }: CheckSources, options: CheckOptions, args: Arguments, io: Io): Finding[] {
+  if (sources.length === 0) return [];
+  const facts = loadFacts(sources, readingOf(args));
+  for (const note of unreadNotes({ facts })) io.stderr(`${note}\n`);
+  return checkFacts(facts, options);
+}
+
+function inDocuments({ documents }: CheckSources, options: CheckOptions, io: Io): Finding[] {
+  return documents.flatMap((document) => {
+    for (const note of notesOn(document)) io.stderr(`note: ${note}\n`);
+    return checkDocument(document, options).map((finding) => ({ ...finding, origin: originOf(document) }));
+  });
+}
+
+function notesOn({ file, kind, account, isKindAssumed }: DocumentFile): string[] {
+  const notes = [];
+  if (isKindAssumed) notes.push(`${file} is judged as an identity-based policy; say --kind if it is another`);
+  if (kind === 'trust' && account === undefined)
+    notes.push(`whom ${file} trusts may be strangers or not; say whose it is: ${file}@111111111111`);
+  return notes;
+}
+
+/** A document by itself has no stack; where nobody says its account and region, they are unknown. */
+function originOf({ file, account, region }: DocumentFile): Origin {
+  return {
+    account: account ?? symbol(`${file}/AWS::AccountId`),
+    region: region ?? symbol(`${file}/AWS::Region`),
+    template: file,
+    path: '',
+  };
+}

@@ -1,0 +1,284 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { allow, policy, role, template, trust } from '../access/organization-fixture';
+import { file, folder, jsonOf, run, source } from './command-line';
+
+interface Finding {
+  readonly rule: string;
+  readonly severity: string;
+  readonly path: string;
+  readonly id: string;
+  readonly template: string;
+  readonly account?: string;
+  readonly constructPath?: string;
+}
+
+const rulesOf = async (...args: string[]): Promise<string[]> => {
+  const { findings } = await jsonOf<{ findings: Finding[] }>(['check', ...args]);
+  return findings.map(({ rule }) => rule);
+};
+
+const TYPO = { Sid: 'Read', ...allow('s3:GetObjekt', 'arn:aws:s3:::reports/*') };
+const LAMBDA = trust({ Service: 'lambda.amazonaws.com' });
+const service = (name: string, ...permissions: (typeof TYPO)[]) =>
+  source(name, template('111111111111', { Role: role('service', LAMBDA, permissions) }));
+
+const CLEAN = service('clean.json');
+const GRAVE = service('grave.json', TYPO);
+const STRANGER = { AWS: 'arn:aws:iam::333333333333:role/collector' };
+const WARNED = source('warned.json', template('111111111111', { Role: role('monitored', trust(STRANGER)) }));
+
+describe('the exit code', () => {
+  test.each([
+    [CLEAN, [], 0],
+    [CLEAN, ['--fail-on', 'info'], 0],
+    [WARNED, [], 0],
+    [WARNED, ['--fail-on', 'warning'], 1],
+    [WARNED, ['--fail-on', 'info'], 1],
+    [GRAVE, [], 1],
+    [GRAVE, ['--severity', 'unknown-action=info'], 0],
+    [GRAVE, ['--severity', 'unknown-action=info', '--fail-on', 'info'], 1],
+    [GRAVE, ['--off', 'unknown-action'], 0],
+  ])('of check %s %j is %i', async (from, options, code) => {
+    expect((await run(['check', from, ...options])).code).toBe(code);
+  });
+});
+
+describe('findings', () => {
+  test('name the construct, what is wrong, what to do, and what to acknowledge', async () => {
+    const { out, err } = await run(['check', GRAVE]);
+    expect(err).toBe('');
+    expect(out).toContain('error unknown-action: App/service\n');
+    expect(out).toContain('Fix: ');
+    expect(out).toContain('Properties.Policies[0].PolicyDocument.Statement[0].Action\n');
+    expect(out).toContain('Id: unknown-action[permissions::Read::s3:GetObjekt]\n');
+    expect(out).toMatch(/\n1 error, 0 warnings, 0 info\.\n$/);
+  });
+
+  test('of no fault are said to be none', async () => {
+    expect((await run(['check', CLEAN])).out).toBe('No findings.\n');
+  });
+
+  test('as JSON tell where they are', async () => {
+    const { findings } = await jsonOf<{ findings: Finding[] }>(['check', GRAVE]);
+    expect(findings).toMatchObject([
+      {
+        rule: 'unknown-action',
+        severity: 'error',
+        account: '111111111111',
+        constructPath: 'App/service',
+        template: join(folder, 'grave.json'),
+      },
+    ]);
+  });
+
+  test('are made of all sources together: a trust in one answers a permission in another', async () => {
+    const target = 'arn:aws:iam::111111111111:role/target';
+    const caller = 'arn:aws:iam::222222222222:role/caller';
+    const calls = source(
+      'calls.json',
+      template('222222222222', { Caller: role('caller', LAMBDA, [allow('sts:AssumeRole', target)]) }),
+    );
+    const trusting = (principal: string) =>
+      source(
+        'trusting.json',
+        template('111111111111', { Target: role('target', trust({ AWS: principal })) }),
+      );
+    expect(await rulesOf(calls, trusting(caller))).toEqual([]);
+    expect(await rulesOf(calls, trusting('arn:aws:iam::222222222222:role/another'))).toContain(
+      'permission-without-trust',
+    );
+  });
+
+  test('of what is not read are missing, and a note says so', async () => {
+    const Entry = { Type: 'AWS::EKS::AccessEntry', Properties: { ClusterName: 'c', PrincipalArn: 'p' } };
+    const { code, err } = await run(['check', source('entry.json', template('111111111111', { Entry }))]);
+    expect(code).toBe(0);
+    expect(err).toContain('note: not read: AWS::EKS::AccessEntry Entry');
+  });
+});
+
+describe('a policy document', () => {
+  const identity = file('identity.json', policy(TYPO));
+  const trustFile = file('trust.json', policy(trust(STRANGER)));
+
+  test('is judged by itself, and findings name its file', async () => {
+    const { code, out } = await run(['check', identity, '--kind', 'identity']);
+    expect(code).toBe(1);
+    expect(out).toContain(`error unknown-action: ${identity}: Statement[0].Action\n`);
+  });
+
+  test('without principals is taken for an identity-based policy, which a note says', async () => {
+    const { out, err } = await run(['check', identity]);
+    expect(out).toContain('unknown-action');
+    expect(err).toBe(
+      `note: ${identity} is judged as an identity-based policy; say --kind if it is another\n`,
+    );
+    expect((await run(['check', identity, '--kind', 'boundary'])).err).toBe('');
+  });
+
+  test('is judged as what it is said to be', async () => {
+    expect(await rulesOf(identity, '--kind', 'trust')).toContain('malformed-policy');
+  });
+
+  test('that can be nothing but a trust policy is judged as one', async () => {
+    expect(await rulesOf(`${trustFile}@111111111111`)).toContain('trust-third-party');
+    expect((await run(['check', `${trustFile}@111111111111`])).err).toBe('');
+  });
+
+  test('that opens a resource is judged as a resource policy', async () => {
+    const bucket = { ...trust('*', undefined, 's3:GetObject'), Resource: 'arn:aws:s3:::reports/*' };
+    const open = file('bucket.json', policy(bucket));
+    expect(await rulesOf(open)).toEqual(await rulesOf(open, '--kind', 'resource'));
+    expect(await rulesOf(open)).not.toContain('malformed-policy');
+  });
+
+  test('that may be a resource policy or an RCP is refused until its kind is said', async () => {
+    const denying = { ...trust('*', undefined, 's3:*'), Effect: 'Deny', Resource: '*' };
+    const either = file('either.json', policy(denying));
+    const { code, out, err } = await run(['check', either]);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain('[ambiguous-policy-kind]');
+    expect((await run(['check', either, '--kind', 'rcp'])).code).toBe(0);
+  });
+
+  test('belongs to the account that follows its file', async () => {
+    expect(await rulesOf(`${trustFile}@333333333333`)).not.toContain('trust-third-party');
+    expect(await rulesOf(`${trustFile}@111111111111`)).toContain('trust-third-party');
+  });
+
+  test('whose account nobody says has no strangers, which a note says', async () => {
+    const { out, err } = await run(['check', trustFile]);
+    expect(out).not.toContain('trust-third-party');
+    expect(err).toContain(`say whose it is: ${trustFile}@111111111111`);
+  });
+
+  test('stands beside templates', async () => {
+    const { findings } = await jsonOf<{ findings: Finding[] }>(['check', GRAVE, `${trustFile}@111111111111`]);
+    const files = new Map(findings.map(({ rule, template: from }) => [rule, from]));
+    expect(files.get('unknown-action')).toBe(join(folder, 'grave.json'));
+    expect(files.get('trust-third-party')).toBe(trustFile);
+  });
+
+  test('that AWS would refuse is a finding, not unusable input', async () => {
+    const malformed = file('malformed.json', { Version: '2012-10-17', Statement: 'all' });
+    expect((await run(['check', malformed])).code).toBe(1);
+    expect(await rulesOf(malformed)).toContain('malformed-policy');
+  });
+});
+
+describe('what the checks are told', () => {
+  test('a known account is no third party', async () => {
+    expect(await rulesOf(WARNED)).toContain('trust-third-party');
+    expect(await rulesOf(WARNED, '--known-account', '333333333333')).not.toContain('trust-third-party');
+  });
+
+  test('a quota that AWS has raised', async () => {
+    const principals = Array.from({ length: 60 }, (_, i) => `arn:aws:iam::111111111111:role/caller-${i}`);
+    const long = file('long.json', policy(trust({ AWS: principals })));
+    expect(await rulesOf(long)).toContain('document-size');
+    expect(await rulesOf(long, '--quota', 'trust-policy-size=4096')).not.toContain('document-size');
+  });
+});
+
+describe('a baseline', () => {
+  const baseline = join(folder, 'baseline.json');
+
+  test('passes over what it holds, and nothing else', async () => {
+    const written = await run(['check', GRAVE, '--write-baseline', baseline]);
+    expect(written).toMatchObject({ code: 0, out: `1 findings in ${baseline}\n` });
+
+    const same = await run(['check', GRAVE, '--baseline', baseline]);
+    expect(same).toMatchObject({ code: 0, out: 'No findings.\n' });
+    expect(same.err).toContain('1 findings are passed over');
+
+    const more = service('grave.json', TYPO, { ...TYPO, Sid: 'New' });
+    const { code, out } = await run(['check', more, '--baseline', baseline]);
+    expect(code).toBe(1);
+    expect(out).toContain('Id: unknown-action[permissions::New::');
+    expect(out).not.toContain('permissions::Read::');
+  });
+
+  test('tells what is gone, so that it can shrink', async () => {
+    expect((await run(['check', CLEAN, '--baseline', baseline])).err).toContain('1 findings of');
+  });
+
+  test('is written in an order that does not hang on that of the findings', async () => {
+    const keysOf = async (...sources: string[]) => {
+      await run(['check', ...sources, '--write-baseline', baseline]);
+      return readFileSync(baseline, 'utf8');
+    };
+    const two = file('two.json', policy(trust(STRANGER)));
+    expect(await keysOf(GRAVE, two)).toBe(await keysOf(two, GRAVE));
+  });
+});
+
+describe('--explain', () => {
+  test('tells what to avoid, what to prefer, why, and how to mend it', async () => {
+    const { code, out } = await run(['check', '--explain', 'trust-third-party']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^# trust-third-party\n/);
+    for (const section of ['Avoid', 'Prefer', 'Why', 'Fix']) expect(out).toContain(`\n## ${section}\n`);
+  });
+
+  test('as JSON gives the data of the rule', async () => {
+    expect(await jsonOf(['check', '--explain', 'trust-anyone'])).toMatchObject({
+      id: 'trust-anyone',
+      severity: 'error',
+    });
+  });
+});
+
+describe('unusable input is told in one line', () => {
+  const missing = join(folder, 'no-such-folder', 'baseline.json');
+  const wrong: [string, string[], string][] = [
+    ['no source', [], 'no <source…>'],
+    ['a missing file', ['no-such-file.json'], 'no-such-file.json'],
+    ['a file that is no JSON', [file('torn.json', '{"Statement": [')], 'malformed-file'],
+    ['a file that is neither template nor policy', [file('other.json', { a: 1 })], 'unknown-source'],
+    ['a folder without an assembly', [folder], folder],
+    ['an account id that is none', [`${file('p.json', policy(TYPO))}@12345`], 'malformed-account-id'],
+    ['a kind that there is not', [GRAVE, '--kind', 'session'], 'identity or trust'],
+    ['a kind, and no document', [GRAVE, '--kind', 'trust'], 'a policy document among the sources'],
+    ['a rule that there is not', [GRAVE, '--off', 'trust-anyon'], 'did you mean trust-anyone?'],
+    ['a severity that there is not', [GRAVE, '--severity', 'trust-anyone=fatal'], 'error, warning, info'],
+    ['a severity without a rule', [GRAVE, '--severity', 'error'], 'malformed-severity'],
+    [
+      'two severities for one rule',
+      [GRAVE, '--severity', 'trust-anyone=info', '--severity', 'trust-anyone=error'],
+      'trust-anyone twice',
+    ],
+    ['a severity to fail on that there is not', [GRAVE, '--fail-on', 'never'], 'error or warning or info'],
+    ['a known account that is none', [GRAVE, '--known-account', '33'], 'twelve digits'],
+    ['a quota that there is not', [GRAVE, '--quota', 'roles=5'], 'trust-policy-size'],
+    ['a quota that AWS does not give', [GRAVE, '--quota', 'trust-policy-size=9000'], 'from 1 to 8192'],
+    ['a baseline that is none', [GRAVE, '--baseline', file('none.json', {})], 'malformed-baseline'],
+    ['a baseline that is missing', [GRAVE, '--baseline', missing], 'unreadable-file'],
+    ['a baseline that cannot be written', [GRAVE, '--write-baseline', missing], 'unwritable-file'],
+    [
+      'a baseline read and written',
+      [GRAVE, '--baseline', 'a', '--write-baseline', 'b'],
+      '--baseline beside --write-baseline',
+    ],
+    ['a rule to explain that there is not', ['--explain', 'trust-anyon'], 'did you mean trust-anyone?'],
+    ['something to judge beside --explain', [GRAVE, '--explain', 'trust-anyone'], 'options alone'],
+    [
+      'options that --explain does not heed',
+      ['--explain', 'trust-anyone', '--off', 'trust-anyone'],
+      '--off beside --explain',
+    ],
+    ['an explanation as SARIF', ['--explain', 'trust-anyone', '--format', 'sarif'], 'text or json'],
+  ];
+  test.each(wrong)('%s', async (_what, args, message) => {
+    const { code, out, err } = await run(['check', ...args]);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(message);
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  test('and no baseline is written before all is read', async () => {
+    const target = join(folder, 'unwritten.json');
+    expect((await run(['check', GRAVE, 'no-such-file.json', '--write-baseline', target])).code).toBe(2);
+    expect(existsSync(target)).toBe(false);
+  });
+});
