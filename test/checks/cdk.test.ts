@@ -53,13 +53,13 @@ function allow(role: iam.Role, action: string, resource: string, sid = 'Statemen
 
 test('an error fails the synthesis and names the construct', () => {
   const { failed, violations } = synthesize((app) =>
-    allow(roleFor(new Stack(app, 'Prod', { env: ENV })), 'sts:AssumeRole', '*'),
+    allow(roleFor(new Stack(app, 'Prod', { env: ENV })), 's3:GetObjekt', 'arn:aws:s3:::reports/*'),
   );
   expect(failed).toBe(true);
   expect(violations).toMatchObject([
     {
       severity: 'error',
-      suggestedFix: expect.stringContaining('Name the roles') as string,
+      suggestedFix: expect.stringContaining('Correct the spelling') as string,
       violatingConstructs: [{ constructPath: 'Prod/Role/DefaultPolicy/Resource' }],
     },
   ]);
@@ -76,11 +76,11 @@ test('a warning does not fail the synthesis', () => {
 test('an acknowledged finding passes and stays in the report with its reason', () => {
   const build = (app: App, id?: string) => {
     const role = roleFor(new Stack(app, 'Prod', { env: ENV }));
-    allow(role, 'sts:AssumeRole', '*', 'Any');
+    allow(role, 's3:GetObjekt', 'arn:aws:s3:::reports/*', 'Any');
     if (id !== undefined) Validations.of(role).acknowledge({ id: `IamPatterns::${id}`, reason: 'a scanner' });
   };
   const id = synthesize((app) => build(app)).violations[0]?.ruleName;
-  expect(id).toBe('assume-role-wildcard[Any::sts:AssumeRole::*]');
+  expect(id).toBe('unknown-action[Any::s3:GetObjekt]');
   const { failed, violations, suppressed } = synthesize((app) => build(app, id));
   expect({ failed, violations }).toEqual({ failed: false, violations: [] });
   expect(suppressed).toMatchObject([{ ruleName: id, reason: 'a scanner' }]);
@@ -89,16 +89,14 @@ test('an acknowledged finding passes and stays in the report with its reason', (
 test('acknowledging one statement leaves another of the same role alone', () => {
   const { failed, violations, suppressed } = synthesize((app) => {
     const role = roleFor(new Stack(app, 'Prod', { env: ENV }));
-    allow(role, 'sts:AssumeRole', '*', 'Known');
-    allow(role, 'sts:AssumeRole', 'arn:aws:iam::*:role/*', 'New');
-    const id = 'IamPatterns::assume-role-wildcard[Known::sts:AssumeRole::*]';
+    allow(role, 's3:GetObjekt', 'arn:aws:s3:::reports/*', 'Known');
+    allow(role, 's3:GetObjekt', 'arn:aws:s3:::accounts/*', 'New');
+    const id = 'IamPatterns::unknown-action[Known::s3:GetObjekt]';
     Validations.of(role).acknowledge({ id, reason: 'a scanner' });
   });
   expect(failed).toBe(true);
   expect(suppressed).toHaveLength(1);
-  expect(violations.map(({ ruleName }) => ruleName)).toEqual([
-    'assume-role-wildcard[New::sts:AssumeRole::arn:aws:iam::*:role/*]',
-  ]);
+  expect(violations.map(({ ruleName }) => ruleName)).toEqual(['unknown-action[New::s3:GetObjekt]']);
 });
 
 test('brackets and blanks in a policy do not break the id of a finding', () => {
@@ -127,7 +125,7 @@ test('nested stacks, stages and several accounts are judged together', () => {
   const { violations } = synthesize((app) => {
     const stage = new Stage(app, 'Live');
     const prod = new Stack(stage, 'Prod', { env: ENV });
-    allow(roleFor(new NestedStack(prod, 'Inner')), 'sts:AssumeRole', '*');
+    allow(roleFor(new NestedStack(prod, 'Inner')), 's3:GetObjekt', 'arn:aws:s3:::reports/*');
     const other = new Stack(app, 'Other', { env: { ...ENV, account: '222222222222' } });
     const role = roleFor(other, 'Caller');
     const target = new iam.Role(prod, 'Target', {
@@ -142,15 +140,16 @@ test('nested stacks, stages and several accounts are judged together', () => {
     violatingConstructs[0]?.constructPath,
   ]);
   expect(found).toEqual([
-    ['assume-role-wildcard', 'Live/Prod/Inner/Role/DefaultPolicy/Resource'],
+    ['unknown-action', 'Live/Prod/Inner/Role/DefaultPolicy/Resource'],
     ['permission-without-trust', 'Other/Caller/DefaultPolicy/Resource'],
   ]);
 });
 
 test('rules can be turned off, and their severity changed', () => {
-  const build = (app: App) => allow(roleFor(new Stack(app, 'Prod', { env: ENV })), 'sts:AssumeRole', '*');
-  expect(synthesize(build, { rulesOff: ['assume-role-wildcard'] }).violations).toEqual([]);
-  const lighter = synthesize(build, { severities: { 'assume-role-wildcard': 'info' } });
+  const build = (app: App) =>
+    allow(roleFor(new Stack(app, 'Prod', { env: ENV })), 's3:GetObjekt', 'arn:aws:s3:::reports/*');
+  expect(synthesize(build, { rulesOff: ['unknown-action'] }).violations).toEqual([]);
+  const lighter = synthesize(build, { severities: { 'unknown-action': 'info' } });
   expect(lighter).toMatchObject({ failed: false, violations: [{ severity: 'info' }] });
 });
 

@@ -14,20 +14,20 @@ function identity(...Statement: readonly object[]) {
   return checkDocument({ kind: 'identity', document: { Version: '2012-10-17', Statement } });
 }
 
-const OPEN = { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: '*' };
+const OPEN = { Effect: 'Allow', Action: 'dynamodb:DeleteTable', Resource: '*' };
 const ids = (...statements: readonly object[]) => identity(...statements).map(({ id }) => id);
 
 describe('the id of a finding', () => {
   test('binds rule, statement, action and resource', () => {
-    expect(ids({ ...OPEN, Sid: 'Any' })).toEqual(['assume-role-wildcard[Any::sts:AssumeRole::*]']);
+    expect(ids({ ...OPEN, Sid: 'Any' })).toEqual(['resource-wildcard[Any::dynamodb:DeleteTable::*]']);
   });
 
   test('changes with the statement, its action or its resource', () => {
     const variants = [
       OPEN,
       { ...OPEN, Sid: 'Any' },
-      { ...OPEN, Action: 'sts:Assume*' },
-      { ...OPEN, Resource: 'arn:aws:iam::*:role/*' },
+      { ...OPEN, Action: 'dynamodb:DeleteTabl?' },
+      { ...OPEN, Resource: 'arn:aws:dynamodb:*:*:table/*' },
       { ...OPEN, Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } },
     ].map((statement) => ids(statement)[0]);
     expect(new Set(variants).size).toBe(variants.length);
@@ -35,7 +35,7 @@ describe('the id of a finding', () => {
 
   test('does not change with what stands before it, or with the order of keys', () => {
     const before = { Effect: 'Allow', Action: 's3:ListAllMyBuckets', Resource: '*' };
-    const turned = { Resource: '*', Action: 'sts:AssumeRole', Effect: 'Allow' };
+    const turned = { Resource: '*', Action: 'dynamodb:DeleteTable', Effect: 'Allow' };
     expect(ids(before, OPEN)).toEqual(ids(OPEN));
     expect(ids(turned)).toEqual(ids(OPEN));
   });
@@ -76,7 +76,7 @@ test('one malformed statement hides nothing of the others', () => {
   const found = identity({ ...OPEN, Effect: 'allow' }, OPEN);
   expect(found.map(({ rule, path }) => [rule, path])).toEqual([
     ['malformed-policy', 'Statement[0].Effect'],
-    ['assume-role-wildcard', 'Statement[1].Resource'],
+    ['resource-wildcard', 'Statement[1]'],
   ]);
 });
 
@@ -127,10 +127,10 @@ describe('a baseline', () => {
   test('lets what was there pass, and nothing else', () => {
     const after = identity(
       { ...OPEN, Sid: 'Known' },
-      { ...OPEN, Sid: 'New', Resource: 'arn:aws:iam::*:role/*' },
+      { ...OPEN, Sid: 'New', Resource: 'arn:aws:dynamodb:*:*:table/*' },
     );
     expect(compareWithBaseline(after, baseline).fresh.map(({ id }) => id)).toEqual([
-      'assume-role-wildcard[New::sts:AssumeRole::arn:aws:iam::*:role/*]',
+      'resource-wildcard[New::dynamodb:DeleteTable::arn:aws:dynamodb:*:*:table/*]',
     ]);
   });
 
@@ -239,10 +239,10 @@ describe('a line of JSON', () => {
       id: 7,
       findings: [
         {
-          rule: 'assume-role-wildcard',
-          severity: 'error',
-          path: 'Statement[0].Resource',
-          message: 'sts:AssumeRole on *: any role that lets the caller in.',
+          rule: 'resource-wildcard',
+          severity: 'warning',
+          path: 'Statement[0]',
+          message: 'Allows dynamodb:DeleteTable on *, though it can be limited to resources.',
         },
       ],
     });
@@ -259,7 +259,7 @@ describe('a line of JSON', () => {
     };
     const { findings } = lines.check(JSON.stringify({ id: 'p', kind: 'principal', policies, boundary }));
     expect(findings.map(({ rule, path }) => [rule, path])).toEqual([
-      ['assume-role-wildcard', 'policies[1].document.Statement[0].Resource'],
+      ['resource-wildcard', 'policies[1].document.Statement[0]'],
       ['unknown-action', 'boundary.Statement[0].Action'],
     ]);
   });

@@ -1,6 +1,10 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { JsonObject } from '../../lib/assembly/json';
 import { symbol } from '../../lib/policy/symbol';
 import { RULES } from '../../lib/checks/catalogue';
-import { checkDocument } from '../../lib/checks/check-document';
+import { checkDocument, DocumentChecker } from '../../lib/checks/check-document';
 import { loadFacts } from '../../lib/assembly/load';
 import { checkFacts } from '../../lib/checks/check-facts';
 
@@ -11,7 +15,8 @@ const FAMILY = RULES.filter(({ family }) => family === 'least-privilege').map(({
 /** `rule severity` of what the rules of the family say of an identity policy. */
 function judge(...statements: readonly Statement[]): string[] {
   const document = { Version: '2012-10-17', Statement: statements };
-  return checkDocument({ kind: 'identity', document })
+  return new DocumentChecker()
+    .check({ kind: 'identity', document })
     .filter(({ rule }) => FAMILY.includes(rule))
     .map(({ rule, severity }) => `${rule} ${severity}`);
 }
@@ -235,6 +240,47 @@ test('a service-linked role for one service is left alone', () => {
 test('a boundary grants nothing, so nothing in it is too much', () => {
   const document = { Version: '2012-10-17', Statement: [allow('*')] };
   expect(checkDocument({ kind: 'boundary', document })).toEqual([]);
+});
+
+describe('a managed policy of the app', () => {
+  const judgeUse = (properties: JsonObject) => {
+    const Resources = {
+      Policy: {
+        Type: 'AWS::IAM::ManagedPolicy',
+        Properties: {
+          ManagedPolicyName: 'Policy',
+          PolicyDocument: { Version: '2012-10-17', Statement: [allow('*') as JsonObject] },
+        },
+      },
+      Ana: { Type: 'AWS::IAM::User', Properties: { UserName: 'ana', ...properties } },
+    };
+    return checkFacts(loadFacts({ template: { Resources } })).map(({ rule }) => rule);
+  };
+
+  test('grants nothing as a boundary alone', () => {
+    expect(judgeUse({ PermissionsBoundary: { Ref: 'Policy' } })).not.toContain('administrator-access');
+  });
+
+  test('grants where it is attached, and where nothing is known of its use', () => {
+    const both = { PermissionsBoundary: { Ref: 'Policy' }, ManagedPolicyArns: [{ Ref: 'Policy' }] };
+    expect(judgeUse(both)).toContain('administrator-access');
+    expect(judgeUse({})).toContain('administrator-access');
+  });
+});
+
+test('a policy of AWS is judged by its attachment, not by its document', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'policies-')), 'policy.json');
+  const document = { Version: '2012-10-17', Statement: [allow('*')] };
+  writeFileSync(file, JSON.stringify({ name: 'AdministratorAccess', document }));
+  const Resources = {
+    People: {
+      Type: 'AWS::IAM::Group',
+      Properties: { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] },
+    },
+  };
+  const facts = loadFacts({ template: { Resources } }, { managedPolicies: [file] });
+  expect(facts.managedPolicies).toHaveLength(1);
+  expect(checkFacts(facts).map(({ rule }) => rule)).toEqual(['broad-managed-policy']);
 });
 
 test.each([

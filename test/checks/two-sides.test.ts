@@ -62,6 +62,11 @@ test('a trust without permission is an error', () => {
   expect(found).toEqual(['trust-without-permission error']);
 });
 
+test('a caller that is denied on purpose is not said to lack the permission', () => {
+  const denied = { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 'sts:*', Resource: '*' }] };
+  expect(judge(role('Target', trust({ AWS: CALLER })), role('Caller', LAMBDA, denied))).toEqual([]);
+});
+
 test('a trust that deployment decides about is not judged', () => {
   const open = trust({ AWS: { 'Fn::ImportValue': 'Principal' } });
   expect(judge(role('Target', open), role('Caller', LAMBDA, permission()))).toEqual([]);

@@ -1,5 +1,4 @@
 import type { Identity, Policy } from '../../assembly/facts';
-import { isAccountId, parseArn } from '../../policy/arn';
 import type { AppSite } from '../app-site';
 import type { StatementSite } from '../statement-site';
 import { trusted } from './trusted-principal';
@@ -34,7 +33,7 @@ export function refusedByTrust(app: AppSite, action: string): OneSided[] {
   });
 }
 
-/** Trusts in users and roles of other accounts of the app that surely lack the permission on their side. */
+/** Trusts in users and roles of the app that surely lack the permission that they need: those of other accounts. */
 export function lackingPermission(app: AppSite, action: string): OneSided[] {
   return app.facts.roles.flatMap(({ arn: role, trust: policy }) => {
     if (policy === undefined) return [];
@@ -44,7 +43,7 @@ export function lackingPermission(app: AppSite, action: string): OneSided[] {
       .flatMap((site) =>
         trusted(site, 'role', 'user')
           .map(({ text }) => text)
-          .filter((caller) => isDeclared(caller, app) && areOfTwoAccounts(caller, role))
+          .filter((caller) => isDeclared(caller, app))
           .filter((caller) => isLacking('identity', { caller, action, role }, app))
           .map((caller) => ({ policy, site, caller, role })),
       );
@@ -85,9 +84,4 @@ function callersOf({ arn }: Identity, app: AppSite): readonly string[] {
 
 function isDeclared(arn: string, app: AppSite): boolean {
   return (app.roles.get(arn) ?? app.users.get(arn))?.declared === true;
-}
-
-function areOfTwoAccounts(a: string, b: string): boolean {
-  const [own = '', other = ''] = [parseArn(a)?.account, parseArn(b)?.account];
-  return isAccountId(own) && isAccountId(other) && own !== other;
 }

@@ -1,4 +1,3 @@
-import { hasSymbol, splitText } from '../../../policy/symbol';
 import { actionMeetsArn, takesOnlyWildcard, type Action } from '../../../service-authorization';
 import type { Problem, StatementRule } from '../../rule';
 import { listed } from '../../words';
@@ -36,7 +35,7 @@ export const actionResourceMismatch: StatementRule = {
   },
   check: ({ named, resources, statement }) => {
     if (statement.resource === undefined || statement.resource.negated || resources.length === 0) return [];
-    if (resources.includes('*') || resources.some(isWhollyOpen)) return [];
+    if (resources.includes('*')) return [];
     return named.flatMap(({ text, at, reach, actions }): Problem[] => {
       const [action] = actions;
       if (reach !== 'one' || action === undefined || LISTED_WRONGLY.has(action.id)) return [];
@@ -51,16 +50,6 @@ export const actionResourceMismatch: StatementRule = {
     });
   },
 };
-
-/** A resource of which not even the service is known may be anything. */
-function isWhollyOpen(resource: string): boolean {
-  return hasSymbol(
-    splitText(resource, ':')
-      .slice(0, 3)
-      .join(':')
-      .replace(/^arn:[^:]*:/, ''),
-  );
-}
 
 function taken(action: Action): string {
   if (takesOnlyWildcard(action)) return 'only *';

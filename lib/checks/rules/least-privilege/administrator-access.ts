@@ -75,7 +75,7 @@ function problemIn(site: StatementSite, open: readonly StatementSite[]): Problem
       },
     ];
   const others = open.filter((each) => each !== site);
-  if (others.length === 0 || site.actions.some(({ actions }) => actions.length === 0)) return [];
+  if (site.actions.some(({ actions }) => actions.length === 0)) return [];
   const rest = excluded.flatMap((text) => [...actionsOf(text)]);
   if (!rest.every(({ id }) => others.some((each) => each.grants(id)))) return [];
   return [
