@@ -20,5 +20,6 @@ const verdict = AccessModel.fromAssembly(app.synth()).check({
   resource: 'arn:aws:iam::111111111111:role/Operations',
   context: { 'aws:MultiFactorAuthPresent': null, 'aws:MultiFactorAuthAge': null },
 });
-if (!verdict.explain().includes('MFA'))
-  throw new Error(`not the reason that was expected: ${verdict.explain()}`);
+if (verdict.decision !== 'denied' || !verdict.explain().includes('aws:MultiFactorAuthPresent')) {
+  throw new Error(`not the verdict that was expected: ${verdict.explain()}`);
+}
