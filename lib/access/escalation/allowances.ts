@@ -84,9 +84,21 @@ export class Allowances {
     return (this.ownContext ??= this.judge.contextOf(this.principal.arn));
   }
 
+  /** A permission of its own counts within its boundary only, whatever a trust policy of others may add. */
+  private isWithinBoundary(action: string, candidate: Candidate): boolean {
+    return this.principal.boundaries.every(({ document }) =>
+      document.statements.some(
+        (statement) =>
+          statement.effect !== 'Deny' &&
+          statement.action.matches(action, NO_CONTEXT) !== 'no' &&
+          (statement.resource?.matches(candidate.arn, this.context) ?? 'yes') !== 'no',
+      ),
+    );
+  }
+
   private ask(action: string, candidate: Candidate, given: ContextInput): Allowance | undefined {
     const naming = this.allowing(action).filter((each) => covers(each, candidate, this.context));
-    if (naming.length === 0) return undefined;
+    if (naming.length === 0 || !this.isWithinBoundary(action, candidate)) return undefined;
     const request = { principal: this.principal.arn, action, resource: candidate.arn, context: given };
     const [step] = this.judge.checkPattern(request).steps;
     if (step === undefined || step.verdict.decision === 'denied') return undefined;
