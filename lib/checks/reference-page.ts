@@ -1,3 +1,4 @@
+import { accessAnalyzerPage } from './access-analyzer-page';
 import { RULES } from './catalogue';
 import { isDocumentExample } from './example';
 import type { Example, Family, Rule } from './rule';
@@ -16,6 +17,7 @@ const FAMILIES: Readonly<Record<Family, string>> = {
 export function referencePages(): ReadonlyMap<string, string> {
   return new Map([
     ['README.md', indexPage()],
+    ['access-analyzer.md', accessAnalyzerPage()],
     ...RULES.map((rule) => [`${rule.id}.md`, referencePage(rule)] as const),
   ]);
 }
@@ -50,7 +52,7 @@ function indexPage(): string {
     ].join('\n\n');
   });
   const opening =
-    'Generated from the rules by `npx ts-node lib/checks/generate-reference.ts`. A finding may say another severity than its rule, where the case is graver or lighter.';
+    'Generated from the rules by `npx ts-node lib/checks/generate-reference.ts`. A finding may say another severity than its rule, where the case is graver or lighter. [Which rule finds what IAM Access Analyzer finds](access-analyzer.md), code by code.';
   return `${['# The rules', opening, ...sections].join('\n\n')}\n`;
 }
 

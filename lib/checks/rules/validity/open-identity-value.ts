@@ -13,7 +13,7 @@ export const openIdentityValue: StatementRule = {
   scope: 'statement',
   severity: 'error',
   title: 'A condition on an id is open to ids of strangers',
-  why: 'Ids of accounts, organizations, endpoints and callers tell nothing by their first characters, and other customers have the same: a wildcard that comes after fewer than six is met by whoever they are.',
+  why: 'Ids of accounts, organizations, endpoints and callers tell nothing by their first characters, and other customers have the same: a wildcard, or the value of a tag, that comes after fewer than six is met by whoever they are.',
   fix: 'Write the ids out. For aws:userid a wildcard after the colon stands for the sessions of one role: AROAEXAMPLEID1234567:*.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
   kinds: ALL_KINDS,
@@ -52,10 +52,11 @@ const IDS =
   /^(aws:(userid|(principal|resource|source|vpce)(account|orgid)|sourcevpce?|sourceowner)|sts:externalid)$/;
 
 function isOpen(lowerCaseKey: string, text: string): boolean {
-  const open = /[*?]|\$\{/.exec(text.replace(/\$\{[*?$]\}/g, '_'));
+  const open = OPEN.exec(text.replace(/\$\{[*?$]\}/g, '_'));
   if (open === null) return false;
   const before = text.slice(0, open.index).replace(/^(o|vpce?)-/, '');
-  // The variables that stand for the caller's own ids are as exact as the ids.
-  if (open[0] === '${') return false;
   return lowerCaseKey === 'aws:userid' ? !/^[A-Z0-9]{16,}(:|$)/.test(before) : before.length < TELLING;
 }
+
+/** A wildcard, or the value of a tag, which somebody chooses; other variables are as exact as the ids. */
+const OPEN = /[*?]|\$\{[\w-]+:(principal|request|resource)tag\//i;

@@ -30,14 +30,17 @@ export const unknownVariable: StatementRule = {
   }),
   check: ({ statement, site }) => {
     if (site.document.version !== '2012-10-17') return [];
-    return textsIn(statement).flatMap(({ text, at }) =>
-      hasSymbol(text)
-        ? []
-        : variablesIn(text).flatMap((key): Problem[] => {
-            const reason = reasonAgainst(key);
-            return reason === undefined ? [] : [{ about: [text, key], at, message: reason }];
-          }),
-    );
+    return textsIn(statement).flatMap(({ text, at }) => {
+      if (hasSymbol(text) || !text.includes('${')) return [];
+      const unknown = variablesIn(text).flatMap((key): Problem[] => {
+        const message = reasonAgainst(key);
+        return message === undefined ? [] : [{ about: [text, key], at, message }];
+      });
+      const isSpaced = /\$\{\s/.test(text);
+      return isSpaced
+        ? [{ about: [text], at, message: 'AWS takes no space before a variable.' }, ...unknown]
+        : unknown;
+    });
   },
 };
 

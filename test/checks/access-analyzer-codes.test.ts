@@ -1,0 +1,47 @@
+import type { JsonObject } from '../../lib/assembly/json';
+import { ACCESS_ANALYZER_CODES } from '../../lib/checks/access-analyzer-codes';
+import { RULES } from '../../lib/checks/catalogue';
+import { checkDocument } from '../../lib/checks/check-document';
+import type { DocumentKind } from '../../lib/policy/document';
+import { VIOLATIONS } from './access-analyzer-violations';
+
+const covered = ACCESS_ANALYZER_CODES.flatMap((each) => ('rules' in each ? [each] : []));
+
+test('there are 153 codes, each once', () => {
+  expect(new Set(ACCESS_ANALYZER_CODES.map(({ code }) => code)).size).toBe(153);
+  expect(ACCESS_ANALYZER_CODES).toHaveLength(153);
+});
+
+test('every rule that is named exists', () => {
+  const ids = RULES.map(({ id }) => id);
+  expect(covered.flatMap(({ rules }) => rules).filter((rule) => !ids.includes(rule))).toEqual([]);
+});
+
+test('every rule of validity that Access Analyzer has is named, and what it lacks is known', () => {
+  const named = new Set(covered.flatMap(({ rules }) => rules));
+  const own = RULES.filter(({ family, id }) => family === 'validity' && !named.has(id)).map(({ id }) => id);
+  expect(own.sort()).toEqual([
+    'deny-misses-absent-key',
+    'for-all-values-without-null',
+    'if-exists-lets-through',
+    'mfa-condition',
+    'unsaveable-character',
+  ]);
+});
+
+test('every code that is covered has a violation to prove it', () => {
+  expect(covered.map(({ code }) => code).sort()).toEqual(Object.keys(VIOLATIONS).sort());
+});
+
+describe.each(covered)('$code', ({ code, rules }) => {
+  test(`is found by ${rules.join(' or ')}`, () => {
+    const violation = VIOLATIONS[code];
+    expect(violation).toBeDefined();
+    const found = violation === undefined ? [] : rulesFor(violation);
+    expect(found).toEqual(expect.arrayContaining([expect.stringMatching(`^(${rules.join('|')})$`)]));
+  });
+});
+
+function rulesFor([kind, document, owner]: readonly [DocumentKind, JsonObject, string?]): string[] {
+  return checkDocument({ kind, document, ...(owner === undefined ? {} : { owner }) }).map(({ rule }) => rule);
+}
