@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { bin, exports as subpaths, files } from '../package.json';
+import { RULES } from '../lib/checks';
+import { rulePage } from '../lib/checks/rule-page';
+
+const root = join(__dirname, '..');
+
+/** The source that the build makes a file of `dist` from. */
+const sourceOf = (built: string) => built.replace(/^(\.\/)?dist\//, '').replace(/\.(js|d\.ts)$/, '.ts');
+
+const targets = Object.values(subpaths).flatMap((target) =>
+  typeof target === 'string' ? [] : [target.types, target.default],
+);
+
+test.each([...targets, ...Object.values(bin)])('%s is built from a source that exists', (target) => {
+  expect(target).toMatch(/^(\.\/)?dist\//);
+  expect(existsSync(join(root, sourceOf(target)))).toBe(true);
+});
+
+test('the subpaths are those that are promised', () => {
+  expect(Object.keys(subpaths)).toEqual([
+    '.',
+    './access',
+    './testing',
+    './checks',
+    './nag',
+    './errors',
+    './package.json',
+  ]);
+});
+
+test('the page of each rule, which its findings name, is in the package', () => {
+  for (const { id } of RULES) {
+    const page = rulePage(id);
+    expect(files.some((file) => page.startsWith(`${file}/`))).toBe(true);
+    expect([id, existsSync(join(root, page))]).toEqual([id, true]);
+  }
+});
