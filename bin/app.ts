@@ -1,5 +1,9 @@
-import { App } from 'aws-cdk-lib/core';
+import { App, Validations } from 'aws-cdk-lib/core';
 import { addOrganisation } from '../examples/organisation/app';
+import { LeastPrivilegeChecks } from '../lib/checks';
 
-// The app that cdk.json runs: the example organisation.
-addOrganisation(new App());
+// The app that cdk.json runs: the example organisation, every policy of which is judged as it would deploy.
+const app = new App();
+addOrganisation(app);
+// Its people are IAM users on purpose, and two of them have a policy that lets them assume one role.
+Validations.of(app).addPlugins(new LeastPrivilegeChecks({ rulesOff: ['people-as-users', 'user-policy'] }));
