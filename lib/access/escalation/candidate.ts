@@ -1,4 +1,3 @@
-import { ArnPattern } from '../../policy/arn-pattern';
 import type { Context } from '../../policy/context';
 import type { Statement } from '../../policy/statement';
 import { Subject } from '../../policy/subject';
@@ -11,7 +10,7 @@ import type { Principal } from '../fact-index';
 export interface Candidate {
   /** An ARN; what a wildcard stands for is a symbol. */
   readonly arn: string;
-  /** As the statement has it. */
+  /** As the statement has it, in the principal's own account where it leaves that open. */
   readonly pattern: string;
   /** Whether the statement leaves no resource of the kind out, as far as its name goes. */
   readonly isOpen: boolean;
@@ -35,12 +34,13 @@ export function candidatesIn(
     const { text } = pattern;
     if (pattern.matchesAll) return [any];
     if (resourceTypesOf(text, [type]).length === 0) return [];
-    const arn = anyValueFor(placed(text, principal), context);
+    const here = placed(text, principal);
+    const arn = anyValueFor(here, context);
     const fields = splitText(arn, ':');
     const open = anyOf(type, principal, { region: fields[3], account: fields[4] }).arn;
     if (pattern.matches(Subject.of(open), context) === 'yes')
       return [{ arn: open, pattern: text, isOpen: true, isOne: false }];
-    return [{ arn, pattern: text, isOpen: false, isOne: arn === text || !/[*?]/.test(text) }];
+    return [{ arn, pattern: here, isOpen: false, isOne: !/[*?]/.test(here) }];
   });
 }
 
@@ -54,12 +54,6 @@ export function covers({ resource }: Statement, { arn, isOne }: Candidate, conte
 /** One resource, by its ARN. */
 export function oneResource(arn: string): Candidate {
   return { arn, pattern: arn, isOpen: false, isOne: true };
-}
-
-/** Whether the pattern of a candidate covers the resource. */
-export function patternCovers(pattern: string, arn: string, context: Context): boolean {
-  const compiled = new ArnPattern(pattern, { wildcards: true, variables: true, at: '' });
-  return compiled.matches(Subject.of(arn), context) === 'yes';
 }
 
 /** An ARN of the kind that stands for any in the principal's account. */

@@ -1,13 +1,13 @@
 import type { AssemblyFacts } from '../../assembly/facts';
 import type { JsonObject } from '../../assembly/json';
 import { isObject } from '../../assembly/json';
+import { ArnPattern } from '../../policy/arn-pattern';
 import { Context } from '../../policy/context';
 import { parseDocument } from '../../policy/document';
 import type { Statement } from '../../policy/statement';
 import { readable } from '../../policy/symbol';
 import { labelOf } from '../label';
 import { awsPolicyDocument } from './aws-policies';
-import { patternCovers } from './candidate';
 import { memberOf } from './known-facts';
 
 /** Something of the facts that can be taken over, and whose permissions come with it. */
@@ -22,6 +22,7 @@ export interface Holding {
 /** What the facts hold of each kind of resource that paths lead through, found by ARN. */
 export class Estate {
   private readonly byKind: ReadonlyMap<string, ReadonlyMap<string, Holding>>;
+  private readonly sorted: ReadonlyMap<string, readonly Holding[]>;
   private readonly covered = new Map<string, readonly Holding[]>();
   /** ARN of a role or user → ARNs of the managed policies attached to it or to its groups. */
   private readonly attached = new Map<string, Set<string>>();
@@ -48,6 +49,12 @@ export class Estate {
       ['lambda:function', computesOf(facts, 'lambda-function')],
       ['ec2:instance', computesOf(facts, 'ec2-instance')],
     ]);
+    this.sorted = new Map(
+      [...this.byKind].map(([kind, known]) => [
+        kind,
+        [...known.values()].sort((one, other) => (one.arn < other.arn ? -1 : 1)),
+      ]),
+    );
     this.groups = new Map(users.map(({ arn, groups: own }) => [arn, own]));
     const members = new Map<string, string[]>();
     for (const { arn, groups: own } of users)
@@ -83,10 +90,26 @@ export class Estate {
     const key = `${kind} ${pattern}`;
     const known = this.covered.get(key);
     if (known !== undefined) return known;
-    const all = [...(this.byKind.get(kind)?.values() ?? [])];
-    const found = all.filter(({ arn }) => patternCovers(pattern, arn, NOTHING_KNOWN));
+    const compiled = new ArnPattern(pattern, { wildcards: true, variables: true, at: '' });
+    const found = this.beginningWith(kind, pattern.replace(/[*?$].*$/s, '')).filter(
+      ({ arn }) => compiled.matches(arn, NOTHING_KNOWN) === 'yes',
+    );
     this.covered.set(key, found);
     return found;
+  }
+
+  /** Those of the kind whose ARNs begin so, found by halving. */
+  private beginningWith(kind: string, prefix: string): readonly Holding[] {
+    const all = this.sorted.get(kind) ?? [];
+    let [from, to] = [0, all.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((all[middle]?.arn ?? '') < prefix) from = middle + 1;
+      else to = middle;
+    }
+    let end = from;
+    while (all[end]?.arn.startsWith(prefix) === true) end++;
+    return all.slice(from, end);
   }
 
   /** ARNs of the managed policies that are the principal's own or its groups'. */

@@ -10,6 +10,7 @@ import { walk, type Walk } from './walk';
 import type { Conclusion, Outcome, Way } from './way';
 import { describeCandidate, nounOf, withArticle } from './words';
 
+const IDENTITY_POOLS = 'cognito-identity.amazonaws.com';
 const NOTHING: readonly Holding[] = [];
 
 /** Finds the ways of one principal: what it can do to itself, and what it can become. */
@@ -161,8 +162,10 @@ export class Wayfinder {
   private admits({ path, onOther }: Walk, target: Holding, isWalked: boolean): boolean {
     if (!isWalked && onOther(target.arn) === undefined) return false;
     if (path.passedTo === undefined || !path.needs.some(({ action }) => action === PASS_ROLE)) return true;
-    const trust = { principal: path.passedTo, action: 'sts:AssumeRole', resource: target.arn };
-    return this.judge.check(trust).decision !== 'denied';
+    // Identity pools hand their roles to people with a token; every other service assumes the role itself.
+    const action = path.passedTo === IDENTITY_POOLS ? 'sts:AssumeRoleWithWebIdentity' : 'sts:AssumeRole';
+    const request = { principal: path.passedTo, action, resource: target.arn };
+    return this.judge.check(request).decision !== 'denied';
   }
 }
 
