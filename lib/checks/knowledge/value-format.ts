@@ -29,7 +29,13 @@ const FORMATS: readonly (readonly [RegExp, ValueFormat])[] = [
   [/^kms:calleraccount$/, ACCOUNT],
   [/^iam:(passedtoservice|awsservicename)$/, SERVICE],
   [/^aws:(principalservicename|calledvia|calledviafirst|calledvialast)$/, SERVICE],
-  [/^kms:viaservice$/, SERVICE],
+  [
+    /^kms:viaservice$/,
+    {
+      expected: 'a service in a region, such as ec2.eu-west-1.amazonaws.com',
+      fits: (value) => /^[a-z0-9-]+\.[a-z]+(-[a-z]+)+-\d+\.amazonaws\.com(\.cn)?$/.test(value),
+    },
+  ],
   [/^aws:sourcevpc$/, { expected: 'a VPC id such as vpc-0123456789abcdef0', fits: hasId('vpc') }],
   [/^aws:sourcevpce$/, { expected: 'an endpoint id such as vpce-0123456789abcdef0', fits: hasId('vpce') }],
   [

@@ -29,18 +29,19 @@ export const arnFieldMissing: StatementRule = {
     Resource: 'arn:aws:sqs:eu-west-1:111111111111:orders',
   }),
   check: (site) =>
-    writtenResources(site).flatMap(({ arn, text, at }) =>
-      shapeFaults(arn).flatMap((each): Problem[] => {
-        if (each.fault !== 'missing' || isOwnedByAws(arn)) return [];
-        return [
-          {
-            about: [text, each.field],
-            at,
-            message: `${text} has no ${each.field}, which such resources have: ${listed(each.forms)}.`,
-          },
-        ];
-      }),
-    ),
+    writtenResources(site).flatMap(({ arn, text, at }): Problem[] => {
+      const missing = shapeFaults(arn).flatMap((each) => (each.fault === 'missing' ? [each] : []));
+      const [first] = missing;
+      if (first === undefined || isOwnedByAws(arn)) return [];
+      const fields = missing.map(({ field }) => field);
+      return [
+        {
+          about: [text],
+          at,
+          message: `${text} has no ${fields.join(' and no ')}, which such resources have: ${listed(first.forms)}.`,
+        },
+      ];
+    }),
 };
 
 /** AWS's own documents, parameters and views have a region and no account: arn:aws:ssm:eu-west-1::document/AWS-... */
