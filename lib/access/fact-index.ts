@@ -1,10 +1,11 @@
 import type { AssemblyFacts, Identity, Policy, Resource, Role, User } from '../assembly/facts';
 import type { DocumentKind } from '../policy/document';
+import { knownDocument } from '../policy/known-document';
 import { hasSymbol, readable } from '../policy/symbol';
 import { identityName, labelOf, placeOf } from './label';
 import { containersOf, mayContain } from './containment';
 import { hasNoPolicy } from './policy-holder';
-import { policyOf, unknownPolicy, type AccessPolicy } from './policy';
+import { unknownPolicy, type AccessPolicy } from './policy';
 
 /** A role or user of the facts, with its policies compiled. */
 export interface Principal {
@@ -151,7 +152,11 @@ export class FactIndex {
   compile(policy: Policy, kind: DocumentKind, name: string): AccessPolicy {
     const { template, path, condition } = policy.origin;
     const key = `${kind} ${template} ${path} ${name}`;
-    const known = this.compiled.get(key) ?? policyOf(name, kind, policy.document, condition === undefined);
+    const known = this.compiled.get(key) ?? {
+      name,
+      document: knownDocument(policy.document, kind),
+      isCertain: condition === undefined,
+    };
     this.compiled.set(key, known);
     return known;
   }

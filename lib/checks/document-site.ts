@@ -3,6 +3,7 @@ import { isAccountId, parseArn } from '../policy/arn';
 import type { DocumentKind, PolicyDocument } from '../policy/document';
 import type { AppSite } from './app-site';
 import type { Settings } from './options';
+import { knownDocument } from '../policy/known-document';
 import { readPolicy } from './policy-reading';
 import { StatementSite } from './statement-site';
 
@@ -54,7 +55,7 @@ export class DocumentSite {
     { kind, source, owners = [], account, form, app }: DocumentSource,
     readonly settings: Settings,
   ) {
-    const { document, mistakes } = readPolicy(source, kind);
+    const { document, mistakes } = readPolicy(source, kind, app === undefined ? undefined : knownDocument);
     this.kind = kind;
     this.source = source;
     this.document = document;

@@ -1,7 +1,9 @@
 import type { Origin } from '../assembly/facts';
+import type { DocumentKind } from '../policy/document';
 import type { AppSite } from './app-site';
 import type { DocumentSite } from './document-site';
 import { brief, findingId, statementName, type Finding } from './finding';
+import { ALL_KINDS } from './kinds';
 import type { Settings } from './options';
 import type { PrincipalSite } from './principal-site';
 import type { AppRule, DocumentRule, PrincipalRule, Problem, Rule, StatementRule } from './rule';
@@ -18,8 +20,8 @@ export interface PlacedDocument {
 
 /** Runs rules over sites. Pure: the same sites give the same findings, in the same order. */
 export class Engine {
-  private readonly statementRules: readonly StatementRule[];
-  private readonly documentRules: readonly DocumentRule[];
+  private readonly statementRules: ReadonlyMap<DocumentKind, readonly StatementRule[]>;
+  private readonly documentRules: ReadonlyMap<DocumentKind, readonly DocumentRule[]>;
   private readonly principalRules: readonly PrincipalRule[];
   private readonly appRules: readonly AppRule[];
 
@@ -28,8 +30,8 @@ export class Engine {
     private readonly settings: Settings,
   ) {
     const on = rules.filter(({ id }) => !settings.rulesOff.includes(id));
-    this.statementRules = on.filter((rule) => rule.scope === 'statement');
-    this.documentRules = on.filter((rule) => rule.scope === 'document');
+    this.statementRules = byKind(on.filter((rule) => rule.scope === 'statement'));
+    this.documentRules = byKind(on.filter((rule) => rule.scope === 'document'));
     this.principalRules = on.filter((rule) => rule.scope === 'principal');
     this.appRules = on.filter((rule) => rule.scope === 'app');
   }
@@ -37,14 +39,13 @@ export class Engine {
   /** What is wrong in a document. */
   judgeDocument(document: PlacedDocument): Finding[] {
     const { site } = document;
-    const findings = this.documentRules
-      .filter(({ kinds }) => kinds.includes(site.kind))
-      .flatMap((rule) => rule.check(site).map((problem) => this.findingIn(document, rule, problem)));
+    const findings: Finding[] = [];
+    for (const rule of this.documentRules.get(site.kind) ?? [])
+      for (const problem of rule.check(site)) findings.push(this.findingIn(document, rule, problem));
     for (const statement of site.statements)
-      for (const rule of this.statementRules)
-        if (rule.kinds.includes(site.kind))
-          for (const problem of rule.check(statement))
-            findings.push(this.findingIn(document, rule, { ...problem, statement: statement.statement }));
+      for (const rule of this.statementRules.get(site.kind) ?? [])
+        for (const problem of rule.check(statement))
+          findings.push(this.findingIn(document, rule, { ...problem, statement: statement.statement }));
     return findings;
   }
 
@@ -55,7 +56,7 @@ export class Engine {
       this.finding(rule, problem, join(origin?.path ?? '', problem.at ?? ''), nameInId([], problem), origin);
     return [
       ...this.principalRules.flatMap((rule) => rule.check(principal).map((problem) => tell(rule, problem))),
-      ...this.documentRules.flatMap((rule) =>
+      ...(this.documentRules.get('identity') ?? []).flatMap((rule) =>
         (rule.inEffect?.(principal) ?? []).map((problem) => tell(rule, problem)),
       ),
     ];
@@ -89,6 +90,13 @@ export class Engine {
     const id = findingId(rule.id, name);
     return origin === undefined ? { ...common, id } : { ...common, id, origin };
   }
+}
+
+/** The rules that look at each kind of document, in their order. */
+function byKind<R extends StatementRule | DocumentRule>(
+  rules: readonly R[],
+): ReadonlyMap<DocumentKind, readonly R[]> {
+  return new Map(ALL_KINDS.map((kind) => [kind, rules.filter(({ kinds }) => kinds.includes(kind))]));
 }
 
 function nameInId(name: readonly string[], { statement, about }: Problem): string[] {

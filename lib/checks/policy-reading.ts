@@ -12,14 +12,21 @@ export interface PolicyReading {
   readonly mistakes: readonly IamPatternsError[];
 }
 
+/** How a well-formed document is read: anew, or, where nobody changes it, once. */
+export type DocumentReader = (source: unknown, kind: DocumentKind) => PolicyDocument;
+
 /** Reads a document for judging: one mistake must not hide what the other statements grant. */
-export function readPolicy(source: unknown, kind: DocumentKind): PolicyReading {
+export function readPolicy(source: unknown, kind: DocumentKind, read: DocumentReader = parse): PolicyReading {
   try {
-    return { document: parseDocument(source, { kind }), mistakes: [] };
+    return { document: read(source, kind), mistakes: [] };
   } catch (error) {
     const mistake = mistakeOf(error);
     return isRecord(source) ? readPieces(source, kind, mistake) : nothing(source, kind, [mistake]);
   }
+}
+
+function parse(source: unknown, kind: DocumentKind): PolicyDocument {
+  return parseDocument(source, { kind });
 }
 
 function readPieces(
