@@ -1,4 +1,4 @@
-import { App, SecretValue, Stack } from 'aws-cdk-lib/core';
+import { type App, SecretValue, Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { DATA, WORK } from '../environments';
 

@@ -7,6 +7,7 @@ import {
   type Finding,
   type Severity,
 } from '../checks';
+import { counted } from '../checks/words';
 import { misuse, type Arguments } from './arguments';
 import { readBaseline, writeBaseline } from './baseline-file';
 import { checkLines } from './check-lines';
@@ -104,7 +105,7 @@ function checkSources(args: Arguments, io: Io): ExitCode {
   const file = args.optional('write-baseline');
   if (file !== undefined) {
     refuseOthers(args, 'write-baseline', WITH_WRITE_BASELINE);
-    io.stdout(`${writeBaseline(file, findings)} findings in ${file}\n`);
+    io.stdout(`${counted(writeBaseline(file, findings), 'finding')} in ${file}\n`);
     return ExitCode.AS_EXPECTED;
   }
   const counting = withoutKnown(findings, args.optional('baseline'), io);
@@ -124,9 +125,13 @@ const WITH_WRITE_BASELINE = [
 function withoutKnown(findings: readonly Finding[], file: string | undefined, io: Io): readonly Finding[] {
   if (file === undefined) return findings;
   const { fresh, gone } = readBaseline(file, findings);
-  io.stderr(`note: ${findings.length - fresh.length} findings are passed over, as ${file} has them\n`);
+  io.stderr(
+    `note: passed over, as ${file} has them: ${counted(findings.length - fresh.length, 'finding')}\n`,
+  );
   if (gone.length > 0)
-    io.stderr(`note: ${gone.length} findings of ${file} are gone; --write-baseline writes it anew\n`);
+    io.stderr(
+      `note: gone from ${file}, which --write-baseline writes anew: ${counted(gone.length, 'finding')}\n`,
+    );
   return fresh;
 }
 

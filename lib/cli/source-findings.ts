@@ -1,7 +1,9 @@
 import type { Origin } from '../assembly/facts';
 import { loadFacts } from '../assembly/load';
 import { checkDocument, checkFacts, type CheckOptions, type Finding } from '../checks';
+import { counted } from '../checks/words';
 import { symbol } from '../policy/symbol';
+import { unacknowledged } from './acknowledgements';
 import type { Arguments } from './arguments';
 import type { CheckSources, DocumentFile } from './check-sources';
 import type { Io } from './io';
@@ -18,7 +20,13 @@ function inAssemblies({ sources }: CheckSources, options: CheckOptions, args: Ar
   if (sources.length === 0) return [];
   const facts = loadFacts(sources, readingOf(args));
   for (const note of unreadNotes({ facts })) io.stderr(`${note}\n`);
-  return checkFacts(facts, options);
+  const all = checkFacts(facts, options);
+  const open = unacknowledged(all, sources);
+  if (open.length < all.length)
+    io.stderr(
+      `note: acknowledged in the app, with reasons: ${counted(all.length - open.length, 'finding')}\n`,
+    );
+  return open;
 }
 
 function inDocuments({ documents }: CheckSources, options: CheckOptions, io: Io): Finding[] {

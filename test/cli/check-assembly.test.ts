@@ -1,0 +1,59 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, Stack, Validations } from 'aws-cdk-lib/core';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { LeastPrivilegeChecks } from '../../lib/checks';
+import { run } from './command-line';
+
+const PLUGIN = 'IamPatterns::';
+const READ = 'unknown-action[Read::s3:GetObjekt]';
+const WRITE = 'unknown-action[Write::s3:PutObjekt]';
+
+/** An assembly with two faults, of which those are acknowledged that are named. */
+function assembly(acknowledged: readonly string[], account = '111111111111'): string {
+  const app = new App();
+  const stack = new Stack(app, 'Prod', { env: { account, region: 'eu-west-1' } });
+  Validations.of(app).addPlugins(new LeastPrivilegeChecks({ severities: { 'unknown-action': 'warning' } }));
+  const role = new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
+  for (const [sid, action] of [
+    ['Read', 's3:GetObjekt'],
+    ['Write', 's3:PutObjekt'],
+  ] as const)
+    role.addToPolicy(
+      new iam.PolicyStatement({ sid, actions: [action], resources: ['arn:aws:s3:::reports/*'] }),
+    );
+  for (const id of acknowledged)
+    Validations.of(role).acknowledge({ id: PLUGIN + id, reason: 'comes with the next release' });
+  return app.synth().directory;
+}
+
+beforeAll(() => void jest.spyOn(console, 'error').mockImplementation(() => undefined));
+afterAll(() => void jest.restoreAllMocks());
+
+test('an assembly is judged with the construct paths of its app', async () => {
+  const { code, out, err } = await run(['check', assembly([])]);
+  expect([code, err]).toEqual([1, '']);
+  expect(out).toContain('error unknown-action: Prod/Role/DefaultPolicy/Resource\n');
+  for (const id of [READ, WRITE]) expect(out).toContain(`Id: ${id}\n`);
+});
+
+test('what the app acknowledges is passed over, and a note says so; the rest is told', async () => {
+  const { code, out, err } = await run(['check', assembly([READ])]);
+  expect(code).toBe(1);
+  expect(out).not.toContain(READ);
+  expect(out).toContain(WRITE);
+  expect(err).toBe('note: acknowledged in the app, with reasons: 1 finding\n');
+  expect(await run(['check', assembly([READ, WRITE])])).toMatchObject({ code: 0, out: 'No findings.\n' });
+});
+
+test('an acknowledgement of one assembly hides nothing of another', async () => {
+  const { out } = await run(['check', assembly([READ, WRITE]), assembly([], '222222222222')]);
+  expect(out).toContain(READ);
+  expect(out).toContain(WRITE);
+});
+
+test('an assembly without a report is judged whole', async () => {
+  const directory = assembly([READ]);
+  rmSync(join(directory, 'validation-report.json'));
+  expect((await run(['check', directory])).out).toContain(READ);
+});
