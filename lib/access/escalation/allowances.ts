@@ -26,11 +26,14 @@ export class Allowances {
   private readonly statements = new Map<string, Statement[]>();
   private readonly answers = new Map<string, Allowance | undefined>();
   private readonly found = new Map<string, readonly Candidate[]>();
+  private keys: ReadonlySet<string> | undefined;
   private ownContext: Context | undefined;
 
   constructor(
     readonly principal: Principal,
     private readonly judge: Judge,
+    /** Whether SCPs or RCPs, which may look at any key, are in force. */
+    private readonly isGuarded: boolean,
   ) {
     for (const { document, isCertain } of principal.identity)
       for (const statement of document.statements)
@@ -63,9 +66,25 @@ export class Allowances {
 
   /** Whether the call is allowed, or would be where conditions hold; `undefined` where it is not. */
   allows(action: string, candidate: Candidate, given: ContextInput = {}): Allowance | undefined {
-    const key = `${action} ${candidate.arn} ${candidate.isOne} ${JSON.stringify(given)}`;
-    if (!this.answers.has(key)) this.answers.set(key, this.ask(action, candidate, given));
+    const context = this.relevant(given);
+    const key = `${action} ${candidate.arn} ${candidate.isOne} ${JSON.stringify(context)}`;
+    if (!this.answers.has(key)) this.answers.set(key, this.ask(action, candidate, context));
     return this.answers.get(key);
+  }
+
+  /** The context without keys that no policy looks at: many questions become one. */
+  private relevant(given: ContextInput): ContextInput {
+    if (this.isGuarded) return given;
+    const { identity, boundaries } = this.principal;
+    this.keys ??= new Set(
+      [...identity, ...boundaries].flatMap(({ document }) =>
+        document.statements.flatMap(({ condition }) =>
+          condition.conditions.map(({ lowerCaseKey }) => lowerCaseKey),
+        ),
+      ),
+    );
+    const { keys } = this;
+    return Object.fromEntries(Object.entries(given).filter(([key]) => keys.has(key.toLowerCase())));
   }
 
   /** Whether the action is allowed on anything. */

@@ -20,5 +20,9 @@ export function reporterOf(
   const original = new Set([...facts.roles, ...facts.users].map(({ arn }) => arn));
   const index = new FactIndex(knownFacts(facts));
   const principals = index.principals.filter(({ arn }) => original.has(arn));
-  return new Reporter(new Judge(index, options), new Estate(facts), principals, areStrangers);
+  return new Reporter(new Judge(index, options), new Estate(facts), principals, {
+    areStrangers,
+    isGuarded:
+      options.guardrails !== undefined || facts.policies.some(({ kind }) => kind === 'scp' || kind === 'rcp'),
+  });
 }

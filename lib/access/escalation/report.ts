@@ -11,6 +11,14 @@ import { delegationWays } from './trusted-callers';
 import type { Outcome, Way } from './way';
 import { Wayfinder } from './wayfinder';
 
+/** What is known beside the principals. */
+export interface ReportOptions {
+  /** Whether they are templates of whom only the policies are known: not their names, groups or policies. */
+  readonly areStrangers: boolean;
+  /** Whether SCPs or RCPs are in force. */
+  readonly isGuarded: boolean;
+}
+
 /** Ways of all principals, chained to administrators, and told. */
 export class Reporter {
   private readonly ways = new Map<string, readonly Way[]>();
@@ -21,7 +29,7 @@ export class Reporter {
     private readonly judge: Judge,
     private readonly estate: Estate,
     private readonly principals: readonly Principal[],
-    areStrangers: boolean,
+    { areStrangers, isGuarded }: ReportOptions,
   ) {
     const wayfinder = new Wayfinder(judge, estate, areStrangers);
     const administrators = new Set<string>();
@@ -33,7 +41,10 @@ export class Reporter {
         administrators.add(arn);
         continue;
       }
-      const ways = [...wayfinder.waysOf(new Allowances(principal, judge)), ...(delegated.get(arn) ?? [])];
+      const ways = [
+        ...wayfinder.waysOf(new Allowances(principal, judge, isGuarded)),
+        ...(delegated.get(arn) ?? []),
+      ];
       this.ways.set(arn, ways);
       if (!this.isLimitUnknown(arn) && ways.some(isMeans)) administrators.add(arn);
     }

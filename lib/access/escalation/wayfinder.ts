@@ -4,7 +4,7 @@ import type { Judge } from '../judge';
 import type { Allowances } from './allowances';
 import { ESCALATION_PATHS } from './catalogue';
 import type { Estate, Holding } from './estate';
-import { PASS_ROLE, type EscalationPath, type Gain } from './path';
+import type { EscalationPath, Gain } from './path';
 import { administers, allowsEverything, givesMore } from './power';
 import { walk, type Walk } from './walk';
 import type { Conclusion, Outcome, Way } from './way';
@@ -15,6 +15,8 @@ const NOTHING: readonly Holding[] = [];
 
 /** Finds the ways of one principal: what it can do to itself, and what it can become. */
 export class Wayfinder {
+  private readonly trusts = new Map<string, boolean>();
+
   constructor(
     private readonly judge: Judge,
     private readonly estate: Estate,
@@ -160,12 +162,21 @@ export class Wayfinder {
   }
 
   private admits({ path, onOther }: Walk, target: Holding, isWalked: boolean): boolean {
-    if (!isWalked && onOther(target.arn) === undefined) return false;
-    if (path.passedTo === undefined || !path.needs.some(({ action }) => action === PASS_ROLE)) return true;
+    const { passedTo } = path;
+    if (passedTo !== undefined && !this.isTrusted(passedTo, target.arn)) return false;
+    return isWalked || onOther(target.arn) !== undefined;
+  }
+
+  /** Whether the role trusts the service; each pair is looked at once. */
+  private isTrusted(service: string, role: string): boolean {
+    const key = `${service} ${role}`;
+    const known = this.trusts.get(key);
+    if (known !== undefined) return known;
     // Identity pools hand their roles to people with a token; every other service assumes the role itself.
-    const action = path.passedTo === IDENTITY_POOLS ? 'sts:AssumeRoleWithWebIdentity' : 'sts:AssumeRole';
-    const request = { principal: path.passedTo, action, resource: target.arn };
-    return this.judge.check(request).decision !== 'denied';
+    const action = service === IDENTITY_POOLS ? 'sts:AssumeRoleWithWebIdentity' : 'sts:AssumeRole';
+    const { decision } = this.judge.check({ principal: service, action, resource: role });
+    this.trusts.set(key, decision !== 'denied');
+    return decision !== 'denied';
   }
 }
 
