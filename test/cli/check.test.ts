@@ -142,9 +142,19 @@ describe('a policy document', () => {
     expect((await run(['check', either, '--kind', 'rcp'])).code).toBe(0);
   });
 
+  test.each([
+    ['RCPFullAWSAccess, which allows', { ...trust('*', undefined, '*'), Resource: '*' }],
+    ['actions of STS that are denied', { ...trust('*'), Effect: 'Deny', Resource: '*' }],
+  ])('that may be one or the other is refused: %s', async (_what, statement) => {
+    expect((await run(['check', file('either.json', policy(statement))])).err).toContain(
+      '[ambiguous-policy-kind]',
+    );
+  });
+
   test('belongs to the account that follows its file', async () => {
     expect(await rulesOf(`${trustFile}@333333333333`)).not.toContain('trust-third-party');
-    expect(await rulesOf(`${trustFile}@111111111111`)).toContain('trust-third-party');
+    const { findings } = await jsonOf<{ findings: Finding[] }>(['check', `${trustFile}@111111111111`]);
+    expect(findings.find(({ rule }) => rule === 'trust-third-party')?.account).toBe('111111111111');
   });
 
   test('whose account nobody says has no strangers, which a note says', async () => {
