@@ -26,7 +26,7 @@ export interface LonePrincipal {
 }
 
 const NAME = symbol('the principal');
-const LABEL = 'whoever holds it';
+const LABEL = 'Whoever holds it';
 
 /**
  * Ways of a principal of whom only the policies are known. It is judged as a user and as a role: a way counts if it is

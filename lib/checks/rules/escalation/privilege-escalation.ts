@@ -1,6 +1,7 @@
 import { describeEscalation, type Escalation, type Outcome } from '../../../access';
 import type { PrincipalRule, Problem } from '../../rule';
 import type { Severity } from '../../severity';
+import { listed } from '../../words';
 
 export const privilegeEscalation: PrincipalRule = {
   id: 'privilege-escalation',
@@ -66,13 +67,14 @@ const SEVERITIES: Readonly<Record<Outcome, Severity>> = {
 
 /** What makes an administrator of it by itself is one problem, however many actions do. */
 function ownMeans(label: string, means: readonly Escalation[]): Problem {
-  const ways = means.map(({ steps: [, deed = ''], conditions }) =>
-    conditions.length === 0 ? deed : `${deed}, if ${conditions.join(' and ')}`,
-  );
+  const ways = means.map(({ path, steps: [, deed = ''], conditions }) => {
+    const actions = listed(path.needs.map(({ action }) => action));
+    return `with ${actions} it ${deed}${conditions.length === 0 ? '' : `, if ${conditions.join(' and ')}`}`;
+  });
   return {
     about: means.map(({ path }) => path.id),
     severity: 'error',
-    message: `${label} can make itself administrator: it ${ways.join('; or it ')}.`,
+    message: `${label} can make itself administrator: ${ways.join('; ')}.`,
   };
 }
 
