@@ -52,7 +52,7 @@ function indexPage(): string {
     ].join('\n\n');
   });
   const opening =
-    'Generated from the rules by `npx ts-node lib/checks/generate-reference.ts`. A finding may say another severity than its rule, where the case is graver or lighter. [Which rule finds what IAM Access Analyzer finds](access-analyzer.md), code by code.';
+    'Generated from the rules by `npm run generate`. A finding may say another severity than its rule, where the case is graver or lighter. [Which rule finds what IAM Access Analyzer finds](access-analyzer.md), code by code.';
   return `${['# The rules', opening, ...sections].join('\n\n')}\n`;
 }
 
