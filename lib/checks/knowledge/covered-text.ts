@@ -25,13 +25,17 @@ export function coveredTexts<T extends { readonly text: string }>(
       rest.push(each);
     } else found.push({ covered: each, by: before });
   }
-  const wide = rest
-    .filter(({ text }) => /[*?]/.test(text))
-    .map((by) => ({ by, covers: coverTest(by.text, headOf) }));
-  for (const covered of rest) {
-    const by = wide.find((each) => each.by !== covered && each.covers(covered.text))?.by;
+  const wide = rest.flatMap((by, place) =>
+    /[*?]/.test(by.text) ? [{ by, place, covers: coverTest(by.text, headOf) }] : [],
+  );
+  rest.forEach((covered, place) => {
+    // Of two that take each other in, the second is covered.
+    const isAlike = (each: (typeof wide)[number]) => coverTest(covered.text, headOf)(each.by.text);
+    const by = wide.find(
+      (each) => each.by !== covered && each.covers(covered.text) && (each.place < place || !isAlike(each)),
+    )?.by;
     if (by !== undefined) found.push({ covered, by });
-  }
+  });
   return found;
 }
 
