@@ -1,7 +1,7 @@
 import type { Context } from '../../policy/context';
 import type { Statement } from '../../policy/statement';
 import { Subject } from '../../policy/subject';
-import { splitText, symbol } from '../../policy/symbol';
+import { splitText, symbol, textParts } from '../../policy/symbol';
 import { resourceType, resourceTypesOf, type ResourceType } from '../../service-authorization';
 import { anyValueFor } from '../any-value';
 import type { Principal } from '../fact-index';
@@ -40,7 +40,7 @@ export function candidatesIn(
     const open = anyOf(type, principal, { region: fields[3], account: fields[4] }).arn;
     if (pattern.matches(Subject.of(open), context) === 'yes')
       return [{ arn: open, pattern: text, isOpen: true, isOne: false }];
-    return [{ arn, pattern: here, isOpen: false, isOne: !/[*?]/.test(here) }];
+    return [{ arn, pattern: here, isOpen: false, isOne: isOne(here, arn) }];
   });
 }
 
@@ -73,6 +73,12 @@ function anyOf(
   return {
     arn: form.replace(/\$\{(\w+)\}/g, (_, name: string) => given[name] ?? symbol(`any ${id} ${name}`)),
   };
+}
+
+/** Whether the pattern names one resource: no wildcard in it, and no variable whose value is not known. */
+function isOne(pattern: string, arn: string): boolean {
+  const unknowns = (text: string): number => textParts(text).filter((part) => 'symbol' in part).length;
+  return !/[*?]/.test(pattern) && unknowns(pattern) === unknowns(arn);
 }
 
 /** The pattern in the principal's own partition and account, where it leaves these open: IAM has no others. */

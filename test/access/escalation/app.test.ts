@@ -163,6 +163,18 @@ describe('passed roles', () => {
     ).toEqual([]);
   });
 
+  test('a role named by a tag that nobody knows is an assumption', () => {
+    const passed = 'team/${aws:PrincipalTag/team}';
+    const tagged = trust({ AWS: arn('user/deployer') }, undefined, [
+      'sts:AssumeRole',
+      'sts:TagSession',
+    ] as never);
+    const found = report({
+      Deployer: role('deployer', tagged, [make, allow('iam:PassRole', arn(`role/${passed}`))]),
+    });
+    expect(of('deployer', found)).toEqual([expect.stringMatching(/^perhaps: .*holds more$/)]);
+  });
+
   test('two roles for two services are not mixed up', () => {
     const found = report({
       Deployer: user('deployer', [
