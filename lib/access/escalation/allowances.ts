@@ -26,6 +26,7 @@ export class Allowances {
   private readonly statements = new Map<string, Statement[]>();
   private readonly answers = new Map<string, Allowance | undefined>();
   private readonly found = new Map<string, readonly Candidate[]>();
+  private readonly named = new Map<string, readonly Statement[]>();
   private keys: ReadonlySet<string> | undefined;
   private ownContext: Context | undefined;
 
@@ -115,8 +116,21 @@ export class Allowances {
     );
   }
 
-  private ask(action: string, candidate: Candidate, given: ContextInput): Allowance | undefined {
+  /** The statements that allow the action on the candidate, whatever their conditions. */
+  private naming(action: string, candidate: Candidate): readonly Statement[] {
+    const key = `${action} ${candidate.arn} ${candidate.isOne}`;
+    const known = this.named.get(key);
+    if (known !== undefined) return known;
     const naming = this.allowing(action).filter((each) => covers(each, candidate, this.context));
+    this.named.set(key, naming);
+    return naming;
+  }
+
+  private ask(action: string, candidate: Candidate, given: ContextInput): Allowance | undefined {
+    const chosen = Context.partial(given);
+    const naming = this.naming(action, candidate).filter(({ condition }) =>
+      condition.conditions.every((each) => each.holds(chosen, UNSETTLED_CONDITIONS) !== 'no'),
+    );
     if (naming.length === 0 || !this.isWithinBoundary(action, candidate)) return undefined;
     const request = { principal: this.principal.arn, action, resource: candidate.arn, context: given };
     const [step] = this.judge.checkPattern(request).steps;
@@ -144,7 +158,7 @@ export function mentionPath(documents: readonly PolicyDocument[]): boolean {
 }
 
 const NO_CONTEXT = Context.partial();
-const named = new Map<string, readonly string[]>();
+const actionsByText = new Map<string, readonly string[]>();
 
 /** The actions of paths that the statement allows for certain. */
 function actionsOf({ action }: Statement): readonly string[] {
@@ -159,10 +173,10 @@ function actionsOf({ action }: Statement): readonly string[] {
 
 /** The actions of paths that a pattern names; each text is looked up once. */
 function matching(text: string, matches: (action: Subject) => string): readonly string[] {
-  const known = named.get(text);
+  const known = actionsByText.get(text);
   if (known !== undefined) return known;
   const found = SUBJECTS.filter((each) => matches(each) === 'yes').map(({ text: action }) => action);
-  if (!hasSymbol(text)) named.set(text, found);
+  if (!hasSymbol(text)) actionsByText.set(text, found);
   return found;
 }
 
