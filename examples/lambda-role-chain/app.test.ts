@@ -48,6 +48,11 @@ describe('the statistics function', () => {
       resource: databaseUser('postgres'),
     });
     expect(access).toDeny({ ...chainOf(statistics), action: 'rds:StopDBInstance', resource: database });
+    expect(access).toDeny({
+      ...chainOf(statistics),
+      action: 'rds:DownloadDBLogFilePortion',
+      resource: database,
+    });
   });
 });
 

@@ -100,7 +100,7 @@ function addStatistics(
   const chain = new CrossAccountLambdaRoleChain(data, 'Statistics', {
     callerScope: programs,
     permissions: [
-      RdsPermissions.observe(Resources.databaseInstance(database)),
+      RdsPermissions.find(Resources.databaseInstance(database)),
       RdsPermissions.connect(database, 'statistics'),
     ],
     logGroup,

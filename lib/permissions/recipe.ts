@@ -22,6 +22,13 @@ export interface ActionGroup {
    * @default false
    */
   readonly onEveryResource?: boolean;
+  /**
+   * Whether the action has no effect without the resource types that AWS's data call required. In general they are
+   * those of some form of the call, and one type is enough.
+   *
+   * @default false
+   */
+  readonly needsRequiredTypes?: boolean;
 }
 
 /**
@@ -53,7 +60,7 @@ export function grantGroups(
         leftOut.push({ action: each.id, reason: `it ${group.does}` });
         continue;
       }
-      const placement = place(anyTypeIsEnough(each), resources);
+      const placement = place(group.needsRequiredTypes ? each : anyTypeIsEnough(each), resources);
       if (placement.kind === 'on') {
         const on = placement.resources;
         placed.push({ name: each.id, resources: group.onEveryResource ? everyResourceLike(on, each) : on });

@@ -60,7 +60,6 @@ const ACKNOWLEDGED: readonly (readonly [path: string, finding: string, reason: s
       ],
     ],
   ),
-  ['Data/Statistics', 'IAM5[Resource::*]', 'Describe calls that take no resource, narrowed to the region'],
   [
     'Data/Statistics',
     'IAM5[Resource::arn:<AWS::Partition>:rds:eu-west-1:111111111111:db:*]',

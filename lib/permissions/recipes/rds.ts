@@ -42,9 +42,8 @@ export const RDS_ACTIONS: ActionGroups = {
       ],
     },
     operate: {
-      does: 'starts, stops, reboots or fails over a database',
+      does: 'starts, stops or reboots a database',
       actions: [
-        'FailoverDBCluster',
         'RebootDBCluster',
         'RebootDBInstance',
         'StartDBCluster',
@@ -52,6 +51,11 @@ export const RDS_ACTIONS: ActionGroups = {
         'StopDBCluster',
         'StopDBInstance',
       ],
+    },
+    failOver: {
+      does: 'fails over a cluster',
+      actions: ['FailoverDBCluster'],
+      needsRequiredTypes: true,
     },
     maintain: {
       does: 'applies updates, which cannot be undone',
@@ -147,6 +151,11 @@ const CONNECT: ActionGroups = {
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonrds.html
  */
 export class RdsPermissions {
+  /** Sees that databases exist, in which state and at which address, and no more: what a program needs to find one. */
+  static find(...databases: Resource[]): Permissions {
+    return grantGroups(RDS_ACTIONS, ['list'], databases);
+  }
+
   /** Sees databases, their events and their logs. */
   static observe(...databases: Resource[]): Permissions {
     return grantGroups(RDS_ACTIONS, ['list', 'listEverywhere', 'inspect'], databases);
@@ -154,7 +163,7 @@ export class RdsPermissions {
 
   /** Starts, stops, reboots and fails over databases, and sees what there is to see of them. */
   static operate(...databases: Resource[]): Permissions {
-    return grantGroups(RDS_ACTIONS, ['list', 'listEverywhere', 'inspect', 'operate'], databases);
+    return grantGroups(RDS_ACTIONS, ['list', 'listEverywhere', 'inspect', 'operate', 'failOver'], databases);
   }
 
   /**

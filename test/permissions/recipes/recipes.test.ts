@@ -99,6 +99,15 @@ describe('RDS', () => {
     expect(on('rds:DescribeEvents')).toEqual(['*']);
   });
 
+  test('fails over clusters, not instances alone', () => {
+    const actions = (...names: string[]) =>
+      statementsOf(RdsPermissions.operate(...names.map((name) => at('rds', name)))).flatMap(
+        (each) => each.actions,
+      );
+    expect(actions('db:orders')).not.toContain('rds:FailoverDBCluster');
+    expect(actions('db:orders', 'cluster:orders')).toContain('rds:FailoverDBCluster');
+  });
+
   test('keeps what takes only * to the region of the databases', () => {
     const last = statementsOf(RdsPermissions.observe(at('rds', 'db:orders'))).at(-1);
     expect(last?.conditions).toEqual({ StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } });
