@@ -120,7 +120,9 @@ function segments(arn: string): string[] {
 /** Whether some text matches both patterns; `*` is any run of characters, `?` any single one. */
 function intersect(a: string, b: string): boolean {
   if (a === '*' || b === '*' || a === b) return true;
-  if (!/[*?]/.test(a + b)) return false;
+  // Most pairs part before the first wildcard of either.
+  const common = Math.min(literalLength(a), literalLength(b));
+  if (a.slice(0, common) !== b.slice(0, common)) return false;
   // Column j of the row for i: whether a from i on and b from j on have a text in common.
   let below: boolean[] = [];
   for (let i = a.length; i >= 0; i--) {
@@ -135,6 +137,12 @@ function intersect(a: string, b: string): boolean {
     below = row;
   }
   return below[0] === true;
+}
+
+/** How many characters come before the first wildcard. */
+function literalLength(pattern: string): number {
+  const first = pattern.search(/[*?]/);
+  return first < 0 ? pattern.length : first;
 }
 
 /** Whether every text that matches `narrow` also matches `wide`, of which both `*` cross colons. */
