@@ -142,6 +142,7 @@ export class Wayfinder {
   private towards(found: Walk, principal: Principal): Way | undefined {
     const { path, on, conditions } = found;
     const { through } = path;
+    if (path.gain === 'user' && IS_CALLER.test(on.pattern)) return undefined;
     const exact = on.isOne ? this.estate.find(through, on.arn) : undefined;
     const targets =
       exact !== undefined ? [exact] : on.isOne ? NOTHING : this.estate.coveredBy(through, on.pattern);
@@ -179,6 +180,9 @@ export class Wayfinder {
     return decision !== 'denied';
   }
 }
+
+/** A user whose name is the caller's own, whatever the path before it. */
+const IS_CALLER = /:user\/(.*\/)?\$\{aws:username\}$/i;
 
 const FREE: ReadonlySet<Gain> = new Set(['role', 'user', 'group']);
 const OWN_KINDS: Readonly<Partial<Record<Gain, 'user' | 'role'>>> = {

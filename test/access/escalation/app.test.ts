@@ -472,3 +472,18 @@ describe('administrators', () => {
     expect([found.escalations, found.administrators]).toEqual([[], []]);
   });
 });
+
+describe('managing one’s own credentials', () => {
+  const keysOf = (pattern: string) =>
+    of('ana', report({ Ana: user('ana', [allow('iam:CreateAccessKey', arn(`user/${pattern}`))]) }));
+
+  test('gives nothing more, with and without a path', () => {
+    expect(keysOf('${aws:username}')).toEqual([]);
+    expect(keysOf('*/${aws:username}')).toEqual([]);
+  });
+
+  test('is not meant by a name that only begins with one’s own', () => {
+    expect(keysOf('${aws:username}*')).not.toEqual([]);
+    expect(keysOf('*')).not.toEqual([]);
+  });
+});
