@@ -9,6 +9,12 @@ import { service, servicePrefixes } from '../../lib/service-authorization';
 // `npx ts-node test/bench/validity.ts`: processor time of the rules of validity over the policies that AWS publishes.
 const CORPUS = join(__dirname, '../../../shared/corpora/aws-managed-policies.jsonl');
 
+const settings = settingsOf({}, VALIDITY_RULES);
+const engine = new Engine(VALIDITY_RULES, settings);
+
+/** Policies that are measured together: asking for the time takes time. */
+const AT_ONCE = 50;
+
 /** Milliseconds of processor time, the collector's included. */
 function timed<T>(work: () => T): readonly [T, number] {
   const start = process.cpuUsage();
@@ -23,23 +29,41 @@ function main(): void {
     .trim()
     .split('\n')
     .map((line) => (JSON.parse(line) as { document: unknown }).document);
-  const settings = settingsOf({}, VALIDITY_RULES);
-  const engine = new Engine(VALIDITY_RULES, settings);
   const [, loading] = timed(() => servicePrefixes().map((prefix) => service(prefix)));
   console.log(
     `${VALIDITY_RULES.length} rules, ${documents.length} policies; reading the data of all services: ${loading.toFixed(0)} ms`,
   );
-  for (const pass of ['first', 'second']) {
-    const [sites, reading] = timed(() =>
-      documents.map((source) => new DocumentSite({ kind: 'identity', source }, settings)),
+  const passes = Array.from({ length: 5 }, () => pass(documents));
+  const [first] = passes;
+  const least = (of: (each: Pass) => number) => Math.min(...passes.map(of));
+  const mean = (time = NaN) => `${(time / documents.length).toFixed(2)} ms a policy`;
+  console.log(`${first?.findings} findings`);
+  console.log(`cold: reading ${mean(first?.reading)}, judging ${mean(first?.judging)}`);
+  console.log(
+    `the least of five: reading ${mean(least(({ reading }) => reading))}, judging ${mean(least(({ judging }) => judging))}`,
+  );
+}
+
+/** What one pass over all policies came to: findings, and milliseconds. */
+interface Pass {
+  readonly findings: number;
+  readonly reading: number;
+  readonly judging: number;
+}
+
+function pass(documents: readonly unknown[]): Pass {
+  let [reading, judging, findings] = [0, 0, 0];
+  for (let from = 0; from < documents.length; from += AT_ONCE) {
+    const some = documents.slice(from, from + AT_ONCE);
+    const [sites, toRead] = timed(() =>
+      some.map((source) => new DocumentSite({ kind: 'identity', source }, settings)),
     );
-    const [found, judging] = timed(() =>
-      sites.map((site) => engine.judgeDocument({ site, path: '', name: [] }).length),
+    const [found, toJudge] = timed(() =>
+      sites.flatMap((site) => engine.judgeDocument({ site, path: '', name: [] })),
     );
-    const count = found.reduce((sum, each) => sum + each, 0);
-    const mean = (time: number) => `${(time / documents.length).toFixed(2)} ms a policy`;
-    console.log(`${pass} pass: ${count} findings; reading ${mean(reading)}, judging ${mean(judging)}`);
+    [reading, judging, findings] = [reading + toRead, judging + toJudge, findings + found.length];
   }
+  return { findings, reading, judging };
 }
 
 main();

@@ -5,22 +5,22 @@ import { isLiteral } from './written-arn';
 /** A field of an ARN, in which a resource type has something or nothing. */
 export type ArnField = 'region' | 'account';
 
-/** How an ARN differs from those of every resource type that it may name; `undefined` where it does not. */
+/** How an ARN differs from those of every resource type that it may name. */
 export type ShapeFault =
   | { readonly fault: 'unknown-type' }
   | { readonly fault: 'misplaced' | 'missing'; readonly field: ArnField; readonly forms: readonly string[] };
 
 /** Compares an ARN with the forms that AWS documents for its service; silent about services that document none. */
-export function shapeFaults(arn: Arn): ShapeFault[] {
+export function shapeFaults(arn: Arn): readonly ShapeFault[] {
   const text = formatArn(arn);
   const known = faults.get(text) ?? findFaults(arn);
   faults.set(text, known);
   return known;
 }
 
-const faults = new Map<string, ShapeFault[]>();
+const faults = new Map<string, readonly ShapeFault[]>();
 
-function findFaults(arn: Arn): ShapeFault[] {
+function findFaults(arn: Arn): readonly ShapeFault[] {
   if (!isLiteral(arn.service)) return [];
   const own = faultsAmong(arn, service(arn.service)?.resourceTypes ?? []);
   // Types of one service's ARNs may be documented with another service, which is worth reading only now.
@@ -28,44 +28,77 @@ function findFaults(arn: Arn): ShapeFault[] {
 }
 
 function faultsAmong(arn: Arn, types: readonly ResourceType[]): ShapeFault[] {
-  if (!types.some(({ arnForms }) => arnForms.some((form) => fieldOf(form, 'service') === arn.service)))
+  const forms = types.flatMap(formsOf);
+  if (!forms.some((form) => form.service === arn.service) || forms.some((form) => plainlyFits(arn, form)))
     return [];
   const near = formsMet({ ...arn, region: '*', account: '*' }, types);
   if (near.length === 0) return [{ fault: 'unknown-type' }];
+  const texts = near.map(({ text }) => text);
   return FIELDS.flatMap((field): ShapeFault[] => {
-    const has = near.map((form) => fieldOf(form, field) !== '');
-    if (isLiteral(arn[field]) && !has.includes(true)) return [{ fault: 'misplaced', field, forms: near }];
-    if (arn[field] === '' && !has.includes(false)) return [{ fault: 'missing', field, forms: near }];
-    return [];
+    if (near.every((form) => isMisplaced(arn, form, field)))
+      return [{ fault: 'misplaced', field, forms: texts }];
+    return near.every((form) => isMissing(arn, form, field))
+      ? [{ fault: 'missing', field, forms: texts }]
+      : [];
   });
 }
 
 const FIELDS: readonly ArnField[] = ['region', 'account'];
 
-function formsMet(arn: Arn, types: readonly ResourceType[]): string[] {
-  const head = literalHead(arn.resource);
-  const near = types.filter(({ arnForms }) =>
-    arnForms.some((form) => mayBegin(literalHead(resourceOf(form)), head)),
-  );
-  return resourceTypesOf(formatArn(arn), near).flatMap(({ arnForms }) => arnForms);
+function isMisplaced(arn: Arn, form: ArnForm, field: ArnField): boolean {
+  return isLiteral(arn[field]) && form[field] === '';
 }
 
-/** What stands before the first part that may be anything: comparing it rules most types out, at little cost. */
+function isMissing(arn: Arn, form: ArnForm, field: ArnField): boolean {
+  return arn[field] === '' && form[field] !== '';
+}
+
+/** The form of an ARN, `arn:${Partition}:s3:::${BucketName}`, taken apart. */
+interface ArnForm extends Omit<Arn, 'partition'> {
+  readonly text: string;
+  /** What stands before the first part that may be anything. */
+  readonly head: string;
+  /** Whether one such part and nothing else follows the head. */
+  readonly isSimple: boolean;
+}
+
+const parsed = new WeakMap<ResourceType, readonly ArnForm[]>();
+
+function formsOf(type: ResourceType): readonly ArnForm[] {
+  const known = parsed.get(type) ?? type.arnForms.map(parseForm);
+  parsed.set(type, known);
+  return known;
+}
+
+function parseForm(text: string): ArnForm {
+  const [, , name = '', region = '', account = '', ...rest] = text.split(':');
+  const resource = rest.join(':');
+  const isSimple = /^[^$*?]*\$\{[^}]*\}$/.test(resource);
+  return { text, service: name, region, account, resource, head: literalHead(resource), isSimple };
+}
+
 function literalHead(text: string): string {
   return /^[^$*?]*/.exec(text)?.[0] ?? '';
 }
 
-function mayBegin(a: string, b: string): boolean {
-  return a.startsWith(b) || b.startsWith(a);
+/** Whether the ARN is one of the form at first sight: most are, and need no comparison of patterns. */
+function plainlyFits(arn: Arn, form: ArnForm): boolean {
+  if (form.service !== arn.service || !namesPlainly(arn.resource, form)) return false;
+  return !FIELDS.some((field) => isMisplaced(arn, form, field) || isMissing(arn, form, field));
 }
 
-function resourceOf(form: string): string {
-  return form.split(':').slice(5).join(':');
+function namesPlainly(resource: string, { head, isSimple }: ArnForm): boolean {
+  const isLonger = isSimple && resource.length > head.length && resource.startsWith(head);
+  return isLonger || (resource.endsWith('*') && head.startsWith(resource.slice(0, -1)));
 }
 
-function fieldOf(form: string, field: ArnField | 'service'): string {
-  const [, , prefix = '', region = '', account = ''] = form.split(':');
-  return { service: prefix, region, account }[field];
+/** The forms of the types that the ARN may name. */
+function formsMet(arn: Arn, types: readonly ResourceType[]): readonly ArnForm[] {
+  const head = literalHead(arn.resource);
+  const near = types.filter((type) =>
+    formsOf(type).some((form) => form.head.startsWith(head) || head.startsWith(form.head)),
+  );
+  return resourceTypesOf(formatArn(arn), near).flatMap(formsOf);
 }
 
 /** Whether any service documents resources with this name in the third field of their ARNs. */
@@ -85,7 +118,7 @@ function indexed(): Map<string, ResourceType[]> {
   const index = new Map<string, ResourceType[]>();
   for (const prefix of servicePrefixes())
     for (const type of service(prefix)?.resourceTypes ?? [])
-      for (const name of new Set(type.arnForms.map((form) => fieldOf(form, 'service'))))
+      for (const name of new Set(formsOf(type).map((form) => form.service)))
         index.set(name, [...(index.get(name) ?? []), type]);
   return index;
 }

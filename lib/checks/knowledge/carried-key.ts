@@ -1,6 +1,6 @@
 import type { Condition } from '../../policy/condition';
 import { hasSymbol } from '../../policy/symbol';
-import { conditionKeyOf, service, type Action } from '../../service-authorization';
+import { actionConditionKeys, conditionKeyOf, service, type Action } from '../../service-authorization';
 import type { StatementSite } from '../statement-site';
 import { demandsKey } from './condition-demand';
 import { documentedKey } from './documented-key';
@@ -53,13 +53,17 @@ function isOfActions(lowerCaseKey: string): boolean {
 /** Services whose guides document their keys for more actions than the reference does. */
 const INCOMPLETE = new Set(['aws-marketplace']);
 
-const answers = new Map<string, boolean>();
-
 function carries(action: Action, { lowerCaseKey }: Condition): boolean {
-  const question = `${action.id} ${lowerCaseKey}`;
-  const known = answers.get(question);
-  if (known !== undefined) return known;
-  const answer = conditionKeyOf(action, lowerCaseKey) !== undefined;
-  answers.set(question, answer);
-  return answer;
+  const name = documentedKey(lowerCaseKey)?.name;
+  if (name !== undefined && keysOf(action).has(name)) return true;
+  // The same key may be listed in two forms.
+  return conditionKeyOf(action, lowerCaseKey) !== undefined;
+}
+
+const keys = new WeakMap<Action, ReadonlySet<string>>();
+
+function keysOf(action: Action): ReadonlySet<string> {
+  const known = keys.get(action) ?? new Set(actionConditionKeys(action));
+  keys.set(action, known);
+  return known;
 }

@@ -1,10 +1,13 @@
 import type { ConditionBlock } from '../../policy/condition';
+import { hasSymbol } from '../../policy/symbol';
 import { conditionsOn } from './condition-demand';
 
-/** Whether the conditions demand, by Null, that the key is there. */
+/** Whether the conditions demand, by Null, that the key is there; perhaps, where only deployment will tell. */
 export function isNullGuarded(block: ConditionBlock, lowerCaseKey: string): boolean {
   return conditionsOn(block, lowerCaseKey).some(
     ({ use, values }) =>
-      use.name === 'Null' && values.length > 0 && values.every(({ text }) => text.toLowerCase() === 'false'),
+      use.name === 'Null' &&
+      values.length > 0 &&
+      values.every(({ text }) => hasSymbol(text) || text.toLowerCase() === 'false'),
   );
 }

@@ -1,7 +1,9 @@
 import { CONDITION_OPERATORS } from '../../../policy/condition-operator';
 import type { Condition, ConditionBlock } from '../../../policy/condition';
 import { exampleOf } from '../../example-of';
+import { hasSymbol } from '../../../policy/symbol';
 import { conditionsOn, hasUnknown } from '../../knowledge/condition-demand';
+import { isNullGuarded } from '../../knowledge/null-guard';
 import type { Problem, StatementRule } from '../../rule';
 
 export const rcpHitsServices: StatementRule = {
@@ -67,12 +69,11 @@ function holdsWithoutKey({ use }: Condition): boolean {
 
 function says(condition: ConditionBlock, value: string): boolean {
   return conditionsOn(condition, 'aws:principalisawsservice').some(
-    ({ use, values }) => use.name === 'Bool' && values.some(({ text }) => text.toLowerCase() === value),
+    ({ use, values }) =>
+      use.name === 'Bool' && values.some(({ text }) => hasSymbol(text) || text.toLowerCase() === value),
   );
 }
 
 function isGuarded(condition: ConditionBlock): boolean {
-  return conditionsOn(condition, /^aws:source(account|arn|orgid)$/).some(
-    ({ use, values }) => use.name === 'Null' && values.every(({ text }) => text.toLowerCase() === 'false'),
-  );
+  return ['account', 'arn', 'orgid'].some((name) => isNullGuarded(condition, `aws:source${name}`));
 }

@@ -1,3 +1,4 @@
+import type { Statement } from '../../../policy/statement';
 import { isRecord } from '../../../policy/value';
 import { exampleOf } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
@@ -19,9 +20,11 @@ export const redundantStatement: DocumentRule = {
   prefer: exampleOf('identity', { Sid: 'Read', ...READ }),
   check: ({ document: { statements } }) => {
     if (statements.length < 2) return [];
+    const outlines = new Map<string, number>();
+    for (const each of statements) outlines.set(outline(each), (outlines.get(outline(each)) ?? 0) + 1);
     const first = new Map<string, string>();
     return statements.flatMap((statement): Problem[] => {
-      if (!isRecord(statement.source)) return [];
+      if (!isRecord(statement.source) || outlines.get(outline(statement)) === 1) return [];
       const text = canonical({ ...statement.source, Sid: undefined });
       const before = first.get(text);
       if (before === undefined) first.set(text, statement.at);
@@ -30,6 +33,12 @@ export const redundantStatement: DocumentRule = {
     });
   },
 };
+
+/** Differs for most statements that differ, and costs little. */
+function outline({ effect, action, resource, condition }: Statement): string {
+  const name = action.items.length === 1 ? action.items[0]?.pattern.text : action.items.length;
+  return [effect, name, resource?.items.length, condition.conditions.length].join();
+}
 
 /** The same text for the same meaning: neither the order of members counts, nor that of lists, nor a list of one. */
 function canonical(value: unknown): string {

@@ -1,4 +1,5 @@
 import { CONDITION_OPERATORS } from '../../../policy/condition-operator';
+import { hasSymbol } from '../../../policy/symbol';
 import { exampleOf } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
 import { conditionsOn } from '../../knowledge/condition-demand';
@@ -33,7 +34,7 @@ export const s3PrefixNegated: StatementRule = {
       .filter(({ use, values }) => {
         const negated = CONDITION_OPERATORS.get(use.name)?.negated;
         // Denying the empty prefix keeps callers from listing everything, which is no hole but a lock.
-        const named = values.some(({ text }) => /^[^*?]/.test(text));
+        const named = values.some(({ text }) => !hasSymbol(text) && /^[^*?]/.test(text));
         return named && (effect === 'Deny' ? negated === false : effect === 'Allow' && negated === true);
       })
       .map((each) => ({

@@ -1,4 +1,4 @@
-import { hasSymbol } from '../../../policy/symbol';
+import { hasSymbol, maskSymbols } from '../../../policy/symbol';
 import { exampleOf } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
 import { documentedKey } from '../../knowledge/documented-key';
@@ -32,7 +32,7 @@ export const stringLikeOnArn: StatementRule = {
     condition.conditions.flatMap(({ use, key, lowerCaseKey, values, at }): Problem[] => {
       if (!/^String(Not)?Like$/.test(use.name) || hasSymbol(key)) return [];
       if (documentedKey(lowerCaseKey)?.type.endsWith('ARN') !== true) return [];
-      const open = values.filter(({ text }) => /[*?]/.test(text) && !/^\*+$/.test(text));
+      const open = values.filter(({ text }) => /[*?]/.test(maskSymbols(text)) && !/^\*+$/.test(text));
       if (open.length === 0) return [];
       const fit = use.text.replace('String', 'Arn');
       return [
