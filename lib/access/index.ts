@@ -15,6 +15,7 @@ export {
 } from './escalation';
 export { evaluate } from './evaluate';
 export type { Residual } from './explanation';
+export { requireKnownAction } from './known-action';
 export type { Layer, Match } from './layer';
 export type { AccessModelOptions } from './judge';
 export { AccessModel } from './model';

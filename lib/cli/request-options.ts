@@ -1,4 +1,4 @@
-import { ABSENT, type AccessRequest, type ContextInput, type Hop } from '../access';
+import { ABSENT, requireKnownAction, type AccessRequest, type ContextInput, type Hop } from '../access';
 import type { AssemblyFacts } from '../assembly/facts';
 import { IamPatternsError } from '../errors';
 import type { Arguments } from './arguments';
@@ -61,6 +61,7 @@ export function targetOf(args: Arguments, facts: AssemblyFacts): { action: strin
       expected: 'a service prefix, a colon, a name: s3:GetObject',
       fix: 'write the action as policies do',
     });
+  requireKnownAction(action, '--action');
   return { action, resource: arnOfReference(args.text('resource'), 'resource', facts) };
 }
 

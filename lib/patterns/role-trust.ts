@@ -224,7 +224,13 @@ export class RoleTrust {
   private validate(): string[] {
     try {
       const { role, resource } = this;
-      auditTrust({ role, resource, document: this.document(), entries: this.statements() });
+      auditTrust({
+        role,
+        resource,
+        document: this.document(),
+        entries: this.statements(),
+        asksForMfa: this.entries.some(({ userMfa }) => userMfa !== undefined && userMfa.required !== false),
+      });
       return [];
     } catch (error) {
       if (error instanceof IamPatternsError) return [error.summary];

@@ -20,6 +20,8 @@ export interface TrustAudit {
   readonly document: TrustDocument;
   /** The statements of our entries; the document may hold others'. */
   readonly entries: TrustStatement[];
+  /** Whether MFA is asked of callers as far as they can present it. */
+  readonly asksForMfa: boolean;
 }
 
 /** Refuses a trust that IAM would refuse or that can never do what it says, and tells what should be seen. */
@@ -95,17 +97,15 @@ function checkSize({ role, document }: TrustAudit): void {
   );
 }
 
-function tellWhoGoesWithoutMfa({ role, entries }: TrustAudit): void {
-  const demanded = entries.some(
-    ({ conditions }) => conditions.Bool?.['aws:MultiFactorAuthPresent'] !== undefined,
-  );
+/** MFA was asked for, and nobody else tells that some callers never give it. */
+function tellWhoGoesWithoutMfa({ role, entries, asksForMfa }: TrustAudit): void {
   const without = entries
     .filter(({ conditions }) => conditions.Bool?.['aws:MultiFactorAuthPresent'] === undefined)
     .flatMap(({ callers }) => callers)
     .filter((caller) => !mayPresentMfa(caller));
-  if (!demanded || without.length === 0) return;
-  Annotations.of(role).addInfoV2(
+  if (!asksForMfa || without.length === 0) return;
+  Annotations.of(role).addWarningV2(
     'cdk-iam-patterns:callersWithoutMfa',
-    `No MFA is demanded of ${without.map(({ description }) => description).join(', ')}: such callers cannot present it.`,
+    `No MFA is demanded of ${without.map(({ description }) => description).join(', ')}: such callers cannot present it. Where that is meant, say mfa: { required: false }, or acknowledge this.`,
   );
 }

@@ -112,15 +112,20 @@ describe('principals, roles and resources', () => {
     ['a principal that is no ARN', ['--principal', 'ana', ...START], '--principal'],
     [
       'a resource that is no ARN',
-      ['--principal', ANA, '--action', 'a:b', '--resource', 'orders'],
+      ['--principal', ANA, '--action', 's3:GetObject', '--resource', 'orders'],
       '--resource',
+    ],
+    [
+      'an action that AWS does not have',
+      ['--principal', ANA, '--action', 'rds:StopDBInstnce', '--resource', '*'],
+      'perhaps rds:StopDBInstance',
     ],
     ['a role that is no ARN', ['--principal', ANA, '--via', 'opps', ...START], '--via'],
     ['an ARN of nobody', ['--principal', 'arn:aws:s3:::bucket', ...START], 'the ARN of a user, role'],
     ['an action without a service', ['--principal', ANA, '--action', 'x', '--resource', '*'], 's3:GetObject'],
     [
       'an unknown value that no source has',
-      ['--principal', ANA, '--action', 'a:b', '--resource', 'arn:aws:s3:::<x>'],
+      ['--principal', ANA, '--action', 's3:GetObject', '--resource', 'arn:aws:s3:::<x>'],
       '<x>',
     ],
   ])('%s is refused', async (_what, args, message) => {

@@ -70,9 +70,17 @@ describe('MFA', () => {
     });
     const conditions = trust(role).map(({ Condition }) => Object.keys(Condition ?? {}));
     expect(conditions).toEqual([['Bool', 'NumericLessThan'], [], ['ArnLike']]);
-    expect(notices(prod, 'info', 'No MFA is demanded of')).toEqual([
+    expect(notices(prod, 'warning', 'No MFA is demanded of')).toEqual([
       expect.stringMatching(/the role People\/Builder, the permission set Ops in 222222222222/),
     ]);
+  });
+
+  test('is told to be missing where every caller goes without, unless that is said', () => {
+    const { role, ana, builder, prod } = setting();
+    role.grantAssumeRole(ana);
+    new CrossAccountUserRole(prod, 'Asked', { mfa: { maxAge: Duration.hours(1) } }).grantAssumeRole(builder);
+    new CrossAccountUserRole(prod, 'NotAsked', { mfa: { required: false } }).grantAssumeRole(builder);
+    expect(notices(prod, 'warning', 'No MFA is demanded of')).toHaveLength(1);
   });
 
   test.each<[string, CrossAccountUserRoleProps, object | undefined]>([

@@ -2,6 +2,7 @@ import { readable } from '../../policy/symbol';
 import { IamPatternsError } from '../../errors';
 import type { AccessRequest } from '../access-request';
 import type { AccessVerdict } from '../access-verdict';
+import { requireKnownAction } from '../known-action';
 import { AccessModel } from '../model';
 import type { Decision } from '../verdict';
 
@@ -36,7 +37,9 @@ function match(
   request: AccessRequest,
   wanted: Decision,
 ): MatcherResult {
-  const verdict = modelOf(received).check(request);
+  const model = modelOf(received);
+  requireKnownAction(request.action);
+  const verdict = model.check(request);
   const pass = verdict.decision === 'undetermined' ? isNot : verdict.decision === wanted;
   return { pass, message: () => messageOf(request, verdict, wanted, isNot) };
 }

@@ -36,3 +36,8 @@ test('say what they want when given something else', () => {
   expect(() => expect({}).toAllow(assume)).toThrow('expected an AccessModel');
   expect(() => mfa('a while ago')).toThrow("an age such as '1 minute ago'");
 });
+
+test('refuse an action that AWS does not have, which everybody would be denied', () => {
+  const request = { principal: ANA, action: 'rds:DeleteDBInstanc', resource: DATABASE };
+  expect(() => expect(access).toDeny(request)).toThrow('perhaps rds:DeleteDBInstance');
+});
