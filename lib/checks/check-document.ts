@@ -18,6 +18,12 @@ export interface DocumentInput {
    */
   readonly owner?: string;
   /**
+   * CloudFormation type of the resource that a resource policy belongs to: `AWS::S3::Bucket`.
+   *
+   * @default - that of the owner, if any
+   */
+  readonly resourceType?: string;
+  /**
    * Account that it is in force in: twelve digits.
    *
    * @default - that of the owner, if any
@@ -36,9 +42,9 @@ export class DocumentChecker {
   }
 
   /** What is wrong in the document; `path` is put before the paths of the findings. */
-  check({ kind, document, owner, account }: DocumentInput, path = ''): Finding[] {
+  check({ kind, document, owner, resourceType, account }: DocumentInput, path = ''): Finding[] {
     const owners = owner === undefined ? [] : [owner];
-    const site = new DocumentSite({ kind, source: document, owners, account }, this.settings);
+    const site = new DocumentSite({ kind, source: document, owners, resourceType, account }, this.settings);
     return this.engine.judgeDocument({ site, path, name: [] });
   }
 

@@ -2,7 +2,7 @@ import { IamPatternsError } from '../errors';
 import { readable } from '../policy/symbol';
 import { isRecord } from '../policy/value';
 import type { DocumentKind } from '../policy/document';
-import { DocumentChecker } from './check-document';
+import { DocumentChecker, type DocumentInput } from './check-document';
 import type { Finding } from './finding';
 import type { CheckOptions } from './options';
 import type { Severity } from './severity';
@@ -34,11 +34,13 @@ export class LineChecker {
   /** The findings of one line; paths begin at the line's object where it holds several documents. */
   check(line: string): LineFindings {
     const input = parse(line);
-    const { id, kind, account } = input;
+    const { id, kind, account, resourceType } = input;
     if (account !== undefined && typeof account !== 'string')
       throw malformedLine('account', account, 'an account id as a text');
+    if (resourceType !== undefined && typeof resourceType !== 'string')
+      throw malformedLine('resourceType', resourceType, 'a type such as AWS::S3::Bucket');
     const found = isDocumentKind(kind)
-      ? this.checkDocument(kind, required(input, 'document'), account)
+      ? this.checkDocument({ kind, document: required(input, 'document'), account, resourceType })
       : kind === 'principal'
         ? this.checkPrincipal(input, account)
         : refuse(kind);
@@ -54,8 +56,9 @@ export class LineChecker {
   }
 
   /** Permissions are also judged as those of a principal that has no others. */
-  private checkDocument(kind: DocumentKind, document: unknown, account: string | undefined): Finding[] {
-    const own = this.checker.check({ kind, document, account });
+  private checkDocument(input: DocumentInput): Finding[] {
+    const { kind, document, account } = input;
+    const own = this.checker.check(input);
     return kind === 'identity'
       ? [...own, ...this.checker.checkPrincipal({ policies: [document], account })]
       : own;

@@ -18,6 +18,12 @@ export interface DocumentSource {
    */
   readonly owners?: readonly string[];
   /**
+   * CloudFormation type of the resource that a resource policy belongs to: `AWS::S3::Bucket`.
+   *
+   * @default - what its owners tell
+   */
+  readonly resourceType?: string;
+  /**
    * Account that it is in force in.
    *
    * @default - that of the first owner, if any
@@ -46,13 +52,14 @@ export class DocumentSite {
   readonly mistakes: readonly IamPatternsError[];
   readonly statements: readonly StatementSite[];
   readonly owners: readonly string[];
+  readonly resourceType: string | undefined;
   /** Twelve digits; `undefined` where unknown. */
   readonly account: string | undefined;
   readonly form: 'managed' | 'inline' | undefined;
   readonly app: AppSite | undefined;
 
   constructor(
-    { kind, source, owners = [], account, form, app }: DocumentSource,
+    { kind, source, owners = [], resourceType, account, form, app }: DocumentSource,
     readonly settings: Settings,
   ) {
     const { document, mistakes } = readPolicy(source, kind, app === undefined ? undefined : knownDocument);
@@ -62,6 +69,7 @@ export class DocumentSite {
     this.mistakes = mistakes;
     this.statements = document.statements.map((statement) => new StatementSite(statement, this));
     this.owners = owners;
+    this.resourceType = resourceType;
     this.account = [account, ...owners.map((owner) => parseArn(owner)?.account)].find(
       (id) => id !== undefined && isAccountId(id),
     );

@@ -34,9 +34,22 @@ const HOLDERS: ReadonlyMap<string, PolicyHolder> = new Map([
   ['dynamodb', { noun: 'a table', services: ['dynamodb'], quota: 20_480 }],
 ]);
 
+/** CloudFormation types of those resources. */
+const SERVICE_BY_TYPE: ReadonlyMap<string, string> = new Map([
+  ['AWS::S3::Bucket', 's3'],
+  ['AWS::KMS::Key', 'kms'],
+  ['AWS::SecretsManager::Secret', 'secretsmanager'],
+  ['AWS::Lambda::Function', 'lambda'],
+  ['AWS::SQS::Queue', 'sqs'],
+  ['AWS::SNS::Topic', 'sns'],
+  ['AWS::Kinesis::Stream', 'kinesis'],
+  ['AWS::DynamoDB::Table', 'dynamodb'],
+]);
+
 /** What holds a resource policy; `undefined` where that is not known, or may be of several services. */
-export function policyHolder({ kind, owners }: DocumentSite): PolicyHolder | undefined {
+export function policyHolder({ kind, owners, resourceType }: DocumentSite): PolicyHolder | undefined {
   if (kind !== 'resource') return undefined;
+  if (owners.length === 0) return HOLDERS.get(SERVICE_BY_TYPE.get(resourceType ?? '') ?? '');
   const services = new Set(owners.map((owner) => parseArn(owner)?.service ?? ''));
   const [only = ''] = services;
   return services.size === 1 ? HOLDERS.get(only) : undefined;

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../lib/assembly/json';
+import { LineChecker } from '../../../lib/checks/check-line';
 import { symbol } from '../../../lib/policy/symbol';
 import { findings } from './judging';
 
@@ -112,6 +113,18 @@ describe('the policy of a bucket', () => {
     expect(
       inBucket('foreign-resource', { Resource: ['*', 'arn:*:s3:::reports', symbol('Bucket.Arn')] }),
     ).toEqual([]);
+  });
+
+  test('is told by the type of a line of JSON', () => {
+    const statement = { Effect: 'Allow', Principal: '*', Action: 'kms:Decrypt', Resource: '*' };
+    const document = { Version: '2012-10-17', Statement: statement };
+    const rules = (resourceType: string) =>
+      new LineChecker()
+        .check(JSON.stringify({ id: 1, kind: 'resource', resourceType, document }))
+        .findings.map(({ rule }) => rule);
+    expect(rules('AWS::S3::Bucket')).toContain('foreign-action');
+    expect(rules('AWS::KMS::Key')).not.toContain('foreign-action');
+    expect(rules('AWS::EC2::VPCEndpoint')).not.toContain('foreign-action');
   });
 
   test('is not known to be one without an owner', () => {
