@@ -1,6 +1,6 @@
 import { Aws, Fn } from 'aws-cdk-lib/core';
 import { IamPatternsError } from '../errors';
-import { parseArn, type Arn } from '../policy/arn';
+import { isAccountId, parseArn, type Arn } from '../policy/arn';
 import { hasSymbol, symbol } from '../policy/symbol';
 import {
   nearestName,
@@ -65,6 +65,7 @@ export class Resource {
     const { arn, types = [] } = props;
     types.forEach(requireResourceType);
     if (types.length === 0 && arn !== '*') requireTellingArn(arn);
+    requireAccount(arn);
     const field = (position: number) => (arn === '*' ? '*' : Fn.select(position, Fn.split(':', arn)));
     const literal = parseArn(arn);
 
@@ -108,6 +109,18 @@ function requireTellingArn(arn: string): void {
       fix: 'use the factory for the construct, such as Resources.table(table), or state the type: Resources.ofType("dynamodb:table", arn)',
     });
   }
+}
+
+/** Digits that are no account id are a slip of the hand: such an ARN names nothing. */
+function requireAccount(arn: string): void {
+  const account = parseArn(symbolic(arn))?.account ?? '';
+  if (!/^\d+$/.test(account) || isAccountId(account)) return;
+  throw new IamPatternsError({
+    code: 'malformed-account-id',
+    got: `the account ${account} in ${readableTokens(arn)}`,
+    expected: 'twelve digits',
+    fix: 'correct the ARN',
+  });
 }
 
 function isAmbiguous(text: string, { service: prefix, resource }: Arn): boolean {

@@ -25,6 +25,13 @@ describe('an ARN as text', () => {
     (text) => expect(() => Resources.arn(text)).toThrow(mistake('not-an-arn')),
   );
 
+  test('whose account has not twelve digits is refused', () => {
+    expect(() => Resources.arn('arn:aws:rds:eu-west-1:11111111111:db:orders')).toThrow(
+      mistake('malformed-account-id'),
+    );
+    expect(Resources.arn('arn:aws:rds:eu-west-1:*:db:orders').account).toBe('*');
+  });
+
   test.each([
     ['all of it', () => token()],
     ['its service', () => `arn:aws:${token()}:eu-west-1:111111111111:table/Orders`],
