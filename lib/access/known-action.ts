@@ -1,6 +1,6 @@
 import { IamPatternsError } from '../errors';
 import { hasSymbol } from '../policy/symbol';
-import { action, dataDate, nearestName, service, servicePrefixes } from '../service-authorization';
+import { action, dataDate, nearestAction } from '../service-authorization';
 
 /**
  * Refuses an action that AWS does not have: a misspelt one is denied to everybody, and a test or a gate that wants a
@@ -8,21 +8,12 @@ import { action, dataDate, nearestName, service, servicePrefixes } from '../serv
  */
 export function requireKnownAction(text: string, at?: string): void {
   if (hasSymbol(text) || action(text) !== undefined) return;
-  const [prefix = '', name = ''] = text.split(':');
-  const known = service(prefix.toLowerCase());
-  const nearest = known
-    ? nearestName(
-        name,
-        known.actions.map((each) => each.name),
-      )
-    : nearestName(prefix, servicePrefixes());
-  const meant =
-    nearest === undefined ? '' : `, perhaps ${known ? `${prefix}:${nearest}` : `${nearest}:${name}`}`;
+  const nearest = nearestAction(text);
   throw new IamPatternsError({
     code: 'unknown-action',
     at,
     got: `the action ${JSON.stringify(text)}`,
-    expected: `an action of the authorization data of ${dataDate()}${meant}`,
+    expected: `an action of the authorization data of ${dataDate()}${nearest === undefined ? '' : `, perhaps ${nearest}`}`,
     fix: 'correct it, or update the package if AWS has added it since',
   });
 }

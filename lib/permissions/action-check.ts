@@ -4,9 +4,8 @@ import {
   dataDate,
   expandActionPattern,
   hasActionWildcard,
-  nearestName,
+  nearestAction,
   service,
-  servicePrefixes,
 } from '../service-authorization';
 
 /**
@@ -27,17 +26,10 @@ export function actionProblem(pattern: string, at?: string): IamPatternsError | 
     });
   }
   if (expandActionPattern(pattern).length > 0) return undefined;
-  const known = service(prefix);
-  if (known === undefined) return unknown('unknown-service', pattern, at, nearestService(prefix, name));
+  const nearest = nearestAction(pattern);
+  if (service(prefix) === undefined) return unknown('unknown-service', pattern, at, nearest);
   const code = hasActionWildcard(pattern) ? 'wildcard-matches-nothing' : 'unknown-action';
-  const names = known.actions.map((action) => action.name);
-  const nearest = nearestName(name.replace(/[*?]/g, ''), names);
-  return unknown(code, pattern, at, nearest === undefined ? undefined : `${prefix}:${nearest}`);
-}
-
-function nearestService(prefix: string, name: string): string | undefined {
-  const nearest = nearestName(prefix, servicePrefixes());
-  return nearest === undefined ? undefined : `${nearest}:${name}`;
+  return unknown(code, pattern, at, nearest);
 }
 
 function unknown(code: string, pattern: string, at: string | undefined, nearest: string | undefined) {

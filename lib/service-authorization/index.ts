@@ -16,6 +16,7 @@ export {
 export { actionConditionKeys, conditionKeyOf, matchesForm } from './condition-key';
 export { isMultivalued, operatorFits, parseConditionOperator } from './condition-operator';
 export type { ConditionOperator } from './condition-operator';
+export { nearestAction } from './nearest-action';
 export { nearestName } from './nearest-name';
 export type {
   Action,
