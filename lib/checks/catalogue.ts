@@ -29,6 +29,7 @@ import { notResource } from './rules/least-privilege/not-resource';
 import { passRoleAnyRole } from './rules/least-privilege/pass-role-any-role';
 import { passRoleAnyService } from './rules/least-privilege/pass-role-any-service';
 import { permissionsManagement } from './rules/least-privilege/permissions-management';
+import { publicResource } from './rules/least-privilege/public-resource';
 import { resourceWildcard } from './rules/least-privilege/resource-wildcard';
 import { serviceLinkedRoleWildcard } from './rules/least-privilege/service-linked-role-wildcard';
 import { serviceWildcard } from './rules/least-privilege/service-wildcard';
@@ -73,6 +74,7 @@ export const RULES: readonly Rule[] = [
   passRoleAnyRole,
   passRoleAnyService,
   permissionsManagement,
+  publicResource,
   resourceWildcard,
   serviceLinkedRoleWildcard,
   serviceWildcard,

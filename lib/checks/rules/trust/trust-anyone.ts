@@ -1,3 +1,4 @@
+import { namesAnyone } from '../../knowledge/caller-limit';
 import { demandsOn, hasUnknown } from '../../knowledge/condition-demand';
 import { letsAssume, trusted } from '../../knowledge/trusted-principal';
 import type { StatementRule } from '../../rule';
@@ -63,10 +64,3 @@ export const trustAnyone: StatementRule = {
     }));
   },
 };
-
-/** A pattern for ARNs that leaves the account open and the name too. */
-function namesAnyone(text: string): boolean {
-  return (
-    /^[*?]+$/.test(text) || /^arn:[^:]*:(iam|sts|\*):[^:]*:\*:(\*|(role|user|assumed-role)\/\*)$/.test(text)
-  );
-}
