@@ -70,25 +70,54 @@ export function urlSuffix({ stack }: Pick<ResourceAddress, 'stack'>, resolver: R
   );
 }
 
+/** The pattern with its slots filled: `arn:{partition}:iam::{account}:role{path}{name}`. */
 function fill(pattern: string, form: ResourceForm, address: ResourceAddress, resolver: Resolver): string {
+  let text = '';
+  for (const piece of piecesOf(pattern))
+    text += piece.startsWith('{') ? slot(piece, form, address, resolver) : piece;
+  return text;
+}
+
+function slot(name: string, form: ResourceForm, address: ResourceAddress, resolver: Resolver): string {
   const { environment } = address.stack;
-  const values: Record<string, () => string> = {
-    '{partition}': () => environment.partition,
-    '{region}': () => environment.region,
-    '{account}': () => environment.account,
-    '{suffix}': () => urlSuffix(address, resolver),
-    '{arn}': () => fill(form.arn, form, address, resolver),
-    '{name}': () => physicalName(form, address, resolver),
-    '{/name}': () => physicalName(form, address, resolver).replace(/^(?!\/)/, '/'),
-    '{path}': () => pathOf(address, resolver),
-    '{random}': () =>
-      resolver.symbols.unknownName(
+  switch (name) {
+    case '{partition}':
+      return environment.partition;
+    case '{region}':
+      return environment.region;
+    case '{account}':
+      return environment.account;
+    case '{suffix}':
+      return urlSuffix(address, resolver);
+    case '{arn}':
+      return fill(form.arn, form, address, resolver);
+    case '{name}':
+      return physicalName(form, address, resolver);
+    case '{/name}':
+      return physicalName(form, address, resolver).replace(/^(?!\/)/, '/');
+    case '{path}':
+      return pathOf(address, resolver);
+    case '{random}':
+      return resolver.symbols.unknownName(
         `${idOf(address)}.random`,
         `AWS makes up a part of this ${address.type}'s ARN`,
-      ),
-    '{function}': () => functionArn(resolver.textProperty(address, 'FunctionName') ?? '', environment),
-  };
-  return pattern.replace(/\{[^}]+\}/g, (slot) => values[slot]?.() ?? slot);
+      );
+    case '{function}':
+      return functionArn(resolver.textProperty(address, 'FunctionName') ?? '', environment);
+    default:
+      return name;
+  }
+}
+
+const pieces = new Map<string, readonly string[]>();
+
+/** A pattern cut before and after its slots, once. */
+function piecesOf(pattern: string): readonly string[] {
+  const known = pieces.get(pattern);
+  if (known !== undefined) return known;
+  const cut = pattern.split(/(\{[^}]+\})/).filter((piece) => piece !== '');
+  pieces.set(pattern, cut);
+  return cut;
 }
 
 function physicalName(form: ResourceForm, address: ResourceAddress, resolver: Resolver): string {

@@ -177,11 +177,10 @@ export class Resolver {
 
   /** What the template says of a property: of properties that a function makes, every one may be among them. */
   private rawProperty({ stack, logicalId }: ResourceAddress, name: string): Json | undefined {
-    const properties = stack.template.resources.get(logicalId)?.properties ?? {};
-    const generator = Object.keys(properties).find((key) => key.startsWith('Fn::'));
-    const own = member(properties, name);
-    if (own !== undefined || generator === undefined) return own;
-    return { [generator]: [logicalId, name] };
+    const resource = stack.template.resources.get(logicalId);
+    const own = member(resource?.properties, name);
+    if (own !== undefined || resource?.generator === undefined) return own;
+    return { [resource.generator]: [logicalId, name] };
   }
 
   private placeOf({ stack, logicalId }: ResourceAddress, name: string): Place {
@@ -190,7 +189,7 @@ export class Resolver {
 
   /** A literal text, dynamic references replaced by symbols. */
   private literal(text: string, place: Place): string {
-    if (/[\uE000\uE001]/.test(text)) {
+    if (hasMark(text)) {
       throw malformed(
         place.stack.file,
         place.path,
@@ -198,15 +197,26 @@ export class Resolver {
         'a text without the private-use characters U+E000 and U+E001',
       );
     }
+    if (!text.includes('{{resolve:')) return text;
     return text.replace(/\{\{resolve:[^{}]*\}\}/g, (reference) =>
       this.unknown('resolve', reference, place, `${reference} is looked up at deployment`),
     );
   }
 
+  /** The very list where nothing in it is an expression: most of a template is plain. */
   private list(values: readonly Json[], { stack, path }: Place): Json {
-    return values
-      .map((value, index) => this.resolve(value, { stack, path: `${path}[${index}]` }))
-      .filter((value) => value !== undefined);
+    let changed: Json[] | undefined;
+    for (const [index, value] of values.entries()) {
+      const resolved = isPlainScalar(value)
+        ? value
+        : this.resolve(value, { stack, path: `${path}[${index}]` });
+      if (resolved === value) changed?.push(value);
+      else {
+        changed ??= values.slice(0, index);
+        if (resolved !== undefined) changed.push(resolved);
+      }
+    }
+    return changed ?? values;
   }
 
   private object(value: JsonObject, place: Place): Json | undefined {
@@ -225,14 +235,32 @@ export class Resolver {
         place,
         `${generator} is not evaluated: ${excerpt(value)}`,
       );
-    return this.members(value, place);
+    return this.members(value, keys, place);
   }
 
-  private members(value: JsonObject, { stack, path }: Place): JsonObject {
-    const members = Object.entries(value).flatMap(([key, item]): [string, Json][] => {
-      const resolved = this.resolve(item, { stack, path: `${path}.${key}` });
-      return resolved === undefined ? [] : [[key, resolved]];
-    });
-    return Object.fromEntries(members);
+  /** The very object where nothing in it is an expression. */
+  private members(value: JsonObject, keys: readonly string[], { stack, path }: Place): JsonObject {
+    let changed: [string, Json][] | undefined;
+    for (const [index, key] of keys.entries()) {
+      const item = value[key] ?? null;
+      const resolved = isPlainScalar(item) ? item : this.resolve(item, { stack, path: `${path}.${key}` });
+      if (resolved === item) changed?.push([key, item]);
+      else {
+        changed ??= keys.slice(0, index).map((before) => [before, value[before] ?? null]);
+        if (resolved !== undefined) changed.push([key, resolved]);
+      }
+    }
+    return changed === undefined ? value : Object.fromEntries(changed);
   }
+}
+
+/** Whether the value is no text, list or object, or a text in which nothing can be looked up. */
+function isPlainScalar(value: Json): boolean {
+  if (typeof value === 'string') return !hasMark(value) && !value.includes('{{');
+  return value === null || typeof value !== 'object';
+}
+
+/** Whether the text holds the marks that symbols are written with. */
+function hasMark(text: string): boolean {
+  return text.includes('\uE000') || text.includes('\uE001');
 }

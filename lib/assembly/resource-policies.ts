@@ -49,14 +49,11 @@ export const POLICY_HOLDING_TYPES: ReadonlySet<string> = new Set([
 
 /** Every resource policy of the templates, once, with the ARNs of the resources that it belongs to. */
 export function resourcePolicies(reader: TemplateReader): Policy[] {
-  const arnByRef = new Map<string, string>();
-  for (const address of reader.resources) {
-    const arn = arnOf(address, reader.resolver);
-    if (arn !== undefined) arnByRef.set(refOf(address, reader.resolver), arn);
-  }
+  let known: ReadonlyMap<string, string> | undefined;
+  const arns = (): ReadonlyMap<string, string> => (known ??= arnByRef(reader));
   return reader.resources.flatMap((address) => {
     const attachment = ATTACHMENTS.get(address.type);
-    if (attachment) return [attachedPolicy(address, attachment, arnByRef, reader)];
+    if (attachment) return [attachedPolicy(address, attachment, arns(), reader)];
     switch (address.type) {
       case 'AWS::Lambda::Permission':
         return [permissionPolicy(address, reader)];
@@ -73,21 +70,31 @@ export function resourcePolicies(reader: TemplateReader): Policy[] {
   });
 }
 
+/** What `Ref` gives for a resource → its ARN. */
+function arnByRef(reader: TemplateReader): ReadonlyMap<string, string> {
+  const arns = new Map<string, string>();
+  for (const address of reader.resources) {
+    const arn = arnOf(address, reader.resolver);
+    if (arn !== undefined) arns.set(refOf(address, reader.resolver), arn);
+  }
+  return arns;
+}
+
 function attachedPolicy(
   address: ResourceAddress,
   { owners, document, arnFromName }: Attachment,
-  arnByRef: ReadonlyMap<string, string>,
+  arns: ReadonlyMap<string, string>,
   reader: TemplateReader,
 ): Policy {
   const { partition } = address.stack.environment;
-  const arns = reader
+  const owned = reader
     .texts(address, owners)
     .map(
       (owner) =>
-        arnByRef.get(owner) ?? (owner.startsWith('arn:') ? owner : arnFromName?.(owner, partition)) ?? owner,
+        arns.get(owner) ?? (owner.startsWith('arn:') ? owner : arnFromName?.(owner, partition)) ?? owner,
     );
   const { value, path } = reader.document(address, document);
-  return policyOf(address, arns, value, path, reader);
+  return policyOf(address, owned, value, path, reader);
 }
 
 function permissionPolicy(address: ResourceAddress, reader: TemplateReader): Policy {

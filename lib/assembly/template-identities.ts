@@ -154,8 +154,10 @@ export class TemplateIdentities {
   }
 
   private named(address: ResourceAddress, type: IdentityType, property: string): readonly IdentityDraft[] {
+    const names = this.reader.texts(address, property);
+    if (names.length === 0) return [];
     const { account, partition } = address.stack.environment;
     const from = { account, partition, origin: this.reader.originOf(address) };
-    return this.reader.texts(address, property).flatMap((name) => this.registry.named(type, name, from));
+    return names.flatMap((name) => this.registry.named(type, name, from));
   }
 }

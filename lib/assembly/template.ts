@@ -7,6 +7,12 @@ export interface TemplateResource {
   /** Empty where the template gives none. */
   readonly properties: JsonObject;
   /**
+   * The function that makes properties at deployment: `Fn::Transform`, `Fn::ForEach::…`.
+   *
+   * @default - none: the properties are what they seem
+   */
+  readonly generator?: string;
+  /**
    * Name of the CloudFormation condition under which it is created.
    *
    * @default - it is always created
@@ -62,7 +68,8 @@ function readResource(resource: Json, at: string, file: string): TemplateResourc
     throw malformed(file, `${at}.Condition`, condition, 'the name of a condition');
   }
   const metadata = member(resource, 'Metadata');
-  return { type, properties, condition, metadata: isObject(metadata) ? metadata : {} };
+  const generator = Object.keys(properties).find((key) => key.startsWith('Fn::'));
+  return { type, properties, generator, condition, metadata: isObject(metadata) ? metadata : {} };
 }
 
 /** AWS's language extensions only add functions; every other macro may add resources. */
@@ -75,12 +82,12 @@ function transforms(value: Json | undefined): string[] {
 
 /** Construct paths by logical id, as far as the CDK wrote them into the template itself. */
 export function constructPathsOf({ resources }: Template): ReadonlyMap<string, string> {
-  return new Map(
-    [...resources].flatMap(([logicalId, { metadata }]) => {
-      const path = member(metadata, 'aws:cdk:path');
-      return typeof path === 'string' ? [[logicalId, path]] : [];
-    }),
-  );
+  const paths = new Map<string, string>();
+  for (const [logicalId, { metadata }] of resources) {
+    const path = member(metadata, 'aws:cdk:path');
+    if (typeof path === 'string') paths.set(logicalId, path);
+  }
+  return paths;
 }
 
 /** The error for a template that CloudFormation would refuse. */

@@ -52,8 +52,7 @@ export function unreadResources(reader: TemplateReader): Unread[] {
 
 function unreadReason(address: ResourceAddress, reader: TemplateReader): string | undefined {
   const { type, stack, logicalId } = address;
-  const properties = stack.template.resources.get(logicalId)?.properties ?? {};
-  const generator = Object.keys(properties).find((key) => key.startsWith('Fn::'));
+  const { properties = {}, generator } = stack.template.resources.get(logicalId) ?? {};
   if (generator !== undefined) return `${generator} makes its properties at deployment`;
   if (isUndecidedPolicyType(address, reader)) return 'its Type is not known before deployment';
   if (isRead(type)) return undefined;
