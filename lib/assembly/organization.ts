@@ -1,7 +1,6 @@
 import { hasSymbol } from '../policy/symbol';
 import type { OrganizationNode, Policy, PolicyKind } from './facts';
 import { attributeOf, refOf, type ResourceAddress } from './physical-id';
-import { policyDocument } from './policy-document';
 import type { TemplateReader } from './template-reader';
 
 const KINDS: ReadonlyMap<string, PolicyKind> = new Map([
@@ -21,10 +20,7 @@ export function organizationPolicies(reader: TemplateReader): Policy[] {
         name: reader.required(address, 'Name'),
         owners: reader.texts(address, 'TargetIds'),
         origin: reader.originOf(address, path),
-        document: policyDocument(
-          reader.resolver.property(address, 'Content'),
-          `${address.stack.file}: ${path}`,
-        ),
+        document: reader.documentFrom(reader.resolver.property(address, 'Content'), address, path),
       },
     ];
   });

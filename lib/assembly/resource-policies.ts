@@ -3,7 +3,6 @@ import type { Policy } from './facts';
 import { isObject, type Json, listOf, member } from './json';
 import { lambdaPermission } from './lambda-permission';
 import { arnOf, attributeOf, functionArn, refOf, type ResourceAddress } from './physical-id';
-import { policyDocument } from './policy-document';
 import type { TemplateReader } from './template-reader';
 
 /** A resource that carries the policy of other resources: which property names these, which holds the document. */
@@ -194,7 +193,7 @@ function embedded(
     return policyOf(
       address,
       arn === undefined ? [] : [arn],
-      policyDocument(document, `${address.stack.file}: ${path}`),
+      reader.documentFrom(document, address, path),
       path,
       reader,
     );

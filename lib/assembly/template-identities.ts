@@ -2,7 +2,6 @@ import type { Policy } from './facts';
 import { type IdentityDraft, type IdentityRegistry, type IdentityType, relate } from './identity-registry';
 import { isObject, member } from './json';
 import { arnOf, nameOf, pathOf, type ResourceAddress } from './physical-id';
-import { policyDocument } from './policy-document';
 import type { TemplateReader } from './template-reader';
 
 const IDENTITY_TYPES: ReadonlyMap<string, IdentityType> = new Map([
@@ -106,7 +105,6 @@ export class TemplateIdentities {
   private attachOwn(address: ResourceAddress, draft: IdentityDraft): void {
     const { reader } = this;
     for (const { value, path } of reader.items(address, 'Policies')) {
-      const at = `${address.stack.file}: ${path}`;
       // An item that is unknown as a whole is a policy whose name and document are unknown.
       const [name, document, place] = isObject(value)
         ? [member(value, 'PolicyName'), member(value, 'PolicyDocument'), `${path}.PolicyDocument`]
@@ -116,7 +114,7 @@ export class TemplateIdentities {
         name: typeof name === 'string' ? name : '',
         owners: [draft.arn],
         origin: reader.originOf(address, place),
-        document: policyDocument(document, at),
+        document: reader.documentFrom(document, address, path),
       });
     }
     for (const arn of reader.texts(address, 'ManagedPolicyArns')) draft.attached.add(arn);

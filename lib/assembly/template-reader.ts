@@ -15,6 +15,7 @@ export interface Located {
 export class TemplateReader {
   readonly resources: readonly ResourceAddress[];
   private readonly byType = new Map<string, ResourceAddress[]>();
+  private readonly documents = new Map<string, Json>();
 
   constructor(readonly resolver: Resolver) {
     this.resources = resolver.stacks.flatMap((stack) =>
@@ -79,8 +80,20 @@ export class TemplateReader {
   /** The policy document in a property. */
   document(address: ResourceAddress, name: string): Located {
     const path = this.pathOf(address, name);
-    const value = this.resolver.property(address, name);
-    return { value: policyDocument(value, `${address.stack.file}: ${path}`), path };
+    return { value: this.documentFrom(this.resolver.property(address, name), address, path), path };
+  }
+
+  /**
+   * A value as the policy document that stands at the path. Documents that say the same are one object, so that
+   * whoever reads and judges one of them has done so for all: the trust policies of an app are mostly alike.
+   */
+  documentFrom(value: Json | undefined, { stack }: ResourceAddress, path: string): Json {
+    const document = policyDocument(value, `${stack.file}: ${path}`);
+    const text = JSON.stringify(document);
+    const known = this.documents.get(text);
+    if (known !== undefined) return known;
+    this.documents.set(text, document);
+    return document;
   }
 
   /** The tags of a resource, given as a list of keys and values or as an object. */

@@ -36,6 +36,12 @@ export interface DocumentSource {
    */
   readonly form?: 'managed' | 'inline';
   /**
+   * What is wrong in its text, and the parsed document no longer shows: keys that are there twice.
+   *
+   * @default - nothing
+   */
+  readonly mistakes?: readonly IamPatternsError[];
+  /**
    * The app that it stands in.
    *
    * @default - none: judged by itself
@@ -43,38 +49,61 @@ export interface DocumentSource {
   readonly app?: AppSite;
 }
 
-/** A policy document where it stands, read once for all rules. */
+/**
+ * A policy document where it stands, read once for all rules.
+ *
+ * It notes whether a rule looks at more than the document: where none does, what the rule says holds wherever the same
+ * document stands.
+ */
 export class DocumentSite {
   readonly kind: DocumentKind;
   readonly source: unknown;
   readonly document: PolicyDocument;
   /** What AWS would refuse to save. */
   readonly mistakes: readonly IamPatternsError[];
-  readonly statements: readonly StatementSite[];
-  readonly owners: readonly string[];
-  readonly resourceType: string | undefined;
-  /** Twelve digits; `undefined` where unknown. */
-  readonly account: string | undefined;
-  readonly form: 'managed' | 'inline' | undefined;
   readonly app: AppSite | undefined;
+  private readonly place: Pick<DocumentSource, 'owners' | 'resourceType' | 'account' | 'form'>;
+  private looked = false;
+  private sites: readonly StatementSite[] | undefined;
 
   constructor(
-    { kind, source, owners = [], resourceType, account, form, app }: DocumentSource,
+    { kind, source, owners, resourceType, account, form, mistakes: inText = [], app }: DocumentSource,
     readonly settings: Settings,
   ) {
     const { document, mistakes } = readPolicy(source, kind, app === undefined ? undefined : knownDocument);
     this.kind = kind;
     this.source = source;
     this.document = document;
-    this.mistakes = mistakes;
-    this.statements = document.statements.map((statement) => new StatementSite(statement, this));
-    this.owners = owners;
-    this.resourceType = resourceType;
-    this.account = [account, ...owners.map((owner) => parseArn(owner)?.account)].find(
+    this.mistakes = [...inText, ...mistakes];
+    this.app = app;
+    this.place = { owners, resourceType, account, form };
+  }
+
+  get statements(): readonly StatementSite[] {
+    return (this.sites ??= this.document.statements.map((statement) => new StatementSite(statement, this)));
+  }
+
+  get owners(): readonly string[] {
+    this.looked = true;
+    return this.place.owners ?? [];
+  }
+
+  get resourceType(): string | undefined {
+    this.looked = true;
+    return this.place.resourceType;
+  }
+
+  get form(): 'managed' | 'inline' | undefined {
+    this.looked = true;
+    return this.place.form;
+  }
+
+  /** Twelve digits; `undefined` where unknown. */
+  get account(): string | undefined {
+    const { account } = this.place;
+    return [account, ...this.owners.map((owner) => parseArn(owner)?.account)].find(
       (id) => id !== undefined && isAccountId(id),
     );
-    this.form = form;
-    this.app = app;
   }
 
   /** Whether the account is one of ours: that of the document, of the app, or of the settings. */
@@ -83,5 +112,12 @@ export class DocumentSite {
     return (
       this.settings.knownAccounts.includes(account) || this.app?.facts.accounts.includes(account) === true
     );
+  }
+
+  /** Whether anything but the document was looked at since this was last asked. */
+  takeLook(): boolean {
+    const { looked } = this;
+    this.looked = false;
+    return looked;
   }
 }

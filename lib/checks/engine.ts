@@ -1,5 +1,5 @@
 import type { Origin } from '../assembly/facts';
-import type { DocumentKind } from '../policy/document';
+import type { DocumentKind, PolicyDocument } from '../policy/document';
 import type { AppSite } from './app-site';
 import type { DocumentSite } from './document-site';
 import { brief, findingId, statementName, type Finding } from './finding';
@@ -24,6 +24,7 @@ export class Engine {
   private readonly documentRules: ReadonlyMap<DocumentKind, readonly DocumentRule[]>;
   private readonly principalRules: readonly PrincipalRule[];
   private readonly appRules: readonly AppRule[];
+  private readonly verdicts = new WeakMap<PolicyDocument, readonly Verdict[]>();
 
   constructor(
     rules: readonly Rule[],
@@ -39,14 +40,30 @@ export class Engine {
   /** What is wrong in a document. */
   judgeDocument(document: PlacedDocument): Finding[] {
     const { site } = document;
+    const known = this.verdicts.get(site.document);
+    const verdicts = known ?? this.judge(site);
+    // Without an app, every document is read anew: none is met twice.
+    if (known === undefined && site.app !== undefined) this.verdicts.set(site.document, verdicts);
     const findings: Finding[] = [];
-    for (const rule of this.documentRules.get(site.kind) ?? [])
-      for (const problem of rule.check(site)) findings.push(this.findingIn(document, rule, problem));
-    for (const statement of site.statements)
-      for (const rule of this.statementRules.get(site.kind) ?? [])
-        for (const problem of rule.check(statement))
-          findings.push(this.findingIn(document, rule, { ...problem, statement: statement.statement }));
+    for (const { rule, statement, said, holdsAnywhere } of verdicts) {
+      const problems = known === undefined || holdsAnywhere ? said : ask(rule, site, statement);
+      for (const problem of problems) findings.push(this.findingIn(document, rule, problem));
+    }
     return findings;
+  }
+
+  private judge(site: DocumentSite): Verdict[] {
+    const verdicts: Verdict[] = [];
+    const judgeBy = (rule: DocumentRule | StatementRule, statement: number): void => {
+      site.takeLook();
+      const said = ask(rule, site, statement);
+      const holdsAnywhere = !site.takeLook();
+      if (said.length > 0 || !holdsAnywhere) verdicts.push({ rule, statement, said, holdsAnywhere });
+    };
+    for (const rule of this.documentRules.get(site.kind) ?? []) judgeBy(rule, 0);
+    const rules = this.statementRules.get(site.kind) ?? [];
+    for (const statement of site.statements.keys()) for (const rule of rules) judgeBy(rule, statement);
+    return verdicts;
   }
 
   /** What is wrong with all that a principal may do together. */
@@ -90,6 +107,26 @@ export class Engine {
     const id = findingId(rule.id, name);
     return origin === undefined ? { ...common, id } : { ...common, id, origin };
   }
+}
+
+/** What a rule says of a document, or of a statement of it. */
+interface Verdict {
+  readonly rule: DocumentRule | StatementRule;
+  /** The statement's place in the document, from 0. */
+  readonly statement: number;
+  readonly said: readonly Problem[];
+  /** Whether the rule looked at the document alone, so that it says the same wherever that stands. */
+  readonly holdsAnywhere: boolean;
+}
+
+function ask(rule: DocumentRule | StatementRule, site: DocumentSite, index: number): readonly Problem[] {
+  if (rule.scope === 'document') return rule.check(site);
+  const place = site.statements[index];
+  if (place === undefined) return [];
+  const problems = rule.check(place);
+  return problems.length === 0
+    ? problems
+    : problems.map((problem) => ({ ...problem, statement: place.statement }));
 }
 
 /** The rules that look at each kind of document, in their order. */
