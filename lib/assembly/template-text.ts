@@ -49,7 +49,7 @@ export function readText(file: string): string {
 /** Parses JSON or YAML, by what the text looks like: JSON begins with a brace or a bracket. */
 export function parseText(text: string, file: string): Json {
   try {
-    return /^\s*[[{]/.test(text) ? parseJson(text) : parseYaml(text);
+    return isJsonText(text) ? parseJson(text) : parseYaml(text);
   } catch (error) {
     throw new IamPatternsError({
       code: 'malformed-file',
@@ -59,6 +59,11 @@ export function parseText(text: string, file: string): Json {
       fix: 'correct the file, or synthesize it again',
     });
   }
+}
+
+/** Whether a text begins as JSON does. */
+export function isJsonText(text: string): boolean {
+  return /^\s*[[{]/.test(text);
 }
 
 function parseJson(text: string): Json {
@@ -74,8 +79,13 @@ function parseJson(text: string): Json {
   }
 }
 
+/** Reads YAML as CloudFormation does, with the place of every node. */
+export function parseYamlDocument(text: string) {
+  return parseDocument(text, { customTags: TAGS, merge: true });
+}
+
 function parseYaml(text: string): Json {
-  const document = parseDocument(text, { customTags: TAGS, merge: true });
+  const document = parseYamlDocument(text);
   const [problem] = document.errors;
   if (problem) throw problem;
   const [warning] = document.warnings;

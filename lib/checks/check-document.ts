@@ -1,3 +1,4 @@
+import type { IamPatternsError } from '../errors';
 import type { DocumentKind } from '../policy/document';
 import { RULES } from './catalogue';
 import { DocumentSite } from './document-site';
@@ -29,6 +30,12 @@ export interface DocumentInput {
    * @default - that of the owner, if any
    */
   readonly account?: string;
+  /**
+   * What is wrong in its text, and the parsed document no longer shows: see `duplicateKeyMistakes`.
+   *
+   * @default - nothing
+   */
+  readonly mistakes?: readonly IamPatternsError[];
 }
 
 /** Judges policy documents by themselves, without an app around them. */
@@ -42,9 +49,10 @@ export class DocumentChecker {
   }
 
   /** What is wrong in the document; `path` is put before the paths of the findings. */
-  check({ kind, document, owner, resourceType, account }: DocumentInput, path = ''): Finding[] {
+  check({ kind, document, owner, resourceType, account, mistakes }: DocumentInput, path = ''): Finding[] {
     const owners = owner === undefined ? [] : [owner];
-    const site = new DocumentSite({ kind, source: document, owners, resourceType, account }, this.settings);
+    const source = { kind, source: document, owners, resourceType, account, mistakes };
+    const site = new DocumentSite(source, this.settings);
     return this.engine.judgeDocument({ site, path, name: [] });
   }
 

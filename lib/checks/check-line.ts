@@ -2,6 +2,7 @@ import { IamPatternsError } from '../errors';
 import { readable } from '../policy/symbol';
 import { isRecord } from '../policy/value';
 import type { DocumentKind } from '../policy/document';
+import { duplicateKeyMistakes } from './duplicate-key-mistakes';
 import { DocumentChecker, type DocumentInput } from './check-document';
 import type { Finding } from './finding';
 import type { CheckOptions } from './options';
@@ -39,10 +40,14 @@ export class LineChecker {
       throw malformedLine('account', account, 'an account id as a text');
     if (resourceType !== undefined && typeof resourceType !== 'string')
       throw malformedLine('resourceType', resourceType, 'a type such as AWS::S3::Bucket');
+    const mistakes = new LineMistakes(line);
     const found = isDocumentKind(kind)
-      ? this.checkDocument({ kind, document: required(input, 'document'), account, resourceType })
+      ? this.checkDocument(
+          { kind, document: required(input, 'document'), account, resourceType },
+          mistakes.below('document'),
+        )
       : kind === 'principal'
-        ? this.checkPrincipal(input, account)
+        ? this.checkPrincipal(input, account, mistakes)
         : refuse(kind);
     return {
       id,
@@ -56,15 +61,15 @@ export class LineChecker {
   }
 
   /** Permissions are also judged as those of a principal that has no others. */
-  private checkDocument(input: DocumentInput): Finding[] {
+  private checkDocument(input: DocumentInput, mistakes: readonly IamPatternsError[]): Finding[] {
     const { kind, document, account } = input;
-    const own = this.checker.check(input);
+    const own = this.checker.check({ ...input, mistakes });
     return kind === 'identity'
       ? [...own, ...this.checker.checkPrincipal({ policies: [document], account })]
       : own;
   }
 
-  private checkPrincipal(input: Line, account: string | undefined): Finding[] {
+  private checkPrincipal(input: Line, account: string | undefined, mistakes: LineMistakes): Finding[] {
     const policies = input.policies ?? [];
     if (!Array.isArray(policies)) throw malformedLine('policies', policies, 'a list of policies');
     const documents = (policies as unknown[]).map((policy) =>
@@ -74,14 +79,38 @@ export class LineChecker {
     const limits =
       boundary === undefined
         ? []
-        : this.checker.check({ kind: 'boundary', document: boundary, account }, 'boundary');
+        : this.checker.check(
+            { kind: 'boundary', document: boundary, account, mistakes: mistakes.below('boundary') },
+            'boundary',
+          );
     return [
-      ...documents.flatMap((document, index) =>
-        this.checker.check({ kind: 'identity', document, account }, `policies[${index}].document`),
-      ),
+      ...documents.flatMap((document, index) => {
+        const at = `policies[${index}].document`;
+        return this.checker.check({ kind: 'identity', document, account, mistakes: mistakes.below(at) }, at);
+      }),
       ...limits,
       ...this.checker.checkPrincipal({ policies: documents, boundary, account }),
     ];
+  }
+}
+
+/** The keys that a line holds twice: those in its documents are findings, any other spoils the line. */
+class LineMistakes {
+  private readonly all: readonly IamPatternsError[];
+
+  constructor(line: string) {
+    this.all = duplicateKeyMistakes(line);
+    const own = this.all.find(
+      ({ at = '' }) => !/^(document|boundary|policies\[\d+\]\.document)[.[]/.test(at),
+    );
+    if (own !== undefined) throw own;
+  }
+
+  /** Those of the document at this path, with their paths in it. */
+  below(path: string): readonly IamPatternsError[] {
+    return this.all
+      .filter(({ at = '' }) => at.startsWith(path) && /^[.[]/.test(at.slice(path.length)))
+      .map((each) => new IamPatternsError({ ...each, at: each.at?.slice(path.length).replace(/^\./, '') }));
   }
 }
 

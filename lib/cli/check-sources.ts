@@ -4,9 +4,11 @@ import { isAccountExport } from '../assembly/account-export';
 import { excerpt, isObject, member, type Json } from '../assembly/json';
 import type { Source } from '../assembly/load';
 import { parseText, readText } from '../assembly/template-text';
+import { duplicateKeyMistakes } from '../checks/duplicate-key-mistakes';
 import type { DocumentInput } from '../checks';
 import { IamPatternsError } from '../errors';
 import type { DocumentKind } from '../policy/document';
+import { organizationsPolicy } from './organizations-policy';
 import { kindOf } from './policy-kind';
 import { sourceOf } from './source-argument';
 
@@ -34,7 +36,7 @@ export function readSources(texts: readonly string[], kind: DocumentKind | undef
     const given = typeof source === 'string' ? { template: source } : source;
     const document = isAssembly(given.template) ? undefined : documentIn(given.template);
     if (document === undefined) sources.push(source);
-    else documents.push({ ...placeOf(given), ...readKind(document, given.template, kind), document });
+    else documents.push({ ...placeOf(given), ...readKind(document, given.template, kind) });
   }
   return { sources, documents };
 }
@@ -43,10 +45,11 @@ function placeOf({ template, account, region }: { template: string; account?: st
   return { file: template, account, region };
 }
 
-function readKind(document: Json, file: string, given: DocumentKind | undefined) {
-  if (given !== undefined) return { kind: given, isKindAssumed: false };
-  const { kind, isCertain } = kindOf(document, file);
-  return { kind, isKindAssumed: !isCertain };
+function readKind(read: ReadDocument, file: string, given: DocumentKind | undefined) {
+  if (given !== undefined) return { ...read, kind: given, isKindAssumed: false };
+  if (read.kind !== undefined) return { ...read, kind: read.kind, isKindAssumed: false };
+  const { kind, isCertain } = kindOf(read.document, file);
+  return { ...read, kind, isKindAssumed: !isCertain };
 }
 
 function isAssembly(path: string): boolean {
@@ -54,11 +57,34 @@ function isAssembly(path: string): boolean {
   return isFolder || basename(path) === 'manifest.json';
 }
 
+/** A policy document as a file holds it. */
+interface ReadDocument {
+  readonly document: Json;
+  /**
+   * What the file says that it is used for.
+   *
+   * @default - it does not say
+   */
+  readonly kind?: DocumentKind;
+  readonly mistakes: readonly IamPatternsError[];
+}
+
 /** The policy document of a file; `undefined` for a template or an account export. */
-function documentIn(file: string): Json | undefined {
-  const json = parseText(readText(file), file);
-  if (isObject(member(json, 'Resources')) || isAccountExport(json)) return undefined;
-  if (member(json, 'Statement') !== undefined) return json;
+function documentIn(file: string): ReadDocument | undefined {
+  const text = readText(file);
+  const json = parseText(text, file);
+  if (isObject(member(json, 'Resources')) || isAccountExport(json)) {
+    refuseDuplicateKeys(text, file);
+    return undefined;
+  }
+  if (member(json, 'Statement') !== undefined)
+    return { document: json, mistakes: duplicateKeyMistakes(text) };
+  const described = organizationsPolicy(json, file);
+  if (described !== undefined) {
+    refuseDuplicateKeys(text, file);
+    const { document, kind, content } = described;
+    return { document, kind, mistakes: duplicateKeyMistakes(content) };
+  }
   throw new IamPatternsError({
     code: 'unknown-source',
     at: file,
@@ -66,4 +92,10 @@ function documentIn(file: string): Json | undefined {
     expected: 'a template with Resources, a policy document with Statement, or an account export',
     fix: 'give files of these kinds, or the folder of a cloud assembly',
   });
+}
+
+/** One of the two would be lost before anything is judged. */
+function refuseDuplicateKeys(text: string, file: string): void {
+  const [mistake] = duplicateKeyMistakes(text);
+  if (mistake !== undefined) throw new IamPatternsError({ ...mistake, at: `${file}: ${mistake.at ?? ''}` });
 }

@@ -20,6 +20,7 @@ import { POLICY_KINDS } from './policy-kind';
 import { explainRule } from './rule-explanation';
 import { checkOptionsOf, RULE_OPTIONS } from './rule-options';
 import { findingsOf } from './source-findings';
+import { lineReader } from './source-lines';
 
 /** Judges policies by the checks. */
 export const check: Command = {
@@ -28,7 +29,7 @@ export const check: Command = {
   positional: {
     usage: '<source…>',
     summary:
-      'cloud assemblies (cdk.out), templates and account exports, which are read together; policy documents (JSON), each for itself. An account, and a region, may follow a file: policy.json@111111111111',
+      'cloud assemblies (cdk.out), templates and account exports, which are read together; policy documents (JSON) and the output of aws organizations describe-policy, each for itself. An account, and a region, may follow a file: policy.json@111111111111',
     minimum: 0,
     maximum: Infinity,
   },
@@ -37,6 +38,10 @@ export const check: Command = {
       value: '<kind>',
       choices: POLICY_KINDS,
       summary: 'what policy documents are used for (default: as they show; identity without principals)',
+    },
+    'resource-type': {
+      value: '<type>',
+      summary: 'what resource policies given as documents belong to: AWS::S3::Bucket (default: not known)',
     },
     'fail-on': {
       value: '<severity>',
@@ -65,6 +70,7 @@ export const check: Command = {
     'check cdk.out --format sarif --fail-on warning --known-account 333333333333',
     'check prod/cdk.out apps/cdk.out --baseline baseline.json',
     'check trust.json@111111111111 --kind trust',
+    'check policy.json --kind resource --resource-type AWS::S3::Bucket',
     'check --explain trust-third-party',
     'check --jsonl policies.jsonl',
   ],
@@ -84,7 +90,10 @@ function explainOne(args: Arguments, io: Io): ExitCode {
 
 function checkMany(args: Arguments, io: Io): Promise<ExitCode> {
   args.verifyPositionals(0, 1);
-  refuseOthers(args, 'jsonl', ['jsonl', 'fail-on', ...Object.keys(RULE_OPTIONS)]);
+  const format = args.optional('format') ?? 'json';
+  if (format !== 'json')
+    throw misuse(check, `--format ${format} beside --jsonl`, 'no --format: each answer is a line of JSON');
+  refuseOthers(args, 'jsonl', ['jsonl', 'fail-on', 'format', ...Object.keys(RULE_OPTIONS)]);
   return checkLines(args.positionals[0], checkOptionsOf(args), failOn(args), io);
 }
 
@@ -100,6 +109,9 @@ function checkSources(args: Arguments, io: Io): ExitCode {
   const sources = readSources(args.positionals, kind);
   if (kind !== undefined && sources.documents.length === 0)
     throw misuse(check, `--kind ${kind}`, 'a policy document among the sources');
+  const type = args.optional('resource-type');
+  if (type !== undefined && !sources.documents.some((each) => each.kind === 'resource'))
+    throw misuse(check, `--resource-type ${type}`, 'a resource policy among the documents');
   const findings = findingsOf(sources, args, io);
 
   const file = args.optional('write-baseline');
@@ -118,6 +130,7 @@ function checkSources(args: Arguments, io: Io): ExitCode {
 const WITH_WRITE_BASELINE = [
   'write-baseline',
   'kind',
+  'resource-type',
   ...Object.keys(RULE_OPTIONS),
   ...Object.keys(READING_OPTIONS),
 ];
@@ -137,7 +150,8 @@ function withoutKnown(findings: readonly Finding[], file: string | undefined, io
 
 function formatted(findings: readonly Finding[], format: string | undefined): string {
   if (format === 'json') return formatJson(findings);
-  if (format === 'sarif') return formatSarif(findings, { version: packageVersion(), root: process.cwd() });
+  if (format === 'sarif')
+    return formatSarif(findings, { version: packageVersion(), root: process.cwd(), lineOf: lineReader() });
   return formatText(findings);
 }
 

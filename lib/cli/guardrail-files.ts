@@ -4,6 +4,7 @@ import { policyOf, type AccessPolicy } from '../access';
 import { excerpt, isObject, listOf, member, type Json } from '../assembly/json';
 import { parseText, readText } from '../assembly/template-text';
 import { IamPatternsError } from '../errors';
+import { organizationsPolicy } from './organizations-policy';
 
 /**
  * The SCPs or RCPs of one level, from a file or from all files of a folder.
@@ -19,10 +20,8 @@ export function readGuardrails(source: string, kind: 'scp' | 'rcp'): AccessPolic
 }
 
 function guardrailOf(entry: Json, kind: 'scp' | 'rcp', file: string, number: string): AccessPolicy {
-  const described = member(entry, 'Policy');
-  const content = member(described, 'Content');
-  const name = member(member(described, 'PolicySummary'), 'Name');
-  const document = typeof content === 'string' ? parseText(content, `${file}: Policy.Content`) : entry;
+  const described = organizationsPolicy(entry, file);
+  const document = described?.document ?? entry;
   if (!isObject(document) || member(document, 'Statement') === undefined)
     throw new IamPatternsError({
       code: 'malformed-guardrail',
@@ -31,7 +30,7 @@ function guardrailOf(entry: Json, kind: 'scp' | 'rcp', file: string, number: str
       expected: 'a policy document, or the output of aws organizations describe-policy',
       fix: `give files of ${kind.toUpperCase()}s alone`,
     });
-  const shown = typeof name === 'string' ? name : `${basename(file, extname(file))}${number}`;
+  const shown = described?.name ?? `${basename(file, extname(file))}${number}`;
   return policyAt(`${kind.toUpperCase()} ${shown}`, kind, document, file);
 }
 

@@ -13,7 +13,7 @@ import { checkOptionsOf } from './rule-options';
 /** What is wrong in the sources; what was not read, or taken for granted, is told on stderr. */
 export function findingsOf(sources: CheckSources, args: Arguments, io: Io): Finding[] {
   const options = checkOptionsOf(args);
-  return [...inAssemblies(sources, options, args, io), ...inDocuments(sources, options, io)];
+  return [...inAssemblies(sources, options, args, io), ...inDocuments(sources, options, args, io)];
 }
 
 function inAssemblies({ sources }: CheckSources, options: CheckOptions, args: Arguments, io: Io): Finding[] {
@@ -29,10 +29,14 @@ function inAssemblies({ sources }: CheckSources, options: CheckOptions, args: Ar
   return open;
 }
 
-function inDocuments({ documents }: CheckSources, options: CheckOptions, io: Io): Finding[] {
+function inDocuments({ documents }: CheckSources, options: CheckOptions, args: Arguments, io: Io): Finding[] {
+  const resourceType = args.optional('resource-type');
   return documents.flatMap((document) => {
     for (const note of notesOn(document)) io.stderr(`note: ${note}\n`);
-    return checkDocument(document, options).map((finding) => ({ ...finding, origin: originOf(document) }));
+    return checkDocument({ ...document, resourceType }, options).map((finding) => ({
+      ...finding,
+      origin: originOf(document),
+    }));
   });
 }
 

@@ -138,6 +138,38 @@ test.each(['null', '[]', '"x"', '{"Statement":[null]}', '{"Version":"2012","Stat
   },
 );
 
+describe('a key that is there twice', () => {
+  const twice = '{"Version": "2012-10-17", "Statement": [], "Statement": []}';
+
+  test.each([
+    ['a document', `{"id": 1, "kind": "identity", "document": ${twice}}`, 'Statement'],
+    [
+      'a policy of a principal',
+      `{"id": 1, "kind": "principal", "policies": [{"name": "a", "document": ${twice}}]}`,
+      'policies[0].document.Statement',
+    ],
+    ['a boundary', `{"id": 1, "kind": "principal", "boundary": ${twice}}`, 'boundary.Statement'],
+  ])('is a finding in %s', async (_where, line, path) => {
+    const [answer] = answersOf((await run(['check', '--jsonl'], line)).out);
+    expect(answer?.findings).toEqual(
+      expect.arrayContaining([expect.objectContaining({ rule: 'malformed-policy', path })]),
+    );
+  });
+
+  test('spoils a line outside of its documents', async () => {
+    const { code, err } = await run(
+      ['check', '--jsonl'],
+      `{"id": 1, "kind": "scp", "kind": "rcp", "document": {}}`,
+    );
+    expect(code).toBe(2);
+    expect(err).toContain('stdin:1: kind: got');
+  });
+});
+
+test('--format json is what the lines are anyway', async () => {
+  expect((await run(['check', '--jsonl', '--format', 'json'], lines(CLEAN))).code).toBe(0);
+});
+
 test('empty lines change nothing', async () => {
   const { code, out } = await run(['check', '--jsonl'], lines('', CLEAN, '  ', ''));
   expect(code).toBe(0);
@@ -150,7 +182,7 @@ test.each([
   ['two files', ['a', 'b'], '0 to 1'],
   ['--kind, which each line says', ['--kind', 'trust'], '--kind beside --jsonl'],
   ['--baseline', ['--baseline', 'b.json'], '--baseline beside --jsonl'],
-  ['SARIF', ['--format', 'sarif'], '--format beside --jsonl'],
+  ['SARIF', ['--format', 'sarif'], '--format sarif beside --jsonl'],
 ])('%s is refused', async (_what, args, message) => {
   const { code, out, err } = await run(['check', '--jsonl', ...args]);
   expect([code, out]).toEqual([2, '']);

@@ -104,3 +104,36 @@ test('without findings the log has a run without results', async () => {
   const clean = file('clean.json', policy(allow('s3:GetObject', 'arn:aws:s3:::reports/*')));
   expect(await logOf(clean)).toMatchObject({ code: 0, results: [], driver: { rules: [] } });
 });
+
+describe('a result points to the line where the finding is', () => {
+  const linesOf = async (path: string) => {
+    const { results } = await logOf(path);
+    return results
+      .filter(({ ruleId }) => ruleId === 'unknown-action')
+      .map(({ locations }) => locations[0]?.physicalLocation.region.startLine);
+  };
+
+  test('of a policy document', async () => {
+    const text = JSON.stringify(policy(allow('s3:GetObject', '*'), TYPO), undefined, 2);
+    const line = text.split('\n').findIndex((each) => each.includes('GetObjekt')) + 1;
+    expect(await linesOf(file('lines.json', text))).toEqual([line]);
+  });
+
+  test('of a template in YAML', async () => {
+    const lines = [
+      'Resources:',
+      '  Policy:',
+      '    Type: AWS::IAM::ManagedPolicy',
+      '    Properties:',
+      '      PolicyDocument:',
+      "        Version: '2012-10-17'",
+      '        Statement:',
+      '          - Effect: Allow',
+      '            Resource: !Sub arn:${AWS::Partition}:s3:::reports/*',
+      '            Action:',
+      '              - s3:ListBucket',
+      '              - s3:GetObjekt',
+    ];
+    expect(await linesOf(file('lines.yaml', lines.join('\n')))).toEqual([lines.length]);
+  });
+});

@@ -177,6 +177,64 @@ describe('a policy document', () => {
   });
 });
 
+describe('a guardrail', () => {
+  const deny = { Effect: 'Deny', Action: 's3:DeletBucket', Resource: '*' };
+
+  test.each([
+    ['SERVICE_CONTROL_POLICY', policy(deny), 'unknown-action'],
+    ['RESOURCE_CONTROL_POLICY', policy({ ...deny, Effect: 'Allow', Principal: '*' }), 'rcp-form'],
+  ])('is judged as a %s in the output of describe-policy', async (Type, document, rule) => {
+    const Policy = { PolicySummary: { Name: 'guard', Type }, Content: JSON.stringify(document) };
+    const described = file(`${Type}.json`, { Policy });
+    expect(await rulesOf(described)).toContain(rule);
+    expect((await run(['check', described])).err).toBe('');
+  });
+
+  test.each([
+    ['SERVICE_CONTROL_POLICY', policy(deny), 'unknown-action'],
+    ['RESOURCE_CONTROL_POLICY', policy({ ...deny, Effect: 'Allow', Principal: '*' }), 'rcp-form'],
+  ])('is judged as a %s in a template', async (Type, Content, rule) => {
+    const Guard = { Type: 'AWS::Organizations::Policy', Properties: { Type, Name: 'guard', Content } };
+    expect(await rulesOf(source('guard.json', template('111111111111', { Guard })))).toContain(rule);
+  });
+
+  test.each(['scp', 'rcp', 'boundary'])('is judged as %s when --kind says so', async (kind) => {
+    const principal = kind === 'rcp' ? { Principal: '*' } : {};
+    const given = file('given.json', policy({ ...deny, ...principal }));
+    expect(await rulesOf(given, '--kind', kind)).toContain('unknown-action');
+  });
+});
+
+test('--resource-type says whose resource policy a document is', async () => {
+  const open = { Effect: 'Allow', Principal: '*', Action: 's3:PutObject', Resource: '*' };
+  const given = file('whose.json', policy(open));
+  const judged = (type: string) => rulesOf(given, '--kind', 'resource', '--resource-type', type);
+  expect(await judged('AWS::S3::Bucket')).toContain('public-resource');
+  expect(await judged('AWS::EC2::VPCEndpoint')).not.toContain('public-resource');
+});
+
+describe('a key that is there twice', () => {
+  const statement =
+    '"Effect": "Deny", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*"';
+  const document = `{"Version": "2012-10-17", "Statement": [{${statement}}]}`;
+
+  test('is a finding in a policy document', async () => {
+    const { findings } = await jsonOf<{ findings: Finding[] }>(['check', file('twice.json', document)]);
+    expect(findings).toMatchObject([{ rule: 'malformed-policy', path: 'Statement[0].Effect' }]);
+  });
+
+  test('makes a template unusable', async () => {
+    const twice = file(
+      'twice-template.json',
+      `{"Resources": {"Role": {"Type": "a"}, "Role": {"Type": "b"}}}`,
+    );
+    const { code, err } = await run(['check', twice]);
+    expect(code).toBe(2);
+    expect(err).toContain(`${twice}: Resources.Role: got`);
+    expect(err).toContain('[duplicate-key]');
+  });
+});
+
 describe('what the checks are told', () => {
   test('a known account is no third party', async () => {
     expect(await rulesOf(WARNED)).toContain('trust-third-party');

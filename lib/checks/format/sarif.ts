@@ -17,6 +17,12 @@ export interface SarifOptions {
    * @default - such findings have a logical location alone
    */
   readonly file?: string;
+  /**
+   * Tells in which line of a file a JSON path is written, from 1 on.
+   *
+   * @default - results point to the first line of their file
+   */
+  readonly lineOf?: (file: string, path: string) => number;
 }
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
@@ -28,7 +34,7 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 /**
  * Findings as a SARIF 2.1.0 log, for code scanning.
  *
- * Policies have no lines of their own: each result points to its template and names the construct. Fingerprints are
+ * Each result points to the line of its template or document, and names the construct. Fingerprints are
  * made of stack, resource and finding id, so that a result stays the same one from run to run.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
@@ -61,10 +67,11 @@ export function formatSarif(findings: readonly Finding[], options: SarifOptions)
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }
 
-function locationOf(finding: Finding, { root, file }: SarifOptions) {
+function locationOf(finding: Finding, { root, file, lineOf }: SarifOptions) {
   const path = finding.origin?.template ?? file;
   const logicalLocations = [{ fullyQualifiedName: `${placeOf(finding)} ${readable(finding.path)}`.trim() }];
   if (path === undefined) return { logicalLocations };
   const uri = (isAbsolute(path) ? relative(root, path) : path).split(sep).map(encodeURIComponent).join('/');
-  return { physicalLocation: { artifactLocation: { uri }, region: { startLine: 1 } }, logicalLocations };
+  const startLine = lineOf?.(path, finding.path) ?? 1;
+  return { physicalLocation: { artifactLocation: { uri }, region: { startLine } }, logicalLocations };
 }
