@@ -100,10 +100,10 @@ export class DocumentSite {
 
   /** Twelve digits; `undefined` where unknown. */
   get account(): string | undefined {
-    const { account } = this.place;
-    return [account, ...this.owners.map((owner) => parseArn(owner)?.account)].find(
-      (id) => id !== undefined && isAccountId(id),
-    );
+    this.looked = true;
+    const { account, owners = [] } = this.place;
+    if (account !== undefined && isAccountId(account)) return account;
+    return owners.map((owner) => parseArn(owner)?.account).find((id) => id !== undefined && isAccountId(id));
   }
 
   /** Whether the account is one of ours: that of the document, of the app, or of the settings. */

@@ -25,6 +25,7 @@ export class Engine {
   private readonly principalRules: readonly PrincipalRule[];
   private readonly appRules: readonly AppRule[];
   private readonly verdicts = new WeakMap<PolicyDocument, readonly Verdict[]>();
+  private readonly findings = new WeakMap<Problem, Finding>();
 
   constructor(
     rules: readonly Rule[],
@@ -89,9 +90,15 @@ export class Engine {
     );
   }
 
+  /** The same problem in the same document elsewhere is the same finding in another place. */
   private findingIn({ path, name, origin }: PlacedDocument, rule: Rule, problem: Problem): Finding {
     const { statement, at = statement?.at ?? '' } = problem;
-    return this.finding(rule, problem, join(path, at), nameInId(name, problem), origin);
+    if (name.length > 0) return this.finding(rule, problem, join(path, at), nameInId(name, problem), origin);
+    const known =
+      this.findings.get(problem) ?? this.finding(rule, problem, at, nameInId(name, problem), undefined);
+    this.findings.set(problem, known);
+    const placed = { ...known, path: join(path, at) };
+    return origin === undefined ? placed : { ...placed, origin };
   }
 
   private finding(

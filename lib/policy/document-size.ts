@@ -36,14 +36,20 @@ const UNKNOWN_ARN: SizeRange = { min: 20, max: 256 };
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
 export function documentSize(json: unknown): SizeRange {
+  const text = JSON.stringify(json);
+  const isPlain = text !== undefined && !hasSymbol(text) && !/"(Ref|Fn::[^"]*)":/.test(text);
+  return isPlain ? exactly(text.length) : sizeOf(json);
+}
+
+function sizeOf(json: unknown): SizeRange {
   if (json === undefined || json === null) return exactly(json === null ? 4 : 0);
   if (typeof json === 'string') return textSize(json);
   if (typeof json !== 'object') return exactly(JSON.stringify(json).length);
-  if (Array.isArray(json)) return listSize(json.map(documentSize));
+  if (Array.isArray(json)) return listSize(json.map(sizeOf));
   const intrinsic = intrinsicSize(json as Record<string, unknown>);
   if (intrinsic) return sum([exactly(2), intrinsic]);
   const members = Object.entries(json).filter(([, value]) => value !== undefined);
-  return listSize(members.map(([key, value]) => sum([textSize(key), exactly(1), documentSize(value)])));
+  return listSize(members.map(([key, value]) => sum([textSize(key), exactly(1), sizeOf(value)])));
 }
 
 function listSize(parts: SizeRange[]): SizeRange {
@@ -82,6 +88,6 @@ function intrinsicSize(json: Record<string, unknown>): SizeRange | undefined {
 function joinSize(argument: unknown): SizeRange {
   const [delimiter, parts] = Array.isArray(argument) ? (argument as unknown[]) : [];
   if (typeof delimiter !== 'string' || !Array.isArray(parts)) return UNKNOWN_ARN;
-  const inside = parts.map((part) => sum([documentSize(part), exactly(-2)]));
+  const inside = parts.map((part) => sum([sizeOf(part), exactly(-2)]));
   return sum([...inside, exactly(delimiter.length * Math.max(0, parts.length - 1))]);
 }

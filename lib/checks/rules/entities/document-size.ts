@@ -76,7 +76,8 @@ export const documentSizeLimit: DocumentRule = {
 };
 
 /** The quota that applies, and the one that AWS raises it to. */
-function limitsOf({ kind, form, settings }: DocumentSite): readonly [number, number] | undefined {
+function limitsOf(site: DocumentSite): readonly [number, number] | undefined {
+  const { kind, settings } = site;
   switch (kind) {
     case 'trust':
       return [settings.quotas.trustPolicySize, Quota.trustPolicySize.maximum];
@@ -86,7 +87,7 @@ function limitsOf({ kind, form, settings }: DocumentSite): readonly [number, num
     case 'boundary':
       return [Quota.managedPolicySize, Quota.managedPolicySize];
     case 'identity':
-      return form === 'managed' ? [Quota.managedPolicySize, Quota.managedPolicySize] : undefined;
+      return site.form === 'managed' ? [Quota.managedPolicySize, Quota.managedPolicySize] : undefined;
     case 'session':
     case 'resource':
       return undefined;

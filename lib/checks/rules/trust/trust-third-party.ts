@@ -47,15 +47,15 @@ export const trustThirdParty: StatementRule = {
   },
   check: (site) => {
     const { condition } = site.statement;
-    const { account: own } = site.site;
-    if (own === undefined || hasUnknown(condition) || !letsAssume(site)) return [];
+    if (hasUnknown(condition) || !letsAssume(site)) return [];
     // People with MFA are no service provider; an organization's members are no strangers.
     if (demandsOn(condition, /^(sts:externalid|aws:principalorgid|aws:principalorgpaths)$/).length > 0)
       return [];
     if (mfaDemands(condition).length > 0) return [];
     const foreign = trusted(site, 'account', 'role', 'user', 'role-session', 'federated-user');
     return foreign.flatMap(({ entry: { account }, text, at }): Problem[] => {
-      if (!isAccountId(account) || site.site.isOwnAccount(account)) return [];
+      if (!isAccountId(account) || site.site.account === undefined || site.site.isOwnAccount(account))
+        return [];
       return [
         {
           about: [text],
