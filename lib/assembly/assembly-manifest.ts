@@ -30,6 +30,12 @@ export interface StackArtifact {
   readonly region?: string;
   /** Values for its parameters. */
   readonly parameters: Readonly<Record<string, string>>;
+  /**
+   * ARN of the role that CloudFormation makes it with, pseudo parameters in it.
+   *
+   * @default - whoever deploys decides
+   */
+  readonly executionRole?: string;
   /** All that the manifest says of it. */
   readonly manifest: ArtifactManifest;
 }
@@ -66,7 +72,7 @@ function artifactsOf(directory: string): Readonly<Record<string, ArtifactManifes
 }
 
 function stackOf(directory: string, id: string, manifest: ArtifactManifest): StackArtifact {
-  const { templateFile, stackName, parameters } = (manifest.properties ??
+  const { templateFile, stackName, parameters, cloudFormationExecutionRoleArn } = (manifest.properties ??
     {}) as Partial<AwsCloudFormationStackProperties>;
   if (templateFile === undefined) throw unreadable(directory, `the stack ${id} without a template file`);
   if (manifest.environment === undefined)
@@ -79,6 +85,7 @@ function stackOf(directory: string, id: string, manifest: ArtifactManifest): Sta
     account: account === 'unknown-account' ? undefined : account,
     region: region === 'unknown-region' ? undefined : region,
     parameters: parameters ?? {},
+    executionRole: cloudFormationExecutionRoleArn,
     manifest,
   };
 }

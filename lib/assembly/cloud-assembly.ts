@@ -17,12 +17,13 @@ export function readCloudAssembly(source: string | CloudAssembly): StackDescript
 }
 
 function describeStack(artifact: StackArtifact): StackDescription {
-  const { stackName, account, region, parameters, directory, templateFile } = artifact;
+  const { stackName, account, region, parameters, executionRole, directory, templateFile } = artifact;
   return {
     name: stackName,
     account,
     region,
     parameters: new Map(Object.entries(parameters)),
+    executionRole,
     ...new TemplateReader(artifact).read(join(directory, templateFile)),
   };
 }

@@ -17,6 +17,7 @@ import { organizationNodes, organizationPolicies } from './organization';
 import { arnOf } from './physical-id';
 import type { Resolver } from './resolver';
 import { RESOURCE_POLICY_TYPES, resourcePolicies } from './resource-policies';
+import { TemplateComputes } from './template-computes';
 import { TemplateEntities } from './template-entities';
 import { TemplateIdentities } from './template-identities';
 import { TemplateReader } from './template-reader';
@@ -85,7 +86,7 @@ export function collectFacts(
     loginProfiles: entities.loginProfiles(),
     accessKeys,
     resources: resourcesOf(reader, ofResources),
-    computes: entities.computes(profiles),
+    computes: new TemplateComputes(reader, registry, profiles).all(),
     organizationNodes: organizationNodes(reader),
     policies: [
       ...roles.flatMap(({ trust }) => (trust ? [trust] : [])),

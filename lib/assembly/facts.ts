@@ -21,7 +21,7 @@ export interface AssemblyFacts {
   readonly accessKeys: readonly AccessKey[];
   /** Every other resource, with its resource policies where it has some. */
   readonly resources: readonly Resource[];
-  /** Programs that run with a role: Lambda functions and EC2 instances. */
+  /** What runs with a role, as far as templates tell: functions, instances, tasks, build projects, stacks. */
   readonly computes: readonly Compute[];
   readonly organizationNodes: readonly OrganizationNode[];
   /** Every policy once: all that identities, managed policies and resources refer to, and SCPs and RCPs. */
@@ -228,17 +228,23 @@ export interface Resource {
   readonly origin: Origin;
 }
 
-/** Something that obtains the credentials of a role without a caller's `sts:AssumeRole`. */
+/** Something that obtains the credentials of a role without a caller's `sts:AssumeRole`; one for each of its roles. */
 export interface Compute {
-  readonly type: 'lambda-function' | 'ec2-instance';
+  /** Kind of resource, as AWS's service authorization reference has it: `lambda:function`, `ecs:task`. */
+  readonly kind: string;
+  /** A symbol stands for what AWS makes up of it. */
   readonly arn: string;
+  /** What else policies name it and no other by: with a wildcard, or without the part that AWS makes up. */
+  readonly patterns: readonly string[];
   readonly account: string;
   /**
-   * ARN of the role.
+   * ARN of the role; a symbol where it is not known.
    *
-   * @default - an instance without an instance profile
+   * @default - none, such as an instance without an instance profile
    */
   readonly role?: string;
+  /** Whether it is any of those that what stands at `origin` makes, as a service makes tasks. */
+  readonly isOneOfMany: boolean;
   readonly origin: Origin;
 }
 

@@ -41,6 +41,22 @@ export function arnOf(address: ResourceAddress, resolver: Resolver): string | un
   return form && fill('{arn}', form, address, resolver);
 }
 
+/**
+ * What else policies name the resource and no other by, where AWS makes up the end of its ARN: `stack/x/*` for
+ * `stack/x/{id}`, `job-definition/x` for its newest revision.
+ */
+export function arnPatternsOf(address: ResourceAddress, resolver: Resolver): readonly string[] {
+  const form = RESOURCE_FORMS.get(address.type);
+  return form === undefined ? [] : patternsOf(form.arn).map((each) => fill(each, form, address, resolver));
+}
+
+/** The form of an ARN with a wildcard for what AWS makes up, and, where that is a version, without it. */
+export function patternsOf(arn: string): readonly string[] {
+  if (!arn.endsWith('{random}')) return [];
+  const stem = arn.slice(0, -'{random}'.length);
+  return stem.endsWith(':') ? [`${stem}*`, stem.slice(0, -1)] : [`${stem}*`];
+}
+
 /** The physical name of a resource; nothing where we do not know which property holds it. */
 export function nameOf(address: ResourceAddress, resolver: Resolver): string | undefined {
   const form = RESOURCE_FORMS.get(address.type);
@@ -102,6 +118,8 @@ function slot(name: string, form: ResourceForm, address: ResourceAddress, resolv
         `${idOf(address)}.random`,
         `AWS makes up a part of this ${address.type}'s ARN`,
       );
+    case '{application}':
+      return resolver.textProperty(address, 'ApplicationName') ?? '';
     case '{function}':
       return functionArn(resolver.textProperty(address, 'FunctionName') ?? '', environment);
     default:

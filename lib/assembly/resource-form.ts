@@ -1,8 +1,9 @@
 /**
  * How CloudFormation names a resource and forms its ARN, as the resource reference documents it.
  *
- * In the patterns, `{name}` is the physical name, `{path}` the IAM path, `{random}` what AWS appends, and
- * `{function}` the ARN of the Lambda function that the resource belongs to.
+ * In the patterns, `{name}` is the physical name, `{path}` the IAM path, `{random}` what AWS appends,
+ * `{function}` the ARN of the Lambda function that the resource belongs to, and `{application}` its CodeDeploy
+ * application.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
@@ -30,6 +31,7 @@ function form(nameProperty: string | undefined, arn: string, rest: Partial<Resou
 
 const ARN = { ref: '{arn}' };
 const REGIONAL = '{region}:{account}';
+const AGENT = `bedrock-agentcore:${REGIONAL}`;
 
 /** By resource type. */
 export const RESOURCE_FORMS: ReadonlyMap<string, ResourceForm> = new Map(
@@ -110,9 +112,63 @@ export const RESOURCE_FORMS: ReadonlyMap<string, ResourceForm> = new Map(
     'AWS::SSM::Parameter': form('Name', `ssm:${REGIONAL}:parameter{/name}`, { attributes: {} }),
     'AWS::ECR::Repository': form('RepositoryName', `ecr:${REGIONAL}:repository/{name}`),
     'AWS::ECS::Cluster': form('ClusterName', `ecs:${REGIONAL}:cluster/{name}`),
+    'AWS::ECS::TaskDefinition': form('Family', `ecs:${REGIONAL}:task-definition/{name}:{random}`, {
+      ref: '{arn}',
+      attributes: { TaskDefinitionArn: '{arn}' },
+    }),
+    'AWS::AppRunner::Service': form('ServiceName', `apprunner:${REGIONAL}:service/{name}/{random}`, {
+      ref: '{arn}',
+      attributes: { ServiceArn: '{arn}' },
+    }),
+    'AWS::Batch::JobDefinition': form(
+      'JobDefinitionName',
+      `batch:${REGIONAL}:job-definition/{name}:{random}`,
+      {
+        ref: '{arn}',
+        attributes: { JobDefinitionArn: '{arn}' },
+      },
+    ),
+    'AWS::Glue::DevEndpoint': form('EndpointName', `glue:${REGIONAL}:devEndpoint/{name}`, { attributes: {} }),
+    'AWS::SageMaker::NotebookInstance': form(
+      'NotebookInstanceName',
+      `sagemaker:${REGIONAL}:notebook-instance/{name}`,
+      { ref: '{arn}', attributes: { NotebookInstanceArn: '{arn}', NotebookInstanceName: '{name}' } },
+    ),
+    'AWS::BedrockAgentCore::Runtime': form('AgentRuntimeName', `${AGENT}:runtime/{name}-{random}`, {
+      ref: '{name}-{random}',
+      attributes: { AgentRuntimeArn: '{arn}', AgentRuntimeId: '{name}-{random}' },
+    }),
+    'AWS::BedrockAgentCore::CodeInterpreterCustom': form(
+      'Name',
+      `${AGENT}:code-interpreter-custom/{name}-{random}`,
+      {
+        ref: '{name}-{random}',
+        attributes: { CodeInterpreterArn: '{arn}', CodeInterpreterId: '{name}-{random}' },
+      },
+    ),
+    'AWS::BedrockAgentCore::BrowserCustom': form('Name', `${AGENT}:browser-custom/{name}-{random}`, {
+      ref: '{name}-{random}',
+      attributes: { BrowserArn: '{arn}', BrowserId: '{name}-{random}' },
+    }),
+    'AWS::EMR::Cluster': form(undefined, `elasticmapreduce:${REGIONAL}:cluster/{name}`, {
+      attributes: { Id: '{name}' },
+    }),
     'AWS::EC2::Instance': form(undefined, `ec2:${REGIONAL}:instance/{name}`, {
       attributes: { InstanceId: '{name}' },
     }),
+    'AWS::EC2::LaunchTemplate': form(undefined, `ec2:${REGIONAL}:launch-template/{name}`, {
+      attributes: { LaunchTemplateId: '{name}' },
+    }),
+    'AWS::AutoScaling::AutoScalingGroup': form(
+      'AutoScalingGroupName',
+      `autoscaling:${REGIONAL}:autoScalingGroup:{random}:autoScalingGroupName/{name}`,
+      { attributes: { AutoScalingGroupARN: '{arn}' } },
+    ),
+    'AWS::AutoScaling::LaunchConfiguration': form(
+      'LaunchConfigurationName',
+      `autoscaling:${REGIONAL}:launchConfiguration:{random}:launchConfigurationName/{name}`,
+      { attributes: {} },
+    ),
     'AWS::EFS::FileSystem': form(undefined, `elasticfilesystem:${REGIONAL}:file-system/{name}`, {
       attributes: { Arn: '{arn}', FileSystemId: '{name}' },
     }),
@@ -121,6 +177,14 @@ export const RESOURCE_FORMS: ReadonlyMap<string, ResourceForm> = new Map(
       attributes: { Arn: '{arn}', Name: '{name}' },
     }),
     'AWS::CodeBuild::Project': form('Name', `codebuild:${REGIONAL}:project/{name}`),
+    'AWS::CodeDeploy::Application': form('ApplicationName', `codedeploy:${REGIONAL}:application:{name}`, {
+      attributes: {},
+    }),
+    'AWS::CodeDeploy::DeploymentGroup': form(
+      'DeploymentGroupName',
+      `codedeploy:${REGIONAL}:deploymentgroup:{application}/{name}`,
+      { attributes: {} },
+    ),
     'AWS::CodePipeline::Pipeline': form('Name', `codepipeline:${REGIONAL}:{name}`, { attributes: {} }),
     'AWS::StepFunctions::StateMachine': form('StateMachineName', `states:${REGIONAL}:stateMachine:{name}`, {
       ref: '{arn}',

@@ -30,6 +30,12 @@ export interface StackDescription {
   readonly template: Template;
   /** Values given for its parameters. */
   readonly parameters: ReadonlyMap<string, Json>;
+  /**
+   * ARN of the role that CloudFormation makes it with, pseudo parameters in it.
+   *
+   * @default - not known: whoever deploys decides
+   */
+  readonly executionRole?: string;
   /** Construct paths by logical id, where the assembly tells. */
   readonly constructPaths: ReadonlyMap<string, string>;
   /** Nested stacks by logical id; one whose template is not at hand is missing here. */
@@ -37,7 +43,10 @@ export interface StackDescription {
 }
 
 /** A template with the place that it is deployed to: what a stack is before it exists. */
-export interface Stack extends Pick<StackDescription, 'file' | 'template' | 'parameters' | 'constructPaths'> {
+export interface Stack extends Pick<
+  StackDescription,
+  'file' | 'template' | 'parameters' | 'constructPaths' | 'executionRole'
+> {
   /** Unique in a load: environment and name. The symbols of the stack begin with it. */
   readonly id: string;
   /** Its name in CloudFormation; a nested stack's follows its parent's after a slash. */
@@ -78,9 +87,10 @@ function place(
   parent?: Stack['parent'],
 ): Stack {
   const nested = new Map<string, Stack>();
-  const { file, template, parameters, constructPaths } = description;
+  const { file, template, parameters, constructPaths, executionRole } = description;
   const name = parent ? `${parent.stack.name}/${parent.logicalId}` : description.name;
-  const stack = { id, name, environment, file, template, parameters, constructPaths, parent, nested };
+  const own = { file, template, parameters, constructPaths, executionRole };
+  const stack = { id, name, environment, ...own, parent, nested };
   for (const [logicalId, child] of description.nested) {
     nested.set(logicalId, place(child, `${id}/${logicalId}`, environment, { stack, logicalId }));
   }

@@ -1,11 +1,11 @@
 import { hasSymbol } from '../policy/symbol';
-import type { AccessKey, Compute, IdentityProvider, InstanceProfile, LoginProfile } from './facts';
+import type { AccessKey, IdentityProvider, InstanceProfile, LoginProfile } from './facts';
 import type { IdentityDraft, IdentityRegistry } from './identity-registry';
 import { type Json, member } from './json';
-import { arnOf, nameOf, pathOf, refOf, type ResourceAddress } from './physical-id';
+import { arnOf, nameOf, pathOf, type ResourceAddress } from './physical-id';
 import type { TemplateReader } from './template-reader';
 
-/** Reads what surrounds identities: instance profiles, providers, credentials, and programs that run as a role. */
+/** Reads what surrounds identities: instance profiles, providers, and credentials. */
 export class TemplateEntities {
   constructor(
     private readonly reader: TemplateReader,
@@ -60,61 +60,6 @@ export class TemplateEntities {
       });
       return { user: user?.arn ?? '', origin };
     });
-  }
-
-  computes(profiles: readonly InstanceProfile[]): Compute[] {
-    const functions = this.reader.ofType('AWS::Lambda::Function').map((address): Compute => ({
-      type: 'lambda-function',
-      ...this.identify(address),
-      role: this.reader.resolver.textProperty(address, 'Role'),
-    }));
-    const instances = this.reader.ofType('AWS::EC2::Instance').map((address): Compute => ({
-      type: 'ec2-instance',
-      ...this.identify(address),
-      role: this.roleOfInstance(address, profiles),
-    }));
-    return [...functions, ...instances];
-  }
-
-  private roleOfInstance(address: ResourceAddress, profiles: readonly InstanceProfile[]): string | undefined {
-    const { resolver } = this.reader;
-    const profile =
-      resolver.textProperty(address, 'IamInstanceProfile') ?? this.profileOfLaunchTemplate(address);
-    if (profile === undefined) return undefined;
-    const { account } = address.stack.environment;
-    const found = profiles.find(
-      (one) =>
-        one.arn === profile || (one.name === profile && (one.account === account || hasSymbol(profile))),
-    );
-    return (
-      found?.roles[0] ??
-      resolver.symbols.unknown(
-        `${account}/role-of-profile-${profile.replace(/[\uE000\uE001]/g, '')}`,
-        'the instance profile is not declared in these templates',
-      )
-    );
-  }
-
-  /** Name or ARN of the profile in the launch template that an instance starts from. */
-  private profileOfLaunchTemplate(address: ResourceAddress): string | undefined {
-    const { resolver } = this.reader;
-    const source = resolver.property(address, 'LaunchTemplate');
-    if (source === undefined) return undefined;
-    const template = this.reader
-      .ofType('AWS::EC2::LaunchTemplate')
-      .find(
-        (candidate) =>
-          refOf(candidate, resolver) === member(source, 'LaunchTemplateId') ||
-          resolver.textProperty(candidate, 'LaunchTemplateName') ===
-            (member(source, 'LaunchTemplateName') ?? ''),
-      );
-    if (!template) {
-      const name = 'the launch template is not declared in these templates';
-      return resolver.symbols.unknown(`${address.stack.id}/${address.logicalId}.profile`, name);
-    }
-    const data = member(resolver.property(template, 'LaunchTemplateData'), 'IamInstanceProfile');
-    const profile = member(data, 'Arn') ?? member(data, 'Name') ?? data;
-    return typeof profile === 'string' ? profile : undefined;
   }
 
   private identify(address: ResourceAddress) {

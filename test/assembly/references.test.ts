@@ -183,7 +183,8 @@ describe('the role of an instance', () => {
     ],
   ])('comes from %s', (_, Properties, rest) => {
     const { computes } = factsOf({ Role, Profile, I: { Type: 'AWS::EC2::Instance', Properties }, ...rest });
-    expect(computes).toMatchObject([{ type: 'ec2-instance', role: 'arn:aws:iam::111111111111:role/App' }]);
+    const instance = computes.filter(({ kind }) => kind === 'ec2:instance');
+    expect(instance).toMatchObject([{ role: 'arn:aws:iam::111111111111:role/App' }]);
   });
 
   test('is not known where its profile is not; without a profile there is none', () => {

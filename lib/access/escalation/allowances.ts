@@ -7,13 +7,19 @@ import { UNSETTLED_CONDITIONS } from '../../policy/unsettled';
 import { action as actionFacts } from '../../service-authorization';
 import type { Principal } from '../fact-index';
 import type { Judge } from '../judge';
-import { candidatesIn, covers, type Candidate } from './candidate';
+import { candidatesIn, covers, distinct, type Candidate } from './candidate';
 import { ESCALATION_ACTIONS, ESCALATION_PATHS } from './catalogue';
 import { canHold } from './satisfiable';
 
 /** A call that is not denied, and under which conditions of the statements that allow it. */
 export interface Allowance {
   readonly conditions: readonly string[];
+  /**
+   * What must hold besides, and nobody knows.
+   *
+   * @default - nothing
+   */
+  readonly doubt?: string;
 }
 
 /**
@@ -88,15 +94,19 @@ export class Allowances {
     return Object.fromEntries(Object.entries(given).filter(([key]) => keys.has(key.toLowerCase())));
   }
 
-  /** Whether the action is allowed on anything. */
+  /** Whether the action is allowed on anything, on what nothing is in doubt of before the rest. */
   allowsSomewhere(action: string, given: ContextInput = {}): Allowance | undefined {
     const kinds = actionFacts(action)?.resourceTypes.map(({ type }) => type.id) ?? [];
+    let doubtful: Allowance | undefined;
     for (const kind of kinds.length === 0 ? [''] : kinds)
       for (const candidate of this.candidates(action, kind)) {
+        const { doubt } = candidate;
+        if (doubt !== undefined && doubtful !== undefined) continue;
         const allowance = this.allows(action, candidate, given);
-        if (allowance !== undefined) return allowance;
+        if (allowance !== undefined && doubt === undefined) return allowance;
+        doubtful = allowance && { ...allowance, doubt };
       }
-    return undefined;
+    return doubtful;
   }
 
   /** What the model knows of every request of the principal. */
@@ -181,7 +191,3 @@ function matching(text: string, matches: (action: Subject) => string): readonly 
 }
 
 const SUBJECTS = ESCALATION_ACTIONS.map((action) => Subject.of(action));
-
-function distinct(candidates: readonly Candidate[]): Candidate[] {
-  return [...new Map(candidates.map((each) => [each.arn, each])).values()];
-}

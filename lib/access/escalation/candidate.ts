@@ -5,6 +5,7 @@ import { splitText, symbol, textParts } from '../../policy/symbol';
 import { resourceType, resourceTypesOf, type ResourceType } from '../../service-authorization';
 import { anyValueFor } from '../any-value';
 import type { Principal } from '../fact-index';
+import { doubtOfAny, doubtOfOne, doubtOfOthers } from './doubt';
 
 /** A resource that a statement names, or any of those that it covers. */
 export interface Candidate {
@@ -16,6 +17,12 @@ export interface Candidate {
   readonly isOpen: boolean;
   /** Whether it is one resource and no other. */
   readonly isOne: boolean;
+  /**
+   * What must hold for the statement to reach such a resource at all, and nobody knows.
+   *
+   * @default - it does
+   */
+  readonly doubt?: string;
 }
 
 /** The resources of a kind that an Allow statement may reach. */
@@ -26,10 +33,14 @@ export function candidatesIn(
   context: Context,
 ): Candidate[] {
   const type = resourceType(kind);
-  if (type === undefined) return [{ arn: '*', pattern: '*', isOpen: true, isOne: false }];
+  if (type === undefined) {
+    const doubt = doubtOfAny(statement);
+    return [{ arn: '*', pattern: '*', isOpen: true, isOne: false, doubt }];
+  }
   const any = { ...anyOf(type, principal), pattern: '*', isOpen: true, isOne: false };
   const { resource } = statement;
-  if (resource === undefined || resource.negated) return [any];
+  if (resource === undefined) return [any];
+  if (resource.negated) return [{ ...any, doubt: doubtOfOthers(statement, type, any.arn, context) }];
   return resource.items.flatMap(({ pattern }): Candidate[] => {
     const { text } = pattern;
     if (pattern.matchesAll) return [any];
@@ -40,7 +51,8 @@ export function candidatesIn(
     const open = anyOf(type, principal, { region: fields[3], account: fields[4] }).arn;
     if (pattern.matches(Subject.of(open), context) === 'yes')
       return [{ arn: open, pattern: text, isOpen: true, isOne: false }];
-    return [{ arn, pattern: here, isOpen: false, isOne: isOne(here, arn) }];
+    const doubt = doubtOfOne(here, statement, type, principal.account);
+    return [{ arn, pattern: here, isOpen: false, isOne: isOne(here, arn), doubt }];
   });
 }
 
@@ -49,6 +61,15 @@ export function covers({ resource }: Statement, { arn, isOne }: Candidate, conte
   if (resource === undefined) return true;
   const answer = resource.matches(Subject.of(arn), context);
   return answer === 'yes' || (answer === 'unknown' && !isOne);
+}
+
+/** Each candidate once, those that nothing is in doubt of first. */
+export function distinct(candidates: readonly Candidate[]): Candidate[] {
+  const certain = candidates.filter(({ doubt }) => doubt === undefined);
+  const others = candidates.filter(({ doubt }) => doubt !== undefined);
+  const byArn = new Map<string, Candidate>();
+  for (const each of [...certain, ...others]) if (!byArn.has(each.arn)) byArn.set(each.arn, each);
+  return [...byArn.values()];
 }
 
 /** One resource, by its ARN. */

@@ -10,7 +10,8 @@ export interface Link {
 /**
  * Who can become an administrator over whom, found backwards from those who are.
  *
- * Each pair of a way and a target is looked at once, and a way that has found its end not again.
+ * Each pair of a way and a target is looked at once, and a way that has found its end not again. A way that hangs on
+ * what nobody knows finds its end, and no other way goes on over it.
  */
 export class Chains {
   private readonly next = new Map<string, Link>();
@@ -32,6 +33,7 @@ export class Chains {
             continue;
           }
           this.ends.set(each.way, target);
+          if (each.way.provisos.length > 0) continue;
           if (administrators.has(each.principal) || this.next.has(each.principal)) continue;
           this.next.set(each.principal, { way: each.way, target });
           queue.push(each.principal);

@@ -1,4 +1,4 @@
-import type { AssemblyFacts } from '../../assembly/facts';
+import type { AssemblyFacts, Compute } from '../../assembly/facts';
 import type { JsonObject } from '../../assembly/json';
 import { isObject } from '../../assembly/json';
 import { ArnPattern } from '../../policy/arn-pattern';
@@ -6,9 +6,11 @@ import { Context } from '../../policy/context';
 import { parseDocument } from '../../policy/document';
 import type { Statement } from '../../policy/statement';
 import { readable } from '../../policy/symbol';
-import { labelOf } from '../label';
+import { labelOf, placeOf } from '../label';
 import { awsPolicyDocument } from './aws-policies';
+import type { Candidate } from './candidate';
 import { memberOf } from './known-facts';
+import { nounOf, withArticle } from './words';
 
 /** Something of the facts that can be taken over, and whose permissions come with it. */
 export interface Holding {
@@ -21,7 +23,8 @@ export interface Holding {
 
 /** What the facts hold of each kind of resource that paths lead through, found by ARN. */
 export class Estate {
-  private readonly byKind: ReadonlyMap<string, ReadonlyMap<string, Holding>>;
+  /** Kind → ARN, or pattern that means one resource → a holding for each role of it. */
+  private readonly byKind: ReadonlyMap<string, ReadonlyMap<string, readonly Holding[]>>;
   private readonly sorted: ReadonlyMap<string, readonly Holding[]>;
   private readonly covered = new Map<string, readonly Holding[]>();
   /** ARN of a role or user → ARNs of the managed policies attached to it or to its groups. */
@@ -33,26 +36,22 @@ export class Estate {
 
   constructor(facts: AssemblyFacts) {
     const { roles, users, groups, managedPolicies } = facts;
-    this.byKind = new Map([
-      [
-        'iam:role',
-        holdings(roles.map((role) => ({ arn: role.arn, label: labelOf(role), holder: role.arn }))),
-      ],
-      [
-        'iam:user',
-        holdings(users.map((user) => ({ arn: user.arn, label: labelOf(user), holder: user.arn }))),
-      ],
-      [
-        'iam:group',
-        holdings(groups.map((one) => ({ arn: one.arn, label: labelOf(one), holder: memberOf(one.arn) }))),
-      ],
-      ['lambda:function', computesOf(facts, 'lambda-function')],
-      ['ec2:instance', computesOf(facts, 'ec2-instance')],
-    ]);
+    const named: Named[] = [
+      ...roles.map((role) => ({ kind: 'iam:role', arn: role.arn, label: labelOf(role), holder: role.arn })),
+      ...users.map((user) => ({ kind: 'iam:user', arn: user.arn, label: labelOf(user), holder: user.arn })),
+      ...groups.map((one) => ({
+        kind: 'iam:group',
+        arn: one.arn,
+        label: labelOf(one),
+        holder: memberOf(one.arn),
+      })),
+      ...facts.computes.map(computeOf),
+    ];
+    this.byKind = byKindAndName(named);
     this.sorted = new Map(
-      [...this.byKind].map(([kind, known]) => [
+      [...this.byKind].map(([kind, byName]) => [
         kind,
-        [...known.values()].sort((one, other) => (one.arn < other.arn ? -1 : 1)),
+        [...new Set([...byName.values()].flat())].sort((one, other) => (one.arn < other.arn ? -1 : 1)),
       ]),
     );
     this.groups = new Map(users.map(({ arn, groups: own }) => [arn, own]));
@@ -79,10 +78,20 @@ export class Estate {
     );
   }
 
-  /** What the facts know of the resource. */
+  /** What the facts know of the resource, and how a sentence names it. */
   find(kind: string, arn: string): Holding | undefined {
+    return this.named(kind, arn)[0];
+  }
+
+  /** What the facts hold of the resource that a statement means, if it means one: a holding for each of its roles. */
+  meant(kind: string, { isOne, arn, pattern }: Candidate): readonly Holding[] {
+    return this.named(kind, isOne ? arn : pattern);
+  }
+
+  private named(kind: string, text: string): readonly Holding[] {
     const known = this.byKind.get(kind);
-    return known?.get(arn) ?? known?.get(arn.replace(/:[^:/]*$/, ''));
+    // An alias or a version of a function is the function.
+    return known?.get(text) ?? known?.get(text.replace(/:[^:/*]*$/, '')) ?? NOTHING;
   }
 
   /** Whatever of the kind the pattern covers for certain; each pattern is looked up once. */
@@ -145,19 +154,27 @@ export class Estate {
 }
 
 const NOTHING_KNOWN = Context.partial();
+const NOTHING: readonly Holding[] = [];
 
-function holdings(all: readonly Holding[]): Map<string, Holding> {
-  return new Map(all.map((each) => [each.arn, each]));
+interface Named extends Holding {
+  readonly kind: string;
+  /** What else policies name it by. */
+  readonly patterns?: readonly string[];
 }
 
-function computesOf({ computes }: AssemblyFacts, type: string): Map<string, Holding> {
-  return holdings(
-    computes
-      .filter((compute) => compute.type === type)
-      .map(({ arn, origin, role }) => ({
-        arn,
-        label: readable(origin.constructPath ?? arn),
-        holder: role,
-      })),
-  );
+function byKindAndName(all: readonly Named[]): Map<string, Map<string, Holding[]>> {
+  const byKind = new Map<string, Map<string, Holding[]>>();
+  for (const each of all) {
+    const byName = byKind.get(each.kind) ?? new Map<string, Holding[]>();
+    byKind.set(each.kind, byName);
+    for (const name of [each.arn, ...(each.patterns ?? [])])
+      byName.set(name, [...(byName.get(name) ?? []), each]);
+  }
+  return byKind;
+}
+
+function computeOf({ kind, arn, patterns, isOneOfMany, origin, role }: Compute): Named {
+  const own = origin.logicalId === undefined ? `stack ${origin.stack ?? ''}` : (placeOf(origin) ?? arn);
+  const label = isOneOfMany ? `${withArticle(nounOf(kind))} of ${own}` : own;
+  return { kind, arn, patterns, label: readable(label), holder: role };
 }

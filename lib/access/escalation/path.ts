@@ -51,11 +51,17 @@ export interface EscalationPath {
   /** What is done, with `{}` for the resource: `edits the code of {}`. */
   readonly deed: string;
   /**
-   * What must hold besides, and no policy tells.
+   * What must hold besides where no resource of the facts decides, and no policy tells.
    *
    * @default - nothing
    */
   readonly assumption?: string;
+  /**
+   * What must hold besides whatever the resource is, and no policy tells.
+   *
+   * @default - nothing
+   */
+  readonly proviso?: string;
   /** Who describes it: the published lists that name it, or `same logic` where it follows one of theirs (recalled). */
   readonly sources: readonly string[];
 }

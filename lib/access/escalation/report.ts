@@ -80,10 +80,13 @@ export class Reporter {
       const doubt = this.isLimitUnknown(arn)
         ? `its boundary ${readable(this.estate.boundaryOf(arn) ?? '')}, whose content is not known, lets it`
         : undefined;
-      const assumed = [assumption, doubt].filter((each) => each !== undefined).join(', and ');
+      const isAssumed = doubt !== undefined || way.provisos.length > 0;
+      const assumed = [assumption, ...way.provisos, doubt]
+        .filter((each) => each !== undefined)
+        .join(', and ');
       const told = {
         ...common,
-        outcome: doubt === undefined ? outcome : ('perhaps' as const),
+        outcome: isAssumed ? ('perhaps' as const) : outcome,
         steps: [common.label, ...steps],
       };
       return assumed === '' ? told : { ...told, assumption: assumed };
@@ -94,14 +97,14 @@ export class Reporter {
       const isTrusted = path.id === 'assume-role' && this.chains.isTrusted(end.holder ?? '');
       return tell(isTrusted ? 'delegated' : 'administrator', this.stepsTo(way, end));
     }
-    const [target] = way.targets;
-    if (way.isClosed && target !== undefined) return this.decided(principal, way, target, tell);
+    if (way.isClosed)
+      return gravest(way.targets.flatMap((target) => this.decided(principal, way, target, tell) ?? []));
     if (way.otherwise === undefined) return undefined;
     const { outcome, object, assumption } = way.otherwise;
     return tell(outcome, [deedOn(way, object), ENDS[outcome]], assumption);
   }
 
-  /** A way with one target, who is no administrator and cannot become one. */
+  /** What a way comes to with a target who is no administrator and cannot become one. */
   private decided(
     { arn }: Principal,
     way: Way,
@@ -111,11 +114,13 @@ export class Reporter {
     if (target.arn === arn || target.holder === arn || !way.admits(target)) return undefined;
     const steps = stepsInto(way, target, this.labelOf(target.holder));
     const holder = target.holder === undefined ? undefined : this.judge.index.principal(target.holder);
-    if (holder === undefined) {
-      if (target.holder === undefined && way.path.through === 'ec2:instance') return undefined;
-      const who = readable(target.holder ?? target.label);
-      return tell('perhaps', [...steps, ENDS.perhaps], `${who}, which is not in the model, holds more`);
-    }
+    if (target.holder === undefined) return undefined;
+    if (holder === undefined)
+      return tell(
+        'perhaps',
+        [...steps, ENDS.perhaps],
+        `${readable(target.holder)}, which is not in the model, holds more`,
+      );
     if (way.path.id !== 'assume-role') {
       const statements = holder.identity.flatMap(({ document }) => document.statements);
       if (givesMore(this.judge, arn, statements)) return tell('more', [...steps, ENDS.more]);
@@ -173,8 +178,13 @@ function stepsInto(way: Way, { label, holder, arn }: Holding, holderLabel: strin
 }
 
 /** Whether the way is by itself a means to everything. */
-function isMeans({ otherwise }: Way): boolean {
-  return otherwise?.outcome === 'administrator';
+function isMeans({ otherwise, provisos }: Way): boolean {
+  return otherwise?.outcome === 'administrator' && provisos.length === 0;
+}
+
+/** The gravest: something that is more before something that perhaps is. */
+function gravest(escalations: readonly Escalation[]): Escalation | undefined {
+  return escalations.find(({ outcome }) => outcome !== 'perhaps') ?? escalations[0];
 }
 
 function deedOn({ path }: Way, object: string): string {

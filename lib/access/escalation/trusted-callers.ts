@@ -30,6 +30,7 @@ export function delegationWays(judge: Judge, estate: Estate): ReadonlyMap<string
           const way: Way = {
             path,
             conditions: verdict.conditions,
+            provisos: [],
             targets: [target],
             admits: () => true,
             isClosed: true,

@@ -1,6 +1,6 @@
 import { splitText } from '../../policy/symbol';
 import type { Allowance, Allowances } from './allowances';
-import { oneResource, type Candidate } from './candidate';
+import { distinct, oneResource, type Candidate } from './candidate';
 import { choicesOf, contextOf, type Choice } from './choice';
 import type { Estate } from './estate';
 import type { EscalationPath, Need } from './path';
@@ -12,6 +12,8 @@ export interface Walk {
   readonly choice: Choice;
   /** Conditions of the statements that allow the calls; they can hold, and nobody knows whether they do. */
   readonly conditions: readonly string[];
+  /** What must hold besides, and nobody knows. */
+  readonly doubts: readonly string[];
   /** The same on another resource; `undefined` where the calls are not allowed there. */
   readonly onOther: (arn: string) => Walk | undefined;
 }
@@ -38,6 +40,7 @@ export function walk(
     choice: Choice,
   ): Allowance | undefined => {
     const conditions: string[] = [];
+    let doubt = on?.doubt;
     for (const { action } of needs) {
       const context = contextOf(action, path, choice, on?.arn ?? '', estate);
       const allowance =
@@ -46,13 +49,14 @@ export function walk(
           : allowances.allows(action, on, context);
       if (allowance === undefined) return undefined;
       conditions.push(...allowance.conditions);
+      doubt ??= allowance.doubt;
     }
-    return { conditions };
+    return { conditions, doubt };
   };
   const candidatesOf = (kind: string): Candidate[] => {
     const found = (bound.get(kind) ?? []).flatMap(({ action }) => allowances.candidates(action, kind));
     const mine = kind === path.through ? own.map(oneResource) : [];
-    return [...new Map([...found, ...mine].map((each) => [each.arn, each])).values()];
+    return distinct([...found, ...mine]);
   };
 
   const [free] = choices;
@@ -63,20 +67,27 @@ export function walk(
     free,
   );
   if (loose === undefined) return [];
-  const conditions = [...loose.conditions];
+  const before = [loose];
   for (const [kind, needs] of bound) {
     if (kind === path.through) continue;
     const found = firstOf(candidatesOf(kind), (candidate) => attempt(needs, candidate, free));
     if (found === undefined) return [];
-    conditions.push(...found.conditions);
+    before.push(found);
   }
   const needs = bound.get(path.through);
   const walkOn = (on: Candidate): Walk | undefined =>
     firstOf(choices, (choice) => {
       const allowance = needs === undefined ? loose : attempt(needs, on, choice);
       if (allowance === undefined) return undefined;
-      const all = [...new Set([...conditions, ...allowance.conditions])];
-      return { path, on, choice, conditions: all, onOther: (arn) => walkOn(oneResource(arn)) };
+      const all = [...before, allowance];
+      return {
+        path,
+        on,
+        choice,
+        conditions: [...new Set(all.flatMap(({ conditions }) => conditions))],
+        doubts: [...new Set(all.flatMap(({ doubt }) => doubt ?? []))],
+        onOther: (arn) => walkOn(oneResource(arn)),
+      };
     });
   const candidates = needs === undefined ? [ANYTHING] : candidatesOf(path.through);
   return candidates.flatMap((candidate) => walkOn(candidate) ?? []);

@@ -40,6 +40,8 @@ export interface Conclusion {
 export interface Way {
   readonly path: EscalationPath;
   readonly conditions: readonly string[];
+  /** What must hold besides, whatever it leads to, and nobody knows. */
+  readonly provisos: readonly string[];
   /** What it can become, as far as the facts hold it; the same array for ways over the same pattern. */
   readonly targets: readonly Holding[];
   /** Whether it leads to one of the targets. */

@@ -143,18 +143,19 @@ export class Wayfinder {
     const { path, on, conditions } = found;
     const { through } = path;
     if (path.gain === 'user' && IS_CALLER.test(on.pattern)) return undefined;
-    const exact = on.isOne ? this.estate.find(through, on.arn) : undefined;
-    const targets =
-      exact !== undefined ? [exact] : on.isOne ? NOTHING : this.estate.coveredBy(through, on.pattern);
+    const meant = this.estate.meant(through, on);
+    const isMeant = meant.length > 0;
+    const targets = isMeant || on.isOne ? meant : this.estate.coveredBy(through, on.pattern);
     const object = describeCandidate(on, through);
     const isFree = on.isOpen && FREE.has(path.gain) && path.assumption === undefined;
     const isOther = path.gain === 'group' && principal.kind !== 'user';
     return {
       path,
       conditions,
+      provisos: provisosOf(found),
       targets,
-      admits: (target) => target.arn !== principal.arn && this.admits(found, target, exact !== undefined),
-      isClosed: exact !== undefined,
+      admits: (target) => target.arn !== principal.arn && this.admits(found, target, isMeant),
+      isClosed: isMeant,
       otherwise:
         isFree && !isOther
           ? { outcome: 'unlimited', object }
@@ -191,9 +192,16 @@ const OWN_KINDS: Readonly<Partial<Record<Gain, 'user' | 'role'>>> = {
   'own-role': 'role',
 };
 
-function settled({ path, conditions }: Walk, otherwise: Conclusion | undefined): Way | undefined {
+function settled(found: Walk, otherwise: Conclusion | undefined): Way | undefined {
   if (otherwise === undefined) return undefined;
-  return { path, conditions, targets: NOTHING, admits: () => false, isClosed: false, otherwise };
+  const { path, conditions } = found;
+  const provisos = provisosOf(found);
+  return { path, conditions, provisos, targets: NOTHING, admits: () => false, isClosed: false, otherwise };
+}
+
+/** What must hold besides: by the nature of the path, and where the policies are not wholly known. */
+function provisosOf({ path: { proviso }, doubts }: Walk): readonly string[] {
+  return proviso === undefined ? doubts : [proviso, ...doubts];
 }
 
 function holdsMore({ gain, through }: EscalationPath, object: string): string {

@@ -19,7 +19,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   'codestar:project': 'CodeStar project',
   'states:statemachine': 'state machine',
   'apprunner:service': 'App Runner service',
-  'batch:job-queue': 'job queue',
+  'batch:job-definition': 'job definition',
   'glue:devendpoint': 'development endpoint',
   'sagemaker:notebook-instance': 'notebook instance',
   'bedrock-agentcore:runtime': 'agent runtime',

@@ -19,10 +19,16 @@ export const WORKLOAD_PATHS: readonly UnsourcedPath[] = [
     'ec2:StopInstances on ec2:instance',
     'ec2:StartInstances on ec2:instance',
   ]),
-  workload('new-launch-template-version', 'ec2:launch-template', 'makes a new version of {} the default', [
-    'ec2:CreateLaunchTemplateVersion on ec2:launch-template',
-    'ec2:ModifyLaunchTemplate on ec2:launch-template',
-  ]),
+  workload(
+    'new-launch-template-version',
+    'ec2:launch-template',
+    'makes a new version of {} the default',
+    [
+      'ec2:CreateLaunchTemplateVersion on ec2:launch-template',
+      'ec2:ModifyLaunchTemplate on ec2:launch-template',
+    ],
+    { proviso: 'instances are launched from its default or newest version' },
+  ),
   workload('execute-command', 'ecs:task', 'runs commands in {}', [
     'ecs:ExecuteCommand on ecs:task',
     'ecs:DescribeTasks',
@@ -50,8 +56,8 @@ export const WORKLOAD_PATHS: readonly UnsourcedPath[] = [
   workload('update-app-runner-service', 'apprunner:service', 'deploys an image of its own to {}', [
     'apprunner:UpdateService on apprunner:service',
   ]),
-  workload('submit-job', 'batch:job-queue', 'submits a job with commands of its own to {}', [
-    'batch:SubmitJob on batch:job-queue',
+  workload('submit-job', 'batch:job-definition', 'submits a job of {} with commands of its own', [
+    'batch:SubmitJob on batch:job-definition',
   ]),
   workload('update-dev-endpoint', 'glue:devendpoint', 'puts an SSH key of its own on {}', [
     'glue:UpdateDevEndpoint on glue:devendpoint',
@@ -87,14 +93,14 @@ export const WORKLOAD_PATHS: readonly UnsourcedPath[] = [
     'codestar:project',
     'makes {} from a template and takes over its roles',
     ['codestar:CreateProjectFromTemplate'],
-    'AWS CodeStar, which ended in 2024, still serves the account',
+    { assumption: 'AWS CodeStar, which ended in 2024, still serves the account' },
   ),
   workload(
     'codestar-team-member',
     'codestar:project',
     'makes {} and joins it as owner',
     ['codestar:CreateProject', 'codestar:AssociateTeamMember'],
-    'AWS CodeStar, which ended in 2024, still serves the account',
+    { assumption: 'AWS CodeStar, which ended in 2024, still serves the account' },
   ),
   workload('agent-browser', 'bedrock-agentcore:browser-custom', 'takes over {}', [
     'bedrock-agentcore:StartBrowserSession on bedrock-agentcore:browser-custom',
@@ -107,8 +113,7 @@ function workload(
   through: string,
   deed: string,
   needs: readonly string[],
-  assumption?: string,
+  besides: Pick<UnsourcedPath, 'assumption' | 'proviso'> = {},
 ): UnsourcedPath {
-  const path = { id, needs: needsOf(...needs), gain: 'workload', through, deed } as const;
-  return assumption === undefined ? path : { ...path, assumption };
+  return { id, needs: needsOf(...needs), gain: 'workload', through, deed, ...besides };
 }

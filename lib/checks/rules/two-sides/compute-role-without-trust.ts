@@ -1,3 +1,4 @@
+import { hasSymbol } from '../../../policy/symbol';
 import type { AppSite } from '../../app-site';
 import type { AppProblem, AppRule } from '../../rule';
 
@@ -7,8 +8,8 @@ export const computeRoleWithoutTrust: AppRule = {
   scope: 'app',
   severity: 'error',
   title: 'A program is given a role that does not trust its service',
-  why: 'An instance profile, or a function, gets the credentials of its role from EC2 or Lambda, which must be allowed to assume it. Otherwise the program runs without credentials, or the deployment fails.',
-  fix: 'Let the role trust ec2.amazonaws.com or lambda.amazonaws.com.',
+  why: 'An instance, a function, a task, a build, a state machine gets the credentials of its role from the service that runs it, which must be allowed to assume that role. Otherwise the program runs without credentials, or the deployment fails.',
+  fix: 'Let the role trust the service that runs the program: `ec2.amazonaws.com` for an instance profile, `lambda.amazonaws.com` for a function, `ecs-tasks.amazonaws.com` for a task.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-ec2.html',
   avoid: {
     accounts: {
@@ -61,7 +62,7 @@ export const computeRoleWithoutTrust: AppRule = {
   check: (app) => [
     ...app.facts.instanceProfiles.flatMap(({ name, roles, origin }) =>
       roles.flatMap((role): AppProblem[] =>
-        refuses(role, ['ec2.amazonaws.com', 'ec2.amazonaws.com.cn'], app)
+        refuses(role, ['ec2'], app)
           ? [
               {
                 origin,
@@ -72,19 +73,36 @@ export const computeRoleWithoutTrust: AppRule = {
           : [],
       ),
     ),
-    ...app.facts.computes.flatMap(({ type, role, arn, origin }): AppProblem[] => {
-      if (type !== 'lambda-function' || role === undefined) return [];
-      return refuses(role, ['lambda.amazonaws.com', 'edgelambda.amazonaws.com'], app)
+    ...app.facts.computes.flatMap(({ kind, role, arn, origin }): AppProblem[] => {
+      const runner = RUNNERS[kind];
+      if (runner === undefined || role === undefined) return [];
+      const { noun, services } = runner;
+      return refuses(role, services, app)
         ? [
             {
               origin,
               about: [arn, role],
-              message: `The function runs as ${role}, which does not trust Lambda.`,
+              message: `The ${noun} runs as ${role}, which does not trust ${services[0]}.amazonaws.com.`,
             },
           ]
         : [];
     }),
   ],
+};
+
+/** What runs as its role, and the services that may be the one that obtains its credentials. */
+const RUNNERS: Readonly<Record<string, { readonly noun: string; readonly services: readonly string[] }>> = {
+  'lambda:function': { noun: 'function', services: ['lambda', 'edgelambda'] },
+  'codebuild:project': { noun: 'build project', services: ['codebuild'] },
+  'states:statemachine': { noun: 'state machine', services: ['states'] },
+  'apprunner:service': { noun: 'App Runner service', services: ['tasks.apprunner'] },
+  'ecs:task-definition': { noun: 'task definition', services: ['ecs-tasks'] },
+  'batch:job-definition': { noun: 'job definition', services: ['ecs-tasks'] },
+  'glue:devendpoint': { noun: 'development endpoint', services: ['glue'] },
+  'sagemaker:notebook-instance': { noun: 'notebook instance', services: ['sagemaker'] },
+  'bedrock-agentcore:runtime': { noun: 'agent runtime', services: ['bedrock-agentcore'] },
+  'bedrock-agentcore:code-interpreter-custom': { noun: 'code interpreter', services: ['bedrock-agentcore'] },
+  'bedrock-agentcore:browser-custom': { noun: 'browser', services: ['bedrock-agentcore'] },
 };
 
 /** Whether the trust of a role of the app surely lets none of the services in. */
@@ -98,7 +116,13 @@ function refuses(role: string, services: readonly string[], app: AppSite): boole
         ({ entry }) =>
           entry.kind === 'unknown' ||
           entry.kind === 'anyone' ||
-          (entry.kind === 'service' && services.includes(entry.service)),
+          (entry.kind === 'service' &&
+            (hasSymbol(entry.service) || services.includes(serviceName(entry.service)))),
       ),
   );
+}
+
+/** The service behind a principal: without the region that some have in it, and the domain of the partition. */
+function serviceName(principal: string): string {
+  return principal.replace(/(\.[a-z]+(-[a-z]+)+-\d+)?\.amazonaws\.com(\.cn)?$/, '');
 }

@@ -1,0 +1,90 @@
+import type { Context } from '../../policy/context';
+import type { Statement } from '../../policy/statement';
+import { Subject } from '../../policy/subject';
+import { hasSymbol, readable, splitText, textParts } from '../../policy/symbol';
+import { expandActionPattern, isSameArnForm, type ResourceType } from '../../service-authorization';
+import { nounOf, withArticle } from './words';
+
+/**
+ * What must hold for a statement to reach a resource of the kind through a text that is not wholly known: a value that
+ * only deployment tells may be the ARN of a bucket, or of everything.
+ */
+export function doubtOfOne(
+  pattern: string,
+  statement: Statement,
+  type: ResourceType,
+  account: string,
+): string | undefined {
+  if (!hasSymbol(pattern)) return undefined;
+  if (!isOfType(pattern, type) && !areActionsOnlyOn(statement, type))
+    return `${readable(pattern)} names ${withArticle(nounOf(type.id))}`;
+  const fields = splitText(pattern, ':');
+  const [, , , , owner = ''] = fields;
+  return fields.length >= 6 && hasSymbol(owner) && owner !== account
+    ? `${readable(owner)} is its own account`
+    : undefined;
+}
+
+/** What must hold for a statement to reach what only `*` reaches. */
+export function doubtOfAny({ resource }: Statement): string | undefined {
+  if (resource === undefined || resource.items.some(({ pattern }) => pattern.matchesAll)) return undefined;
+  const unknown = resource.items.map(({ pattern }) => pattern.text).find((text) => hasSymbol(text));
+  if (unknown === undefined) return undefined;
+  return resource.negated ? `${readable(unknown)} is not everything` : `${readable(unknown)} is everything`;
+}
+
+/** What must hold for a statement with `NotResource` to leave a resource of the kind in. */
+export function doubtOfOthers(
+  { resource }: Statement,
+  type: ResourceType,
+  any: string,
+  context: Context,
+): string | undefined {
+  const subject = Subject.of(any);
+  const excluded = resource?.items.find(
+    ({ pattern }) =>
+      hasSymbol(pattern.text) &&
+      !isOneOfType(pattern.text, type) &&
+      pattern.matches(subject, context) !== 'no',
+  );
+  return excluded && `${readable(excluded.pattern.text)} is not every ${nounOf(type.id)}`;
+}
+
+/** Whether the text, as far as it is known, names a resource of the type and of no other. */
+function isOfType(text: string, { arnForms }: ResourceType): boolean {
+  const fields = splitText(text, ':');
+  if (fields.length < 6) return false;
+  const resource = fields.slice(5).join(':');
+  return arnForms.some((form) => {
+    const [, , service = '', , , ...rest] = form.split(':');
+    return begins(fields[2] ?? '', service) && begins(resource, rest.join(':').replace(/\$\{.*$/s, ''));
+  });
+}
+
+/** Whether the text leaves other resources of the type than one out: what is unknown stands in its name only. */
+function isOneOfType(text: string, type: ResourceType): boolean {
+  return isOfType(text, type) && !/[*?]/.test(text);
+}
+
+/** Whether the text begins so, or may by a wildcard; not by a value that nobody knows. */
+function begins(text: string, head: string): boolean {
+  const [first] = textParts(text);
+  const known = first !== undefined && 'literal' in first ? first.literal : '';
+  return known.startsWith(head) || /[*?]/.test(known);
+}
+
+/** Whether nothing but resources of the type stands behind the actions of the statement. */
+function areActionsOnlyOn({ action: { negated, items } }: Statement, { arnForms }: ResourceType): boolean {
+  if (negated) return false;
+  return items.every(({ pattern: { text } }) => {
+    const actions = text.startsWith('*') ? [] : expandActionPattern(text);
+    return (
+      actions.length > 0 &&
+      actions.every(({ resourceTypes }) =>
+        resourceTypes.every(({ type }) =>
+          type.arnForms.every((form) => arnForms.some((own) => isSameArnForm(own, form))),
+        ),
+      )
+    );
+  });
+}
