@@ -12,10 +12,18 @@ export type ReferenceKind = 'principal' | 'role' | 'resource';
  *
  * Three ways of writing serve: an ARN; an ARN as this program prints it, in which `<…>` is a value that only deployment
  * will tell; a construct path (`Prod/Ops`), for what has no name yet. A principal may also be a service or `*`.
+ *
+ * @param option the option that the text was given with
  */
-export function arnOfReference(text: string, kind: ReferenceKind, facts: AssemblyFacts): string {
+export function arnOfReference(
+  text: string,
+  kind: ReferenceKind,
+  facts: AssemblyFacts,
+  option = OPTIONS[kind],
+): string {
   if (text === '*' && kind !== 'role') return text;
   const arn = withSymbols(text, facts);
+  if (kind !== 'resource' && isGroup(arn, text, facts)) throw groupAsCaller(text, option);
   if (parseArn(arn) !== undefined) return arn;
   const found = [...new Set(namedByPath(text.replace(/\/Resource$/, ''), kind, facts))];
   const [only] = found;
@@ -24,10 +32,32 @@ export function arnOfReference(text: string, kind: ReferenceKind, facts: Assembl
   const meant = nearestPath(text, kind, facts);
   throw new IamPatternsError({
     code: 'unknown-reference',
-    at: kind === 'role' ? '--via' : `--${kind}`,
+    at: option,
     got: found.length > 1 ? `'${text}', which is ${found.map(readable).join(' or ')}` : `'${text}'`,
     expected: EXPECTED[kind],
     fix: meant === undefined ? 'write the whole ARN or path' : `write ${meant}, if that is meant`,
+  });
+}
+
+const OPTIONS: Readonly<Record<ReferenceKind, string>> = {
+  principal: '--principal',
+  role: '--via',
+  resource: '--resource',
+};
+
+function isGroup(arn: string, text: string, facts: AssemblyFacts): boolean {
+  if (parseArn(arn)?.service === 'iam' && /:group\//.test(arn)) return true;
+  const path = text.replace(/\/Resource$/, '');
+  return facts.groups.some(({ origin }) => origin.constructPath?.replace(/\/Resource$/, '') === path);
+}
+
+function groupAsCaller(text: string, option: string): IamPatternsError {
+  return new IamPatternsError({
+    code: 'group-as-principal',
+    at: option,
+    got: `the group '${text}'`,
+    expected: 'a user or role: groups sign no requests, and AWS takes them for no principals',
+    fix: 'name one of its members',
   });
 }
 

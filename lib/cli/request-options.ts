@@ -3,6 +3,7 @@ import type { AssemblyFacts } from '../assembly/facts';
 import { IamPatternsError } from '../errors';
 import type { Arguments } from './arguments';
 import type { Option } from './command';
+import { requireKnownKey } from './context-key';
 import { arnOfReference } from './entity-reference';
 import { hopOf } from './hop';
 
@@ -76,8 +77,12 @@ export function contextOf(args: Arguments): ContextInput {
     entry.values.push(text.slice(at + 1));
     given.set(key.toLowerCase(), entry);
   }
+  for (const { key } of given.values()) requireKnownKey(key, '--context');
   const absent = args.list('absent');
-  for (const key of absent) if (given.has(key.toLowerCase())) throw bothWays(key);
+  for (const key of absent) {
+    requireKnownKey(key, '--absent');
+    if (given.has(key.toLowerCase())) throw bothWays(key);
+  }
   return Object.fromEntries([
     ...[...given.values()].map(({ key, values: [first, ...others] }) => [
       key,

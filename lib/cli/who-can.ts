@@ -34,7 +34,7 @@ export const whoCan: Command = {
     args.verifyPositionals(SOURCES.minimum, SOURCES.maximum);
     const model = modelOf(args);
     const { action, resource } = targetOf(args, model.facts);
-    const only = args.list('only').map((text) => arnOfReference(text, 'principal', model.facts));
+    const only = args.list('only').map((text) => arnOfReference(text, 'principal', model.facts, '--only'));
     const found = model.whoCan(action, resource, contextOf(args));
     const others = args.has('only') ? found.filter(({ principal }) => !only.includes(principal)) : [];
 

@@ -93,11 +93,28 @@ describe('context', () => {
       [...MFA, '--absent', 'aws:multifactorauthpresent'],
       'either there or absent',
     ],
+    ['misspelt', ['--context', 'aws:MultifactorAuthPresnt=true'], 'perhaps aws:MultiFactorAuthPresent'],
+    ['misspelt and absent', ['--absent', 'sts:ExternalID1'], 'perhaps sts:ExternalId'],
+    ['of a tag that is not named', ['--context', 'aws:PrincipalTag=shop'], 'expected a condition key'],
+    ['of no service', ['--context', 'shop:Department=finance'], 'expected a condition key'],
   ])('%s is refused', async (_what, more, message) => {
     const { code, err } = await run([...asAna, ...more]);
     expect(code).toBe(2);
     expect(err).toContain(message);
   });
+});
+
+test.each([
+  'aws:PrincipalTag/Team=shop',
+  'aws:RequestTag/Team=shop',
+  'AWS:sourceip=203.0.113.7',
+  'sts:ExternalId=4711',
+  'rds:DatabaseEngine=postgres',
+  'saml:aud=https://signin.aws.amazon.com/saml',
+  'token.actions.githubusercontent.com:sub=repo:shop/app:ref:refs/heads/main',
+  'login.shop.example.com:aud=aws',
+])('the context %s is taken', async (context) => {
+  expect((await run([...asAna, '--context', context])).code).toBe(0);
 });
 
 describe('principals, roles and resources', () => {
@@ -121,6 +138,11 @@ describe('principals, roles and resources', () => {
       'perhaps rds:StopDBInstance',
     ],
     ['a role that is no ARN', ['--principal', ANA, '--via', 'opps', ...START], '--via'],
+    [
+      'a group',
+      ['--principal', 'arn:aws:iam::222222222222:group/operators', ...START],
+      'groups sign no requests',
+    ],
     ['an ARN of nobody', ['--principal', 'arn:aws:s3:::bucket', ...START], 'the ARN of a user, role'],
     ['an action without a service', ['--principal', ANA, '--action', 'x', '--resource', '*'], 's3:GetObject'],
     [
@@ -132,6 +154,14 @@ describe('principals, roles and resources', () => {
     const { code, out, err } = await simulate(...args);
     expect([code, out]).toEqual([2, '']);
     expect(err).toContain(message);
+  });
+
+  test('that are groups are refused by their construct path too', async () => {
+    const Group = { Type: 'AWS::IAM::Group', Metadata: { 'aws:cdk:path': 'People/Operators/Resource' } };
+    const grouped = source('grouped.json', template('222222222222', { Group }));
+    const { code, err } = await run(['simulate', grouped, '--principal', 'People/Operators', ...START]);
+    expect(code).toBe(2);
+    expect(err).toContain('[group-as-principal]');
   });
 
   test('with a path that is nearly right are proposed', async () => {

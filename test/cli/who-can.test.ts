@@ -34,6 +34,12 @@ test('exits with 1 where anybody else may, or perhaps may', async () => {
   expect((await run([...assume(OPS), '--only', 'People/ana'])).code).toBe(0);
 });
 
+test('tells by which option somebody is named whom the sources do not have', async () => {
+  const { code, err } = await run([...assume(OPS), '--only', 'People/nobody-at-all']);
+  expect(code).toBe(2);
+  expect(err).toMatch(/^--only: /);
+});
+
 test('notes on stderr whose policies are not read', async () => {
   const endpoint = {
     Type: 'AWS::EC2::VPCEndpoint',
