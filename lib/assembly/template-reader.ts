@@ -84,16 +84,27 @@ export class TemplateReader {
   }
 
   /**
-   * A value as the policy document that stands at the path. Documents that say the same are one object, so that
-   * whoever reads and judges one of them has done so for all: the trust policies of an app are mostly alike.
+   * A value as the policy document that stands at the path. Documents that say the same are one object, and so are
+   * their statements, so that whoever reads and judges one of them has done so for all: the trust policies of an app
+   * are mostly alike.
    */
   documentFrom(value: Json | undefined, { stack }: ResourceAddress, path: string): Json {
     const document = policyDocument(value, `${stack.file}: ${path}`);
-    const text = JSON.stringify(document);
+    return this.shared(document, () => {
+      const statements = member(document, 'Statement');
+      if (!isObject(document) || !isList(statements)) return document;
+      return { ...document, Statement: statements.map((each) => this.shared(each, () => each)) };
+    });
+  }
+
+  /** The value that says the same and was met before, else what is made of this one. */
+  private shared(value: Json, make: () => Json): Json {
+    const text = JSON.stringify(value);
     const known = this.documents.get(text);
     if (known !== undefined) return known;
-    this.documents.set(text, document);
-    return document;
+    const made = make();
+    this.documents.set(text, made);
+    return made;
   }
 
   /** The tags of a resource, given as a list of keys and values or as an object. */

@@ -52,8 +52,8 @@ export interface DocumentSource {
 /**
  * A policy document where it stands, read once for all rules.
  *
- * It notes whether a rule looks at more than the document: where none does, what the rule says holds wherever the same
- * document stands.
+ * It notes whether a rule looks at more than the document, or the statement, that it judges: where it does not, what it
+ * says holds wherever the same document, or statement, stands.
  */
 export class DocumentSite {
   readonly kind: DocumentKind;
@@ -114,7 +114,12 @@ export class DocumentSite {
     );
   }
 
-  /** Whether anything but the document was looked at since this was last asked. */
+  /** A rule looks beyond what it judges. */
+  noteLook(): void {
+    this.looked = true;
+  }
+
+  /** Whether a rule looked beyond what it judges since this was last asked. */
   takeLook(): boolean {
     const { looked } = this;
     this.looked = false;

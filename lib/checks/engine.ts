@@ -1,6 +1,7 @@
 import type { Origin } from '../assembly/facts';
 import type { DocumentKind, PolicyDocument } from '../policy/document';
 import type { AppSite } from './app-site';
+import type { Statement } from '../policy/statement';
 import type { DocumentSite } from './document-site';
 import { brief, findingId, statementName, type Finding } from './finding';
 import { ALL_KINDS } from './kinds';
@@ -25,6 +26,7 @@ export class Engine {
   private readonly principalRules: readonly PrincipalRule[];
   private readonly appRules: readonly AppRule[];
   private readonly verdicts = new WeakMap<PolicyDocument, readonly Verdict[]>();
+  private readonly ofStatements = new WeakMap<Statement, readonly Verdict[]>();
   private readonly findings = new WeakMap<Problem, Finding>();
 
   constructor(
@@ -54,16 +56,17 @@ export class Engine {
   }
 
   private judge(site: DocumentSite): Verdict[] {
-    const verdicts: Verdict[] = [];
-    const judgeBy = (rule: DocumentRule | StatementRule, statement: number): void => {
-      site.takeLook();
-      const said = ask(rule, site, statement);
-      const holdsAnywhere = !site.takeLook();
-      if (said.length > 0 || !holdsAnywhere) verdicts.push({ rule, statement, said, holdsAnywhere });
-    };
-    for (const rule of this.documentRules.get(site.kind) ?? []) judgeBy(rule, 0);
+    const verdicts = judgeBy(this.documentRules.get(site.kind) ?? [], site, 0);
     const rules = this.statementRules.get(site.kind) ?? [];
-    for (const statement of site.statements.keys()) for (const rule of rules) judgeBy(rule, statement);
+    for (const [index, { statement }] of site.statements.entries()) {
+      const known = this.ofStatements.get(statement);
+      // What was said of the statement in another document; the rules that look beyond it are asked again.
+      const own =
+        known?.map((each) => (each.holdsAnywhere ? each : { ...each, said: ask(each.rule, site, index) })) ??
+        judgeBy(rules, site, index);
+      if (known === undefined && site.app !== undefined) this.ofStatements.set(statement, own);
+      verdicts.push(...own);
+    }
     return verdicts;
   }
 
@@ -116,13 +119,29 @@ export class Engine {
   }
 }
 
+/** What the rules say, where that is anything, or may be anything elsewhere. */
+function judgeBy(
+  rules: readonly (DocumentRule | StatementRule)[],
+  site: DocumentSite,
+  statement: number,
+): Verdict[] {
+  const verdicts: Verdict[] = [];
+  for (const rule of rules) {
+    site.takeLook();
+    const said = ask(rule, site, statement);
+    const holdsAnywhere = !site.takeLook();
+    if (said.length > 0 || !holdsAnywhere) verdicts.push({ rule, statement, said, holdsAnywhere });
+  }
+  return verdicts;
+}
+
 /** What a rule says of a document, or of a statement of it. */
 interface Verdict {
   readonly rule: DocumentRule | StatementRule;
   /** The statement's place in the document, from 0. */
   readonly statement: number;
   readonly said: readonly Problem[];
-  /** Whether the rule looked at the document alone, so that it says the same wherever that stands. */
+  /** Whether the rule looked at nothing else, so that it says the same wherever that stands. */
   readonly holdsAnywhere: boolean;
 }
 

@@ -15,8 +15,14 @@ export class StatementSite {
 
   constructor(
     readonly statement: Statement,
-    readonly site: DocumentSite,
+    private readonly document: DocumentSite,
   ) {}
+
+  /** The document that it stands in: what a rule says after a look at it need not hold elsewhere. */
+  get site(): DocumentSite {
+    this.document.noteLook();
+    return this.document;
+  }
 
   get allows(): boolean {
     return this.statement.effect === 'Allow';

@@ -1,5 +1,10 @@
 import { malformed } from './malformed';
-import { parseStatement, unknownStatement, type StatementSyntax } from './statement-parser';
+import {
+  parseStatement,
+  unknownStatement,
+  type StatementReader,
+  type StatementSyntax,
+} from './statement-parser';
 import type { Statement } from './statement';
 import { hasSymbol } from './symbol';
 import { isRecord } from './value';
@@ -46,7 +51,11 @@ const VERSIONS = ['2012-10-17', '2008-10-17'] as const;
  * @throws IamPatternsError where the document is malformed
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
-export function parseDocument(source: unknown, options: ParseOptions = {}): PolicyDocument {
+export function parseDocument(
+  source: unknown,
+  options: ParseOptions = {},
+  read: StatementReader = parseStatement,
+): PolicyDocument {
   const { kind, at = '' } = options;
   const path = (name: string): string => (at === '' ? name : `${at}.${name}`);
   if (typeof source === 'string' && hasSymbol(source)) return unknownDocument(source, options);
@@ -69,10 +78,8 @@ export function parseDocument(source: unknown, options: ParseOptions = {}): Poli
     throw malformed('missing-element', path('Statement'), undefined, 'a statement or a list of them');
   const syntax: StatementSyntax = { kind, variables: version === '2012-10-17' };
   const statements = Array.isArray(source.Statement)
-    ? source.Statement.map((each, index) =>
-        parseStatement(each, index, `${path('Statement')}[${index}]`, syntax),
-      )
-    : [parseStatement(source.Statement, 0, path('Statement'), syntax)];
+    ? source.Statement.map((each, index) => read(each, index, `${path('Statement')}[${index}]`, syntax))
+    : [read(source.Statement, 0, path('Statement'), syntax)];
   return { kind, version, statements, source };
 }
 

@@ -17,6 +17,14 @@ export interface StatementSyntax {
   readonly variables: boolean;
 }
 
+/** How the statements of a document are read: anew, or, where nobody changes them, once. */
+export type StatementReader = (
+  source: unknown,
+  index: number,
+  at: string,
+  syntax: StatementSyntax,
+) => Statement;
+
 type Source = Readonly<Record<string, unknown>>;
 
 const ELEMENTS = new Set([
