@@ -15,18 +15,13 @@ import { and, type Truth } from './truth';
  */
 export class ArnPattern {
   private readonly whole: TextPattern;
-  private readonly fields: readonly TextPattern[];
-  /** Only the last field has anything but plain characters: comparing the whole comes to the same then. */
-  private readonly plainHead: boolean;
+  private split: Split | undefined;
 
   constructor(
     readonly text: string,
-    syntax: PatternSyntax,
+    private readonly syntax: PatternSyntax,
   ) {
     this.whole = new TextPattern(text, syntax);
-    const fields = arnFields(text) ?? [];
-    this.plainHead = fields.length > 0 && !/[*?$]/.test(fields.slice(0, -1).join('')) && !hasSymbol(text);
-    this.fields = fields.map((field) => new TextPattern(field, syntax));
   }
 
   /** Whether the text is `*`, an ARN or an ARN pattern with six fields, as far as it is known. */
@@ -42,18 +37,34 @@ export class ArnPattern {
   matches(value: string | Subject, context: Context): Truth {
     if (this.matchesAll) return 'yes';
     const arn = Subject.of(value);
-    if (this.plainHead && arn.isKnown) return this.whole.matches(arn, context);
-    if (this.fields.length > 0 && arn.fields !== undefined) return this.matchesByField(arn.fields, context);
+    const { fields, plainHead } = (this.split ??= this.cut());
+    if (plainHead && arn.isKnown) return this.whole.matches(arn, context);
+    if (fields.length > 0 && arn.fields !== undefined) return matchesByField(fields, arn.fields, context);
     if (!ArnPattern.isWellFormed(arn.text) || arn.text === '*') return 'no';
     const asText = this.whole.matches(arn, context);
     return asText === 'yes' && !beginsUnknown(this.text) ? 'unknown' : asText;
   }
 
-  /** From the last field, which tells most ARNs apart, to the first. */
-  private matchesByField(values: readonly Subject[], context: Context): Truth {
-    let result: Truth = 'yes';
-    for (let i = values.length - 1; i >= 0 && result !== 'no'; i--)
-      result = and(result, this.fields[i]?.matches(values[i] ?? '', context) ?? 'no');
-    return result;
+  private cut(): Split {
+    const fields = arnFields(this.text) ?? [];
+    const plainHead =
+      fields.length > 0 && !/[*?$]/.test(fields.slice(0, -1).join('')) && !hasSymbol(this.text);
+    return { fields: fields.map((field) => new TextPattern(field, this.syntax)), plainHead };
   }
+}
+
+/** A pattern cut into its fields, when something is first compared with it. */
+interface Split {
+  /** Six; none where they are not known. */
+  readonly fields: readonly TextPattern[];
+  /** Only the last field has anything but plain characters: comparing the whole comes to the same then. */
+  readonly plainHead: boolean;
+}
+
+/** From the last field, which tells most ARNs apart, to the first. */
+function matchesByField(fields: readonly TextPattern[], values: readonly Subject[], context: Context): Truth {
+  let result: Truth = 'yes';
+  for (let i = values.length - 1; i >= 0 && result !== 'no'; i--)
+    result = and(result, fields[i]?.matches(values[i] ?? '', context) ?? 'no');
+  return result;
 }

@@ -85,7 +85,7 @@ export function unknownStatement(source: unknown, index: number, at: string, kin
     index,
     at,
     effect: 'unknown',
-    action: new PatternElement(false, [{ pattern: actionPattern('*', at), at }], at),
+    action: new PatternElement(false, [{ pattern: actionPattern('*'), at }], at),
     ...(hasPrincipal ? { principal: { negated: false, principals, at } } : {}),
     condition: new ConditionBlock([], false),
     source,
@@ -105,13 +105,20 @@ function actionOf(source: Source, at: string): PatternElement<TextPattern> {
   const items = textsOf(source[name], `${at}.${name}`).map(({ text, at }) => {
     if (!hasSymbol(text) && !ACTION.test(text))
       throw malformed('malformed-action', at, text, "an action such as 's3:GetObject', or '*'");
-    return { pattern: actionPattern(text, at), at };
+    return { pattern: actionPattern(text), at };
   });
   return new PatternElement(name === 'NotAction', items, `${at}.${name}`);
 }
 
-function actionPattern(text: string, at: string): TextPattern {
-  return new TextPattern(text, { wildcards: true, variables: false, ignoreCase: true, at });
+const actionPatterns = new Map<string, TextPattern>();
+
+/** One pattern for every place that names the action: it holds no variables, so nothing in it hangs on the place. */
+function actionPattern(text: string): TextPattern {
+  const known =
+    actionPatterns.get(text) ??
+    new TextPattern(text, { wildcards: true, variables: false, ignoreCase: true, at: '' });
+  actionPatterns.set(text, known);
+  return known;
 }
 
 function resourceOf(source: Source, at: string, { kind, variables }: StatementSyntax): Statement['resource'] {

@@ -31,6 +31,12 @@ export interface PatternSyntax {
 
 type Part = GlobPart | Variable;
 
+/** A pattern taken apart; with a glob where no variable is in it. */
+interface Compiled {
+  readonly parts: readonly Part[];
+  readonly glob?: Glob;
+}
+
 /**
  * A text of a policy that request values are compared with: wildcards, policy variables and symbols in it.
  *
@@ -40,38 +46,43 @@ type Part = GlobPart | Variable;
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export class TextPattern {
-  private readonly parts: readonly Part[];
-  private readonly glob: Glob | undefined;
+  private compiled: Compiled | undefined;
 
   constructor(
     readonly text: string,
     private readonly syntax: PatternSyntax,
   ) {
-    this.parts = partsOf(text, syntax);
-    this.glob = this.parts.every(isGlobPart) ? this.globOf(this.parts.filter(isGlobPart)) : undefined;
+    // A malformed variable is an error now; all else may wait until something is compared.
+    if (syntax.variables && text.includes('${')) this.compiled = this.compile();
   }
 
   /** The variables in the pattern. */
   get variables(): readonly Variable[] {
-    return this.parts.filter(isVariable);
+    return (this.compiled ??= this.compile()).parts.filter(isVariable);
   }
 
   matches(value: string | Subject, context: Context): Truth {
-    const glob = this.glob ?? this.substituted(context);
+    const { parts, glob = this.substituted(parts, context) } = (this.compiled ??= this.compile());
     if (glob === undefined) return 'no';
     const subject = Subject.of(value);
     return glob.matches(this.syntax.ignoreCase === true ? subject.lowerCase : subject);
   }
 
   /** The pattern with the values of its variables; `undefined` where one has none: nothing matches then. */
-  private substituted(context: Context): Glob | undefined {
-    const parts: GlobPart[] = [];
-    for (const part of this.parts) {
+  private substituted(parts: readonly Part[], context: Context): Glob | undefined {
+    const known: GlobPart[] = [];
+    for (const part of parts) {
       const value = isGlobPart(part) ? part : valueOf(part, context);
       if (value === undefined) return undefined;
-      parts.push(value);
+      known.push(value);
     }
-    return this.globOf(parts);
+    return this.globOf(known);
+  }
+
+  private compile(): Compiled {
+    const parts = partsOf(this.text, this.syntax);
+    const fixed = parts.filter(isGlobPart);
+    return fixed.length === parts.length ? { parts, glob: this.globOf(fixed) } : { parts };
   }
 
   private globOf(parts: readonly GlobPart[]): Glob {
@@ -104,6 +115,7 @@ const SPECIAL = /[*?]|\$\{([^}]*)(\}?)/g;
 const VARIABLE = /^\s*([^,'\s][^,']*?)\s*(?:,\s*'([^']*)'\s*)?$/;
 
 function partsOf(text: string, { wildcards, variables, at }: PatternSyntax): Part[] {
+  if (!/[*?$]/.test(text)) return text === '' ? [] : [text];
   const parts: Part[] = [];
   let literal = '';
   let end = 0;
