@@ -59,17 +59,8 @@ export class TemplateComputes {
     );
     if (roles.length > 0) return [...new Set(roles)];
     return type.otherwise === undefined || runsOnFargate(address, this.reader)
-      ? this.generated(address)
+      ? []
       : [this.unknown(address, type.otherwise)];
-  }
-
-  /** Nothing, but where a transform makes the properties. */
-  private generated(address: ResourceAddress): string[] {
-    const { stack, logicalId } = address;
-    const names = Object.keys(stack.template.resources.get(logicalId)?.properties ?? {});
-    return names.some((name) => name.startsWith('Fn::'))
-      ? [this.unknown(address, 'its properties are made at deployment')]
-      : [];
   }
 
   /** The roles of what an instance, or a group of instances, is launched from. */
@@ -94,7 +85,7 @@ export class TemplateComputes {
     ];
     if (resolver.property(address, 'InstanceId') !== undefined)
       return [this.unknown(address, 'it copies an instance that is not at hand')];
-    if (specifications.length === 0) return this.generated(address);
+    if (specifications.length === 0) return [];
     return specifications.flatMap((each) => {
       const named = textsAt(each, ['LaunchTemplateId'])[0] ?? textsAt(each, ['LaunchTemplateName'])[0] ?? '';
       const found = this.find('AWS::EC2::LaunchTemplate', named, address);
@@ -118,10 +109,7 @@ export class TemplateComputes {
     if (definition === undefined)
       return this.withRoles(place, [this.unknown(address, 'its task definition is not at hand')]);
     const hasOwn = resolver.property(definition, 'TaskRoleArn') !== undefined;
-    return this.withRoles(
-      place,
-      isFargate && !hasOwn ? this.generated(definition) : this.rolesOf(definition),
-    );
+    return this.withRoles(place, isFargate && !hasOwn ? [] : this.rolesOf(definition));
   }
 
   /** What is deployed to Auto Scaling groups runs as their instances; instances found by tags are not known. */
