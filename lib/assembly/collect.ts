@@ -51,24 +51,26 @@ export function collectFacts(
     for (const role of profile.roles) carriers.set(role, [...(carriers.get(role) ?? []), profile.arn]);
   const of = (type: IdentityType) => registry.identities.filter((draft) => draft.type === type);
 
-  const roles = of('role').map((draft): Role => ({
-    ...finish(draft, managed),
-    trust: draft.trust,
-    boundary: boundaryOf(draft, managed),
-    maxSessionDuration: draft.maxSessionDuration,
-    tags: draft.tags,
-    instanceProfiles: carriers.get(draft.arn) ?? [],
-  }));
-  const users = of('user').map((draft): User => ({
-    ...finish(draft, managed),
-    groups: [...draft.related],
-    boundary: boundaryOf(draft, managed),
-    tags: draft.tags,
-  }));
-  const groups = of('group').map((draft): Group => ({
-    ...finish(draft, managed),
-    members: [...draft.related],
-  }));
+  // Object.assign, because spreading so many members costs thirty times as much.
+  const roles = of('role').map((draft): Role =>
+    Object.assign(finish(draft, managed), {
+      trust: draft.trust,
+      boundary: boundaryOf(draft, managed),
+      maxSessionDuration: draft.maxSessionDuration,
+      tags: draft.tags,
+      instanceProfiles: carriers.get(draft.arn) ?? [],
+    }),
+  );
+  const users = of('user').map((draft): User =>
+    Object.assign(finish(draft, managed), {
+      groups: [...draft.related],
+      boundary: boundaryOf(draft, managed),
+      tags: draft.tags,
+    }),
+  );
+  const groups = of('group').map((draft): Group =>
+    Object.assign(finish(draft, managed), { members: [...draft.related] }),
+  );
 
   return {
     accounts: [
@@ -106,7 +108,7 @@ function managedPolicies(
   { identities, managedPolicies: declared }: IdentityRegistry,
   documents: ManagedPolicyDocuments,
 ): Map<string, ManagedPolicy> {
-  const attachedTo = ownersByArn(identities, ({ attached }) => [...attached]);
+  const attachedTo = ownersByArn(identities, ({ attached }) => attached);
   const boundaryOf = ownersByArn(identities, ({ boundary }) => (boundary === undefined ? [] : [boundary]));
   const policies = new Map<string, ManagedPolicy>();
   for (const arn of new Set([...declared.keys(), ...attachedTo.keys(), ...boundaryOf.keys()])) {
@@ -129,7 +131,7 @@ function managedPolicies(
 
 function ownersByArn(
   identities: readonly IdentityDraft[],
-  arnsOf: (identity: IdentityDraft) => readonly string[],
+  arnsOf: (identity: IdentityDraft) => Iterable<string>,
 ): Map<string, string[]> {
   const owners = new Map<string, string[]>();
   for (const identity of identities) {
@@ -153,9 +155,14 @@ function givenPolicy(arn: string, documents: ManagedPolicyDocuments) {
 
 function finish(draft: IdentityDraft, managed: ReadonlyMap<string, ManagedPolicy>): Identity {
   const { arn, name, path, account, declared, origin, inline, attached } = draft;
-  const known = [...attached].flatMap((one) => managed.get(one)?.policy ?? []);
-  const unknownPolicies = [...attached].filter((one) => !managed.has(one));
-  return { arn, name, path, account, policies: [...inline, ...known], unknownPolicies, declared, origin };
+  const policies = [...inline];
+  const unknownPolicies: string[] = [];
+  for (const one of attached) {
+    const known = managed.get(one)?.policy;
+    if (known) policies.push(known);
+    else unknownPolicies.push(one);
+  }
+  return { arn, name, path, account, policies, unknownPolicies, declared, origin };
 }
 
 function boundaryOf(
@@ -169,7 +176,11 @@ function boundaryOf(
 function resourcesOf(reader: TemplateReader, policies: readonly Policy[]): Resource[] {
   const byOwner = new Map<string, Policy[]>();
   for (const policy of policies)
-    for (const owner of policy.owners) byOwner.set(owner, [...(byOwner.get(owner) ?? []), policy]);
+    for (const owner of policy.owners) {
+      const others = byOwner.get(owner);
+      if (others) others.push(policy);
+      else byOwner.set(owner, [policy]);
+    }
   return reader.resources
     .filter(({ type }) => !type.startsWith('AWS::IAM::') && !RESOURCE_POLICY_TYPES.has(type))
     .map((address): Resource => {

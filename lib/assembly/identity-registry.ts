@@ -54,7 +54,8 @@ export class IdentityRegistry {
   constructor(private readonly symbols: SymbolTable) {}
 
   declare(parts: Omit<IdentityDraft, 'declared' | 'inline' | 'attached' | 'related'>): IdentityDraft {
-    return this.add({ ...parts, declared: true, inline: [], attached: new Set(), related: new Set() });
+    const nothing = { declared: true, inline: [], attached: new Set<string>(), related: new Set<string>() };
+    return this.add(Object.assign(nothing, parts));
   }
 
   declareManagedPolicy(draft: ManagedPolicyDraft): void {
@@ -110,10 +111,11 @@ export class IdentityRegistry {
 
   private add(draft: IdentityDraft): IdentityDraft {
     const key = keyOf(draft.type, draft.account, draft.name);
-    const others = this.byName.get(key) ?? [];
-    const clash = others.find(({ origin }) => !mayExcludeEachOther(origin, draft.origin));
+    const others = this.byName.get(key);
+    const clash = others?.find(({ origin }) => !mayExcludeEachOther(origin, draft.origin));
     if (clash) throw twice(draft.arn, clash.origin, draft.origin);
-    this.byName.set(key, [...others, draft]);
+    if (others) others.push(draft);
+    else this.byName.set(key, [draft]);
     this.identities.push(draft);
     return draft;
   }

@@ -106,9 +106,9 @@ function slot(name: string, form: ResourceForm, address: ResourceAddress, resolv
     case '{suffix}':
       return urlSuffix(address, resolver);
     case '{arn}':
-      return fill(form.arn, form, address, resolver);
+      return resolver.formed(address, name, () => fill(form.arn, form, address, resolver));
     case '{name}':
-      return physicalName(form, address, resolver);
+      return resolver.formed(address, name, () => physicalName(form, address, resolver));
     case '{/name}':
       return physicalName(form, address, resolver).replace(/^(?!\/)/, '/');
     case '{path}':

@@ -5,7 +5,7 @@ import { excerpt, isList, isObject, type Json, type JsonObject, member } from '.
 import type { ResourceAddress } from './physical-id';
 import { type Stack, withNested } from './stack';
 import { fingerprint, type SymbolTable } from './symbol-table';
-import { malformed } from './template';
+import { malformed, type TemplateResource } from './template';
 
 /** Deeper than any synthesized template, shallower than the call stack. */
 const MAX_DEPTH = 200;
@@ -46,6 +46,7 @@ export class Resolver {
   private exports?: ReadonlyMap<string, readonly ExportedOutput[]>;
   private readonly known = new Map<string, Json | undefined>();
   private readonly inProgress = new Set<string>();
+  private readonly texts = new Map<TemplateResource, Map<string, string>>();
   private depth = 0;
 
   constructor(
@@ -148,6 +149,17 @@ export class Resolver {
     } finally {
       this.inProgress.delete(key);
     }
+  }
+
+  /** A text that is formed once for each resource, however many ask for it. */
+  formed({ stack, logicalId }: ResourceAddress, what: string, form: () => string): string {
+    const resource = stack.template.resources.get(logicalId);
+    if (resource === undefined) return form();
+    let texts = this.texts.get(resource);
+    if (texts === undefined) this.texts.set(resource, (texts = new Map()));
+    const text = texts.get(what) ?? form();
+    texts.set(what, text);
+    return text;
   }
 
   /** The text, unless references have made it larger than any real one. */

@@ -12,7 +12,7 @@ export class SymbolTable {
 
   /** A symbol for a value that may be any text. */
   unknown(name: string, reason: string): string {
-    const plain = name.replaceAll(':', '%3A');
+    const plain = name.includes(':') ? name.replaceAll(':', '%3A') : name;
     if (!this.reasons.has(plain)) this.reasons.set(plain, reason);
     return symbol(plain);
   }

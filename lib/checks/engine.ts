@@ -100,8 +100,9 @@ export class Engine {
     const known =
       this.findings.get(problem) ?? this.finding(rule, problem, at, nameInId(name, problem), undefined);
     this.findings.set(problem, known);
-    const placed = { ...known, path: join(path, at) };
-    return origin === undefined ? placed : { ...placed, origin };
+    const { id, severity, message, fix, see } = known;
+    const placed = { rule: rule.id, severity, message, fix, see, path: join(path, at), id };
+    return origin === undefined ? placed : Object.assign(placed, { origin });
   }
 
   private finding(
