@@ -9,6 +9,7 @@ import type { Principal } from '../fact-index';
 import type { Judge } from '../judge';
 import { candidatesIn, covers, distinct, type Candidate } from './candidate';
 import { ESCALATION_ACTIONS, ESCALATION_PATHS } from './catalogue';
+import type { Doubt } from './doubt';
 import { canHold } from './satisfiable';
 
 /** A call that is not denied, and under which conditions of the statements that allow it. */
@@ -19,7 +20,7 @@ export interface Allowance {
    *
    * @default - nothing
    */
-  readonly doubt?: string;
+  readonly doubt?: Doubt;
 }
 
 /**

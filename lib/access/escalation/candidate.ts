@@ -5,7 +5,7 @@ import { splitText, symbol, textParts } from '../../policy/symbol';
 import { resourceType, resourceTypesOf, type ResourceType } from '../../service-authorization';
 import { anyValueFor } from '../any-value';
 import type { Principal } from '../fact-index';
-import { doubtOfAny, doubtOfOne, doubtOfOthers } from './doubt';
+import { doubtOfAny, doubtOfOne, doubtOfOthers, type Doubt } from './doubt';
 
 /** A resource that a statement names, or any of those that it covers. */
 export interface Candidate {
@@ -22,7 +22,7 @@ export interface Candidate {
    *
    * @default - it does
    */
-  readonly doubt?: string;
+  readonly doubt?: Doubt;
 }
 
 /** The resources of a kind that an Allow statement may reach. */
@@ -49,9 +49,9 @@ export function candidatesIn(
     const arn = anyValueFor(here, context);
     const fields = splitText(arn, ':');
     const open = anyOf(type, principal, { region: fields[3], account: fields[4] }).arn;
-    if (pattern.matches(Subject.of(open), context) === 'yes')
-      return [{ arn: open, pattern: text, isOpen: true, isOne: false }];
     const doubt = doubtOfOne(here, statement, type, principal.account);
+    if (pattern.matches(Subject.of(open), context) === 'yes')
+      return [{ arn: open, pattern: text, isOpen: true, isOne: false, doubt }];
     return [{ arn, pattern: here, isOpen: false, isOne: isOne(here, arn), doubt }];
   });
 }

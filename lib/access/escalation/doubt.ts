@@ -1,9 +1,16 @@
 import type { Context } from '../../policy/context';
 import type { Statement } from '../../policy/statement';
 import { Subject } from '../../policy/subject';
-import { hasSymbol, readable, splitText, textParts } from '../../policy/symbol';
+import { hasSymbol, readable, splitText, symbol, textParts } from '../../policy/symbol';
 import { expandActionPattern, isSameArnForm, type ResourceType } from '../../service-authorization';
 import { nounOf, withArticle } from './words';
+
+/** What must hold of a value that only deployment tells, and decides whether a statement reaches a resource at all. */
+export interface Doubt {
+  /** The value, a symbol. */
+  readonly about: string;
+  readonly text: string;
+}
 
 /**
  * What must hold for a statement to reach a resource of the kind through a text that is not wholly known: a value that
@@ -14,23 +21,23 @@ export function doubtOfOne(
   statement: Statement,
   type: ResourceType,
   account: string,
-): string | undefined {
+): Doubt | undefined {
   if (!hasSymbol(pattern)) return undefined;
   if (!isOfType(pattern, type) && !areActionsOnlyOn(statement, type))
-    return `${readable(pattern)} names ${withArticle(nounOf(type.id))}`;
+    return doubt(pattern, `names ${withArticle(nounOf(type.id))}`);
   const fields = splitText(pattern, ':');
   const [, , , , owner = ''] = fields;
   return fields.length >= 6 && hasSymbol(owner) && owner !== account
-    ? `${readable(owner)} is its own account`
+    ? doubt(owner, 'is its own account')
     : undefined;
 }
 
 /** What must hold for a statement to reach what only `*` reaches. */
-export function doubtOfAny({ resource }: Statement): string | undefined {
+export function doubtOfAny({ resource }: Statement): Doubt | undefined {
   if (resource === undefined || resource.items.some(({ pattern }) => pattern.matchesAll)) return undefined;
   const unknown = resource.items.map(({ pattern }) => pattern.text).find((text) => hasSymbol(text));
   if (unknown === undefined) return undefined;
-  return resource.negated ? `${readable(unknown)} is not everything` : `${readable(unknown)} is everything`;
+  return doubt(unknown, resource.negated ? 'is not everything' : 'is everything');
 }
 
 /** What must hold for a statement with `NotResource` to leave a resource of the kind in. */
@@ -39,7 +46,7 @@ export function doubtOfOthers(
   type: ResourceType,
   any: string,
   context: Context,
-): string | undefined {
+): Doubt | undefined {
   const subject = Subject.of(any);
   const excluded = resource?.items.find(
     ({ pattern }) =>
@@ -47,7 +54,21 @@ export function doubtOfOthers(
       !isOneOfType(pattern.text, type) &&
       pattern.matches(subject, context) !== 'no',
   );
-  return excluded && `${readable(excluded.pattern.text)} is not every ${nounOf(type.id)}`;
+  return excluded && doubt(excluded.pattern.text, `is not every ${nounOf(type.id)}`);
+}
+
+/** The doubts in words; a value that would have to be several things at once would have to be all of them. */
+export function provisosIn(doubts: readonly Doubt[]): string[] {
+  return [...new Set(doubts.map(({ about }) => about))].map((value) => {
+    const texts = new Set(doubts.filter(({ about }) => about === value).map(({ text }) => text));
+    const [only = ''] = texts;
+    return texts.size === 1 ? only : `${readable(value)} stands for every resource`;
+  });
+}
+
+function doubt(text: string, what: string): Doubt {
+  const about = textParts(text).flatMap((part) => ('symbol' in part ? symbol(part.symbol) : []))[0] ?? text;
+  return { about, text: `${readable(text)} ${what}` };
 }
 
 /** Whether the text, as far as it is known, names a resource of the type and of no other. */

@@ -8,7 +8,7 @@ import type { Administrator, Escalation, EscalationReport } from './escalation';
 import type { Estate, Holding } from './estate';
 import { allowsEverything, givesMore } from './power';
 import { delegationWays } from './trusted-callers';
-import type { Outcome, Way } from './way';
+import { OUTCOMES, type Outcome, type Way } from './way';
 import { Wayfinder } from './wayfinder';
 
 /** What is known beside the principals. */
@@ -68,7 +68,7 @@ export class Reporter {
   private escalationsOf(principal: Principal): Escalation[] {
     const { arn } = principal;
     const ways = this.ways.get(arn) ?? [];
-    const counting = this.chains.isAdministrator(arn) ? ways.filter(isMeans) : ways;
+    const counting = this.chains.isAdministrator(arn) ? ways.filter(isMeans) : gravestOfUnknown(ways);
     return counting.flatMap((way) => this.escalationOf(principal, way) ?? []);
   }
 
@@ -180,6 +180,21 @@ function stepsInto(way: Way, { label, holder, arn }: Holding, holderLabel: strin
 /** Whether the way is by itself a means to everything. */
 function isMeans({ otherwise, provisos }: Way): boolean {
   return otherwise?.outcome === 'administrator' && provisos.length === 0;
+}
+
+/**
+ * The ways without those that hang on the same unknown value, save the gravest of them: what may be a role, a function,
+ * or none of all that paths lead through, is one thing that is not known, not one for each path.
+ */
+function gravestOfUnknown(ways: readonly Way[]): readonly Way[] {
+  const rank = ({ otherwise }: Way): number => OUTCOMES.indexOf(otherwise?.outcome ?? 'perhaps');
+  const gravestOf = new Map<string, Way>();
+  for (const way of ways) {
+    if (way.hangsOn === undefined) continue;
+    const known = gravestOf.get(way.hangsOn);
+    if (known === undefined || rank(way) < rank(known)) gravestOf.set(way.hangsOn, way);
+  }
+  return ways.filter((way) => way.hangsOn === undefined || gravestOf.get(way.hangsOn) === way);
 }
 
 /** The gravest: something that is more before something that perhaps is. */

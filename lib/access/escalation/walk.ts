@@ -2,6 +2,7 @@ import { splitText } from '../../policy/symbol';
 import type { Allowance, Allowances } from './allowances';
 import { distinct, oneResource, type Candidate } from './candidate';
 import { choicesOf, contextOf, type Choice } from './choice';
+import type { Doubt } from './doubt';
 import type { Estate } from './estate';
 import type { EscalationPath, Need } from './path';
 
@@ -13,7 +14,7 @@ export interface Walk {
   /** Conditions of the statements that allow the calls; they can hold, and nobody knows whether they do. */
   readonly conditions: readonly string[];
   /** What must hold besides, and nobody knows. */
-  readonly doubts: readonly string[];
+  readonly doubts: readonly Doubt[];
   /** The same on another resource; `undefined` where the calls are not allowed there. */
   readonly onOther: (arn: string) => Walk | undefined;
 }
@@ -85,7 +86,7 @@ export function walk(
         on,
         choice,
         conditions: [...new Set(all.flatMap(({ conditions }) => conditions))],
-        doubts: [...new Set(all.flatMap(({ doubt }) => doubt ?? []))],
+        doubts: all.flatMap(({ doubt }) => doubt ?? []),
         onOther: (arn) => walkOn(oneResource(arn)),
       };
     });

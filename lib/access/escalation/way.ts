@@ -42,6 +42,12 @@ export interface Way {
   readonly conditions: readonly string[];
   /** What must hold besides, whatever it leads to, and nobody knows. */
   readonly provisos: readonly string[];
+  /**
+   * The value that only deployment tells and the way hangs on, a symbol.
+   *
+   * @default - none
+   */
+  readonly hangsOn?: string;
   /** What it can become, as far as the facts hold it; the same array for ways over the same pattern. */
   readonly targets: readonly Holding[];
   /** Whether it leads to one of the targets. */

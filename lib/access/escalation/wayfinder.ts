@@ -5,6 +5,7 @@ import type { Allowances } from './allowances';
 import { ESCALATION_PATHS } from './catalogue';
 import type { Estate, Holding } from './estate';
 import type { EscalationPath, Gain } from './path';
+import { provisosIn } from './doubt';
 import { administers, allowsEverything, givesMore } from './power';
 import { walk, type Walk } from './walk';
 import type { Conclusion, Outcome, Way } from './way';
@@ -152,7 +153,7 @@ export class Wayfinder {
     return {
       path,
       conditions,
-      provisos: provisosOf(found),
+      ...besides(found),
       targets,
       admits: (target) => target.arn !== principal.arn && this.admits(found, target, isMeant),
       isClosed: isMeant,
@@ -195,13 +196,14 @@ const OWN_KINDS: Readonly<Partial<Record<Gain, 'user' | 'role'>>> = {
 function settled(found: Walk, otherwise: Conclusion | undefined): Way | undefined {
   if (otherwise === undefined) return undefined;
   const { path, conditions } = found;
-  const provisos = provisosOf(found);
-  return { path, conditions, provisos, targets: NOTHING, admits: () => false, isClosed: false, otherwise };
+  const none = { targets: NOTHING, admits: () => false, isClosed: false };
+  return { path, conditions, ...besides(found), ...none, otherwise };
 }
 
 /** What must hold besides: by the nature of the path, and where the policies are not wholly known. */
-function provisosOf({ path: { proviso }, doubts }: Walk): readonly string[] {
-  return proviso === undefined ? doubts : [proviso, ...doubts];
+function besides({ path: { proviso }, doubts }: Walk): Pick<Way, 'provisos' | 'hangsOn'> {
+  const unknown = provisosIn(doubts);
+  return { provisos: proviso === undefined ? unknown : [proviso, ...unknown], hangsOn: doubts[0]?.about };
 }
 
 function holdsMore({ gain, through }: EscalationPath, object: string): string {
