@@ -117,6 +117,16 @@ describe('apps', () => {
     expect(own.map(({ rule }) => rule).sort()).toEqual(['administrator-access', 'privilege-escalation']);
   });
 
+  test('everything on one ARN that only deployment tells is no error, and said once', () => {
+    const unknown = { 'Fn::ImportValue': 'SharedBucketArn' } as never;
+    const Job = role('job', trust({ Service: 'lambda.amazonaws.com' }), [allow('*', unknown)]);
+    const said = findingsOf({ accounts: { [ACCOUNT]: { Job } as never } }).filter(({ rule }) =>
+      RULES.includes(rule),
+    );
+    expect(said.map(({ rule, severity }) => [rule, severity])).toEqual([['privilege-escalation', 'info']]);
+    expect(said[0]?.message).toMatch(/assuming that <[^>]*> names a role/);
+  });
+
   test('ids tell paths apart', () => {
     expect(new Set(found.map(({ id, origin }) => `${origin?.path ?? ''} ${id}`)).size).toBe(found.length);
   });
