@@ -14,6 +14,7 @@ import { actionResourceMismatch } from './rules/grammar/action-resource-mismatch
 import { duplicateSid } from './rules/grammar/duplicate-sid';
 import { invalidSid } from './rules/grammar/invalid-sid';
 import { malformedPolicy } from './rules/grammar/malformed-policy';
+import { misspeltServicePrincipal } from './rules/grammar/misspelt-service-principal';
 import { unknownAction } from './rules/grammar/unknown-action';
 import { unknownConditionKey } from './rules/grammar/unknown-condition-key';
 import { unknownOperator } from './rules/grammar/unknown-operator';
@@ -119,6 +120,7 @@ export const RULES: readonly Rule[] = [
   duplicateSid,
   invalidSid,
   malformedPolicy,
+  misspeltServicePrincipal,
   unknownAction,
   unknownConditionKey,
   unknownOperator,

@@ -17,7 +17,7 @@ export { actionConditionKeys, conditionKeyOf, matchesForm } from './condition-ke
 export { isMultivalued, operatorFits, parseConditionOperator } from './condition-operator';
 export type { ConditionOperator } from './condition-operator';
 export { nearestAction } from './nearest-action';
-export { nearestName } from './nearest-name';
+export { nearestName } from '../policy/nearest-name';
 export type {
   Action,
   ActionResourceType,

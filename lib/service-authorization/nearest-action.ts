@@ -1,5 +1,5 @@
 import { service, servicePrefixes } from './catalogue';
-import { nearestName } from './nearest-name';
+import { nearestName } from '../policy/nearest-name';
 
 /** The action that a person most likely meant by one that AWS does not have; `undefined` when none is close. */
 export function nearestAction(text: string): string | undefined {

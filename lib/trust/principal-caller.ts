@@ -1,11 +1,12 @@
-import { Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, type IConstruct } from 'constructs';
 import { IamPatternsError } from '../errors';
 import { isAccountId, parseArn } from '../policy/arn';
 import { identityKind } from '../policy/identity-kind';
+import { meantServicePrincipal } from '../policy/service-principal';
 import type { BoundCaller, CallerBinding } from './caller-binding';
 import { type Entity, entityOfResource, pathOf } from './entity';
+import { literal } from './literal';
 import { type PrincipalStatement, principalStatements } from './principal-statements';
 import { referencesIn } from './references';
 
@@ -71,7 +72,10 @@ function isPrincipal(construct: IConstruct): construct is IConstruct & iam.IPrin
 }
 
 function kindOf(principal: { readonly [key: string]: string[] }, role: iam.IRole): BoundCaller['kind'] {
-  if (principal.Service) return 'service';
+  if (principal.Service) {
+    principal.Service.forEach((value) => refuseMisspelt(literal(value, role), role));
+    return 'service';
+  }
   if (principal.Federated) return 'identity-provider';
   if (!principal.AWS) throw malformed(JSON.stringify(principal), role);
   const kinds = new Set(principal.AWS.map((value) => principalKind(value, role)));
@@ -79,10 +83,17 @@ function kindOf(principal: { readonly [key: string]: string[] }, role: iam.IRole
   return kinds.size === 1 ? kind : 'unknown';
 }
 
-/** What a value says, where the CDK only waits for the role's stack to say it: services and accounts do. */
-function literal(value: string, role: iam.IRole): string | undefined {
-  const resolved: unknown = Stack.of(role).resolve(value);
-  return typeof resolved === 'string' ? resolved : undefined;
+/** A service that is like no known one is taken: AWS adds some every year. */
+function refuseMisspelt(service: string | undefined, role: iam.IRole): void {
+  const meant = service === undefined ? undefined : meantServicePrincipal(service);
+  if (service === undefined || meant === undefined) return;
+  throw new IamPatternsError({
+    code: 'misspelt-service-principal',
+    at: role.node.path,
+    got: `the service ${JSON.stringify(service)}`,
+    expected: `a service principal of AWS, perhaps ${meant}`,
+    fix: 'correct it: IAM refuses services that it does not know',
+  });
 }
 
 function principalKind(unresolved: string, role: iam.IRole): BoundCaller['kind'] {

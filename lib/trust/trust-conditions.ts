@@ -106,7 +106,8 @@ export interface TrustConditionsProps {
   readonly userMfa?: MfaProps;
   /**
    * The external ids, any of which a third party's call must carry: 2–1,224 characters each. Not for your own
-   * accounts, and the console cannot switch to a role that demands one.
+   * accounts, and the console cannot switch to a role that demands one. Of services, Cognito user pools, Firehose and
+   * Pinpoint send one.
    *
    * @default - none is demanded
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html

@@ -4,10 +4,12 @@ import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { IamPatternsError } from '../errors';
 import { parseArn } from '../policy/arn';
 import { canPresentMfa } from '../policy/identity-kind';
+import { SENDS_EXTERNAL_ID } from '../policy/service-principal';
 import type { Caller } from './caller';
 import type { BoundCaller } from './caller-binding';
 import { type ConditionJson, ConditionBlock } from './condition-block';
 import { addConditions, addMfa, companionActions } from './condition-writer';
+import { literal } from './literal';
 import type { TrustConditionsProps } from './trust-conditions';
 import { TrustForm } from './trust-form';
 
@@ -52,7 +54,7 @@ export function entryStatements(role: iam.IRole, entry: TrustEntryProps): TrustS
 function statementFor(role: iam.IRole, caller: BoundCaller, entry: TrustEntryProps): TrustStatement {
   const at = role.node.path;
   checkPartition(role, caller);
-  checkConditionsFit(caller, entry, at);
+  checkConditionsFit(role, caller, entry);
   const block = new ConditionBlock(at);
   block.addJson(caller.conditions ?? {});
   addConditions(block, entry, at);
@@ -72,7 +74,8 @@ export function mayPresentMfa({ kind }: BoundCaller): boolean {
   return kind === 'anyone' || kind === 'unknown' || (kind !== 'service' && canPresentMfa(kind));
 }
 
-function checkConditionsFit(caller: BoundCaller, entry: TrustEntryProps, at: string): void {
+function checkConditionsFit(role: iam.IRole, caller: BoundCaller, entry: TrustEntryProps): void {
+  const at = role.node.path;
   if (entry.mfa && entry.mfa.required !== false && !mayPresentMfa(caller)) {
     throw new IamPatternsError({
       code: 'mfa-of-a-caller-without-mfa',
@@ -85,7 +88,7 @@ function checkConditionsFit(caller: BoundCaller, entry: TrustEntryProps, at: str
   const external = caller.kind !== 'service' && caller.kind !== 'identity-provider';
   if (external) return;
   const impossible = [
-    ...(entry.externalIds ? ['an external id'] : []),
+    ...(entry.externalIds && !sendsExternalId(caller, role) ? ['an external id'] : []),
     ...(caller.kind === 'service' && entry.organizationId !== undefined ? ['aws:PrincipalOrgID'] : []),
     ...(caller.kind === 'service' && entry.organizationPaths ? ['aws:PrincipalOrgPaths'] : []),
   ];
@@ -97,6 +100,10 @@ function checkConditionsFit(caller: BoundCaller, entry: TrustEntryProps, at: str
     expected: 'conditions that the caller can meet',
     fix: 'put the accounts, users and roles into an entry of their own and demand it there',
   });
+}
+
+function sendsExternalId({ principal: { Service = [] } }: BoundCaller, role: iam.IRole): boolean {
+  return Service.length > 0 && Service.every((value) => SENDS_EXTERNAL_ID.has(literal(value, role) ?? ''));
 }
 
 function checkPartition(role: iam.IRole, caller: BoundCaller): void {

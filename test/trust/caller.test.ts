@@ -119,6 +119,12 @@ describe('wrong input', () => {
       'a pattern of sessions',
       Caller.arnPattern(`arn:aws:sts::${account}:assumed-role/r/*`),
     ],
+    ['misspelt-service-principal', 'a letter left out', Caller.service('lamda.amazonaws.com')],
+    [
+      'misspelt-service-principal',
+      'a letter too few in the CDK',
+      Caller.of(new iam.ServicePrincipal('ecs-task')),
+    ],
   ])('%s: %s', (code, _, caller) => {
     expect(() => bound(caller)).toThrow(mistake(code));
   });
@@ -133,12 +139,20 @@ describe('wrong input', () => {
     );
   });
 
+  test.each(['lambda', 'states.eu-west-1.amazonaws.com', 'quuxservice.amazonaws.com', 'wafv9.amazonaws.com'])(
+    'the service %s is taken: known, or like none that is',
+    (service) => {
+      expect(bound(Caller.service(service))).toMatchObject([{ kind: 'service' }]);
+    },
+  );
+
   test('tokens are never judged', () => {
     for (const caller of [
       Caller.account(Aws.ACCOUNT_ID),
       Caller.organization(Fn.ref('OrganizationId')),
       Caller.permissionSet({ accountId: Fn.ref('Account'), permissionSetName: Fn.ref('Name') }),
       Caller.arn(Fn.ref('Arn')),
+      Caller.service(Fn.ref('Service')),
       Caller.arn(`arn:${Aws.PARTITION}:iam::222222222222:role/r`),
       Caller.arnPattern(`arn:${Aws.PARTITION}:iam::222222222222:role/r*`),
     ]) {

@@ -174,6 +174,14 @@ describe('MFA and who can present it', () => {
   });
 });
 
+test.each(['cognito-idp', 'firehose', 'pinpoint'])(
+  '%s sends an external id, which may be demanded',
+  (name) => {
+    const [statement] = entry(Caller.service(`${name}.amazonaws.com`), { externalIds: ['abc'] });
+    expect(statement?.conditions).toEqual({ StringEquals: { 'sts:ExternalId': 'abc' } });
+  },
+);
+
 describe('refused, because AWS would refuse it or nobody could ever meet it', () => {
   test.each<[string, string, Caller, TrustConditionsProps, RegExp?]>([
     [

@@ -25,10 +25,3 @@ export const SAYS_WHOSE: ReadonlyMap<string, 'documented' | 'recalled'> = new Ma
 
 /** Keys that say on whose behalf a service acts. */
 export const ON_WHOSE_BEHALF = /^aws:source(account|arn|orgid|orgpaths)$/;
-
-/** Services that do send an external id when they assume a role. */
-export const SENDS_EXTERNAL_ID: ReadonlySet<string> = new Set([
-  'cognito-idp.amazonaws.com',
-  'firehose.amazonaws.com',
-  'pinpoint.amazonaws.com',
-]);

@@ -30,6 +30,36 @@ describe('service principals', () => {
     expect(inTrust('service-principal-format', { Principal: { Service: text } })).toEqual([]),
   );
 
+  test.each([
+    ['a principal', inTrust, { Principal: { Service: ['ec2.amazonaws.com', 'lamda.amazonaws.com'] } }],
+    [
+      'a condition',
+      (rule: string, statement: JsonObject) => findings(rule, statement),
+      {
+        Action: 'iam:PassRole',
+        Resource: 'arn:aws:iam::111111111111:role/app',
+        Condition: { StringEquals: { 'iam:PassedToService': 'lamda.amazonaws.com' } },
+      },
+    ],
+  ])('a misspelt one is found in %s', (_where, judge, statement) => {
+    const found = judge('misspelt-service-principal', statement);
+    expect(found.map(({ message }) => message)).toEqual([
+      'lamda.amazonaws.com is no service that is known. Did you mean lambda.amazonaws.com?',
+    ]);
+  });
+
+  test.each([
+    ['a pattern', { StringLike: { 'iam:PassedToService': 'lamda.*' } }],
+    ['a value of another key', { StringEquals: { 'aws:PrincipalTag/Service': 'lamda.amazonaws.com' } }],
+    [
+      'an unknown value',
+      { StringEquals: { 'iam:PassedToService': `lamda${symbol('Suffix')}.amazonaws.com` } },
+    ],
+  ])('%s is taken for no misspelt one', (_what, Condition) => {
+    const statement = { Action: 'iam:PassRole', Resource: 'arn:aws:iam::111111111111:role/app', Condition };
+    expect(findings('misspelt-service-principal', statement)).toEqual([]);
+  });
+
   test('a service without organization is asked for one', () => {
     const condition = { StringEquals: ORG };
     expect(inBucket('principal-key-on-service', { Principal: SERVICE, Condition: condition })).toHaveLength(

@@ -1,5 +1,5 @@
+import { SENDS_EXTERNAL_ID } from '../../../policy/service-principal';
 import { demandsOn, hasUnknown } from '../../knowledge/condition-demand';
-import { SENDS_EXTERNAL_ID } from '../../knowledge/confused-deputy';
 import { letsAssume, trusted } from '../../knowledge/trusted-principal';
 import type { Problem, StatementRule } from '../../rule';
 

@@ -1,6 +1,6 @@
 import { hasSymbol } from '../../../policy/symbol';
 import { exampleOf } from '../../example-of';
-import { isServicePrincipal } from '../../knowledge/service-principal';
+import { isServicePrincipal } from '../../../policy/service-principal';
 import type { Problem, StatementRule } from '../../rule';
 
 export const servicePrincipalFormat: StatementRule = {

@@ -1,15 +1,19 @@
 /**
  * The name among the candidates that a person most likely meant; `undefined` when none is close.
  *
- * Close is at most a third of the letters changed, added, left out or swapped with a neighbour.
+ * @param edits how many letters may be changed, added, left out or swapped with a neighbour: by default a third
  */
-export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
+export function nearestName(
+  name: string,
+  candidates: Iterable<string>,
+  edits = Math.floor(name.length / 3),
+): string | undefined {
   let best: string | undefined;
-  let least = Math.floor(name.length / 3) + 1;
+  let least = edits + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - name.length) >= least) continue;
-    const edits = editDistance(name.toLowerCase(), candidate.toLowerCase());
-    if (edits < least) [best, least] = [candidate, edits];
+    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
+    if (distance < least) [best, least] = [candidate, distance];
   }
   return best;
 }
