@@ -1,10 +1,9 @@
 import type { AssemblyFacts, Identity, Policy, Resource, Role, User } from '../assembly/facts';
-import type { DocumentKind } from '../policy/document';
-import { knownDocument } from '../policy/known-document';
 import { hasSymbol, readable } from '../policy/symbol';
 import { identityName, labelOf, placeOf } from './label';
 import { containersOf, mayContain } from './containment';
 import { hasNoPolicy } from './policy-holder';
+import { KnownPolicy } from './known-policy';
 import { unknownPolicy, type AccessPolicy } from './policy';
 
 /** A role or user of the facts, with its policies compiled. */
@@ -37,7 +36,6 @@ export class FactIndex {
   private readonly resourcePolicies: ReadonlyMap<string, readonly Policy[]>;
   private readonly unknownOwners: readonly string[];
   private readonly unread: ReadonlySet<string>;
-  private readonly compiled = new Map<string, AccessPolicy>();
   private readonly trusts = new Map<string, readonly AccessPolicy[]>();
 
   constructor(readonly facts: AssemblyFacts) {
@@ -54,14 +52,13 @@ export class FactIndex {
     );
     this.principals = [...this.byArn.values()];
     this.byAccount = groupBy(this.principals, ({ account }) => account);
-    this.byRoleName = new Map(
-      this.principals.flatMap((each) =>
-        each.kind === 'role' ? [[`${each.account}/${each.name}`, each]] : [],
-      ),
-    );
-    this.resources = new Map(
-      facts.resources.flatMap((each) => (each.arn === undefined ? [] : [[each.arn, each]])),
-    );
+    const byRoleName = new Map<string, Principal>();
+    for (const each of this.principals)
+      if (each.kind === 'role') byRoleName.set(`${each.account}/${each.name}`, each);
+    this.byRoleName = byRoleName;
+    const resources = new Map<string, Resource>();
+    for (const each of facts.resources) if (each.arn !== undefined) resources.set(each.arn, each);
+    this.resources = resources;
     const owned = facts.policies.filter(({ kind }) => kind === 'resource');
     this.resourcePolicies = groupBy(
       owned.flatMap((policy) => policy.owners.map((owner) => ({ owner, policy }))),
@@ -111,10 +108,10 @@ export class FactIndex {
     if (roles === undefined)
       return [unknownPolicy(`the trust policy of ${readable(arn)}, which is not in the model`, 'trust')];
     return roles.map((role) => {
-      const name = `the trust policy of ${labelOf(role)}`;
+      const name = (): string => `the trust policy of ${labelOf(role)}`;
       return role.trust === undefined
-        ? unknownPolicy(name, 'trust')
-        : this.compile(role.trust, 'trust', name);
+        ? unknownPolicy(name(), 'trust')
+        : new KnownPolicy(role.trust, 'trust', name);
     });
   }
 
@@ -126,7 +123,9 @@ export class FactIndex {
     if (resource !== undefined && this.unread.has(resource.type))
       return [unknownPolicy(`${name}, which is not read`, 'resource')];
     if (policies !== undefined || resource !== undefined)
-      return (policies ?? []).map((policy) => this.compile(policy, 'resource', this.nameOf(policy, name)));
+      return (policies ?? []).map(
+        (policy) => new KnownPolicy(policy, 'resource', () => this.nameOf(policy, name)),
+      );
     if (outside === 'none' || hasNoPolicy(arn)) return [];
     const perhaps = this.unknownOwners.filter((owner) => mayContain(owner, arn));
     return [
@@ -148,19 +147,6 @@ export class FactIndex {
     return [...trusts, ...others];
   }
 
-  /** A policy of the facts, compiled. */
-  compile(policy: Policy, kind: DocumentKind, name: string): AccessPolicy {
-    const { template, path, condition } = policy.origin;
-    const key = `${kind} ${template} ${path} ${name}`;
-    const known = this.compiled.get(key) ?? {
-      name,
-      document: knownDocument(policy.document, kind),
-      isCertain: condition === undefined,
-    };
-    this.compiled.set(key, known);
-    return known;
-  }
-
   private nameOf({ origin }: Policy, fallback: string): string {
     const place = placeOf(origin);
     return place === undefined ? fallback : `the resource policy at ${place}`;
@@ -169,7 +155,9 @@ export class FactIndex {
   private principalOf(kind: Principal['kind'], own: Role | User, sources: readonly Identity[]): Principal {
     const label = labelOf(own);
     const identity = sources.flatMap((source) => [
-      ...source.policies.map((policy) => this.compile(policy, 'identity', identityName(policy, source))),
+      ...source.policies.map(
+        (policy) => new KnownPolicy(policy, 'identity', () => identityName(policy, source)),
+      ),
       ...source.unknownPolicies.map((arn) =>
         unknownPolicy(`${readable(arn)}, whose document is not known`, 'identity'),
       ),
@@ -187,10 +175,10 @@ export class FactIndex {
                   `the boundary ${readable(boundary.arn)}, whose document is not known`,
                   'boundary',
                 )
-              : this.compile(
+              : new KnownPolicy(
                   boundary.policy,
                   'boundary',
-                  `the boundary ${readable(boundary.arn)} of ${label}`,
+                  () => `the boundary ${readable(boundary.arn)} of ${label}`,
                 ),
           ];
     const duration = 'maxSessionDuration' in own ? own.maxSessionDuration : undefined;
@@ -242,8 +230,9 @@ function groupBy<T, V = T>(
   const groups = new Map<string, V[]>();
   for (const item of items) {
     const value = (valueOf === undefined ? item : valueOf(item)) as V;
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [value]);
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [value]);
     else group.push(value);
   }
   return groups;

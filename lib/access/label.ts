@@ -14,5 +14,5 @@ export function identityName(policy: Policy, { arn, origin }: Identity): string 
 
 /** The construct that a person wrote: without the resource that the L2 makes below it. */
 export function placeOf({ constructPath }: Origin): string | undefined {
-  return constructPath?.replace(/\/Resource$/, '');
+  return constructPath?.endsWith('/Resource') ? constructPath.slice(0, -'/Resource'.length) : constructPath;
 }

@@ -1,6 +1,7 @@
 import type { OrganizationNode, Policy } from '../assembly/facts';
 import { sameText } from '../policy/glob';
 import type { FactIndex } from './fact-index';
+import { KnownPolicy } from './known-policy';
 import { policyOf, type AccessPolicy } from './policy';
 
 /** What templates do not tell about the organisation. */
@@ -98,8 +99,9 @@ export class Guardrails {
     const attached = this.policies.flatMap((policy) => {
       const answers = policy.owners.map(isAttached);
       if (answers.every((answer) => answer === 'no')) return [];
-      const compiled = this.index.compile(policy, this.kind, `${this.kind.toUpperCase()} ${policy.name}`);
-      return [answers.includes('yes') ? compiled : { ...compiled, isCertain: false }];
+      const name = `${this.kind.toUpperCase()} ${policy.name}`;
+      const { document, isCertain } = new KnownPolicy(policy, this.kind, () => name);
+      return [{ name, document, isCertain: isCertain && answers.includes('yes') }];
     });
     return this.kind === 'rcp' ? attached : [fullAccess(!hasAllow(attached)), ...attached];
   }

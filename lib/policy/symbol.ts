@@ -67,5 +67,5 @@ export function lowerCase(text: string): string {
 
 /** The text as a person reads it, unknown values as `<name>`. */
 export function readable(text: string): string {
-  return text.replace(RUN, '<$1>');
+  return hasSymbol(text) ? text.replace(RUN, '<$1>') : text;
 }
