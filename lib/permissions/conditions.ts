@@ -1,6 +1,8 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Token } from 'aws-cdk-lib/core';
 import { IamPatternsError } from '../errors';
+import type { OperatorUse } from '../policy/condition';
+import { operatorUse } from '../policy/condition-parser';
 import {
   actionConditionKeys,
   conditionKeyOf,
@@ -8,9 +10,7 @@ import {
   globalConditionKeys,
   nearestName,
   operatorFits,
-  parseConditionOperator,
   type Action,
-  type ConditionOperator,
 } from '../service-authorization';
 
 /** The condition block of a statement: operator, key, value or values. */
@@ -50,26 +50,26 @@ export function addConditions(
 export function checkConditions(actions: readonly string[], conditions: ConditionBlock): void {
   for (const [name, keys] of Object.entries(conditions)) {
     if (Token.isUnresolved(name)) continue;
-    const operator = parseConditionOperator(name);
+    const operator = operatorUse(name);
     if (operator === undefined) throw unknownOperator(name);
     for (const key of Object.keys(asBlock(keys))) {
       if (Token.isUnresolved(key)) continue;
-      for (const pattern of actions) checkKey(pattern, name, operator, key);
+      for (const pattern of actions) checkKey(pattern, operator, key);
     }
   }
 }
 
-function checkKey(pattern: string, operatorName: string, operator: ConditionOperator, key: string): void {
+function checkKey(pattern: string, operator: OperatorUse, key: string): void {
   if (Token.isUnresolved(pattern) || pattern === '*') return;
   const candidates = expandActionPattern(pattern);
   const found = candidates.flatMap((each) => conditionKeyOf(each, key) ?? []);
   if (candidates.length > 0 && found.length === 0) throw unknownKey(pattern, key, candidates);
   const [condition] = found;
-  if (condition === undefined || found.some(({ type }) => operatorFits(operator, type))) return;
+  if (condition === undefined || found.some(({ type }) => operatorFits(operator.name, type))) return;
   throw new IamPatternsError({
     code: 'operator-does-not-fit',
     at: pattern,
-    got: `${operatorName} with ${key}`,
+    got: `${operator.text} with ${key}`,
     expected: `an operator for values of type ${condition.type}`,
     fix: 'use an operator of that family; the other one never matches',
   });

@@ -21,12 +21,17 @@ interface PolicyValue {
   readonly at: string;
 }
 
+/** What a condition operator compares. */
+export type Comparand = 'text' | 'arn' | 'number' | 'date' | 'boolean' | 'address' | 'bytes';
+
 /**
  * A condition operator without prefix and suffix. `Null` is not among them: it asks about the key, not its value.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 export interface ConditionOperator {
+  /** What it takes both values for. */
+  readonly compares: Comparand;
   /** Holds if no value of the policy compares true, and for an absent key. */
   readonly negated: boolean;
   /** Reads a value of the policy, once. */
@@ -117,8 +122,18 @@ const number = (compare: (a: number, b: number) => boolean) => measure(readNumbe
 const date = (compare: (a: number, b: number) => boolean) =>
   measure(parseInstant, 'a date such as 2026-01-31T12:00:00Z, or seconds since 1970', compare);
 
-const positive = (compile: ConditionOperator['compile']): ConditionOperator => ({ negated: false, compile });
-const negative = (compile: ConditionOperator['compile']): ConditionOperator => ({ negated: true, compile });
+type Compile = ConditionOperator['compile'];
+
+const positive = (compares: Comparand, compile: Compile): ConditionOperator => ({
+  compares,
+  negated: false,
+  compile,
+});
+const negative = (compares: Comparand, compile: Compile): ConditionOperator => ({
+  compares,
+  negated: true,
+  compile,
+});
 
 const equal = (a: number, b: number): boolean => a === b;
 const less = (a: number, b: number): boolean => a < b;
@@ -128,30 +143,30 @@ const atLeast = (a: number, b: number): boolean => a >= b;
 
 /** Every operator by its name. */
 export const CONDITION_OPERATORS: ReadonlyMap<string, ConditionOperator> = new Map([
-  ['StringEquals', positive(text(false, false))],
-  ['StringNotEquals', negative(text(false, false))],
-  ['StringEqualsIgnoreCase', positive(text(false, true))],
-  ['StringNotEqualsIgnoreCase', negative(text(false, true))],
-  ['StringLike', positive(text(true, false))],
-  ['StringNotLike', negative(text(true, false))],
-  ['NumericEquals', positive(number(equal))],
-  ['NumericNotEquals', negative(number(equal))],
-  ['NumericLessThan', positive(number(less))],
-  ['NumericLessThanEquals', positive(number(atMost))],
-  ['NumericGreaterThan', positive(number(greater))],
-  ['NumericGreaterThanEquals', positive(number(atLeast))],
-  ['DateEquals', positive(date(equal))],
-  ['DateNotEquals', negative(date(equal))],
-  ['DateLessThan', positive(date(less))],
-  ['DateLessThanEquals', positive(date(atMost))],
-  ['DateGreaterThan', positive(date(greater))],
-  ['DateGreaterThanEquals', positive(date(atLeast))],
-  ['Bool', positive(bool)],
-  ['BinaryEquals', positive(binary)],
-  ['IpAddress', positive(ip)],
-  ['NotIpAddress', negative(ip)],
-  ['ArnEquals', positive(arn)],
-  ['ArnLike', positive(arn)],
-  ['ArnNotEquals', negative(arnNot)],
-  ['ArnNotLike', negative(arnNot)],
+  ['StringEquals', positive('text', text(false, false))],
+  ['StringNotEquals', negative('text', text(false, false))],
+  ['StringEqualsIgnoreCase', positive('text', text(false, true))],
+  ['StringNotEqualsIgnoreCase', negative('text', text(false, true))],
+  ['StringLike', positive('text', text(true, false))],
+  ['StringNotLike', negative('text', text(true, false))],
+  ['NumericEquals', positive('number', number(equal))],
+  ['NumericNotEquals', negative('number', number(equal))],
+  ['NumericLessThan', positive('number', number(less))],
+  ['NumericLessThanEquals', positive('number', number(atMost))],
+  ['NumericGreaterThan', positive('number', number(greater))],
+  ['NumericGreaterThanEquals', positive('number', number(atLeast))],
+  ['DateEquals', positive('date', date(equal))],
+  ['DateNotEquals', negative('date', date(equal))],
+  ['DateLessThan', positive('date', date(less))],
+  ['DateLessThanEquals', positive('date', date(atMost))],
+  ['DateGreaterThan', positive('date', date(greater))],
+  ['DateGreaterThanEquals', positive('date', date(atLeast))],
+  ['Bool', positive('boolean', bool)],
+  ['BinaryEquals', positive('bytes', binary)],
+  ['IpAddress', positive('address', ip)],
+  ['NotIpAddress', negative('address', ip)],
+  ['ArnEquals', positive('arn', arn)],
+  ['ArnLike', positive('arn', arn)],
+  ['ArnNotEquals', negative('arn', arnNot)],
+  ['ArnNotLike', negative('arn', arnNot)],
 ]);

@@ -37,13 +37,20 @@ export function parseConditionBlock(value: unknown, at: string, variables: boole
 /** Reads the name of a condition operator with its set prefix and its IfExists. */
 export function parseOperator(text: string, at: string): OperatorUse {
   if (hasSymbol(text)) return { text, name: 'unknown', ifExists: false };
+  const use = operatorUse(text);
+  if (use !== undefined) return use;
+  throw USE.exec(text)?.[2] === 'Null'
+    ? malformed('unknown-operator', at, text, "'Null' without prefix and suffix", "write 'Null'")
+    : malformed('unknown-operator', at, text, 'a condition operator of IAM (case matters)');
+}
+
+/** Takes the name of a condition operator apart; `undefined` where IAM has no such operator. */
+export function operatorUse(text: string): OperatorUse | undefined {
   const [, prefix, name = '', suffix] = USE.exec(text) ?? [];
   const set: SetOperator | undefined =
     prefix === 'ForAllValues' || prefix === 'ForAnyValue' ? prefix : undefined;
-  if (!CONDITION_OPERATORS.has(name) && name !== 'Null')
-    throw malformed('unknown-operator', at, text, 'a condition operator of IAM (case matters)');
-  if (name === 'Null' && (suffix !== undefined || set !== undefined))
-    throw malformed('unknown-operator', at, text, "'Null' without prefix and suffix", "write 'Null'");
+  const isBare = set === undefined && suffix === undefined;
+  if (!CONDITION_OPERATORS.has(name) && !(name === 'Null' && isBare)) return undefined;
   return { text, name, ifExists: suffix !== undefined, ...(set === undefined ? {} : { set }) };
 }
 

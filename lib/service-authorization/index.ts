@@ -14,8 +14,7 @@ export {
   takesOnlyWildcard,
 } from './catalogue';
 export { actionConditionKeys, conditionKeyOf, matchesForm } from './condition-key';
-export { isMultivalued, operatorFits, parseConditionOperator } from './condition-operator';
-export type { ConditionOperator } from './condition-operator';
+export { isMultivalued, operatorFits } from './condition-operator';
 export { nearestAction } from './nearest-action';
 export { nearestName } from '../policy/nearest-name';
 export type {

@@ -1,5 +1,5 @@
 import { Context, OneOf, UNKNOWN, type ContextInput } from '../../lib/policy/context';
-import { parseConditionBlock } from '../../lib/policy/condition-parser';
+import { operatorUse, parseConditionBlock } from '../../lib/policy/condition-parser';
 import { symbol } from '../../lib/policy/symbol';
 import { UNSETTLED_CONDITIONS, type UnsettledConditions } from '../../lib/policy/unsettled';
 
@@ -85,4 +85,17 @@ describe('what AWS leaves open', () => {
     expect(holds(empty, { [key]: '' })).toBe('yes');
     expect(holds(empty, { [key]: '' }, { emptyTextIsNull: 'no' })).toBe('no');
   });
+});
+
+describe('the name of an operator', () => {
+  test.each([
+    ['StringEquals', { name: 'StringEquals', ifExists: false }],
+    ['ForAnyValue:StringLikeIfExists', { set: 'ForAnyValue', name: 'StringLike', ifExists: true }],
+    ['Null', { name: 'Null', ifExists: false }],
+  ])('%s is taken apart', (text, expected) => expect(operatorUse(text)).toEqual({ text, ...expected }));
+
+  test.each(['StringEqual', 'stringequals', 'NullIfExists', 'ForAnyValue:Null', 'ForSome:StringEquals', ''])(
+    '%j is unknown',
+    (text) => expect(operatorUse(text)).toBeUndefined(),
+  );
 });

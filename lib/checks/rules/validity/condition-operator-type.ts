@@ -1,5 +1,5 @@
 import { hasSymbol } from '../../../policy/symbol';
-import { operatorFits, parseConditionOperator } from '../../../service-authorization';
+import { operatorFits } from '../../../service-authorization';
 import { exampleOf } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
 import { documentedKey, isTagValue } from '../../knowledge/documented-key';
@@ -33,8 +33,7 @@ export const conditionOperatorType: StatementRule = {
     condition.conditions.flatMap(({ use, key, lowerCaseKey, at }): Problem[] => {
       if (hasSymbol(key) || isTagValue(lowerCaseKey)) return [];
       const type = documentedKey(lowerCaseKey)?.type;
-      const operator = parseConditionOperator(use.text);
-      if (type === undefined || operator === undefined || operatorFits(operator, type)) return [];
+      if (type === undefined || operatorFits(use.name, type)) return [];
       // A time in seconds is a number as well.
       if (type === 'Date' && use.name.startsWith('Numeric')) return [];
       return [
