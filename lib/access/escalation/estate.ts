@@ -1,4 +1,4 @@
-import type { AssemblyFacts, Compute } from '../../assembly/facts';
+import type { AssemblyFacts, Compute, Policy } from '../../assembly/facts';
 import type { JsonObject } from '../../assembly/json';
 import { isObject } from '../../assembly/json';
 import { ArnPattern } from '../../policy/arn-pattern';
@@ -46,6 +46,7 @@ export class Estate {
         holder: memberOf(one.arn),
       })),
       ...facts.computes.map(computeOf),
+      ...providersOf(facts),
     ];
     this.byKind = byKindAndName(named);
     this.sorted = new Map(
@@ -171,6 +172,36 @@ function byKindAndName(all: readonly Named[]): Map<string, Map<string, Holding[]
       byName.set(name, [...(byName.get(name) ?? []), each]);
   }
   return byKind;
+}
+
+/** SAML providers, with each role that trusts what they say. */
+function providersOf({ identityProviders, roles }: AssemblyFacts): Named[] {
+  const providers = identityProviders.filter(({ type }) => type === 'saml');
+  if (providers.length === 0) return [];
+  const federated = roles.flatMap(({ arn, trust }) =>
+    trust === undefined ? [] : providersTrustedBy(trust).map((provider) => ({ role: arn, provider })),
+  );
+  return providers.flatMap(({ arn, origin }) =>
+    federated
+      .filter(({ provider }) => provider === arn)
+      .map(({ role }) => ({
+        kind: 'iam:saml-provider',
+        arn,
+        label: readable(placeOf(origin) ?? arn),
+        holder: role,
+      })),
+  );
+}
+
+function providersTrustedBy({ document }: Policy): string[] {
+  if (!isObject(document)) return [];
+  return parseDocument(document, { kind: 'trust' }).statements.flatMap(({ effect, principal }) =>
+    effect === 'Deny'
+      ? []
+      : (principal?.principals ?? []).flatMap(({ entry }) =>
+          entry.kind === 'federated' ? [entry.provider] : [],
+        ),
+  );
 }
 
 function computeOf({ kind, arn, patterns, isOneOfMany, origin, role }: Compute): Named {

@@ -27,12 +27,25 @@ export class Wayfinder {
 
   /** Every way of the principal, by the paths of the catalogue. */
   waysOf(allowances: Allowances): Way[] {
-    return ESCALATION_PATHS.flatMap((path) => {
-      const own = this.ownOf(allowances.principal, path);
+    const { principal } = allowances;
+    const ways = ESCALATION_PATHS.flatMap((path) => {
+      const own = this.ownOf(principal, path);
       const walks = walk(path, allowances, this.estate, own);
       const onOwn = walks.filter(({ on }) => own.includes(on.arn));
       return (onOwn.length > 0 ? onOwn : walks).flatMap((each) => this.wayOf(each, allowances, own) ?? []);
     });
+    const isLimited = ways.some(({ otherwise }) => otherwise?.outcome === 'bounded');
+    return isLimited || this.isWithheld(principal)
+      ? ways
+      : ways.filter(
+          ({ path, otherwise }) => path.gain !== 'own-boundary' || otherwise?.outcome === 'perhaps',
+        );
+  }
+
+  /** Whether its boundary may withhold something that its policies give. */
+  private isWithheld({ arn, identity, boundaries }: Principal): boolean {
+    const statements = identity.flatMap(({ document }) => document.statements);
+    return boundaries.length === 0 || givesMore(this.judge, arn, statements);
   }
 
   private wayOf(found: Walk, { principal }: Allowances, own: readonly string[]): Way | undefined {
@@ -156,7 +169,7 @@ export class Wayfinder {
       ...besides(found),
       targets,
       admits: (target) => target.arn !== principal.arn && this.admits(found, target, isMeant),
-      isClosed: isMeant,
+      isClosed: isMeant && !OTHERS_TRUST.has(through),
       otherwise:
         isFree && !isOther
           ? { outcome: 'unlimited', object }
@@ -186,6 +199,8 @@ export class Wayfinder {
 /** A user whose name is the caller's own, whatever the path before it. */
 const IS_CALLER = /:user\/(.*\/)?\$\{aws:username\}$/i;
 
+/** What roles that are not in the facts may trust as well. */
+const OTHERS_TRUST: ReadonlySet<string> = new Set(['iam:saml-provider']);
 const FREE: ReadonlySet<Gain> = new Set(['role', 'user', 'group']);
 const OWN_KINDS: Readonly<Partial<Record<Gain, 'user' | 'role'>>> = {
   'own-user': 'user',
