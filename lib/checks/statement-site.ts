@@ -11,6 +11,8 @@ const NO_CONTEXT = Context.complete();
 /** A statement where it stands, with what rules ask about it worked out once. */
 export class StatementSite {
   private patterns: readonly ActionPattern[] | undefined;
+  private texts: readonly string[] | undefined;
+  private open: readonly string[] | undefined;
   private limits: boolean | undefined;
 
   constructor(
@@ -54,12 +56,13 @@ export class StatementSite {
 
   /** The elements of Resource or NotResource, as written. */
   get resources(): readonly string[] {
-    return this.statement.resource?.items.map(({ pattern }) => pattern.text) ?? [];
+    return (this.texts ??= this.statement.resource?.items.map(({ pattern }) => pattern.text) ?? []);
   }
 
   /** The elements of Resource that leave no resource of a type out; none for a NotResource. */
   get unlimitedResources(): readonly string[] {
-    return this.statement.resource?.negated === true ? [] : this.resources.filter(isUnlimited);
+    return (this.open ??=
+      this.statement.resource?.negated === true ? [] : this.resources.filter(isUnlimited));
   }
 
   /** Whether Resource holds `*`. */

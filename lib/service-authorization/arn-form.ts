@@ -16,11 +16,13 @@ export function resourceTypesOf(arn: string, types: readonly ResourceType[]): re
   const known = answers.get(types) ?? new Map<string, readonly ResourceType[]>();
   answers.set(types, known);
   const answer = known.get(arn) ?? findResourceTypes(arn, types);
+  if (known.size >= MAX_ANSWERS) known.clear();
   known.set(arn, answer);
   return answer;
 }
 
-/** The same ARN is asked about for every action of a statement. */
+/** The same ARN is asked about for every action of a statement; ARNs of long ago need not be kept. */
+const MAX_ANSWERS = 1000;
 const answers = new WeakMap<readonly ResourceType[], Map<string, readonly ResourceType[]>>();
 
 function findResourceTypes(arn: string, types: readonly ResourceType[]): readonly ResourceType[] {
@@ -29,9 +31,10 @@ function findResourceTypes(arn: string, types: readonly ResourceType[]): readonl
   const candidates = typedForms(types).filter(({ form }) =>
     fields === undefined ? intersect(form.text, pattern) : segmentsIntersect(form.fields, fields),
   );
-  const whole = candidates.filter(({ form }) => covers(form.text, pattern));
+  if (candidates.length < 2) return candidates.map(({ type }) => type);
+  const whole = candidates.filter(({ form }) => form.covers.test(pattern));
   const isAbove = ({ form }: { form: OpenForm }) =>
-    whole.some((below) => below.form.slashes > form.slashes && covers(form.text, below.form.text));
+    whole.some((below) => below.form.slashes > form.slashes && form.covers.test(below.form.text));
   return [...new Set(candidates.filter((each) => !isAbove(each)).map(({ type }) => type))];
 }
 
@@ -88,6 +91,8 @@ interface OpenForm {
   readonly text: string;
   readonly fields: readonly string[];
   readonly slashes: number;
+  /** Meets the patterns all of whose texts the form names. */
+  readonly covers: RegExp;
 }
 
 const openForms = new Map<string, OpenForm>();
@@ -96,13 +101,14 @@ function openForm(form: string): OpenForm {
   const known = openForms.get(form);
   if (known !== undefined) return known;
   const text = form.replace(/\$\{[^}]*\}/g, '*');
-  const open = { text, fields: segments(text), slashes: text.split('/').length };
+  const open = { text, fields: segments(text), slashes: text.split('/').length, covers: coverTest(text) };
   openForms.set(form, open);
   return open;
 }
 
 /** The text of a policy with `*` for each policy variable and each value known only after deployment. */
 function openText(text: string): string {
+  if (!hasSymbol(text) && !text.includes('${')) return text;
   return textParts(text)
     .map((part) => ('literal' in part ? part.literal.replace(/\$\{[^}]*\}/g, '*') : '*'))
     .join('');
@@ -122,7 +128,9 @@ function intersect(a: string, b: string): boolean {
   if (a === '*' || b === '*' || a === b) return true;
   // Most pairs part before the first wildcard of either.
   const common = Math.min(literalLength(a), literalLength(b));
-  if (a.slice(0, common) !== b.slice(0, common)) return false;
+  if (!b.startsWith(a.slice(0, common))) return false;
+  if ((a[common] === '*' && a.length === common + 1) || (b[common] === '*' && b.length === common + 1))
+    return true;
   // Column j of the row for i: whether a from i on and b from j on have a text in common.
   let below: boolean[] = [];
   for (let i = a.length; i >= 0; i--) {
@@ -147,9 +155,13 @@ function literalLength(pattern: string): number {
 
 /** Whether every text that matches `narrow` also matches `wide`, of which both `*` cross colons. */
 function covers(wide: string, narrow: string): boolean {
+  return wide === narrow || coverTest(wide).test(narrow);
+}
+
+function coverTest(wide: string): RegExp {
   const source = Array.from(wide, (c) => {
     if (c === '*') return '.*';
     return c === '?' ? '[^*]' : c.replace(/[^\w]/g, '\\$&');
   });
-  return new RegExp(`^${source.join('')}$`, 's').test(narrow);
+  return new RegExp(`^${source.join('')}$`, 's');
 }

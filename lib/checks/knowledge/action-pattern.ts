@@ -18,14 +18,25 @@ export interface ActionPattern {
   readonly actions: readonly Action[];
 }
 
-/** Looks an element of Action up. */
+type Meaning = Pick<ActionPattern, 'prefix' | 'reach' | 'actions'>;
+
+const meanings = new Map<string, Meaning>();
+
+/** Looks an element of Action up; each text once. */
 export function actionPattern(text: string, at: string): ActionPattern {
   if (hasSymbol(text)) return { text, at, prefix: '', reach: 'unknown', actions: [] };
+  const known = meanings.get(text) ?? meaningOf(text);
+  meanings.set(text, known);
+  const { prefix, reach, actions } = known;
+  return { text, at, prefix, reach, actions };
+}
+
+function meaningOf(text: string): Meaning {
   const colon = text.indexOf(':');
   const [prefix, name] = colon < 0 ? [text, text] : [text.slice(0, colon), text.slice(colon + 1)];
-  if (isAny(prefix) && isAny(name)) return { text, at, prefix: '', reach: 'every', actions: [] };
+  if (isAny(prefix) && isAny(name)) return { prefix: '', reach: 'every', actions: [] };
   const reach = isAny(name) ? 'whole' : /[*?]/.test(text) ? 'several' : 'one';
-  return { text, at, prefix: prefix.toLowerCase(), reach, actions: actionsOf(text) };
+  return { prefix: prefix.toLowerCase(), reach, actions: actionsOf(text) };
 }
 
 /** Whether the pattern stands for whatever may stand there. */

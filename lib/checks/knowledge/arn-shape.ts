@@ -12,13 +12,13 @@ export type ShapeFault =
 
 /** Compares an ARN with the forms that AWS documents for its service; silent about services that document none. */
 export function shapeFaults(arn: Arn): readonly ShapeFault[] {
-  const text = formatArn(arn);
-  const known = faults.get(text) ?? findFaults(arn);
-  faults.set(text, known);
+  const known = faults.get(arn) ?? findFaults(arn);
+  faults.set(arn, known);
   return known;
 }
 
-const faults = new Map<string, readonly ShapeFault[]>();
+/** Several rules ask about the same ARN. */
+const faults = new WeakMap<Arn, readonly ShapeFault[]>();
 
 function findFaults(arn: Arn): readonly ShapeFault[] {
   if (!isLiteral(arn.service)) return [];

@@ -9,7 +9,7 @@ import { hasSymbol } from '../../policy/symbol';
  */
 export function isUnlimited(pattern: string): boolean {
   if (pattern === '*') return true;
-  if (hasSymbol(pattern)) return false;
+  if (!pattern.includes('*') || hasSymbol(pattern)) return false;
   const arn = parseArn(pattern);
   if (arn === undefined || !isOpen(arn.region) || !isOpen(arn.account)) return false;
   // S3 names the bucket where others name the type.
@@ -18,8 +18,7 @@ export function isUnlimited(pattern: string): boolean {
 
 /** Whether a pattern stands for every resource of every service: `*`, `arn:aws:*`. */
 export function isEveryResource(pattern: string): boolean {
-  const arn = parseArn(pattern);
-  return pattern === '*' || (arn !== undefined && isUnlimited(pattern) && isAnything(arn.service));
+  return pattern === '*' || (isUnlimited(pattern) && isAnything(parseArn(pattern)?.service ?? ''));
 }
 
 /** Whether the resource part names nothing but a type: `*`, `role/*`, `table/*`. */

@@ -87,8 +87,8 @@ function problemIn(site: StatementSite, open: readonly StatementSite[]): Problem
   ];
 }
 
-function deniesEverything({ statement, named, hasStar }: StatementSite): boolean {
-  const { effect, condition } = statement;
-  const everyone = named.some(({ reach }) => reach === 'every');
-  return effect === 'Deny' && everyone && hasStar && condition.isKnown && condition.conditions.length === 0;
+function deniesEverything(site: StatementSite): boolean {
+  const { effect, condition } = site.statement;
+  if (effect !== 'Deny' || !condition.isKnown || condition.conditions.length > 0) return false;
+  return site.hasStar && site.named.some(({ reach }) => reach === 'every');
 }
