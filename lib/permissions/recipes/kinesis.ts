@@ -10,8 +10,9 @@ export const KINESIS_ACTIONS: ActionGroups = {
   resourceTypes: ['stream', 'consumer'],
   groups: {
     put: { does: 'puts records', actions: ['PutRecord', 'PutRecords'] },
+    // Called by the Kinesis Producer and Client Libraries (recalled from their guides), and by Lambda's poller.
     find: {
-      does: 'finds the shards of the stream, as producing and consuming libraries do',
+      does: 'finds the shards of the stream',
       actions: ['DescribeStreamSummary', 'ListShards'],
     },
     read: { does: 'reads records', actions: ['GetRecords', 'GetShardIterator'] },
@@ -70,8 +71,13 @@ export const KINESIS_ACTIONS: ActionGroups = {
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonkinesisdatastreams.html
  */
 export class KinesisPermissions {
-  /** Puts records into the streams. */
+  /** Puts records into the streams: all that `PutRecord` and `PutRecords` of the SDK need. */
   static put(...streams: (IStream | Resource)[]): Permissions {
+    return grantGroups(KINESIS_ACTIONS, ['put'], streams.map(asStream));
+  }
+
+  /** Puts records as the Kinesis Producer Library does, which looks at the shards first; not its metrics. */
+  static produce(...streams: (IStream | Resource)[]): Permissions {
     return grantGroups(KINESIS_ACTIONS, ['put', 'find'], streams.map(asStream));
   }
 

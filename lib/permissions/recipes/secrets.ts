@@ -10,6 +10,7 @@ export const SECRETS_ACTIONS: ActionGroups = {
   service: 'secretsmanager',
   resourceTypes: ['Secret'],
   groups: {
+    // AWS's caching clients ask DescribeSecret which version is current before they read it (recalled from their guides).
     read: { does: 'reads the value of a secret', actions: ['DescribeSecret', 'GetSecretValue'] },
     versions: { does: 'lists earlier versions', actions: ['ListSecretVersionIds'] },
     write: {

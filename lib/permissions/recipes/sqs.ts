@@ -9,7 +9,12 @@ export const SQS_ACTIONS: ActionGroups = {
   service: 'sqs',
   resourceTypes: ['queue'],
   groups: {
-    find: { does: 'finds the queue', actions: ['GetQueueAttributes', 'GetQueueUrl'] },
+    find: { does: 'finds the queue by its name', actions: ['GetQueueUrl'] },
+    // Lambda's poller asks for them, and so do workers that scale with the length of the queue.
+    measure: {
+      does: 'shows how many messages there are, and how it is set up',
+      actions: ['GetQueueAttributes'],
+    },
     send: { does: 'sends messages', actions: ['SendMessage'] },
     receive: {
       does: 'receives, keeps and deletes messages',
@@ -45,14 +50,19 @@ export const SQS_ACTIONS: ActionGroups = {
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsqs.html
  */
 export class SqsPermissions {
-  /** Sends messages. */
+  /** Sends messages, to queues whose URLs are known: all that a sender needs. */
   static send(...queues: (IQueue | Resource)[]): Permissions {
-    return grantGroups(SQS_ACTIONS, ['find', 'send'], queues.map(asQueue));
+    return grantGroups(SQS_ACTIONS, ['send'], queues.map(asQueue));
   }
 
-  /** Receives messages and deletes those that are done. */
+  /** Receives messages and deletes those that are done; enough for Lambda to poll the queues for a function. */
   static receive(...queues: (IQueue | Resource)[]): Permissions {
-    return grantGroups(SQS_ACTIONS, ['find', 'receive'], queues.map(asQueue));
+    return grantGroups(SQS_ACTIONS, ['measure', 'receive'], queues.map(asQueue));
+  }
+
+  /** Finds the URLs of queues by their names, and shows how many messages they hold. */
+  static find(...queues: (IQueue | Resource)[]): Permissions {
+    return grantGroups(SQS_ACTIONS, ['find', 'measure'], queues.map(asQueue));
   }
 }
 

@@ -90,6 +90,32 @@ describe('DynamoDB items', () => {
   });
 });
 
+describe('messages and records', () => {
+  const queue = at('sqs', 'orders');
+  const stream = at('kinesis', 'stream/orders');
+
+  test('are sent to a queue by one action', () => {
+    expect(allowed(SqsPermissions.send(queue))).toEqual(['sqs:SendMessage']);
+  });
+
+  test("are received with all that Lambda's poller asks for", () => {
+    expect(allowed(SqsPermissions.receive(queue))).toEqual(
+      expect.arrayContaining(['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage']),
+    );
+    expect(allowed(SqsPermissions.receive(queue))).not.toContain('sqs:GetQueueUrl');
+  });
+
+  test('are put into a stream by two actions, and by the Producer Library with two more', () => {
+    expect(allowed(KinesisPermissions.put(stream))).toEqual(['kinesis:PutRecord', 'kinesis:PutRecords']);
+    expect(allowed(KinesisPermissions.produce(stream))).toEqual([
+      'kinesis:DescribeStreamSummary',
+      'kinesis:ListShards',
+      'kinesis:PutRecord',
+      'kinesis:PutRecords',
+    ]);
+  });
+});
+
 describe('RDS', () => {
   test('lists every database of the account and region, and operates the one', () => {
     const statements = statementsOf(RdsPermissions.operate(at('rds', 'db:orders')));
