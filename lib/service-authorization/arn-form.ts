@@ -27,9 +27,10 @@ const answers = new WeakMap<readonly ResourceType[], Map<string, readonly Resour
 
 function findResourceTypes(arn: string, types: readonly ResourceType[]): readonly ResourceType[] {
   const pattern = openText(arn);
-  const fields = hasSymbol(arn) && parseArn(arn) === undefined ? undefined : segments(pattern);
+  const isOneText = hasSymbol(arn) && parseArn(arn) === undefined;
+  const fields = (isOneText ? [pattern] : segments(pattern)).map(fieldOf);
   const candidates = typedForms(types).filter(({ form }) =>
-    fields === undefined ? intersect(form.text, pattern) : segmentsIntersect(form.fields, fields),
+    fieldsIntersect(isOneText ? [fieldOf(form.text)] : form.fields, fields),
   );
   if (candidates.length < 2) return candidates.map(({ type }) => type);
   const whole = candidates.filter(({ form }) => form.covers.test(pattern));
@@ -89,7 +90,7 @@ export function arnCovers(wide: string, narrow: string): boolean {
 /** An ARN form with `*` for each of its variable parts. */
 interface OpenForm {
   readonly text: string;
-  readonly fields: readonly string[];
+  readonly fields: readonly Field[];
   readonly slashes: number;
   /** Meets the patterns all of whose texts the form names. */
   readonly covers: RegExp;
@@ -101,7 +102,8 @@ function openForm(form: string): OpenForm {
   const known = openForms.get(form);
   if (known !== undefined) return known;
   const text = form.replace(/\$\{[^}]*\}/g, '*');
-  const open = { text, fields: segments(text), slashes: text.split('/').length, covers: coverTest(text) };
+  const fields = segments(text).map(fieldOf);
+  const open = { text, fields, slashes: text.split('/').length, covers: coverTest(text) };
   openForms.set(form, open);
   return open;
 }
@@ -114,23 +116,49 @@ function openText(text: string): string {
     .join('');
 }
 
-function segmentsIntersect(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((segment, i) => intersect(segment, b[i] ?? ''));
-}
-
 function segments(arn: string): string[] {
   const parts = arn.split(':');
   return parts.length < 6 ? parts : [...parts.slice(0, 5), parts.slice(5).join(':')];
 }
 
-/** Whether some text matches both patterns; `*` is any run of characters, `?` any single one. */
-function intersect(a: string, b: string): boolean {
+/** A pattern, or a field of one: `*` is any run of characters, `?` any single one. */
+interface Field {
+  readonly text: string;
+  /** How many characters come before the first wildcard. */
+  readonly literal: number;
+}
+
+function fieldOf(text: string): Field {
+  const first = text.search(/[*?]/);
+  return { text, literal: first < 0 ? text.length : first };
+}
+
+function fieldsIntersect(a: readonly Field[], b: readonly Field[]): boolean {
+  if (a.length !== b.length) return false;
+  for (const [i, field] of a.entries()) {
+    const other = b[i];
+    if (other === undefined || !intersect(field, other)) return false;
+  }
+  return true;
+}
+
+/** Whether some text matches both patterns. */
+function intersect({ text: a, literal: n }: Field, { text: b, literal: m }: Field): boolean {
   if (a === '*' || b === '*' || a === b) return true;
-  // Most pairs part before the first wildcard of either.
-  const common = Math.min(literalLength(a), literalLength(b));
-  if (!b.startsWith(a.slice(0, common))) return false;
-  if ((a[common] === '*' && a.length === common + 1) || (b[common] === '*' && b.length === common + 1))
-    return true;
+  if (n === a.length && m === b.length) return false;
+  // Most pairs part before the first wildcard of either, or meet because one is open where the other is not.
+  if (!(n < m ? b.startsWith(a.slice(0, n)) : a.startsWith(b.slice(0, m)))) return false;
+  if (isOpenAt(a, n, m) || isOpenAt(b, m, n)) return true;
+  if ((a.endsWith('*') && b.startsWith('*')) || (b.endsWith('*') && a.startsWith('*'))) return true;
+  return meet(a, b);
+}
+
+/** Whether nothing but a star follows the literal part, which is no longer than that of the other. */
+function isOpenAt(text: string, literal: number, other: number): boolean {
+  return literal <= other && text[literal] === '*' && text.length === literal + 1;
+}
+
+function meet(a: string, b: string): boolean {
   // Column j of the row for i: whether a from i on and b from j on have a text in common.
   let below: boolean[] = [];
   for (let i = a.length; i >= 0; i--) {
@@ -145,12 +173,6 @@ function intersect(a: string, b: string): boolean {
     below = row;
   }
   return below[0] === true;
-}
-
-/** How many characters come before the first wildcard. */
-function literalLength(pattern: string): number {
-  const first = pattern.search(/[*?]/);
-  return first < 0 ? pattern.length : first;
 }
 
 /** Whether every text that matches `narrow` also matches `wide`, of which both `*` cross colons. */

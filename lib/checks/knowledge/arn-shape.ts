@@ -28,7 +28,7 @@ function findFaults(arn: Arn): readonly ShapeFault[] {
 }
 
 function faultsAmong(arn: Arn, types: readonly ResourceType[]): ShapeFault[] {
-  const forms = types.flatMap(formsOf);
+  const forms = formsOfAll(types);
   if (!forms.some((form) => form.service === arn.service) || forms.some((form) => plainlyFits(arn, form)))
     return [];
   const near = formsMet({ ...arn, region: '*', account: '*' }, types);
@@ -67,6 +67,14 @@ const parsed = new WeakMap<ResourceType, readonly ArnForm[]>();
 function formsOf(type: ResourceType): readonly ArnForm[] {
   const known = parsed.get(type) ?? type.arnForms.map(parseForm);
   parsed.set(type, known);
+  return known;
+}
+
+const parsedTogether = new WeakMap<readonly ResourceType[], readonly ArnForm[]>();
+
+function formsOfAll(types: readonly ResourceType[]): readonly ArnForm[] {
+  const known = parsedTogether.get(types) ?? types.flatMap(formsOf);
+  parsedTogether.set(types, known);
   return known;
 }
 
