@@ -47,5 +47,10 @@ export class IamPatternsError extends Error {
 
 function messageOf({ code, at, got, expected, fix }: ErrorDetails): string {
   const place = at === undefined || at === '' ? '' : `${at}: `;
-  return `${place}got ${got}, expected ${expected}; ${fix} [${code}]`;
+  return `${place}got ${shortened(got)}, expected ${expected}; ${fix} [${code}]`;
+}
+
+/** What was got may be a whole document; the field keeps it. */
+function shortened(text: string): string {
+  return text.length <= 300 ? text : `${text.slice(0, 280)}… (${text.length} characters)`;
 }

@@ -10,6 +10,14 @@ describe('IamPatternsError', () => {
     expect(error).toMatchObject({ ...details, at: 'Prod/Ops', name: 'IamPatternsError' });
   });
 
+  test('shortens what was got in the message, and keeps it in the field', () => {
+    const got = 'x'.repeat(10_000);
+    const error = new IamPatternsError({ ...details, got });
+    expect(error.message.length).toBeLessThan(400);
+    expect(error.message).toContain('(10000 characters)');
+    expect(error.got).toBe(got);
+  });
+
   test('names no place where none is known', () => {
     expect(new IamPatternsError(details).message).toBe('got "x", expected a y; write a y [bad-thing]');
   });

@@ -41,10 +41,13 @@ export interface Ec2InstanceProfileProps {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-ec2_instance-profiles.html
  */
 export class Ec2InstanceProfile extends iam.InstanceProfile {
+  private readonly isNamed: boolean;
+
   constructor(scope: Construct, id: string, props: Ec2InstanceProfileProps) {
     const { requireImdsV2 = true, ...profile } = props;
     checkName(NameRules.instanceProfileName, props.instanceProfileName, `${scope.node.path}/${id}`);
     super(scope, id, profile);
+    this.isNamed = props.instanceProfileName !== undefined;
     if (requireImdsV2) Permissions.fromStatements(denyImdsV1()).grantTo(props.role);
     this.node.addValidation({ validate: () => refuseUntrusted(props.role) });
   }
@@ -56,11 +59,32 @@ export class Ec2InstanceProfile extends iam.InstanceProfile {
    * role: give it `instanceProfile` when it is made.
    */
   attachTo(target: IConstruct): void {
+    this.refuseElsewhere(target);
     if (target instanceof ec2.CfnInstance) this.attachToInstance(target);
     else if (target instanceof ec2.CfnLaunchTemplate) this.attachToLaunchTemplate(target, target);
     else if (target.node.defaultChild instanceof ec2.CfnLaunchTemplate) {
       this.attachToLaunchTemplate(target, target.node.defaultChild);
     } else throw this.unattachable(target);
+  }
+
+  private refuseElsewhere(target: IConstruct): void {
+    const [here, there] = [Stack.of(this), Stack.of(target)];
+    if (here.environment === there.environment) return;
+    const isForeign =
+      ![here.account, there.account].some((account) => Token.isUnresolved(account)) &&
+      here.account !== there.account;
+    if (!isForeign && this.isNamed) return;
+    throw new IamPatternsError({
+      code: isForeign ? 'instance-profile-across-accounts' : 'instance-profile-without-name',
+      at: target.node.path,
+      got: `the instance profile ${this.node.path} of ${here.environment}, and an instance of ${there.environment}`,
+      expected: isForeign
+        ? 'both in one account: an instance has a profile of its own account'
+        : 'a profile whose name is known before deployment, or both in one account and region',
+      fix: isForeign
+        ? 'make the role in the account of the instance, and let it assume a role of the other one'
+        : 'set instanceProfileName, or make the role in the stack of the instance',
+    });
   }
 
   private attachToInstance(instance: ec2.CfnInstance): void {

@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, type IConstruct } from 'constructs';
 import { IamPatternsError } from '../errors';
 import { formatArn, parseArn } from '../policy/arn';
+import { checkAccountId } from './checked-name';
 
 /** A user or role as this app knows it: created here, or imported by name or ARN. */
 export interface Entity {
@@ -77,6 +78,7 @@ export function literalArn({ type, resource, arn }: Entity): string | undefined 
 /** How the accounts of two places relate. */
 export function sameAccount(here: IConstruct, account: string): boolean {
   const own = Stack.of(here).account;
+  checkAccountId(account, here.node.path);
   if (Token.isUnresolved(own) !== Token.isUnresolved(account)) {
     const agnostic = Token.isUnresolved(own) ? 'this stack' : 'the other side';
     throw new IamPatternsError({

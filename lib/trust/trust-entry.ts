@@ -7,6 +7,7 @@ import { canPresentMfa } from '../policy/identity-kind';
 import { SENDS_EXTERNAL_ID } from '../policy/service-principal';
 import type { Caller } from './caller';
 import type { BoundCaller } from './caller-binding';
+import { checkAccountId } from './checked-name';
 import { type ConditionJson, ConditionBlock } from './condition-block';
 import { addConditions, addMfa, companionActions } from './condition-writer';
 import { literal } from './literal';
@@ -37,6 +38,7 @@ export interface TrustStatement {
 /** The statements of an entry, one a caller; complete only at synth, because groups fill until then. */
 export function entryStatements(role: iam.IRole, entry: TrustEntryProps): TrustStatement[] {
   const at = role.node.path;
+  checkAccountId(Stack.of(role).account, at);
   if (entry.callers.length === 0) {
     throw new IamPatternsError({
       code: 'trust-with-nobody',

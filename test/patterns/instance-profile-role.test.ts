@@ -196,6 +196,26 @@ describe('attachTo', () => {
     });
   });
 
+  test('refuses an instance of another account, which can never have the profile', () => {
+    const app = newApp();
+    const role = appIn(stackIn(app, 'Roles', TRUSTING), { instanceProfileName: 'app' });
+    const instance = new ec2.CfnInstance(stackIn(app, 'Servers', TRUSTED), 'Server');
+    expect(mistakeOf(() => role.attachTo(instance))).toMatchObject({
+      code: 'instance-profile-across-accounts',
+      at: 'Servers/Server',
+    });
+  });
+
+  test('takes an instance of another region where the profile has a name, and none otherwise', () => {
+    const app = newApp();
+    const roles = stackIn(app, 'Roles', TRUSTING);
+    const servers = stackIn(app, 'Servers', TRUSTING, 'eu-central-1');
+    const instance = new ec2.CfnInstance(servers, 'Server');
+    expect(mistakeOf(() => appIn(roles).attachTo(instance)).code).toBe('instance-profile-without-name');
+    new InstanceProfileRole(roles, 'Named', { instanceProfileName: 'app' }).attachTo(instance);
+    expect(properties(instance).IamInstanceProfile).toBe('app');
+  });
+
   test('refuses what takes no profile', () => {
     const stack = prod();
     const user = new iam.User(stack, 'User');

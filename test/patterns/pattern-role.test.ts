@@ -32,6 +32,23 @@ const awsManaged = (name: string) => ({
 const allow = (action: string, resource = '*') =>
   new iam.PolicyStatement({ actions: [action], resources: [resource] });
 
+test.each(['abc', '1234', '11111111111'])('no role is made in the account %s', (account) => {
+  expect(mistakeOf(() => roleOf({}, stackIn(newApp(), 'Prod', account)))).toMatchObject({
+    code: 'malformed-account-id',
+    at: 'Prod/Role',
+  });
+});
+
+test('nobody of an account that is none is trusted', () => {
+  const app = newApp();
+  const caller = new iam.Role(stackIn(app, 'People', 'abc'), 'Caller', {
+    roleName: 'caller',
+    assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com'),
+  });
+  const role = roleOf({}, stackIn(app, 'Prod', TRUSTING));
+  expect(mistakeOf(() => role.grantAssumeRole(caller)).code).toBe('malformed-account-id');
+});
+
 describe('what every role takes', () => {
   test('passes through: boundary, path, tags, description, duration, managed and inline policies', () => {
     const role = roleOf({
