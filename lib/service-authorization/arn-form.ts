@@ -2,6 +2,7 @@ import { parseArn } from '../policy/arn';
 import { hasSymbol, textParts } from '../policy/symbol';
 import { service } from './catalogue';
 import type { Action, ResourceType } from './service';
+import { intersect, wildcardText, type WildcardText } from './wildcard-text';
 
 /**
  * The resource types, of those given, of which the ARN or ARN pattern can name a resource.
@@ -28,9 +29,9 @@ const answers = new WeakMap<readonly ResourceType[], Map<string, readonly Resour
 function findResourceTypes(arn: string, types: readonly ResourceType[]): readonly ResourceType[] {
   const pattern = openText(arn);
   const isOneText = hasSymbol(arn) && parseArn(arn) === undefined;
-  const fields = (isOneText ? [pattern] : segments(pattern)).map(fieldOf);
+  const fields = (isOneText ? [pattern] : segments(pattern)).map(wildcardText);
   const candidates = typedForms(types).filter(({ form }) =>
-    fieldsIntersect(isOneText ? [fieldOf(form.text)] : form.fields, fields),
+    fieldsIntersect(isOneText ? [wildcardText(form.text)] : form.fields, fields),
   );
   if (candidates.length < 2) return candidates.map(({ type }) => type);
   const whole = candidates.filter(({ form }) => form.covers.test(pattern));
@@ -90,7 +91,7 @@ export function arnCovers(wide: string, narrow: string): boolean {
 /** An ARN form with `*` for each of its variable parts. */
 interface OpenForm {
   readonly text: string;
-  readonly fields: readonly Field[];
+  readonly fields: readonly WildcardText[];
   readonly slashes: number;
   /** Meets the patterns all of whose texts the form names. */
   readonly covers: RegExp;
@@ -102,7 +103,7 @@ function openForm(form: string): OpenForm {
   const known = openForms.get(form);
   if (known !== undefined) return known;
   const text = form.replace(/\$\{[^}]*\}/g, '*');
-  const fields = segments(text).map(fieldOf);
+  const fields = segments(text).map(wildcardText);
   const open = { text, fields, slashes: text.split('/').length, covers: coverTest(text) };
   openForms.set(form, open);
   return open;
@@ -121,58 +122,13 @@ function segments(arn: string): string[] {
   return parts.length < 6 ? parts : [...parts.slice(0, 5), parts.slice(5).join(':')];
 }
 
-/** A pattern, or a field of one: `*` is any run of characters, `?` any single one. */
-interface Field {
-  readonly text: string;
-  /** How many characters come before the first wildcard. */
-  readonly literal: number;
-}
-
-function fieldOf(text: string): Field {
-  const first = text.search(/[*?]/);
-  return { text, literal: first < 0 ? text.length : first };
-}
-
-function fieldsIntersect(a: readonly Field[], b: readonly Field[]): boolean {
+function fieldsIntersect(a: readonly WildcardText[], b: readonly WildcardText[]): boolean {
   if (a.length !== b.length) return false;
   for (const [i, field] of a.entries()) {
     const other = b[i];
     if (other === undefined || !intersect(field, other)) return false;
   }
   return true;
-}
-
-/** Whether some text matches both patterns. */
-function intersect({ text: a, literal: n }: Field, { text: b, literal: m }: Field): boolean {
-  if (a === '*' || b === '*' || a === b) return true;
-  if (n === a.length && m === b.length) return false;
-  // Most pairs part before the first wildcard of either, or meet because one is open where the other is not.
-  if (!(n < m ? b.startsWith(a.slice(0, n)) : a.startsWith(b.slice(0, m)))) return false;
-  if (isOpenAt(a, n, m) || isOpenAt(b, m, n)) return true;
-  if ((a.endsWith('*') && b.startsWith('*')) || (b.endsWith('*') && a.startsWith('*'))) return true;
-  return meet(a, b);
-}
-
-/** Whether nothing but a star follows the literal part, which is no longer than that of the other. */
-function isOpenAt(text: string, literal: number, other: number): boolean {
-  return literal <= other && text[literal] === '*' && text.length === literal + 1;
-}
-
-function meet(a: string, b: string): boolean {
-  // Column j of the row for i: whether a from i on and b from j on have a text in common.
-  let below: boolean[] = [];
-  for (let i = a.length; i >= 0; i--) {
-    const row: boolean[] = [];
-    for (let j = b.length; j >= 0; j--) {
-      const [x, y] = [a[i], b[j]];
-      if (x === undefined && y === undefined) row[j] = true;
-      else if (x === '*') row[j] = below[j] === true || (y !== undefined && row[j + 1] === true);
-      else if (y === '*') row[j] = row[j + 1] === true || (x !== undefined && below[j] === true);
-      else row[j] = (x === y || x === '?' || y === '?') && !!x && !!y && below[j + 1] === true;
-    }
-    below = row;
-  }
-  return below[0] === true;
 }
 
 /** Whether every text that matches `narrow` also matches `wide`, of which both `*` cross colons. */
