@@ -2,6 +2,7 @@ import { readable } from '../../policy/symbol';
 import type { Principal } from '../fact-index';
 import type { Judge } from '../judge';
 import type { Allowances } from './allowances';
+import { oneResource, type Candidate } from './candidate';
 import { ESCALATION_PATHS } from './catalogue';
 import type { Estate, Holding } from './estate';
 import type { EscalationPath, Gain } from './path';
@@ -9,7 +10,7 @@ import { provisosIn } from './doubt';
 import { administers, allowsEverything, givesMore } from './power';
 import { walk, type Walk } from './walk';
 import type { Conclusion, Outcome, Way } from './way';
-import { describeCandidate, nounOf, withArticle } from './words';
+import { assumptionOf, describeCandidate, holdsMore, nounOf } from './words';
 
 const IDENTITY_POOLS = 'cognito-identity.amazonaws.com';
 const NOTHING: readonly Holding[] = [];
@@ -48,8 +49,9 @@ export class Wayfinder {
     return boundaries.length === 0 || givesMore(this.judge, arn, statements);
   }
 
-  private wayOf(found: Walk, { principal }: Allowances, own: readonly string[]): Way | undefined {
+  private wayOf(found: Walk, allowances: Allowances, own: readonly string[]): Way | undefined {
     const { path } = found;
+    const { principal } = allowances;
     switch (path.gain) {
       case 'own-user':
       case 'own-role':
@@ -61,7 +63,7 @@ export class Wayfinder {
           own.includes(found.on.arn) ? this.ownGain(found, principal) : this.notOwn(found, principal),
         );
       case 'controlled':
-        return settled(found, this.controlled(found, principal));
+        return settled(found, this.controlled(found, allowances));
       case 'role':
       case 'user':
       case 'group':
@@ -116,14 +118,32 @@ export class Wayfinder {
   }
 
   /** The principal fills an identity with permissions that it then becomes. */
-  private controlled({ path, on, choice }: Walk, principal: Principal): Conclusion | undefined {
+  private controlled({ path, on, choice }: Walk, allowances: Allowances): Conclusion | undefined {
     const object = on.isOne
       ? (this.estate.find(path.through, on.arn)?.label ?? describeCandidate(on, path.through))
       : describeCandidate(on, path.through);
-    if (path.assumption !== undefined) return { outcome: 'perhaps', object, assumption: path.assumption };
+    const isFilled = path.assumption === undefined || this.mayWritePolicyOf(on, path, allowances);
+    if (isFilled === undefined) return { outcome: 'perhaps', object, assumption: path.assumption };
+    if (!isFilled) return undefined;
     const isNew = path.needs.some(({ action }) => /^iam:Create(Role|User)$/.test(action));
     const boundary = isNew ? choice.boundary : (this.estate.boundaryOf(on.arn) ?? null);
-    return this.limited(object, principal, { policy: choice.policy, boundary });
+    return this.limited(object, allowances.principal, { policy: choice.policy, boundary });
+  }
+
+  /** Whether one of the role's own policies may be written; `undefined` where nobody knows what these are. */
+  private mayWritePolicyOf(
+    on: Candidate,
+    { needs }: EscalationPath,
+    allowances: Allowances,
+  ): boolean | undefined {
+    if (!on.isOne || !needs.some(({ action }) => action === NEW_VERSION)) return undefined;
+    const role = this.estate.find('iam:role', on.arn);
+    if (role === undefined) return undefined;
+    const unknown = this.estate.unknownOf(role.arn);
+    if (unknown.includes(role.arn)) return undefined;
+    return [...this.estate.policiesOf(role.arn), ...unknown].some(
+      (arn) => !AWS_MANAGED.test(arn) && allowances.allows(NEW_VERSION, oneResource(arn)) !== undefined,
+    );
   }
 
   /** What a freely chosen policy comes to under a boundary, and where the policy is not freely chosen. */
@@ -199,6 +219,8 @@ export class Wayfinder {
 /** A user whose name is the caller's own, whatever the path before it. */
 const IS_CALLER = /:user\/(.*\/)?\$\{aws:username\}$/i;
 
+const NEW_VERSION = 'iam:CreatePolicyVersion';
+const AWS_MANAGED = /^arn:[^:]*:iam::aws:/;
 /** What roles that are not in the facts may trust as well. */
 const OTHERS_TRUST: ReadonlySet<string> = new Set(['iam:saml-provider']);
 const FREE: ReadonlySet<Gain> = new Set(['role', 'user', 'group']);
@@ -219,19 +241,4 @@ function settled(found: Walk, otherwise: Conclusion | undefined): Way | undefine
 function besides({ path: { proviso }, doubts }: Walk): Pick<Way, 'provisos' | 'hangsOn'> {
   const unknown = provisosIn(doubts);
   return { provisos: proviso === undefined ? unknown : [proviso, ...unknown], hangsOn: doubts[0]?.about };
-}
-
-function holdsMore({ gain, through }: EscalationPath, object: string): string {
-  return gain === 'workload'
-    ? `${object.startsWith('any ') ? withArticle(nounOf(through)) : object} runs as a role that holds more`
-    : `${object.startsWith('any ') ? withArticle(nounOf(through)) : object} holds more`;
-}
-
-function assumptionOf(gain: Gain, through: string, mayBeItself: boolean): string {
-  if (gain === 'own-boundary')
-    return `it obtains the credentials of ${withArticle(nounOf(through))} that has such a boundary`;
-  if (gain === 'own-group') return 'it is, or becomes, a member of the group';
-  return mayBeItself
-    ? 'it is that one itself'
-    : `it obtains the credentials of ${withArticle(nounOf(through))}`;
 }

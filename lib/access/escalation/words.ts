@@ -1,5 +1,6 @@
 import { readable } from '../../policy/symbol';
 import type { Candidate } from './candidate';
+import type { EscalationPath, Gain } from './path';
 
 const NOUNS: Readonly<Record<string, string>> = {
   'iam:role': 'role',
@@ -40,4 +41,21 @@ export function withArticle(noun: string): string {
 /** How a sentence names what a path leads through, where it is nothing that the facts hold. */
 export function describeCandidate({ pattern, isOpen }: Candidate, kind: string): string {
   return isOpen ? `any ${nounOf(kind)}` : `${nounOf(kind)} ${readable(pattern)}`;
+}
+
+/** What is assumed where nothing tells what a resource, or whoever it is, holds. */
+export function holdsMore({ gain, through }: EscalationPath, object: string): string {
+  return gain === 'workload'
+    ? `${object.startsWith('any ') ? withArticle(nounOf(through)) : object} runs as a role that holds more`
+    : `${object.startsWith('any ') ? withArticle(nounOf(through)) : object} holds more`;
+}
+
+/** What is assumed where somebody may change permissions that are perhaps its own. */
+export function assumptionOf(gain: Gain, through: string, mayBeItself: boolean): string {
+  if (gain === 'own-boundary')
+    return `it obtains the credentials of ${withArticle(nounOf(through))} that has such a boundary`;
+  if (gain === 'own-group') return 'it is, or becomes, a member of the group';
+  return mayBeItself
+    ? 'it is that one itself'
+    : `it obtains the credentials of ${withArticle(nounOf(through))}`;
 }

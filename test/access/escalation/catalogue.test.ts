@@ -1,6 +1,6 @@
 import { ESCALATION_PATHS } from '../../../lib/access';
 import { action, resourceType, takesOnlyWildcard } from '../../../lib/service-authorization';
-import { ACTION_SETS } from './action-sets';
+import { ACTION_SETS } from './corpus/action-sets';
 
 /** Actions of services that AWS has ended and took out of its reference. */
 const ENDED = ['codestar:CreateProjectFromTemplate'];

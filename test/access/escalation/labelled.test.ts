@@ -1,6 +1,6 @@
 import { escalationsOfPolicies, type EscalationReport } from '../../../lib/access';
 import type { JsonObject } from '../../../lib/assembly/json';
-import { ACTION_SETS, expectedOf, type ActionSet } from './action-sets';
+import { ACTION_SETS, expectedOf, type ActionSet } from './corpus/action-sets';
 
 const ACCOUNT = '111111111111';
 const SETS = ACTION_SETS.map((set) => [set.actions.join(' + '), set] as const);

@@ -1,6 +1,6 @@
 import { AccessModel, type Outcome } from '../../../lib/access';
 import { allow, policy, role, template, trust, user } from '../organization-fixture';
-import { ACTION_SETS } from './action-sets';
+import { ACTION_SETS } from './corpus/action-sets';
 
 const ACCOUNT = '111111111111';
 const TARGET = `arn:aws:iam::${ACCOUNT}:role/target`;

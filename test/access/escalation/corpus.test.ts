@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AccessModel, ESCALATION_PATHS } from '../../../lib/access';
+import type { Source } from '../../../lib/assembly/load';
+import { policy, template } from '../organization-fixture';
+import type { Gives } from './corpus/action-sets';
+import { KINDS, type Case } from './corpus/case';
+import { casesOf } from './corpus/cases';
+import { managed } from './corpus/target-cases';
+import { ACCOUNT, ROLE } from './corpus/worlds';
+
+const ALL = ESCALATION_PATHS.flatMap(casesOf);
+const CASES = ALL.flatMap((each) => ('because' in each ? [] : [each]));
+const MEANINGLESS = ALL.flatMap((each) => ('because' in each ? [each] : []));
+
+const directory = mkdtempSync(join(tmpdir(), 'corpus-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+/** The app of a case: who walks, what it holds, and what stands around it. */
+function appOf({ walker, policies, boundary, resources, world }: Case): Source {
+  const Policies = policies.flatMap((statements, i) =>
+    statements.length === 0 ? [] : [{ PolicyName: `p${i}`, PolicyDocument: policy(...statements) }],
+  );
+  const bound = boundary && { PermissionsBoundary: `arn:aws:iam::${ACCOUNT}:policy/boundary` };
+  const Walker =
+    walker === 'user'
+      ? {
+          Type: 'AWS::IAM::User',
+          Properties: { UserName: 'walker', Groups: ['walkers'], Policies, ...bound },
+        }
+      : {
+          Type: 'AWS::IAM::Role',
+          Properties: {
+            RoleName: 'walker',
+            AssumeRolePolicyDocument: policy({
+              Effect: 'Allow',
+              Principal: { Service: 'lambda.amazonaws.com' },
+              Action: 'sts:AssumeRole',
+            }),
+            Policies,
+            ...bound,
+          },
+        };
+  const source = template(ACCOUNT, {
+    Walker,
+    Walkers: { Type: 'AWS::IAM::Group', Properties: { GroupName: 'walkers' } },
+    Own: managed('own', [{ Effect: 'Allow', Action: 'logs:PutLogEvents', Resource: '*' }], {
+      [walker === 'user' ? 'Users' : 'Roles']: ['walker'],
+    }),
+    ...(boundary ? { Boundary: managed('boundary', boundary) } : {}),
+    ...resources,
+  });
+  return world?.isStack === true ? assemblyOf(source.template) : source;
+}
+
+/** An assembly whose stack `thing` CloudFormation makes with the target role. */
+function assemblyOf(content: unknown): string {
+  writeFileSync(join(directory, 'thing.json'), JSON.stringify(content));
+  const properties = {
+    templateFile: 'thing.json',
+    stackName: 'thing',
+    cloudFormationExecutionRoleArn: ROLE.replace(':aws:', ':${AWS::Partition}:'),
+  };
+  const environment = `aws://${ACCOUNT}/eu-west-1`;
+  const artifacts = { thing: { type: 'aws:cloudformation:stack', environment, properties } };
+  writeFileSync(join(directory, 'manifest.json'), JSON.stringify({ version: '36.0.0', artifacts }));
+  return directory;
+}
+
+/** What the model says: what comes of it, and in which words. */
+function judge(each: Case): { readonly given: Gives; readonly told: readonly string[] } {
+  const { escalations } = AccessModel.fromAssembly(appOf(each)).escalations();
+  const own = escalations.filter(({ principal }) => principal.endsWith('/walker'));
+  const told = own.map(({ steps }) => steps.join(' → '));
+  if (own.some(({ outcome }) => outcome !== 'perhaps')) return { given: 'alone', told };
+  return { given: own.length > 0 ? 'assumed' : 'nothing', told };
+}
+
+const verdicts = new Map<Case, ReturnType<typeof judge>>();
+function verdictOn(each: Case): ReturnType<typeof judge> {
+  const known = verdicts.get(each) ?? judge(each);
+  verdicts.set(each, known);
+  return known;
+}
+
+describe.each(KINDS)('%s', (kind) => {
+  const cases = CASES.filter((each) => each.kind === kind);
+  test.each(cases.map((each) => [`${each.path}: ${each.name}`, each] as const))('%s', (_, each) => {
+    const { given, told } = verdictOn(each);
+    expect(given).toBe(each.expected);
+    if (each.through === undefined) return;
+    const named = told.filter((sentence) => sentence.includes(each.through ?? ''));
+    expect(named.filter((sentence) => sentence.endsWith(each.end ?? '')).length > 0).toBe(
+      each.end !== undefined,
+    );
+  });
+});
+
+test('every path has a case of every kind, or a reason why it cannot', () => {
+  const lacking = ESCALATION_PATHS.flatMap(({ id }) =>
+    KINDS.filter((kind) => !ALL.some((each) => each.path === id && each.kind === kind)).map(
+      (kind) => `${id}: ${kind}`,
+    ),
+  );
+  expect(lacking).toEqual([]);
+  for (const { because } of MEANINGLESS) expect(because.length).toBeGreaterThan(10);
+});
+
+test('precision and recall are 1.00', () => {
+  const positive = (gives: Gives): boolean => gives !== 'nothing';
+  const found = CASES.filter((each) => positive(verdictOn(each).given));
+  const meant = CASES.filter(({ expected }) => positive(expected));
+  const right = found.filter(({ expected }) => positive(expected));
+  expect([right.length / found.length, right.length / meant.length]).toEqual([1, 1]);
+  expect(CASES.length - meant.length).toBeGreaterThan(300);
+});
