@@ -85,6 +85,11 @@ describe('DynamoDB items', () => {
     expect(() => DynamoDbPermissions.readStreams(table)).toThrow(mistake('resource-does-not-fit'));
   });
 
+  test('of a construct that does not fit are a mistake, which names the construct', () => {
+    const topic = new sns.Topic(newStack(), 'Orders');
+    expect(() => DynamoDbPermissions.readItems(Resources.topic(topic))).toThrow('got <Stack/Orders.');
+  });
+
   test('of no table are a mistake', () => {
     expect(() => DynamoDbPermissions.readItems()).toThrow(mistake('nothing-to-grant'));
   });
