@@ -91,8 +91,10 @@ export class Estate {
 
   private named(kind: string, text: string): readonly Holding[] {
     const known = this.byKind.get(kind);
+    const found = known?.get(text);
     // An alias or a version of a function is the function.
-    return known?.get(text) ?? known?.get(text.replace(/:[^:/*]*$/, '')) ?? NOTHING;
+    if (found !== undefined || kind !== 'lambda:function') return found ?? NOTHING;
+    return known?.get(text.replace(/:[^:/*]*$/, '')) ?? NOTHING;
   }
 
   /** Whatever of the kind the pattern covers for certain; each pattern is looked up once. */
