@@ -92,22 +92,26 @@ function readAssets(directory: string): ReadonlyMap<string, string> {
   return assets;
 }
 
+const TEMPLATE_FILE = 'aws:cdk:templateFile';
+const LOGICAL_ID = 'aws:cdk:logicalId';
+
 /** Construct paths by template file, then logical id: logical ids are unique in one template only. */
 function readConstructPaths(artifact: StackArtifact): ReadonlyMap<string, ReadonlyMap<string, string>> {
-  const entries = metadataOf(artifact).flatMap(([path, list]) =>
-    listOf(list).flatMap((entry) => {
+  const entries: { path: string; type: Json; data: string }[] = [];
+  for (const [path, list] of metadataOf(artifact))
+    for (const entry of listOf(list)) {
       const [type, data] = [member(entry, 'type'), member(entry, 'data')];
-      return typeof type === 'string' && typeof data === 'string' ? [{ path, type, data }] : [];
-    }),
-  );
+      if ((type === TEMPLATE_FILE || type === LOGICAL_ID) && typeof data === 'string')
+        entries.push({ path, type, data });
+    }
   const scopes = entries
-    .filter(({ type }) => type === 'aws:cdk:templateFile')
+    .filter(({ type }) => type === TEMPLATE_FILE)
     .map(({ path, data }) => ({ prefix: `${path}/`, file: data }))
     .sort((a, b) => b.prefix.length - a.prefix.length);
 
   const paths = new Map<string, Map<string, string>>(scopes.map(({ file }) => [file, new Map()]));
   for (const { path, type, data } of entries) {
-    if (type !== 'aws:cdk:logicalId') continue;
+    if (type !== LOGICAL_ID) continue;
     const file = scopes.find(({ prefix }) => path.startsWith(prefix))?.file ?? artifact.templateFile;
     const known = paths.get(file) ?? new Map<string, string>();
     paths.set(file, known.set(data, path.replace(/^\//, '')));

@@ -1,5 +1,5 @@
 import { hasSymbol } from '../policy/symbol';
-import type { OrganizationNode, Policy, PolicyKind } from './facts';
+import type { OrganizationNode, Origin, Policy, PolicyKind } from './facts';
 import { attributeOf, refOf, type ResourceAddress } from './physical-id';
 import type { TemplateReader } from './template-reader';
 
@@ -35,22 +35,22 @@ export function isUndecidedPolicyType(address: ResourceAddress, reader: Template
 export function organizationNodes(reader: TemplateReader): OrganizationNode[] {
   const { resolver } = reader;
   return reader.resources.flatMap((address): OrganizationNode[] => {
-    const origin = reader.originOf(address);
+    const origin = (): Origin => reader.originOf(address);
     switch (address.type) {
       case 'AWS::Organizations::Organization':
-        return [{ id: attributeOf(address, 'RootId', resolver), type: 'root', origin }];
+        return [{ id: attributeOf(address, 'RootId', resolver), type: 'root', origin: origin() }];
       case 'AWS::Organizations::OrganizationalUnit':
         return [
           {
             id: refOf(address, resolver),
             type: 'organizational-unit',
             parent: reader.required(address, 'ParentId'),
-            origin,
+            origin: origin(),
           },
         ];
       case 'AWS::Organizations::Account': {
         const [parent] = reader.texts(address, 'ParentIds');
-        return [{ id: refOf(address, resolver), type: 'account', parent, origin }];
+        return [{ id: refOf(address, resolver), type: 'account', parent, origin: origin() }];
       }
       default:
         return [];

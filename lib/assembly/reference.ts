@@ -32,7 +32,7 @@ export function attribute(logicalId: string, name: string, place: Place, resolve
 
 /** The value that some stack exports under the name, into the environment of the place. */
 export function exportedValue(name: string, place: Place, resolver: Resolver): Json | undefined {
-  const found = resolver.exported(name).filter(({ stack }) => sameEnvironment(stack, place.stack));
+  const found = resolver.exports.named(name).filter(({ stack }) => sameEnvironment(stack, place.stack));
   const [only, ...more] = found;
   return only && more.length === 0 ? outputValue(only.stack, only.id, resolver) : undefined;
 }

@@ -4,6 +4,7 @@ import { INTRINSICS } from './intrinsics';
 import { excerpt, isList, isObject, type Json, type JsonObject, member } from './json';
 import type { ResourceAddress } from './physical-id';
 import { type Stack, withNested } from './stack';
+import { StackExports } from './stack-exports';
 import { fingerprint, type SymbolTable } from './symbol-table';
 import { malformed, type TemplateResource } from './template';
 
@@ -17,12 +18,6 @@ export interface Place {
   readonly stack: Stack;
   /** JSON path. */
   readonly path: string;
-}
-
-/** An output of a stack, by its id in the template. */
-export interface ExportedOutput {
-  readonly stack: Stack;
-  readonly id: string;
 }
 
 /** How the resolver treats what a template leaves open. */
@@ -43,7 +38,7 @@ export interface ResolverOptions {
  */
 export class Resolver {
   readonly stacks: readonly Stack[];
-  private exports?: ReadonlyMap<string, readonly ExportedOutput[]>;
+  readonly exports = new StackExports(this);
   private readonly known = new Map<string, Json | undefined>();
   private readonly inProgress = new Set<string>();
   private readonly texts = new Map<TemplateResource, Map<string, string>>();
@@ -118,12 +113,6 @@ export class Resolver {
     ) as boolean | undefined;
   }
 
-  /** The outputs that are exported under the name, in whichever environment. */
-  exported(name: string): readonly ExportedOutput[] {
-    this.exports ??= this.indexExports();
-    return this.exports.get(name) ?? [];
-  }
-
   /** A symbol for an expression that cannot be evaluated. Equal expressions of a stack share it. */
   unknown(name: string, args: Json, { stack }: Place, reason: string): string {
     return this.symbols.unknown(`${stack.id}/${name}-${fingerprint(JSON.stringify(args))}`, reason);
@@ -156,7 +145,7 @@ export class Resolver {
     const resource = stack.template.resources.get(logicalId);
     if (resource === undefined) return form();
     let texts = this.texts.get(resource);
-    if (texts === undefined) this.texts.set(resource, (texts = new Map()));
+    if (texts === undefined) this.texts.set(resource, (texts = new Map<string, string>()));
     const text = texts.get(what) ?? form();
     texts.set(what, text);
     return text;
@@ -171,20 +160,6 @@ export class Resolver {
       `${text.slice(0, 40)}… (${text.length} characters)`,
       'a text of at most 1 MB',
     );
-  }
-
-  private indexExports(): ReadonlyMap<string, readonly ExportedOutput[]> {
-    const index = new Map<string, ExportedOutput[]>();
-    // An export whose name is itself imported finds nothing here, and stays unknown.
-    this.exports = index;
-    for (const stack of this.stacks) {
-      for (const [id, output] of Object.entries(stack.template.outputs)) {
-        const name = member(member(output, 'Export'), 'Name');
-        const text = name && this.text(name, { stack, path: `Outputs.${id}.Export.Name` });
-        if (text) index.set(text, [...(index.get(text) ?? []), { stack, id }]);
-      }
-    }
-    return index;
   }
 
   /** What the template says of a property: of properties that a function makes, every one may be among them. */

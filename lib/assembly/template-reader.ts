@@ -11,6 +11,8 @@ export interface Located {
   readonly path: string;
 }
 
+const NO_TAGS: Tags = {};
+
 /** Reads the resources of the stacks at hand: those that exist, with their properties resolved. */
 export class TemplateReader {
   readonly resources: readonly ResourceAddress[];
@@ -18,16 +20,17 @@ export class TemplateReader {
   private readonly documents = new Map<string, Json>();
 
   constructor(readonly resolver: Resolver) {
-    this.resources = resolver.stacks.flatMap((stack) =>
-      [...stack.template.resources]
-        .map(([logicalId, { type }]) => ({ stack, logicalId, type }))
-        .filter((address) => resolver.exists(address) !== false),
-    );
-    for (const address of this.resources) {
-      const others = this.byType.get(address.type);
-      if (others) others.push(address);
-      else this.byType.set(address.type, [address]);
-    }
+    const resources: ResourceAddress[] = [];
+    for (const stack of resolver.stacks)
+      for (const [logicalId, { type }] of stack.template.resources) {
+        const address = { stack, logicalId, type };
+        if (resolver.exists(address) === false) continue;
+        resources.push(address);
+        const others = this.byType.get(type);
+        if (others) others.push(address);
+        else this.byType.set(type, [address]);
+      }
+    this.resources = resources;
   }
 
   ofType(...types: readonly string[]): readonly ResourceAddress[] {
@@ -67,7 +70,9 @@ export class TemplateReader {
   /** The items of a list property with their JSON paths, `AWS::NoValue` left out. */
   items(address: ResourceAddress, name: string): Located[] {
     const { stack, logicalId } = address;
-    const raw = member(stack.template.resources.get(logicalId)?.properties, name);
+    const resource = stack.template.resources.get(logicalId);
+    const raw = member(resource?.properties, name);
+    if (raw === undefined && resource?.generator === undefined) return [];
     const path = this.pathOf(address, name);
     if (!isList(raw)) return listOf(this.resolver.property(address, name)).map((value) => ({ value, path }));
     return raw.flatMap((item, index): Located[] => {
@@ -110,6 +115,7 @@ export class TemplateReader {
   /** The tags of a resource, given as a list of keys and values or as an object. */
   tagsOf(address: ResourceAddress): Tags {
     const tags = this.resolver.property(address, 'Tags');
+    if (tags === undefined) return NO_TAGS;
     if (isObject(tags))
       return Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, plain(value)]));
     return tagsFrom(listOf(tags));
