@@ -53,9 +53,26 @@ export class IdentityRegistry {
 
   constructor(private readonly symbols: SymbolTable) {}
 
-  declare(parts: Omit<IdentityDraft, 'declared' | 'inline' | 'attached' | 'related'>): IdentityDraft {
-    const nothing = { declared: true, inline: [], attached: new Set<string>(), related: new Set<string>() };
-    return this.add(Object.assign(nothing, parts));
+  declare(
+    parts: Omit<IdentityDraft, 'declared' | 'trust' | 'inline' | 'attached' | 'related'>,
+  ): IdentityDraft {
+    const { type, arn, name, path, account, origin, tags, maxSessionDuration, boundary } = parts;
+    return this.add({
+      type,
+      arn,
+      name,
+      path,
+      account,
+      origin,
+      tags,
+      maxSessionDuration,
+      boundary,
+      trust: undefined,
+      declared: true,
+      inline: [],
+      attached: new Set(),
+      related: new Set(),
+    });
   }
 
   declareManagedPolicy(draft: ManagedPolicyDraft): void {

@@ -3,6 +3,7 @@ import { excerpt, isList, isObject, type Json, listOf, member } from './json';
 import type { ResourceAddress } from './physical-id';
 import { policyDocument } from './policy-document';
 import type { Resolver } from './resolver';
+import { SharedDocuments } from './shared-documents';
 import { malformed } from './template';
 
 /** A value of a template and its JSON path. */
@@ -17,7 +18,7 @@ const NO_TAGS: Tags = {};
 export class TemplateReader {
   readonly resources: readonly ResourceAddress[];
   private readonly byType = new Map<string, ResourceAddress[]>();
-  private readonly documents = new Map<string, Json>();
+  private readonly documents = new SharedDocuments();
 
   constructor(readonly resolver: Resolver) {
     const resources: ResourceAddress[] = [];
@@ -94,22 +95,7 @@ export class TemplateReader {
    * are mostly alike.
    */
   documentFrom(value: Json | undefined, { stack }: ResourceAddress, path: string): Json {
-    const document = policyDocument(value, `${stack.file}: ${path}`);
-    return this.shared(document, () => {
-      const statements = member(document, 'Statement');
-      if (!isObject(document) || !isList(statements)) return document;
-      return { ...document, Statement: statements.map((each) => this.shared(each, () => each)) };
-    });
-  }
-
-  /** The value that says the same and was met before, else what is made of this one. */
-  private shared(value: Json, make: () => Json): Json {
-    const text = JSON.stringify(value);
-    const known = this.documents.get(text);
-    if (known !== undefined) return known;
-    const made = make();
-    this.documents.set(text, made);
-    return made;
+    return this.documents.shared(policyDocument(value, `${stack.file}: ${path}`));
   }
 
   /** The tags of a resource, given as a list of keys and values or as an object. */
