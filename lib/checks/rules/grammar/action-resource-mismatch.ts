@@ -1,11 +1,25 @@
+import { parseArn } from '../../../policy/arn';
 import { actionMeetsArn, takesOnlyWildcard, type Action } from '../../../service-authorization';
-import type { Problem, StatementRule } from '../../rule';
+import { mayMeetAsText } from '../../knowledge/arn-as-text';
+import { hasOpenName } from '../../knowledge/resource-reach';
+import type { StatementRule } from '../../rule';
 import { listed } from '../../words';
 
 /**
- * Unfiltered, it is authorized on `log-group::log-stream:*`, as its error messages tell; the reference lists no resource.
+ * Actions that AWS's own policies, several of them, limit to ARNs that the reference does not list for them. Unfiltered,
+ * `logs:DescribeLogGroups` is authorized on `log-group::log-stream:*`, as its error messages tell.
  */
-const LISTED_WRONGLY = new Set(['logs:DescribeLogGroups']);
+const LISTED_INCOMPLETELY = new Set([
+  'aws-marketplace:ListTagsForResource',
+  'aws-marketplace:TagResource',
+  'aws-marketplace:UntagResource',
+  'config:PutServiceLinkedConfigurationRecorder',
+  'elasticloadbalancing:SetWebAcl',
+  'logs:DescribeLogGroups',
+  'partnercentral:ListTagsForResource',
+  'resource-groups:CreateGroup',
+  'waf-regional:GetWebACLForResource',
+]);
 
 export const actionResourceMismatch: StatementRule = {
   id: 'action-resource-mismatch',
@@ -13,7 +27,7 @@ export const actionResourceMismatch: StatementRule = {
   scope: 'statement',
   severity: 'warning',
   title: 'An action and the resources of its statement cannot meet',
-  why: 'The statement looks like a permission, and is none: `s3:GetObject` reads objects, not a bucket, and a third of all actions takes nothing but `*`. AWS does not say so; the call is denied.',
+  why: 'The statement looks like a permission, and is none: `s3:GetObject` reads objects, not a bucket, and a third of all actions takes nothing but `*`. AWS does not say so; the call is denied. Nothing is said of an action without resource types on all resources of its own service: many a list is authorized on `role/*` or the like, though the reference does not tell.',
   fix: 'Give the action a statement with the kind of resource that it takes.',
   see: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
   kinds: ['identity'],
@@ -36,20 +50,36 @@ export const actionResourceMismatch: StatementRule = {
   check: ({ named, resources, statement }) => {
     if (statement.resource === undefined || statement.resource.negated || resources.length === 0) return [];
     if (resources.includes('*')) return [];
-    return named.flatMap(({ text, at, reach, actions }): Problem[] => {
-      const [action] = actions;
-      if (reach !== 'one' || action === undefined || LISTED_WRONGLY.has(action.id)) return [];
-      if (resources.some((resource) => actionMeetsArn(action, resource))) return [];
-      return [
-        {
-          about: [text, resources.join('+')],
-          at,
-          message: `${action.id} ${statement.effect === 'Deny' ? 'is not denied' : 'is not allowed'} by this: it takes ${taken(action)}, not ${listed(resources)}.`,
-        },
-      ];
-    });
+    const useless = named.flatMap(({ text, at, reach, actions: [action] }) =>
+      reach === 'one' && action !== undefined && !resources.some((resource) => mayMeet(action, resource))
+        ? [{ text, at, action }]
+        : [],
+    );
+    const [first, ...others] = useless;
+    if (first === undefined) return [];
+    const verb = statement.effect === 'Deny' ? 'denied' : 'allowed';
+    return [
+      others.length === 0
+        ? {
+            about: [first.text, resources.join('+')],
+            at: first.at,
+            message: `${first.action.id} is not ${verb} by this: it takes ${taken(first.action)}, not ${listed(resources)}.`,
+          }
+        : {
+            about: [useless.map(({ text }) => text).join('+'), resources.join('+')],
+            message: `${listed(useless.map(({ action }) => action.id))} are not ${verb} by this: they take other resources than ${listed(resources)}.`,
+          },
+    ];
   },
 };
+
+/** Whether the statement may allow the action on the resource, as far as AWS's reference can be relied on. */
+function mayMeet(action: Action, resource: string): boolean {
+  if (actionMeetsArn(action, resource) || LISTED_INCOMPLETELY.has(action.id)) return true;
+  if (!takesOnlyWildcard(action)) return mayMeetAsText(action, resource);
+  const arn = parseArn(resource);
+  return arn?.service === action.service && hasOpenName(arn.resource);
+}
 
 function taken(action: Action): string {
   if (takesOnlyWildcard(action)) return 'only *';
