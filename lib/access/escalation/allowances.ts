@@ -5,6 +5,7 @@ import { Subject } from '../../policy/subject';
 import { hasSymbol } from '../../policy/symbol';
 import { UNSETTLED_CONDITIONS } from '../../policy/unsettled';
 import { action as actionFacts } from '../../service-authorization';
+import { needsResourcePolicy } from '../combination';
 import type { Principal } from '../fact-index';
 import type { Judge } from '../judge';
 import { candidatesIn, covers, distinct, type Candidate } from './candidate';
@@ -31,9 +32,12 @@ export interface Allowance {
  */
 export class Allowances {
   private readonly statements = new Map<string, Statement[]>();
+  /** Those of its policies that deny, or may. */
+  private readonly limits: readonly Statement[];
   private readonly answers = new Map<string, Allowance | undefined>();
   private readonly found = new Map<string, readonly Candidate[]>();
   private readonly named = new Map<string, readonly Statement[]>();
+  private readonly plain = new Map<string, boolean>();
   private keys: ReadonlySet<string> | undefined;
   private ownContext: Context | undefined;
 
@@ -51,6 +55,9 @@ export class Allowances {
             if (known === undefined) this.statements.set(action, [statement]);
             else known.push(statement);
           }
+    this.limits = principal.identity.flatMap(({ document }) =>
+      document.statements.filter(({ effect }) => effect !== 'Allow'),
+    );
   }
 
   /** The statements that allow the action on something. */
@@ -74,6 +81,7 @@ export class Allowances {
 
   /** Whether the call is allowed, or would be where conditions hold; `undefined` where it is not. */
   allows(action: string, candidate: Candidate, given: ContextInput = {}): Allowance | undefined {
+    if (this.isPlainlyAllowed(action, candidate)) return UNCONDITIONAL;
     const context = this.relevant(given);
     const key = `${action} ${candidate.arn} ${candidate.isOne} ${JSON.stringify(context)}`;
     if (!this.answers.has(key)) this.answers.set(key, this.ask(action, candidate, context));
@@ -127,6 +135,27 @@ export class Allowances {
     );
   }
 
+  /**
+   * Whether the model can but agree: a statement allows the action on everything without a condition, nothing at hand
+   * limits it, and what stands for any resource of its own account has no policy that anybody knows.
+   */
+  private isPlainlyAllowed(action: string, { pattern, arn, isOne, doubt }: Candidate): boolean {
+    if (pattern !== '*' || isOne || doubt !== undefined || needsResourcePolicy({ action, resource: arn }))
+      return false;
+    const known = this.plain.get(action) ?? this.isUnlimited(action);
+    this.plain.set(action, known);
+    return known;
+  }
+
+  private isUnlimited(action: string): boolean {
+    return (
+      !this.isGuarded &&
+      this.principal.boundaries.length === 0 &&
+      this.allowing(action).some(isForAll) &&
+      this.limits.every((each) => each.action.matches(action, NO_CONTEXT) === 'no')
+    );
+  }
+
   /** The statements that allow the action on the candidate, whatever their conditions. */
   private naming(action: string, candidate: Candidate): readonly Statement[] {
     const key = `${action} ${candidate.arn} ${candidate.isOne}`;
@@ -168,7 +197,14 @@ export function mentionPath(documents: readonly PolicyDocument[]): boolean {
   return ESCALATION_PATHS.some(({ needs }) => needs.every(({ action }) => actions.has(action)));
 }
 
+/** Whether the statement is about everything, and on no condition. */
+function isForAll({ resource, condition }: Statement): boolean {
+  const isEverything = resource === undefined || resource.items.some(({ pattern }) => pattern.matchesAll);
+  return isEverything && resource?.negated !== true && condition.isKnown && condition.conditions.length === 0;
+}
+
 const NO_CONTEXT = Context.partial();
+const UNCONDITIONAL: Allowance = { conditions: [] };
 const actionsByText = new Map<string, readonly string[]>();
 
 /** The actions of paths that the statement allows for certain. */

@@ -37,8 +37,8 @@ export function candidatesIn(
     const doubt = doubtOfAny(statement);
     return [{ arn: '*', pattern: '*', isOpen: true, isOne: false, doubt }];
   }
-  const any = { ...anyOf(type, principal), pattern: '*', isOpen: true, isOne: false };
   const { resource } = statement;
+  const any: Candidate = { arn: anyOf(type, principal), pattern: '*', isOpen: true, isOne: false };
   if (resource === undefined) return [any];
   if (resource.negated) return [{ ...any, doubt: doubtOfOthers(statement, type, any.arn, context) }];
   return resource.items.flatMap(({ pattern }): Candidate[] => {
@@ -48,7 +48,7 @@ export function candidatesIn(
     const here = placed(text, principal);
     const arn = anyValueFor(here, context);
     const fields = splitText(arn, ':');
-    const open = anyOf(type, principal, { region: fields[3], account: fields[4] }).arn;
+    const open = anyOf(type, principal, { region: fields[3], account: fields[4] });
     const doubt = doubtOfOne(here, statement, type, principal.account);
     if (pattern.matches(Subject.of(open), context) === 'yes')
       return [{ arn: open, pattern: text, isOpen: true, isOne: false, doubt }];
@@ -64,7 +64,8 @@ export function covers({ resource }: Statement, { arn, isOne }: Candidate, conte
 }
 
 /** Each candidate once, those that nothing is in doubt of first. */
-export function distinct(candidates: readonly Candidate[]): Candidate[] {
+export function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
+  if (candidates.length < 2) return candidates;
   const certain = candidates.filter(({ doubt }) => doubt === undefined);
   const others = candidates.filter(({ doubt }) => doubt !== undefined);
   const byArn = new Map<string, Candidate>();
@@ -77,23 +78,31 @@ export function oneResource(arn: string): Candidate {
   return { arn, pattern: arn, isOpen: false, isOne: true };
 }
 
-/** An ARN of the kind that stands for any in the principal's account. */
+/** An ARN of the kind that stands for any in the principal's account, or in the place; each is made once. */
 function anyOf(
-  { arnForms, id }: ResourceType,
+  type: ResourceType,
   { arn, account }: Principal,
   place: { readonly region?: string; readonly account?: string } = {},
-): { arn: string } {
+): string {
   const partition = splitText(arn, ':')[1] ?? 'aws';
-  const given: Readonly<Record<string, string | undefined>> = {
-    Partition: partition,
-    Account: place.account ?? account,
-    AccountId: place.account ?? account,
-    Region: place.region,
-  };
-  const [form = '*'] = arnForms;
-  return {
-    arn: form.replace(/\$\{(\w+)\}/g, (_, name: string) => given[name] ?? symbol(`any ${id} ${name}`)),
-  };
+  const known = openArns.get(type) ?? new Map<string, string>();
+  openArns.set(type, known);
+  const owner = place.account ?? account;
+  const key = [partition, place.region ?? 'any', owner].join(' ');
+  const found =
+    known.get(key) ?? openArn(type, { Partition: partition, Region: place.region, Account: owner });
+  known.set(key, found);
+  return found;
+}
+
+const openArns = new WeakMap<ResourceType, Map<string, string>>();
+
+function openArn(
+  { arnForms: [form = '*'], id }: ResourceType,
+  place: Readonly<Record<'Partition' | 'Region' | 'Account', string | undefined>>,
+): string {
+  const given: Readonly<Record<string, string | undefined>> = { ...place, AccountId: place.Account };
+  return form.replace(/\$\{(\w+)\}/g, (_, name: string) => given[name] ?? symbol(`any ${id} ${name}`));
 }
 
 /** Whether the pattern names one resource: no wildcard in it, and no variable whose value is not known. */

@@ -54,7 +54,7 @@ export function walk(
     }
     return { conditions, doubt };
   };
-  const candidatesOf = (kind: string): Candidate[] => {
+  const candidatesOf = (kind: string): readonly Candidate[] => {
     const found = (bound.get(kind) ?? []).flatMap(({ action }) => allowances.candidates(action, kind));
     const mine = kind === path.through ? own.map(oneResource) : [];
     return distinct([...found, ...mine]);
