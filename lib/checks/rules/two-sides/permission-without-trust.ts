@@ -1,4 +1,5 @@
 import { refusedByTrust } from '../../knowledge/two-sides';
+import { callerAndTarget } from '../../caller-and-target';
 import type { AppRule } from '../../rule';
 
 export const permissionWithoutTrust: AppRule = {
@@ -10,122 +11,8 @@ export const permissionWithoutTrust: AppRule = {
   why: 'Both sides must agree: the permission of the caller, and the trust policy of the role. With one of them every call is denied. The grants of the CDK write one side and report success.',
   fix: 'Let the role trust the caller: `grantAssumeRole` of this library writes both sides.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html',
-  avoid: {
-    accounts: {
-      '111111111111': {
-        Copy: {
-          Type: 'AWS::IAM::Role',
-          Properties: {
-            RoleName: 'Copy',
-            AssumeRolePolicyDocument: {
-              Version: '2012-10-17',
-              Statement: [
-                {
-                  Sid: 'Caller',
-                  Effect: 'Allow',
-                  Principal: { AWS: 'arn:aws:iam::222222222222:role/Backup' },
-                  Action: 'sts:AssumeRole',
-                },
-              ],
-            },
-          },
-        },
-      },
-      '222222222222': {
-        Function: {
-          Type: 'AWS::IAM::Role',
-          Properties: {
-            RoleName: 'CopyFunction',
-            AssumeRolePolicyDocument: {
-              Version: '2012-10-17',
-              Statement: [
-                {
-                  Sid: 'Caller',
-                  Effect: 'Allow',
-                  Principal: { Service: 'lambda.amazonaws.com' },
-                  Action: 'sts:AssumeRole',
-                },
-              ],
-            },
-            Policies: [
-              {
-                PolicyName: 'Assume',
-                PolicyDocument: {
-                  Version: '2012-10-17',
-                  Statement: [
-                    {
-                      Sid: 'Assume',
-                      Effect: 'Allow',
-                      Action: 'sts:AssumeRole',
-                      Resource: 'arn:aws:iam::111111111111:role/Copy',
-                    },
-                  ],
-                },
-              },
-            ],
-          },
-        },
-      },
-    },
-  },
-  prefer: {
-    accounts: {
-      '111111111111': {
-        Copy: {
-          Type: 'AWS::IAM::Role',
-          Properties: {
-            RoleName: 'Copy',
-            AssumeRolePolicyDocument: {
-              Version: '2012-10-17',
-              Statement: [
-                {
-                  Sid: 'Caller',
-                  Effect: 'Allow',
-                  Principal: { AWS: 'arn:aws:iam::222222222222:role/CopyFunction' },
-                  Action: 'sts:AssumeRole',
-                },
-              ],
-            },
-          },
-        },
-      },
-      '222222222222': {
-        Function: {
-          Type: 'AWS::IAM::Role',
-          Properties: {
-            RoleName: 'CopyFunction',
-            AssumeRolePolicyDocument: {
-              Version: '2012-10-17',
-              Statement: [
-                {
-                  Sid: 'Caller',
-                  Effect: 'Allow',
-                  Principal: { Service: 'lambda.amazonaws.com' },
-                  Action: 'sts:AssumeRole',
-                },
-              ],
-            },
-            Policies: [
-              {
-                PolicyName: 'Assume',
-                PolicyDocument: {
-                  Version: '2012-10-17',
-                  Statement: [
-                    {
-                      Sid: 'Assume',
-                      Effect: 'Allow',
-                      Action: 'sts:AssumeRole',
-                      Resource: 'arn:aws:iam::111111111111:role/Copy',
-                    },
-                  ],
-                },
-              },
-            ],
-          },
-        },
-      },
-    },
-  },
+  avoid: callerAndTarget({ trusts: 'arn:aws:iam::222222222222:role/Backup' }),
+  prefer: callerAndTarget(),
   check: (app) =>
     refusedByTrust(app, 'sts:AssumeRole').map(({ policy, site, caller, role }) => ({
       origin: policy.origin,

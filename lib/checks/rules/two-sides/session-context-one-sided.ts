@@ -1,4 +1,5 @@
 import { lackingPermission, refusedByTrust } from '../../knowledge/two-sides';
+import { callerAndTarget } from '../../caller-and-target';
 import type { AppProblem, AppRule } from '../../rule';
 
 export const sessionContextOneSided: AppRule = {
@@ -10,122 +11,11 @@ export const sessionContextOneSided: AppRule = {
   why: 'A call that passes tags or a source identity needs sts:TagSession or sts:SetSourceIdentity in the permissions of the caller and in the trust of the role. With one of them the whole call is denied, not only its tags.',
   fix: 'Allow the action on both sides, or on neither.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_permissions-required',
-  avoid: {
-    accounts: {
-      '111111111111': {
-        Copy: {
-          Type: 'AWS::IAM::Role',
-          Properties: {
-            RoleName: 'Copy',
-            AssumeRolePolicyDocument: {
-              Version: '2012-10-17',
-              Statement: [
-                {
-                  Sid: 'Caller',
-                  Effect: 'Allow',
-                  Principal: { AWS: 'arn:aws:iam::222222222222:role/CopyFunction' },
-                  Action: 'sts:AssumeRole',
-                },
-              ],
-            },
-          },
-        },
-      },
-      '222222222222': {
-        Function: {
-          Type: 'AWS::IAM::Role',
-          Properties: {
-            RoleName: 'CopyFunction',
-            AssumeRolePolicyDocument: {
-              Version: '2012-10-17',
-              Statement: [
-                {
-                  Sid: 'Caller',
-                  Effect: 'Allow',
-                  Principal: { Service: 'lambda.amazonaws.com' },
-                  Action: 'sts:AssumeRole',
-                },
-              ],
-            },
-            Policies: [
-              {
-                PolicyName: 'Assume',
-                PolicyDocument: {
-                  Version: '2012-10-17',
-                  Statement: [
-                    {
-                      Sid: 'Assume',
-                      Effect: 'Allow',
-                      Action: ['sts:AssumeRole', 'sts:TagSession'],
-                      Resource: 'arn:aws:iam::111111111111:role/Copy',
-                    },
-                  ],
-                },
-              },
-            ],
-          },
-        },
-      },
-    },
-  },
-  prefer: {
-    accounts: {
-      '111111111111': {
-        Copy: {
-          Type: 'AWS::IAM::Role',
-          Properties: {
-            RoleName: 'Copy',
-            AssumeRolePolicyDocument: {
-              Version: '2012-10-17',
-              Statement: [
-                {
-                  Sid: 'Caller',
-                  Effect: 'Allow',
-                  Principal: { AWS: 'arn:aws:iam::222222222222:role/CopyFunction' },
-                  Action: ['sts:AssumeRole', 'sts:TagSession'],
-                },
-              ],
-            },
-          },
-        },
-      },
-      '222222222222': {
-        Function: {
-          Type: 'AWS::IAM::Role',
-          Properties: {
-            RoleName: 'CopyFunction',
-            AssumeRolePolicyDocument: {
-              Version: '2012-10-17',
-              Statement: [
-                {
-                  Sid: 'Caller',
-                  Effect: 'Allow',
-                  Principal: { Service: 'lambda.amazonaws.com' },
-                  Action: 'sts:AssumeRole',
-                },
-              ],
-            },
-            Policies: [
-              {
-                PolicyName: 'Assume',
-                PolicyDocument: {
-                  Version: '2012-10-17',
-                  Statement: [
-                    {
-                      Sid: 'Assume',
-                      Effect: 'Allow',
-                      Action: ['sts:AssumeRole', 'sts:TagSession'],
-                      Resource: 'arn:aws:iam::111111111111:role/Copy',
-                    },
-                  ],
-                },
-              },
-            ],
-          },
-        },
-      },
-    },
-  },
+  avoid: callerAndTarget({ permission: ['sts:AssumeRole', 'sts:TagSession'] }),
+  prefer: callerAndTarget({
+    permission: ['sts:AssumeRole', 'sts:TagSession'],
+    trusted: ['sts:AssumeRole', 'sts:TagSession'],
+  }),
   check: (app) =>
     ['sts:TagSession', 'sts:SetSourceIdentity'].flatMap((action): AppProblem[] => [
       ...refusedByTrust(app, action).map(({ policy, site, caller, role }) => ({
