@@ -25,9 +25,9 @@ export class Engine {
   private readonly documentRules: ReadonlyMap<DocumentKind, readonly DocumentRule[]>;
   private readonly principalRules: readonly PrincipalRule[];
   private readonly appRules: readonly AppRule[];
-  private readonly verdicts = new WeakMap<PolicyDocument, readonly Verdict[]>();
-  private readonly ofStatements = new WeakMap<Statement, readonly Verdict[]>();
-  private readonly findings = new WeakMap<Problem, Finding>();
+  private readonly verdicts = new Map<PolicyDocument, readonly Verdict[]>();
+  private readonly ofStatements = new Map<Statement, readonly Verdict[]>();
+  private readonly findings = new Map<Problem, Finding>();
 
   constructor(
     rules: readonly Rule[],
@@ -94,9 +94,10 @@ export class Engine {
   }
 
   /** The same problem in the same document elsewhere is the same finding in another place. */
-  private findingIn({ path, name, origin }: PlacedDocument, rule: Rule, problem: Problem): Finding {
+  private findingIn({ site, path, name, origin }: PlacedDocument, rule: Rule, problem: Problem): Finding {
     const { statement, at = statement?.at ?? '' } = problem;
-    if (name.length > 0) return this.finding(rule, problem, join(path, at), nameInId(name, problem), origin);
+    if (name.length > 0 || site.app === undefined)
+      return this.finding(rule, problem, join(path, at), nameInId(name, problem), origin);
     const known =
       this.findings.get(problem) ?? this.finding(rule, problem, at, nameInId(name, problem), undefined);
     this.findings.set(problem, known);

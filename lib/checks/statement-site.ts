@@ -2,7 +2,10 @@ import { Context } from '../policy/context';
 import type { Statement } from '../policy/statement';
 import { limitsTarget } from './knowledge/condition-demand';
 import { actionPattern, type ActionPattern } from './knowledge/action-pattern';
+import type { ActionRisk } from './knowledge/action-risk';
+import { openActionsByRisk, type OpenActions, type OpenActionsByRisk } from './knowledge/open-actions';
 import { isUnlimited } from './knowledge/resource-reach';
+import { arnsIn, type WrittenArn } from './knowledge/written-arn';
 import type { DocumentSite } from './document-site';
 
 /** Actions have no variables: nothing about the request is needed to compare them. */
@@ -14,6 +17,8 @@ export class StatementSite {
   private texts: readonly string[] | undefined;
   private open: readonly string[] | undefined;
   private limits: boolean | undefined;
+  private written: readonly WrittenArn[] | undefined;
+  private byRisk: OpenActionsByRisk | undefined;
 
   constructor(
     readonly statement: Statement,
@@ -73,5 +78,15 @@ export class StatementSite {
   /** Whether conditions may limit what can be done, or to what. */
   get limitedByCondition(): boolean {
     return (this.limits ??= limitsTarget(this.statement.condition));
+  }
+
+  /** The ARNs in Resource or NotResource, as far as nothing in them is unknown. */
+  get arns(): readonly WrittenArn[] {
+    return (this.written ??= arnsIn(this.statement));
+  }
+
+  /** The actions of one risk that it allows on resources that nobody named; `undefined` without any. */
+  openActions(risk: ActionRisk): OpenActions | undefined {
+    return (this.byRisk ??= openActionsByRisk(this)).get(risk);
   }
 }

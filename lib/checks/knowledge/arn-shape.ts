@@ -1,6 +1,6 @@
 import { formatArn, type Arn } from '../../policy/arn';
 import { resourceTypesOf, service, servicePrefixes, type ResourceType } from '../../service-authorization';
-import { isLiteral } from './written-arn';
+import { isLiteral } from './literal-field';
 
 /** A field of an ARN, in which a resource type has something or nothing. */
 export type ArnField = 'region' | 'account';
@@ -12,15 +12,6 @@ export type ShapeFault =
 
 /** Compares an ARN with the forms that AWS documents for its service; silent about services that document none. */
 export function shapeFaults(arn: Arn): readonly ShapeFault[] {
-  const known = faults.get(arn) ?? findFaults(arn);
-  faults.set(arn, known);
-  return known;
-}
-
-/** Several rules ask about the same ARN. */
-const faults = new WeakMap<Arn, readonly ShapeFault[]>();
-
-function findFaults(arn: Arn): readonly ShapeFault[] {
   if (!isLiteral(arn.service)) return [];
   const own = faultsAmong(arn, service(arn.service)?.resourceTypes ?? []);
   // Types of one service's ARNs may be documented with another service, which is worth reading only now.

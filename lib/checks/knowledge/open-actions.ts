@@ -11,23 +11,16 @@ export interface OpenActions {
   readonly resources: readonly string[];
 }
 
-type ByRisk = ReadonlyMap<ActionRisk, OpenActions>;
+export type OpenActionsByRisk = ReadonlyMap<ActionRisk, OpenActions>;
 
-const NONE: ByRisk = new Map();
-const known = new WeakMap<StatementSite, ByRisk>();
+const NONE: OpenActionsByRisk = new Map();
 
 /**
- * The actions of one risk that the statement allows without limit; `undefined` without any.
+ * The actions of each risk that the statement allows without limit.
  *
  * Elements that take in a whole service, or all, are left to the rules about them.
  */
-export function openActions(site: StatementSite, risk: ActionRisk): OpenActions | undefined {
-  const byRisk = known.get(site) ?? sortByRisk(site);
-  known.set(site, byRisk);
-  return byRisk.get(risk);
-}
-
-function sortByRisk(site: StatementSite): ByRisk {
+export function openActionsByRisk(site: StatementSite): OpenActionsByRisk {
   if (!site.allows || site.limitedByCondition) return NONE;
   const resources = site.unlimitedResources;
   if (resources.length === 0) return NONE;

@@ -1,4 +1,3 @@
-import { openActions } from '../../knowledge/open-actions';
 import type { StatementRule } from '../../rule';
 import { listed } from '../../words';
 
@@ -31,7 +30,7 @@ export const dataExposure: StatementRule = {
     },
   },
   check: (site) => {
-    const open = openActions(site, 'data');
+    const open = site.openActions('data');
     if (open === undefined) return [];
     const actions = open.actions.map(({ id }) => id);
     return [

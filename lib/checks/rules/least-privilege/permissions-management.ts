@@ -1,4 +1,3 @@
-import { openActions } from '../../knowledge/open-actions';
 import type { StatementRule } from '../../rule';
 import { listed } from '../../words';
 
@@ -29,7 +28,7 @@ export const permissionsManagement: StatementRule = {
     },
   },
   check: (site) => {
-    const open = openActions(site, 'permissions');
+    const open = site.openActions('permissions');
     if (open === undefined) return [];
     const actions = open.actions.map(({ id }) => id);
     return [

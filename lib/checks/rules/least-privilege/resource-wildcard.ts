@@ -1,4 +1,3 @@
-import { openActions } from '../../knowledge/open-actions';
 import type { StatementRule } from '../../rule';
 import type { ActionRisk } from '../../knowledge/action-risk';
 import type { Severity } from '../../severity';
@@ -48,7 +47,7 @@ export const resourceWildcard: StatementRule = {
   },
   check: (site) =>
     RISKS.flatMap(([risk, severity]) => {
-      const open = openActions(site, risk);
+      const open = site.openActions(risk);
       if (open === undefined) return [];
       const actions = open.actions.map(({ id }) => id);
       return [

@@ -1,4 +1,3 @@
-import { openActions } from '../../knowledge/open-actions';
 import type { StatementRule } from '../../rule';
 import { listed } from '../../words';
 
@@ -34,7 +33,7 @@ export const taggingWithoutConstraint: StatementRule = {
     },
   },
   check: (site) => {
-    const open = openActions(site, 'tags');
+    const open = site.openActions('tags');
     if (open === undefined) return [];
     const actions = open.actions.map(({ id }) => id);
     return [

@@ -1,7 +1,5 @@
 import { exampleOf } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
-import { shapeFaults } from '../../knowledge/arn-shape';
-import { writtenResources } from '../../knowledge/written-arn';
 import type { Problem, StatementRule } from '../../rule';
 import { listed } from '../../words';
 
@@ -28,8 +26,8 @@ export const arnFieldMisplaced: StatementRule = {
     Resource: 'arn:aws:s3:::reports/*',
   }),
   check: (site) =>
-    writtenResources(site).flatMap(({ arn, text, at }) =>
-      shapeFaults(arn).flatMap((each): Problem[] => {
+    site.arns.flatMap(({ arn, shapeFaults, text, at }) =>
+      shapeFaults.flatMap((each): Problem[] => {
         if (each.fault !== 'misplaced') return [];
         return [
           {

@@ -1,7 +1,5 @@
 import { exampleOf } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
-import { shapeFaults } from '../../knowledge/arn-shape';
-import { writtenResources } from '../../knowledge/written-arn';
 import type { Arn } from '../../../policy/arn';
 import type { Problem, StatementRule } from '../../rule';
 import { listed } from '../../words';
@@ -29,8 +27,8 @@ export const arnFieldMissing: StatementRule = {
     Resource: 'arn:aws:sqs:eu-west-1:111111111111:orders',
   }),
   check: (site) =>
-    writtenResources(site).flatMap(({ arn, text, at }): Problem[] => {
-      const missing = shapeFaults(arn).flatMap((each) => (each.fault === 'missing' ? [each] : []));
+    site.arns.flatMap(({ arn, shapeFaults, text, at }): Problem[] => {
+      const missing = shapeFaults.flatMap((each) => (each.fault === 'missing' ? [each] : []));
       const [first] = missing;
       if (first === undefined || isOwnedByAws(arn)) return [];
       const fields = missing.map(({ field }) => field);

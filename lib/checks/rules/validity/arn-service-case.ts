@@ -1,6 +1,7 @@
 import { exampleOf } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
-import { isLiteral, writtenArns } from '../../knowledge/written-arn';
+import { isLiteral } from '../../knowledge/literal-field';
+import { writtenArns } from '../../knowledge/written-arn';
 import type { StatementRule } from '../../rule';
 
 export const arnServiceCase: StatementRule = {

@@ -1,6 +1,6 @@
 import { exampleOf } from '../../example-of';
 import { policyHolder } from '../../knowledge/policy-holder';
-import { isLiteral, writtenResources } from '../../knowledge/written-arn';
+import { isLiteral } from '../../knowledge/literal-field';
 import type { StatementRule } from '../../rule';
 
 export const foreignResource: StatementRule = {
@@ -36,7 +36,7 @@ export const foreignResource: StatementRule = {
   check: (site) => {
     const holder = policyHolder(site.site);
     if (holder === undefined) return [];
-    return writtenResources(site)
+    return site.arns
       .filter(({ arn }) => isLiteral(arn.service) && !holder.services.includes(arn.service))
       .map(({ text, at }) => ({ about: [text], at, message: `${text} does not belong to ${holder.noun}.` }));
   },

@@ -1,7 +1,8 @@
 import { exampleOf } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
 import { isRegionName } from '../../knowledge/region-name';
-import { isLiteral, writtenArns } from '../../knowledge/written-arn';
+import { isLiteral } from '../../knowledge/literal-field';
+import { writtenArns } from '../../knowledge/written-arn';
 import type { StatementRule } from '../../rule';
 
 export const invalidArnRegion: StatementRule = {

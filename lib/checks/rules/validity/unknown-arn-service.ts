@@ -2,7 +2,7 @@ import { dataDate, nearestName, servicePrefixes } from '../../../service-authori
 import { exampleOf } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
 import { isArnService } from '../../knowledge/arn-shape';
-import { isLiteral, writtenResources } from '../../knowledge/written-arn';
+import { isLiteral } from '../../knowledge/literal-field';
 import type { StatementRule } from '../../rule';
 
 export const unknownArnService: StatementRule = {
@@ -28,7 +28,7 @@ export const unknownArnService: StatementRule = {
     Resource: 'arn:aws:logs:eu-west-1:111111111111:log-group:shop:*',
   }),
   check: (site) =>
-    writtenResources(site)
+    site.arns
       .filter(({ arn }) => isLiteral(arn.service) && !isArnService(arn.service.toLowerCase()))
       .map(({ arn, text, at }) => {
         const near = nearestName(arn.service, servicePrefixes());

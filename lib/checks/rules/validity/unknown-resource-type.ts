@@ -2,8 +2,6 @@ import { dataDate } from '../../../service-authorization';
 import type { Arn } from '../../../policy/arn';
 import { exampleOf } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
-import { shapeFaults } from '../../knowledge/arn-shape';
-import { writtenResources } from '../../knowledge/written-arn';
 import type { StatementRule } from '../../rule';
 
 export const unknownResourceType: StatementRule = {
@@ -29,10 +27,10 @@ export const unknownResourceType: StatementRule = {
     Resource: 'arn:aws:dynamodb:eu-west-1:111111111111:table/Orders',
   }),
   check: (site) =>
-    writtenResources(site)
+    site.arns
       .filter(
-        ({ arn }) =>
-          !isBeyondReference(arn) && shapeFaults(arn).some(({ fault }) => fault === 'unknown-type'),
+        (each) =>
+          !isBeyondReference(each.arn) && each.shapeFaults.some(({ fault }) => fault === 'unknown-type'),
       )
       .map(({ arn, text, at }) => ({
         about: [text],

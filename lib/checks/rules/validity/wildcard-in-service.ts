@@ -1,6 +1,5 @@
 import { exampleOf } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
-import { writtenResources } from '../../knowledge/written-arn';
 import type { StatementRule } from '../../rule';
 
 export const wildcardInService: StatementRule = {
@@ -29,7 +28,7 @@ export const wildcardInService: StatementRule = {
     ...site.actions
       .filter(({ prefix, reach }) => reach !== 'every' && /[*?]/.test(prefix))
       .map(({ text, at }) => ({ about: [text], at, message: `${text} leaves the service open.` })),
-    ...writtenResources(site)
+    ...site.arns
       .filter(({ arn }) => /[*?]/.test(arn.service))
       .map(({ text, at }) => ({ about: [text], at, message: `${text} leaves the service open.` })),
   ],
