@@ -72,17 +72,29 @@ const document = (...Statement: unknown[]) => ({ Version: '2012-10-17', Statemen
 const allow = (Action: string | string[], Resource: string) => ({ Effect: 'Allow', Action, Resource });
 const arn = (rest: string): string => `arn:aws:iam::${ACCOUNT}:${rest}`;
 
+const RUNS = 3;
+
+/** Seconds of processor time, the least of some runs: what else the machine does only adds to it. */
 function measure(principals: number): number {
+  const runs = Array.from({ length: RUNS }, () => run(principals));
+  const seconds = Math.min(...runs.map((each) => each.seconds));
+  console.log(
+    `${principals} principals of ${POLICIES_EACH} policies: ${seconds.toFixed(2)} s of processor time, ` +
+      `${runs[0]?.escalations} escalations, ${runs[0]?.administrators} administrators`,
+  );
+  return seconds;
+}
+
+function run(principals: number): { seconds: number; escalations: number; administrators: number } {
   const model = AccessModel.fromFacts(loadFacts(estate(principals)));
   const start = process.cpuUsage();
   const { escalations, administrators } = model.escalations();
   const { user, system } = process.cpuUsage(start);
-  const seconds = (user + system) / 1e6;
-  console.log(
-    `${principals} principals of ${POLICIES_EACH} policies: ${seconds.toFixed(2)} s of processor time, ` +
-      `${escalations.length} escalations, ${administrators.length} administrators`,
-  );
-  return seconds;
+  return {
+    seconds: (user + system) / 1e6,
+    escalations: escalations.length,
+    administrators: administrators.length,
+  };
 }
 
 measure(100);
