@@ -122,11 +122,12 @@ function segments(arn: string): string[] {
   return parts.length < 6 ? parts : [...parts.slice(0, 5), parts.slice(5).join(':')];
 }
 
+/** From the last field, which tells most ARNs apart, to the first. */
 function fieldsIntersect(a: readonly WildcardText[], b: readonly WildcardText[]): boolean {
   if (a.length !== b.length) return false;
-  for (const [i, field] of a.entries()) {
-    const other = b[i];
-    if (other === undefined || !intersect(field, other)) return false;
+  for (let i = a.length - 1; i >= 0; i--) {
+    const [field, other] = [a[i], b[i]];
+    if (field === undefined || other === undefined || !intersect(field, other)) return false;
   }
   return true;
 }
