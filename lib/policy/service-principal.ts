@@ -20,13 +20,21 @@ export function isServicePrincipal(text: string): boolean {
  * of its service principals, and adds some every year.
  */
 export function meantServicePrincipal(text: string): string | undefined {
+  if (!meant.has(text)) meant.set(text, nearestService(text));
+  return meant.get(text);
+}
+
+/** Each is looked for once. */
+const meant = new Map<string, string | undefined>();
+
+function nearestService(text: string): string | undefined {
   const [, name = '', rest = ''] =
     /^(.+?)((?:\.[a-z]{2}(?:-[a-z]+)+-\d+)?\.amazonaws\.com(?:\.cn)?)$/.exec(text) ?? [];
   // Of short names, many are one letter apart and both a service.
   if (name.length < 5 || KNOWN_SERVICES.has(name)) return undefined;
-  const meant = nearestName(name, KNOWN_SERVICES, name.length < 10 ? 1 : 2);
+  const nearest = nearestName(name, KNOWN_SERVICES, name.length < 10 ? 1 : 2);
   // A number tells the versions of a service apart.
-  return meant === undefined || lettersOf(meant) === lettersOf(name) ? undefined : meant + rest;
+  return nearest === undefined || lettersOf(nearest) === lettersOf(name) ? undefined : nearest + rest;
 }
 
 function lettersOf(name: string): string {

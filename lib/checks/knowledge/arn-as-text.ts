@@ -11,9 +11,11 @@ import type { Action } from '../../service-authorization';
 export function mayMeetAsText({ resourceTypes }: Action, pattern: string): boolean {
   if (!/^[^:]*:[^:]*:[^:]*:([^:]*[*?][^:]*:|[^:]*:[^:]*[*?])/.test(pattern)) return false;
   const text = open(pattern);
-  return resourceTypes.some(({ type }) =>
-    type.arnForms.some((form) => meet(text, form.replace(/\$\{[^}]*\}/g, '*'))),
+  const forms = resourceTypes.flatMap(({ type }) =>
+    type.arnForms.map((form) => form.replace(/\$\{[^}]*\}/g, '*')),
   );
+  // Only a form with a colon after the account has more colons to cross than fields are compared.
+  return forms.some((form) => form.split(':').length > 6 && meet(text, form));
 }
 
 /** With `*` for policy variables and for what only deployment will tell. */
