@@ -11,6 +11,7 @@ import type { Judge } from '../judge';
 import { candidatesIn, covers, distinct, type Candidate } from './candidate';
 import { ESCALATION_ACTIONS, ESCALATION_PATHS } from './catalogue';
 import type { Doubt } from './doubt';
+import type { Need } from './path';
 import { canHold } from './satisfiable';
 
 /** A call that is not denied, and under which conditions of the statements that allow it. */
@@ -58,6 +59,11 @@ export class Allowances {
     this.limits = principal.identity.flatMap(({ document }) =>
       document.statements.filter(({ effect }) => effect !== 'Allow'),
     );
+  }
+
+  /** Whether statements allow each of the actions on something: most principals have none of most paths. */
+  mention(needs: readonly Need[]): boolean {
+    return this.statements.size > 0 && needs.every(({ action }) => this.statements.has(action));
   }
 
   /** The statements that allow the action on something. */

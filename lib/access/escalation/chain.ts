@@ -22,23 +22,21 @@ export class Chains {
     /** ARNs of those who are administrators by their own means. */
     private readonly administrators: ReadonlySet<string>,
   ) {
-    const { pending, groups } = byTargets(waysByPrincipal);
+    const groupsByHolder = groupWays(waysByPrincipal);
     const queue = [...administrators];
     for (let holder = queue.shift(); holder !== undefined; holder = queue.shift())
-      for (const { group, target } of groups.get(holder) ?? []) {
-        const left: Pending[] = [];
-        for (const each of pending.get(group) ?? []) {
-          if (each.principal === holder || !each.way.admits(target)) {
-            left.push(each);
-            continue;
-          }
-          this.ends.set(each.way, target);
-          if (each.way.provisos.length > 0) continue;
-          if (administrators.has(each.principal) || this.next.has(each.principal)) continue;
-          this.next.set(each.principal, { way: each.way, target });
-          queue.push(each.principal);
-        }
-        pending.set(group, left);
+      for (const { group, target } of groupsByHolder.get(holder) ?? []) {
+        const [any] = group.pending;
+        if (any?.way.isTrustedBy(target) !== true) continue;
+        group.pending = group.pending.filter(({ principal, way }) => {
+          if (principal === holder || !way.admits(target)) return true;
+          this.ends.set(way, target);
+          const isFound = administrators.has(principal) || this.next.has(principal);
+          if (way.provisos.length > 0 || isFound) return false;
+          this.next.set(principal, { way, target });
+          queue.push(principal);
+          return false;
+        });
       }
   }
 
@@ -66,31 +64,35 @@ export class Chains {
   }
 }
 
-interface Pending {
-  readonly principal: string;
-  readonly way: Way;
+/** Ways to the same targets by the same service, as long as they have found no end. */
+interface Group {
+  pending: readonly { readonly principal: string; readonly way: Way }[];
 }
 
-/** Ways by the targets that they share, and these by whose permissions they give. */
-function byTargets(waysByPrincipal: ReadonlyMap<string, readonly Way[]>) {
-  const pending = new Map<readonly Holding[], Pending[]>();
-  const groups = new Map<string, { group: readonly Holding[]; target: Holding }[]>();
+/** Ways in groups, by whose permissions the targets give: what one target refuses to a service is refused to all. */
+function groupWays(
+  waysByPrincipal: ReadonlyMap<string, readonly Way[]>,
+): ReadonlyMap<string, readonly { readonly group: Group; readonly target: Holding }[]> {
+  const waysOf = new Map<readonly Holding[], Map<string, { principal: string; way: Way }[]>>();
   for (const [principal, ways] of waysByPrincipal)
     for (const way of ways) {
-      const known = pending.get(way.targets);
-      if (known !== undefined) {
-        known.push({ principal, way });
-        continue;
-      }
-      pending.set(way.targets, [{ principal, way }]);
-      for (const target of way.targets) {
-        const { holder } = target;
-        if (holder === undefined) continue;
-        const entry = { group: way.targets, target };
-        const others = groups.get(holder);
-        if (others === undefined) groups.set(holder, [entry]);
-        else others.push(entry);
+      const byService = waysOf.get(way.targets) ?? new Map<string, { principal: string; way: Way }[]>();
+      waysOf.set(way.targets, byService);
+      const service = way.path.passedTo ?? '';
+      const others = byService.get(service);
+      if (others === undefined) byService.set(service, [{ principal, way }]);
+      else others.push({ principal, way });
+    }
+  const byHolder = new Map<string, { group: Group; target: Holding }[]>();
+  for (const [targets, byService] of waysOf)
+    for (const pending of byService.values()) {
+      const group: Group = { pending };
+      for (const target of targets) {
+        if (target.holder === undefined) continue;
+        const others = byHolder.get(target.holder);
+        if (others === undefined) byHolder.set(target.holder, [{ group, target }]);
+        else others.push({ group, target });
       }
     }
-  return { pending, groups };
+  return byHolder;
 }

@@ -111,7 +111,8 @@ export class Reporter {
     target: Holding,
     tell: (outcome: Outcome, steps: readonly string[], assumption?: string) => Escalation,
   ): Escalation | undefined {
-    if (target.arn === arn || target.holder === arn || !way.admits(target)) return undefined;
+    if (target.arn === arn || target.holder === arn || !way.isTrustedBy(target) || !way.admits(target))
+      return undefined;
     const steps = stepsInto(way, target, this.labelOf(target.holder));
     const holder = target.holder === undefined ? undefined : this.judge.index.principal(target.holder);
     if (target.holder === undefined) return undefined;

@@ -32,6 +32,7 @@ export function delegationWays(judge: Judge, estate: Estate): ReadonlyMap<string
             conditions: verdict.conditions,
             provisos: [],
             targets: [target],
+            isTrustedBy: () => true,
             admits: () => true,
             isClosed: true,
           };

@@ -21,14 +21,13 @@ export interface Walk {
 
 const ANYTHING: Candidate = { arn: '*', pattern: '*', isOpen: true, isOne: false };
 
-/** The ways in which a principal can walk the path; `own` are the resources that are its own. */
+/** The ways in which a principal can walk a path whose actions its policies mention; `own` are the resources that are its own. */
 export function walk(
   path: EscalationPath,
   allowances: Allowances,
   estate: Estate,
   own: readonly string[],
 ): Walk[] {
-  if (!path.needs.every(({ action }) => allowances.allowing(action).length > 0)) return [];
   const partition = splitText(allowances.principal.arn, ':')[1] ?? 'aws';
   const choices = choicesOf(path, allowances, partition);
   const bound = new Map<string, Need[]>();

@@ -50,6 +50,8 @@ export interface Way {
   readonly hangsOn?: string;
   /** What it can become, as far as the facts hold it; the same array for ways over the same pattern. */
   readonly targets: readonly Holding[];
+  /** Whether the target lets in the service that it is passed to; the same for all ways by one service. */
+  readonly isTrustedBy: (target: Holding) => boolean;
   /** Whether it leads to one of the targets. */
   readonly admits: (target: Holding) => boolean;
   /** Whether the targets are all that it can lead to. */

@@ -29,12 +29,14 @@ export class Wayfinder {
   /** Every way of the principal, by the paths of the catalogue. */
   waysOf(allowances: Allowances): Way[] {
     const { principal } = allowances;
-    const ways = ESCALATION_PATHS.flatMap((path) => {
+    const open = ESCALATION_PATHS.filter(({ needs }) => allowances.mention(needs));
+    const ways = open.flatMap((path) => {
       const own = this.ownOf(principal, path);
       const walks = walk(path, allowances, this.estate, own);
       const onOwn = walks.filter(({ on }) => own.includes(on.arn));
       return (onOwn.length > 0 ? onOwn : walks).flatMap((each) => this.wayOf(each, allowances, own) ?? []);
     });
+    if (ways.length === 0) return ways;
     const isLimited = ways.some(({ otherwise }) => otherwise?.outcome === 'bounded');
     return isLimited || this.isWithheld(principal)
       ? ways
@@ -188,19 +190,15 @@ export class Wayfinder {
       conditions,
       ...besides(found),
       targets,
-      admits: (target) => target.arn !== principal.arn && this.admits(found, target, isMeant),
+      isTrustedBy: ({ arn }) => path.passedTo === undefined || this.isTrusted(path.passedTo, arn),
+      admits: (target) =>
+        target.arn !== principal.arn && (isMeant || found.onOther(target.arn) !== undefined),
       isClosed: isMeant && !OTHERS_TRUST.has(through),
       otherwise:
         isFree && !isOther
           ? { outcome: 'unlimited', object }
           : { outcome: 'perhaps', object, assumption: path.assumption ?? holdsMore(path, object) },
     };
-  }
-
-  private admits({ path, onOther }: Walk, target: Holding, isWalked: boolean): boolean {
-    const { passedTo } = path;
-    if (passedTo !== undefined && !this.isTrusted(passedTo, target.arn)) return false;
-    return isWalked || onOther(target.arn) !== undefined;
   }
 
   /** Whether the role trusts the service; each pair is looked at once. */
@@ -233,7 +231,7 @@ const OWN_KINDS: Readonly<Partial<Record<Gain, 'user' | 'role'>>> = {
 function settled(found: Walk, otherwise: Conclusion | undefined): Way | undefined {
   if (otherwise === undefined) return undefined;
   const { path, conditions } = found;
-  const none = { targets: NOTHING, admits: () => false, isClosed: false };
+  const none = { targets: NOTHING, isTrustedBy: () => false, admits: () => false, isClosed: false };
   return { path, conditions, ...besides(found), ...none, otherwise };
 }
 
