@@ -39,12 +39,24 @@ export function readText(file: string): string {
     throw new IamPatternsError({
       code: 'unreadable-file',
       at: file,
-      got: reasonOf(error),
+      got: unreadableAs(error),
       expected: 'a file that can be read',
       fix: 'check the path, and synthesize the app again where it is a part of cdk.out',
     });
   }
 }
+
+/** What a path is that cannot be read, in words: Node gives a code, and the path once more. */
+export function unreadableAs(error: unknown): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return (typeof code === 'string' && UNREADABLE[code]) || reasonOf(error);
+}
+
+const UNREADABLE: Readonly<Record<string, string>> = {
+  EACCES: 'a file that may not be read',
+  EISDIR: 'a folder',
+  ENOENT: 'no such file',
+};
 
 /** Parses JSON or YAML, by what the text looks like: JSON begins with a brace or a bracket. */
 export function parseText(text: string, file: string): Json {

@@ -1,5 +1,6 @@
 import { createReadStream, openSync, statSync, type ReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { unreadableAs } from '../assembly/template-text';
 import { IamPatternsError } from '../errors';
 import { ExitCode } from './command';
 import type { Io } from './io';
@@ -44,7 +45,7 @@ function openFile(file: string): ReadStream {
   try {
     if (!statSync(file).isDirectory()) return createReadStream(file, { fd: openSync(file, 'r') });
   } catch (error) {
-    throw unreadable(file, error instanceof Error ? error.message : String(error));
+    throw unreadable(file, unreadableAs(error));
   }
   throw unreadable(file, 'a folder');
 }

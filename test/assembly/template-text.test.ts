@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadFacts } from '../../lib/assembly/load';
-import { parseText } from '../../lib/assembly/template-text';
+import { parseText, readText } from '../../lib/assembly/template-text';
 import { errorOf } from './in-account';
 
 const parse = (text: string) => parseText(text, 'template.yaml');
@@ -128,4 +128,12 @@ describe('unusable input', () => {
     const template = { Resources: { B: { Type: 'AWS::S3::Bucket' } } };
     expect(errorOf(() => loadFacts({ template, account: '1234' })).code).toBe('malformed-account-id');
   });
+});
+
+test.each([
+  ['a file that is not there', 'nowhere.json', 'no such file'],
+  ['a folder', '', 'a folder'],
+])('%s is told in words', (_what, name, got) => {
+  const path = join(mkdtempSync(join(tmpdir(), 'iam-patterns-')), name);
+  expect(errorOf(() => readText(path))).toMatchObject({ code: 'unreadable-file', at: path, got });
 });
