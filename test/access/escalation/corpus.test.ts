@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AccessModel, ESCALATION_PATHS } from '../../../lib/access';
+import { AccessModel, ESCALATION_PATHS, policyOf, type AccessModelOptions } from '../../../lib/access';
 import type { Source } from '../../../lib/assembly/load';
-import { policy, template } from '../organization-fixture';
+import { allow, policy, template } from '../organization-fixture';
 import type { Gives } from './corpus/action-sets';
 import { KINDS, type Case } from './corpus/case';
 import { casesOf } from './corpus/cases';
@@ -69,8 +69,11 @@ function assemblyOf(content: unknown): string {
 }
 
 /** What the model says: what comes of it, and in which words. */
-function judge(each: Case): { readonly given: Gives; readonly told: readonly string[] } {
-  const { escalations } = AccessModel.fromAssembly(appOf(each)).escalations();
+function judge(
+  each: Case,
+  options: AccessModelOptions = {},
+): { readonly given: Gives; readonly told: readonly string[] } {
+  const { escalations } = AccessModel.fromAssembly(appOf(each), options).escalations();
   const own = escalations.filter(({ principal }) => principal.endsWith('/walker'));
   const told = own.map(({ steps }) => steps.join(' → '));
   if (own.some(({ outcome }) => outcome !== 'perhaps')) return { given: 'alone', told };
@@ -94,6 +97,14 @@ describe.each(KINDS)('%s', (kind) => {
     expect(named.filter((sentence) => sentence.endsWith(each.end ?? '')).length > 0).toBe(
       each.end !== undefined,
     );
+  });
+});
+
+describe('an SCP that allows everything changes nothing: the model, asked about every call, agrees', () => {
+  const everything = policyOf('everything', 'scp', policy(allow('*', '*')));
+  test.each(KINDS)('%s', (kind) => {
+    for (const each of CASES.filter((one) => one.kind === kind))
+      expect([each, judge(each, { guardrails: { scps: [[everything]] } })]).toEqual([each, verdictOn(each)]);
   });
 });
 
