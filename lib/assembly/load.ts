@@ -14,6 +14,7 @@ import { placeStacks, type StackDescription } from './stack';
 import { SymbolTable } from './symbol-table';
 import { constructPathsOf, malformed, readTemplate } from './template';
 import { parseText, readText } from './template-text';
+import { refuseDuplicateKeys } from './text-outline';
 
 /** A CloudFormation template (JSON or YAML) with what is known about its deployment. */
 export interface TemplateSource {
@@ -85,18 +86,19 @@ function readSource(source: Source): AccountExport | { stacks: StackDescription[
     return { stacks: 'template' in source ? [readTemplateSource(source)] : readCloudAssembly(source) };
   if (existsSync(source) && statSync(source).isDirectory()) return { stacks: readCloudAssembly(source) };
   if (basename(source) === 'manifest.json') return { stacks: readCloudAssembly(join(source, '..')) };
-  const json = parseText(readText(source), source);
-  return isAccountExport(json)
-    ? { file: source, json }
-    : { stacks: [describeTemplate({ template: source }, json)] };
+  const text = readText(source);
+  const json = parseText(text, source);
+  if (isAccountExport(json)) return { file: source, json };
+  refuseDuplicateKeys(text, source);
+  return { stacks: [describeTemplate({ template: source }, json)] };
 }
 
 function readTemplateSource(source: TemplateSource): StackDescription {
   const { template } = source;
-  return describeTemplate(
-    source,
-    typeof template === 'string' ? parseText(readText(template), template) : template,
-  );
+  if (typeof template !== 'string') return describeTemplate(source, template);
+  const text = readText(template);
+  refuseDuplicateKeys(text, template);
+  return describeTemplate(source, parseText(text, template));
 }
 
 function describeTemplate(source: TemplateSource, json: Json): StackDescription {

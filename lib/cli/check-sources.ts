@@ -4,6 +4,7 @@ import { isAccountExport } from '../assembly/account-export';
 import { excerpt, isObject, member, type Json } from '../assembly/json';
 import type { Source } from '../assembly/load';
 import { parseText, readText } from '../assembly/template-text';
+import { refuseDuplicateKeys } from '../assembly/text-outline';
 import { duplicateKeyMistakes } from '../checks/duplicate-key-mistakes';
 import type { DocumentInput } from '../checks';
 import { IamPatternsError } from '../errors';
@@ -73,10 +74,7 @@ interface ReadDocument {
 function documentIn(file: string): ReadDocument | undefined {
   const text = readText(file);
   const json = parseText(text, file);
-  if (isObject(member(json, 'Resources')) || isAccountExport(json)) {
-    refuseDuplicateKeys(text, file);
-    return undefined;
-  }
+  if (isObject(member(json, 'Resources')) || isAccountExport(json)) return undefined;
   if (member(json, 'Statement') !== undefined)
     return { document: json, mistakes: duplicateKeyMistakes(text) };
   const described = organizationsPolicy(json, file);
@@ -92,10 +90,4 @@ function documentIn(file: string): ReadDocument | undefined {
     expected: 'a template with Resources, a policy document with Statement, or an account export',
     fix: 'give files of these kinds, or the folder of a cloud assembly',
   });
-}
-
-/** One of the two would be lost before anything is judged. */
-function refuseDuplicateKeys(text: string, file: string): void {
-  const [mistake] = duplicateKeyMistakes(text);
-  if (mistake !== undefined) throw new IamPatternsError({ ...mistake, at: `${file}: ${mistake.at ?? ''}` });
 }

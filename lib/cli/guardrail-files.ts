@@ -3,6 +3,7 @@ import { basename, extname, join } from 'node:path';
 import { policyOf, type AccessPolicy } from '../access';
 import { excerpt, isObject, listOf, member, type Json } from '../assembly/json';
 import { parseText, readText } from '../assembly/template-text';
+import { refuseDuplicateKeys } from '../assembly/text-outline';
 import { IamPatternsError } from '../errors';
 import { organizationsPolicy } from './organizations-policy';
 
@@ -12,16 +13,20 @@ import { organizationsPolicy } from './organizations-policy';
  * A file holds a policy document, the output of `aws organizations describe-policy`, or a list of either.
  */
 export function readGuardrails(source: string, kind: 'scp' | 'rcp'): AccessPolicy[] {
-  return filesIn(source).flatMap((file) =>
-    listOf(parseText(readText(file), file)).map((entry, index, all) =>
-      guardrailOf(entry, kind, file, all.length === 1 ? '' : ` ${index + 1}`),
-    ),
-  );
+  return filesIn(source).flatMap((file) => {
+    const text = readText(file);
+    const entries = listOf(parseText(text, file));
+    refuseDuplicateKeys(text, file);
+    return entries.map((entry, index) =>
+      guardrailOf(entry, kind, file, entries.length === 1 ? '' : ` ${index + 1}`),
+    );
+  });
 }
 
 function guardrailOf(entry: Json, kind: 'scp' | 'rcp', file: string, number: string): AccessPolicy {
   const described = organizationsPolicy(entry, file);
   const document = described?.document ?? entry;
+  if (described !== undefined) refuseDuplicateKeys(described.content, `${file}: Policy.Content`);
   if (!isObject(document) || member(document, 'Statement') === undefined)
     throw new IamPatternsError({
       code: 'malformed-guardrail',
