@@ -77,7 +77,7 @@ export class AccessModel {
    * their policies, groups, denies, boundaries and SCPs, from end to end where the model holds what they lead through.
    */
   escalations(): EscalationReport {
-    return escalationsIn(this.facts, this.options);
+    return escalationsIn(this.judge.index, this.options);
   }
 
   /** What becomes possible and what ceases to be when this model gives way to another. */

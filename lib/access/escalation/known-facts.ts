@@ -1,4 +1,4 @@
-import type { AssemblyFacts, Boundary, Identity, Policy, User } from '../../assembly/facts';
+import type { AssemblyFacts, Identity, Policy, Role, User } from '../../assembly/facts';
 import { symbol } from '../../policy/symbol';
 import { awsPolicyDocument } from './aws-policies';
 
@@ -11,11 +11,13 @@ import { awsPolicyDocument } from './aws-policies';
  * group's alone.
  */
 export function knownFacts(facts: AssemblyFacts): AssemblyFacts {
+  const isKnown = [...facts.roles, ...facts.users].every(hasNoUnknown) && facts.groups.length === 0;
+  if (isKnown) return facts;
   return {
     ...facts,
-    roles: facts.roles.map((role) => ({ ...known(role), boundary: knownBoundary(role.boundary) })),
+    roles: facts.roles.map(known),
     users: [
-      ...facts.users.map((user) => ({ ...known(user), boundary: knownBoundary(user.boundary) })),
+      ...facts.users.map(known),
       ...facts.groups.map((group): User => ({
         ...group,
         arn: memberOf(group.arn),
@@ -26,7 +28,7 @@ export function knownFacts(facts: AssemblyFacts): AssemblyFacts {
         tags: {},
       })),
     ],
-    groups: facts.groups.map(known),
+    groups: facts.groups.map(knownIdentity),
   };
 }
 
@@ -35,7 +37,19 @@ export function memberOf(group: string): string {
   return `${group.replace(/:group\/.*$/, ':user/')}${symbol(`a member of ${group}`)}`;
 }
 
-function known<T extends Identity>(identity: T): T {
+function hasNoUnknown({ unknownPolicies, declared, boundary }: Role | User): boolean {
+  return (
+    declared && unknownPolicies.length === 0 && (boundary === undefined || boundary.policy !== undefined)
+  );
+}
+
+function known<T extends Role | User>(principal: T): T {
+  if (hasNoUnknown(principal)) return principal;
+  const { boundary } = principal;
+  return { ...knownIdentity(principal), boundary: boundary?.policy === undefined ? undefined : boundary };
+}
+
+function knownIdentity<T extends Identity>(identity: T): T {
   const fixed = identity.unknownPolicies.flatMap((arn): Policy[] => {
     const document = awsPolicyDocument(arn);
     if (document === undefined) return [];
@@ -43,8 +57,4 @@ function known<T extends Identity>(identity: T): T {
     return [{ kind: 'managed', name: arn.slice(arn.lastIndexOf('/') + 1), owners: [], origin, document }];
   });
   return { ...identity, policies: [...identity.policies, ...fixed], unknownPolicies: [], declared: true };
-}
-
-function knownBoundary(boundary: Boundary | undefined): Boundary | undefined {
-  return boundary?.policy === undefined ? undefined : boundary;
 }

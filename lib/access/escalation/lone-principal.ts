@@ -5,6 +5,7 @@ import { symbol } from '../../policy/symbol';
 import type { Administrator, Escalation, EscalationReport } from './escalation';
 import { mentionPath } from './allowances';
 import { essential } from './essence';
+import { FactIndex } from '../fact-index';
 import { reporterOf } from './model';
 
 /** Policies that belong together, and nothing else that is known of whom they belong to. */
@@ -86,11 +87,9 @@ function report(
   const roles: Role[] =
     kind === 'role' ? [{ ...limited, maxSessionDuration: 3600, instanceProfiles: [] }] : [];
   const users: User[] = kind === 'user' ? [{ ...limited, groups: [] }] : [];
-  return reporterOf(
-    { ...NO_FACTS, accounts: [account], roles, users, managedPolicies: managedOf(bound, boundaryArn, arn) },
-    {},
-    true,
-  ).report();
+  const managedPolicies = managedOf(bound, boundaryArn, arn);
+  const facts = { ...NO_FACTS, accounts: [account], roles, users, managedPolicies };
+  return reporterOf(new FactIndex(facts), {}, true).report();
 }
 
 function managedOf(policy: Policy | undefined, arn: string, owner: string): AssemblyFacts['managedPolicies'] {

@@ -6,23 +6,25 @@ import { Estate } from './estate';
 import { knownFacts } from './known-facts';
 import { Reporter } from './report';
 
-/** Every way to more permissions that the roles and users of the facts have. */
-export function escalationsIn(facts: AssemblyFacts, options: AccessModelOptions = {}): EscalationReport {
-  return reporterOf(facts, options, false).report();
+/** Every way to more permissions that the roles and users have. */
+export function escalationsIn(index: FactIndex, options: AccessModelOptions = {}): EscalationReport {
+  return reporterOf(index, options, false).report();
 }
 
 /** Judges the facts as far as they are known; `areStrangers` where they hold nothing but policies. */
-export function reporterOf(
-  facts: AssemblyFacts,
-  options: AccessModelOptions,
-  areStrangers: boolean,
-): Reporter {
-  const original = new Set([...facts.roles, ...facts.users].map(({ arn }) => arn));
-  const index = new FactIndex(knownFacts(facts));
-  const principals = index.principals.filter(({ arn }) => original.has(arn));
+export function reporterOf(asked: FactIndex, options: AccessModelOptions, areStrangers: boolean): Reporter {
+  const { facts } = asked;
+  const known = knownFacts(facts);
+  const index = known === facts ? asked : new FactIndex(known);
+  const principals = index.principals.filter(({ arn }) => asked.principal(arn) !== undefined);
   return new Reporter(new Judge(index, options), new Estate(facts), principals, {
     areStrangers,
-    isGuarded:
-      options.guardrails !== undefined || facts.policies.some(({ kind }) => kind === 'scp' || kind === 'rcp'),
+    isGuarded: isGuarded(facts, options),
   });
+}
+
+/** Whether SCPs or RCPs are in force. */
+function isGuarded({ policies }: AssemblyFacts, { guardrails = {} }: AccessModelOptions): boolean {
+  const { scps = [], rcps = [] } = guardrails;
+  return scps.length + rcps.length > 0 || policies.some(({ kind }) => kind === 'scp' || kind === 'rcp');
 }
