@@ -16,6 +16,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   'ecs:task': 'running ECS task',
   'cloudformation:stack': 'stack',
   'codebuild:project': 'build project',
+  'elasticmapreduce:cluster': 'EMR cluster',
   'codedeploy:deploymentgroup': 'deployment group',
   'codestar:project': 'CodeStar project',
   'states:statemachine': 'state machine',

@@ -76,6 +76,9 @@ export const WORKLOAD_PATHS: readonly UnsourcedPath[] = [
       'sagemaker:StartNotebookInstance on sagemaker:notebook-instance',
     ],
   ),
+  workload('add-cluster-steps', 'elasticmapreduce:cluster', 'runs steps of its own on {}', [
+    'elasticmapreduce:AddJobFlowSteps on elasticmapreduce:cluster',
+  ]),
   workload('deploy-revision', 'codedeploy:deploymentgroup', 'deploys a revision of its own to {}', [
     'codedeploy:CreateDeployment on codedeploy:deploymentgroup',
     'codedeploy:GetDeploymentConfig',

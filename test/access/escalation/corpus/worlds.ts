@@ -167,6 +167,12 @@ export const WORLDS: Readonly<Record<string, World>> = {
     'AWS::SageMaker::NotebookInstance',
     { NotebookInstanceName: 'thing', RoleArn: ROLE },
   ),
+  'elasticmapreduce:cluster': running(
+    join(`arn:aws:elasticmapreduce:${HERE}:cluster/`, { Ref: 'Thing' }),
+    'AWS::EMR::Cluster',
+    { JobFlowRole: { Ref: 'Profile' } },
+    PROFILE,
+  ),
   'codedeploy:deploymentgroup': running(
     `arn:aws:codedeploy:${HERE}:deploymentgroup:shop/thing`,
     'AWS::CodeDeploy::DeploymentGroup',
