@@ -60,18 +60,20 @@ export const publicResource: DocumentRule = {
     return site.statements.flatMap((each): Problem[] => {
       const [anyone] = trusted(each, 'anyone');
       if (anyone === undefined || limitsCallers(each.statement.condition)) return [];
-      const elements = each.named.filter(
-        (element) => isJudged(element, site) && !denials.some((denial) => mayDeny(denial, element)),
+      const elements = each.actions.filter(
+        (element) =>
+          isJudged(element, each, site) && !denials.some((denial) => mayDeny(denial, each, element)),
       );
       if (elements.length === 0) return [];
       const texts = elements.map(({ text }) => text);
+      const { negated } = each.statement.action;
       return [
         {
           statement: each.statement,
-          about: texts,
+          about: negated ? ['NotAction', ...texts] : texts,
           at: anyone.at,
           severity: severityOf(each, elements),
-          message: `Anyone, of any AWS account, may use ${listed(texts)} here.`,
+          message: `Anyone, of any AWS account, may use ${negated ? 'everything but ' : ''}${listed(texts)} here.`,
         },
       ];
     });
@@ -81,9 +83,10 @@ export const publicResource: DocumentRule = {
 /** An Action of `*` is also what the policy of a VPC endpoint has, where nothing tells whose policy it is. */
 function isJudged(
   { reach, prefix, actions }: ActionPattern,
+  { statement }: StatementSite,
   { owners, resourceType }: DocumentSite,
 ): boolean {
-  if (reach === 'every') return owners.length > 0 || resourceType !== undefined;
+  if (reach === 'every' || statement.action.negated) return owners.length > 0 || resourceType !== undefined;
   return actions.length > 0 && HOLDERS.has(prefix);
 }
 
@@ -100,9 +103,10 @@ function keepsCallersOut({ allows, statement: { principal, condition } }: Statem
 /** Whether the Deny may take away all that the element names. */
 function mayDeny(
   { actions, named, statement }: StatementSite,
+  allowing: StatementSite,
   { reach, actions: allowed }: ActionPattern,
 ): boolean {
-  if (statement.action.negated || reach === 'every') return true;
+  if ([statement, allowing.statement].some(({ action }) => action.negated) || reach === 'every') return true;
   const denied = new Set(named.flatMap((each) => each.actions.map(({ id }) => id)));
   return (
     actions.some((each) => each.reach === 'every' || each.reach === 'unknown') ||
@@ -111,13 +115,14 @@ function mayDeny(
 }
 
 function severityOf(
-  { statement: { condition } }: StatementSite,
+  { statement: { action, condition } }: StatementSite,
   elements: readonly ActionPattern[],
 ): Severity {
   if (conditionsOn(condition, /^lambda:(functionurlauthtype|invokedviafunctionurl)$/).some(isDeclaredPublic))
     return 'info';
   const isPublished = elements.every(
-    ({ reach, actions }) => reach !== 'every' && actions.every(({ id }) => PUBLISHED.has(id)),
+    ({ reach, actions }) =>
+      reach !== 'every' && !action.negated && actions.every(({ id }) => PUBLISHED.has(id)),
   );
   return isPublished ? 'warning' : 'error';
 }
