@@ -64,6 +64,7 @@ export class DocumentSite {
   readonly app: AppSite | undefined;
   private readonly place: Pick<DocumentSource, 'owners' | 'resourceType' | 'account' | 'form'>;
   private looked = false;
+  private json: string | undefined;
   private sites: readonly StatementSite[] | undefined;
 
   constructor(
@@ -81,6 +82,11 @@ export class DocumentSite {
 
   get statements(): readonly StatementSite[] {
     return (this.sites ??= this.document.statements.map((statement) => new StatementSite(statement, this)));
+  }
+
+  /** The document as JSON, without blanks. */
+  get text(): string {
+    return (this.json ??= JSON.stringify(this.source) ?? '');
   }
 
   get owners(): readonly string[] {

@@ -21,6 +21,11 @@ export function arnFields(arn: string): string[] | undefined {
   return [...(isPlain(head) ? head.split(':') : splitAtColons(head)), arn.slice(last)];
 }
 
+/** All but the last field of an ARN, with the colon before that; empty where it has not six fields. */
+export function arnHead(arn: string): string {
+  return arn.startsWith('arn:') ? arn.slice(0, lastFieldOf(arn) ?? 0) : '';
+}
+
 /** Where the sixth field begins; `undefined` where there is none. */
 function lastFieldOf(text: string): number | undefined {
   const plain = isPlain(text) ? text : withoutNames(text);

@@ -33,10 +33,11 @@ const UNKNOWN_ARN: SizeRange = { min: 20, max: 256 };
  * documented, so they are counted. CloudFormation intrinsics and symbols count by the bounds of what they
  * stand for, because the CDK's own estimate is too low for documents with conditions.
  *
+ * `text` is the document as JSON without blanks, where that is at hand.
+ *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
-export function documentSize(json: unknown): SizeRange {
-  const text = JSON.stringify(json);
+export function documentSize(json: unknown, text: string | undefined = JSON.stringify(json)): SizeRange {
   const isPlain = text !== undefined && !hasSymbol(text) && !/"(Ref|Fn::[^"]*)":/.test(text);
   return isPlain ? exactly(text.length) : sizeOf(json);
 }

@@ -23,7 +23,7 @@ export function resourceTypesOf(arn: string, types: readonly ResourceType[]): re
 }
 
 /** The same ARN is asked about for every action of a statement; ARNs of long ago need not be kept. */
-const MAX_ANSWERS = 1000;
+const MAX_ANSWERS = 256;
 const answers = new WeakMap<readonly ResourceType[], Map<string, readonly ResourceType[]>>();
 
 function findResourceTypes(arn: string, types: readonly ResourceType[]): readonly ResourceType[] {
@@ -119,7 +119,7 @@ function openText(text: string): string {
 
 function segments(arn: string): string[] {
   const parts = arn.split(':');
-  return parts.length < 6 ? parts : [...parts.slice(0, 5), parts.slice(5).join(':')];
+  return parts.length <= 6 ? parts : [...parts.slice(0, 5), parts.slice(5).join(':')];
 }
 
 /** From the last field, which tells most ARNs apart, to the first. */

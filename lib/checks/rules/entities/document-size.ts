@@ -51,7 +51,7 @@ export const documentSizeLimit: DocumentRule = {
   check: (site): Problem[] => {
     const limits = limitsOf(site);
     if (limits === undefined) return [];
-    const { min, max } = documentSize(site.source);
+    const { min, max } = documentSize(site.source, site.text);
     const [quota, maximum] = limits;
     const about = [site.kind];
     if (min > maximum)

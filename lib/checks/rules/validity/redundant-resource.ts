@@ -1,6 +1,6 @@
 import { exampleOf } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
-import { arnFields } from '../../../policy/arn-field';
+import { arnHead } from '../../../policy/arn-field';
 import { coveredTexts } from '../../knowledge/covered-text';
 import type { StatementRule } from '../../rule';
 
@@ -29,16 +29,11 @@ export const redundantResource: StatementRule = {
   check: ({ statement }) => {
     const items = (statement.resource?.items ?? []).map(({ pattern, at }) => ({ text: pattern.text, at }));
     if (items.length < 2) return [];
-    return coveredTexts(items, headOf).map(({ covered, by }) => ({
+    // A wildcard stops at the colons between fields.
+    return coveredTexts(items, arnHead).map(({ covered, by }) => ({
       about: [covered.text, by.text],
       at: covered.at,
       message: `${covered.text} is named by ${by.text} already.`,
     }));
   },
 };
-
-/** All but the last field: a wildcard stops at the colons between fields. */
-function headOf(arn: string): string {
-  const fields = arnFields(arn);
-  return fields === undefined ? '' : `${fields.slice(0, -1).join(':')}:`;
-}

@@ -28,8 +28,8 @@ export const unsaveableCharacter: DocumentRule = {
     Action: 's3:GetObject',
     Resource: 'arn:aws:s3:::reports/2025-2026/*',
   }),
-  check: ({ source }) => {
-    if (!OTHER.test(maskSymbols(JSON.stringify(source) ?? ''))) return [];
+  check: ({ source, text: json }) => {
+    if (!OTHER.test(maskSymbols(json))) return [];
     return textsIn(source, '').flatMap(({ text, at }): Problem[] => {
       const [found] = OTHER.exec(maskSymbols(text)) ?? [];
       if (found === undefined) return [];
