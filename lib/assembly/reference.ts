@@ -4,6 +4,7 @@ import { type Json, member } from './json';
 import { attributeOf, refOf, type ResourceAddress, urlSuffix } from './physical-id';
 import type { Place, Resolver } from './resolver';
 import type { Stack } from './stack';
+import { stackArn } from './stack-arn';
 import { malformed } from './template';
 
 /** What `Ref` gives: a pseudo-parameter, a parameter or a resource. */
@@ -89,6 +90,10 @@ function pseudoParameter(name: string, place: Place, resolver: Resolver): Json |
       return stack.parent
         ? resolver.unknown('StackName', name, place, 'CloudFormation names nested stacks')
         : stack.name;
+    case 'AWS::StackId':
+      return stack.parent
+        ? resolver.unknown('StackId', name, place, 'CloudFormation names nested stacks')
+        : stackArn(stack, resolver);
     default:
       return resolver.unknown(name.slice(5), name, place, `${name} is known only at deployment`);
   }

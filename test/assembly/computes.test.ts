@@ -281,6 +281,16 @@ describe('the tasks of a service', () => {
   });
 });
 
+test('a stack names itself by its ARN, whose id is not known', () => {
+  const statement = { Effect: 'Allow', Action: '*', Resource: { Ref: 'AWS::StackId' } };
+  const PolicyDocument = { Version: '2012-10-17', Statement: [statement] };
+  const { policies } = factsOf({ P: of('AWS::IAM::ManagedPolicy', { PolicyDocument }) });
+  const [{ Statement }] = policies.map(({ document }) => document) as [{ Statement: [{ Resource: string }] }];
+  expect(readable(Statement[0].Resource)).toBe(
+    `arn:aws:cloudformation:${HERE}:stack/App/<111111111111/us-east-1/App/aws-stack-id>`,
+  );
+});
+
 describe('a stack', () => {
   const directory = mkdtempSync(join(tmpdir(), 'computes-'));
   afterAll(() => rmSync(directory, { recursive: true }));

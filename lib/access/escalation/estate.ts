@@ -58,7 +58,11 @@ export class Estate {
     this.groups = new Map(users.map(({ arn, groups: own }) => [arn, own]));
     const members = new Map<string, string[]>();
     for (const { arn, groups: own } of users)
-      for (const group of own) members.set(group, [...(members.get(group) ?? []), arn]);
+      for (const group of own) {
+        const others = members.get(group);
+        if (others === undefined) members.set(group, [arn]);
+        else others.push(arn);
+      }
     for (const { arn, attachedTo } of managedPolicies)
       for (const owner of attachedTo.flatMap((one) => [one, ...(members.get(one) ?? [])]))
         this.attached.set(owner, (this.attached.get(owner) ?? new Set()).add(arn));
