@@ -1,3 +1,4 @@
+import { hasMark } from '../policy/symbol';
 import { IamPatternsError } from '../errors';
 import { evaluateCondition } from './condition';
 import { INTRINSICS } from './intrinsics';
@@ -245,9 +246,4 @@ export class Resolver {
 function isPlainScalar(value: Json): boolean {
   if (typeof value === 'string') return !hasMark(value) && !value.includes('{{');
   return value === null || typeof value !== 'object';
-}
-
-/** Whether the text holds the marks that symbols are written with. */
-function hasMark(text: string): boolean {
-  return text.includes('\uE000') || text.includes('\uE001');
 }

@@ -7,6 +7,7 @@ import { brief, findingId, statementName, type Finding } from './finding';
 import { ALL_KINDS } from './kinds';
 import type { Settings } from './options';
 import type { PrincipalSite } from './principal-site';
+import { ask, judgeBy, type Verdict } from './verdict';
 import type { AppRule, DocumentRule, PrincipalRule, Problem, Rule, StatementRule } from './rule';
 
 /** A document as the engine judges it: its site, and how findings say where it is. */
@@ -119,42 +120,6 @@ export class Engine {
     const id = findingId(rule.id, name);
     return origin === undefined ? { ...common, id } : { ...common, id, origin };
   }
-}
-
-/** What the rules say, where that is anything, or may be anything elsewhere. */
-function judgeBy(
-  rules: readonly (DocumentRule | StatementRule)[],
-  site: DocumentSite,
-  statement: number,
-): Verdict[] {
-  const verdicts: Verdict[] = [];
-  for (const rule of rules) {
-    site.takeLook();
-    const said = ask(rule, site, statement);
-    const holdsAnywhere = !site.takeLook();
-    if (said.length > 0 || !holdsAnywhere) verdicts.push({ rule, statement, said, holdsAnywhere });
-  }
-  return verdicts;
-}
-
-/** What a rule says of a document, or of a statement of it. */
-interface Verdict {
-  readonly rule: DocumentRule | StatementRule;
-  /** The statement's place in the document, from 0. */
-  readonly statement: number;
-  readonly said: readonly Problem[];
-  /** Whether the rule looked at nothing else, so that it says the same wherever that stands. */
-  readonly holdsAnywhere: boolean;
-}
-
-function ask(rule: DocumentRule | StatementRule, site: DocumentSite, index: number): readonly Problem[] {
-  if (rule.scope === 'document') return rule.check(site);
-  const place = site.statements[index];
-  if (place === undefined) return [];
-  const problems = rule.check(place);
-  return problems.length === 0
-    ? problems
-    : problems.map((problem) => ({ ...problem, statement: place.statement }));
 }
 
 /** The rules that look at each kind of document, in their order. */

@@ -19,6 +19,11 @@ export function hasSymbol(text: string): boolean {
   return text.includes(OPEN);
 }
 
+/** Whether the text holds a mark that symbols are written with, be it a whole symbol or not. */
+export function hasMark(text: string): boolean {
+  return text.includes(OPEN) || text.includes(CLOSE);
+}
+
 /** Whether the text is one unknown value and nothing else. */
 export function isSymbol(text: string): boolean {
   const [part, ...others] = textParts(text);
