@@ -43,6 +43,13 @@ export function service(prefix: string): Service | undefined {
   return load(prefix);
 }
 
+/** Prefixes of the services that may document resources with this name in the third field of their ARNs. */
+export function servicesOfArns(name: string): readonly string[] {
+  const { arnServices, services } = readIndex();
+  if (Object.hasOwn(arnServices, name)) return arnServices[name] ?? [];
+  return Object.hasOwn(services, name) ? [name] : [];
+}
+
 /** The action of this name (`s3:GetObject`, whatever its case); `undefined` when the data have none. */
 export function action(name: string): Action | undefined {
   const colon = name.indexOf(':');

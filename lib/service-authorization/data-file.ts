@@ -10,6 +10,11 @@ export interface IndexFile {
   readonly services: Readonly<Record<string, string>>;
   /** Prefixes of the services whose resources obey resource control policies. */
   readonly resourceControlPolicyServices: readonly string[];
+  /**
+   * Name in the third field of ARNs → prefixes of the services that document resources with it, where that is not
+   * just the service of the same prefix.
+   */
+  readonly arnServices: Readonly<Record<string, readonly string[]>>;
   /** Type of every global condition key. */
   readonly globalConditionKeys: Readonly<Record<string, string>>;
 }

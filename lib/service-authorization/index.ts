@@ -11,6 +11,7 @@ export {
   resourceType,
   service,
   servicePrefixes,
+  servicesOfArns,
   takesOnlyWildcard,
 } from './catalogue';
 export { actionConditionKeys, conditionKeyOf, matchesForm } from './condition-key';

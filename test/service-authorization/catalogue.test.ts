@@ -5,6 +5,7 @@ import {
   resourceType,
   service,
   servicePrefixes,
+  servicesOfArns,
   takesOnlyWildcard,
   tellingLevel,
 } from '../../lib/service-authorization';
@@ -30,6 +31,17 @@ describe('looking up', () => {
   test('tells whether a service obeys resource control policies', () => {
     expect(service('s3')?.obeysResourceControlPolicies).toBe(true);
     expect(service('iam')?.obeysResourceControlPolicies).toBe(false);
+  });
+
+  test('names every service that documents resources with a name in their ARNs', () => {
+    expect(servicesOfArns('elasticloadbalancing')).toContain('wafv2');
+    expect(servicesOfArns('constructor')).toEqual([]);
+    const missed = servicePrefixes().flatMap((prefix) =>
+      (service(prefix)?.resourceTypes ?? [])
+        .flatMap(({ arnForms }) => arnForms.map((form) => form.split(':')[2] ?? ''))
+        .filter((name) => !servicesOfArns(name).includes(prefix)),
+    );
+    expect(missed).toEqual([]);
   });
 
   test('loses nothing of the source', () => {

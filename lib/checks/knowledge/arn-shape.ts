@@ -1,5 +1,5 @@
 import { formatArn, type Arn } from '../../policy/arn';
-import { resourceTypesOf, service, servicePrefixes, type ResourceType } from '../../service-authorization';
+import { resourceTypesOf, service, servicesOfArns, type ResourceType } from '../../service-authorization';
 import { isLiteral } from './literal-field';
 
 /** A field of an ARN, in which a resource type has something or nothing. */
@@ -105,19 +105,16 @@ export function isArnService(name: string): boolean {
   return service(name) !== undefined || typesNamed(name).length > 0;
 }
 
-let byName: Map<string, ResourceType[]> | undefined;
+const byName = new Map<string, readonly ResourceType[]>();
 
 /** The types of all services that have this name in the third field of their ARNs. */
 function typesNamed(name: string): readonly ResourceType[] {
-  byName ??= indexed();
-  return byName.get(name) ?? [];
+  const types = byName.get(name) ?? findTypesNamed(name);
+  byName.set(name, types);
+  return types;
 }
 
-function indexed(): Map<string, ResourceType[]> {
-  const index = new Map<string, ResourceType[]>();
-  for (const prefix of servicePrefixes())
-    for (const type of service(prefix)?.resourceTypes ?? [])
-      for (const name of new Set(formsOf(type).map((form) => form.service)))
-        index.set(name, [...(index.get(name) ?? []), type]);
-  return index;
+function findTypesNamed(name: string): ResourceType[] {
+  const types = servicesOfArns(name).flatMap((prefix) => service(prefix)?.resourceTypes ?? []);
+  return types.filter((type) => formsOf(type).some((form) => form.service === name));
 }

@@ -28,6 +28,7 @@ function indexFile(): IndexFile {
     date: updatedAt.slice(0, 10),
     services: Object.fromEntries(source.prefixes().map((prefix) => [prefix, names[prefix] ?? prefix])),
     resourceControlPolicyServices: source.resourceControlPolicyServices(),
+    arnServices: arnServices(),
     globalConditionKeys: Object.fromEntries(
       [...source.globalConditionKeys(), ...ADDED_GLOBAL_CONDITION_KEYS].map(({ key, type }) => [
         openKey(key),
@@ -35,6 +36,21 @@ function indexFile(): IndexFile {
       ]),
     ),
   };
+}
+
+/** Names in the third field of ARNs → the services that document such resources, where it is not the one of that name. */
+function arnServices(): IndexFile['arnServices'] {
+  const services = new Map<string, Set<string>>();
+  for (const prefix of source.prefixes())
+    for (const { arn } of [...Object.values(source.resourceTypes(prefix)), ...addedResourceTypes(prefix)])
+      for (const form of arn.split(', ')) {
+        const name = form.split(':')[2] ?? '';
+        services.set(name, (services.get(name) ?? new Set()).add(prefix));
+      }
+  const elsewhere = [...services].filter(([name, prefixes]) =>
+    [...prefixes].some((prefix) => prefix !== name),
+  );
+  return Object.fromEntries(elsewhere.sort(byName).map(([name, prefixes]) => [name, [...prefixes].sort()]));
 }
 
 function serviceFile(prefix: string): ServiceFile {
