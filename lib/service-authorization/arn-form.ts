@@ -33,7 +33,10 @@ function findResourceTypes(arn: string, types: readonly ResourceType[]): readonl
   const candidates = typedForms(types).filter(({ form }) =>
     fieldsIntersect(isOneText ? [wildcardText(form.text)] : form.fields, fields),
   );
-  if (candidates.length < 2) return candidates.map(({ type }) => type);
+  const [first, ...others] = candidates;
+  // None goes on below another where all end on the same level.
+  if (others.every(({ form }) => form.slashes === first?.form.slashes))
+    return [...new Set(candidates.map(({ type }) => type))];
   const whole = candidates.filter(({ form }) => form.covers.test(pattern));
   const isAbove = ({ form }: { form: OpenForm }) =>
     whole.some((below) => below.form.slashes > form.slashes && form.covers.test(below.form.text));

@@ -7,7 +7,8 @@ export interface WildcardText {
 
 /** Looks for the first wildcard, once for all comparisons. */
 export function wildcardText(text: string): WildcardText {
-  const first = text.search(/[*?]/);
+  const [run, one] = [text.indexOf('*'), text.indexOf('?')];
+  const first = run < 0 || one < 0 ? Math.max(run, one) : Math.min(run, one);
   return { text, literal: first < 0 ? text.length : first };
 }
 

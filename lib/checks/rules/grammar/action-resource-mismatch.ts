@@ -51,9 +51,7 @@ export const actionResourceMismatch: StatementRule = {
     if (statement.resource === undefined || statement.resource.negated || resources.length === 0) return [];
     if (resources.includes('*')) return [];
     const useless = named.flatMap(({ text, at, reach, actions: [action] }) =>
-      reach === 'one' && action !== undefined && !resources.some((resource) => mayMeet(action, resource))
-        ? [{ text, at, action }]
-        : [],
+      reach === 'one' && action !== undefined && !mayMeet(action, resources) ? [{ text, at, action }] : [],
     );
     const [first, ...others] = useless;
     if (first === undefined) return [];
@@ -73,12 +71,15 @@ export const actionResourceMismatch: StatementRule = {
   },
 };
 
-/** Whether the statement may allow the action on the resource, as far as AWS's reference can be relied on. */
-function mayMeet(action: Action, resource: string): boolean {
-  if (actionMeetsArn(action, resource) || LISTED_INCOMPLETELY.has(action.id)) return true;
-  if (!takesOnlyWildcard(action)) return mayMeetAsText(action, resource);
-  const arn = parseArn(resource);
-  return arn?.service === action.service && hasOpenName(arn.resource);
+/** Whether the statement may allow the action on a resource, as far as AWS's reference can be relied on. */
+function mayMeet(action: Action, resources: readonly string[]): boolean {
+  if (resources.some((resource) => actionMeetsArn(action, resource))) return true;
+  if (LISTED_INCOMPLETELY.has(action.id)) return true;
+  if (!takesOnlyWildcard(action)) return resources.some((resource) => mayMeetAsText(action, resource));
+  return resources.some((resource) => {
+    const arn = parseArn(resource);
+    return arn?.service === action.service && hasOpenName(arn.resource);
+  });
 }
 
 function taken(action: Action): string {

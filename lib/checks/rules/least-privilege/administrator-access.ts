@@ -46,11 +46,7 @@ export const administratorAccess: DocumentRule = {
   check: ({ statements }) => {
     if (statements.some(deniesEverything)) return [];
     const open = statements.filter(
-      (each) =>
-        each.allows &&
-        each.resources.some(isEveryResource) &&
-        !each.statement.resource?.negated &&
-        !each.limitedByCondition,
+      (each) => each.allows && each.unlimitedResources.some(isEveryResource) && !each.limitedByCondition,
     );
     return open.flatMap((each) => problemIn(each, open));
   },
