@@ -4,8 +4,8 @@ const FIELDS = 6;
 
 /** An ARN with fields left out at the end, as identity policies may have it, with `*` for each. */
 export function padArn(text: string): string {
-  const missing = FIELDS - splitAtColons(text).length;
-  return missing > 0 && text.startsWith('arn:') && !hasSymbol(text) ? text + ':*'.repeat(missing) : text;
+  if (!text.startsWith('arn:') || hasSymbol(text) || lastFieldOf(text) !== undefined) return text;
+  return text + ':*'.repeat(FIELDS - withoutNames(text).split(':').length);
 }
 
 /** Whether the text begins with an unknown value, so that its fields are not known. */
@@ -15,10 +15,19 @@ export function beginsUnknown(text: string): boolean {
 
 /** The six fields of an ARN, or of a pattern for ARNs; `undefined` where the text has not so many. */
 export function arnFields(arn: string): string[] | undefined {
-  const last = arn.startsWith('arn:') ? lastFieldOf(arn) : undefined;
-  if (last === undefined) return undefined;
-  const head = arn.slice(0, last - 1);
-  return [...(isPlain(head) ? head.split(':') : splitAtColons(head)), arn.slice(last)];
+  if (!arn.startsWith('arn:')) return undefined;
+  // Places in the neutral text are places in the text itself.
+  const plain = isPlain(arn) ? arn : withoutNames(arn);
+  const fields: string[] = [];
+  let from = 0;
+  for (let field = 1; field < FIELDS; field++) {
+    const end = plain.indexOf(':', from);
+    if (end < 0) return undefined;
+    fields.push(arn.slice(from, end));
+    from = end + 1;
+  }
+  fields.push(arn.slice(from));
+  return fields;
 }
 
 /** All but the last field of an ARN, with the colon before that; empty where it has not six fields. */
@@ -35,17 +44,6 @@ function lastFieldOf(text: string): number | undefined {
     if (at === 0) return undefined;
   }
   return at;
-}
-
-function splitAtColons(text: string): string[] {
-  const plain = withoutNames(text);
-  const fields: string[] = [];
-  let from = 0;
-  for (let at = plain.indexOf(':'); at >= 0; at = plain.indexOf(':', from)) {
-    fields.push(text.slice(from, at));
-    from = at + 1;
-  }
-  return [...fields, text.slice(from)];
 }
 
 function isPlain(text: string): boolean {

@@ -21,11 +21,12 @@ export interface Arn {
  * (`symbol.ts`) are never cut: each is taken to lie within one field.
  */
 export function parseArn(text: string): Arn | undefined {
-  const [prefix, partition, service, region, account, ...resource] = splitText(text, ':');
-  if (prefix !== 'arn' || !partition || !service || region === undefined || account === undefined)
-    return undefined;
-  if (resource.length === 0 || resource.join('') === '') return undefined;
-  return { partition, service, region, account, resource: resource.join(':') };
+  if (!text.startsWith('arn:')) return undefined;
+  const [, partition, service, region, account, ...rest] = splitText(text, ':');
+  if (!partition || !service || region === undefined || account === undefined) return undefined;
+  const resource = rest.length === 1 ? rest[0] : rest.join(':');
+  if (!resource || /^:+$/.test(resource)) return undefined;
+  return { partition, service, region, account, resource };
 }
 
 /** Puts the fields of an ARN back together. */
