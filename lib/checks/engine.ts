@@ -23,6 +23,7 @@ export interface PlacedDocument {
 /** Runs rules over sites. Pure: the same sites give the same findings, in the same order. */
 export class Engine {
   private readonly statementRules: ReadonlyMap<DocumentKind, readonly StatementRule[]>;
+  private readonly unconditionalRules: ReadonlyMap<DocumentKind, readonly StatementRule[]>;
   private readonly documentRules: ReadonlyMap<DocumentKind, readonly DocumentRule[]>;
   private readonly principalRules: readonly PrincipalRule[];
   private readonly appRules: readonly AppRule[];
@@ -35,7 +36,9 @@ export class Engine {
     private readonly settings: Settings,
   ) {
     const on = rules.filter(({ id }) => !settings.rulesOff.includes(id));
-    this.statementRules = byKind(on.filter((rule) => rule.scope === 'statement'));
+    const ofStatements = on.filter((rule) => rule.scope === 'statement');
+    this.statementRules = byKind(ofStatements);
+    this.unconditionalRules = byKind(ofStatements.filter(({ onlyWith }) => onlyWith !== 'conditions'));
     this.documentRules = byKind(on.filter((rule) => rule.scope === 'document'));
     this.principalRules = on.filter((rule) => rule.scope === 'principal');
     this.appRules = on.filter((rule) => rule.scope === 'app');
@@ -59,12 +62,13 @@ export class Engine {
   private judge(site: DocumentSite): Verdict[] {
     const verdicts = judgeBy(this.documentRules.get(site.kind) ?? [], site, 0);
     const rules = this.statementRules.get(site.kind) ?? [];
+    const unconditional = this.unconditionalRules.get(site.kind) ?? [];
     for (const [index, { statement }] of site.statements.entries()) {
       const known = this.ofStatements.get(statement);
       // What was said of the statement in another document; the rules that look beyond it are asked again.
       const own =
         known?.map((each) => (each.holdsAnywhere ? each : { ...each, said: ask(each.rule, site, index) })) ??
-        judgeBy(rules, site, index);
+        judgeBy(statement.condition.conditions.length === 0 ? unconditional : rules, site, index);
       if (known === undefined && site.app !== undefined) this.ofStatements.set(statement, own);
       verdicts.push(...own);
     }

@@ -42,6 +42,12 @@ export interface RuleText {
 /** Looks at one statement at a time. */
 export interface StatementRule extends RuleText {
   readonly scope: 'statement';
+  /**
+   * The element without which it has nothing to say: statements that lack it are not shown to it.
+   *
+   * @default - every statement is
+   */
+  readonly onlyWith?: 'conditions';
   /** The kinds of document that it looks at. */
   readonly kinds: readonly DocumentKind[];
   readonly check: (site: StatementSite) => readonly Problem[];

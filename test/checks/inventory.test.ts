@@ -1,6 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { JsonObject } from '../../lib/assembly/json';
+import { listOf } from '../../lib/assembly/json';
 import { RULES } from '../../lib/checks/catalogue';
+import { DocumentSite } from '../../lib/checks/document-site';
+import { isDocumentExample } from '../../lib/checks/example';
+import { settingsOf } from '../../lib/checks/options';
 import { findingsOf } from './findings-of';
 
 const FOLDER = join(__dirname, '../../lib/checks/rules');
@@ -37,5 +42,29 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     for (const text of [rule.title, rule.why, rule.fix]) expect(text.length).toBeGreaterThan(20);
     expect(rule.title).not.toMatch(/[.\n]$/);
     expect(rule.see).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
+  });
+});
+
+describe('rules that are shown only statements with conditions', () => {
+  /** Every example, with the conditions of its statements taken away. */
+  const unconditional = RULES.flatMap(({ avoid, prefer }) => [avoid, prefer])
+    .filter(isDocumentExample)
+    .map(({ kind, document }) => {
+      const statements = listOf(document.Statement).map((each) => ({
+        ...(each as JsonObject),
+        Condition: undefined,
+      }));
+      return new DocumentSite(
+        { kind, source: { ...document, Statement: statements } },
+        settingsOf({}, RULES),
+      );
+    });
+  const shown = RULES.filter((rule) => rule.scope === 'statement').filter(({ onlyWith }) => onlyWith);
+
+  test.each(shown.map((rule) => [rule.id, rule] as const))('%s says nothing of others', (_, rule) => {
+    const sites = unconditional.filter(({ kind }) => rule.kinds.includes(kind));
+    const statements = sites.flatMap((site) => site.statements);
+    expect(statements.length).toBeGreaterThan(3);
+    expect(statements.flatMap((each) => rule.check(each))).toEqual([]);
   });
 });

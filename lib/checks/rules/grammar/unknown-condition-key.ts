@@ -9,6 +9,7 @@ export const unknownConditionKey: StatementRule = {
   id: 'unknown-condition-key',
   family: 'grammar',
   scope: 'statement',
+  onlyWith: 'conditions',
   severity: 'error',
   title: 'AWS has no such condition key',
   why: 'IAM saves it without complaint. A request never carries the key, so that an Allow never applies, and a Deny may apply to all or to none.',

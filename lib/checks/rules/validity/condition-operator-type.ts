@@ -9,6 +9,7 @@ export const conditionOperatorType: StatementRule = {
   id: 'condition-operator-type',
   family: 'validity',
   scope: 'statement',
+  onlyWith: 'conditions',
   severity: 'warning',
   title: 'An operator compares values of another type than the key has',
   why: 'AWS reads the value of the request as the operator says. A date that is compared as a text, or a text as an address, holds by luck or never.',

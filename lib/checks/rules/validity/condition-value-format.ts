@@ -8,6 +8,7 @@ export const conditionValueFormat: StatementRule = {
   id: 'condition-value-format',
   family: 'validity',
   scope: 'statement',
+  onlyWith: 'conditions',
   severity: 'error',
   title: 'A condition compares a key with a value that it can never have',
   why: 'The key holds a region, an account id, a service principal, the id of a VPC, an endpoint or an organization, and the value is not built like one: a positive condition never holds, a negated one always.',

@@ -10,6 +10,7 @@ export const constantCondition: StatementRule = {
   id: 'constant-condition',
   family: 'validity',
   scope: 'statement',
+  onlyWith: 'conditions',
   severity: 'info',
   title: 'A condition always holds, or never',
   why: 'Every value meets a *, and with IfExists or ForAllValues a request without the key does too: the condition limits nothing. The other way round, a condition that cannot hold switches its statement off.',

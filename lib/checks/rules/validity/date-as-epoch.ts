@@ -7,6 +7,7 @@ export const dateAsEpoch: StatementRule = {
   id: 'date-as-epoch',
   family: 'validity',
   scope: 'statement',
+  onlyWith: 'conditions',
   severity: 'info',
   title: 'A date is written in seconds since 1970',
   why: 'AWS takes it, and nobody can read it: whether an access has expired shows in no review.',

@@ -6,6 +6,7 @@ export const denyMissesAbsentKey: StatementRule = {
   id: 'deny-misses-absent-key',
   family: 'validity',
   scope: 'statement',
+  onlyWith: 'conditions',
   severity: 'warning',
   title: 'A Deny spares whoever has no organization at all',
   why: 'ForAnyValue never holds for an empty set. Callers outside every organization, and those without credentials, carry no path of one: a Deny for the paths that are not yours does not hit them.',

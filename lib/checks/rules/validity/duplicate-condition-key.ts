@@ -6,6 +6,7 @@ export const duplicateConditionKey: StatementRule = {
   id: 'duplicate-condition-key',
   family: 'validity',
   scope: 'statement',
+  onlyWith: 'conditions',
   severity: 'error',
   title: 'A condition key stands twice under one operator, in different capitals',
   why: 'Names of condition keys have no case: for AWS it is one key, and the document gives it two lists of values.',

@@ -10,6 +10,7 @@ export const forAllValuesOnSingleValue: StatementRule = {
   id: 'for-all-values-on-single-value',
   family: 'validity',
   scope: 'statement',
+  onlyWith: 'conditions',
   severity: 'warning',
   title: 'ForAllValues on a key with one value lets requests without the key through',
   why: 'ForAllValues holds for an empty set, and so for every request that does not carry the key. On a key that has one value it adds nothing but this hole.',

@@ -10,6 +10,7 @@ export const forAllValuesWithoutNull: StatementRule = {
   id: 'for-all-values-without-null',
   family: 'validity',
   scope: 'statement',
+  onlyWith: 'conditions',
   severity: 'warning',
   title: 'ForAllValues lets requests without the key through',
   why: 'ForAllValues holds for an empty set, and so for every request that does not carry the key at all. For keys of tagging that is meant: who sets no tag breaks no rule about tags. For others it is a hole.',

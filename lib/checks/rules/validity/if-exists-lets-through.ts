@@ -8,6 +8,7 @@ export const ifExistsLetsThrough: StatementRule = {
   id: 'if-exists-lets-through',
   family: 'validity',
   scope: 'statement',
+  onlyWith: 'conditions',
   severity: 'warning',
   title: 'IfExists lets everyone through whose request lacks the key',
   why: 'With IfExists the condition holds for every request without the key. Those who come from elsewhere than your network or your organization, or who give no external id, carry none: the very ones whom the condition is to keep out.',

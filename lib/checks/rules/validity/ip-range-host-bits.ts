@@ -7,6 +7,7 @@ export const ipRangeHostBits: StatementRule = {
   id: 'ip-range-host-bits',
   family: 'validity',
   scope: 'statement',
+  onlyWith: 'conditions',
   severity: 'info',
   title: 'A range of addresses begins in its middle',
   why: 'The bits after the prefix do not count: 203.0.113.7/24 is all of 203.0.113.0/24, which may be more than was meant.',

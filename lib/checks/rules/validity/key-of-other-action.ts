@@ -8,6 +8,7 @@ export const keyOfOtherAction: StatementRule = {
   id: 'key-of-other-action',
   family: 'validity',
   scope: 'statement',
+  onlyWith: 'conditions',
   severity: 'warning',
   title: 'Requests for an action never carry the key that is demanded',
   why: 'A condition on a key that the request does not carry does not hold: an Allow never allows the action, a Deny never denies it. The statement looks as if it did.',

@@ -8,6 +8,7 @@ export const mfaCondition: StatementRule = {
   id: 'mfa-condition',
   family: 'validity',
   scope: 'statement',
+  onlyWith: 'conditions',
   severity: 'warning',
   title: 'A condition on MFA misses those without any',
   why: 'Requests with access keys carry no aws:MultiFactorAuthPresent at all. A Deny with Bool false does not hit them, an Allow with BoolIfExists true lets them in, and that the key is there says nothing about MFA.',

@@ -10,6 +10,7 @@ export const missingPairedKey: StatementRule = {
   id: 'missing-paired-key',
   family: 'validity',
   scope: 'statement',
+  onlyWith: 'conditions',
   severity: 'warning',
   title: 'A private address is demanded, and not whose network it is in',
   why: 'Private addresses are the same in every network. Anyone can give a machine in a VPC of their own the address that aws:VpcSourceIp is compared with.',

@@ -9,6 +9,7 @@ export const multivaluedKeyWithoutSet: StatementRule = {
   id: 'multivalued-key-without-set',
   family: 'validity',
   scope: 'statement',
+  onlyWith: 'conditions',
   severity: 'error',
   title: 'A key with several values is compared as if it had one',
   why: 'AWS demands ForAllValues or ForAnyValue for keys with several values, and does not say what happens without: whether the condition can hold, nobody can tell.',

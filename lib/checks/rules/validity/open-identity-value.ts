@@ -11,6 +11,7 @@ export const openIdentityValue: StatementRule = {
   id: 'open-identity-value',
   family: 'validity',
   scope: 'statement',
+  onlyWith: 'conditions',
   severity: 'error',
   title: 'A condition on an id is open to ids of strangers',
   why: 'Ids of accounts, organizations, endpoints and callers tell nothing by their first characters, and other customers have the same: a wildcard, or the value of a tag, that comes after fewer than six is met by whoever they are.',

@@ -7,6 +7,7 @@ export const presenceByWildcard: StatementRule = {
   id: 'presence-by-wildcard',
   family: 'validity',
   scope: 'statement',
+  onlyWith: 'conditions',
   severity: 'info',
   title: 'A wildcard stands for whether a key is there',
   why: 'Every value meets a *: the condition asks only whether the request carries the key. It looks as if it asked for more.',

@@ -8,6 +8,7 @@ export const privateSourceIp: StatementRule = {
   id: 'private-source-ip',
   family: 'validity',
   scope: 'statement',
+  onlyWith: 'conditions',
   severity: 'error',
   title: 'aws:SourceIp is compared with private addresses, which it never holds',
   why: 'aws:SourceIp is the public address that a request comes from. Requests through a VPC endpoint do not carry it; their private address is in aws:VpcSourceIp. IpAddress with private ranges never holds, NotIpAddress always.',

@@ -10,6 +10,7 @@ export const rcpHitsServices: StatementRule = {
   id: 'rcp-hits-services',
   family: 'validity',
   scope: 'statement',
+  onlyWith: 'conditions',
   severity: 'warning',
   title: 'A resource control policy hits callers whom it does not mean',
   why: 'Services that call by themselves have neither organization nor account: a Deny for callers who are not of yours hits them, and their deliveries fail. The other way round, people carry no aws:SourceOrgID, and services that call for nobody in particular no aws:SourceAccount.',

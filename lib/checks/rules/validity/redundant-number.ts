@@ -6,6 +6,7 @@ export const redundantNumber: StatementRule = {
   id: 'redundant-number',
   family: 'validity',
   scope: 'statement',
+  onlyWith: 'conditions',
   severity: 'info',
   title: 'A limit is made pointless by another one',
   why: 'One of several values is enough for a condition to hold: of several upper limits only the highest counts, of several lower ones only the lowest.',

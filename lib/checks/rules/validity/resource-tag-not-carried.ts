@@ -8,6 +8,7 @@ export const resourceTagNotCarried: StatementRule = {
   id: 'resource-tag-not-carried',
   family: 'validity',
   scope: 'statement',
+  onlyWith: 'conditions',
   severity: 'warning',
   title: 'Requests for an action never carry the tags of its resource',
   why: 'Not every action can be limited by the tags of its resource. Where it cannot, a Deny by tag never denies, and an Allow by tag never allows.',

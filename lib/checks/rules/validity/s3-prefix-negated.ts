@@ -9,6 +9,7 @@ export const s3PrefixNegated: StatementRule = {
   id: 's3-prefix-negated',
   family: 'validity',
   scope: 'statement',
+  onlyWith: 'conditions',
   severity: 'warning',
   title: 'A listing is kept from a prefix that the caller can leave out',
   why: 's3:prefix is what the caller asks to have listed. Whoever asks for no prefix, or for a shorter one, gets the names under the forbidden prefix with all others.',

@@ -6,6 +6,7 @@ export const severalBooleans: StatementRule = {
   id: 'several-booleans',
   family: 'validity',
   scope: 'statement',
+  onlyWith: 'conditions',
   severity: 'error',
   title: 'A condition takes true as well as false',
   why: 'One of the values always holds: the condition asks for nothing but that the key is there, and with Null not even for that.',

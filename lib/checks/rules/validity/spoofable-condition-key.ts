@@ -9,6 +9,7 @@ export const spoofableConditionKey: StatementRule = {
   id: 'spoofable-condition-key',
   family: 'validity',
   scope: 'statement',
+  onlyWith: 'conditions',
   severity: 'warning',
   title: 'Access hangs on a header that the caller writes',
   why: 'Referer and User-Agent are whatever the caller puts into the request. As the only condition they keep nobody out.',

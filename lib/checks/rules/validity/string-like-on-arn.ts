@@ -8,6 +8,7 @@ export const stringLikeOnArn: StatementRule = {
   id: 'string-like-on-arn',
   family: 'validity',
   scope: 'statement',
+  onlyWith: 'conditions',
   severity: 'warning',
   title: 'ARNs are compared as texts, with wildcards',
   why: 'For StringLike a * runs on over the colons, into the account and the resource: arn:aws:s3:*:reports is met by what belongs to anyone. ArnLike compares field by field.',

@@ -7,6 +7,7 @@ export const wildcardWithoutLike: StatementRule = {
   id: 'wildcard-without-like',
   family: 'validity',
   scope: 'statement',
+  onlyWith: 'conditions',
   severity: 'warning',
   title: 'A wildcard is a plain character under this operator',
   why: 'StringEquals compares letter by letter: a * in its value is met by a star alone. An Allow never applies, and with StringNotEquals a Deny hits everyone.',
