@@ -1,5 +1,6 @@
 import { Context } from '../policy/context';
 import type { Statement } from '../policy/statement';
+import { Subject } from '../policy/subject';
 import { limitsTarget } from './knowledge/condition-demand';
 import { actionPattern, type ActionPattern } from './knowledge/action-pattern';
 import type { ActionRisk } from './knowledge/action-risk';
@@ -10,6 +11,15 @@ import type { DocumentSite } from './document-site';
 
 /** Actions have no variables: nothing about the request is needed to compare them. */
 const NO_CONTEXT = Context.complete();
+
+const subjects = new Map<string, Subject>();
+
+/** The few actions that rules ask about, made ready to be compared with many patterns. */
+function subject(action: string): Subject {
+  const known = subjects.get(action) ?? Subject.of(action);
+  subjects.set(action, known);
+  return known;
+}
 
 /** A statement where it stands, with what rules ask about it worked out once. */
 export class StatementSite {
@@ -49,13 +59,15 @@ export class StatementSite {
 
   /** Whether it allows the action, on some resource, for certain. */
   grants(action: string): boolean {
-    return this.allows && this.statement.action.matches(action, NO_CONTEXT) === 'yes';
+    return this.allows && this.statement.action.matches(subject(action), NO_CONTEXT) === 'yes';
   }
 
   /** The elements of Action that name the action; the elements of NotAction, which leave it in. */
   elementsFor(action: string): readonly string[] {
     const { negated, items } = this.statement.action;
-    const naming = items.filter(({ pattern }) => negated || pattern.matches(action, NO_CONTEXT) === 'yes');
+    const naming = items.filter(
+      ({ pattern }) => negated || pattern.matches(subject(action), NO_CONTEXT) === 'yes',
+    );
     return naming.map(({ pattern }) => pattern.text);
   }
 

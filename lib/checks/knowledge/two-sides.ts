@@ -65,9 +65,10 @@ function isLacking(side: 'resource' | 'identity', { caller, action, role }: Call
 
 /** An action that is written out, not one that a wildcard takes in. */
 function namesAction(site: StatementSite, action: string): boolean {
+  const name = action.toLowerCase();
   return (
-    site.grants(action) &&
-    site.named.some(({ reach, text }) => reach === 'one' && text.toLowerCase() === action.toLowerCase())
+    site.named.some(({ reach, text }) => reach === 'one' && text.toLowerCase() === name) &&
+    site.grants(action)
   );
 }
 
