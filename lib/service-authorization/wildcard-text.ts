@@ -55,3 +55,17 @@ function meet(a: string, b: string): boolean {
   }
   return below[0] === 1;
 }
+
+/** Whether every text that matches `narrow` also matches `wide`, of which both `*` cross colons. */
+export function covers(wide: string, narrow: string): boolean {
+  return wide === narrow || coverTest(wide).test(narrow);
+}
+
+/** Meets the patterns all of whose texts the pattern meets. */
+export function coverTest(wide: string): RegExp {
+  const source = Array.from(wide, (c) => {
+    if (c === '*') return '.*';
+    return c === '?' ? '[^*]' : c.replace(/[^\w]/g, '\\$&');
+  });
+  return new RegExp(`^${source.join('')}$`, 's');
+}

@@ -1,0 +1,79 @@
+import { parseArn } from '../policy/arn';
+import { hasSymbol, textParts } from '../policy/symbol';
+import { coverTest, intersect, wildcardText, type WildcardText } from './wildcard-text';
+
+/** An ARN form with `*` for each of its variable parts. */
+export interface OpenForm {
+  readonly text: string;
+  readonly whole: WildcardText;
+  readonly fields: readonly WildcardText[];
+  readonly slashes: number;
+  /** Meets the patterns all of whose texts the form names. */
+  readonly covers: RegExp;
+}
+
+const openForms = new Map<string, OpenForm>();
+
+/** A form as AWS documents it, `arn:${Partition}:s3:::${BucketName}`, opened once. */
+export function openForm(form: string): OpenForm {
+  const known = openForms.get(form);
+  if (known !== undefined) return known;
+  const text = form.replace(/\$\{[^}]*\}/g, '*');
+  const open = {
+    text,
+    whole: wildcardText(text),
+    fields: fieldsOf(text).map(wildcardText),
+    slashes: text.split('/').length,
+    covers: coverTest(text),
+  };
+  openForms.set(form, open);
+  return open;
+}
+
+/** An ARN, or a pattern for ARNs, made ready to be compared with forms. */
+export interface NamedArn {
+  /** With `*` for each policy variable and each value known only after deployment. */
+  readonly text: string;
+  /** One where nobody can tell the fields yet. */
+  readonly fields: readonly WildcardText[];
+}
+
+/** The same ARN is asked about for every action of a statement; ARNs of long ago need not be kept. */
+const MAX_NAMED = 256;
+const named = new Map<string, NamedArn>();
+
+/** The ARN of a policy, made ready. */
+export function namedArn(arn: string): NamedArn {
+  const known = named.get(arn);
+  if (known !== undefined) return known;
+  const text = openText(arn);
+  const isOneText = hasSymbol(arn) && parseArn(arn) === undefined;
+  const ready = { text, fields: (isOneText ? [text] : fieldsOf(text)).map(wildcardText) };
+  if (named.size >= MAX_NAMED) named.clear();
+  named.set(arn, ready);
+  return ready;
+}
+
+/** Whether the form and the ARN have a resource in common: compared from the last field, which tells most apart. */
+export function meets(form: OpenForm, { fields }: NamedArn): boolean {
+  const own = fields.length === 1 ? [form.whole] : form.fields;
+  if (own.length !== fields.length) return false;
+  for (let i = own.length - 1; i >= 0; i--) {
+    const [field, other] = [own[i], fields[i]];
+    if (field === undefined || other === undefined || !intersect(field, other)) return false;
+  }
+  return true;
+}
+
+/** The fields of an ARN: six, or fewer where it is cut short. */
+export function fieldsOf(arn: string): string[] {
+  const parts = arn.split(':');
+  return parts.length <= 6 ? parts : [...parts.slice(0, 5), parts.slice(5).join(':')];
+}
+
+function openText(text: string): string {
+  if (!hasSymbol(text) && !text.includes('${')) return text;
+  return textParts(text)
+    .map((part) => ('literal' in part ? part.literal.replace(/\$\{[^}]*\}/g, '*') : '*'))
+    .join('');
+}
