@@ -1,5 +1,6 @@
 import { Subject } from './subject';
-import { hasSymbol, textParts } from './symbol';
+import { hasSymbol, literalHead, literalTail } from './symbol';
+import { FIRST_SYMBOL, textTokens } from './text-token';
 import type { Truth } from './truth';
 
 /** A run of any characters (`*`), and one character (`?`), among the tokens of a pattern. */
@@ -17,22 +18,47 @@ export type GlobPart = string | typeof ANY_RUN | typeof ANY_CHARACTER;
  */
 export class Glob {
   private readonly plain: Plain | undefined;
+  private readonly head: string;
+  private readonly tail: string;
+  private plainTokens: readonly number[] | undefined;
 
   constructor(private readonly parts: readonly GlobPart[]) {
     const known = parts.every((part) => typeof part !== 'string' || !hasSymbol(part));
     this.plain = known ? plainOf(parts) : undefined;
+    const [first, last] = [parts[0], parts[parts.length - 1]];
+    this.head = typeof first === 'string' ? literalHead(first) : '';
+    this.tail = typeof last === 'string' ? literalTail(last) : '';
   }
 
   /** Whether the whole text matches; unknown where that hangs on a symbol, on either side. */
   matches(value: string | Subject): Truth {
-    const { text, isKnown } = Subject.of(value);
-    if (this.plain !== undefined && isKnown) return matchesPlain(this.plain, text) ? 'yes' : 'no';
-    const symbols = new Map<string, number>();
-    const pattern = this.parts.flatMap((part) => tokensOf(part, symbols));
-    const tokens = tokensOf(text, symbols);
-    if (surelyMatches(pattern, tokens)) return 'yes';
-    return mayMatch(pattern, tokens) ? 'unknown' : 'no';
+    const subject = Subject.of(value);
+    if (this.plain !== undefined && subject.isKnown)
+      return matchesPlain(this.plain, subject.text) ? 'yes' : 'no';
+    // Most pairs part before the first unknown value, or after the last.
+    if (!beginAlike(this.head, subject.head) || !endAlike(this.tail, subject.tail)) return 'no';
+    const [pattern, text] = this.tokensBeside(subject);
+    if (surelyMatches(pattern, text)) return 'yes';
+    return mayMatch(pattern, text) ? 'unknown' : 'no';
   }
+
+  /** Pattern and text as tokens; the numbers of unknown values are the same on both sides. */
+  private tokensBeside(subject: Subject): readonly [readonly number[], readonly number[]] {
+    if (this.plain !== undefined) {
+      this.plainTokens ??= this.parts.flatMap((part) => tokensOf(part, new Map()));
+      return [this.plainTokens, subject.tokens];
+    }
+    const symbols = new Map<string, number>();
+    return [this.parts.flatMap((part) => tokensOf(part, symbols)), textTokens(subject.text, symbols)];
+  }
+}
+
+function beginAlike(a: string, b: string): boolean {
+  return a.length < b.length ? b.startsWith(a) : a.startsWith(b);
+}
+
+function endAlike(a: string, b: string): boolean {
+  return a.length < b.length ? b.endsWith(a) : a.endsWith(b);
 }
 
 /** Whether two texts are the same; the same symbol is the same as itself. */
@@ -113,21 +139,13 @@ function matchesAt(stretch: Stretch, text: string, start: number): boolean {
   return at <= text.length;
 }
 
-/** Characters are their code; unknown values are numbers above all codes; `*` and `?` are below them. */
+/** Wildcards are below all characters. */
 const RUN_TOKEN = -1;
 const CHARACTER_TOKEN = -2;
-const FIRST_SYMBOL = 0x10000;
 
-function tokensOf(part: GlobPart, symbols: Map<string, number>): number[] {
+function tokensOf(part: GlobPart, symbols: Map<string, number>): readonly number[] {
   if (part === ANY_RUN) return [RUN_TOKEN];
-  if (part === ANY_CHARACTER) return [CHARACTER_TOKEN];
-  return textParts(part).flatMap((piece) => {
-    if ('literal' in piece)
-      return Array.from({ length: piece.literal.length }, (_, i) => piece.literal.charCodeAt(i));
-    const token = symbols.get(piece.symbol) ?? FIRST_SYMBOL + symbols.size;
-    symbols.set(piece.symbol, token);
-    return [token];
-  });
+  return part === ANY_CHARACTER ? [CHARACTER_TOKEN] : textTokens(part, symbols);
 }
 
 /** Whether the pattern matches whatever the symbols stand for: each meets itself or lies under a star. */

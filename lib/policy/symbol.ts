@@ -24,6 +24,17 @@ export function hasMark(text: string): boolean {
   return text.includes(OPEN) || text.includes(CLOSE);
 }
 
+/** What stands before the first unknown value; the whole text where none is in it. */
+export function literalHead(text: string): string {
+  const end = text.indexOf(OPEN);
+  return end < 0 ? text : text.slice(0, end);
+}
+
+/** What stands after the last unknown value; the whole text where none is in it. */
+export function literalTail(text: string): string {
+  return text.slice(text.lastIndexOf(CLOSE) + 1);
+}
+
 /** Whether the text is one unknown value and nothing else. */
 export function isSymbol(text: string): boolean {
   const [part, ...others] = textParts(text);
