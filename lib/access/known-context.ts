@@ -23,12 +23,10 @@ export function knownContext(ends: KnownEnds, given: ContextInput): Context {
   const { caller, resource, resourceAccount, organization } = ends;
   const account = accountOf(caller);
   const region = parseArn(resource)?.region;
-  const known: Record<string, ContextValue> = {
-    ...principalKeys(caller),
-    'aws:SecureTransport': 'true',
-    ...tagKeys('aws:PrincipalTag', ends.callerTags),
-    ...tagKeys('aws:ResourceTag', ends.resourceTags),
-  };
+  const known = principalKeys(caller);
+  known['aws:SecureTransport'] = 'true';
+  addTags(known, 'aws:PrincipalTag', ends.callerTags);
+  addTags(known, 'aws:ResourceTag', ends.resourceTags);
   if (resourceAccount !== undefined) known['aws:ResourceAccount'] = resourceAccount;
   if (region !== undefined && region !== '') known['aws:RequestedRegion'] = region;
   if (isMember(organization, account)) known['aws:PrincipalOrgID'] = organization.id;
@@ -59,42 +57,47 @@ function principalKeys(caller: Caller): Record<string, ContextValue> {
   }
   switch (caller.kind) {
     case 'user':
-      return {
-        ...own,
+      return Object.assign(own, {
         'aws:PrincipalType': 'User',
         'aws:username': splitText(caller.name, '/').at(-1) ?? caller.name,
-      };
+      });
     case 'session':
       // AWS's pages say that such credentials carry no MFA; CloudTrail shows it as false.
-      return {
-        ...own,
+      return Object.assign(own, {
         'aws:PrincipalType': 'AssumedRole',
         'aws:username': ABSENT,
         'aws:userid': `${symbol(`id of ${caller.role}`)}:${caller.session}`,
         'aws:MultiFactorAuthPresent': new OneOf([ABSENT, 'false']),
         'aws:MultiFactorAuthAge': ABSENT,
-      };
+      });
     case 'federated-user':
-      return { ...own, 'aws:PrincipalType': 'FederatedUser', 'aws:username': ABSENT };
+      return Object.assign(own, { 'aws:PrincipalType': 'FederatedUser', 'aws:username': ABSENT });
     case 'root':
-      return {
-        ...own,
+      return Object.assign(own, {
         'aws:PrincipalType': 'Account',
         'aws:username': ABSENT,
         'aws:userid': account ?? ABSENT,
-      };
+      });
     case 'service':
-      return { ...own, ...NOBODY, ...NO_MFA, 'aws:PrincipalServiceName': caller.service };
+      return Object.assign(own, { ...NOBODY, ...NO_MFA, 'aws:PrincipalServiceName': caller.service });
     case 'federated':
-      return { ...own, ...NOBODY, ...NO_MFA };
+      return Object.assign(own, { ...NOBODY, ...NO_MFA });
     case 'anonymous':
-      return { ...own, ...NOBODY, ...NO_MFA, 'aws:PrincipalType': 'Anonymous', 'aws:userid': 'anonymous' };
+      return Object.assign(own, {
+        ...NOBODY,
+        ...NO_MFA,
+        'aws:PrincipalType': 'Anonymous',
+        'aws:userid': 'anonymous',
+      });
   }
 }
 
-function tagKeys(prefix: string, tags: Readonly<Record<string, string>>): ContextInput {
-  const known = Object.entries(tags).filter(([key]) => !hasSymbol(key));
-  return Object.fromEntries(known.map(([key, value]) => [`${prefix}/${key}`, value]));
+function addTags(
+  known: Record<string, ContextValue>,
+  prefix: string,
+  tags: Readonly<Record<string, string>>,
+): void {
+  for (const [key, value] of Object.entries(tags)) if (!hasSymbol(key)) known[`${prefix}/${key}`] = value;
 }
 
 function isMember(
