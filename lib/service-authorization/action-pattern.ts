@@ -1,4 +1,4 @@
-import { action, service, servicePrefixes } from './catalogue';
+import { action, actionsNamed, servicePrefixes } from './catalogue';
 import type { Action } from './service';
 
 /**
@@ -14,13 +14,12 @@ export function expandActionPattern(pattern: string): Action[] {
   }
   const [prefix, name] = pattern === '*' ? ['*', '*'] : split(pattern);
   const prefixes = prefix === '*' ? servicePrefixes() : [prefix];
-  const actions = prefixes.flatMap((each) => service(each)?.actions ?? []);
   const source = Array.from(name, (c) => {
     if (c === '*') return '.*';
     return c === '?' ? '.' : c.replace(/[^\w]/g, '\\$&');
   });
   const names = new RegExp(`^${source.join('')}$`, 'i');
-  return actions.filter((each) => names.test(each.name));
+  return prefixes.flatMap((each) => actionsNamed(each, (own) => names.test(own)));
 }
 
 /** Whether the element of `Action` names several actions. */

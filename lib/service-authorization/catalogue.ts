@@ -1,19 +1,6 @@
-import { AccessLevel, tellingLevel } from './access-level';
-import type { ActionEntry, ActionResourceTypes, IndexFile, ServiceFile } from './data-file';
-import { readIndexFile, readServiceFile } from './data-file';
-import type {
-  Action,
-  ActionResourceType,
-  ConditionKey,
-  ConditionKeyType,
-  ResourceType,
-  Service,
-} from './service';
-
-interface LoadedService extends Service {
-  /** By name in lower case, since action names are not case-sensitive. */
-  readonly actionsByName: ReadonlyMap<string, Action>;
-}
+import { readIndexFile, readServiceFile, type IndexFile } from './data-file';
+import { conditionKeysFrom, LoadedService } from './loaded-service';
+import type { Action, ConditionKey, ResourceType, Service } from './service';
 
 let index: IndexFile | undefined;
 const loaded = new Map<string, LoadedService>();
@@ -53,7 +40,12 @@ export function servicesOfArns(name: string): readonly string[] {
 /** The action of this name (`s3:GetObject`, whatever its case); `undefined` when the data have none. */
 export function action(name: string): Action | undefined {
   const colon = name.indexOf(':');
-  return load(name.slice(0, Math.max(colon, 0)))?.actionsByName.get(name.slice(colon + 1).toLowerCase());
+  return load(name.slice(0, Math.max(colon, 0)))?.action(name.slice(colon + 1));
+}
+
+/** The actions of a service whose names pass the test; none when the data have no such service. */
+export function actionsNamed(prefix: string, test: (name: string) => boolean): readonly Action[] {
+  return load(prefix)?.actionsNamed(test) ?? [];
 }
 
 /** The resource type of this id (`s3:bucket`); `undefined` when the data have none. */
@@ -64,7 +56,7 @@ export function resourceType(id: string): ResourceType | undefined {
 
 /** Condition keys that requests to every service may have, `aws:PrincipalArn` for one. */
 export function globalConditionKeys(): ConditionKey[] {
-  return toConditionKeys(readIndex().globalConditionKeys);
+  return conditionKeysFrom(readIndex().globalConditionKeys);
 }
 
 /** Whether the action takes only `Resource: "*"`: with an ARN, an Allow of it grants nothing. */
@@ -79,55 +71,12 @@ function load(prefix: string): LoadedService | undefined {
   const { services, resourceControlPolicyServices } = readIndex();
   const name = Object.hasOwn(services, key) ? services[key] : undefined;
   if (name === undefined) return undefined;
-  const result = {
-    prefix: key,
+  const result = new LoadedService(
+    key,
     name,
-    obeysResourceControlPolicies: resourceControlPolicyServices.includes(key),
-    ...toService(key, readServiceFile(key)),
-  };
+    resourceControlPolicyServices.includes(key),
+    readServiceFile(key),
+  );
   loaded.set(key, result);
   return result;
-}
-
-function toService(prefix: string, file: ServiceFile) {
-  const keyNames = Object.keys(file.conditionKeys);
-  const keyLists = file.conditionKeyLists.map((list) => list.flatMap((position) => keyNames[position] ?? []));
-  const keysAt = (position: number) => keyLists[position] ?? [];
-
-  const resourceTypes = Object.entries(file.resourceTypes).map(([name, [arnForms, keys]]): ResourceType => {
-    return { id: `${prefix}:${name}`, name, arnForms, conditionKeys: keysAt(keys) };
-  });
-  const typesByName = new Map(resourceTypes.map((type) => [type.name, type]));
-
-  const toActionTypes = (types: ActionResourceTypes, required: boolean) =>
-    Object.entries(types).flatMap(([name, keys]): ActionResourceType[] => {
-      const type = typesByName.get(name);
-      return type ? [{ type, required, conditionKeys: keysAt(keys) }] : [];
-    });
-  const toAction = ([name, [letters, keys, required, optional]]: [string, ActionEntry]): Action => {
-    const levels = new Set(Array.from(letters).flatMap((letter) => LEVELS.get(letter) ?? []));
-    return {
-      id: `${prefix}:${name}`,
-      service: prefix,
-      name,
-      levels,
-      level: tellingLevel(levels),
-      resourceTypes: [...toActionTypes(required, true), ...toActionTypes(optional, false)],
-      conditionKeys: keysAt(keys),
-    };
-  };
-  const actions = Object.entries(file.actions).map(toAction);
-
-  return {
-    resourceTypes,
-    conditionKeys: toConditionKeys(file.conditionKeys),
-    actions,
-    actionsByName: new Map(actions.map((each) => [each.name.toLowerCase(), each])),
-  };
-}
-
-const LEVELS = new Map(Object.values(AccessLevel).map((level) => [level.charAt(0), level]));
-
-function toConditionKeys(types: Readonly<Record<string, string>>): ConditionKey[] {
-  return Object.entries(types).map(([name, type]) => ({ name, type: type as ConditionKeyType }));
 }
