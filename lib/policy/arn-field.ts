@@ -8,9 +8,13 @@ export function padArn(text: string): string {
   return text + ':*'.repeat(FIELDS - withoutNames(text).split(':').length);
 }
 
-/** Whether the text begins with an unknown value, so that its fields are not known. */
-export function beginsUnknown(text: string): boolean {
-  return hasSymbol(text) && !text.startsWith('arn:') && hasSymbol(splitText(text, ':')[0] ?? '');
+/**
+ * Whether an unknown value keeps the fields of the text from being known: it begins with one (`<Bucket.Arn>/*`), or
+ * has fewer colons than an ARN, the others being within it (`arn:aws:<Target>`).
+ */
+export function hidesFields(text: string): boolean {
+  if (!hasSymbol(text)) return false;
+  return text.startsWith('arn:') ? lastFieldOf(text) === undefined : hasSymbol(splitText(text, ':')[0] ?? '');
 }
 
 /** The six fields of an ARN, or of a pattern for ARNs; `undefined` where the text has not so many. */

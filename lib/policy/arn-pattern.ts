@@ -1,4 +1,4 @@
-import { arnFields, beginsUnknown } from './arn-field';
+import { arnFields, hidesFields } from './arn-field';
 import type { Context } from './context';
 import { Subject } from './subject';
 import { hasSymbol } from './symbol';
@@ -8,8 +8,7 @@ import { and, type Truth } from './truth';
 /**
  * A pattern for ARNs: six fields compared one by one, so that `*` crosses slashes but not the first five colons.
  *
- * A pattern that begins with an unknown value (`<Bucket.Arn>/*`) has fields that nobody can tell yet; it is
- * compared as one text.
+ * A pattern whose fields an unknown value hides (`<Bucket.Arn>/*`) is compared as one text.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
@@ -26,7 +25,7 @@ export class ArnPattern {
 
   /** Whether the text is `*`, an ARN or an ARN pattern with six fields, as far as it is known. */
   static isWellFormed(text: string): boolean {
-    return text === '*' || beginsUnknown(text) || arnFields(text) !== undefined;
+    return text === '*' || hidesFields(text) || arnFields(text) !== undefined;
   }
 
   /** Whether the pattern is `*`: the only one that also meets requests without an ARN. */
@@ -42,7 +41,7 @@ export class ArnPattern {
     if (fields.length > 0 && arn.fields !== undefined) return matchesByField(fields, arn.fields, context);
     if (!ArnPattern.isWellFormed(arn.text) || arn.text === '*') return 'no';
     const asText = this.whole.matches(arn, context);
-    return asText === 'yes' && !beginsUnknown(this.text) ? 'unknown' : asText;
+    return asText === 'yes' && !hidesFields(this.text) ? 'unknown' : asText;
   }
 
   private cut(): Split {
