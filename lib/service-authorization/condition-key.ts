@@ -9,17 +9,29 @@ import type { Action, ConditionKey } from './service';
  * tags only where the action, or a resource type that it is authorised on, lists them.
  */
 export function conditionKeyOf(action: Action, name: string): ConditionKey | undefined {
-  const own = new Set(actionConditionKeys(action));
-  const documented = service(action.service)?.conditionKeys.filter((key) => own.has(key.name)) ?? [];
-  const global = [...globalConditionKeys(), ...sessionConditionKeys()].filter(
+  const own = service(action.service)?.conditionKeys.find(
+    (key) => matchesForm(name, key.name) && listsConditionKey(action, key.name),
+  );
+  everywhere ??= [...globalConditionKeys(), ...sessionConditionKeys()].filter(
     (key) => !DEPENDENT_ON_ACTION.has(key.name),
   );
-  return [...documented, ...global].find((key) => matchesForm(name, key.name));
+  return own ?? everywhere.find((key) => matchesForm(name, key.name));
 }
+
+/** The keys that come with every request. */
+let everywhere: readonly ConditionKey[] | undefined;
 
 /** Keys that a federated session keeps from its sign-in, `saml:sub` or `cognito-identity.amazonaws.com:sub`. */
 function sessionConditionKeys(): ConditionKey[] {
   return (service('sts')?.conditionKeys ?? []).filter(({ name }) => !/^(aws|sts):/.test(name));
+}
+
+/** Whether the action has the key, spelt as it is listed, of itself or through a resource type. */
+export function listsConditionKey({ conditionKeys, resourceTypes }: Action, name: string): boolean {
+  return (
+    conditionKeys.includes(name) ||
+    resourceTypes.some((each) => each.conditionKeys.includes(name) || each.type.conditionKeys.includes(name))
+  );
 }
 
 /** Names of the keys that the action has of itself or through a resource type. */

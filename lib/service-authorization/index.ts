@@ -14,7 +14,7 @@ export {
   servicesOfArns,
   takesOnlyWildcard,
 } from './catalogue';
-export { actionConditionKeys, conditionKeyOf, matchesForm } from './condition-key';
+export { actionConditionKeys, conditionKeyOf, listsConditionKey, matchesForm } from './condition-key';
 export { isMultivalued, operatorFits } from './condition-operator';
 export { nearestAction } from './nearest-action';
 export { nearestName } from '../policy/nearest-name';

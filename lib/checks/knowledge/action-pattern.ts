@@ -1,5 +1,5 @@
 import { hasSymbol } from '../../policy/symbol';
-import { expandActionPattern, service, type Action } from '../../service-authorization';
+import { expandActionPattern, hasActionWildcard, service, type Action } from '../../service-authorization';
 
 /** An element of Action, with what the service authorization data know about it. */
 export interface ActionPattern {
@@ -33,6 +33,8 @@ export function actionPattern(text: string, at: string): ActionPattern {
 
 function meaningOf(text: string): Meaning {
   const colon = text.indexOf(':');
+  if (colon > 0 && !hasActionWildcard(text))
+    return { prefix: text.slice(0, colon).toLowerCase(), reach: 'one', actions: expandActionPattern(text) };
   const [prefix, name] = colon < 0 ? [text, text] : [text.slice(0, colon), text.slice(colon + 1)];
   if (isAny(prefix) && isAny(name)) return { prefix: '', reach: 'every', actions: [] };
   const reach = isAny(name) ? 'whole' : /[*?]/.test(text) ? 'several' : 'one';

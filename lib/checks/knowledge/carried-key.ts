@@ -1,6 +1,6 @@
 import type { Condition } from '../../policy/condition';
 import { hasSymbol } from '../../policy/symbol';
-import { actionConditionKeys, conditionKeyOf, service, type Action } from '../../service-authorization';
+import { conditionKeyOf, listsConditionKey, service, type Action } from '../../service-authorization';
 import type { StatementSite } from '../statement-site';
 import { demandsKey } from './condition-demand';
 import { documentedKey } from './documented-key';
@@ -55,15 +55,7 @@ const INCOMPLETE = new Set(['aws-marketplace']);
 
 function carries(action: Action, { lowerCaseKey }: Condition): boolean {
   const name = documentedKey(lowerCaseKey)?.name;
-  if (name !== undefined && keysOf(action).has(name)) return true;
+  if (name !== undefined && listsConditionKey(action, name)) return true;
   // The same key may be listed in two forms.
   return conditionKeyOf(action, lowerCaseKey) !== undefined;
-}
-
-const keys = new WeakMap<Action, ReadonlySet<string>>();
-
-function keysOf(action: Action): ReadonlySet<string> {
-  const known = keys.get(action) ?? new Set(actionConditionKeys(action));
-  keys.set(action, known);
-  return known;
 }
