@@ -6,6 +6,7 @@ import { IamPatternsError } from '../errors';
 import { type AccountExport, isAccountExport } from './account-export';
 import { readCloudAssembly } from './cloud-assembly';
 import { collectFacts } from './collect';
+import { refuseDuplicateKeys } from './duplicate-keys';
 import type { AssemblyFacts } from './facts';
 import { type Json, type JsonObject, member } from './json';
 import { ManagedPolicyDocuments } from './managed-policy-documents';
@@ -14,7 +15,6 @@ import { placeStacks, type StackDescription } from './stack';
 import { SymbolTable } from './symbol-table';
 import { constructPathsOf, malformed, readTemplate } from './template';
 import { parseText, readText } from './template-text';
-import { refuseDuplicateKeys } from './text-outline';
 
 /** A CloudFormation template (JSON or YAML) with what is known about its deployment. */
 export interface TemplateSource {

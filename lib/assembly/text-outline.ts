@@ -1,5 +1,4 @@
 import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
-import { IamPatternsError } from '../errors';
 import { isJsonText, parseYamlDocument } from './template-text';
 
 /** A value in a JSON or YAML text, with the place that it begins at. */
@@ -14,7 +13,7 @@ export interface Outline {
 export interface DuplicateKey {
   /** JSON path of the member. */
   readonly at: string;
-  readonly offset: number;
+  readonly key: string;
 }
 
 /** An outline that is being made. */
@@ -42,19 +41,6 @@ function isJson(text: string): boolean {
 /** The keys that a well-formed JSON text holds twice in one object; YAML with such keys is not well-formed. */
 export function duplicateKeys(text: string): readonly DuplicateKey[] {
   return isJson(text) ? scanJson(text).duplicates : [];
-}
-
-/** Refuses a text with a key that is there twice: one of the two would be lost before anybody looks at it. */
-export function refuseDuplicateKeys(text: string, file: string): void {
-  const [first] = duplicateKeys(text);
-  if (first === undefined) return;
-  throw new IamPatternsError({
-    code: 'duplicate-key',
-    at: `${file}: ${first.at}`,
-    got: 'the key a second time',
-    expected: 'it once in its object',
-    fix: 'keep one of the two',
-  });
 }
 
 /**
@@ -106,8 +92,7 @@ function scanJson(text: string): { root: Outline; duplicates: DuplicateKey[] } {
     if (frame === undefined) root ??= outline;
     else if (!frame.isObject) frame.outline.items.push(outline);
     else if (frame.key !== undefined) {
-      if (frame.outline.members.has(frame.key))
-        duplicates.push({ at: pathOf(frames), offset: frame.keyOffset });
+      if (frame.outline.members.has(frame.key)) duplicates.push({ at: pathOf(frames), key: frame.key });
       frame.outline.members.set(frame.key, outline);
     }
     return outline;

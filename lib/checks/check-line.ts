@@ -1,8 +1,8 @@
+import { duplicateKeyMistakes } from '../assembly/duplicate-keys';
 import { IamPatternsError } from '../errors';
 import { readable } from '../policy/symbol';
 import { isRecord } from '../policy/value';
 import type { DocumentKind } from '../policy/document';
-import { duplicateKeyMistakes } from './duplicate-key-mistakes';
 import { DocumentChecker, type DocumentInput } from './check-document';
 import type { Finding } from './finding';
 import type { CheckOptions } from './options';

@@ -1,11 +1,10 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { isAccountExport } from '../assembly/account-export';
+import { duplicateKeyMistakes, refuseDuplicateKeys } from '../assembly/duplicate-keys';
 import { excerpt, isObject, member, type Json } from '../assembly/json';
 import type { Source } from '../assembly/load';
 import { parseText, readText } from '../assembly/template-text';
-import { refuseDuplicateKeys } from '../assembly/text-outline';
-import { duplicateKeyMistakes } from '../checks/duplicate-key-mistakes';
 import type { DocumentInput } from '../checks';
 import { IamPatternsError } from '../errors';
 import type { DocumentKind } from '../policy/document';

@@ -1,9 +1,9 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { policyOf, type AccessPolicy } from '../access';
+import { refuseDuplicateKeys } from '../assembly/duplicate-keys';
 import { excerpt, isObject, listOf, member, type Json } from '../assembly/json';
 import { parseText, readText } from '../assembly/template-text';
-import { refuseDuplicateKeys } from '../assembly/text-outline';
 import { IamPatternsError } from '../errors';
 import { organizationsPolicy } from './organizations-policy';
 
