@@ -6,6 +6,7 @@ import { Engine } from './engine';
 import type { Finding } from './finding';
 import { principalWith, type GivenPolicies } from './principal-site';
 import { settingsOf, type CheckOptions } from './options';
+import { requireResourceType } from './resource-type';
 
 /** One policy document, by itself. */
 export interface DocumentInput {
@@ -31,7 +32,7 @@ export interface DocumentInput {
    */
   readonly account?: string;
   /**
-   * What is wrong in its text, and the parsed document no longer shows: see `duplicateKeyMistakes`.
+   * What is wrong in its text, and the parsed document no longer shows: keys that are there twice.
    *
    * @default - nothing
    */
@@ -50,6 +51,7 @@ export class DocumentChecker {
 
   /** What is wrong in the document; `path` is put before the paths of the findings. */
   check({ kind, document, owner, resourceType, account, mistakes }: DocumentInput, path = ''): Finding[] {
+    if (resourceType !== undefined) requireResourceType(resourceType, 'resourceType');
     const owners = owner === undefined ? [] : [owner];
     const source = { kind, source: document, owners, resourceType, account, mistakes };
     const site = new DocumentSite(source, this.settings);

@@ -7,6 +7,7 @@ import {
   type Finding,
   type Severity,
 } from '../checks';
+import { requireResourceType } from '../checks/resource-type';
 import { counted } from '../checks/words';
 import { misuse, type Arguments } from './arguments';
 import { readBaseline, writeBaseline } from './baseline-file';
@@ -63,7 +64,7 @@ export const check: Command = {
   },
   notes: [
     'A baseline lets an old estate start: only findings that it does not hold are shown and count. A statement that changes is judged anew.',
-    'With --jsonl each line has id, kind (identity, trust, resource, boundary, scp, rcp or principal) and document; a principal has policies, a list of {"name", "document"}, and perhaps boundary. account is optional. Each answer is a line {"id", "findings": [{"rule", "severity", "path", "message"}]}. A line that cannot be used is told on stderr and sets the exit code to 2.',
+    'With --jsonl each line has id, kind (identity, trust, resource, boundary, scp, rcp or principal) and document; a principal has policies, a list of {"name", "document"}, and perhaps boundary. resourceType, of a resource policy, and account are optional. Each answer is a line {"id", "findings": [{"rule", "severity", "path", "message"}]}. A line that cannot be used is told on stderr and sets the exit code to 2.',
   ],
   examples: [
     'check cdk.out',
@@ -112,6 +113,7 @@ function checkSources(args: Arguments, io: Io): ExitCode {
   const type = args.optional('resource-type');
   if (type !== undefined && !sources.documents.some((each) => each.kind === 'resource'))
     throw misuse(check, `--resource-type ${type}`, 'a resource policy among the documents');
+  if (type !== undefined) requireResourceType(type, '--resource-type');
   const findings = findingsOf(sources, args, io);
 
   const file = args.optional('write-baseline');

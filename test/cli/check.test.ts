@@ -213,6 +213,20 @@ test('--resource-type says whose resource policy a document is', async () => {
   expect(await judged('AWS::EC2::VPCEndpoint')).not.toContain('public-resource');
 });
 
+test.each(['Bucket', 'AWS::S3', 'aws::s3::bucket', 'AWS::EC2::VpcEndpoint'])(
+  '--resource-type %s is refused, for no rule would know it',
+  async (type) => {
+    const given = file(
+      'whose.json',
+      policy({ Effect: 'Allow', Principal: '*', Action: 's3:*', Resource: '*' }),
+    );
+    const { code, err } = await run(['check', given, '--kind', 'resource', '--resource-type', type]);
+    expect(code).toBe(2);
+    expect(err).toContain(`--resource-type: got '${type}'`);
+    expect(err).toContain('[malformed-resource-type]');
+  },
+);
+
 describe('a key that is there twice', () => {
   const statement =
     '"Effect": "Deny", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*"';
@@ -220,7 +234,8 @@ describe('a key that is there twice', () => {
 
   test('is a finding in a policy document', async () => {
     const { findings } = await jsonOf<{ findings: Finding[] }>(['check', file('twice.json', document)]);
-    expect(findings).toMatchObject([{ rule: 'malformed-policy', path: 'Statement[0].Effect' }]);
+    const message = 'Got the key "Effect" a second time where AWS expects it once in its object.';
+    expect(findings).toMatchObject([{ rule: 'malformed-policy', path: 'Statement[0].Effect', message }]);
   });
 
   test('makes a template unusable', async () => {

@@ -34,6 +34,9 @@ const HOLDERS: ReadonlyMap<string, PolicyHolder> = new Map([
   ['dynamodb', { noun: 'a table', services: ['dynamodb'], quota: 20_480 }],
 ]);
 
+/** Its policy narrows what goes through it, and lets nobody in. */
+export const VPC_ENDPOINT = 'AWS::EC2::VPCEndpoint';
+
 /** CloudFormation types of those resources. */
 const SERVICE_BY_TYPE: ReadonlyMap<string, string> = new Map([
   ['AWS::S3::Bucket', 's3'],
@@ -45,6 +48,9 @@ const SERVICE_BY_TYPE: ReadonlyMap<string, string> = new Map([
   ['AWS::Kinesis::Stream', 'kinesis'],
   ['AWS::DynamoDB::Table', 'dynamodb'],
 ]);
+
+/** CloudFormation types that rules know as holders of resource policies. */
+export const HOLDING_TYPES: readonly string[] = [...SERVICE_BY_TYPE.keys(), VPC_ENDPOINT];
 
 /** What holds a resource policy; `undefined` where that is not known, or may be of several services. */
 export function policyHolder({ kind, owners, resourceType }: DocumentSite): PolicyHolder | undefined {

@@ -2,6 +2,7 @@ import { exampleOf } from '../../example-of';
 import type { ActionPattern } from '../../knowledge/action-pattern';
 import { asksForCaller, limitsCallers } from '../../knowledge/caller-limit';
 import { conditionsOn } from '../../knowledge/condition-demand';
+import { VPC_ENDPOINT } from '../../knowledge/policy-holder';
 import { trusted } from '../../knowledge/trusted-principal';
 import type { DocumentSite } from '../../document-site';
 import type { DocumentRule, Problem } from '../../rule';
@@ -55,7 +56,7 @@ export const publicResource: DocumentRule = {
     Condition: { ArnEquals: { 'aws:SourceArn': 'arn:aws:sns:eu-west-1:111111111111:orders' } },
   }),
   check: (site) => {
-    if (site.resourceType === 'AWS::EC2::VPCEndpoint') return [];
+    if (site.resourceType === VPC_ENDPOINT) return [];
     const denials = site.statements.filter(keepsCallersOut);
     return site.statements.flatMap((each): Problem[] => {
       const [anyone] = trusted(each, 'anyone');
