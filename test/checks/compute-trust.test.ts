@@ -41,7 +41,7 @@ describe.each(KINDS)('%s', (type, service, properties) => {
   });
 
   test('whose role trusts another service is an error that names its own', () => {
-    const message = expect.stringContaining(`runs as ${ARN}, which does not trust ${Service}.`);
+    const message: unknown = expect.stringContaining(`runs as ${ARN}, which does not trust ${Service}.`);
     expect(said(type, properties, { Service: 'events.amazonaws.com' })).toEqual([message]);
     expect(said(type, properties, { AWS: '111111111111' })).toEqual([message]);
   });
