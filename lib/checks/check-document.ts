@@ -32,7 +32,7 @@ export interface DocumentInput {
    */
   readonly account?: string;
   /**
-   * What is wrong in its text, and the parsed document no longer shows: keys that are there twice.
+   * What is wrong in its text, and the parsed document no longer shows: `duplicateKeyMistakes(text)`.
    *
    * @default - nothing
    */

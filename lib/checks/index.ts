@@ -1,3 +1,4 @@
+export { duplicateKeyMistakes } from '../assembly/duplicate-keys';
 export { baselineOf, compareWithBaseline, parseBaseline, type Baseline } from './baseline';
 export { RULES } from './catalogue';
 export { LeastPrivilegeChecks } from './cdk/least-privilege-checks';
