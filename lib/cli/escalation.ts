@@ -21,7 +21,7 @@ export const escalation: Command = {
     ...MODEL_OPTIONS,
   },
   notes: [
-    'Judged are all policies of a role or user together, with groups, denies, boundary and SCPs. Where the sources hold what a way leads through, it is told to its end; where they do not, it is an assumption. Nobody is listed who has everything already, except as administrator.',
+    'Judged are all policies of a role or user together, with groups, denies, boundary and SCPs. Where the sources hold what a way leads through, such as functions, instances and tasks with their roles, it is told to its end; where they do not, it is an assumption. Nobody is listed who has everything already, except as administrator.',
     ...MODEL_NOTES,
   ],
   examples: [

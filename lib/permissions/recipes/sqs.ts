@@ -50,7 +50,7 @@ export const SQS_ACTIONS: ActionGroups = {
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsqs.html
  */
 export class SqsPermissions {
-  /** Sends messages, to queues whose URLs are known: all that a sender needs. */
+  /** Sends messages to queues whose URLs are known: all that a sender needs. To look a URL up, add `find`. */
   static send(...queues: (IQueue | Resource)[]): Permissions {
     return grantGroups(SQS_ACTIONS, ['send'], queues.map(asQueue));
   }
