@@ -46,9 +46,8 @@ export function describeCandidate({ pattern, isOpen }: Candidate, kind: string):
 
 /** What is assumed where nothing tells what a resource, or whoever it is, holds. */
 export function holdsMore({ gain, through }: EscalationPath, object: string): string {
-  return gain === 'workload'
-    ? `${object.startsWith('any ') ? withArticle(nounOf(through)) : object} runs as a role that holds more`
-    : `${object.startsWith('any ') ? withArticle(nounOf(through)) : object} holds more`;
+  const one = object.startsWith('any ') ? withArticle(nounOf(through)) : object;
+  return gain === 'workload' ? `${one} runs as a role that holds more` : `${one} holds more`;
 }
 
 /** What is assumed where somebody may change permissions that are perhaps its own. */

@@ -2,9 +2,8 @@ import { hasSymbol } from '../../../policy/symbol';
 import { meantServicePrincipal } from '../../../policy/service-principal';
 import type { PlacedText } from '../../../policy/value';
 import { exampleOf } from '../../example-of';
-
-import type { Problem, StatementRule } from '../../rule';
 import { ALL_KINDS } from '../../kinds';
+import type { Problem, StatementRule } from '../../rule';
 import type { StatementSite } from '../../statement-site';
 
 /** Keys whose values are service principals. */
