@@ -14,6 +14,11 @@ export function isServicePrincipal(text: string): boolean {
   return DOMAINS.test(text);
 }
 
+/** The service of a principal: without the region that some have in it, and the domain of the partition. */
+export function serviceName(principal: string): string {
+  return principal.replace(/(\.[a-z]+(-[a-z]+)+-\d+)?\.amazonaws\.com(\.cn)?$/, '');
+}
+
 /**
  * The service principal that a misspelt one was most likely meant to be: `lambda.amazonaws.com` for
  * `lamda.amazonaws.com`. `undefined` for those that are known, and for those that are like none of them: AWS has no list
@@ -28,10 +33,10 @@ export function meantServicePrincipal(text: string): string | undefined {
 const meant = new Map<string, string | undefined>();
 
 function nearestService(text: string): string | undefined {
-  const [, name = '', rest = ''] =
-    /^(.+?)((?:\.[a-z]{2}(?:-[a-z]+)+-\d+)?\.amazonaws\.com(?:\.cn)?)$/.exec(text) ?? [];
+  const name = serviceName(text);
+  const rest = text.slice(name.length);
   // Of short names, many are one letter apart and both a service.
-  if (name.length < 5 || KNOWN_SERVICES.has(name)) return undefined;
+  if (rest === '' || name.length < 5 || KNOWN_SERVICES.has(name)) return undefined;
   const nearest = nearestName(name, KNOWN_SERVICES, name.length < 10 ? 1 : 2);
   // A number tells the versions of a service apart.
   return nearest === undefined || lettersOf(nearest) === lettersOf(name) ? undefined : nearest + rest;

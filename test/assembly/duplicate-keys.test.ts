@@ -9,7 +9,7 @@ test('a text with a key that is there twice is refused, and the key is named', (
       code: 'duplicate-key',
       at: 'guard.json: Statement',
       got: 'the key "Statement" a second time',
-    }),
+    }) as Error,
   );
 });
 

@@ -1,3 +1,4 @@
+import { serviceName } from '../../../policy/service-principal';
 import { hasSymbol } from '../../../policy/symbol';
 import type { AppSite } from '../../app-site';
 import type { AppProblem, AppRule } from '../../rule';
@@ -120,9 +121,4 @@ function refuses(role: string, services: readonly string[], app: AppSite): boole
             (hasSymbol(entry.service) || services.includes(serviceName(entry.service)))),
       ),
   );
-}
-
-/** The service behind a principal: without the region that some have in it, and the domain of the partition. */
-function serviceName(principal: string): string {
-  return principal.replace(/(\.[a-z]+(-[a-z]+)+-\d+)?\.amazonaws\.com(\.cn)?$/, '');
 }
