@@ -344,7 +344,7 @@ export const ACCESS_ANALYZER_CODES: readonly AccessAnalyzerCode[] = [
   { code: 'EMPTY_SID_VALUE', type: 'SUGGESTION', rules: ['empty-element'] },
   { code: 'EQUIVALENT_TO_NULL_FALSE', type: 'SUGGESTION', rules: ['presence-by-wildcard'] },
   { code: 'EQUIVALENT_TO_NULL_TRUE', type: 'SUGGESTION', rules: ['presence-by-wildcard'] },
-  { code: 'IMPROVE_IP_RANGE', type: 'SUGGESTION', rules: ['ip-range-host-bits'], note: 'of IPv4' },
+  { code: 'IMPROVE_IP_RANGE', type: 'SUGGESTION', rules: ['ip-range-host-bits'] },
   { code: 'NULL_WITH_QUALIFIER', type: 'SUGGESTION', rules: ['unknown-operator'] },
   { code: 'PRIVATE_IP_ADDRESS_SUBSET', type: 'SUGGESTION', rules: ['private-source-ip'] },
   { code: 'PRIVATE_NOT_IP_ADDRESS_SUBSET', type: 'SUGGESTION', rules: ['private-source-ip'] },

@@ -43,6 +43,16 @@ const FIRING: readonly Case[] = [
   ['private-source-ip', 'one address', { IpAddress: { 'aws:SourceIp': '192.168.7.7' } }],
   ['private-source-ip', 'IPv6', { IpAddress: { 'aws:SourceIp': 'fd00::/8' } }],
   ['ip-range-host-bits', 'the middle of a range', { NotIpAddress: { 'aws:SourceIp': '203.0.113.129/25' } }],
+  [
+    'ip-range-host-bits',
+    'the middle of a range of IPv6',
+    { IpAddress: { 'aws:SourceIp': '2001:db8::7/64' } },
+  ],
+  [
+    'ip-range-host-bits',
+    'a prefix inside a group of IPv6',
+    { IpAddress: { 'aws:SourceIp': '2001:db8:ffff::/33' } },
+  ],
   ['date-as-epoch', 'seconds', { DateGreaterThan: { 'aws:TokenIssueTime': '1767225600' } }],
   ['several-booleans', 'Null', { Null: { 'aws:username': ['true', 'false'] } }],
   ['duplicate-condition-key', 'capitals', { StringLike: { 's3:prefix': 'a', 'S3:Prefix': 'b' } }, LIST],
@@ -101,6 +111,7 @@ const NEAR_MISSES: readonly Case[] = [
   ['condition-operator-type', 'a key of a provider', { Bool: { 'login.example.com:admin': 'true' } }],
   ['condition-operator-type', 'whether an address is there', { Null: { 'aws:SourceIp': 'false' } }],
   ['string-like-on-arn', 'an ARN without wildcard', { StringLike: { 'aws:PrincipalArn': ROLE } }],
+  ['string-like-on-arn', 'a wildcard in the last field, which may hold colons', { StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::111111111111:role/*' } }], // prettier-ignore
   ['string-like-on-arn', 'a whole wildcard', { StringLike: { 'aws:PrincipalArn': '*' } }],
   ['string-like-on-arn', 'ArnLike', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/A' } }],
   ['wildcard-without-like', 'an ARN operator, which knows wildcards', { ArnEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111111111111:role/*' } }], // prettier-ignore
@@ -150,7 +161,7 @@ const NEAR_MISSES: readonly Case[] = [
   ],
   ['private-source-ip', 'a range around a private one', { IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } }],
   ['private-source-ip', 'the key for private addresses', { IpAddress: { 'aws:VpcSourceIp': '10.0.0.0/8' } }],
-  ['ip-range-host-bits', 'whole ranges and addresses', { IpAddress: { 'aws:SourceIp': ['203.0.113.128/25', '203.0.113.7/32', '203.0.113.7', '2001:db8::/32'] } }], // prettier-ignore
+  ['ip-range-host-bits', 'whole ranges and addresses', { IpAddress: { 'aws:SourceIp': ['203.0.113.128/25', '203.0.113.7/32', '203.0.113.7', '2001:db8::/32', '2001:DB8:0:0::/64', '2001:db8:8000::/33', '::ffff:203.0.113.7/128', '2001:db8::7'] } }], // prettier-ignore
   ['date-as-epoch', 'a year', { DateLessThan: { 'aws:CurrentTime': '2030' } }],
   ['date-as-epoch', 'the key for seconds', { DateLessThan: { 'aws:EpochTime': '1893456000' } }],
   ['several-booleans', 'the same twice', { Bool: { 'aws:SecureTransport': ['true', 'TRUE'] } }],

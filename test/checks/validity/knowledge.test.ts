@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { networkOf } from '../../../lib/checks/knowledge/ip-network';
+import { rangeMeant } from '../../../lib/checks/knowledge/ip-network';
 import { coveredTexts } from '../../../lib/checks/knowledge/covered-text';
 import { isPrivateRange } from '../../../lib/checks/knowledge/private-range';
 import { isRegionName } from '../../../lib/checks/knowledge/region-name';
@@ -47,21 +47,49 @@ test('of a list with a bare star, everything else is covered', () => {
   );
 });
 
-test('a range and its network hold the same addresses', () => {
-  fc.assert(
-    fc.property(
-      fc.tuple(octet, octet, octet, octet),
-      fc.integer({ min: 0, max: 32 }),
-      octet,
-      (octets, bits, last) => {
-        const range = `${octets.join('.')}/${bits}`;
-        const network = networkOf(range) ?? '';
-        expect(networkOf(network)).toBe(network);
-        const address = [...octets.slice(0, 3), last].join('.');
-        expect(IpRange.parse(network)?.contains(address)).toBe(IpRange.parse(range)?.contains(address));
-      },
-    ),
-  );
+describe('the range that is meant', () => {
+  const meant = (range: string) => rangeMeant(range) ?? range;
+
+  test('holds the same addresses as what is written, and means itself', () => {
+    const v4 = fc.tuple(fc.tuple(octet, octet, octet, octet), fc.integer({ min: 0, max: 32 }), octet);
+    const group = fc.integer({ min: 0, max: 0xffff });
+    const v6 = fc.tuple(
+      fc.array(group, { minLength: 8, maxLength: 8 }),
+      fc.integer({ min: 0, max: 128 }),
+      group,
+    );
+    const hex = (groups: readonly number[]) => groups.map((each) => each.toString(16)).join(':');
+    const ranges = fc.oneof(
+      v4.map(([octets, bits, last]) => [
+        `${octets.join('.')}/${bits}`,
+        [...octets.slice(0, 3), last].join('.'),
+      ]),
+      v6.map(([groups, bits, last]) => [`${hex(groups)}/${bits}`, hex([...groups.slice(0, 7), last])]),
+    );
+    fc.assert(
+      fc.property(ranges, ([range = '', address = '']) => {
+        expect(rangeMeant(meant(range))).toBeUndefined();
+        expect(IpRange.parse(meant(range))?.contains(address)).toBe(IpRange.parse(range)?.contains(address));
+      }),
+    );
+  });
+
+  test.each([
+    ['203.0.113.7/24', '203.0.113.0/24'],
+    ['2001:db8::7/64', '2001:db8::/64'],
+    ['2001:db8:ffff::/33', '2001:db8:8000::/33'],
+    ['::ffff:203.0.113.7/127', '::ffff:cb00:7106/127'],
+    ['::1/0', '::/0'],
+  ])('%s is %s', (range, expected) => expect(rangeMeant(range)).toBe(expected));
+
+  test.each([
+    '203.0.113.7',
+    '203.0.113.0/33',
+    '2001:DB8:0:0::/64',
+    '2001:db8::/129',
+    'fe80::1%eth0/64',
+    'all/8',
+  ])('%s has no bits after a prefix', (text) => expect(rangeMeant(text)).toBeUndefined());
 });
 
 test.each(['10.0.0.0/8', '172.31.255.255', '192.168.0.0/16', '100.64.0.0/10', 'fe80::1', 'fd12::/16'])(

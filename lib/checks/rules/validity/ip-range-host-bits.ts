@@ -1,6 +1,6 @@
 import { exampleOf } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
-import { networkOf } from '../../knowledge/ip-network';
+import { rangeMeant } from '../../knowledge/ip-network';
 import type { Problem, StatementRule } from '../../rule';
 
 export const ipRangeHostBits: StatementRule = {
@@ -11,7 +11,7 @@ export const ipRangeHostBits: StatementRule = {
   severity: 'info',
   title: 'A range of addresses begins in its middle',
   why: 'The bits after the prefix do not count: 203.0.113.7/24 is all of 203.0.113.0/24, which may be more than was meant.',
-  fix: 'Write the first address of the range, or /32 for the one address.',
+  fix: 'Write the first address of the range, or /32 (IPv6: /128) for the one address.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress',
   kinds: ALL_KINDS,
   avoid: exampleOf('identity', {
@@ -32,9 +32,10 @@ export const ipRangeHostBits: StatementRule = {
     condition.conditions.flatMap(({ use, key, values }): Problem[] => {
       if (!/^(Not)?IpAddress$/.test(use.name)) return [];
       return values.flatMap(({ text, at }) => {
-        const network = networkOf(text);
-        if (network === undefined || network === text) return [];
-        return [{ about: [key, text], at, message: `${text} is the range ${network}.` }];
+        const range = rangeMeant(text);
+        return range === undefined
+          ? []
+          : [{ about: [key, text], at, message: `${text} is the range ${range}.` }];
       });
     }),
 };
