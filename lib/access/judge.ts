@@ -150,8 +150,9 @@ export class Judge {
       organization: this.options.organization,
     };
     const context = knownContext(ends, actor.context);
+    const isDeclared = (arn: string) => this.index.principal(arn) !== undefined;
     const callerLabel = principal?.label === principal?.arn ? undefined : principal?.label;
-    const request = { caller, callerLabel, action, resource, resourceAccount, context };
+    const request = { caller, callerLabel, action, resource, resourceAccount, context, isDeclared };
     return evaluate(
       request,
       {

@@ -84,8 +84,9 @@ export function targetMatches({ action, resource }: Statement, judgement: Judgem
 /** Whether the statement is about this caller; one without Principal is, for it belongs to the caller's policy. */
 export function principalMatches({ principal }: Statement, { request, hasBoundary }: Judgement): Truth {
   if (principal === undefined) return 'yes';
-  if (principal.negated) return not(sparedBy(principal, request.caller, truth(hasBoundary)));
-  return reaches(matchPrincipals(principal.principals, request.caller));
+  if (principal.negated)
+    return not(sparedBy(principal, request.caller, truth(hasBoundary), request.isDeclared));
+  return reaches(matchPrincipals(principal.principals, request.caller, request.isDeclared));
 }
 
 /** What resource-based policies grant, by the form of name through which they reach the caller. */
@@ -104,10 +105,13 @@ export function grantsByForm(allowing: readonly Match[], { request }: Judgement)
 }
 
 /** `*` with a condition on `aws:PrincipalArn` counts as naming the caller. NotPrincipal with Allow names anyone. */
-function formOf({ principal, condition }: Statement, { caller }: AuthorizationRequest): PrincipalMatch {
+function formOf(
+  { principal, condition }: Statement,
+  { caller, isDeclared }: AuthorizationRequest,
+): PrincipalMatch {
   if (principal === undefined || principal.negated)
     return { self: 'no', parent: 'no', account: 'no', anyone: 'yes' };
-  const match = matchPrincipals(principal.principals, caller);
+  const match = matchPrincipals(principal.principals, caller, isDeclared);
   const namesArn = condition.conditions.some(
     ({ lowerCaseKey, use }) =>
       lowerCaseKey === 'aws:principalarn' && /^(Arn|String)(Equals|Like)/.test(use.name),

@@ -1,7 +1,7 @@
 import { sameText } from '../policy/glob';
 import type { NamedPrincipal, PrincipalEntry } from '../policy/principal';
 import type { PrincipalElement } from '../policy/statement';
-import { splitText } from '../policy/symbol';
+import { hasSymbol, splitText } from '../policy/symbol';
 import { and, not, or, type Truth } from '../policy/truth';
 import type { Caller } from './caller';
 
@@ -25,10 +25,22 @@ export interface PrincipalMatch {
 
 const NOBODY: PrincipalMatch = { self: 'no', parent: 'no', account: 'no', anyone: 'no' };
 
+/**
+ * Whether an ARN is that of a user or role which the facts declare. Two of them are two, though only deployment tells
+ * their names.
+ */
+export type IsDeclared = (arn: string) => boolean;
+
+const noneIs: IsDeclared = () => false;
+
 /** How the principals of an element reach the caller. */
-export function matchPrincipals(principals: readonly NamedPrincipal[], caller: Caller): PrincipalMatch {
+export function matchPrincipals(
+  principals: readonly NamedPrincipal[],
+  caller: Caller,
+  isDeclared: IsDeclared = noneIs,
+): PrincipalMatch {
   return principals.reduce<PrincipalMatch>((found, principal) => {
-    const match = matchPrincipal(principal, caller);
+    const match = isAnother(principal, caller, isDeclared) ? NOBODY : matchPrincipal(principal, caller);
     return {
       self: or(found.self, match.self),
       parent: or(found.parent, match.parent),
@@ -51,8 +63,13 @@ export function reaches({ self, parent, account, anyone }: PrincipalMatch): Trut
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
  */
-export function sparedBy(element: PrincipalElement, caller: Caller, hasBoundary: Truth): Truth {
-  const { self, parent, account, anyone } = matchPrincipals(element.principals, caller);
+export function sparedBy(
+  element: PrincipalElement,
+  caller: Caller,
+  hasBoundary: Truth,
+  isDeclared: IsDeclared = noneIs,
+): Truth {
+  const { self, parent, account, anyone } = matchPrincipals(element.principals, caller, isDeclared);
   const listed = or(caller.kind === 'session' ? or(self, parent) : self, anyone);
   const wholly =
     caller.kind === 'session' || caller.kind === 'federated-user'
@@ -62,6 +79,17 @@ export function sparedBy(element: PrincipalElement, caller: Caller, hasBoundary:
   const complete = needsAccount ? or(wholly, anyone) : or(listed, account);
   const spared = complete === 'yes' ? 'yes' : listed === 'no' && complete === 'no' ? 'no' : 'unknown';
   return and(spared, not(hasBoundary));
+}
+
+/**
+ * Whether the principal is a user or role of the facts, and the caller another one. An account export tells names that
+ * a template does not, so that only two whose names are both unknown are surely two.
+ */
+function isAnother({ entry, text }: NamedPrincipal, caller: Caller, isDeclared: IsDeclared): boolean {
+  if (entry.kind !== 'user' && entry.kind !== 'role') return false;
+  const own = caller.kind === 'user' ? caller.arn : caller.kind === 'session' ? caller.roleArn : undefined;
+  if (own === undefined || own === text || !hasSymbol(own) || !hasSymbol(text)) return false;
+  return isDeclared(own) && isDeclared(text);
 }
 
 function matchPrincipal({ entry, text }: NamedPrincipal, caller: Caller): PrincipalMatch {

@@ -1,5 +1,6 @@
 import type { Context } from '../policy/context';
 import type { Caller } from './caller';
+import type { IsDeclared } from './principal-match';
 
 /** A request as the evaluation sees it. */
 export interface AuthorizationRequest {
@@ -17,6 +18,12 @@ export interface AuthorizationRequest {
   /** Account that owns the resource; `undefined` where it is not known. */
   readonly resourceAccount: string | undefined;
   readonly context: Context;
+  /**
+   * Tells users and roles of the facts from other ARNs.
+   *
+   * @default - none is known
+   */
+  readonly isDeclared?: IsDeclared;
 }
 
 /** The prefix of an action, in lower case: `s3`. */
