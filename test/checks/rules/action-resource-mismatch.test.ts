@@ -54,6 +54,21 @@ describe('nothing is said', () => {
     ],
     ['of a log group without its type', 'logs:PutLogEvents', 'arn:aws:logs:*:*:/aws-glue/*'],
     ['of what AWS itself limits so', 'logs:DescribeLogGroups', 'arn:aws:logs:*:*:log-group:/aws/fsx/*'],
+    [
+      'of answers to a task, which are on its state machine',
+      'states:SendTaskSuccess',
+      'arn:aws:states:eu-west-1:111111111111:stateMachine:orders',
+    ],
+    [
+      'of executions that a map run has',
+      'states:RedriveExecution',
+      'arn:aws:states:eu-west-1:111111111111:execution:orders/*:*',
+    ],
+    [
+      'of hooks of a deployment, which are on its group',
+      'codedeploy:PutLifecycleEventHookExecutionStatus',
+      'arn:aws:codedeploy:eu-west-1:111111111111:deploymentgroup:shop/live',
+    ],
     ['of a wildcard that names several actions', 's3:Get*', 'arn:aws:s3:::reports'],
     ['of an unknown action', 's3:GetObjekt', 'arn:aws:s3:::reports'],
   ])('%s', (_what, action, resource) => {

@@ -6,18 +6,24 @@ import type { StatementRule } from '../../rule';
 import { listed } from '../../words';
 
 /**
- * Actions that AWS's own policies, several of them, limit to ARNs that the reference does not list for them. Unfiltered,
- * `logs:DescribeLogGroups` is authorized on `log-group::log-stream:*`, as its error messages tell.
+ * Actions that AWS's own policies and guides limit to ARNs that the reference does not list for them. Unfiltered,
+ * `logs:DescribeLogGroups` is authorized on `log-group::log-stream:*`, as its error messages tell; answers to a task
+ * are on its state machine, in the same way, and hooks of a deployment on the deployment group.
  */
 const LISTED_INCOMPLETELY = new Set([
   'aws-marketplace:ListTagsForResource',
   'aws-marketplace:TagResource',
   'aws-marketplace:UntagResource',
+  'codedeploy:PutLifecycleEventHookExecutionStatus',
   'config:PutServiceLinkedConfigurationRecorder',
   'elasticloadbalancing:SetWebAcl',
   'logs:DescribeLogGroups',
   'partnercentral:ListTagsForResource',
   'resource-groups:CreateGroup',
+  'states:RedriveExecution',
+  'states:SendTaskFailure',
+  'states:SendTaskHeartbeat',
+  'states:SendTaskSuccess',
   'waf-regional:GetWebACLForResource',
 ]);
 
