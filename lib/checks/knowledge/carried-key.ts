@@ -25,9 +25,9 @@ export function uncarriedKeys(site: StatementSite): Uncarried[] {
     if (!demandsKey(condition) || hasSymbol(condition.key)) return [];
     if (!isOfActions(condition.lowerCaseKey)) return [];
     const without = literal.filter(
-      ({ actions: [action] }) => action !== undefined && !carries(action, condition),
+      ({ actions: [action] }) => action !== undefined && !carriesKey(action, condition.lowerCaseKey),
     );
-    if (without.length === 0) return [];
+    if (without.length === 0 || !isListed(condition.lowerCaseKey)) return [];
     return [
       {
         condition,
@@ -53,7 +53,21 @@ function isOfActions(lowerCaseKey: string): boolean {
 /** Services whose guides document their keys for more actions than the reference does. */
 const INCOMPLETE = new Set(['aws-marketplace']);
 
-function carries(action: Action, { lowerCaseKey }: Condition): boolean {
+const listed = new Map<string, boolean>();
+
+/** Whether the reference says of any action that it has the key. If of none, it does not tell which ones do. */
+function isListed(lowerCaseKey: string): boolean {
+  const known = listed.get(lowerCaseKey);
+  if (known !== undefined) return known;
+  const prefix = lowerCaseKey.slice(0, lowerCaseKey.indexOf(':'));
+  const isAnywhere =
+    prefix === 'aws' ||
+    (service(prefix)?.actions.some((action) => carriesKey(action, lowerCaseKey)) ?? false);
+  listed.set(lowerCaseKey, isAnywhere);
+  return isAnywhere;
+}
+
+function carriesKey(action: Action, lowerCaseKey: string): boolean {
   const name = documentedKey(lowerCaseKey)?.name;
   if (name !== undefined && listsConditionKey(action, name)) return true;
   // The same key may be listed in two forms.

@@ -19,6 +19,7 @@ const FIRING: readonly Case[] = [
     DENY,
   ],
   ['wildcard-without-like', 'a star', { StringNotEquals: { 'aws:username': 'ana-*' } }],
+  ['wildcard-without-like', 'a star in an encryption context', { StringEquals: { 'kms:EncryptionContext:table': 'shop-*' } }, { Action: 'kms:Decrypt', Resource: '*' }], // prettier-ignore
   ['wildcard-without-like', 'ignoring case', { StringEqualsIgnoreCase: { 'aws:username': 'ana?' } }],
   ['multivalued-key-without-set', 'tag keys', { StringEquals: { 'aws:TagKeys': 'team' } }],
   ['for-all-values-on-single-value', 'an organization', { 'ForAllValues:StringLike': { 'aws:PrincipalOrgID': 'o-exampleorg*' } }], // prettier-ignore
@@ -115,6 +116,7 @@ const NEAR_MISSES: readonly Case[] = [
   ['string-like-on-arn', 'a whole wildcard', { StringLike: { 'aws:PrincipalArn': '*' } }],
   ['string-like-on-arn', 'ArnLike', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/A' } }],
   ['wildcard-without-like', 'an ARN operator, which knows wildcards', { ArnEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111111111111:role/*' } }], // prettier-ignore
+  ['wildcard-without-like', 'the encryption context of logs, which has a star', { StringEquals: { 'kms:EncryptionContext:SourceArn': 'arn:aws:logs:eu-west-1:111111111111:*' } }, { Action: 'kms:GenerateDataKey', Resource: 'arn:aws:kms:eu-west-1:111111111111:key/1' }], // prettier-ignore
   ['wildcard-without-like', 'an escaped star', { StringEquals: { 'aws:username': '${*}' } }],
   [
     'wildcard-without-like',
@@ -217,6 +219,7 @@ const NEAR_MISSES: readonly Case[] = [
   ],
   ['s3-prefix-negated', 'a Deny of all other prefixes', { StringNotLike: { 's3:prefix': 'public/*' } }, { ...LIST, ...DENY }], // prettier-ignore
   ['unknown-variable', 'tags, defaults and providers', { StringLike: { 's3:prefix': ["${aws:PrincipalTag/cost center, 'none'}", '${cognito-identity.amazonaws.com:sub}', '${saml:sub}', '${*}'] } }, LIST], // prettier-ignore
+  ['key-of-other-action', 'a key that the reference lists for no action', { StringEquals: { 'states:HTTPMethod': 'GET' } }, { Action: 'states:InvokeHTTPEndpoint', Resource: '*' }], // prettier-ignore
   ['key-of-other-action', 'IfExists', { StringEqualsIfExists: { 's3:prefix': 'public' } }],
   ['key-of-other-action', 'actions that are meant by a wildcard', { StringEquals: { 's3:prefix': 'public' } }, { Action: ['s3:List*', 's3:Get*'] }], // prettier-ignore
   [

@@ -33,7 +33,7 @@ export const stringLikeOnArn: StatementRule = {
     condition.conditions.flatMap(({ use, key, lowerCaseKey, values, at }): Problem[] => {
       if (!/^String(Not)?Like$/.test(use.name) || hasSymbol(key)) return [];
       if (documentedKey(lowerCaseKey)?.type.endsWith('ARN') !== true) return [];
-      const open = values.filter(({ text }) => /[*?]/.test(maskSymbols(text)) && !/^\*+$/.test(text));
+      const open = values.filter(({ text }) => runsOver(maskSymbols(text)));
       if (open.length === 0) return [];
       const fit = use.text.replace('String', 'Arn');
       return [
@@ -45,3 +45,8 @@ export const stringLikeOnArn: StatementRule = {
       ];
     }),
 };
+
+/** The last field of an ARN may hold colons itself: both operators let a wildcard run on to the end of it. */
+function runsOver(text: string): boolean {
+  return /[*?]/.test(text) && !/^\*+$/.test(text) && !/^([^:*?]*:){5}/.test(text);
+}

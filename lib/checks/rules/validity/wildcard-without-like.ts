@@ -29,8 +29,8 @@ export const wildcardWithoutLike: StatementRule = {
     Condition: { StringLike: { 's3:prefix': 'public/*' } },
   }),
   check: ({ statement: { condition } }) =>
-    condition.conditions.flatMap(({ use, key, values }): Problem[] =>
-      /^String(Not)?Equals/.test(use.name)
+    condition.conditions.flatMap(({ use, key, lowerCaseKey, values }): Problem[] =>
+      /^String(Not)?Equals/.test(use.name) && lowerCaseKey !== LOGS_IN_CONTEXT
         ? values
             .filter(({ text }) => !hasSymbol(text) && hasWildcard(text))
             .map(({ text, at }) => ({
@@ -41,6 +41,13 @@ export const wildcardWithoutLike: StatementRule = {
         : [],
     ),
 };
+
+/**
+ * In the encryption context of logs on delivery stands `arn:aws:logs:eu-west-1:111111111111:*`, star and all.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html
+ */
+const LOGS_IN_CONTEXT = 'kms:encryptioncontext:sourcearn';
 
 /** A question mark belongs to many URLs; `${*}` and `${?}` are meant as characters. */
 function hasWildcard(text: string): boolean {
