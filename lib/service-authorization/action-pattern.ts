@@ -1,5 +1,6 @@
 import { action, actionsNamed, servicePrefixes } from './catalogue';
 import type { Action } from './service';
+import { covers } from './wildcard-text';
 
 /**
  * The actions that an element of `Action` names, of those that the data know.
@@ -14,12 +15,8 @@ export function expandActionPattern(pattern: string): Action[] {
   }
   const [prefix, name] = pattern === '*' ? ['*', '*'] : split(pattern);
   const prefixes = prefix === '*' ? servicePrefixes() : [prefix];
-  const source = Array.from(name, (c) => {
-    if (c === '*') return '.*';
-    return c === '?' ? '.' : c.replace(/[^\w]/g, '\\$&');
-  });
-  const names = new RegExp(`^${source.join('')}$`, 'i');
-  return prefixes.flatMap((each) => actionsNamed(each, (own) => names.test(own)));
+  const wanted = name.toLowerCase();
+  return prefixes.flatMap((each) => actionsNamed(each, (own) => covers(wanted, own.toLowerCase())));
 }
 
 /** Whether the element of `Action` names several actions. */

@@ -1,5 +1,6 @@
 import { meets, openForm, type NamedArn, type OpenForm } from './open-form';
 import type { ResourceType } from './service';
+import { covers } from './wildcard-text';
 
 /** A resource type with one of the forms of its ARN, among the forms of other types. */
 export class TypedForm {
@@ -17,7 +18,7 @@ export class TypedForm {
   /** Whether the ARN may name a resource of the type, and does not surely name one that lies below. */
   mayName(arn: NamedArn): boolean {
     return (
-      meets(this.form, arn) && !this.below.some((each) => each.covers.test(arn.text) && meets(each, arn))
+      meets(this.form, arn) && !this.below.some((each) => covers(each.text, arn.text) && meets(each, arn))
     );
   }
 
@@ -25,7 +26,7 @@ export class TypedForm {
   private get below(): readonly OpenForm[] {
     return (this.lower ??= this.all
       .map(({ form }) => form)
-      .filter(({ slashes, text }) => slashes > this.form.slashes && this.form.covers.test(text)));
+      .filter(({ slashes, text }) => slashes > this.form.slashes && covers(this.form.text, text)));
   }
 }
 

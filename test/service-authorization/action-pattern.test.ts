@@ -20,6 +20,9 @@ describe('a pattern names', () => {
     ['nothing:*', []],
     ['sqs', []],
     ['s*:SendMessage', []],
+    // Whoever tries every way to share the name among the stars never ends.
+    [`ec2:${'*'.repeat(40)}NoSuchAction`, []],
+    [`sqs:${'*s'.repeat(4)}*`, ['sqs:ListMessageMoveTasks', 'sqs:StartMessageMoveTask']],
   ])('%s: %j', (pattern, expected) => expect(ids(pattern)).toEqual(expected));
 
   test('every action of every service, as *', () => {

@@ -133,6 +133,12 @@ describe('patterns', () => {
     );
   });
 
+  test('cover others in no more time however many stars they have', () => {
+    const wide = `arn:aws:x:::${'*a'.repeat(40)}b`;
+    expect(arnCovers(wide, `arn:aws:x:::${'a'.repeat(200)}`)).toBe(false);
+    expect(arnCovers(wide, `arn:aws:x:::${'a'.repeat(200)}b`)).toBe(true);
+  });
+
   test('are the same form whatever the placeholders are called', () => {
     expect(
       isSameArnForm('arn:${P}:ec2:${R}:${A}:instance/${Id}', 'arn:${X}:ec2:${Y}:${Z}:instance/${I}'),
