@@ -18,6 +18,7 @@ export { actionConditionKeys, conditionKeyOf, listsConditionKey, matchesForm } f
 export { isMultivalued, operatorFits } from './condition-operator';
 export { nearestAction } from './nearest-action';
 export { nearestName } from '../policy/nearest-name';
+export { openText } from './open-form';
 export type {
   Action,
   ActionResourceType,

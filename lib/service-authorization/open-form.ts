@@ -1,6 +1,6 @@
 import { parseArn } from '../policy/arn';
 import { hasSymbol, textParts } from '../policy/symbol';
-import { coverTest, intersect, wildcardText, type WildcardText } from './wildcard-text';
+import { intersect, wildcardText, type WildcardText } from './wildcard-text';
 
 /** An ARN form with `*` for each of its variable parts. */
 export interface OpenForm {
@@ -8,8 +8,6 @@ export interface OpenForm {
   readonly whole: WildcardText;
   readonly fields: readonly WildcardText[];
   readonly slashes: number;
-  /** Meets the patterns all of whose texts the form names. */
-  readonly covers: RegExp;
 }
 
 const openForms = new Map<string, OpenForm>();
@@ -18,13 +16,12 @@ const openForms = new Map<string, OpenForm>();
 export function openForm(form: string): OpenForm {
   const known = openForms.get(form);
   if (known !== undefined) return known;
-  const text = form.replace(/\$\{[^}]*\}/g, '*');
+  const text = openText(form);
   const open = {
     text,
     whole: wildcardText(text),
     fields: fieldsOf(text).map(wildcardText),
     slashes: text.split('/').length,
-    covers: coverTest(text),
   };
   openForms.set(form, open);
   return open;
@@ -71,7 +68,8 @@ export function fieldsOf(arn: string): string[] {
   return parts.length <= 6 ? parts : [...parts.slice(0, 5), parts.slice(5).join(':')];
 }
 
-function openText(text: string): string {
+/** A text of a policy with `*` for each policy variable and each value known only after deployment. */
+export function openText(text: string): string {
   if (!hasSymbol(text) && !text.includes('${')) return text;
   return textParts(text)
     .map((part) => ('literal' in part ? part.literal.replace(/\$\{[^}]*\}/g, '*') : '*'))

@@ -1,5 +1,4 @@
-import { hasSymbol, textParts } from '../../policy/symbol';
-import type { Action } from '../../service-authorization';
+import { openText, type Action } from '../../service-authorization';
 
 /**
  * Whether the pattern may name a resource of the action if its wildcards cross the colons between fields.
@@ -10,18 +9,10 @@ import type { Action } from '../../service-authorization';
  */
 export function mayMeetAsText({ resourceTypes }: Action, pattern: string): boolean {
   if (!/^[^:]*:[^:]*:[^:]*:([^:]*[*?][^:]*:|[^:]*:[^:]*[*?])/.test(pattern)) return false;
-  const text = open(pattern);
-  const forms = resourceTypes.flatMap(({ type }) =>
-    type.arnForms.map((form) => form.replace(/\$\{[^}]*\}/g, '*')),
-  );
+  const text = openText(pattern);
+  const forms = resourceTypes.flatMap(({ type }) => type.arnForms.map(openText));
   // Only a form with a colon after the account has more colons to cross than fields are compared.
   return forms.some((form) => form.split(':').length > 6 && meet(text, form));
-}
-
-/** With `*` for policy variables and for what only deployment will tell. */
-function open(pattern: string): string {
-  const parts = hasSymbol(pattern) ? textParts(pattern) : [{ literal: pattern }];
-  return parts.map((part) => ('literal' in part ? part.literal.replace(/\$\{[^}]*\}/g, '*') : '*')).join('');
 }
 
 /**
