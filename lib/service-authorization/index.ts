@@ -27,3 +27,4 @@ export type {
   ResourceType,
   Service,
 } from './service';
+export { covers } from './wildcard-text';

@@ -1,4 +1,5 @@
 import { hasSymbol } from '../../policy/symbol';
+import { covers } from '../../service-authorization';
 
 /** A pattern that adds nothing, with the one that takes it in. */
 export interface Covered<T> {
@@ -43,36 +44,6 @@ export function coveredTexts<T extends { readonly text: string }>(
 function coverTest(wide: string, headOf: (text: string) => string): (narrow: string) => boolean {
   const head = headOf(wide);
   if (wide === '*') return () => true;
-  const stretches = wide.slice(head.length).split('*');
-  return (narrow) => headOf(narrow) === head && matches(stretches, narrow.slice(head.length));
-}
-
-/** Whether the text, in which `*` and `?` stand for themselves, meets the stretches between stars. */
-function matches(stretches: readonly string[], text: string): boolean {
-  const [first = '', ...others] = stretches;
-  const last = others.pop();
-  if (last === undefined) return meets(first, text);
-  if (!meets(first, text.slice(0, first.length)) || text.length < first.length + last.length) return false;
-  let at = first.length;
-  for (const stretch of others) {
-    const found = find(stretch, text, at);
-    if (found < 0) return false;
-    at = found + stretch.length;
-  }
-  const end = text.length - last.length;
-  return at <= end && meets(last, text.slice(end));
-}
-
-function find(stretch: string, text: string, from: number): number {
-  for (let at = from; at + stretch.length <= text.length; at++)
-    if (meets(stretch, text.slice(at, at + stretch.length))) return at;
-  return -1;
-}
-
-/** Letter by letter; a `?` takes any one character but a star. */
-function meets(stretch: string, text: string): boolean {
-  if (stretch.length !== text.length) return false;
-  for (let i = 0; i < stretch.length; i++)
-    if (stretch[i] !== text[i] && (stretch[i] !== '?' || text[i] === '*')) return false;
-  return true;
+  const rest = wide.slice(head.length);
+  return (narrow) => headOf(narrow) === head && covers(rest, narrow.slice(head.length));
 }
