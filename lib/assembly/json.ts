@@ -29,6 +29,15 @@ export function member(value: Json | undefined, name: string): Json | undefined 
 
 /** A short text of the value for an error message. */
 export function excerpt(value: Json | undefined): string {
-  const text = JSON.stringify(value) ?? 'nothing';
+  const text = written(value);
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+function written(value: Json | undefined): string {
+  try {
+    return JSON.stringify(value) ?? 'nothing';
+  } catch (error) {
+    if (error instanceof RangeError) return 'a value too deep to be shown';
+    throw error;
+  }
 }

@@ -53,7 +53,8 @@ export function readTemplate(json: Json, file: string): Template {
 }
 
 function section(json: Json, name: string, file: string): JsonObject {
-  const value = member(json, name) ?? {};
+  const value = member(json, name);
+  if (value === undefined) return {};
   if (!isObject(value)) throw malformed(file, name, value, 'an object');
   return value;
 }
@@ -99,7 +100,7 @@ export function malformed(
 ): IamPatternsError {
   return new IamPatternsError({
     code: 'malformed-template',
-    at: `${file}: ${path}`,
+    at: path === '' ? file : `${file}: ${path}`,
     got: excerpt(got),
     expected,
     fix: 'correct the template, or synthesize it again',

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { IamPatternsError } from '../../lib/errors';
 import type { Json, JsonObject } from '../../lib/assembly/json';
 import { loadFacts } from '../../lib/assembly/load';
-import { allowing, inAccount, TRUST } from './in-account';
+import { allowing, errorOf, inAccount, TRUST } from './in-account';
 
 /** A template that uses most of what is read. */
 const TEMPLATE: JsonObject = {
@@ -148,4 +148,18 @@ test('names that JavaScript has on every object are names like others', () => {
       Resources: { B: { Type: 'AWS::S3::Bucket', Properties: { BucketName: { Ref: 'toString' } } } },
     }),
   ).toBe('error');
+});
+
+test('a section without anything in it is refused, as AWS does, and not taken for none', () => {
+  const error = errorOf(() => loadFacts(inAccount({ Resources: null })));
+  expect(error.at).toMatch(/: Resources$/);
+  expect(error.got).toBe('null');
+});
+
+test('what is nested deeper than it can be shown is refused in words, where it is written', () => {
+  const depth = 200_000;
+  const deep = JSON.parse('['.repeat(depth) + ']'.repeat(depth)) as JsonObject;
+  const error = errorOf(() => loadFacts(inAccount(deep)));
+  expect(error.got).toContain('too deep');
+  expect(error.at).toBe('App');
 });
