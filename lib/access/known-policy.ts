@@ -1,4 +1,5 @@
-import type { Policy } from '../assembly/facts';
+import type { Origin, Policy } from '../assembly/facts';
+import { IamPatternsError } from '../errors';
 import type { DocumentKind, PolicyDocument } from '../policy/document';
 import { knownDocument } from '../policy/known-document';
 import type { AccessPolicy } from './policy';
@@ -13,11 +14,23 @@ export class KnownPolicy implements AccessPolicy {
     kind: DocumentKind,
     private readonly toName: () => string,
   ) {
-    this.document = knownDocument(document, kind);
+    this.document = readAt(origin, () => knownDocument(document, kind));
     this.isCertain = origin.condition === undefined;
   }
 
   get name(): string {
     return this.toName();
+  }
+}
+
+/** What is malformed is told with the file that it stands in: there are many policies. */
+function readAt({ template, path }: Origin, read: () => PolicyDocument): PolicyDocument {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof IamPatternsError)) throw error;
+    const { code, at, got, expected, fix } = error;
+    const inside = [path, at].filter((each) => each !== undefined && each !== '').join('.');
+    throw new IamPatternsError({ code, at: `${template}: ${inside}`, got, expected, fix });
   }
 }

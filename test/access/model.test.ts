@@ -330,3 +330,14 @@ test('a group gives its members its permissions and denies', () => {
     'explicit',
   );
 });
+
+test('a malformed document is told with where it stands', () => {
+  const misspelt = allow('s3:GetObject', 'reports');
+  expect(() =>
+    AccessModel.fromAssembly(calling({ Ana: user('ana', [misspelt]) })).check({
+      principal: ANA,
+      action: 's3:GetObject',
+      resource: 'arn:aws:s3:::reports/k',
+    }),
+  ).toThrow(/Resources\.Ana\.Properties\.Policies\[0\]\S*\.Statement\[0\]\.Resource: got "reports"/);
+});
