@@ -92,7 +92,7 @@ function refuseMisspelt(service: string | undefined, role: iam.IRole): void {
     at: role.node.path,
     got: `the service ${JSON.stringify(service)}`,
     expected: `a service principal of AWS, perhaps ${meant}`,
-    fix: 'correct it: IAM refuses services that it does not know',
+    fix: 'correct it: IAM refuses services that it does not know; one that is newer than this package goes into trust.addStatement',
   });
 }
 
