@@ -1,5 +1,6 @@
-import type { IamPatternsError } from '../errors';
+import { IamPatternsError } from '../errors';
 import type { DocumentKind } from '../policy/document';
+import { isDeeperThan } from '../policy/value';
 import { RULES } from './catalogue';
 import { DocumentSite } from './document-site';
 import { Engine } from './engine';
@@ -52,6 +53,7 @@ export class DocumentChecker {
   /** What is wrong in the document; `path` is put before the paths of the findings. */
   check({ kind, document, owner, resourceType, account, mistakes }: DocumentInput, path = ''): Finding[] {
     if (resourceType !== undefined) requireResourceType(resourceType, 'resourceType');
+    refuseDepth(document, path);
     const owners = owner === undefined ? [] : [owner];
     const source = { kind, source: document, owners, resourceType, account, mistakes };
     const site = new DocumentSite(source, this.settings);
@@ -63,6 +65,20 @@ export class DocumentChecker {
     const principal = principalWith(policies);
     return principal === undefined ? [] : this.engine.judgePrincipal(principal);
   }
+}
+
+/** A policy has six levels; whatever has many more is none, and too deep to be walked through. */
+const MAX_DEPTH = 100;
+
+function refuseDepth(document: unknown, path: string): void {
+  if (!isDeeperThan(MAX_DEPTH, document)) return;
+  throw new IamPatternsError({
+    code: 'too-deep',
+    at: path,
+    got: `lists or objects more than ${MAX_DEPTH} deep`,
+    expected: 'a policy document',
+    fix: 'look for a value that was wrapped again and again',
+  });
 }
 
 /** Judges one policy document by itself. */

@@ -12,6 +12,16 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Whether lists and objects lie in one another deeper than so many levels; no value is too deep to be asked. */
+export function isDeeperThan(levels: number, value: unknown): boolean {
+  let row: unknown[] = [value];
+  for (let level = 0; row.length > 0; level++) {
+    if (level > levels) return true;
+    row = row.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+  }
+  return false;
+}
+
 /** The texts of an element that may be one text or a list of them. */
 export function textsOf(value: unknown, at: string): PlacedText[] {
   return listOf(value, at).map(([item, place]) => {
