@@ -17,7 +17,9 @@ export function isDeeperThan(levels: number, value: unknown): boolean {
   let row: unknown[] = [value];
   for (let level = 0; row.length > 0; level++) {
     if (level > levels) return true;
-    row = row.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+    row = row.flatMap((each) =>
+      typeof each === 'object' && each !== null ? (Object.values(each) as unknown[]) : [],
+    );
   }
   return false;
 }
