@@ -1,7 +1,16 @@
 import { describeEscalation, type Escalation, type Outcome } from '../../../access';
+import { exampleOf } from '../../example-of';
 import type { PrincipalRule, Problem } from '../../rule';
 import type { Severity } from '../../severity';
 import { listed } from '../../words';
+
+/** What both examples allow; they differ in the role that may be passed. */
+const DEPLOY = {
+  Sid: 'Deploy',
+  Effect: 'Allow',
+  Action: ['lambda:CreateFunction', 'lambda:InvokeFunction'],
+  Resource: 'arn:aws:lambda:eu-west-1:111111111111:function:shop-*',
+};
 
 export const privilegeEscalation: PrincipalRule = {
   id: 'privilege-escalation',
@@ -12,42 +21,19 @@ export const privilegeEscalation: PrincipalRule = {
   why: 'Some actions make more of a principal than its policies say: it changes those policies, becomes somebody else, hands a stronger role to a service that does as it is told, or takes over what runs with one. Whoever obtains its credentials obtains all of that. Judged are all its policies together, with groups, denies, boundary and service control policies.',
   fix: 'Take away one of the actions, or limit it to resources that give nothing more: name the role under Resource and the service in iam:PassedToService, and let new identities be made under a permissions boundary only.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate',
-  avoid: {
-    kind: 'identity',
-    document: {
-      Version: '2012-10-17',
-      Statement: [
-        {
-          Sid: 'Deploy',
-          Effect: 'Allow',
-          Action: ['lambda:CreateFunction', 'lambda:InvokeFunction'],
-          Resource: 'arn:aws:lambda:eu-west-1:111111111111:function:shop-*',
-        },
-        { Sid: 'Pass', Effect: 'Allow', Action: 'iam:PassRole', Resource: '*' },
-      ],
-    },
-  },
-  prefer: {
-    kind: 'identity',
-    document: {
-      Version: '2012-10-17',
-      Statement: [
-        {
-          Sid: 'Deploy',
-          Effect: 'Allow',
-          Action: ['lambda:CreateFunction', 'lambda:InvokeFunction'],
-          Resource: 'arn:aws:lambda:eu-west-1:111111111111:function:shop-*',
-        },
-        {
-          Sid: 'Pass',
-          Effect: 'Allow',
-          Action: 'iam:PassRole',
-          Resource: 'arn:aws:iam::111111111111:role/shop/Delivery',
-          Condition: { StringEquals: { 'iam:PassedToService': 'events.amazonaws.com' } },
-        },
-      ],
-    },
-  },
+  avoid: exampleOf('identity', DEPLOY, {
+    Sid: 'Pass',
+    Effect: 'Allow',
+    Action: 'iam:PassRole',
+    Resource: '*',
+  }),
+  prefer: exampleOf('identity', DEPLOY, {
+    Sid: 'Pass',
+    Effect: 'Allow',
+    Action: 'iam:PassRole',
+    Resource: 'arn:aws:iam::111111111111:role/shop/Delivery',
+    Condition: { StringEquals: { 'iam:PassedToService': 'events.amazonaws.com' } },
+  }),
   check: ({ label, escalations }) => {
     const means = escalations.filter(({ outcome }) => outcome === 'administrator');
     const own = means.filter(({ steps }) => steps.length === 3);

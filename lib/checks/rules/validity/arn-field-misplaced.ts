@@ -1,4 +1,4 @@
-import { exampleOf } from '../../example-of';
+import { reading } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
 import type { Problem, StatementRule } from '../../rule';
 import { listed } from '../../words';
@@ -13,18 +13,10 @@ export const arnFieldMisplaced: StatementRule = {
   fix: 'Leave the field empty. To limit buckets to an account use a condition on aws:ResourceAccount.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
   kinds: ALL_KINDS,
-  avoid: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
+  avoid: reading({
     Resource: 'arn:aws:s3:eu-west-1:111111111111:reports/*',
   }),
-  prefer: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
-    Resource: 'arn:aws:s3:::reports/*',
-  }),
+  prefer: reading(),
   check: (site) =>
     site.arns.flatMap(({ arn, shapeFaults, text, at }) =>
       shapeFaults.flatMap((each): Problem[] => {

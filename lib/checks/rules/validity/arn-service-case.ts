@@ -1,4 +1,4 @@
-import { exampleOf } from '../../example-of';
+import { reading } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
 import { isLiteral } from '../../knowledge/literal-field';
 import { writtenArns } from '../../knowledge/written-arn';
@@ -14,18 +14,10 @@ export const arnServiceCase: StatementRule = {
   fix: 'Write the service in lower case.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
   kinds: ALL_KINDS,
-  avoid: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
+  avoid: reading({
     Resource: 'arn:aws:S3:::reports/*',
   }),
-  prefer: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
-    Resource: 'arn:aws:s3:::reports/*',
-  }),
+  prefer: reading(),
   check: (site) =>
     writtenArns(site)
       .filter(({ arn: { service } }) => isLiteral(service) && service !== service.toLowerCase())

@@ -1,6 +1,6 @@
 import { hasSymbol } from '../../../policy/symbol';
 import { operatorFits } from '../../../service-authorization';
-import { exampleOf } from '../../example-of';
+import { reading } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
 import { documentedKey, isTagValue } from '../../knowledge/documented-key';
 import type { Problem, StatementRule } from '../../rule';
@@ -16,18 +16,10 @@ export const conditionOperatorType: StatementRule = {
   fix: 'Use an operator of the type of the key.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
   kinds: ALL_KINDS,
-  avoid: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
-    Resource: 'arn:aws:s3:::reports/*',
+  avoid: reading({
     Condition: { StringEquals: { 'aws:SourceIp': '203.0.113.7' } },
   }),
-  prefer: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
-    Resource: 'arn:aws:s3:::reports/*',
+  prefer: reading({
     Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.7' } },
   }),
   check: ({ statement: { condition } }) =>

@@ -1,5 +1,5 @@
 import { hasSymbol } from '../../../policy/symbol';
-import { exampleOf } from '../../example-of';
+import { reading } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
 import { valueFormat } from '../../knowledge/value-format';
 import type { Problem, StatementRule } from '../../rule';
@@ -15,18 +15,10 @@ export const conditionValueFormat: StatementRule = {
   fix: 'Write a value that the key can have.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html',
   kinds: ALL_KINDS,
-  avoid: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
-    Resource: 'arn:aws:s3:::reports/*',
+  avoid: reading({
     Condition: { StringEquals: { 'aws:SourceVpc': 'vpc1' } },
   }),
-  prefer: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
-    Resource: 'arn:aws:s3:::reports/*',
+  prefer: reading({
     Condition: { StringEquals: { 'aws:SourceVpc': 'vpc-0123456789abcdef0' } },
   }),
   check: ({ statement: { condition } }) =>

@@ -1,5 +1,5 @@
 import { hasSymbol } from '../../../policy/symbol';
-import { exampleOf } from '../../example-of';
+import { reading } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
 import type { Problem, StatementRule } from '../../rule';
 
@@ -14,18 +14,10 @@ export const dateAsEpoch: StatementRule = {
   fix: 'Write the date as 2026-01-31T12:00:00Z.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date',
   kinds: ALL_KINDS,
-  avoid: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
-    Resource: 'arn:aws:s3:::reports/*',
+  avoid: reading({
     Condition: { DateLessThan: { 'aws:CurrentTime': '1893456000' } },
   }),
-  prefer: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
-    Resource: 'arn:aws:s3:::reports/*',
+  prefer: reading({
     Condition: { DateLessThan: { 'aws:CurrentTime': '2030-01-01T00:00:00Z' } },
   }),
   check: ({ statement: { condition } }) =>

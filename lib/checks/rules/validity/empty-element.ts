@@ -1,7 +1,7 @@
 import { isRecord } from '../../../policy/value';
 import { ALL_KINDS } from '../../kinds';
 import type { Problem, StatementRule } from '../../rule';
-import { exampleOf } from '../../example-of';
+import { exampleOf, reading } from '../../example-of';
 
 const LISTS = ['Action', 'NotAction', 'Resource', 'NotResource', 'Principal', 'NotPrincipal', 'Condition'];
 
@@ -16,12 +16,7 @@ export const emptyElement: StatementRule = {
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html',
   kinds: ALL_KINDS,
   avoid: exampleOf('identity', { Sid: 'Read', Effect: 'Allow', Action: 's3:GetObject', Resource: [] }),
-  prefer: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
-    Resource: 'arn:aws:s3:::reports/*',
-  }),
+  prefer: reading(),
   check: ({ statement: { source, at, condition } }) => {
     if (!isRecord(source)) return [];
     const elements = LISTS.flatMap((name) => emptyIn(source[name], `${at}.${name}`));

@@ -1,6 +1,6 @@
 import { hasSymbol } from '../../../policy/symbol';
 import { isMultivalued } from '../../../service-authorization';
-import { exampleOf } from '../../example-of';
+import { reading } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
 import { documentedKey } from '../../knowledge/documented-key';
 import { isNullGuarded } from '../../knowledge/null-guard';
@@ -17,18 +17,10 @@ export const forAllValuesOnSingleValue: StatementRule = {
   fix: 'Take ForAllValues: away.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html',
   kinds: ALL_KINDS,
-  avoid: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
-    Resource: 'arn:aws:s3:::reports/*',
+  avoid: reading({
     Condition: { 'ForAllValues:StringEquals': { 'aws:PrincipalOrgID': 'o-exampleorgid' } },
   }),
-  prefer: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
-    Resource: 'arn:aws:s3:::reports/*',
+  prefer: reading({
     Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-exampleorgid' } },
   }),
   check: ({ statement }) =>

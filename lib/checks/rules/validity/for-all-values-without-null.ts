@@ -1,6 +1,6 @@
 import { hasSymbol } from '../../../policy/symbol';
 import { isMultivalued } from '../../../service-authorization';
-import { exampleOf } from '../../example-of';
+import { reading } from '../../example-of';
 import { conditionsOn, demandsKey } from '../../knowledge/condition-demand';
 import { documentedKey } from '../../knowledge/documented-key';
 import { isNullGuarded } from '../../knowledge/null-guard';
@@ -17,18 +17,10 @@ export const forAllValuesWithoutNull: StatementRule = {
   fix: 'Demand the key too: Null KEY "false".',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html',
   kinds: ['identity', 'boundary', 'session', 'resource', 'trust', 'scp'],
-  avoid: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
-    Resource: 'arn:aws:s3:::reports/*',
+  avoid: reading({
     Condition: { 'ForAllValues:StringEquals': { 'aws:CalledVia': 'athena.amazonaws.com' } },
   }),
-  prefer: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
-    Resource: 'arn:aws:s3:::reports/*',
+  prefer: reading({
     Condition: {
       'ForAllValues:StringEquals': { 'aws:CalledVia': 'athena.amazonaws.com' },
       Null: { 'aws:CalledVia': 'false' },

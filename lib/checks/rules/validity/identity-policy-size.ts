@@ -1,6 +1,6 @@
 import { documentSize } from '../../../policy/document-size';
 import { Quota } from '../../../policy/quota';
-import { exampleOf } from '../../example-of';
+import { reading } from '../../example-of';
 import type { DocumentRule } from '../../rule';
 
 export const identityPolicySize: DocumentRule = {
@@ -13,16 +13,10 @@ export const identityPolicySize: DocumentRule = {
   fix: 'Split it into managed policies, or say the same in fewer words.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html',
   kinds: ['identity', 'session'],
-  avoid: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
+  avoid: reading({
     Resource: Array.from({ length: 300 }, (_, i) => `arn:aws:s3:::reports-of-department-${i}/*`),
   }),
-  prefer: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
+  prefer: reading({
     Resource: 'arn:aws:s3:::reports-of-department-*/*',
   }),
   check: ({ kind, form, source }) => {

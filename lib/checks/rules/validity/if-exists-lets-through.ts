@@ -1,5 +1,5 @@
 import { CONDITION_OPERATORS } from '../../../policy/condition-operator';
-import { exampleOf } from '../../example-of';
+import { reading } from '../../example-of';
 import { conditionsOn, demandsKey, hasUnknown } from '../../knowledge/condition-demand';
 import { isNullGuarded } from '../../knowledge/null-guard';
 import type { Problem, StatementRule } from '../../rule';
@@ -15,18 +15,10 @@ export const ifExistsLetsThrough: StatementRule = {
   fix: 'Take IfExists away in an Allow; it belongs into a Deny, or into statements for several actions of which some lack the key.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IfExists',
   kinds: ['identity', 'boundary', 'session', 'resource', 'trust', 'scp'],
-  avoid: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
-    Resource: 'arn:aws:s3:::reports/*',
+  avoid: reading({
     Condition: { StringEqualsIfExists: { 'aws:SourceVpce': 'vpce-0123456789abcdef0' } },
   }),
-  prefer: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
-    Resource: 'arn:aws:s3:::reports/*',
+  prefer: reading({
     Condition: { StringEquals: { 'aws:SourceVpce': 'vpce-0123456789abcdef0' } },
   }),
   check: ({ allows, statement: { condition } }) => {

@@ -1,4 +1,4 @@
-import { exampleOf } from '../../example-of';
+import { reading } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
 import { rangeMeant } from '../../knowledge/ip-network';
 import type { Problem, StatementRule } from '../../rule';
@@ -14,18 +14,10 @@ export const ipRangeHostBits: StatementRule = {
   fix: 'Write the first address of the range, or /32 (IPv6: /128) for the one address.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress',
   kinds: ALL_KINDS,
-  avoid: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
-    Resource: 'arn:aws:s3:::reports/*',
+  avoid: reading({
     Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.7/24' } },
   }),
-  prefer: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
-    Resource: 'arn:aws:s3:::reports/*',
+  prefer: reading({
     Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } },
   }),
   check: ({ statement: { condition } }) =>

@@ -1,4 +1,4 @@
-import { exampleOf } from '../../example-of';
+import { exampleOf, reading } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
 import { uncarriedKeys } from '../../knowledge/carried-key';
 import type { StatementRule } from '../../rule';
@@ -15,11 +15,7 @@ export const keyOfOtherAction: StatementRule = {
   fix: 'Put the actions that do not have the key into a statement of their own.',
   see: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
   kinds: ALL_KINDS,
-  avoid: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
-    Resource: 'arn:aws:s3:::reports/*',
+  avoid: reading({
     Condition: { StringLike: { 's3:prefix': 'public/*' } },
   }),
   prefer: exampleOf('identity', {

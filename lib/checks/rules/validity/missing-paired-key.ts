@@ -1,5 +1,5 @@
 import { CONDITION_OPERATORS } from '../../../policy/condition-operator';
-import { exampleOf } from '../../example-of';
+import { reading } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
 import { conditionsOn, hasUnknown } from '../../knowledge/condition-demand';
 import type { StatementRule } from '../../rule';
@@ -17,18 +17,10 @@ export const missingPairedKey: StatementRule = {
   fix: 'Demand aws:SourceVpc or aws:SourceVpce as well.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-vpcsourceip',
   kinds: ALL_KINDS,
-  avoid: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
-    Resource: 'arn:aws:s3:::reports/*',
+  avoid: reading({
     Condition: { IpAddress: { 'aws:VpcSourceIp': '10.0.7.0/24' } },
   }),
-  prefer: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
-    Resource: 'arn:aws:s3:::reports/*',
+  prefer: reading({
     Condition: {
       IpAddress: { 'aws:VpcSourceIp': '10.0.7.0/24' },
       StringEquals: { 'aws:SourceVpc': 'vpc-0123456789abcdef0' },

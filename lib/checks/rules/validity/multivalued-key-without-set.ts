@@ -1,6 +1,6 @@
 import { hasSymbol } from '../../../policy/symbol';
 import { isMultivalued } from '../../../service-authorization';
-import { exampleOf } from '../../example-of';
+import { reading } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
 import { documentedKey } from '../../knowledge/documented-key';
 import type { Problem, StatementRule } from '../../rule';
@@ -16,18 +16,10 @@ export const multivaluedKeyWithoutSet: StatementRule = {
   fix: 'Put ForAnyValue: in front where one value that fits is enough, ForAllValues: where all must fit; the latter also holds without any value.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html',
   kinds: ALL_KINDS,
-  avoid: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
-    Resource: 'arn:aws:s3:::reports/*',
+  avoid: reading({
     Condition: { StringEquals: { 'aws:CalledVia': 'athena.amazonaws.com' } },
   }),
-  prefer: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
-    Resource: 'arn:aws:s3:::reports/*',
+  prefer: reading({
     Condition: { 'ForAnyValue:StringEquals': { 'aws:CalledVia': 'athena.amazonaws.com' } },
   }),
   check: ({ statement: { condition } }) =>

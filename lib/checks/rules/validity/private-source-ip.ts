@@ -1,4 +1,4 @@
-import { exampleOf } from '../../example-of';
+import { reading } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
 import { isPrivateRange } from '../../knowledge/private-range';
 import type { Problem, StatementRule } from '../../rule';
@@ -15,18 +15,10 @@ export const privateSourceIp: StatementRule = {
   fix: 'Compare aws:VpcSourceIp, together with aws:SourceVpc; or write the public addresses of your network.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceip',
   kinds: ALL_KINDS,
-  avoid: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
-    Resource: 'arn:aws:s3:::reports/*',
+  avoid: reading({
     Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } },
   }),
-  prefer: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
-    Resource: 'arn:aws:s3:::reports/*',
+  prefer: reading({
     Condition: {
       IpAddress: { 'aws:VpcSourceIp': '10.0.0.0/8' },
       StringEquals: { 'aws:SourceVpc': 'vpc-0123456789abcdef0' },

@@ -1,4 +1,4 @@
-import { exampleOf } from '../../example-of';
+import { reading } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
 import { coveredTexts } from '../../knowledge/covered-text';
 import type { StatementRule } from '../../rule';
@@ -13,17 +13,11 @@ export const redundantAction: StatementRule = {
   fix: 'Remove it, or the wildcard that takes it in.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
   kinds: ALL_KINDS,
-  avoid: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
+  avoid: reading({
     Action: ['s3:GetObject', 's3:GetObject*'],
-    Resource: 'arn:aws:s3:::reports/*',
   }),
-  prefer: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
+  prefer: reading({
     Action: ['s3:GetObject', 's3:GetObjectTagging'],
-    Resource: 'arn:aws:s3:::reports/*',
   }),
   check: ({ actions }) =>
     actions.length < 2

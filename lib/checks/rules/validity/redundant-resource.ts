@@ -1,4 +1,4 @@
-import { exampleOf } from '../../example-of';
+import { reading } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
 import { arnHead } from '../../../policy/arn-field';
 import { coveredTexts } from '../../knowledge/covered-text';
@@ -14,16 +14,10 @@ export const redundantResource: StatementRule = {
   fix: 'Remove it, or the wildcard that takes it in.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
   kinds: ALL_KINDS,
-  avoid: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
+  avoid: reading({
     Resource: ['arn:aws:s3:::reports/*', 'arn:aws:s3:::reports/2026/*'],
   }),
-  prefer: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
+  prefer: reading({
     Resource: ['arn:aws:s3:::reports/2025/*', 'arn:aws:s3:::reports/2026/*'],
   }),
   check: ({ statement }) => {

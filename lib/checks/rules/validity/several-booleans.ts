@@ -1,4 +1,4 @@
-import { exampleOf } from '../../example-of';
+import { reading } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
 import type { StatementRule } from '../../rule';
 
@@ -13,18 +13,10 @@ export const severalBooleans: StatementRule = {
   fix: 'Keep the value that you mean.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Boolean',
   kinds: ALL_KINDS,
-  avoid: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
-    Resource: 'arn:aws:s3:::reports/*',
+  avoid: reading({
     Condition: { Bool: { 'aws:SecureTransport': ['true', 'false'] } },
   }),
-  prefer: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
-    Resource: 'arn:aws:s3:::reports/*',
+  prefer: reading({
     Condition: { Bool: { 'aws:SecureTransport': 'true' } },
   }),
   check: ({ statement: { condition } }) =>

@@ -1,4 +1,4 @@
-import { exampleOf } from '../../example-of';
+import { reading } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
 import { isLiteral } from '../../knowledge/literal-field';
 import { writtenArns } from '../../knowledge/written-arn';
@@ -27,18 +27,10 @@ export const unknownPartition: StatementRule = {
   fix: 'Write aws, aws-cn or aws-us-gov; in a template AWS::Partition.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
   kinds: ALL_KINDS,
-  avoid: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
+  avoid: reading({
     Resource: 'arn:amazon:s3:::reports/*',
   }),
-  prefer: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
-    Resource: 'arn:aws:s3:::reports/*',
-  }),
+  prefer: reading(),
   check: (site) =>
     writtenArns(site)
       .filter(({ arn }) => isLiteral(arn.partition) && !PARTITIONS.includes(arn.partition))

@@ -1,5 +1,5 @@
 import { maskSymbols } from '../../../policy/symbol';
-import { exampleOf } from '../../example-of';
+import { reading } from '../../example-of';
 import { isRecord } from '../../../policy/value';
 import type { DocumentRule, Problem } from '../../rule';
 
@@ -16,16 +16,10 @@ export const unsaveableCharacter: DocumentRule = {
   fix: 'Replace the character.',
   see: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html',
   kinds: ['identity', 'boundary', 'session', 'trust'],
-  avoid: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
+  avoid: reading({
     Resource: 'arn:aws:s3:::reports/2025–2026/*',
   }),
-  prefer: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
+  prefer: reading({
     Resource: 'arn:aws:s3:::reports/2025-2026/*',
   }),
   check: ({ source, text: json }) => {

@@ -1,4 +1,4 @@
-import { exampleOf } from '../../example-of';
+import { reading } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
 import type { StatementRule } from '../../rule';
 
@@ -12,18 +12,10 @@ export const wildcardInService: StatementRule = {
   fix: 'Name the services one by one.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
   kinds: ALL_KINDS,
-  avoid: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
+  avoid: reading({
     Action: 's3*:GetObject',
-    Resource: 'arn:aws:s3:::reports/*',
   }),
-  prefer: exampleOf('identity', {
-    Sid: 'Read',
-    Effect: 'Allow',
-    Action: 's3:GetObject',
-    Resource: 'arn:aws:s3:::reports/*',
-  }),
+  prefer: reading(),
   check: (site) => [
     ...site.actions
       .filter(({ prefix, reach }) => reach !== 'every' && /[*?]/.test(prefix))
