@@ -2,7 +2,7 @@ import { CfnElement, Stack, Token } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, type IConstruct } from 'constructs';
 import { IamPatternsError } from '../errors';
-import { formatArn, parseArn } from '../policy/arn';
+import { formatArn } from '../policy/arn';
 import { checkAccountId } from './checked-name';
 
 /** A user or role as this app knows it: created here, or imported by name or ARN. */
@@ -119,9 +119,4 @@ export function accountArn(here: IConstruct, account: string): string {
     account,
     resource: 'root',
   });
-}
-
-/** The account that a literal ARN belongs to; `undefined` for a token. */
-export function accountOfArn(arn: string): string | undefined {
-  return Token.isUnresolved(arn) ? undefined : parseArn(arn)?.account;
 }

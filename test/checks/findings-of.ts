@@ -1,10 +1,10 @@
-import { loadFacts } from '../../lib/assembly/load';
+import { loadFacts, type TemplateSource } from '../../lib/assembly/load';
 import { checkDocument } from '../../lib/checks/check-document';
 import { checkFacts } from '../../lib/checks/check-facts';
-import { isDocumentExample, templatesOf } from '../../lib/checks/example';
+import { isDocumentExample } from '../../lib/checks/example';
 import type { Finding } from '../../lib/checks/finding';
 import type { CheckOptions } from '../../lib/checks/options';
-import type { Example } from '../../lib/checks/rule';
+import type { AppExample, Example } from '../../lib/checks/rule';
 
 /** Everything that the checks say about an example. */
 export function findingsOf(example: Example, options: CheckOptions = {}): Finding[] {
@@ -16,4 +16,14 @@ export function findingsOf(example: Example, options: CheckOptions = {}): Findin
 /** Ids of the rules that fire. */
 export function rulesOf(findings: readonly Finding[]): string[] {
   return [...new Set(findings.map(({ rule }) => rule))].sort();
+}
+
+/** The templates of an example, to be read together. */
+function templatesOf({ accounts }: AppExample): TemplateSource[] {
+  return Object.entries(accounts).map(([account, resources]) => ({
+    template: { Resources: resources },
+    stackName: `Stack${account}`,
+    account,
+    region: 'eu-west-1',
+  }));
 }
