@@ -1,0 +1,45 @@
+import { AccessModel } from '../../lib/access/model';
+import { mfa } from '../../lib/access/testing/context';
+import {
+  allow,
+  ANA,
+  calling,
+  deny,
+  LEAF,
+  owning,
+  role,
+  STREAM,
+  trust,
+  user,
+  WRITER,
+} from './organization-fixture';
+import { decision } from './organization-decision';
+
+test('a wildcard in a question means everything that it covers', () => {
+  const of = AccessModel.fromAssembly(
+    owning({
+      Leaf: role('leaf', trust({ AWS: WRITER }), [allow('kinesis:*', '*'), deny('kinesis:Delete*', '*')]),
+    }),
+  );
+  const ask = (action: string) => decision({ principal: LEAF, action, resource: STREAM }, of);
+  expect(ask('kinesis:Get*')).toBe('allowed');
+  expect(ask('kinesis:*')).toBe('undetermined');
+  expect(ask('kinesis:Delete*')).toBe('denied');
+  expect(decision({ principal: ANA, action: 'sts:AssumeRole', resource: '*', context: mfa(60) })).not.toBe(
+    'allowed',
+  );
+});
+
+test("nobody assumes roles in general, whatever is allowed on the caller's side", () => {
+  const of = AccessModel.fromAssembly(calling({ Ana: user('ana', [allow('sts:AssumeRole', '*')]) }));
+  expect(decision({ principal: ANA, action: 'sts:AssumeRole', resource: '*' }, of)).toBe('undetermined');
+});
+
+test('an action that takes no resource is not allowed by an ARN', () => {
+  const of = AccessModel.fromAssembly(
+    calling({ Ana: user('ana', [allow('s3:ListAllMyBuckets', 'arn:aws:s3:::*')]) }),
+  );
+  expect(decision({ principal: ANA, action: 's3:ListAllMyBuckets', resource: 'arn:aws:s3:::x' }, of)).toBe(
+    'denied',
+  );
+});
