@@ -1,3 +1,4 @@
+import { writtenPath } from '../assembly/construct-path';
 import type { Identity, Origin, Policy } from '../assembly/facts';
 import { readable } from '../policy/symbol';
 
@@ -12,7 +13,7 @@ export function identityName(policy: Policy, { arn, origin }: Identity): string 
   return `${name} of ${readable(placeOf(policy.origin) ?? placeOf(origin) ?? arn)}`;
 }
 
-/** The construct that a person wrote: without the resource that the L2 makes below it. */
+/** The construct that a person wrote, where the template tells. */
 export function placeOf({ constructPath }: Origin): string | undefined {
-  return constructPath?.endsWith('/Resource') ? constructPath.slice(0, -'/Resource'.length) : constructPath;
+  return constructPath === undefined ? undefined : writtenPath(constructPath);
 }

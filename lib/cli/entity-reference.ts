@@ -1,3 +1,4 @@
+import { writtenPath } from '../assembly/construct-path';
 import type { AssemblyFacts } from '../assembly/facts';
 import { IamPatternsError } from '../errors';
 import { parseArn } from '../policy/arn';
@@ -25,7 +26,7 @@ export function arnOfReference(
   const arn = withSymbols(text, facts);
   if (kind !== 'resource' && isGroup(arn, text, facts)) throw groupAsCaller(text, option);
   if (parseArn(arn) !== undefined) return arn;
-  const found = [...new Set(namedByPath(text.replace(/\/Resource$/, ''), kind, facts))];
+  const found = [...new Set(namedByPath(writtenPath(text), kind, facts))];
   const [only] = found;
   if (only !== undefined && found.length === 1) return only;
   if (kind === 'principal' && SERVICE.test(text)) return text;
@@ -47,8 +48,10 @@ const OPTIONS: Readonly<Record<ReferenceKind, string>> = {
 
 function isGroup(arn: string, text: string, facts: AssemblyFacts): boolean {
   if (parseArn(arn)?.service === 'iam' && /:group\//.test(arn)) return true;
-  const path = text.replace(/\/Resource$/, '');
-  return facts.groups.some(({ origin }) => origin.constructPath?.replace(/\/Resource$/, '') === path);
+  return facts.groups.some(
+    ({ origin: { constructPath } }) =>
+      constructPath !== undefined && writtenPath(constructPath) === writtenPath(text),
+  );
 }
 
 function groupAsCaller(text: string, option: string): IamPatternsError {
@@ -96,9 +99,7 @@ function entitiesOf(kind: ReferenceKind, facts: AssemblyFacts): { arn: string; p
     resource: [...facts.roles, ...facts.users, ...facts.groups, ...managed, ...facts.resources],
   }[kind];
   return entities.flatMap(({ arn, origin: { constructPath } }) =>
-    arn === undefined || constructPath === undefined
-      ? []
-      : [{ arn, path: constructPath.replace(/\/Resource$/, '') }],
+    arn === undefined || constructPath === undefined ? [] : [{ arn, path: writtenPath(constructPath) }],
   );
 }
 

@@ -1,3 +1,4 @@
+import { writtenPath } from '../assembly/construct-path';
 import type {
   AssemblyFacts,
   Group,
@@ -140,10 +141,8 @@ function titleOf({ name, path, origin, declared }: Identity): string {
 }
 
 function placeOf({ constructPath, stack, logicalId, template }: Identity['origin']): string {
-  return (
-    constructPath?.replace(/\/Resource$/, '') ??
-    (logicalId === undefined ? template : `${stack}/${logicalId}`)
-  );
+  if (constructPath !== undefined) return writtenPath(constructPath);
+  return logicalId === undefined ? template : `${stack}/${logicalId}`;
 }
 
 /** The name at the end of an ARN. */
