@@ -58,11 +58,11 @@ function addCopy(programs: Stack, data: Stack): CrossAccountLambdaRoleChain {
   const target = new kinesis.Stream(data, 'AnonymousOrders', { streamName: 'anonymous-orders' });
   const chain = new CrossAccountLambdaRoleChain(data, 'Copy', {
     callerScope: programs,
-    permissions: [KinesisPermissions.put(target)],
+    permissions: [KinesisPermissions.put(Resources.stream(target))],
     executionPermissions: [
-      KinesisPermissions.readForFunction(source),
-      SecretsPermissions.read(key),
-      SqsPermissions.send(failures),
+      KinesisPermissions.readForFunction(Resources.stream(source)),
+      SecretsPermissions.read(Resources.secret(key)),
+      SqsPermissions.send(Resources.queue(failures)),
     ],
     logGroup,
   });
@@ -130,7 +130,7 @@ function addItems(programs: Stack, data: Stack): CrossAccountLambdaRoleChain {
   });
   const chain = new CrossAccountLambdaRoleChain(data, 'Items', {
     callerScope: programs,
-    permissions: [DynamoDbPermissions.readWriteItems(table)],
+    permissions: [DynamoDbPermissions.readWrite(Resources.table(table))],
     logGroup,
   });
   new NodejsFunction(programs, 'ItemsFunction', {

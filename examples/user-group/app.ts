@@ -40,7 +40,7 @@ export function addPeople(app: App): People {
   repository.applyRemovalPolicy(RemovalPolicy.RETAIN);
   const developers = new UserGroup(stack, 'Developers', {
     members: [dora],
-    permissions: [CodeCommitPermissions.contribute(repository)],
+    permissions: [CodeCommitPermissions.contribute(Resources.codeRepository(repository))],
   });
   return { stack, administrator, operators, developers };
 }

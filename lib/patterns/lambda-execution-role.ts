@@ -1,6 +1,6 @@
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { LogsPermissions } from '../permissions';
+import { LogsPermissions, Resources } from '../permissions';
 import { Caller } from '../trust/caller';
 import { PatternRole, type PatternRoleProps } from './pattern-role';
 
@@ -30,7 +30,7 @@ export interface LambdaExecutionRoleProps extends PatternRoleProps {
 export class LambdaExecutionRole extends PatternRole {
   constructor(scope: Construct, id: string, props: LambdaExecutionRoleProps = {}) {
     const { logGroup, permissions = [], ...common } = props;
-    const logging = logGroup ? [LogsPermissions.writeOf(logGroup)] : [];
+    const logging = logGroup ? [LogsPermissions.write(Resources.logGroup(logGroup))] : [];
     super(scope, id, {
       ...common,
       permissions: [...logging, ...permissions],

@@ -7,16 +7,16 @@ import { checkConditions } from './conditions';
 import type { LeftOutAction } from './description';
 import { Permissions } from './permissions';
 import { anyTypeIsEnough, place, refuseUnfit, type Placement } from './placement';
-import type { Resource } from './resource';
+import type { PolicyResource } from './policy-resource';
 import { statementsOf, type PlacedAction } from './statements';
 import { readableTokens } from './token-text';
 
 /** A list of actions, and what they are about. */
-export interface ActionPermissionsProps {
+export interface ActionPermissionsOptions {
   /** `s3:GetObject`, or with wildcards: `s3:Get*`. */
   readonly actions: string[];
   /** Actions that take only `*` need `Resources.all()` here; the others still get only what they can meet. */
-  readonly resources: Resource[];
+  readonly resources: PolicyResource[];
   /**
    * Conditions under which the statements apply: operator → key → value or values.
    *
@@ -32,19 +32,21 @@ export interface ActionPermissionsProps {
  * never carries, and then grants nothing. All of these are errors here.
  */
 export class ActionPermissions {
+  private constructor() {}
+
   /** Allows the actions. */
-  static allow(props: ActionPermissionsProps): Permissions {
-    return checked(props, iam.Effect.ALLOW);
+  static allow(options: ActionPermissionsOptions): Permissions {
+    return checked(options, iam.Effect.ALLOW);
   }
 
   /** Denies the actions, whatever else allows them. */
-  static deny(props: ActionPermissionsProps): Permissions {
-    return checked(props, iam.Effect.DENY);
+  static deny(options: ActionPermissionsOptions): Permissions {
+    return checked(options, iam.Effect.DENY);
   }
 }
 
 function checked(
-  { actions, resources, conditions }: ActionPermissionsProps,
+  { actions, resources, conditions }: ActionPermissionsOptions,
   effect: iam.Effect,
 ): Permissions {
   if (actions.length === 0 || resources.length === 0) throw nothingGiven(actions);
@@ -76,7 +78,7 @@ function spelling(pattern: string, [first]: readonly Action[]): string {
   return hasActionWildcard(pattern) || first === undefined ? pattern : first.id;
 }
 
-function resourcesOf(placement: Placement, resources: readonly Resource[]): readonly Resource[] {
+function resourcesOf(placement: Placement, resources: readonly PolicyResource[]): readonly PolicyResource[] {
   if (placement.kind === 'on') return placement.resources;
   return placement.kind === 'everywhere' ? resources.filter(({ arn }) => arn === '*') : [];
 }
@@ -99,7 +101,7 @@ function notTold(pattern: string): IamPatternsError {
   });
 }
 
-function meetsNone(pattern: string, actions: readonly Action[], resources: readonly Resource[]) {
+function meetsNone(pattern: string, actions: readonly Action[], resources: readonly PolicyResource[]) {
   const forms = arnFormsOf(actions);
   const onlyAll = forms.length === 0;
   return new IamPatternsError({

@@ -6,7 +6,7 @@ import { documentSize } from '../policy/document-size';
 import { Quota } from '../policy/quota';
 
 /** How the boundary is named. */
-export interface BoundaryProps {
+export interface BoundaryOptions {
   /**
    * The name of the managed policy, of at most 128 characters.
    *
@@ -30,9 +30,9 @@ export function boundaryPolicy(
   scope: Construct,
   id: string,
   statements: iam.PolicyStatement[],
-  props: BoundaryProps,
+  options: BoundaryOptions,
 ): iam.ManagedPolicy {
-  const managedPolicyName = props.managedPolicyName ?? nameIn(scope, id);
+  const managedPolicyName = options.managedPolicyName ?? nameIn(scope, id);
   const ownArn = Stack.of(scope).formatArn({
     service: 'iam',
     region: '',

@@ -8,6 +8,8 @@ import { Permissions } from './permissions';
  * `problems()` of the result.
  */
 export class DocumentPermissions {
+  private constructor() {}
+
   /**
    * Takes over a policy document, such as `{ Version: '2012-10-17', Statement: […] }`.
    *

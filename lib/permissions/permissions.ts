@@ -1,17 +1,17 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { IamPatternsError } from '../errors';
-import { boundaryPolicy, type BoundaryProps } from './boundary';
+import { boundaryPolicy, type BoundaryOptions } from './boundary';
 import { addConditions } from './conditions';
 import { describeStatement } from './describe';
 import { PermissionsDescription, type LeftOutAction } from './description';
 import { grantStatements } from './identity-grant';
 import type { PermissionProblem } from './problem';
 import { statementProblems } from './statement-check';
-import { trimStatement, type TrimProps } from './trim';
+import { trimStatement, type TrimOptions } from './trim';
 
 /** What a `Permissions` value is made of. */
-export interface PermissionsProps {
+export interface PermissionsContent {
   /** Statements for identity-based policies. */
   readonly statements: iam.PolicyStatement[];
   /**
@@ -48,7 +48,7 @@ export class Permissions {
   readonly leftOut: LeftOutAction[];
   private readonly statements: readonly iam.PolicyStatement[];
 
-  constructor({ statements, leftOut = [] }: PermissionsProps) {
+  constructor({ statements, leftOut = [] }: PermissionsContent) {
     this.statements = statements.map(checkedCopy);
     const granted = new Set(this.statements.flatMap((each) => each.actions));
     const unique = new Map(leftOut.map((each) => [`${each.action} ${each.reason}`, each]));
@@ -56,7 +56,7 @@ export class Permissions {
   }
 
   /** These permissions and the other ones. */
-  and(other: Permissions): Permissions {
+  plus(other: Permissions): Permissions {
     return Permissions.combine(this, other);
   }
 
@@ -75,8 +75,8 @@ export class Permissions {
   }
 
   /** What remains after taking services, levels, actions or resources away; `leftOut` tells what went. */
-  trim(props: TrimProps): Permissions {
-    const trimmed = this.statements.map((statement) => trimStatement(statement, props));
+  trim(options: TrimOptions): Permissions {
+    const trimmed = this.statements.map((statement) => trimStatement(statement, options));
     return new Permissions({
       statements: trimmed.flatMap((each) => each.statements),
       leftOut: [...this.leftOut, ...trimmed.flatMap((each) => each.leftOut)],
@@ -101,8 +101,8 @@ export class Permissions {
   /**
    * A managed policy for use as a permissions boundary: at most these permissions, and no way to lift it from within.
    */
-  asBoundary(scope: Construct, id: string, props: BoundaryProps = {}): iam.ManagedPolicy {
-    return boundaryPolicy(scope, id, this.toStatements(), props);
+  asBoundary(scope: Construct, id: string, options: BoundaryOptions = {}): iam.ManagedPolicy {
+    return boundaryPolicy(scope, id, this.toStatements(), options);
   }
 
   /** The statements, new objects at every call: the caller may change them. */

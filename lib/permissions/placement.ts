@@ -8,13 +8,13 @@ import {
   takesOnlyWildcard,
 } from '../service-authorization';
 import type { Action, ResourceType } from '../service-authorization';
-import type { Resource } from './resource';
+import type { PolicyResource } from './policy-resource';
 import { readableTokens, symbolic } from './token-text';
 
 /** Where an action can be granted, among the given resources. */
 export type Placement =
   /** On these, each of which the action can be authorised on. */
-  | { readonly kind: 'on'; readonly resources: readonly Resource[] }
+  | { readonly kind: 'on'; readonly resources: readonly PolicyResource[] }
   /** Only on `*`: AWS offers no narrower resource for it. */
   | { readonly kind: 'everywhere' }
   /** Nowhere: it needs access to each of these types as well, or to one of them where none is required. */
@@ -26,7 +26,7 @@ export type Placement =
  * The action needs a resource of every type that it requires; of optional types one is enough when it requires
  * none. `Resources.all()` fills in for whatever the other resources leave open.
  */
-export function place(action: Action, resources: readonly Resource[]): Placement {
+export function place(action: Action, resources: readonly PolicyResource[]): Placement {
   if (takesOnlyWildcard(action)) return { kind: 'everywhere' };
   const [all, named] = [resources.filter(isAll), resources.filter((each) => !isAll(each))];
   const met = named.map((resource) => ({ resource, types: typesFor(action, resource) }));
@@ -56,7 +56,7 @@ export function anyTypeIsEnough(action: Action): Action {
 }
 
 /** Refuses a resource on which none of the actions can be granted: it would be lost in silence. */
-export function refuseUnfit(resources: readonly Resource[], actions: readonly Action[]): void {
+export function refuseUnfit(resources: readonly PolicyResource[], actions: readonly Action[]): void {
   for (const resource of resources) {
     if (isAll(resource) || actions.some((each) => typesFor(each, resource).length > 0)) continue;
     const names = actions.map(({ id }) => id);
@@ -81,7 +81,7 @@ export function describeMissing({ types, oneIsEnough }: Placement & { kind: 'mis
 }
 
 /** The types, of those that the action is authorised on, that the resource can be of. */
-export function typesFor(action: Action, { arn, types }: Resource): ResourceType[] {
+export function typesFor(action: Action, { arn, types }: PolicyResource): ResourceType[] {
   const own = action.resourceTypes.map(({ type }) => type);
   if (types.length === 0) {
     const possible = resourceTypesOf(symbolic(arn), service(action.service)?.resourceTypes ?? []);
@@ -94,6 +94,6 @@ export function typesFor(action: Action, { arn, types }: Resource): ResourceType
   return own.filter((type) => isStated(type) && resourceTypesOf(symbolic(arn), [type]).length > 0);
 }
 
-function isAll({ arn }: Resource): boolean {
+function isAll({ arn }: PolicyResource): boolean {
   return arn === '*';
 }

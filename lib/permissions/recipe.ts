@@ -3,7 +3,7 @@ import { action, dataDate, type Action } from '../service-authorization';
 import type { LeftOutAction } from './description';
 import { Permissions } from './permissions';
 import { anyTypeIsEnough, describeMissing, place, refuseUnfit } from './placement';
-import type { Resource } from './resource';
+import type { PolicyResource } from './policy-resource';
 import { allowingStatements, type PlacedAction } from './statements';
 import { everyResourceLike } from './sibling-resources';
 
@@ -49,7 +49,7 @@ export interface ActionGroups {
 export function grantGroups(
   sorted: ActionGroups,
   granted: readonly string[],
-  resources: readonly Resource[],
+  resources: readonly PolicyResource[],
 ): Permissions {
   const placed: PlacedAction[] = [];
   const everywhere: PlacedAction[] = [];

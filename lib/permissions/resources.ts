@@ -15,7 +15,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { IParameter } from 'aws-cdk-lib/aws-ssm';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Stack, type IResource } from 'aws-cdk-lib/core';
-import { Resource } from './resource';
+import { PolicyResource } from './policy-resource';
 
 /**
  * Resources for permissions, each with what kind of resource its ARN names.
@@ -24,24 +24,26 @@ import { Resource } from './resource';
  * objects of a bucket, the indexes of a table) are resources of their own.
  */
 export class Resources {
+  private constructor() {}
+
   /** The resources of an ARN or of a pattern of ARNs; the text tells of what kind they are. */
-  static arn(arn: string): Resource {
-    return new Resource({ arn });
+  static arn(arn: string): PolicyResource {
+    return new PolicyResource({ arn });
   }
 
   /** A resource of this type, `dynamodb:table` for one, whose ARN may be a token. */
-  static ofType(type: string, arn: string): Resource {
-    return new Resource({ arn, types: [type] });
+  static ofType(resourceType: string, arn: string): PolicyResource {
+    return new PolicyResource({ arn, types: [resourceType] });
   }
 
   /** Every resource: for actions that take only `*`, or where nothing narrower will do. */
-  static all(): Resource {
-    return new Resource({ arn: '*' });
+  static all(): PolicyResource {
+    return new PolicyResource({ arn: '*' });
   }
 
   /** A bucket, without its objects. */
-  static bucket(bucket: IBucket): Resource {
-    return new Resource({ arn: bucket.bucketArn, types: ['s3:bucket'], region: '', account: '' });
+  static bucket(bucket: IBucket): PolicyResource {
+    return new PolicyResource({ arn: bucket.bucketArn, types: ['s3:bucket'], region: '', account: '' });
   }
 
   /**
@@ -49,67 +51,72 @@ export class Resources {
    *
    * @param keys `*` is any run of characters; `reports/*` for one prefix; all objects unless given.
    */
-  static objects(bucket: IBucket, keys: string = '*'): Resource {
-    return new Resource({ arn: bucket.arnForObjects(keys), types: ['s3:object'], region: '', account: '' });
+  static objects(bucket: IBucket, keys: string = '*'): PolicyResource {
+    return new PolicyResource({
+      arn: bucket.arnForObjects(keys),
+      types: ['s3:object'],
+      region: '',
+      account: '',
+    });
   }
 
   /** A table, without its indexes and its stream. */
-  static table(table: ITable): Resource {
+  static table(table: ITable): PolicyResource {
     return regional(table, table.tableArn, 'dynamodb:table');
   }
 
   /** All indexes of a table. */
-  static tableIndexes(table: ITable): Resource {
+  static tableIndexes(table: ITable): PolicyResource {
     return regional(table, `${table.tableArn}/index/*`, 'dynamodb:index');
   }
 
   /** All DynamoDB streams of a table. */
-  static tableStreams(table: ITable): Resource {
+  static tableStreams(table: ITable): PolicyResource {
     return regional(table, `${table.tableArn}/stream/*`, 'dynamodb:stream');
   }
 
   /** A Kinesis data stream. */
-  static stream(stream: IStream): Resource {
+  static stream(stream: IStream): PolicyResource {
     return regional(stream, stream.streamArn, 'kinesis:stream');
   }
 
   /** An SQS queue. */
-  static queue(queue: IQueue): Resource {
+  static queue(queue: IQueue): PolicyResource {
     return regional(queue, queue.queueArn, 'sqs:queue');
   }
 
   /** An SNS topic. */
-  static topic(topic: ITopic): Resource {
+  static topic(topic: ITopic): PolicyResource {
     return regional(topic, topic.topicArn, 'sns:topic');
   }
 
   /** A KMS key. */
-  static key(key: IKey): Resource {
+  static key(key: IKey): PolicyResource {
     return regional(key, key.keyArn, 'kms:key');
   }
 
   /** A secret of Secrets Manager; of one that is imported by name, whatever its six random characters are. */
-  static secret(secret: ISecret): Resource {
+  static secret(secret: ISecret): PolicyResource {
     return regional(secret, secret.secretFullArn ?? `${secret.secretArn}-??????`, 'secretsmanager:Secret');
   }
 
   /** A parameter of Systems Manager. */
-  static parameter(parameter: IParameter): Resource {
+  static parameter(parameter: IParameter): PolicyResource {
     return regional(parameter, parameter.parameterArn, 'ssm:parameter');
   }
 
   /** A log group with its streams: writing is authorised on the streams. */
-  static logGroup(group: ILogGroup): Resource {
+  static logGroup(group: ILogGroup): PolicyResource {
     return regional(group, group.logGroupArn, 'logs:log-group', 'logs:log-stream');
   }
 
   /** A Lambda function, without its versions and aliases. */
-  static function(lambda: IFunction): Resource {
-    return regional(lambda, lambda.functionArn, 'lambda:function');
+  static lambdaFunction(fn: IFunction): PolicyResource {
+    return regional(fn, fn.functionArn, 'lambda:function');
   }
 
   /** An EC2 instance. */
-  static instance(instance: IInstance): Resource {
+  static instance(instance: IInstance): PolicyResource {
     const { instanceId: resourceName } = instance;
     const arn = Stack.of(instance).formatArn({
       service: 'ec2',
@@ -122,42 +129,47 @@ export class Resources {
   }
 
   /** All versions and aliases of a Lambda function: what a caller names who qualifies the function. */
-  static functionVersions(lambda: IFunction): Resource {
+  static lambdaFunctionVersions(fn: IFunction): PolicyResource {
     const types = ['lambda:function', 'lambda:function version', 'lambda:function alias'];
-    return regional(lambda, `${lambda.functionArn}:*`, ...types);
+    return regional(fn, `${fn.functionArn}:*`, ...types);
   }
 
   /** A database instance of RDS. */
-  static databaseInstance(instance: IDatabaseInstance): Resource {
+  static databaseInstance(instance: IDatabaseInstance): PolicyResource {
     return regional(instance, instance.instanceArn, 'rds:db');
   }
 
   /** A database cluster of RDS, without its instances. */
-  static databaseCluster(cluster: IDatabaseCluster): Resource {
+  static databaseCluster(cluster: IDatabaseCluster): PolicyResource {
     return regional(cluster, cluster.clusterArn, 'rds:cluster');
   }
 
   /** A CodeCommit repository. */
-  static codeRepository(repository: ICodeRepository): Resource {
+  static codeRepository(repository: ICodeRepository): PolicyResource {
     return regional(repository, repository.repositoryArn, 'codecommit:repository');
   }
 
   /** A container image repository of ECR. */
-  static imageRepository(repository: IImageRepository): Resource {
+  static imageRepository(repository: IImageRepository): PolicyResource {
     return regional(repository, repository.repositoryArn, 'ecr:repository');
   }
 
   /** A state machine of Step Functions. */
-  static stateMachine(machine: IStateMachine): Resource {
+  static stateMachine(machine: IStateMachine): PolicyResource {
     return regional(machine, machine.stateMachineArn, 'states:statemachine');
   }
 
   /** A role, as something to be managed or passed on. */
-  static role(role: IRole): Resource {
-    return new Resource({ arn: role.roleArn, types: ['iam:role'], region: '', account: role.env.account });
+  static role(role: IRole): PolicyResource {
+    return new PolicyResource({
+      arn: role.roleArn,
+      types: ['iam:role'],
+      region: '',
+      account: role.env.account,
+    });
   }
 }
 
-function regional({ env }: IResource, arn: string, ...types: string[]): Resource {
-  return new Resource({ arn, types, region: env.region, account: env.account });
+function regional({ env }: IResource, arn: string, ...types: string[]): PolicyResource {
+  return new PolicyResource({ arn, types, region: env.region, account: env.account });
 }

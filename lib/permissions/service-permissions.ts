@@ -12,7 +12,7 @@ import {
 import type { LeftOutAction } from './description';
 import { Permissions } from './permissions';
 import { describeMissing, place, refuseUnfit } from './placement';
-import type { Resource } from './resource';
+import type { PolicyResource } from './policy-resource';
 import { allowingStatements, type PlacedAction } from './statements';
 
 /** What becomes of actions that AWS cannot limit to a resource. */
@@ -26,7 +26,7 @@ export enum UnrestrictableActions {
 }
 
 /** Which part of a service, and what about. */
-export interface AccessLevelProps {
+export interface AccessLevelOptions {
   /** Prefix of the service: `sqs`. */
   readonly service: string;
   /**
@@ -36,7 +36,7 @@ export interface AccessLevelProps {
    */
   readonly levels: AccessLevel[];
   /** The resources; of `Resources.all()`, everything that the service has. */
-  readonly resources: Resource[];
+  readonly resources: PolicyResource[];
   /**
    * What becomes of actions that AWS cannot limit to a resource.
    *
@@ -47,16 +47,18 @@ export interface AccessLevelProps {
 
 /** Permissions for whole access levels of a service, as AWS classifies its actions. */
 export class ServicePermissions {
+  private constructor() {}
+
   /**
    * Grants every action of these levels that needs no other type of resource than those given.
    *
    * AWS counts the control plane and the data plane of a service alike: "Write" on a table deletes the table. Where a
    * recipe exists (`DynamoDbPermissions`, `S3Permissions` …) it grants less.
    */
-  static byAccessLevel(props: AccessLevelProps): Permissions {
-    const { levels, resources, unrestrictable = UnrestrictableActions.LIST_AND_READ } = props;
-    const known = service(props.service);
-    if (known === undefined) throw unknownService(props.service);
+  static byAccessLevel(options: AccessLevelOptions): Permissions {
+    const { levels, resources, unrestrictable = UnrestrictableActions.LIST_AND_READ } = options;
+    const known = service(options.service);
+    if (known === undefined) throw unknownService(options.service);
     refuseUnfit(resources, known.actions);
 
     const placed: PlacedAction[] = [];
@@ -71,7 +73,7 @@ export class ServicePermissions {
       else if (isGranted(action.level, unrestrictable)) everywhere.push({ name: action.id, resources: [] });
       else leftOut.push({ action: action.id, reason: describeUnrestrictable(action) });
     }
-    if (placed.length + everywhere.length === 0) throw nothing(props, leftOut);
+    if (placed.length + everywhere.length === 0) throw nothing(options, leftOut);
     return new Permissions({ statements: allowingStatements(placed, everywhere, resources), leftOut });
   }
 }
@@ -106,7 +108,7 @@ function unknownService(prefix: string): IamPatternsError {
   });
 }
 
-function nothing({ service: prefix, levels }: AccessLevelProps, leftOut: readonly LeftOutAction[]) {
+function nothing({ service: prefix, levels }: AccessLevelOptions, leftOut: readonly LeftOutAction[]) {
   return new IamPatternsError({
     code: 'nothing-to-grant',
     got: `${levels.join(' and ') || 'no level'} of ${prefix} on resources on which no such action can be granted`,

@@ -1,13 +1,13 @@
 import type { Action } from '../service-authorization';
 import { typesFor } from './placement';
-import { Resource } from './resource';
+import { PolicyResource } from './policy-resource';
 
 /**
  * Every resource of the same type, account and region as the given ones, of the types that the action knows.
  *
  * `arn:aws:rds:eu-west-1:111111111111:db:orders` becomes `arn:aws:rds:eu-west-1:111111111111:db:*`.
  */
-export function everyResourceLike(resources: readonly Resource[], action: Action): Resource[] {
+export function everyResourceLike(resources: readonly PolicyResource[], action: Action): PolicyResource[] {
   return resources.flatMap((resource) => {
     const { arn, partition, region, account } = resource;
     if (arn === '*') return [resource];
@@ -19,7 +19,7 @@ export function everyResourceLike(resources: readonly Resource[], action: Action
         .replace('${Region}', () => region)
         .replace(/\$\{Account(Id)?\}/, () => account)
         .replace(/\$\{(?!Token\[)[^}]*\}/g, '*');
-      return new Resource({ arn: pattern, types: [id], region, account });
+      return new PolicyResource({ arn: pattern, types: [id], region, account });
     });
   });
 }

@@ -1,12 +1,12 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Token } from 'aws-cdk-lib/core';
-import type { Resource } from './resource';
+import type { PolicyResource } from './policy-resource';
 
 /** An action with the resources it is to be granted on; none at all means `*`, for want of a narrower one. */
 export interface PlacedAction {
   /** `s3:GetObject` or a pattern of such names. */
   readonly name: string;
-  readonly resources: readonly Resource[];
+  readonly resources: readonly PolicyResource[];
 }
 
 /** What all the statements have in common. */
@@ -46,7 +46,7 @@ export function statementsOf(
 export function allowingStatements(
   placed: readonly PlacedAction[],
   everywhere: readonly PlacedAction[],
-  resources: readonly Resource[],
+  resources: readonly PolicyResource[],
 ): iam.PolicyStatement[] {
   const conditions = regionCondition(resources);
   return conditions === undefined
@@ -59,7 +59,7 @@ export function allowingStatements(
  *
  * Requests of global services carry `us-east-1` whatever their resource, and their ARNs have no region.
  */
-function regionCondition(resources: readonly Resource[]): Record<string, unknown> | undefined {
+function regionCondition(resources: readonly PolicyResource[]): Record<string, unknown> | undefined {
   const regions = [...new Set(resources.map(({ region }) => region))];
   const known = regions.every(
     (region) => /^[a-z]+(-[a-z]+)+-\d$/.test(region) && !Token.isUnresolved(region),

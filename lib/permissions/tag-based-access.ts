@@ -13,7 +13,7 @@ import { addConditions } from './conditions';
 import { guardTag } from './tag-guard';
 
 /** The tag that decides about access. */
-export interface TagBasedAccessProps {
+export interface TagBasedAccessOptions {
   /** The key of the tag, on resources and callers alike: `Team`. */
   readonly tagKey: string;
   /**
@@ -30,13 +30,15 @@ export interface TagBasedAccessProps {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/introduction_attribute-based-access-control.html
  */
 export class TagBasedAccess {
+  private constructor() {}
+
   /**
    * The permissions on resources that carry the tag only, and the tag itself out of reach.
    *
    * Actions that list or read and take only `*` stay as they are; other actions that cannot be limited by tag are left
    * out. Changing the tag is denied in every service that the permissions touch, whatever else allows it.
    */
-  static limit(permissions: Permissions, props: TagBasedAccessProps): Permissions {
+  static limit(permissions: Permissions, options: TagBasedAccessOptions): Permissions {
     const statements: iam.PolicyStatement[] = [];
     const leftOut: LeftOutAction[] = [...permissions.leftOut];
     const services = new Set<string>();
@@ -55,11 +57,11 @@ export class TagBasedAccess {
       );
       if (sorted.free.length > 0) statements.push(statement.copy({ actions: sorted.free }));
       if (sorted.tagged.length > 0)
-        statements.push(addConditions(statement.copy({ actions: sorted.tagged }), condition(props)));
+        statements.push(addConditions(statement.copy({ actions: sorted.tagged }), condition(options)));
     }
     return Permissions.combine(
       new Permissions({ statements, leftOut }),
-      ...[...services].sort().map((service) => guardTag(service, props.tagKey)),
+      ...[...services].sort().map((service) => guardTag(service, options.tagKey)),
     );
   }
 
@@ -69,7 +71,7 @@ export class TagBasedAccess {
   }
 }
 
-function condition({ tagKey, tagValues = [`\${aws:PrincipalTag/${tagKey}}`] }: TagBasedAccessProps) {
+function condition({ tagKey, tagValues = [`\${aws:PrincipalTag/${tagKey}}`] }: TagBasedAccessOptions) {
   return { StringEquals: { [`aws:ResourceTag/${tagKey}`]: tagValues } };
 }
 

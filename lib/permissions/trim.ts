@@ -11,12 +11,12 @@ import {
 } from '../service-authorization';
 import type { LeftOutAction } from './description';
 import { describeMissing, place } from './placement';
-import type { Resource } from './resource';
+import type { PolicyResource } from './policy-resource';
 import { statementsOf, type PlacedAction } from './statements';
 import { symbolic } from './token-text';
 
 /** What to take away from permissions. What is taken away is listed as left out. */
-export interface TrimProps {
+export interface TrimOptions {
   /**
    * Services of which nothing is to remain, by prefix.
    *
@@ -45,7 +45,7 @@ export interface TrimProps {
    *
    * @default - resources stay as they are
    */
-  readonly onlyOn?: Resource[];
+  readonly onlyOn?: PolicyResource[];
 }
 
 /** Statements after trimming, and what was taken away. */
@@ -55,26 +55,26 @@ export interface Trimmed {
 }
 
 /** Takes actions and resources away from a statement that allows; one that denies stays whole. */
-export function trimStatement(statement: iam.PolicyStatement, props: TrimProps): Trimmed {
+export function trimStatement(statement: iam.PolicyStatement, options: TrimOptions): Trimmed {
   if (statement.effect === iam.Effect.DENY) return { statements: [statement], leftOut: [] };
   if (statement.notActions.length > 0 || statement.notResources.length > 0) throw allButSome(statement);
   const patterns = statement.actions.flatMap((each) =>
     each === '*' ? servicePrefixes().map((prefix) => `${prefix}:*`) : [each],
   );
-  const cut = patterns.map((pattern) => cutPattern(pattern, props));
+  const cut = patterns.map((pattern) => cutPattern(pattern, options));
   const leftOut = cut.flatMap((each) => each.leftOut);
   const untouched = cut.every((each) => each.leftOut.length === 0);
   const actions = untouched ? statement.actions : cut.flatMap((each) => each.kept);
   if (actions.length === 0) return { statements: [], leftOut };
   const rest = statement.copy({ actions });
-  if (props.onlyOn === undefined) return { statements: [rest], leftOut };
-  const pinned = pin(rest, props.onlyOn);
+  if (options.onlyOn === undefined) return { statements: [rest], leftOut };
+  const pinned = pin(rest, options.onlyOn);
   return { statements: pinned.statements, leftOut: [...leftOut, ...pinned.leftOut] };
 }
 
 /** A pattern stays as it is when nothing that it names is dropped; otherwise what remains is written out. */
-function cutPattern(pattern: string, props: TrimProps): { kept: string[]; leftOut: LeftOutAction[] } {
-  const { withoutServices = [], withoutLevels = [], withoutActions = [] } = props;
+function cutPattern(pattern: string, options: TrimOptions): { kept: string[]; leftOut: LeftOutAction[] } {
+  const { withoutServices = [], withoutLevels = [], withoutActions = [] } = options;
   const dropped = new Set(withoutActions.flatMap(expandActionPattern).map(({ id }) => id));
   const reasonFor = ({ id, service, level }: Action): string | undefined => {
     if (withoutServices.includes(service)) return `it belongs to ${service}, which is trimmed`;
@@ -97,7 +97,7 @@ function cutPattern(pattern: string, props: TrimProps): { kept: string[]; leftOu
   return { kept: judged.filter(({ reason }) => reason === undefined).map(({ id }) => id), leftOut };
 }
 
-function pin(statement: iam.PolicyStatement, resources: readonly Resource[]): Trimmed {
+function pin(statement: iam.PolicyStatement, resources: readonly PolicyResource[]): Trimmed {
   const named = statement.resources.map(symbolic);
   const within = resources.filter(({ arn }) => named.some((pattern) => arnCovers(pattern, symbolic(arn))));
   const placed: PlacedAction[] = [];

@@ -7,7 +7,7 @@ const arn = (service: string, resource: string) =>
 const levels = [AccessLevel.LIST, AccessLevel.READ, AccessLevel.WRITE];
 
 const cases: Record<string, (i: number) => unknown> = {
-  'DynamoDB items': (i) => DynamoDbPermissions.readWriteItems(arn('dynamodb', `table/Orders${i}`)),
+  'DynamoDB items': (i) => DynamoDbPermissions.readWrite(arn('dynamodb', `table/Orders${i}`)),
   'RDS operate': (i) => RdsPermissions.operate(arn('rds', `db:orders${i}`)),
   'SQS by access level': (i) =>
     ServicePermissions.byAccessLevel({ service: 'sqs', levels, resources: [arn('sqs', `orders${i}`)] }),

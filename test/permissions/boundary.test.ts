@@ -5,7 +5,7 @@ import { DynamoDbPermissions, Resources } from '../../lib/permissions';
 import { Permissions } from '../../lib/permissions';
 
 const permissions = () =>
-  DynamoDbPermissions.readItems(Resources.arn('arn:aws:dynamodb:eu-west-1:111111111111:table/Orders'));
+  DynamoDbPermissions.read(Resources.arn('arn:aws:dynamodb:eu-west-1:111111111111:table/Orders'));
 const stack = () => new Stack(new App(), 'Stack', { env: { account: '111111111111', region: 'eu-west-1' } });
 
 function statements(scope: Stack) {
@@ -90,7 +90,7 @@ describe('a boundary', () => {
       (_, i) => `arn:aws:dynamodb:eu-west-1:111111111111:table/Orders${i}`,
     );
     const scope = stack();
-    Permissions.combine(DynamoDbPermissions.readItems(...many.map((arn) => Resources.arn(arn)))).asBoundary(
+    Permissions.combine(DynamoDbPermissions.read(...many.map((arn) => Resources.arn(arn)))).asBoundary(
       scope,
       'Boundary',
     );

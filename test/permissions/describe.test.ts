@@ -6,7 +6,7 @@ const queue = Resources.arn('arn:aws:sqs:eu-west-1:111111111111:orders');
 describe('a description', () => {
   test('has a row for each action and resource', () => {
     const { actions } = SqsPermissions.send(queue)
-      .and(SqsPermissions.find(queue))
+      .plus(SqsPermissions.find(queue))
       .withConditions({ Bool: { 'aws:SecureTransport': 'true' } })
       .describe();
     expect(actions).toContainEqual({

@@ -31,7 +31,7 @@ describe('a Permissions value', () => {
   });
 
   test('combines without losing anything', () => {
-    const both = Permissions.fromStatements(read()).and(Permissions.fromStatements(denyRest()));
+    const both = Permissions.fromStatements(read()).plus(Permissions.fromStatements(denyRest()));
     expect(both.toStatements().map((each) => each.toStatementJson() as unknown)).toEqual([
       read().toStatementJson(),
       denyRest().toStatementJson(),

@@ -2,7 +2,7 @@ import { App, Aws, Stack, Token } from 'aws-cdk-lib/core';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
-import { DynamoDbPermissions, Resource, Resources } from '../../lib/permissions';
+import { DynamoDbPermissions, PolicyResource, Resources } from '../../lib/permissions';
 import { resourceType } from '../../lib/service-authorization';
 import { mistake, statementsOf } from './statements-of';
 
@@ -17,7 +17,7 @@ describe('an ARN as text', () => {
 
   test('may have tokens where they do not hide what it names', () => {
     const arn = `arn:${Aws.PARTITION}:dynamodb:${Aws.REGION}:${Aws.ACCOUNT_ID}:table/Orders`;
-    expect(statementsOf(DynamoDbPermissions.readItems(Resources.arn(arn)))[0]?.resources).toEqual([arn]);
+    expect(statementsOf(DynamoDbPermissions.read(Resources.arn(arn)))[0]?.resources).toEqual([arn]);
   });
 
   test.each(['', 'orders', 'arn:aws:sqs', 'arn:aws:sqs:eu-west-1:111111111111:', 'table/Orders'])(
@@ -44,13 +44,13 @@ describe('an ARN as text', () => {
 describe('a stated type', () => {
   test('makes a token usable', () => {
     const arn = token();
-    const permissions = DynamoDbPermissions.readItems(Resources.ofType('dynamodb:table', arn));
+    const permissions = DynamoDbPermissions.read(Resources.ofType('dynamodb:table', arn));
     expect(statementsOf(permissions)[0]?.resources).toEqual([arn]);
   });
 
   test('decides, so that a token of another type is refused', () => {
     const queue = Resources.ofType('sqs:queue', token());
-    expect(() => DynamoDbPermissions.readItems(queue)).toThrow(mistake('resource-does-not-fit'));
+    expect(() => DynamoDbPermissions.read(queue)).toThrow(mistake('resource-does-not-fit'));
   });
 
   test.each([
@@ -100,11 +100,8 @@ describe('the factories', () => {
 });
 
 test('a resource is known by other copies of the package', () => {
-  expect(Resource.isResource(Resources.all())).toBe(true);
-  expect([undefined, null, 'arn', { arn: '*' }].map((each) => Resource.isResource(each))).toEqual([
-    false,
-    false,
-    false,
-    false,
-  ]);
+  expect(PolicyResource.isPolicyResource(Resources.all())).toBe(true);
+  expect([undefined, null, 'arn', { arn: '*' }].map((each) => PolicyResource.isPolicyResource(each))).toEqual(
+    [false, false, false, false],
+  );
 });

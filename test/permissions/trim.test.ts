@@ -1,12 +1,16 @@
 import type { Permissions } from '../../lib/permissions';
-import { Resources, DocumentPermissions, type TrimProps } from '../../lib/permissions';
+import { Resources, DocumentPermissions, type TrimOptions } from '../../lib/permissions';
 import { AccessLevel } from '../../lib/service-authorization';
 import { allowed, mistake, statementsOf } from './statements-of';
 
 const document = (...Statement: object[]) =>
   DocumentPermissions.fromObject({ Version: '2012-10-17', Statement });
-const allow = (Action: string | string[], Resource = '*') => ({ Effect: 'Allow', Action, Resource });
-const trimmed = (permissions: Permissions, props: TrimProps) => statementsOf(permissions.trim(props));
+const allow = (Action: string | string[], Resource = '*') => ({
+  Effect: 'Allow',
+  Action,
+  Resource,
+});
+const trimmed = (permissions: Permissions, props: TrimOptions) => statementsOf(permissions.trim(props));
 
 describe('trimming', () => {
   test('keeps a pattern of which nothing is dropped, and writes out what remains of another', () => {

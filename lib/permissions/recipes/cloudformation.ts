@@ -1,7 +1,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
-import type { Resource } from '../resource';
+import type { PolicyResource } from '../policy-resource';
 
 /** Every action on stacks, by what it does. */
 export const CLOUDFORMATION_ACTIONS: ActionGroups = {
@@ -70,9 +70,9 @@ export const CLOUDFORMATION_ACTIONS: ActionGroups = {
 };
 
 /** What to deploy, and as whom. */
-export interface DeployProps {
+export interface DeployOptions {
   /** The stacks: `Resources.arn('arn:aws:cloudformation:eu-west-1:111111111111:stack/Shop-*')`. */
-  readonly stacks: Resource[];
+  readonly stacks: PolicyResource[];
   /** The service role with which CloudFormation makes the changes. */
   readonly serviceRole: iam.IRole;
 }
@@ -83,6 +83,8 @@ export interface DeployProps {
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudformation.html
  */
 export class CloudFormationPermissions {
+  private constructor() {}
+
   /**
    * Deploys these stacks with this service role and no other one.
    *
@@ -91,7 +93,7 @@ export class CloudFormationPermissions {
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-servicerole.html
    */
-  static deploy({ stacks, serviceRole }: DeployProps): Permissions {
+  static deploy({ stacks, serviceRole }: DeployOptions): Permissions {
     const { roleArn } = serviceRole;
     const passRole = new iam.PolicyStatement({
       actions: ['iam:PassRole'],

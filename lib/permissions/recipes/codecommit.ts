@@ -1,9 +1,7 @@
-import type { IRepository } from 'aws-cdk-lib/aws-codecommit';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
-import { Resource } from '../resource';
-import { Resources } from '../resources';
+import type { PolicyResource } from '../policy-resource';
 
 /** Every action on repositories, by what it does. */
 export const CODECOMMIT_ACTIONS: ActionGroups = {
@@ -144,14 +142,16 @@ const CHANGE_BRANCH = [
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodecommit.html
  */
 export class CodeCommitPermissions {
+  private constructor() {}
+
   /** Clones, pulls and reads. */
-  static read(...repositories: (IRepository | Resource)[]): Permissions {
-    return grantGroups(CODECOMMIT_ACTIONS, ['read'], repositories.map(asRepository));
+  static read(...repositories: PolicyResource[]): Permissions {
+    return grantGroups(CODECOMMIT_ACTIONS, ['read'], repositories);
   }
 
   /** Pulls, pushes, branches, and opens, reviews and merges pull requests. */
-  static contribute(...repositories: (IRepository | Resource)[]): Permissions {
-    return grantGroups(CODECOMMIT_ACTIONS, ['read', 'write', 'review'], repositories.map(asRepository));
+  static contribute(...repositories: PolicyResource[]): Permissions {
+    return grantGroups(CODECOMMIT_ACTIONS, ['read', 'write', 'review'], repositories);
   }
 
   /**
@@ -160,11 +160,11 @@ export class CodeCommitPermissions {
    * @param branches names, `main` or `release/*`
    * @see https://docs.aws.amazon.com/codecommit/latest/userguide/how-to-conditional-branch.html
    */
-  static protectBranches(branches: string[], ...repositories: (IRepository | Resource)[]): Permissions {
+  static protectBranches(branches: string[], ...repositories: PolicyResource[]): Permissions {
     const statement = new iam.PolicyStatement({
       effect: iam.Effect.DENY,
       actions: CHANGE_BRANCH,
-      resources: repositories.map((each) => asRepository(each).arn),
+      resources: repositories.map((each) => each.arn),
       // Without IfExists: a push is also asked about before it names a branch, and must pass then.
       conditions: {
         StringLike: { 'codecommit:References': branches.map((branch) => `refs/heads/${branch}`) },
@@ -172,8 +172,4 @@ export class CodeCommitPermissions {
     });
     return Permissions.fromStatements(statement);
   }
-}
-
-function asRepository(repository: IRepository | Resource): Resource {
-  return Resource.isResource(repository) ? repository : Resources.codeRepository(repository);
 }

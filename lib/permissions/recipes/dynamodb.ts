@@ -1,8 +1,6 @@
-import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
-import { Resource } from '../resource';
-import { Resources } from '../resources';
+import type { PolicyResource } from '../policy-resource';
 
 /** Every action on tables, their indexes and their streams, by what it does. */
 export const DYNAMODB_ACTIONS: ActionGroups = {
@@ -110,48 +108,40 @@ export const DYNAMODB_ACTIONS: ActionGroups = {
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
  */
 export class DynamoDbPermissions {
+  private constructor() {}
+
   /** Reads items of the tables; indexes are apart. */
-  static readItems(...tables: (ITable | Resource)[]): Permissions {
-    return grantGroups(DYNAMODB_ACTIONS, ['read', 'query'], tables.map(asTable));
+  static read(...tables: PolicyResource[]): Permissions {
+    return grantGroups(DYNAMODB_ACTIONS, ['read', 'query'], tables);
   }
 
   /** Writes and deletes items of the tables; reads none. */
-  static writeItems(...tables: (ITable | Resource)[]): Permissions {
-    return grantGroups(DYNAMODB_ACTIONS, ['write'], tables.map(asTable));
+  static write(...tables: PolicyResource[]): Permissions {
+    return grantGroups(DYNAMODB_ACTIONS, ['write'], tables);
   }
 
   /** Reads, writes and deletes items of the tables; indexes are apart. */
-  static readWriteItems(...tables: (ITable | Resource)[]): Permissions {
-    return grantGroups(DYNAMODB_ACTIONS, ['read', 'query', 'write'], tables.map(asTable));
+  static readWrite(...tables: PolicyResource[]): Permissions {
+    return grantGroups(DYNAMODB_ACTIONS, ['read', 'query', 'write'], tables);
   }
 
   /** Queries and scans indexes: all those of a table, or the indexes that an ARN names. */
-  static readIndexes(...indexes: (ITable | Resource)[]): Permissions {
-    const resources = indexes.map((each) =>
-      Resource.isResource(each) ? each : Resources.tableIndexes(each),
-    );
-    return grantGroups(DYNAMODB_ACTIONS, ['query'], resources);
+  static readIndexes(...indexes: PolicyResource[]): Permissions {
+    return grantGroups(DYNAMODB_ACTIONS, ['query'], indexes);
   }
 
   /** Reads the changes of items: the streams of a table, or the stream that an ARN names. */
-  static readStreams(...streams: (ITable | Resource)[]): Permissions {
-    const resources = streams.map((each) =>
-      Resource.isResource(each) ? each : Resources.tableStreams(each),
-    );
-    return grantGroups(DYNAMODB_ACTIONS, ['stream'], resources);
+  static readStreams(...streams: PolicyResource[]): Permissions {
+    return grantGroups(DYNAMODB_ACTIONS, ['stream'], streams);
   }
 
   /** Reads items of the tables by PartiQL statements. */
-  static readItemsByPartiQl(...tables: (ITable | Resource)[]): Permissions {
-    return grantGroups(DYNAMODB_ACTIONS, ['readPartiQl'], tables.map(asTable));
+  static readByPartiQl(...tables: PolicyResource[]): Permissions {
+    return grantGroups(DYNAMODB_ACTIONS, ['readPartiQl'], tables);
   }
 
   /** Writes and deletes items of the tables by PartiQL statements. */
-  static writeItemsByPartiQl(...tables: (ITable | Resource)[]): Permissions {
-    return grantGroups(DYNAMODB_ACTIONS, ['writePartiQl'], tables.map(asTable));
+  static writeByPartiQl(...tables: PolicyResource[]): Permissions {
+    return grantGroups(DYNAMODB_ACTIONS, ['writePartiQl'], tables);
   }
-}
-
-function asTable(table: ITable | Resource): Resource {
-  return Resource.isResource(table) ? table : Resources.table(table);
 }

@@ -1,8 +1,7 @@
-import type { IInstance } from 'aws-cdk-lib/aws-ec2';
 import { Aws } from 'aws-cdk-lib/core';
 import { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
-import { Resource } from '../resource';
+import type { PolicyResource } from '../policy-resource';
 import { Resources } from '../resources';
 import { guardTag } from '../tag-guard';
 
@@ -97,7 +96,7 @@ export const EC2_ACTIONS: ActionGroups = {
 };
 
 /** Which instances may be operated, told by a tag. */
-export interface OperateTaggedProps {
+export interface OperateTaggedOptions {
   /** The key of the tag that decides: `Team`. */
   readonly tagKey: string;
   /**
@@ -111,7 +110,7 @@ export interface OperateTaggedProps {
    *
    * @default - all instances of the account in which the permissions are granted
    */
-  readonly instances?: Resource;
+  readonly instances?: PolicyResource;
 }
 
 /**
@@ -123,15 +122,16 @@ export interface OperateTaggedProps {
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
  */
 export class Ec2Permissions {
+  private constructor() {}
+
   /** Sees instances, their state and their tags: all of them, since AWS offers no narrower resource for it. */
   static observe(): Permissions {
     return grantGroups(EC2_ACTIONS, ['list'], []);
   }
 
   /** Starts, stops and reboots these instances, and sees all. */
-  static operate(...instances: (IInstance | Resource)[]): Permissions {
-    const resources = instances.map((each) => (Resource.isResource(each) ? each : Resources.instance(each)));
-    return grantGroups(EC2_ACTIONS, ['list', 'operate'], resources);
+  static operate(...instances: PolicyResource[]): Permissions {
+    return grantGroups(EC2_ACTIONS, ['list', 'operate'], instances);
   }
 
   /**
@@ -139,9 +139,9 @@ export class Ec2Permissions {
    *
    * Who may set the tag may choose the instances: changing it is denied here, whatever else allows it.
    */
-  static operateTagged(props: OperateTaggedProps): Permissions {
-    const { tagKey, tagValues = [`\${aws:PrincipalTag/${tagKey}}`] } = props;
-    const instances = props.instances ?? Resources.ofType('ec2:instance', everyInstance());
+  static operateTagged(options: OperateTaggedOptions): Permissions {
+    const { tagKey, tagValues = [`\${aws:PrincipalTag/${tagKey}}`] } = options;
+    const instances = options.instances ?? Resources.ofType('ec2:instance', everyInstance());
     const operate = grantGroups(EC2_ACTIONS, ['operate'], [instances]).withConditions({
       StringEquals: { [`aws:ResourceTag/${tagKey}`]: tagValues },
     });

@@ -1,8 +1,6 @@
-import type { IStream } from 'aws-cdk-lib/aws-kinesis';
 import type { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
-import { Resource } from '../resource';
-import { Resources } from '../resources';
+import type { PolicyResource } from '../policy-resource';
 
 /** Every action on data streams and their registered consumers, by what it does. */
 export const KINESIS_ACTIONS: ActionGroups = {
@@ -71,19 +69,21 @@ export const KINESIS_ACTIONS: ActionGroups = {
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonkinesisdatastreams.html
  */
 export class KinesisPermissions {
+  private constructor() {}
+
   /** Puts records into the streams: all that `PutRecord` and `PutRecords` of the SDK need. */
-  static put(...streams: (IStream | Resource)[]): Permissions {
-    return grantGroups(KINESIS_ACTIONS, ['put'], streams.map(asStream));
+  static put(...streams: PolicyResource[]): Permissions {
+    return grantGroups(KINESIS_ACTIONS, ['put'], streams);
   }
 
   /** Puts records as the Kinesis Producer Library does, which looks at the shards first; not its metrics. */
-  static produce(...streams: (IStream | Resource)[]): Permissions {
-    return grantGroups(KINESIS_ACTIONS, ['put', 'find'], streams.map(asStream));
+  static produce(...streams: PolicyResource[]): Permissions {
+    return grantGroups(KINESIS_ACTIONS, ['put', 'find'], streams);
   }
 
   /** Reads the records of the streams with the throughput that all readers share. */
-  static read(...streams: (IStream | Resource)[]): Permissions {
-    return grantGroups(KINESIS_ACTIONS, ['find', 'read'], streams.map(asStream));
+  static read(...streams: PolicyResource[]): Permissions {
+    return grantGroups(KINESIS_ACTIONS, ['find', 'read'], streams);
   }
 
   /**
@@ -91,16 +91,12 @@ export class KinesisPermissions {
    *
    * @see https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-create.html
    */
-  static readForFunction(...streams: (IStream | Resource)[]): Permissions {
-    return grantGroups(KINESIS_ACTIONS, ['find', 'read', 'map'], streams.map(asStream));
+  static readForFunction(...streams: PolicyResource[]): Permissions {
+    return grantGroups(KINESIS_ACTIONS, ['find', 'read', 'map'], streams);
   }
 
   /** Reads as consumers that are already registered; their ARNs are below the stream's. */
-  static subscribe(...consumers: Resource[]): Permissions {
+  static subscribe(...consumers: PolicyResource[]): Permissions {
     return grantGroups(KINESIS_ACTIONS, ['fanOut'], consumers);
   }
-}
-
-function asStream(stream: IStream | Resource): Resource {
-  return Resource.isResource(stream) ? stream : Resources.stream(stream);
 }

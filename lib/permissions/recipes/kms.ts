@@ -1,9 +1,7 @@
-import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Token } from 'aws-cdk-lib/core';
 import { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
-import { Resource } from '../resource';
-import { Resources } from '../resources';
+import type { PolicyResource } from '../policy-resource';
 
 /** Every action on keys, by what it does. */
 export const KMS_ACTIONS: ActionGroups = {
@@ -89,12 +87,14 @@ export const KMS_ACTIONS: ActionGroups = {
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
  */
 export class KmsPermissions {
+  private constructor() {}
+
   /**
    * Decrypts through the service: what a reader of encrypted data needs.
    *
    * @param service prefix of the service: `s3`, `secretsmanager`, `dynamodb`
    */
-  static decryptVia(service: string, ...keys: (IKey | Resource)[]): Permissions {
+  static decryptVia(service: string, ...keys: PolicyResource[]): Permissions {
     return via(service, ['decrypt', 'describe'], keys);
   }
 
@@ -103,14 +103,13 @@ export class KmsPermissions {
    *
    * @param service prefix of the service: `s3`, `kinesis`, `dynamodb`
    */
-  static encryptAndDecryptVia(service: string, ...keys: (IKey | Resource)[]): Permissions {
+  static encryptAndDecryptVia(service: string, ...keys: PolicyResource[]): Permissions {
     return via(service, ['decrypt', 'describe', 'encrypt'], keys);
   }
 }
 
-function via(service: string, groups: string[], keys: (IKey | Resource)[]): Permissions {
-  const granted = keys.map((each) => {
-    const key = Resource.isResource(each) ? each : Resources.key(each);
+function via(service: string, groups: string[], keys: PolicyResource[]): Permissions {
+  const granted = keys.map((key) => {
     return grantGroups(KMS_ACTIONS, groups, [key]).withConditions({
       StringLike: { 'kms:ViaService': `${service}.${key.region}.${domainOf(key.region)}` },
     });

@@ -1,8 +1,6 @@
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
-import { Resource } from '../resource';
-import { Resources } from '../resources';
+import type { PolicyResource } from '../policy-resource';
 
 /** Every action on functions, their versions and their aliases, by what it does. */
 export const LAMBDA_ACTIONS: ActionGroups = {
@@ -97,13 +95,15 @@ export const LAMBDA_ACTIONS: ActionGroups = {
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html
  */
 export class LambdaPermissions {
+  private constructor() {}
+
   /**
    * Invokes these functions, unqualified.
    *
-   * A caller that names a version or an alias needs `Resources.functionVersions(fn)` here.
+   * A caller that names a version or an alias needs `Resources.lambdaFunctionVersions(fn)` here.
    */
-  static invoke(...functions: (IFunction | Resource)[]): Permissions {
-    return grantGroups(LAMBDA_ACTIONS, ['invoke'], functions.map(asFunction));
+  static invoke(...functions: PolicyResource[]): Permissions {
+    return grantGroups(LAMBDA_ACTIONS, ['invoke'], functions);
   }
 
   /**
@@ -111,11 +111,7 @@ export class LambdaPermissions {
    *
    * Whoever publishes the code of a function can do what its role can do.
    */
-  static publishCode(...functions: (IFunction | Resource)[]): Permissions {
-    return grantGroups(LAMBDA_ACTIONS, ['publish', 'watch'], functions.map(asFunction));
+  static publishCode(...functions: PolicyResource[]): Permissions {
+    return grantGroups(LAMBDA_ACTIONS, ['publish', 'watch'], functions);
   }
-}
-
-function asFunction(lambda: IFunction | Resource): Resource {
-  return Resource.isResource(lambda) ? lambda : Resources.function(lambda);
 }

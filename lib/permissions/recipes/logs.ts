@@ -1,8 +1,6 @@
-import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
-import { Resource } from '../resource';
-import { Resources } from '../resources';
+import type { PolicyResource } from '../policy-resource';
 
 /** Every action on log groups and log streams, by what it does. */
 export const LOGS_ACTIONS: ActionGroups = {
@@ -85,17 +83,15 @@ export const LOGS_ACTIONS: ActionGroups = {
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html
  */
 export class LogsPermissions {
+  private constructor() {}
+
   /** Writes the events of one function or application; the log group must exist. */
-  static writeOf(...groups: (ILogGroup | Resource)[]): Permissions {
-    return grantGroups(LOGS_ACTIONS, ['write'], groups.map(asLogGroup));
+  static write(...groups: PolicyResource[]): Permissions {
+    return grantGroups(LOGS_ACTIONS, ['write'], groups);
   }
 
   /** Reads and searches events. */
-  static readOf(...groups: (ILogGroup | Resource)[]): Permissions {
-    return grantGroups(LOGS_ACTIONS, ['read'], groups.map(asLogGroup));
+  static read(...groups: PolicyResource[]): Permissions {
+    return grantGroups(LOGS_ACTIONS, ['read'], groups);
   }
-}
-
-function asLogGroup(group: ILogGroup | Resource): Resource {
-  return Resource.isResource(group) ? group : Resources.logGroup(group);
 }

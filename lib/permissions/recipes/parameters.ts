@@ -1,9 +1,8 @@
-import type { IParameter } from 'aws-cdk-lib/aws-ssm';
 import { Aws, Token } from 'aws-cdk-lib/core';
 import { IamPatternsError } from '../../errors';
 import type { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
-import { Resource } from '../resource';
+import type { PolicyResource } from '../policy-resource';
 import { Resources } from '../resources';
 
 /** Every action on parameters, by what it does. */
@@ -38,12 +37,11 @@ export const PARAMETER_ACTIONS: ActionGroups = {
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-access.html
  */
 export class ParameterPermissions {
+  private constructor() {}
+
   /** Reads these parameters. */
-  static read(...parameters: (IParameter | Resource)[]): Permissions {
-    const resources = parameters.map((each) =>
-      Resource.isResource(each) ? each : Resources.parameter(each),
-    );
-    return grantGroups(PARAMETER_ACTIONS, ['read'], resources);
+  static read(...parameters: PolicyResource[]): Permissions {
+    return grantGroups(PARAMETER_ACTIONS, ['read'], parameters);
   }
 
   /**

@@ -3,7 +3,7 @@ import { Aws, Token } from 'aws-cdk-lib/core';
 import { IamPatternsError } from '../../errors';
 import type { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
-import type { Resource } from '../resource';
+import type { PolicyResource } from '../policy-resource';
 import { Resources } from '../resources';
 
 /** Every action on database instances and clusters, by what it does. */
@@ -151,18 +151,20 @@ const CONNECT: ActionGroups = {
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonrds.html
  */
 export class RdsPermissions {
+  private constructor() {}
+
   /** Sees that databases exist, in which state and at which address, and no more: what a program needs to find one. */
-  static find(...databases: Resource[]): Permissions {
+  static find(...databases: PolicyResource[]): Permissions {
     return grantGroups(RDS_ACTIONS, ['list'], databases);
   }
 
   /** Sees databases, their events and their logs. */
-  static observe(...databases: Resource[]): Permissions {
+  static observe(...databases: PolicyResource[]): Permissions {
     return grantGroups(RDS_ACTIONS, ['list', 'listEverywhere', 'inspect'], databases);
   }
 
   /** Starts, stops, reboots and fails over databases, and sees what there is to see of them. */
-  static operate(...databases: Resource[]): Permissions {
+  static operate(...databases: PolicyResource[]): Permissions {
     return grantGroups(RDS_ACTIONS, ['list', 'listEverywhere', 'inspect', 'operate', 'failOver'], databases);
   }
 

@@ -1,9 +1,8 @@
-import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { expandActionPattern } from '../../service-authorization';
 import { Permissions } from '../permissions';
 import { refuseUnfit } from '../placement';
 import { grantGroups, type ActionGroups } from '../recipe';
-import { Resource } from '../resource';
+import type { PolicyResource } from '../policy-resource';
 import { Resources } from '../resources';
 
 /** Every action on objects and on buckets, by what it does. */
@@ -170,51 +169,47 @@ export const S3_ACTIONS: ActionGroups = {
   },
 };
 
+/** Which objects of the bucket. */
+export interface ObjectOptions {
+  /**
+   * The objects whose keys begin with this text: `reports/`.
+   *
+   * @default - all objects
+   */
+  readonly prefix?: string;
+}
+
 /**
- * Reading, writing and deleting the objects of a bucket, each apart, of all keys or of those with a prefix.
+ * Reading, writing and deleting the objects of a bucket, each separately, for all keys or for one prefix.
  *
  * A bucket encrypted with a customer managed key needs `KmsPermissions` for the key as well.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
  */
 export class S3Permissions {
-  /**
-   * Lists keys and reads objects in their current version.
-   *
-   * @param prefix `reports/` for the objects whose keys begin so; all objects unless given
-   */
-  static read(bucket: IBucket | Resource, prefix: string = ''): Permissions {
-    const list = grantGroups(S3_ACTIONS, ['list'], [asBucket(bucket)]);
+  private constructor() {}
+
+  /** Lists keys and reads the current version of objects. */
+  static read(bucket: PolicyResource, options: ObjectOptions = {}): Permissions {
+    const { prefix = '' } = options;
+    const list = grantGroups(S3_ACTIONS, ['list'], [bucket]);
     const keys = { StringLike: { 's3:prefix': `${prefix}*` } };
-    const read = grantGroups(S3_ACTIONS, ['read'], [objectsOf(bucket, prefix)]);
+    const read = grantGroups(S3_ACTIONS, ['read'], [objectsOf(bucket, options)]);
     return Permissions.combine(prefix === '' ? list : list.withConditions(keys), read);
   }
 
-  /**
-   * Writes objects, over existing ones too; neither reads nor deletes.
-   *
-   * @param prefix `uploads/` for the objects whose keys begin so; all objects unless given
-   */
-  static write(bucket: IBucket | Resource, prefix: string = ''): Permissions {
-    return grantGroups(S3_ACTIONS, ['write'], [objectsOf(bucket, prefix)]);
+  /** Writes objects, existing ones too. Does not read or delete objects. */
+  static write(bucket: PolicyResource, options: ObjectOptions = {}): Permissions {
+    return grantGroups(S3_ACTIONS, ['write'], [objectsOf(bucket, options)]);
   }
 
-  /**
-   * Deletes objects; versions that the bucket keeps stay.
-   *
-   * @param prefix `uploads/` for the objects whose keys begin so; all objects unless given
-   */
-  static delete(bucket: IBucket | Resource, prefix: string = ''): Permissions {
-    return grantGroups(S3_ACTIONS, ['delete'], [objectsOf(bucket, prefix)]);
+  /** Deletes objects. Earlier versions that the bucket keeps stay. */
+  static deleteObjects(bucket: PolicyResource, options: ObjectOptions = {}): Permissions {
+    return grantGroups(S3_ACTIONS, ['delete'], [objectsOf(bucket, options)]);
   }
 }
 
-function asBucket(bucket: IBucket | Resource): Resource {
-  return Resource.isResource(bucket) ? bucket : Resources.bucket(bucket);
-}
-
-function objectsOf(bucket: IBucket | Resource, prefix: string): Resource {
-  const resource = asBucket(bucket);
-  refuseUnfit([resource], expandActionPattern('s3:ListBucket'));
-  return Resources.ofType('s3:object', `${resource.arn}/${prefix}*`);
+function objectsOf(bucket: PolicyResource, { prefix = '' }: ObjectOptions): PolicyResource {
+  refuseUnfit([bucket], expandActionPattern('s3:ListBucket'));
+  return Resources.ofType('s3:object', `${bucket.arn}/${prefix}*`);
 }

@@ -1,8 +1,7 @@
-import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Aws } from 'aws-cdk-lib/core';
 import type { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
-import { Resource } from '../resource';
+import type { PolicyResource } from '../policy-resource';
 import { Resources } from '../resources';
 
 /** Every action on secrets, by what it does. */
@@ -53,10 +52,11 @@ export const SECRETS_ACTIONS: ActionGroups = {
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecretsmanager.html
  */
 export class SecretsPermissions {
+  private constructor() {}
+
   /** Reads these secrets. */
-  static read(...secrets: (ISecret | Resource)[]): Permissions {
-    const resources = secrets.map((each) => (Resource.isResource(each) ? each : Resources.secret(each)));
-    return grantGroups(SECRETS_ACTIONS, ['read'], resources);
+  static read(...secrets: PolicyResource[]): Permissions {
+    return grantGroups(SECRETS_ACTIONS, ['read'], secrets);
   }
 
   /**

@@ -2,7 +2,7 @@ import { Aws } from 'aws-cdk-lib/core';
 import { IamPatternsError } from '../../errors';
 import { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
-import type { Resource } from '../resource';
+import type { PolicyResource } from '../policy-resource';
 import { Resources } from '../resources';
 import { guardTag } from '../tag-guard';
 
@@ -34,13 +34,13 @@ const CHANNELS: ActionGroups = {
 };
 
 /** Where sessions may be started, and how. */
-export interface SessionsProps {
+export interface SessionsOptions {
   /**
    * Instances on which sessions may be started.
    *
    * @default - those that the tag tells; a tag must be given then
    */
-  readonly instances?: Resource[];
+  readonly instances?: PolicyResource[];
   /**
    * Key of a tag that an instance must carry.
    *
@@ -58,7 +58,7 @@ export interface SessionsProps {
    *
    * @default - the account's own SSM-SessionManagerRunShell: a shell with the account's preferences
    */
-  readonly document?: Resource;
+  readonly document?: PolicyResource;
 }
 
 /**
@@ -67,14 +67,16 @@ export interface SessionsProps {
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-restrict-access-examples.html
  */
 export class SessionManagerPermissions {
+  private constructor() {}
+
   /**
    * What a person needs: to start sessions on some instances, to resume and end their own, and to see what runs.
    *
    * Own sessions are told by `${aws:userid}`, which users and roles have. The tag is asked for in a statement of
    * its own, since session documents do not carry it, and cannot be changed on instances.
    */
-  static sessions(props: SessionsProps): Permissions {
-    const { instances = [], tagKey, document = defaultDocument() } = props;
+  static sessions(options: SessionsOptions): Permissions {
+    const { instances = [], tagKey, document = defaultDocument() } = options;
     if (instances.length === 0 && tagKey === undefined) {
       throw new IamPatternsError({
         code: 'no-instances',
@@ -86,7 +88,7 @@ export class SessionManagerPermissions {
     const nodes = instances.length > 0 ? instances : [everyInstance()];
     const start = grantGroups(SESSION_ACTIONS, ['start'], nodes);
     return Permissions.combine(
-      tagKey === undefined ? start : start.withConditions(tagged(tagKey, props.tagValues)),
+      tagKey === undefined ? start : start.withConditions(tagged(tagKey, options.tagValues)),
       grantGroups(SESSION_ACTIONS, ['start'], [document]),
       grantGroups(SESSION_ACTIONS, ['own'], [ownSessions()]),
       grantGroups(CHANNELS, ['open'], [ownSessions()]),
@@ -111,19 +113,19 @@ function tagged(tagKey: string, tagValues: string[] = [`\${aws:PrincipalTag/${ta
   return { StringEquals: { [`aws:ResourceTag/${tagKey}`]: tagValues } };
 }
 
-function defaultDocument(): Resource {
+function defaultDocument(): PolicyResource {
   return Resources.ofType('ssm:document', arnOf('ssm', 'document/SSM-SessionManagerRunShell'));
 }
 
-function ownSessions(): Resource {
+function ownSessions(): PolicyResource {
   return Resources.ofType('ssm:session', arnOf('ssm', 'session/${aws:userid}-*'));
 }
 
-function everyInstance(): Resource {
+function everyInstance(): PolicyResource {
   return Resources.ofType('ec2:instance', arnOf('ec2', 'instance/*'));
 }
 
-function everyManagedInstance(): Resource {
+function everyManagedInstance(): PolicyResource {
   return Resources.ofType('ssm:managed-instance', arnOf('ssm', 'managed-instance/*'));
 }
 

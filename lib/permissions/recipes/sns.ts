@@ -1,8 +1,6 @@
-import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
-import { Resource } from '../resource';
-import { Resources } from '../resources';
+import type { PolicyResource } from '../policy-resource';
 
 /** Every action on topics, by what it does. */
 export const SNS_ACTIONS: ActionGroups = {
@@ -41,9 +39,10 @@ export const SNS_ACTIONS: ActionGroups = {
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html
  */
 export class SnsPermissions {
+  private constructor() {}
+
   /** Publishes messages; batches need no action of their own. */
-  static publish(...topics: (ITopic | Resource)[]): Permissions {
-    const resources = topics.map((each) => (Resource.isResource(each) ? each : Resources.topic(each)));
-    return grantGroups(SNS_ACTIONS, ['publish'], resources);
+  static publish(...topics: PolicyResource[]): Permissions {
+    return grantGroups(SNS_ACTIONS, ['publish'], topics);
   }
 }

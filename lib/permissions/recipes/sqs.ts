@@ -1,8 +1,6 @@
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
-import { Resource } from '../resource';
-import { Resources } from '../resources';
+import type { PolicyResource } from '../policy-resource';
 
 /** Every action on queues, by what it does. */
 export const SQS_ACTIONS: ActionGroups = {
@@ -50,22 +48,20 @@ export const SQS_ACTIONS: ActionGroups = {
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsqs.html
  */
 export class SqsPermissions {
+  private constructor() {}
+
   /** Sends messages to queues whose URLs are known: all that a sender needs. To look a URL up, add `find`. */
-  static send(...queues: (IQueue | Resource)[]): Permissions {
-    return grantGroups(SQS_ACTIONS, ['send'], queues.map(asQueue));
+  static send(...queues: PolicyResource[]): Permissions {
+    return grantGroups(SQS_ACTIONS, ['send'], queues);
   }
 
   /** Receives messages and deletes those that are done; enough for Lambda to poll the queues for a function. */
-  static receive(...queues: (IQueue | Resource)[]): Permissions {
-    return grantGroups(SQS_ACTIONS, ['measure', 'receive'], queues.map(asQueue));
+  static receive(...queues: PolicyResource[]): Permissions {
+    return grantGroups(SQS_ACTIONS, ['measure', 'receive'], queues);
   }
 
   /** Finds the URLs of queues by their names, and shows how many messages they hold. */
-  static find(...queues: (IQueue | Resource)[]): Permissions {
-    return grantGroups(SQS_ACTIONS, ['find', 'measure'], queues.map(asQueue));
+  static find(...queues: PolicyResource[]): Permissions {
+    return grantGroups(SQS_ACTIONS, ['find', 'measure'], queues);
   }
-}
-
-function asQueue(queue: IQueue | Resource): Resource {
-  return Resource.isResource(queue) ? queue : Resources.queue(queue);
 }

@@ -43,7 +43,7 @@ describe('DynamoDB items', () => {
   const table = at('dynamodb', 'table/Orders');
 
   test('are read by five actions', () => {
-    expect(allowed(DynamoDbPermissions.readItems(table))).toEqual([
+    expect(allowed(DynamoDbPermissions.read(table))).toEqual([
       'dynamodb:BatchGetItem',
       'dynamodb:ConditionCheckItem',
       'dynamodb:GetItem',
@@ -53,7 +53,7 @@ describe('DynamoDB items', () => {
   });
 
   test('are written by four others', () => {
-    expect(allowed(DynamoDbPermissions.writeItems(table))).toEqual([
+    expect(allowed(DynamoDbPermissions.write(table))).toEqual([
       'dynamodb:BatchWriteItem',
       'dynamodb:DeleteItem',
       'dynamodb:PutItem',
@@ -62,7 +62,7 @@ describe('DynamoDB items', () => {
   });
 
   test('never bring the table along', () => {
-    const { leftOut } = DynamoDbPermissions.readWriteItems(table);
+    const { leftOut } = DynamoDbPermissions.readWrite(table);
     expect(leftOut).toContainEqual({
       action: 'dynamodb:DeleteTable',
       reason: 'it creates, deletes or reconfigures the table',
@@ -70,7 +70,7 @@ describe('DynamoDB items', () => {
   });
 
   test('of a table and its indexes are granted on each by the actions that it takes', () => {
-    const permissions = DynamoDbPermissions.readItems(table, at('dynamodb', 'table/Orders/index/*'));
+    const permissions = DynamoDbPermissions.read(table, at('dynamodb', 'table/Orders/index/*'));
     const on = statementsOf(permissions).map(({ actions, resources }) => [actions.length, resources.length]);
     expect(on).toEqual([
       [3, 1],
@@ -79,7 +79,7 @@ describe('DynamoDB items', () => {
   });
 
   test('are not on a stream, nor in a bucket', () => {
-    expect(() => DynamoDbPermissions.readItems(Resources.arn('arn:aws:s3:::orders'))).toThrow(
+    expect(() => DynamoDbPermissions.read(Resources.arn('arn:aws:s3:::orders'))).toThrow(
       mistake('resource-does-not-fit'),
     );
     expect(() => DynamoDbPermissions.readStreams(table)).toThrow(mistake('resource-does-not-fit'));
@@ -87,11 +87,11 @@ describe('DynamoDB items', () => {
 
   test('of a construct that does not fit are a mistake, which names the construct', () => {
     const topic = new sns.Topic(newStack(), 'Orders');
-    expect(() => DynamoDbPermissions.readItems(Resources.topic(topic))).toThrow('got <Stack/Orders.');
+    expect(() => DynamoDbPermissions.read(Resources.topic(topic))).toThrow('got <Stack/Orders.');
   });
 
   test('of no table are a mistake', () => {
-    expect(() => DynamoDbPermissions.readItems()).toThrow(mistake('nothing-to-grant'));
+    expect(() => DynamoDbPermissions.read()).toThrow(mistake('nothing-to-grant'));
   });
 });
 
@@ -238,7 +238,7 @@ describe('S3', () => {
   const bucket = Resources.arn('arn:aws:s3:::reports');
 
   test('lists and reads below a prefix', () => {
-    expect(statementsOf(S3Permissions.read(bucket, 'daily/'))).toEqual([
+    expect(statementsOf(S3Permissions.read(bucket, { prefix: 'daily/' }))).toEqual([
       {
         effect: 'Allow',
         actions: ['s3:ListBucket'],
@@ -267,7 +267,7 @@ describe('S3', () => {
     const tasks = [
       () => S3Permissions.read(objects),
       () => S3Permissions.write(objects),
-      () => S3Permissions.delete(objects),
+      () => S3Permissions.deleteObjects(objects),
     ];
     for (const task of tasks) expect(task).toThrow(mistake('resource-does-not-fit'));
   });
@@ -275,13 +275,13 @@ describe('S3', () => {
 
 describe('CloudWatch Logs', () => {
   test('are written to streams, for which a bare log group will not do', () => {
-    expect(() => LogsPermissions.writeOf(at('logs', 'log-group:/aws/lambda/copy'))).toThrow(
+    expect(() => LogsPermissions.write(at('logs', 'log-group:/aws/lambda/copy'))).toThrow(
       mistake('resource-does-not-fit'),
     );
   });
 
   test('never create the group', () => {
-    expect(allowed(LogsPermissions.writeOf(at('logs', 'log-group:/aws/lambda/copy:*')))).toEqual([
+    expect(allowed(LogsPermissions.write(at('logs', 'log-group:/aws/lambda/copy:*')))).toEqual([
       'logs:CreateLogStream',
       'logs:PutLogEvents',
     ]);
@@ -425,21 +425,21 @@ test('every recipe takes the constructs of the CDK', () => {
   const user = new iam.User(scope, 'User');
 
   const all = [
-    DynamoDbPermissions.readWriteItems(table),
-    DynamoDbPermissions.readIndexes(table),
-    DynamoDbPermissions.readStreams(table),
-    KinesisPermissions.put(stream),
-    S3Permissions.read(bucket, 'daily/'),
-    SqsPermissions.send(queue),
-    SqsPermissions.receive(queue),
-    SnsPermissions.publish(topic),
-    KmsPermissions.encryptAndDecryptVia('s3', key),
-    LogsPermissions.writeOf(group),
-    LambdaPermissions.invoke(fn, Resources.functionVersions(fn)),
-    SecretsPermissions.read(secret),
-    ParameterPermissions.read(parameter),
-    CodeCommitPermissions.contribute(repository),
-    Ec2Permissions.operate(instance),
+    DynamoDbPermissions.readWrite(Resources.table(table)),
+    DynamoDbPermissions.readIndexes(Resources.tableIndexes(table)),
+    DynamoDbPermissions.readStreams(Resources.tableStreams(table)),
+    KinesisPermissions.put(Resources.stream(stream)),
+    S3Permissions.read(Resources.bucket(bucket), { prefix: 'daily/' }),
+    SqsPermissions.send(Resources.queue(queue)),
+    SqsPermissions.receive(Resources.queue(queue)),
+    SnsPermissions.publish(Resources.topic(topic)),
+    KmsPermissions.encryptAndDecryptVia('s3', Resources.key(key)),
+    LogsPermissions.write(Resources.logGroup(group)),
+    LambdaPermissions.invoke(Resources.lambdaFunction(fn), Resources.lambdaFunctionVersions(fn)),
+    SecretsPermissions.read(Resources.secret(secret)),
+    ParameterPermissions.read(Resources.parameter(parameter)),
+    CodeCommitPermissions.contribute(Resources.codeRepository(repository)),
+    Ec2Permissions.operate(Resources.instance(instance)),
     RdsPermissions.operate(Resources.databaseInstance(database)),
     RdsPermissions.connect(database, 'app'),
   ];

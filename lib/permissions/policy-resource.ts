@@ -14,7 +14,7 @@ import { readableTokens, symbolic } from './token-text';
 const BRAND = Symbol.for('cdk-iam-patterns.Resource');
 
 /** What is known of a resource besides its ARN. */
-export interface ResourceProps {
+export interface PolicyResourceOptions {
   /** The ARN, or a pattern of ARNs with `*` and `?`; it may be a token. */
   readonly arn: string;
   /**
@@ -44,9 +44,9 @@ export interface ResourceProps {
  * Made by the factories of `Resources`. An action that cannot be authorised on that kind of resource is never
  * granted on it: AWS would accept the statement and grant nothing.
  */
-export class Resource {
+export class PolicyResource {
   /** Whether the value is a resource, made by this copy of the package or by another one. */
-  static isResource(value: unknown): value is Resource {
+  static isPolicyResource(value: unknown): value is PolicyResource {
     return typeof value === 'object' && value !== null && BRAND in value;
   }
 
@@ -60,9 +60,9 @@ export class Resource {
   readonly account: string;
   readonly partition: string;
 
-  constructor(props: ResourceProps) {
+  constructor(options: PolicyResourceOptions) {
     Object.defineProperty(this, BRAND, { value: true });
-    const { arn, types = [] } = props;
+    const { arn, types = [] } = options;
     types.forEach(requireResourceType);
     if (types.length === 0 && arn !== '*') requireTellingArn(arn);
     requireAccount(arn);
@@ -71,9 +71,9 @@ export class Resource {
 
     this.arn = arn;
     this.types = [...types];
-    this.region = literal?.region ?? props.region ?? field(3);
-    this.account = literal?.account ?? props.account ?? field(4);
-    this.partition = literal?.partition ?? (props.region === undefined ? field(1) : Aws.PARTITION);
+    this.region = literal?.region ?? options.region ?? field(3);
+    this.account = literal?.account ?? options.account ?? field(4);
+    this.partition = literal?.partition ?? (options.region === undefined ? field(1) : Aws.PARTITION);
   }
 }
 
