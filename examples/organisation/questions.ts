@@ -1,5 +1,5 @@
 import type { AccessModel, AccessRequest } from '../../lib/access';
-import { mfa, noMfa } from '../../lib/access/testing/context';
+import { mfa, noMfa } from '../../lib/access/testing/test-context';
 import type { ProofSection } from '../../lib/report/proof';
 
 const databaseOf = (account: string) => `arn:aws:rds:eu-west-1:${account}:db:orders`;

@@ -1,4 +1,4 @@
-import type { ContextInput } from '../policy/context';
+import type { ContextInput } from '../policy/condition/context';
 
 /** One role of a chain, and how it is assumed. */
 export interface Hop {

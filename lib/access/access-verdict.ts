@@ -1,5 +1,5 @@
-import { readable } from '../policy/symbol';
-import type { Decision, Verdict } from './verdict';
+import { readable } from '../policy/pattern/symbol';
+import type { Decision, Verdict } from '../authorization/verdict';
 
 /** One call of a chain, or the request itself, and what is to be said about it. */
 export interface Step {

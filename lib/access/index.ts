@@ -1,7 +1,7 @@
 export type { AccessRequest, Hop } from './access-request';
 export { AccessVerdict, type Step } from './access-verdict';
-export { parseCaller, type Caller } from './caller';
-export type { AccessChange, AccessDifference } from './difference';
+export { parseCaller, type Caller } from '../authorization/requester';
+export type { AccessChange, AccessDifference } from './questions/difference';
 export {
   describeEscalation,
   ESCALATION_PATHS,
@@ -13,18 +13,25 @@ export {
   type LonePrincipal,
   type Outcome,
 } from './escalation';
-export { evaluate } from './evaluate';
-export type { Residual } from './explanation';
-export { requireKnownAction } from './known-action';
-export type { Layer, Match } from './layer';
+export { evaluate } from '../authorization/evaluate';
+export type { Residual } from '../authorization/explanation';
+export { requireKnownAction } from '../authorization/known-action';
+export type { Layer, Match } from '../authorization/layer';
 export type { AccessModelOptions } from './judge';
 export { AccessModel } from './model';
-export type { GivenGuardrails, Organization } from './organization';
-export { policyOf, unknownPolicy, type AccessPolicy, type PolicySet } from './policy';
-export type { AuthorizationRequest } from './request';
-export type { PathOptions, RolePath } from './role-paths';
-export { UNSETTLED, type Unsettled } from './unsettled';
-export { Verdict, type Decision } from './verdict';
-export type { Grant } from './what-can';
-export type { Access } from './who-can';
-export { ABSENT, Context, OneOf, UNKNOWN, type ContextInput, type ContextValue } from '../policy/context';
+export type { GivenGuardrails, Organization } from './facts/guardrails';
+export { policyOf, unknownPolicy, type AccessPolicy, type PolicySet } from '../authorization/policy-set';
+export type { AuthorizationRequest } from '../authorization/authorization-request';
+export type { PathOptions, RolePath } from './questions/role-paths';
+export { UNSETTLED, type Unsettled } from '../authorization/unsettled-rules';
+export { Verdict, type Decision } from '../authorization/verdict';
+export type { Grant } from './questions/what-can';
+export type { Access } from './questions/who-can';
+export {
+  ABSENT,
+  Context,
+  OneOf,
+  UNKNOWN,
+  type ContextInput,
+  type ContextValue,
+} from '../policy/condition/context';

@@ -1,19 +1,19 @@
-import { isAccountId, parseArn } from '../policy/arn';
-import type { Context, ContextInput } from '../policy/context';
+import { isAccountId, parseArn } from '../policy/arn/arn';
+import type { Context, ContextInput } from '../policy/condition/context';
 import { action as actionFacts, takesOnlyWildcard } from '../service-authorization';
-import { anyValueFor } from './any-value';
+import { anyValueFor } from '../policy/pattern/any-value';
 import type { AccessRequest, Hop } from './access-request';
 import { AccessVerdict, type Step } from './access-verdict';
-import { describeCaller, parseCaller, sessionOf, type Caller } from './caller';
-import { assume, callsOf, contextOfCall, exceededLimit, type Actor } from './chain';
-import { isAssumeRole, needsResourcePolicy } from './combination';
-import { evaluate } from './evaluate';
-import type { FactIndex, Principal } from './fact-index';
-import { knownContext } from './known-context';
-import { Guardrails, type GivenGuardrails, type Organization } from './organization';
-import { unknownPolicy, type AccessPolicy } from './policy';
-import type { Unsettled } from './unsettled';
-import type { Verdict } from './verdict';
+import { describeCaller, parseCaller, sessionOf, type Caller } from '../authorization/requester';
+import { assume, callsOf, contextOfCall, exceededLimit, type Actor } from './role-chain';
+import { isAssumeRole, needsResourcePolicy } from '../authorization/combination';
+import { evaluate } from '../authorization/evaluate';
+import type { FactIndex, Principal } from './facts/fact-index';
+import { knownContext } from './facts/known-context';
+import { Guardrails, type GivenGuardrails, type Organization } from './facts/guardrails';
+import { unknownPolicy, type AccessPolicy } from '../authorization/policy-set';
+import type { Unsettled } from '../authorization/unsettled-rules';
+import type { Verdict } from '../authorization/verdict';
 
 /** What the templates do not tell and the user may. */
 export interface AccessModelOptions {

@@ -1,15 +1,15 @@
 import type { AssemblyFacts } from '../assembly/facts';
 import { loadFacts, type LoadOptions, type Source } from '../assembly/load';
-import type { ContextInput } from '../policy/context';
+import type { ContextInput } from '../policy/condition/context';
 import type { AccessRequest } from './access-request';
 import type { AccessVerdict } from './access-verdict';
-import { differenceOf, type AccessDifference } from './difference';
+import { differenceOf, type AccessDifference } from './questions/difference';
 import { escalationsIn, type EscalationReport } from './escalation';
-import { FactIndex } from './fact-index';
+import { FactIndex } from './facts/fact-index';
 import { Judge, type AccessModelOptions } from './judge';
-import { rolePaths, type PathOptions, type RolePath } from './role-paths';
-import { accessTable, whatCan, type Grant } from './what-can';
-import { whoCan, type Access } from './who-can';
+import { rolePaths, type PathOptions, type RolePath } from './questions/role-paths';
+import { accessTable, whatCan, type Grant } from './questions/what-can';
+import { whoCan, type Access } from './questions/who-can';
 
 /**
  * An offline model of AWS's authorization over the facts of any number of assemblies: who can do what, before anything

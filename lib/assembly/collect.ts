@@ -1,4 +1,4 @@
-import { type AccountExport, AccountExportReader } from './account-export';
+import { type AccountExport, AccountExportReader } from './sources/account-export';
 import type {
   AssemblyFacts,
   Boundary,
@@ -11,17 +11,17 @@ import type {
   Unread,
   User,
 } from './facts';
-import { type IdentityDraft, IdentityRegistry, type IdentityType } from './identity-registry';
-import { awsManagedPolicyName, type ManagedPolicyDocuments } from './managed-policy-documents';
-import { organizationNodes, organizationPolicies } from './organization';
-import { arnOf } from './physical-id';
-import type { Resolver } from './resolver';
-import { RESOURCE_POLICY_TYPES, resourcePolicies } from './resource-policies';
-import { TemplateComputes } from './template-computes';
-import { TemplateEntities } from './template-entities';
-import { TemplateIdentities } from './template-identities';
-import { TemplateReader } from './template-reader';
-import { unreadResources } from './unread';
+import { type IdentityDraft, IdentityRegistry, type IdentityType } from './read/identity-registry';
+import { awsManagedPolicyName, type ManagedPolicyDocuments } from './sources/managed-policy-documents';
+import { organizationNodes, organizationPolicies } from './read/organization-nodes';
+import { arnOf } from './resolve/physical-id';
+import type { Resolver } from './resolve/resolver';
+import { RESOURCE_POLICY_TYPES, resourcePolicies } from './read/resource-policies';
+import { TemplateComputes } from './read/template-computes';
+import { TemplateEntities } from './read/template-entities';
+import { TemplateIdentities } from './read/template-identities';
+import { TemplateReader } from './read/template-reader';
+import { unreadResources } from './read/unread-resources';
 
 /** Puts together what templates, account exports and policy files say. */
 export function collectFacts(

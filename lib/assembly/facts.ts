@@ -1,4 +1,4 @@
-import type { Json } from './json';
+import type { Json } from '../text/json';
 
 /**
  * What one or several assemblies say about access, read once and kept plain.

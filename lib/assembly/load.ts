@@ -1,20 +1,20 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
-import { isAccountId } from '../policy/arn';
+import { isAccountId } from '../policy/arn/arn';
 import { IamPatternsError } from '../errors';
-import { type AccountExport, isAccountExport } from './account-export';
-import { readCloudAssembly } from './cloud-assembly';
+import { type AccountExport, isAccountExport } from './sources/account-export';
+import { readCloudAssembly } from './sources/cloud-assembly';
 import { collectFacts } from './collect';
-import { refuseDuplicateKeys } from './duplicate-keys';
+import { refuseDuplicateKeys } from '../text/duplicate-keys';
 import type { AssemblyFacts } from './facts';
-import { type Json, type JsonObject, member } from './json';
-import { ManagedPolicyDocuments } from './managed-policy-documents';
-import { Resolver, type ResolverOptions } from './resolver';
-import { placeStacks, type StackDescription } from './stack';
-import { SymbolTable } from './symbol-table';
-import { constructPathsOf, malformed, readTemplate } from './template';
-import { parseText, readText } from './template-text';
+import { type Json, type JsonObject, member } from '../text/json';
+import { ManagedPolicyDocuments } from './sources/managed-policy-documents';
+import { Resolver, type ResolverOptions } from './resolve/resolver';
+import { placeStacks, type StackDescription } from './sources/stack';
+import { SymbolTable } from './resolve/symbol-table';
+import { constructPathsOf, malformed, readTemplate } from './sources/template';
+import { parseText, readText } from '../text/text-file';
 
 /** A CloudFormation template (JSON or YAML) with what is known about its deployment. */
 export interface TemplateSource {

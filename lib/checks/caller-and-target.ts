@@ -1,4 +1,4 @@
-import type { JsonObject } from '../assembly/json';
+import type { JsonObject } from '../text/json';
 import type { AppExample } from './rule';
 
 /** How the two sides of the example differ from a caller and a target that fit. */

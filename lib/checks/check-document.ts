@@ -1,11 +1,11 @@
 import { IamPatternsError } from '../errors';
-import type { DocumentKind } from '../policy/document';
+import type { DocumentKind } from '../policy/document/document';
 import { isDeeperThan } from '../policy/value';
-import { RULES } from './catalogue';
-import { DocumentSite } from './document-site';
+import { RULES } from './rules/rules';
+import { DocumentSite } from './sites/document-site';
 import { Engine } from './engine';
-import type { Finding } from './finding';
-import { principalWith, type GivenPolicies } from './principal-site';
+import type { Finding } from './findings/finding';
+import { principalWith, type GivenPolicies } from './sites/principal-site';
 import { settingsOf, type CheckOptions } from './options';
 import { requireResourceType } from './resource-type';
 

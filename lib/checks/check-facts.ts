@@ -1,9 +1,9 @@
 import type { AssemblyFacts, Policy } from '../assembly/facts';
-import { AppSite } from './app-site';
-import { RULES } from './catalogue';
+import { AppSite } from './sites/app-site';
+import { RULES } from './rules/rules';
 import { Engine } from './engine';
-import type { Finding } from './finding';
-import { principalsOf } from './principal-site';
+import type { Finding } from './findings/finding';
+import { principalsOf } from './sites/principal-site';
 import { settingsOf, type CheckOptions } from './options';
 
 /**

@@ -1,12 +1,12 @@
-import { duplicateKeyMistakes } from '../assembly/duplicate-keys';
+import { duplicateKeyMistakes } from '../text/duplicate-keys';
 import { IamPatternsError } from '../errors';
-import { readable } from '../policy/symbol';
+import { readable } from '../policy/pattern/symbol';
 import { isRecord } from '../policy/value';
-import type { DocumentKind } from '../policy/document';
+import type { DocumentKind } from '../policy/document/document';
 import { DocumentChecker, type DocumentInput } from './check-document';
-import type { Finding } from './finding';
+import type { Finding } from './findings/finding';
 import type { CheckOptions } from './options';
-import type { Severity } from './severity';
+import type { Severity } from './findings/severity';
 
 /** The answer to one line. */
 export interface LineFindings {

@@ -1,13 +1,13 @@
 import type { Origin } from '../assembly/facts';
-import type { DocumentKind, PolicyDocument } from '../policy/document';
-import type { AppSite } from './app-site';
-import type { Statement } from '../policy/statement';
-import type { DocumentSite } from './document-site';
-import { brief, findingId, statementName, type Finding } from './finding';
+import type { DocumentKind, PolicyDocument } from '../policy/document/document';
+import type { AppSite } from './sites/app-site';
+import type { Statement } from '../policy/document/statement';
+import type { DocumentSite } from './sites/document-site';
+import { brief, findingId, statementName, type Finding } from './findings/finding';
 import { ALL_KINDS } from './kinds';
 import type { Settings } from './options';
-import type { PrincipalSite } from './principal-site';
-import { ask, judgeBy, type Verdict } from './verdict';
+import type { PrincipalSite } from './sites/principal-site';
+import { ask, judgeBy, type Verdict } from './rule-application';
 import type { AppRule, DocumentRule, PrincipalRule, Problem, Rule, StatementRule } from './rule';
 
 /** A document as the engine judges it: its site, and how findings say where it is. */

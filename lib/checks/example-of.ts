@@ -1,5 +1,5 @@
-import type { JsonObject } from '../assembly/json';
-import type { DocumentKind } from '../policy/document';
+import type { JsonObject } from '../text/json';
+import type { DocumentKind } from '../policy/document/document';
 import type { DocumentExample } from './rule';
 
 /** An example of a document of the current version with these statements. */

@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../policy/document';
+import type { DocumentKind } from '../policy/document/document';
 
 /** Every kind of document. */
 export const ALL_KINDS: readonly DocumentKind[] = [

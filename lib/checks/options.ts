@@ -1,9 +1,9 @@
 import { IamPatternsError } from '../errors';
-import { isAccountId } from '../policy/arn';
+import { isAccountId } from '../policy/arn/arn';
 import { Quota } from '../policy/quota';
 import { nearestName } from '../service-authorization';
 import type { Rule } from './rule';
-import type { Severity } from './severity';
+import type { Severity } from './findings/severity';
 
 /** What the checks may be told. */
 export interface CheckOptions {

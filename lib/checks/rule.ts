@@ -1,12 +1,12 @@
 import type { Origin } from '../assembly/facts';
-import type { JsonObject } from '../assembly/json';
-import type { DocumentKind } from '../policy/document';
-import type { Statement } from '../policy/statement';
-import type { AppSite } from './app-site';
-import type { DocumentSite } from './document-site';
-import type { Severity } from './severity';
-import type { PrincipalSite } from './principal-site';
-import type { StatementSite } from './statement-site';
+import type { JsonObject } from '../text/json';
+import type { DocumentKind } from '../policy/document/document';
+import type { Statement } from '../policy/document/statement';
+import type { AppSite } from './sites/app-site';
+import type { DocumentSite } from './sites/document-site';
+import type { Severity } from './findings/severity';
+import type { PrincipalSite } from './sites/principal-site';
+import type { StatementSite } from './sites/statement-site';
 
 /** What a rule is about. */
 export type Family =

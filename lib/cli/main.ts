@@ -1,10 +1,10 @@
 import { IamPatternsError } from '../errors';
 import { nearestName } from '../service-authorization';
-import { Arguments } from './arguments';
-import { ExitCode, type Command } from './command';
-import { COMMANDS } from './commands';
-import { asksForHelp, commandHelp, programHelp } from './help';
-import type { Io } from './io';
+import { Arguments } from './framework/arguments';
+import { ExitCode, type Command } from './framework/command';
+import { COMMANDS } from './commands/commands';
+import { asksForHelp, commandHelp, programHelp } from './framework/help';
+import type { Io } from './framework/io';
 
 /**
  * Runs the command line and gives the exit code.

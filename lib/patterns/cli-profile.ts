@@ -1,5 +1,5 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
-import { NameRules } from '../policy/entity-name';
+import { NameRules } from '../policy/principal/entity-name';
 import { checkName } from '../trust/checked-name';
 
 /** What a caller's AWS CLI profile says beside the role. */

@@ -4,7 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct, IConstruct } from 'constructs';
 import { IamPatternsError } from '../errors';
 import { Permissions } from '../permissions';
-import { NameRules } from '../policy/entity-name';
+import { NameRules } from '../policy/principal/entity-name';
 import { checkName } from '../trust/checked-name';
 import { denyImdsV1 } from './instance-guard';
 

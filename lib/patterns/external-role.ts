@@ -1,8 +1,8 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { IamPatternsError } from '../errors';
-import { isAccountId, parseArn } from '../policy/arn';
-import { identityKind } from '../policy/identity-kind';
+import { isAccountId, parseArn } from '../policy/arn/arn';
+import { identityKind } from '../policy/principal/identity-kind';
 import { isToken } from '../trust/checked-name';
 import { entityOf, literalArn } from '../trust/entity';
 import { membersOf } from '../trust/group-members';

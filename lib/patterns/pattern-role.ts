@@ -2,7 +2,7 @@ import { type Duration, Stack, Token } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { IamPatternsError } from '../errors';
-import { NameRules } from '../policy/entity-name';
+import { NameRules } from '../policy/principal/entity-name';
 import { Quota } from '../policy/quota';
 import type { Permissions } from '../permissions';
 import { actionsAbove, type AccessLevel } from '../service-authorization';

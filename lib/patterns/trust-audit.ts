@@ -1,8 +1,8 @@
 import { Annotations, Stack, Token } from 'aws-cdk-lib/core';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { IamPatternsError } from '../errors';
-import { documentSize } from '../policy/document-size';
-import { isChained } from '../policy/identity-kind';
+import { documentSize } from '../policy/document/document-size';
+import { isChained } from '../policy/principal/identity-kind';
 import { Quota } from '../policy/quota';
 import type { BoundCaller } from '../trust/caller-binding';
 import { mayPresentMfa, type TrustStatement } from '../trust/trust-entry';

@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { IamPatternsError } from '../errors';
 import type { Permissions } from '../permissions';
-import { NameRules } from '../policy/entity-name';
+import { NameRules } from '../policy/principal/entity-name';
 import { Quota } from '../policy/quota';
 import { checkName } from '../trust/checked-name';
 import { sameAccount } from '../trust/entity';

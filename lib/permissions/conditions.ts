@@ -1,8 +1,8 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Token } from 'aws-cdk-lib/core';
 import { IamPatternsError } from '../errors';
-import type { OperatorUse } from '../policy/condition';
-import { operatorUse } from '../policy/condition-parser';
+import type { OperatorUse } from '../policy/condition/condition';
+import { operatorUse } from '../policy/condition/condition-parser';
 import {
   actionConditionKeys,
   conditionKeyOf,

@@ -2,7 +2,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { readFileSync } from 'fs';
 import { parse } from 'yaml';
 import { IamPatternsError } from '../errors';
-import { parseDocument } from '../policy/document';
+import { parseDocument } from '../policy/document/document';
 import { symbolic } from './token-text';
 
 /** The statements of a policy document, if AWS would save it. */

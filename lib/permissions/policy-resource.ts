@@ -1,7 +1,7 @@
 import { Aws, Fn } from 'aws-cdk-lib/core';
 import { IamPatternsError } from '../errors';
-import { isAccountId, parseArn, type Arn } from '../policy/arn';
-import { hasSymbol, symbol } from '../policy/symbol';
+import { isAccountId, parseArn, type Arn } from '../policy/arn/arn';
+import { hasSymbol, symbol } from '../policy/pattern/symbol';
 import {
   nearestName,
   resourceType,

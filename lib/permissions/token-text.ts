@@ -1,5 +1,5 @@
 import { Reference, Token, Tokenization, type IResolvable } from 'aws-cdk-lib/core';
-import { readable, symbol } from '../policy/symbol';
+import { readable, symbol } from '../policy/pattern/symbol';
 
 /** The text with a symbol for each token, as the leaves of this package understand it. */
 export function symbolic(text: string): string {

@@ -1,4 +1,4 @@
-import { malformed } from './malformed';
+import { malformed } from './document/malformed';
 
 /** A text in a document, with its place. */
 export interface PlacedText {

@@ -1,4 +1,4 @@
-import type { Condition, ConditionBlock } from '../policy/condition';
+import type { Condition, ConditionBlock } from '../policy/condition/condition';
 import { listed, shown } from './layout';
 
 /** What a comparison says between the key and its values. */

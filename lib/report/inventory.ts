@@ -9,7 +9,7 @@ import type {
   Unread,
   User,
 } from '../assembly/facts';
-import { hasSymbol } from '../policy/symbol';
+import { hasSymbol } from '../policy/pattern/symbol';
 import { type Entry, layOut, shown } from './layout';
 import { permissionWords } from './permission-words';
 import { trustWords } from './trust-words';

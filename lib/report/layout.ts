@@ -1,4 +1,4 @@
-import { textParts } from '../policy/symbol';
+import { textParts } from '../policy/pattern/symbol';
 
 /** Widest line, in characters. */
 export const WIDTH = 100;

@@ -1,6 +1,6 @@
 import type { Policy } from '../assembly/facts';
-import { parseDocument } from '../policy/document';
-import type { Statement } from '../policy/statement';
+import { parseDocument } from '../policy/document/document';
+import type { Statement } from '../policy/document/statement';
 import { conditionWords } from './condition-words';
 import { type Entry, listed, shown } from './layout';
 import { callerWords } from './trust-words';

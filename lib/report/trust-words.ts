@@ -1,7 +1,7 @@
 import type { Policy } from '../assembly/facts';
-import { parseDocument } from '../policy/document';
-import type { NamedPrincipal, PrincipalEntry } from '../policy/principal';
-import type { Statement } from '../policy/statement';
+import { parseDocument } from '../policy/document/document';
+import type { NamedPrincipal, PrincipalEntry } from '../policy/principal/principal';
+import type { Statement } from '../policy/document/statement';
 import { conditionWords } from './condition-words';
 import { type Entry, listed, shown } from './layout';
 

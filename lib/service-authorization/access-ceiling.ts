@@ -1,7 +1,7 @@
 import type { AccessLevel } from './access-level';
 import { compareAccessLevels } from './access-level';
-import { expandActionPattern } from './action-pattern';
-import { service, servicePrefixes } from './catalogue';
+import { expandActionPattern } from './action-expansion';
+import { service, servicePrefixes } from './service-catalog';
 
 /** An action that a statement allows above a maximum, or of which nobody can say that it is below it. */
 export interface ActionAboveLevel {

@@ -1,4 +1,4 @@
-import { service } from './catalogue';
+import { service } from './service-catalog';
 import { fieldsOf, namedArn, openForm } from './open-form';
 import type { Action, ResourceType } from './service';
 import { typedForms } from './typed-form';

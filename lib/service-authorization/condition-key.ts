@@ -1,4 +1,4 @@
-import { globalConditionKeys, service } from './catalogue';
+import { globalConditionKeys, service } from './service-catalog';
 import type { Action, ConditionKey } from './service';
 
 /**

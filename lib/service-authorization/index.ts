@@ -1,7 +1,7 @@
 export { AccessLevel, compareAccessLevels, tellingLevel } from './access-level';
 export { actionsAbove } from './access-ceiling';
 export type { ActionAboveLevel, ActionElements } from './access-ceiling';
-export { expandActionPattern, hasActionWildcard } from './action-pattern';
+export { expandActionPattern, hasActionWildcard } from './action-expansion';
 export { actionMeetsArn, arnCovers, arnFormsOf, isSameArnForm, resourceTypesOf } from './arn-form';
 export {
   action,
@@ -13,9 +13,9 @@ export {
   servicePrefixes,
   servicesOfArns,
   takesOnlyWildcard,
-} from './catalogue';
+} from './service-catalog';
 export { actionConditionKeys, conditionKeyOf, listsConditionKey, matchesForm } from './condition-key';
-export { isMultivalued, operatorFits } from './condition-operator';
+export { isMultivalued, operatorFits } from './operator-type';
 export { nearestAction } from './nearest-action';
 export { nearestName } from '../policy/nearest-name';
 export { openText } from './open-form';

@@ -1,4 +1,4 @@
-import { service, servicePrefixes } from './catalogue';
+import { service, servicePrefixes } from './service-catalog';
 import { nearestName } from '../policy/nearest-name';
 
 /** The action that a person most likely meant by one that AWS does not have; `undefined` when none is close. */

@@ -1,5 +1,5 @@
-import { parseArn } from '../policy/arn';
-import { hasSymbol, textParts } from '../policy/symbol';
+import { parseArn } from '../policy/arn/arn';
+import { hasSymbol, textParts } from '../policy/pattern/symbol';
 import { intersect, wildcardText, type WildcardText } from './wildcard-text';
 
 /** An ARN form with `*` for each of its variable parts. */

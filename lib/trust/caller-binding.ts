@@ -1,5 +1,5 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
-import type { IdentityKind } from '../policy/identity-kind';
+import type { IdentityKind } from '../policy/principal/identity-kind';
 import type { Entity } from './entity';
 import type { TrustForm } from './trust-form';
 

@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib/core';
 import { IamPatternsError } from '../errors';
-import { isAccountId, parseArn } from '../policy/arn';
-import type { NameRule } from '../policy/entity-name';
+import { isAccountId, parseArn } from '../policy/arn/arn';
+import type { NameRule } from '../policy/principal/entity-name';
 
 /** Whether a text is, or holds, what only deployment will tell; an element of an unknown list is too. */
 export function isToken(text: string): boolean {

@@ -1,8 +1,8 @@
 import { Token } from 'aws-cdk-lib/core';
 import { IamPatternsError } from '../errors';
-import { parseOperator } from '../policy/condition-parser';
-import { NameRules } from '../policy/entity-name';
-import { IpRange } from '../policy/ip-range';
+import { parseOperator } from '../policy/condition/condition-parser';
+import { NameRules } from '../policy/principal/entity-name';
+import { IpRange } from '../policy/condition/ip-range';
 import { checkIdentityArn, checkName, isToken } from './checked-name';
 import type { ConditionBlock } from './condition-block';
 import type {

@@ -2,7 +2,7 @@ import { CfnElement, Stack, Token } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, type IConstruct } from 'constructs';
 import { IamPatternsError } from '../errors';
-import { formatArn } from '../policy/arn';
+import { formatArn } from '../policy/arn/arn';
 import { checkAccountId } from './checked-name';
 
 /** A user or role as this app knows it: created here, or imported by name or ARN. */

@@ -1,9 +1,9 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, type IConstruct } from 'constructs';
 import { IamPatternsError } from '../errors';
-import { isAccountId, parseArn } from '../policy/arn';
-import { identityKind } from '../policy/identity-kind';
-import { meantServicePrincipal } from '../policy/service-principal';
+import { isAccountId, parseArn } from '../policy/arn/arn';
+import { identityKind } from '../policy/principal/identity-kind';
+import { meantServicePrincipal } from '../policy/principal/service-principal';
 import type { BoundCaller, CallerBinding } from './caller-binding';
 import { type Entity, entityOfResource, pathOf } from './entity';
 import { literal } from './literal';

@@ -1,5 +1,5 @@
 import { AccessModel } from '../../lib/access/model';
-import { mfa, noMfa } from '../../lib/access/testing/context';
+import { mfa, noMfa } from '../../lib/access/testing/test-context';
 import { ANA, BOB, calling, DATABASE, OPS, owning, user } from './organization-fixture';
 import { decision, model } from './organization-decision';
 

@@ -1,6 +1,6 @@
 import { AccessModel } from '../../lib/access/model';
-import { ABSENT } from '../../lib/policy/context';
-import { mfa } from '../../lib/access/testing/context';
+import { ABSENT } from '../../lib/policy/condition/context';
+import { mfa } from '../../lib/access/testing/test-context';
 import {
   allow,
   ANA,

@@ -1,4 +1,4 @@
-import { mfa } from '../../lib/access/testing/context';
+import { mfa } from '../../lib/access/testing/test-context';
 import { AccessModel } from '../../lib/access/model';
 import { ANA, calling, deny, OPS, owning, policy, template } from './organization-fixture';
 import { decision } from './organization-decision';

@@ -1,5 +1,5 @@
 import { AccessModel } from '../../lib/access/model';
-import { mfa } from '../../lib/access/testing/context';
+import { mfa } from '../../lib/access/testing/test-context';
 import {
   allow,
   ANA,

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { JsonObject } from '../../lib/assembly/json';
+import type { JsonObject } from '../../lib/text/json';
 import { loadFacts } from '../../lib/assembly/load';
 import { allowing, errorOf, inAccount, TRUST } from './in-account';
 

@@ -30,7 +30,7 @@ import {
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { AssemblyFacts } from '../../lib/assembly/facts';
 import { loadFacts } from '../../lib/assembly/load';
-import { readable } from '../../lib/policy/symbol';
+import { readable } from '../../lib/policy/pattern/symbol';
 import { errorOf } from './in-account';
 
 const PROD = { account: '111111111111', region: 'us-east-1' };

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, aws_iam as iam, LegacyStackSynthesizer, NestedStack, Stack } from 'aws-cdk-lib';
-import type { JsonObject } from '../../lib/assembly/json';
+import type { JsonObject } from '../../lib/text/json';
 import { loadFacts } from '../../lib/assembly/load';
-import { readable } from '../../lib/policy/symbol';
+import { readable } from '../../lib/policy/pattern/symbol';
 import { factsOf, TRUST } from './in-account';
 
 const ROLE = 'arn:aws:iam::111111111111:role/App';

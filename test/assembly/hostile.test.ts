@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { IamPatternsError } from '../../lib/errors';
-import type { Json, JsonObject } from '../../lib/assembly/json';
+import type { Json, JsonObject } from '../../lib/text/json';
 import { loadFacts } from '../../lib/assembly/load';
 import { allowing, errorOf, inAccount, TRUST } from './in-account';
 

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import type { Identity, Policy } from '../../lib/assembly/facts';
-import type { Json, JsonObject } from '../../lib/assembly/json';
+import type { Json, JsonObject } from '../../lib/text/json';
 import { loadFacts } from '../../lib/assembly/load';
-import { hasSymbol, readable } from '../../lib/policy/symbol';
+import { hasSymbol, readable } from '../../lib/policy/pattern/symbol';
 import { allowing, errorOf, factsOf, inAccount, textOf, TRUST } from './in-account';
 
 const role = (properties: JsonObject = {}) => ({

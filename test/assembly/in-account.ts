@@ -1,6 +1,6 @@
 import { IamPatternsError } from '../../lib/errors';
 import type { AssemblyFacts } from '../../lib/assembly/facts';
-import type { Json, JsonObject } from '../../lib/assembly/json';
+import type { Json, JsonObject } from '../../lib/text/json';
 import { type LoadOptions, loadFacts, type TemplateSource } from '../../lib/assembly/load';
 
 /** A template deployed as the stack `App` into us-east-1 of account 111111111111. */

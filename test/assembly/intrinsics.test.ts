@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import type { AssemblyFacts } from '../../lib/assembly/facts';
-import type { Json, JsonObject } from '../../lib/assembly/json';
+import type { Json, JsonObject } from '../../lib/text/json';
 import { type LoadOptions, loadFacts, type TemplateSource } from '../../lib/assembly/load';
-import { hasSymbol, readable } from '../../lib/policy/symbol';
+import { hasSymbol, readable } from '../../lib/policy/pattern/symbol';
 import { errorOf, inAccount, textOf, TRUST } from './in-account';
 
 const BUCKET = { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'records' } };

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, CfnCondition, CfnParameter, type CfnStack, Fn, NestedStack, Stack } from 'aws-cdk-lib/core';
 import { type CfnRole, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { Json, JsonObject } from '../../lib/assembly/json';
+import type { Json, JsonObject } from '../../lib/text/json';
 import { loadFacts, type TemplateSource } from '../../lib/assembly/load';
-import { readable } from '../../lib/policy/symbol';
+import { readable } from '../../lib/policy/pattern/symbol';
 import { factsOf, inAccount, textOf, TRUST } from './in-account';
 
 /** A stack of one role, in whose trust the value stands. */

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../lib/assembly/json';
-import { readable } from '../../lib/policy/symbol';
+import type { JsonObject } from '../../lib/text/json';
+import { readable } from '../../lib/policy/pattern/symbol';
 import { allowing, factsOf } from './in-account';
 
 const document = allowing('test:Act');

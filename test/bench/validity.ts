@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DocumentSite } from '../../lib/checks/document-site';
+import { DocumentSite } from '../../lib/checks/sites/document-site';
 import { Engine } from '../../lib/checks/engine';
 import { settingsOf } from '../../lib/checks/options';
 import { VALIDITY_RULES } from '../../lib/checks/validity-rules';

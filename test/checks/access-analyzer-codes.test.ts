@@ -1,8 +1,8 @@
-import type { JsonObject } from '../../lib/assembly/json';
-import { ACCESS_ANALYZER_CODES } from '../../lib/checks/access-analyzer-codes';
-import { RULES } from '../../lib/checks/catalogue';
+import type { JsonObject } from '../../lib/text/json';
+import { ACCESS_ANALYZER_CODES } from '../../lib/checks/generate/access-analyzer-codes';
+import { RULES } from '../../lib/checks/rules/rules';
 import { checkDocument } from '../../lib/checks/check-document';
-import type { DocumentKind } from '../../lib/policy/document';
+import type { DocumentKind } from '../../lib/policy/document/document';
 import { VIOLATIONS } from './access-analyzer-violations';
 
 const covered = ACCESS_ANALYZER_CODES.flatMap((each) => ('rules' in each ? [each] : []));

@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../lib/assembly/json';
-import type { Json } from '../../lib/assembly/json';
-import type { DocumentKind } from '../../lib/policy/document';
+import type { JsonObject } from '../../lib/text/json';
+import type { Json } from '../../lib/text/json';
+import type { DocumentKind } from '../../lib/policy/document/document';
 
 /** A document that violates a code, what it is used for, and what it belongs to. */
 type Violation = readonly [DocumentKind, JsonObject, string?];

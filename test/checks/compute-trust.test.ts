@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../lib/assembly/json';
+import type { Json, JsonObject } from '../../lib/text/json';
 import { findingsOf } from './findings-of';
 
 const ARN = 'arn:aws:iam::111111111111:role/App';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JsonObject } from '../../lib/assembly/json';
+import type { JsonObject } from '../../lib/text/json';
 import { checkDocument } from '../../lib/checks/check-document';
-import type { Severity } from '../../lib/checks/severity';
-import type { DocumentKind } from '../../lib/policy/document';
+import type { Severity } from '../../lib/checks/findings/severity';
+import type { DocumentKind } from '../../lib/policy/document/document';
 
 /** A policy of a labelled corpus, and what one rule has to say about it. */
 export interface Case {

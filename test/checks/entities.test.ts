@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../lib/assembly/json';
+import type { Json, JsonObject } from '../../lib/text/json';
 import { checkDocument } from '../../lib/checks/check-document';
 import type { CheckOptions } from '../../lib/checks/options';
 import { findingsOf } from './findings-of';

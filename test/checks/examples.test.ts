@@ -2,7 +2,7 @@ import { App } from 'aws-cdk-lib/core';
 import { addOrganisation } from '../../examples/organisation/app';
 import { loadFacts } from '../../lib/assembly/load';
 import { checkFacts } from '../../lib/checks/check-facts';
-import type { Finding } from '../../lib/checks/finding';
+import type { Finding } from '../../lib/checks/findings/finding';
 
 let findings: readonly Finding[];
 beforeAll(() => {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { symbol } from '../../lib/policy/symbol';
-import { baselineOf, compareWithBaseline, parseBaseline } from '../../lib/checks/baseline';
+import { symbol } from '../../lib/policy/pattern/symbol';
+import { baselineOf, compareWithBaseline, parseBaseline } from '../../lib/checks/findings/baseline';
 import { checkDocument } from '../../lib/checks/check-document';
 import { LineChecker } from '../../lib/checks/check-line';
-import { findingId } from '../../lib/checks/finding';
-import { formatJson } from '../../lib/checks/format/json';
-import { formatSarif } from '../../lib/checks/format/sarif';
-import { formatText } from '../../lib/checks/format/text';
+import { findingId } from '../../lib/checks/findings/finding';
+import { formatJson } from '../../lib/checks/findings/json-format';
+import { formatSarif } from '../../lib/checks/findings/sarif-format';
+import { formatText } from '../../lib/checks/findings/text-format';
 import { parseValidationId } from './validation-id';
 import { findingsOf } from './findings-of';
 

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { JsonObject } from '../../lib/assembly/json';
-import { listOf } from '../../lib/assembly/json';
-import { RULES } from '../../lib/checks/catalogue';
-import { DocumentSite } from '../../lib/checks/document-site';
+import type { JsonObject } from '../../lib/text/json';
+import { listOf } from '../../lib/text/json';
+import { RULES } from '../../lib/checks/rules/rules';
+import { DocumentSite } from '../../lib/checks/sites/document-site';
 import { isDocumentExample } from '../../lib/checks/example';
 import { settingsOf } from '../../lib/checks/options';
 import { findingsOf } from './findings-of';

@@ -1,9 +1,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { JsonObject } from '../../lib/assembly/json';
-import { symbol } from '../../lib/policy/symbol';
-import { RULES } from '../../lib/checks/catalogue';
+import type { JsonObject } from '../../lib/text/json';
+import { symbol } from '../../lib/policy/pattern/symbol';
+import { RULES } from '../../lib/checks/rules/rules';
 import { checkDocument, DocumentChecker } from '../../lib/checks/check-document';
 import { loadFacts } from '../../lib/assembly/load';
 import { checkFacts } from '../../lib/checks/check-facts';

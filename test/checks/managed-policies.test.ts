@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RULES } from '../../lib/checks/catalogue';
+import { RULES } from '../../lib/checks/rules/rules';
 import { DocumentChecker } from '../../lib/checks/check-document';
-import type { Finding } from '../../lib/checks/finding';
+import type { Finding } from '../../lib/checks/findings/finding';
 
 /** An error of grammar in a policy that AWS itself published, and why it is none of ours. */
 interface Explained {

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RULES } from '../../lib/checks/catalogue';
-import { REFERENCE } from '../../lib/checks/generate-reference';
-import { referencePage, referencePages } from '../../lib/checks/reference-page';
-import { rulePage } from '../../lib/checks/rule-page';
+import { RULES } from '../../lib/checks/rules/rules';
+import { REFERENCE } from '../../lib/checks/generate/generate-reference';
+import { referencePage, referencePages } from '../../lib/checks/generate/reference-page';
+import { rulePage } from '../../lib/checks/findings/rule-page';
 
 test('the rule reference is what the rules say today', () => {
   const written = readdirSync(REFERENCE).map((name) => [name, readFileSync(join(REFERENCE, name), 'utf8')]);

@@ -1,7 +1,7 @@
 import type { AssemblyFacts } from '../../lib/assembly/facts';
-import type { JsonObject } from '../../lib/assembly/json';
+import type { JsonObject } from '../../lib/text/json';
 import { loadFacts } from '../../lib/assembly/load';
-import { RULES } from '../../lib/checks/catalogue';
+import { RULES } from '../../lib/checks/rules/rules';
 import { checkFacts } from '../../lib/checks/check-facts';
 import { isDocumentExample } from '../../lib/checks/example';
 import type { DocumentExample } from '../../lib/checks/rule';

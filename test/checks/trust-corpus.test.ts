@@ -1,4 +1,4 @@
-import { RULES } from '../../lib/checks/catalogue';
+import { RULES } from '../../lib/checks/rules/rules';
 import { poorIn, readCorpus, testCorpus } from './corpus';
 
 const CASES = readCorpus('trust-corpus.jsonl');

@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../../lib/assembly/json';
-import type { Finding } from '../../lib/checks/finding';
+import type { Json, JsonObject } from '../../lib/text/json';
+import type { Finding } from '../../lib/checks/findings/finding';
 import { findingsOf } from './findings-of';
 
 const TRUSTING = '111111111111';

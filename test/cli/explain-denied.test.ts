@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { AccessModel } from '../../lib/access';
 import type { TemplateSource } from '../../lib/assembly/load';
-import type { DenialCause } from '../../lib/cli/denial-cause';
+import type { DenialCause } from '../../lib/denial/denial-cause';
 import {
   ANA,
   allow,

@@ -1,5 +1,5 @@
-import { COMMANDS } from '../../lib/cli/commands';
-import { optionsOf } from '../../lib/cli/arguments';
+import { COMMANDS } from '../../lib/cli/commands/commands';
+import { optionsOf } from '../../lib/cli/framework/arguments';
 import { ACCOUNTS, run } from './command-line';
 
 test('without a command the help goes to stderr, and the input is unusable', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { allow, policy, trust } from '../access/organization-fixture';
 import { file, folder, run } from './command-line';
 
-const CONFORMANCE = join(__dirname, '../access/conformance.jsonl');
+const CONFORMANCE = join(__dirname, '../authorization/conformance.jsonl');
 const REQUEST = {
   id: 'one',
   principal: 'arn:aws:iam::111111111111:user/ana',

@@ -1,4 +1,4 @@
-import type { VerdictView } from '../../lib/cli/answer';
+import type { VerdictView } from '../../lib/cli/output/verdict-view';
 import {
   calling,
   DATABASE,

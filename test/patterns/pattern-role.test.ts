@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { CrossAccountRole, type CrossAccountRoleProps } from '../../lib/patterns/cross-account-role';
 import { Permissions } from '../../lib/permissions';
 import { AccessLevel } from '../../lib/service-authorization';
-import { NameRules } from '../../lib/policy/entity-name';
+import { NameRules } from '../../lib/policy/principal/entity-name';
 import { Caller } from '../../lib/trust/caller';
 import {
   assumes,

@@ -5,7 +5,7 @@ import { CrossAccountLambdaRoleChain } from '../../lib/patterns/cross-account-la
 import { CrossAccountRole } from '../../lib/patterns/cross-account-role';
 import { CrossAccountUserRole } from '../../lib/patterns/cross-account-user-role';
 import { deterministicRoleName } from '../../lib/patterns/physical-name';
-import { NameRules } from '../../lib/policy/entity-name';
+import { NameRules } from '../../lib/policy/principal/entity-name';
 import { newApp, stackIn, TRUSTED, TRUSTING } from './synthesized';
 
 const idPart = fc.stringMatching(/^Id[A-Za-z0-9 _.+-]{0,40}$/);

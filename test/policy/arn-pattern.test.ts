@@ -1,6 +1,6 @@
-import { ArnPattern } from '../../lib/policy/arn-pattern';
-import { Context } from '../../lib/policy/context';
-import { symbol } from '../../lib/policy/symbol';
+import { ArnPattern } from '../../lib/policy/arn/arn-pattern';
+import { Context } from '../../lib/policy/condition/context';
+import { symbol } from '../../lib/policy/pattern/symbol';
 
 const target = symbol('Stack/Target');
 const match = (pattern: string, arn: string) =>

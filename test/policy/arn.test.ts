@@ -1,4 +1,4 @@
-import { formatArn, isAccountId, parseArn } from '../../lib/policy/arn';
+import { formatArn, isAccountId, parseArn } from '../../lib/policy/arn/arn';
 
 describe('parseArn', () => {
   test.each([

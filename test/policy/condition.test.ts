@@ -1,7 +1,10 @@
-import { Context, OneOf, UNKNOWN, type ContextInput } from '../../lib/policy/context';
-import { operatorUse, parseConditionBlock } from '../../lib/policy/condition-parser';
-import { symbol } from '../../lib/policy/symbol';
-import { UNSETTLED_CONDITIONS, type UnsettledConditions } from '../../lib/policy/unsettled';
+import { Context, OneOf, UNKNOWN, type ContextInput } from '../../lib/policy/condition/context';
+import { operatorUse, parseConditionBlock } from '../../lib/policy/condition/condition-parser';
+import { symbol } from '../../lib/policy/pattern/symbol';
+import {
+  UNSETTLED_CONDITIONS,
+  type UnsettledConditions,
+} from '../../lib/policy/condition/unsettled-conditions';
 
 const holds = (condition: unknown, context: ContextInput, unsettled: UnsettledConditions = {}) =>
   parseConditionBlock(condition, 'Condition', true).holds(Context.complete(context), {

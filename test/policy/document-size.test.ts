@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { documentSize } from '../../lib/policy/document-size';
-import { symbol } from '../../lib/policy/symbol';
+import { documentSize } from '../../lib/policy/document/document-size';
+import { symbol } from '../../lib/policy/pattern/symbol';
 
 const statement = (resource: unknown) => ({
   Version: '2012-10-17',

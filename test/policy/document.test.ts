@@ -1,7 +1,7 @@
 import { IamPatternsError } from '../../lib/errors';
-import { Context, UNKNOWN } from '../../lib/policy/context';
-import { parseDocument, type DocumentKind } from '../../lib/policy/document';
-import { symbol } from '../../lib/policy/symbol';
+import { Context, UNKNOWN } from '../../lib/policy/condition/context';
+import { parseDocument, type DocumentKind } from '../../lib/policy/document/document';
+import { symbol } from '../../lib/policy/pattern/symbol';
 
 const statement = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
 const document = (...statements: unknown[]) => ({ Version: '2012-10-17', Statement: statements });

@@ -1,4 +1,4 @@
-import { NameRules } from '../../lib/policy/entity-name';
+import { NameRules } from '../../lib/policy/principal/entity-name';
 
 const ok: [keyof typeof NameRules, string][] = [
   ['roleName', 'Rds+Ops=1,2.3@x-y_z'],

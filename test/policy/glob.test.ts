@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { ANY_CHARACTER, ANY_RUN, Glob, sameText, type GlobPart } from '../../lib/policy/glob';
-import { symbol } from '../../lib/policy/symbol';
+import { ANY_CHARACTER, ANY_RUN, Glob, sameText, type GlobPart } from '../../lib/policy/pattern/glob';
+import { symbol } from '../../lib/policy/pattern/symbol';
 
 const glob = (pattern: string): Glob => new Glob(partsOf(pattern));
 const partsOf = (pattern: string): GlobPart[] =>

@@ -1,4 +1,4 @@
-import { canPresentMfa, identityKind, isChained } from '../../lib/policy/identity-kind';
+import { canPresentMfa, identityKind, isChained } from '../../lib/policy/principal/identity-kind';
 
 const iam = (resource: string) => `arn:aws:iam::222222222222:${resource}`;
 

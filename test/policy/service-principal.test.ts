@@ -1,5 +1,5 @@
-import { KNOWN_SERVICES } from '../../lib/policy/known-services';
-import { isServicePrincipal, meantServicePrincipal } from '../../lib/policy/service-principal';
+import { KNOWN_SERVICES } from '../../lib/policy/principal/known-services';
+import { isServicePrincipal, meantServicePrincipal } from '../../lib/policy/principal/service-principal';
 import { servicePrefixes } from '../../lib/service-authorization';
 
 test.each([

@@ -1,4 +1,4 @@
-import { hasSymbol, readable, symbol, textParts } from '../../lib/policy/symbol';
+import { hasSymbol, readable, symbol, textParts } from '../../lib/policy/pattern/symbol';
 
 describe('symbol', () => {
   const arn = `arn:aws:s3:::${symbol('Data/Bucket.Name')}/*`;

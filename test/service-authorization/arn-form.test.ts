@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { symbol } from '../../lib/policy/symbol';
+import { symbol } from '../../lib/policy/pattern/symbol';
 import {
   action,
   actionMeetsArn,

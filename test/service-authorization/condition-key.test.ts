@@ -1,4 +1,4 @@
-import { CONDITION_OPERATORS } from '../../lib/policy/condition-operator';
+import { CONDITION_OPERATORS } from '../../lib/policy/condition/condition-operator';
 import { action, conditionKeyOf, isMultivalued, operatorFits } from '../../lib/service-authorization';
 
 const key = (name: string, condition: string) => {

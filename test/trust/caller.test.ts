@@ -2,8 +2,8 @@ import { Aws, Fn } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import fc from 'fast-check';
 import { IamPatternsError } from '../../lib/errors';
-import { ArnPattern } from '../../lib/policy/arn-pattern';
-import { Context } from '../../lib/policy/context';
+import { ArnPattern } from '../../lib/policy/arn/arn-pattern';
+import { Context } from '../../lib/policy/condition/context';
 import { Caller } from '../../lib/trust/caller';
 import { bound, someRole } from './bound';
 

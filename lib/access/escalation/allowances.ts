@@ -1,18 +1,18 @@
-import { Context, type ContextInput } from '../../policy/context';
-import type { PolicyDocument } from '../../policy/document';
-import type { Statement } from '../../policy/statement';
-import { Subject } from '../../policy/subject';
-import { hasSymbol } from '../../policy/symbol';
-import { UNSETTLED_CONDITIONS } from '../../policy/unsettled';
+import { Context, type ContextInput } from '../../policy/condition/context';
+import type { PolicyDocument } from '../../policy/document/document';
+import type { Statement } from '../../policy/document/statement';
+import { Subject } from '../../policy/pattern/subject';
+import { hasSymbol } from '../../policy/pattern/symbol';
+import { UNSETTLED_CONDITIONS } from '../../policy/condition/unsettled-conditions';
 import { action as actionFacts } from '../../service-authorization';
-import { needsResourcePolicy } from '../combination';
-import type { Principal } from '../fact-index';
+import { needsResourcePolicy } from '../../authorization/combination';
+import type { Principal } from '../facts/fact-index';
 import type { Judge } from '../judge';
-import { candidatesIn, covers, distinct, type Candidate } from './candidate';
-import { ESCALATION_ACTIONS, ESCALATION_PATHS } from './catalogue';
-import type { Doubt } from './doubt';
-import type { Need } from './path';
-import { canHold } from './satisfiable';
+import { candidatesIn, covers, distinct, type Candidate } from './candidate-resource';
+import { ESCALATION_ACTIONS, ESCALATION_PATHS } from './path-catalog';
+import type { Doubt } from './assumption';
+import type { Need } from './escalation-path';
+import { canHold } from './satisfiable-condition';
 
 /** A call that is not denied, and under which conditions of the statements that allow it. */
 export interface Allowance {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../assembly/json';
+import type { JsonObject } from '../../text/json';
 
 /**
  * AWS managed policies that decide about escalation and whose meaning their names and AWS's pages fix: those that

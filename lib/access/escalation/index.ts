@@ -1,6 +1,11 @@
-export { ESCALATION_PATHS } from './catalogue';
-export { describeEscalation, type Administrator, type Escalation, type EscalationReport } from './escalation';
-export { escalationsIn } from './model';
-export { escalationsOfPolicies, type LonePrincipal } from './lone-principal';
-export type { EscalationPath, Gain, Need } from './path';
-export { OUTCOMES, type Outcome } from './way';
+export { ESCALATION_PATHS } from './path-catalog';
+export {
+  describeEscalation,
+  type Administrator,
+  type Escalation,
+  type EscalationReport,
+} from './escalation-report';
+export { escalationsIn } from './app-escalations';
+export { escalationsOfPolicies, type LonePrincipal } from './standalone-principal';
+export type { EscalationPath, Gain, Need } from './escalation-path';
+export { OUTCOMES, type Outcome } from './step';

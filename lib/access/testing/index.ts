@@ -2,8 +2,8 @@ import type { AccessRequest } from '../access-request';
 import { toAllow, toDeny } from './matchers';
 
 export { AccessModel } from '../model';
-export { ABSENT, UNKNOWN } from '../../policy/context';
-export { mfa, noMfa } from './context';
+export { ABSENT, UNKNOWN } from '../../policy/condition/context';
+export { mfa, noMfa } from './test-context';
 export { toAllow, toDeny };
 
 /** Jest's `expect`, as far as it is needed here. */

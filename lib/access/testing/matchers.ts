@@ -1,10 +1,10 @@
-import { readable } from '../../policy/symbol';
+import { readable } from '../../policy/pattern/symbol';
 import { IamPatternsError } from '../../errors';
 import type { AccessRequest } from '../access-request';
 import type { AccessVerdict } from '../access-verdict';
-import { requireKnownAction } from '../known-action';
+import { requireKnownAction } from '../../authorization/known-action';
 import { AccessModel } from '../model';
-import type { Decision } from '../verdict';
+import type { Decision } from '../../authorization/verdict';
 
 /** What jest wants of a matcher. */
 interface MatcherResult {

@@ -1,6 +1,6 @@
 import type { PolicyValidationPluginReport, PolicyViolation } from 'aws-cdk-lib/core';
-import type { Finding } from '../finding';
-import { rulePage } from '../rule-page';
+import type { Finding } from '../findings/finding';
+import { rulePage } from '../findings/rule-page';
 
 /**
  * Findings as a report of the CDK.

@@ -3,7 +3,7 @@ import type {
   IPolicyValidationPlugin,
   PolicyValidationPluginReport,
 } from 'aws-cdk-lib/core';
-import { RULES } from '../catalogue';
+import { RULES } from '../rules/rules';
 import { checkFacts } from '../check-facts';
 import { settingsOf, type CheckOptions } from '../options';
 import { reportOf } from './findings-report';

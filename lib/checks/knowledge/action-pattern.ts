@@ -1,4 +1,4 @@
-import { hasSymbol } from '../../policy/symbol';
+import { hasSymbol } from '../../policy/pattern/symbol';
 import { expandActionPattern, hasActionWildcard, service, type Action } from '../../service-authorization';
 
 /** An element of Action, with what the service authorization data know about it. */

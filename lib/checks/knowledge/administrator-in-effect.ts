@@ -1,5 +1,5 @@
 import type { Problem } from '../rule';
-import type { PrincipalSite } from '../principal-site';
+import type { PrincipalSite } from '../sites/principal-site';
 import { listed } from '../words';
 
 /**

@@ -1,4 +1,4 @@
-import { formatArn, type Arn } from '../../policy/arn';
+import { formatArn, type Arn } from '../../policy/arn/arn';
 import { resourceTypesOf, service, servicesOfArns, type ResourceType } from '../../service-authorization';
 import { isLiteral } from './literal-field';
 

@@ -1,5 +1,5 @@
-import type { Condition, ConditionBlock } from '../../policy/condition';
-import { CONDITION_OPERATORS } from '../../policy/condition-operator';
+import type { Condition, ConditionBlock } from '../../policy/condition/condition';
+import { CONDITION_OPERATORS } from '../../policy/condition/condition-operator';
 import { demandsKey, hasUnknown } from './condition-demand';
 
 /** A pattern for principals that leaves the account open and the name too. */

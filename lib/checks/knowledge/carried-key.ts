@@ -1,7 +1,7 @@
-import type { Condition } from '../../policy/condition';
-import { hasSymbol } from '../../policy/symbol';
+import type { Condition } from '../../policy/condition/condition';
+import { hasSymbol } from '../../policy/pattern/symbol';
 import { conditionKeyOf, listsConditionKey, service, type Action } from '../../service-authorization';
-import type { StatementSite } from '../statement-site';
+import type { StatementSite } from '../sites/statement-site';
 import { demandsKey } from './condition-demand';
 import { documentedKey } from './documented-key';
 

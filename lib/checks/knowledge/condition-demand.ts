@@ -1,6 +1,6 @@
-import type { Condition, ConditionBlock } from '../../policy/condition';
-import { CONDITION_OPERATORS } from '../../policy/condition-operator';
-import { hasSymbol } from '../../policy/symbol';
+import type { Condition, ConditionBlock } from '../../policy/condition/condition';
+import { CONDITION_OPERATORS } from '../../policy/condition/condition-operator';
+import { hasSymbol } from '../../policy/pattern/symbol';
 
 /**
  * Whether the condition fails for a request without the key: a positive operator, without IfExists and without

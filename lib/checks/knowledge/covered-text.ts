@@ -1,4 +1,4 @@
-import { hasSymbol } from '../../policy/symbol';
+import { hasSymbol } from '../../policy/pattern/symbol';
 import { covers } from '../../service-authorization';
 
 /** A pattern that adds nothing, with the one that takes it in. */

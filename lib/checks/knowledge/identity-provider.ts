@@ -1,4 +1,4 @@
-import { hasSymbol } from '../../policy/symbol';
+import { hasSymbol } from '../../policy/pattern/symbol';
 
 /** What a Federated principal names. */
 export type FederatedProvider =

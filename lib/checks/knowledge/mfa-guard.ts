@@ -1,6 +1,6 @@
 import type { Policy } from '../../assembly/facts';
-import type { AppSite } from '../app-site';
-import type { StatementSite } from '../statement-site';
+import type { AppSite } from '../sites/app-site';
+import type { StatementSite } from '../sites/statement-site';
 import { hitsWithoutMfa } from './mfa';
 
 /** A statement that turns away whoever has no MFA, and the policy that it stands in. */

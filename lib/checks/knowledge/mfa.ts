@@ -1,5 +1,5 @@
-import type { Condition, ConditionBlock } from '../../policy/condition';
-import { CONDITION_OPERATORS } from '../../policy/condition-operator';
+import type { Condition, ConditionBlock } from '../../policy/condition/condition';
+import { CONDITION_OPERATORS } from '../../policy/condition/condition-operator';
 import { conditionsOn, demandsKey } from './condition-demand';
 
 const PRESENT = 'aws:multifactorauthpresent';

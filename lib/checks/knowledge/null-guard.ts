@@ -1,5 +1,5 @@
-import type { ConditionBlock } from '../../policy/condition';
-import { hasSymbol } from '../../policy/symbol';
+import type { ConditionBlock } from '../../policy/condition/condition';
+import { hasSymbol } from '../../policy/pattern/symbol';
 import { conditionsOn } from './condition-demand';
 
 /** Whether the conditions demand, by Null, that the key is there; perhaps, where only deployment will tell. */

@@ -1,5 +1,5 @@
 import { actionMeetsArn, takesOnlyWildcard, type Action } from '../../service-authorization';
-import type { StatementSite } from '../statement-site';
+import type { StatementSite } from '../sites/statement-site';
 import { riskOf, type ActionRisk } from './action-risk';
 
 /** Actions that a statement allows on resources that nobody named, though each could be limited to some. */

@@ -1,5 +1,5 @@
-import { parseArn } from '../../policy/arn';
-import type { DocumentSite } from '../document-site';
+import { parseArn } from '../../policy/arn/arn';
+import type { DocumentSite } from '../sites/document-site';
 
 /** A kind of resource that holds a policy. */
 export interface PolicyHolder {

@@ -1,4 +1,4 @@
-import type { Statement } from '../../policy/statement';
+import type { Statement } from '../../policy/document/statement';
 import type { PlacedText } from '../../policy/value';
 
 const VARIABLE = /\$\{\s*([A-Za-z][\w-]*:[^},]+?)\s*(?:,[^}]*)?\}/g;

@@ -1,4 +1,4 @@
-import { IpRange } from '../../policy/ip-range';
+import { IpRange } from '../../policy/condition/ip-range';
 
 /**
  * Ranges that are not routed over the internet: RFC 1918, shared addresses of providers, loopback, link-local, and

@@ -1,5 +1,5 @@
-import { parseArn } from '../../policy/arn';
-import { hasSymbol } from '../../policy/symbol';
+import { parseArn } from '../../policy/arn/arn';
+import { hasSymbol } from '../../policy/pattern/symbol';
 
 /**
  * Whether a resource pattern leaves no resource of a type out: `*`, `arn:aws:s3:::*`, `arn:aws:iam::*:role/*`.

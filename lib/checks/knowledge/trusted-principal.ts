@@ -1,5 +1,5 @@
-import type { NamedPrincipal, PrincipalEntry } from '../../policy/principal';
-import type { StatementSite } from '../statement-site';
+import type { NamedPrincipal, PrincipalEntry } from '../../policy/principal/principal';
+import type { StatementSite } from '../sites/statement-site';
 import { federatedProvider } from './identity-provider';
 
 /** A principal of one kind, as the parser read it. */

@@ -1,6 +1,6 @@
 import type { Identity, Policy } from '../../assembly/facts';
-import type { AppSite } from '../app-site';
-import type { StatementSite } from '../statement-site';
+import type { AppSite } from '../sites/app-site';
+import type { StatementSite } from '../sites/statement-site';
 import { trusted } from './trusted-principal';
 
 /** A statement on one side that the other side does not answer. */

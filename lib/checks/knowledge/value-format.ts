@@ -1,6 +1,6 @@
-import { isAccountId } from '../../policy/arn';
+import { isAccountId } from '../../policy/arn/arn';
 import { isRegionName } from './region-name';
-import { isServicePrincipal } from '../../policy/service-principal';
+import { isServicePrincipal } from '../../policy/principal/service-principal';
 
 /** What the values of a condition key look like. */
 export interface ValueFormat {

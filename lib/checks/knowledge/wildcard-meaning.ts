@@ -1,5 +1,5 @@
-import type { Condition } from '../../policy/condition';
-import { CONDITION_OPERATORS } from '../../policy/condition-operator';
+import type { Condition } from '../../policy/condition/condition';
+import { CONDITION_OPERATORS } from '../../policy/condition/condition-operator';
 
 /** What a condition comes to that compares with a value which every other meets. */
 export type WildcardMeaning = 'present' | 'absent' | 'always' | 'never';

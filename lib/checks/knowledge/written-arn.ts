@@ -1,8 +1,8 @@
-import type { Arn } from '../../policy/arn';
-import { arnFields } from '../../policy/arn-field';
-import { hasSymbol } from '../../policy/symbol';
-import type { Statement } from '../../policy/statement';
-import type { StatementSite } from '../statement-site';
+import type { Arn } from '../../policy/arn/arn';
+import { arnFields } from '../../policy/arn/arn-field';
+import { hasSymbol } from '../../policy/pattern/symbol';
+import type { Statement } from '../../policy/document/statement';
+import type { StatementSite } from '../sites/statement-site';
 import { shapeFaults, type ShapeFault } from './arn-shape';
 
 /** An ARN, or a pattern for ARNs, as a statement holds it, with nothing in it that only deployment will tell. */

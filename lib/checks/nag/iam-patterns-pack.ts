@@ -3,7 +3,7 @@ import { NagPack, type NagPackProps } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
 import { loadFacts } from '../../assembly/load';
 import { IamPatternsError } from '../../errors';
-import { RULES } from '../catalogue';
+import { RULES } from '../rules/rules';
 import { reportOf } from '../cdk/findings-report';
 import { synthesizedFacts } from '../cdk/synthesized-facts';
 import { checkFacts } from '../check-facts';

@@ -1,5 +1,5 @@
 import { escalationsOfPolicies, type EscalationReport } from '../../../lib/access';
-import type { JsonObject } from '../../../lib/assembly/json';
+import type { JsonObject } from '../../../lib/text/json';
 import { ACTION_SETS, expectedOf, type ActionSet } from './corpus/action-sets';
 
 const ACCOUNT = '111111111111';

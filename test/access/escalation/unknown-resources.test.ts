@@ -1,5 +1,5 @@
 import { AccessModel, describeEscalation, escalationsOfPolicies, type Outcome } from '../../../lib/access';
-import { symbol } from '../../../lib/policy/symbol';
+import { symbol } from '../../../lib/policy/pattern/symbol';
 import { allow, deny, policy, template, user } from '../organization-fixture';
 
 const ACCOUNT = '111111111111';

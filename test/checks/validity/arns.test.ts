@@ -1,5 +1,5 @@
-import type { Json } from '../../../lib/assembly/json';
-import { symbol } from '../../../lib/policy/symbol';
+import type { Json } from '../../../lib/text/json';
+import { symbol } from '../../../lib/policy/pattern/symbol';
 import { findings } from './judging';
 
 const fires = (rule: string, resource: Json): boolean => findings(rule, { Resource: resource }).length > 0;

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../../lib/assembly/json';
-import { symbol } from '../../../lib/policy/symbol';
+import type { JsonObject } from '../../../lib/text/json';
+import { symbol } from '../../../lib/policy/pattern/symbol';
 import { findings } from './judging';
 
 type Case = readonly [rule: string, what: string, condition: JsonObject, more?: JsonObject];

@@ -1,8 +1,8 @@
-import type { Json } from '../../../lib/assembly/json';
+import type { Json } from '../../../lib/text/json';
 import { checkDocument } from '../../../lib/checks/check-document';
 import { checkFacts } from '../../../lib/checks/check-facts';
 import { loadFacts } from '../../../lib/assembly/load';
-import { symbol } from '../../../lib/policy/symbol';
+import { symbol } from '../../../lib/policy/pattern/symbol';
 import { findings } from './judging';
 
 const READ = { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' };

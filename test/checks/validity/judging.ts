@@ -1,7 +1,7 @@
-import type { JsonObject } from '../../../lib/assembly/json';
+import type { JsonObject } from '../../../lib/text/json';
 import { checkDocument } from '../../../lib/checks/check-document';
-import type { Finding } from '../../../lib/checks/finding';
-import type { DocumentKind } from '../../../lib/policy/document';
+import type { Finding } from '../../../lib/checks/findings/finding';
+import type { DocumentKind } from '../../../lib/policy/document/document';
 
 /** How statements are to be read. */
 interface Reading {

@@ -3,9 +3,9 @@ import { rangeMeant } from '../../../lib/checks/knowledge/ip-network';
 import { coveredTexts } from '../../../lib/checks/knowledge/covered-text';
 import { isPrivateRange } from '../../../lib/checks/knowledge/private-range';
 import { isRegionName } from '../../../lib/checks/knowledge/region-name';
-import { Context } from '../../../lib/policy/context';
-import { IpRange } from '../../../lib/policy/ip-range';
-import { TextPattern } from '../../../lib/policy/text-pattern';
+import { Context } from '../../../lib/policy/condition/context';
+import { IpRange } from '../../../lib/policy/condition/ip-range';
+import { TextPattern } from '../../../lib/policy/pattern/text-pattern';
 
 const pattern = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength: 6 });
 const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 8 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isRecord } from '../../../lib/policy/value';
 import { VALIDITY_RULES } from '../../../lib/checks/validity-rules';
 import { DocumentChecker } from '../../../lib/checks/check-document';
-import type { Finding } from '../../../lib/checks/finding';
+import type { Finding } from '../../../lib/checks/findings/finding';
 import explained from './managed-policy-errors.json';
 
 const CORPUS = join(__dirname, '../../../../shared/corpora/aws-managed-policies.jsonl');

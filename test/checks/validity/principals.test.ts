@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../../lib/assembly/json';
+import type { JsonObject } from '../../../lib/text/json';
 import { LineChecker } from '../../../lib/checks/check-line';
-import { symbol } from '../../../lib/policy/symbol';
+import { symbol } from '../../../lib/policy/pattern/symbol';
 import { findings } from './judging';
 
 const inBucket = (rule: string, statement: JsonObject) =>

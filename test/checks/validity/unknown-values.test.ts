@@ -1,9 +1,9 @@
-import type { Json, JsonObject } from '../../../lib/assembly/json';
+import type { Json, JsonObject } from '../../../lib/text/json';
 import { checkDocument } from '../../../lib/checks/check-document';
 import { isDocumentExample } from '../../../lib/checks/example';
 import { VALIDITY_RULES } from '../../../lib/checks/validity-rules';
 import { isRecord } from '../../../lib/policy/value';
-import { symbol } from '../../../lib/policy/symbol';
+import { symbol } from '../../../lib/policy/pattern/symbol';
 
 /** Rules that are sure without the values: by the key and the operator, the Sid, the effect, or what is missing. */
 const SURE_WITHOUT_VALUES = new Set([

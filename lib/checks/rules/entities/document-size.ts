@@ -1,6 +1,6 @@
-import { documentSize } from '../../../policy/document-size';
+import { documentSize } from '../../../policy/document/document-size';
 import { Quota } from '../../../policy/quota';
-import type { DocumentSite } from '../../document-site';
+import type { DocumentSite } from '../../sites/document-site';
 import type { DocumentRule, Problem } from '../../rule';
 
 /**

@@ -1,5 +1,5 @@
 import type { Identity } from '../../../assembly/facts';
-import { documentSize } from '../../../policy/document-size';
+import { documentSize } from '../../../policy/document/document-size';
 import { Quota } from '../../../policy/quota';
 import type { AppProblem, AppRule } from '../../rule';
 

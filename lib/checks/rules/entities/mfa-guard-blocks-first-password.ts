@@ -1,4 +1,4 @@
-import { Context } from '../../../policy/context';
+import { Context } from '../../../policy/condition/context';
 import { mfaGuardsIn } from '../../knowledge/mfa-guard';
 import type { AppProblem, AppRule } from '../../rule';
 

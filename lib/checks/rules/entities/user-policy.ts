@@ -1,5 +1,5 @@
-import { hasSymbol } from '../../../policy/symbol';
-import type { AppSite } from '../../app-site';
+import { hasSymbol } from '../../../policy/pattern/symbol';
+import type { AppSite } from '../../sites/app-site';
 import type { Policy } from '../../../assembly/facts';
 import type { AppProblem, AppRule } from '../../rule';
 

@@ -1,7 +1,7 @@
 import { describeEscalation, type Escalation, type Outcome } from '../../../access';
 import { exampleOf } from '../../example-of';
 import type { PrincipalRule, Problem } from '../../rule';
-import type { Severity } from '../../severity';
+import type { Severity } from '../../findings/severity';
 import { listed } from '../../words';
 
 /** What both examples allow; they differ in the role that may be passed. */

@@ -1,4 +1,4 @@
-import { parseArn } from '../../../policy/arn';
+import { parseArn } from '../../../policy/arn/arn';
 import { actionMeetsArn, takesOnlyWildcard, type Action } from '../../../service-authorization';
 import { mayMeetAsText } from '../../knowledge/arn-as-text';
 import { hasOpenName } from '../../knowledge/resource-reach';

@@ -1,4 +1,4 @@
-import { hasSymbol } from '../../../policy/symbol';
+import { hasSymbol } from '../../../policy/pattern/symbol';
 import type { Problem, StatementRule } from '../../rule';
 
 export const invalidSid: StatementRule = {

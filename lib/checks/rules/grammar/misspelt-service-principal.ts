@@ -1,10 +1,10 @@
-import { hasSymbol } from '../../../policy/symbol';
-import { meantServicePrincipal } from '../../../policy/service-principal';
+import { hasSymbol } from '../../../policy/pattern/symbol';
+import { meantServicePrincipal } from '../../../policy/principal/service-principal';
 import type { PlacedText } from '../../../policy/value';
 import { exampleOf } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
 import type { Problem, StatementRule } from '../../rule';
-import type { StatementSite } from '../../statement-site';
+import type { StatementSite } from '../../sites/statement-site';
 
 /** Keys whose values are service principals. */
 const OF_SERVICES =

@@ -1,9 +1,9 @@
-import { hasSymbol } from '../../../policy/symbol';
+import { hasSymbol } from '../../../policy/pattern/symbol';
 import { dataDate, nearestName } from '../../../service-authorization';
 import { KeyVocabulary } from '../../knowledge/key-vocabulary';
 import { ALL_KINDS } from '../../kinds';
 import type { Problem, StatementRule } from '../../rule';
-import type { StatementSite } from '../../statement-site';
+import type { StatementSite } from '../../sites/statement-site';
 
 export const unknownConditionKey: StatementRule = {
   id: 'unknown-condition-key',

@@ -1,4 +1,4 @@
-import { CONDITION_OPERATORS } from '../../../policy/condition-operator';
+import { CONDITION_OPERATORS } from '../../../policy/condition/condition-operator';
 import { nearestName } from '../../../service-authorization';
 import { ALL_KINDS } from '../../kinds';
 import type { DocumentRule } from '../../rule';

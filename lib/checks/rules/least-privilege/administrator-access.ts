@@ -1,5 +1,5 @@
 import type { DocumentRule, Problem } from '../../rule';
-import type { StatementSite } from '../../statement-site';
+import type { StatementSite } from '../../sites/statement-site';
 import { actionsOf } from '../../knowledge/action-pattern';
 import { administratorInEffect } from '../../knowledge/administrator-in-effect';
 import { isEveryResource } from '../../knowledge/resource-reach';

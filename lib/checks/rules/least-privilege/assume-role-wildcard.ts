@@ -1,8 +1,8 @@
-import { parseArn } from '../../../policy/arn';
-import { hasSymbol } from '../../../policy/symbol';
+import { parseArn } from '../../../policy/arn/arn';
+import { hasSymbol } from '../../../policy/pattern/symbol';
 import { hasOpenName, isEveryResource } from '../../knowledge/resource-reach';
 import type { Problem, StatementRule } from '../../rule';
-import type { Severity } from '../../severity';
+import type { Severity } from '../../findings/severity';
 
 export const assumeRoleWildcard: StatementRule = {
   id: 'assume-role-wildcard',

@@ -1,5 +1,5 @@
 import type { AppProblem, AppRule } from '../../rule';
-import type { Severity } from '../../severity';
+import type { Severity } from '../../findings/severity';
 
 export const broadManagedPolicy: AppRule = {
   id: 'broad-managed-policy',

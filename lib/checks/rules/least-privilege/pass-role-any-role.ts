@@ -1,7 +1,7 @@
 import { conditionsOn, demandsOn, hasUnknown } from '../../knowledge/condition-demand';
 import { hasOpenName } from '../../knowledge/resource-reach';
-import { parseArn } from '../../../policy/arn';
-import { hasSymbol } from '../../../policy/symbol';
+import { parseArn } from '../../../policy/arn/arn';
+import { hasSymbol } from '../../../policy/pattern/symbol';
 import type { StatementRule } from '../../rule';
 import { listed } from '../../words';
 

@@ -1,8 +1,8 @@
 import { conditionsOn, demandsOn, hasUnknown } from '../../knowledge/condition-demand';
-import { parseArn } from '../../../policy/arn';
+import { parseArn } from '../../../policy/arn/arn';
 import { hasOpenName } from '../../knowledge/resource-reach';
 import type { StatementRule } from '../../rule';
-import type { StatementSite } from '../../statement-site';
+import type { StatementSite } from '../../sites/statement-site';
 import { listed } from '../../words';
 
 export const passRoleAnyService: StatementRule = {

@@ -4,10 +4,10 @@ import { asksForCaller, limitsCallers } from '../../knowledge/caller-limit';
 import { conditionsOn } from '../../knowledge/condition-demand';
 import { VPC_ENDPOINT } from '../../knowledge/policy-holder';
 import { trusted } from '../../knowledge/trusted-principal';
-import type { DocumentSite } from '../../document-site';
+import type { DocumentSite } from '../../sites/document-site';
 import type { DocumentRule, Problem } from '../../rule';
-import type { Severity } from '../../severity';
-import type { StatementSite } from '../../statement-site';
+import type { Severity } from '../../findings/severity';
+import type { StatementSite } from '../../sites/statement-site';
 import { listed } from '../../words';
 
 /**

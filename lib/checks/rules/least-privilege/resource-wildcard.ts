@@ -1,6 +1,6 @@
 import type { StatementRule } from '../../rule';
 import type { ActionRisk } from '../../knowledge/action-risk';
-import type { Severity } from '../../severity';
+import type { Severity } from '../../findings/severity';
 import { listed } from '../../words';
 
 const RISKS: readonly (readonly [ActionRisk, Severity])[] = [

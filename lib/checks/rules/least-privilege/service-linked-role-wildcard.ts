@@ -1,6 +1,6 @@
 import { demandsOn, hasUnknown } from '../../knowledge/condition-demand';
 import { hasOpenName, isEveryResource } from '../../knowledge/resource-reach';
-import { parseArn } from '../../../policy/arn';
+import { parseArn } from '../../../policy/arn/arn';
 import type { StatementRule } from '../../rule';
 
 export const serviceLinkedRoleWildcard: StatementRule = {

@@ -1,4 +1,4 @@
-import type { NamedPrincipal } from '../../../policy/principal';
+import type { NamedPrincipal } from '../../../policy/principal/principal';
 import { federatedProvider } from '../../knowledge/identity-provider';
 import type { StatementRule } from '../../rule';
 

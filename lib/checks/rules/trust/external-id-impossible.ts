@@ -1,4 +1,4 @@
-import { SENDS_EXTERNAL_ID } from '../../../policy/service-principal';
+import { SENDS_EXTERNAL_ID } from '../../../policy/principal/service-principal';
 import { demandsOn, hasUnknown } from '../../knowledge/condition-demand';
 import { letsAssume, trusted } from '../../knowledge/trusted-principal';
 import type { Problem, StatementRule } from '../../rule';

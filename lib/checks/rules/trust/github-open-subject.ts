@@ -1,10 +1,10 @@
-import type { Condition } from '../../../policy/condition';
-import { hasSymbol } from '../../../policy/symbol';
+import type { Condition } from '../../../policy/condition/condition';
+import { hasSymbol } from '../../../policy/pattern/symbol';
 import { hasUnknown, testsOn } from '../../knowledge/condition-demand';
 import { isGitHub } from '../../knowledge/identity-provider';
 import { letsAssume, trustedIssuers } from '../../knowledge/trusted-principal';
 import type { Problem, StatementRule } from '../../rule';
-import type { Severity } from '../../severity';
+import type { Severity } from '../../findings/severity';
 
 /** Claims that bind a token to one owner or repository, whatever its subject looks like. */
 const BINDING = [

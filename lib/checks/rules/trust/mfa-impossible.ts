@@ -1,4 +1,4 @@
-import type { NamedPrincipal } from '../../../policy/principal';
+import type { NamedPrincipal } from '../../../policy/principal/principal';
 import { hasUnknown } from '../../knowledge/condition-demand';
 import { mfaDemands } from '../../knowledge/mfa';
 import { letsAssume } from '../../knowledge/trusted-principal';

@@ -1,9 +1,9 @@
-import type { ConditionBlock } from '../../../policy/condition';
-import type { NamedPrincipal } from '../../../policy/principal';
+import type { ConditionBlock } from '../../../policy/condition/condition';
+import type { NamedPrincipal } from '../../../policy/principal/principal';
 import { demandsOn, hasUnknown } from '../../knowledge/condition-demand';
 import { trusted } from '../../knowledge/trusted-principal';
 import type { Problem, StatementRule } from '../../rule';
-import type { StatementSite } from '../../statement-site';
+import type { StatementSite } from '../../sites/statement-site';
 import { listed } from '../../words';
 
 const SERVICE = 'rolesanywhere.amazonaws.com';

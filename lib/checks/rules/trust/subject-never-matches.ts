@@ -1,4 +1,4 @@
-import { hasSymbol } from '../../../policy/symbol';
+import { hasSymbol } from '../../../policy/pattern/symbol';
 import { conditionsOn, hasUnknown } from '../../knowledge/condition-demand';
 import { letsAssume, trustedIssuers } from '../../knowledge/trusted-principal';
 import type { Problem, StatementRule } from '../../rule';

@@ -2,7 +2,7 @@ import { hasUnknown } from '../../knowledge/condition-demand';
 import { hitsWithoutMfa, mfaDemands, weakMfaConditions } from '../../knowledge/mfa';
 import { letsAssume, trusted } from '../../knowledge/trusted-principal';
 import type { StatementRule } from '../../rule';
-import type { StatementSite } from '../../statement-site';
+import type { StatementSite } from '../../sites/statement-site';
 
 export const trustPeopleWithoutMfa: StatementRule = {
   id: 'trust-people-without-mfa',

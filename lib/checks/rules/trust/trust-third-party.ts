@@ -1,4 +1,4 @@
-import { isAccountId } from '../../../policy/arn';
+import { isAccountId } from '../../../policy/arn/arn';
 import { demandsOn, hasUnknown } from '../../knowledge/condition-demand';
 import { mfaDemands } from '../../knowledge/mfa';
 import { letsAssume, trusted } from '../../knowledge/trusted-principal';

@@ -1,5 +1,5 @@
 import { Quota } from '../../../policy/quota';
-import type { NamedPrincipal } from '../../../policy/principal';
+import type { NamedPrincipal } from '../../../policy/principal/principal';
 import { callerAndTarget } from '../../caller-and-target';
 import type { AppProblem, AppRule } from '../../rule';
 

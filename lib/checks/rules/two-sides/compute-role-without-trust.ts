@@ -1,6 +1,6 @@
-import { serviceName } from '../../../policy/service-principal';
-import { hasSymbol } from '../../../policy/symbol';
-import type { AppSite } from '../../app-site';
+import { serviceName } from '../../../policy/principal/service-principal';
+import { hasSymbol } from '../../../policy/pattern/symbol';
+import type { AppSite } from '../../sites/app-site';
 import type { AppProblem, AppRule } from '../../rule';
 
 export const computeRoleWithoutTrust: AppRule = {

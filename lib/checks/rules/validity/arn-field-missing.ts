@@ -1,6 +1,6 @@
 import { exampleOf } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
-import type { Arn } from '../../../policy/arn';
+import type { Arn } from '../../../policy/arn/arn';
 import type { Problem, StatementRule } from '../../rule';
 import { listed } from '../../words';
 

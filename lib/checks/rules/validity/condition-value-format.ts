@@ -1,4 +1,4 @@
-import { hasSymbol } from '../../../policy/symbol';
+import { hasSymbol } from '../../../policy/pattern/symbol';
 import { reading } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
 import { valueFormat } from '../../knowledge/value-format';

@@ -1,9 +1,9 @@
-import { hasSymbol } from '../../../policy/symbol';
+import { hasSymbol } from '../../../policy/pattern/symbol';
 import { exampleOf } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
 import { conditionsOn, demandsKey } from '../../knowledge/condition-demand';
 import { wildcardMeaning } from '../../knowledge/wildcard-meaning';
-import type { Condition, ConditionBlock } from '../../../policy/condition';
+import type { Condition, ConditionBlock } from '../../../policy/condition/condition';
 import type { Problem, StatementRule } from '../../rule';
 
 export const constantCondition: StatementRule = {

@@ -1,4 +1,4 @@
-import { CONDITION_OPERATORS } from '../../../policy/condition-operator';
+import { CONDITION_OPERATORS } from '../../../policy/condition/condition-operator';
 import { exampleOf } from '../../example-of';
 import type { Problem, StatementRule } from '../../rule';
 

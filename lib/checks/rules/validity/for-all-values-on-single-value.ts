@@ -1,4 +1,4 @@
-import { hasSymbol } from '../../../policy/symbol';
+import { hasSymbol } from '../../../policy/pattern/symbol';
 import { isMultivalued } from '../../../service-authorization';
 import { reading } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';

@@ -1,4 +1,4 @@
-import { documentSize } from '../../../policy/document-size';
+import { documentSize } from '../../../policy/document/document-size';
 import { Quota } from '../../../policy/quota';
 import { reading } from '../../example-of';
 import type { DocumentRule } from '../../rule';

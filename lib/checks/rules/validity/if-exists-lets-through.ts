@@ -1,4 +1,4 @@
-import { CONDITION_OPERATORS } from '../../../policy/condition-operator';
+import { CONDITION_OPERATORS } from '../../../policy/condition/condition-operator';
 import { reading } from '../../example-of';
 import { conditionsOn, demandsKey, hasUnknown } from '../../knowledge/condition-demand';
 import { isNullGuarded } from '../../knowledge/null-guard';

@@ -1,4 +1,4 @@
-import { isAccountId } from '../../../policy/arn';
+import { isAccountId } from '../../../policy/arn/arn';
 import { exampleOf } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
 import { writtenArns } from '../../knowledge/written-arn';

@@ -1,4 +1,4 @@
-import { hasSymbol } from '../../../policy/symbol';
+import { hasSymbol } from '../../../policy/pattern/symbol';
 import { exampleOf } from '../../example-of';
 import { federatedProvider } from '../../knowledge/identity-provider';
 import type { Problem, StatementRule } from '../../rule';

@@ -1,5 +1,5 @@
 import { exampleOf } from '../../example-of';
-import type { Condition } from '../../../policy/condition';
+import type { Condition } from '../../../policy/condition/condition';
 import { conditionsOn, hasUnknown } from '../../knowledge/condition-demand';
 import { mfaDemands, weakMfaConditions } from '../../knowledge/mfa';
 import type { StatementRule } from '../../rule';

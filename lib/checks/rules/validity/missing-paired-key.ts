@@ -1,4 +1,4 @@
-import { CONDITION_OPERATORS } from '../../../policy/condition-operator';
+import { CONDITION_OPERATORS } from '../../../policy/condition/condition-operator';
 import { reading } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
 import { conditionsOn, hasUnknown } from '../../knowledge/condition-demand';

@@ -1,5 +1,5 @@
-import { CONDITION_OPERATORS } from '../../../policy/condition-operator';
-import { hasSymbol } from '../../../policy/symbol';
+import { CONDITION_OPERATORS } from '../../../policy/condition/condition-operator';
+import { hasSymbol } from '../../../policy/pattern/symbol';
 import { exampleOf } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
 import type { Problem, StatementRule } from '../../rule';

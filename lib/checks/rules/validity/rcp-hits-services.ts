@@ -1,7 +1,7 @@
-import { CONDITION_OPERATORS } from '../../../policy/condition-operator';
-import type { Condition, ConditionBlock } from '../../../policy/condition';
+import { CONDITION_OPERATORS } from '../../../policy/condition/condition-operator';
+import type { Condition, ConditionBlock } from '../../../policy/condition/condition';
 import { exampleOf } from '../../example-of';
-import { hasSymbol } from '../../../policy/symbol';
+import { hasSymbol } from '../../../policy/pattern/symbol';
 import { conditionsOn, hasUnknown } from '../../knowledge/condition-demand';
 import { isNullGuarded } from '../../knowledge/null-guard';
 import type { Problem, StatementRule } from '../../rule';

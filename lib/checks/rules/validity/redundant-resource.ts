@@ -1,6 +1,6 @@
 import { reading } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
-import { arnHead } from '../../../policy/arn-field';
+import { arnHead } from '../../../policy/arn/arn-field';
 import { coveredTexts } from '../../knowledge/covered-text';
 import type { StatementRule } from '../../rule';
 

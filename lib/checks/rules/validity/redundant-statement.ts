@@ -1,4 +1,4 @@
-import type { Statement } from '../../../policy/statement';
+import type { Statement } from '../../../policy/document/statement';
 import { isRecord } from '../../../policy/value';
 import { exampleOf } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';

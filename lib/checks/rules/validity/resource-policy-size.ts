@@ -1,4 +1,4 @@
-import { documentSize } from '../../../policy/document-size';
+import { documentSize } from '../../../policy/document/document-size';
 import { exampleOf } from '../../example-of';
 import { policyHolder } from '../../knowledge/policy-holder';
 import type { DocumentRule } from '../../rule';

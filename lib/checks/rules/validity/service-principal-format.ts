@@ -1,6 +1,6 @@
-import { hasSymbol } from '../../../policy/symbol';
+import { hasSymbol } from '../../../policy/pattern/symbol';
 import { exampleOf } from '../../example-of';
-import { isServicePrincipal } from '../../../policy/service-principal';
+import { isServicePrincipal } from '../../../policy/principal/service-principal';
 import type { Problem, StatementRule } from '../../rule';
 
 export const servicePrincipalFormat: StatementRule = {

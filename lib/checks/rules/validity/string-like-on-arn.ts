@@ -1,4 +1,4 @@
-import { hasSymbol, maskSymbols } from '../../../policy/symbol';
+import { hasSymbol, maskSymbols } from '../../../policy/pattern/symbol';
 import { exampleOf } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
 import { documentedKey } from '../../knowledge/documented-key';

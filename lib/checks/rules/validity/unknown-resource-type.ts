@@ -1,5 +1,5 @@
 import { dataDate } from '../../../service-authorization';
-import type { Arn } from '../../../policy/arn';
+import type { Arn } from '../../../policy/arn/arn';
 import { exampleOf } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
 import type { StatementRule } from '../../rule';

@@ -1,4 +1,4 @@
-import { hasSymbol } from '../../../policy/symbol';
+import { hasSymbol } from '../../../policy/pattern/symbol';
 import { dataDate, globalConditionKeys, isMultivalued, nearestName } from '../../../service-authorization';
 import { exampleOf } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';

@@ -1,4 +1,4 @@
-import { maskSymbols } from '../../../policy/symbol';
+import { maskSymbols } from '../../../policy/pattern/symbol';
 import { reading } from '../../example-of';
 import { isRecord } from '../../../policy/value';
 import type { DocumentRule, Problem } from '../../rule';

@@ -1,4 +1,4 @@
-import { hasSymbol } from '../../../policy/symbol';
+import { hasSymbol } from '../../../policy/pattern/symbol';
 import { exampleOf } from '../../example-of';
 import { ALL_KINDS } from '../../kinds';
 import { variablesIn } from '../../knowledge/policy-variable';

@@ -1,4 +1,4 @@
-import { hasSymbol } from '../../../policy/symbol';
+import { hasSymbol } from '../../../policy/pattern/symbol';
 import { ALL_KINDS } from '../../kinds';
 import { textsIn, variablesIn } from '../../knowledge/policy-variable';
 import type { DocumentRule } from '../../rule';

@@ -1,0 +1,187 @@
+import { needsOf, PASS_ROLE, type UnsourcedPath } from '../escalation-path';
+
+/** Paths through a service that takes a role and does with it what it is told. */
+export const PASS_ROLE_PATHS: readonly UnsourcedPath[] = [
+  pass('lambda-invoke', 'lambda', 'a function that it makes and invokes', [
+    'lambda:CreateFunction on lambda:function',
+    'lambda:InvokeFunction on lambda:function',
+  ]),
+  pass('lambda-add-permission', 'lambda', 'a function that it makes and lets others invoke', [
+    'lambda:CreateFunction on lambda:function',
+    'lambda:AddPermission on lambda:function',
+  ]),
+  pass('lambda-event-source', 'lambda', 'a function that it makes and an event source invokes', [
+    'lambda:CreateFunction',
+    'lambda:CreateEventSourceMapping',
+  ]),
+  pass('lambda-function-url', 'lambda', 'a function that it makes and invokes by its URL', [
+    'lambda:CreateFunction on lambda:function',
+    'lambda:CreateFunctionUrlConfig on lambda:function',
+    'lambda:InvokeFunctionUrl on lambda:function',
+  ]),
+  pass('lambda-replace-role', 'lambda', 'an existing function, whose code it edits', [
+    'lambda:UpdateFunctionConfiguration on lambda:function',
+    'lambda:UpdateFunctionCode on lambda:function',
+  ]),
+  pass('run-instances', 'ec2', 'an instance that it launches', ['ec2:RunInstances']),
+  pass('request-spot-instances', 'ec2', 'a spot instance that it requests', ['ec2:RequestSpotInstances']),
+  pass('auto-scaling-create', 'ec2', 'instances of an Auto Scaling group that it makes', [
+    'autoscaling:CreateLaunchConfiguration',
+    'autoscaling:CreateAutoScalingGroup',
+  ]),
+  pass('auto-scaling-update', 'ec2', 'instances of an Auto Scaling group that it changes', [
+    'autoscaling:CreateLaunchConfiguration',
+    'autoscaling:UpdateAutoScalingGroup',
+  ]),
+  pass('auto-scaling-launch-template', 'ec2', 'instances of an Auto Scaling group that it makes', [
+    'ec2:CreateLaunchTemplate',
+    'autoscaling:CreateAutoScalingGroup',
+  ]),
+  pass('instance-profile-swap', 'ec2', 'an instance on which it may run commands', [
+    'ec2:AssociateIamInstanceProfile on ec2:instance',
+    'ssm:SendCommand on ec2:instance',
+  ]),
+  pass('ecs-run-task', 'ecs-tasks', 'a task that it runs', ['ecs:RunTask']),
+  pass('ecs-start-task', 'ecs-tasks', 'a task that it starts', ['ecs:StartTask']),
+  pass('ecs-create-service', 'ecs-tasks', 'a service that it makes', [
+    'ecs:RegisterTaskDefinition',
+    'ecs:CreateService',
+  ]),
+  pass('ecs-update-service', 'ecs-tasks', 'a service that it changes', [
+    'ecs:RegisterTaskDefinition',
+    'ecs:UpdateService',
+  ]),
+  pass('batch-job', 'ecs-tasks', 'a batch job that it defines and submits', [
+    'batch:RegisterJobDefinition',
+    'batch:SubmitJob',
+  ]),
+  pass('cloudformation-create-stack', 'cloudformation', 'a stack that it makes', [
+    'cloudformation:CreateStack',
+  ]),
+  pass('cloudformation-create-stack-set', 'cloudformation', 'a stack set that it makes', [
+    'cloudformation:CreateStackSet',
+    'cloudformation:CreateStackInstances',
+  ]),
+  pass('cloudformation-update-stack-set', 'cloudformation', 'a stack set that it changes', [
+    'cloudformation:UpdateStackSet',
+  ]),
+  pass('codebuild-create-project', 'codebuild', 'a build project that it makes', ['codebuild:CreateProject']),
+  pass('codebuild-update-project', 'codebuild', 'a build project that it changes and starts', [
+    'codebuild:UpdateProject on codebuild:project',
+    'codebuild:StartBuild on codebuild:project',
+  ]),
+  pass('codestar-create-project', 'codestar', 'a project that it makes', ['codestar:CreateProject']),
+  pass('data-pipeline', 'datapipeline', 'a pipeline that it makes', ['datapipeline:CreatePipeline']),
+  pass('glue-dev-endpoint', 'glue', 'a development endpoint that it makes', ['glue:CreateDevEndpoint']),
+  pass('glue-run-job', 'glue', 'a job that it makes and runs', [
+    'glue:CreateJob on glue:job',
+    'glue:StartJobRun on glue:job',
+  ]),
+  pass('glue-trigger-job', 'glue', 'a job that it makes and a trigger runs', [
+    'glue:CreateJob',
+    'glue:CreateTrigger',
+  ]),
+  pass('glue-run-changed-job', 'glue', 'a job that it changes and runs', [
+    'glue:UpdateJob on glue:job',
+    'glue:StartJobRun on glue:job',
+  ]),
+  pass('glue-trigger-changed-job', 'glue', 'a job that it changes and a trigger runs', [
+    'glue:UpdateJob',
+    'glue:CreateTrigger',
+  ]),
+  pass('glue-session', 'glue', 'an interactive session that it opens', [
+    'glue:CreateSession on glue:session',
+    'glue:RunStatement on glue:session',
+  ]),
+  pass('sagemaker-notebook', 'sagemaker', 'a notebook instance that it makes', [
+    'sagemaker:CreateNotebookInstance',
+  ]),
+  pass('sagemaker-processing', 'sagemaker', 'a processing job that it starts', [
+    'sagemaker:CreateProcessingJob',
+  ]),
+  pass('sagemaker-training', 'sagemaker', 'a training job that it starts', ['sagemaker:CreateTrainingJob']),
+  pass('sagemaker-endpoint', 'sagemaker', 'a model that it deploys', [
+    'sagemaker:CreateModel',
+    'sagemaker:CreateEndpointConfig',
+    'sagemaker:CreateEndpoint',
+  ]),
+  pass('state-machine', 'states', 'a state machine that it makes and runs', [
+    'states:CreateStateMachine on states:statemachine',
+    'states:StartExecution on states:statemachine',
+  ]),
+  pass('state-machine-replace-role', 'states', 'a state machine that it changes and runs', [
+    'states:UpdateStateMachine on states:statemachine',
+    'states:StartExecution on states:statemachine',
+  ]),
+  pass('automation', 'ssm', 'an automation of its own', [
+    'ssm:CreateDocument',
+    'ssm:StartAutomationExecution',
+  ]),
+  pass('scheduler-create', 'scheduler', 'a schedule that it makes', ['scheduler:CreateSchedule']),
+  pass('scheduler-update', 'scheduler', 'a schedule that it changes', ['scheduler:UpdateSchedule']),
+  pass('pipe', 'pipes', 'a pipe that it makes', ['pipes:CreatePipe']),
+  pass('app-runner', 'tasks.apprunner', 'an App Runner service that it makes', ['apprunner:CreateService']),
+  pass('braket-job', 'braket', 'a job that it starts', ['braket:CreateJob']),
+  pass('emr-cluster', 'ec2', 'a cluster that it launches', ['elasticmapreduce:RunJobFlow']),
+  pass('emr-serverless', 'emr-serverless', 'an application that it makes and runs', [
+    'emr-serverless:CreateApplication',
+    'emr-serverless:StartJobRun',
+  ]),
+  pass('managed-flink', 'kinesisanalytics', 'an application that it makes and starts', [
+    'kinesisanalytics:CreateApplication',
+    'kinesisanalytics:StartApplication',
+  ]),
+  pass('gamelift-fleet', 'gamelift', 'a fleet that runs a build of its own', [
+    'gamelift:CreateBuild',
+    'gamelift:RequestUploadCredentials',
+    'gamelift:CreateFleet',
+  ]),
+  pass('image-builder', 'ec2', 'an instance that builds an image of its own', [
+    'imagebuilder:CreateComponent',
+    'imagebuilder:CreateImageRecipe',
+    'imagebuilder:CreateInfrastructureConfiguration',
+    'imagebuilder:CreateImage',
+  ]),
+  pass('omics-workflow', 'omics', 'a workflow that it makes and runs', [
+    'omics:CreateWorkflow',
+    'omics:StartRun',
+    's3:GetObject',
+  ]),
+  pass('airflow-environment', 'airflow-env', 'an Airflow environment that it makes', [
+    'airflow:CreateEnvironment',
+  ]),
+  pass('roles-anywhere', 'rolesanywhere', 'a profile for certificates of its own', [
+    'rolesanywhere:CreateTrustAnchor',
+    'rolesanywhere:CreateProfile',
+  ]),
+  pass('identity-pool-roles', 'cognito-identity', 'an identity pool', [
+    'cognito-identity:SetIdentityPoolRoles',
+  ]),
+  pass('agent-code-interpreter-create', 'bedrock-agentcore', 'a code interpreter that it makes', [
+    'bedrock-agentcore:CreateCodeInterpreter',
+    'bedrock-agentcore:StartCodeInterpreterSession on bedrock-agentcore:code-interpreter-custom',
+    'bedrock-agentcore:InvokeCodeInterpreter on bedrock-agentcore:code-interpreter-custom',
+  ]),
+  pass('agent-browser-create', 'bedrock-agentcore', 'a browser that it makes', [
+    'bedrock-agentcore:CreateBrowser',
+    'bedrock-agentcore:StartBrowserSession on bedrock-agentcore:browser-custom',
+    'bedrock-agentcore:ConnectBrowserAutomationStream',
+  ]),
+  pass('agent-runtime-create', 'bedrock-agentcore', 'an agent runtime that it makes', [
+    'bedrock-agentcore:CreateAgentRuntime',
+    'bedrock-agentcore:CreateAgentRuntimeEndpoint',
+    'bedrock-agentcore:CreateWorkloadIdentity',
+    'bedrock-agentcore:InvokeAgentRuntimeCommand on bedrock-agentcore:runtime',
+  ]),
+];
+
+function pass(id: string, service: string, receiver: string, needs: readonly string[]): UnsourcedPath {
+  return {
+    id: `pass-role-${id}`,
+    needs: needsOf(`${PASS_ROLE} on iam:role`, ...needs),
+    passedTo: `${service}.amazonaws.com`,
+    gain: 'role',
+    through: 'iam:role',
+    deed: `passes {} to ${receiver}`,
+  };
+}

@@ -1,0 +1,65 @@
+import type { Statement } from '../../policy/document/statement';
+import { symbol } from '../../policy/pattern/symbol';
+import { Context } from '../../policy/condition/context';
+import { anyValueFor } from '../../policy/pattern/any-value';
+import type { Judge } from '../judge';
+
+const NOTHING_KNOWN = Context.partial();
+/** Patterns of every action: `*`, `*:*`. */
+const EVERY_ACTION = /^\*+(:\*+)?$/;
+
+/** What the runtime of a program needs to write its logs and traces: nobody escalates to these. */
+const RUNTIME =
+  /^(logs:(Create|Put|Describe)|xray:(Put|GetSampling)|cloudwatch:PutMetricData|ec2:(Create|Delete|Describe)NetworkInterface|ec2:DescribeSubnets|ec2:(Una|A)ssignPrivateIpAddresses)/i;
+
+/** Whether the statements allow something that the principal may not do, as far as that can be seen. */
+export function givesMore(judge: Judge, principal: string, statements: readonly Statement[]): boolean {
+  return statements.some((statement) => {
+    if (statement.effect !== 'Allow') return false;
+    if (statement.action.negated || statement.resource?.negated === true) return true;
+    const resources = statement.resource?.items.map(({ pattern }) => pattern.text) ?? ['*'];
+    return statement.action.items
+      .map(({ pattern }) => pattern.text)
+      .filter((action) => !RUNTIME.test(action))
+      .some((action) =>
+        resources.some(
+          (resource) =>
+            judge.checkPattern({
+              principal,
+              action: anyValueFor(action),
+              resource: resource === '*' ? symbol('any resource') : anyValueFor(resource),
+            }).decision !== 'allowed',
+        ),
+      );
+  });
+}
+
+/** Whether a statement allows every action on every resource without any condition. */
+export function allowsEverything(statements: readonly Statement[]): boolean {
+  return statements.some(
+    ({ effect, action, resource, condition }) =>
+      effect === 'Allow' &&
+      !action.negated &&
+      action.items.some(({ pattern }) => EVERY_ACTION.test(pattern.text)) &&
+      resource?.negated === false &&
+      resource.items.some(({ pattern }) => pattern.matchesAll) &&
+      condition.isKnown &&
+      condition.conditions.length === 0,
+  );
+}
+
+const MEANS = ['iam:AttachRolePolicy', 'iam:PutRolePolicy', 'iam:AttachUserPolicy', 'iam:PutUserPolicy'];
+
+/** Whether a policy by itself lets whoever holds it give itself everything. */
+export function administers(statements: readonly Statement[]): boolean {
+  return (
+    allowsEverything(statements) ||
+    statements.some(
+      ({ effect, action, resource, condition }) =>
+        effect === 'Allow' &&
+        MEANS.some((each) => action.matches(each, NOTHING_KNOWN) === 'yes') &&
+        (resource === undefined || resource.items.some(({ pattern }) => pattern.matchesAll)) &&
+        condition.conditions.length === 0,
+    )
+  );
+}

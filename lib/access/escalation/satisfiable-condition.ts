@@ -1,0 +1,38 @@
+import { CONDITION_OPERATORS } from '../../policy/condition/condition-operator';
+import type { Condition, ConditionBlock } from '../../policy/condition/condition';
+import { UNKNOWN, type Context } from '../../policy/condition/context';
+import { hasSymbol } from '../../policy/pattern/symbol';
+import { UNSETTLED_CONDITIONS } from '../../policy/condition/unsettled-conditions';
+import { dataDate } from '../../service-authorization';
+
+/**
+ * Whether the conditions can hold at all: unknown is not enough where no value of an unknown key would do.
+ *
+ * Found are values of one key that exclude one another, and times that were over before this package was made.
+ */
+export function canHold(block: ConditionBlock, context: Context): boolean {
+  if (block.holds(context, UNSETTLED_CONDITIONS) === 'no') return false;
+  return block.conditions.every((condition) => {
+    if (context.get(condition.lowerCaseKey) !== UNKNOWN) return true;
+    const values = possibleValues(condition);
+    return (
+      values === undefined ||
+      values.some(
+        (value) => block.holds(context.with({ [condition.key]: value }), UNSETTLED_CONDITIONS) !== 'no',
+      )
+    );
+  });
+}
+
+/** The only values with which the condition can hold; `undefined` where these cannot be counted. */
+function possibleValues({ use, values, lowerCaseKey }: Condition): readonly string[] | undefined {
+  const texts = values.map(({ text }) => text);
+  if (use.ifExists || use.set !== undefined || texts.some(hasSymbol)) return undefined;
+  if (lowerCaseKey === 'aws:currenttime' && use.name.startsWith('DateLessThan')) return [dataDate()];
+  const operator = CONDITION_OPERATORS.get(use.name);
+  if (operator === undefined || operator.negated) return undefined;
+  if (texts.length === 0) return [];
+  const isExact =
+    use.name === 'StringEquals' || (/^(StringLike|Arn)/.test(use.name) && !/[*?]/.test(texts.join('')));
+  return isExact && !texts.some((text) => text.includes('${')) ? texts : undefined;
+}

@@ -1,0 +1,118 @@
+import type { AssemblyFacts, Identity, Policy, PolicyKind, Role, User } from '../../assembly/facts';
+import type { Json } from '../../text/json';
+import { parseDocument } from '../../policy/document/document';
+import { symbol } from '../../policy/pattern/symbol';
+import type { Administrator, Escalation, EscalationReport } from './escalation-report';
+import { mentionPath } from './allowances';
+import { essential } from './minimal-escalations';
+import { FactIndex } from '../facts/fact-index';
+import { reporterOf } from './app-escalations';
+
+/** Policies that belong together, and nothing else that is known of whom they belong to. */
+export interface LonePrincipal {
+  /** Permissions policies, as JSON documents. */
+  readonly policies: readonly Json[];
+  /**
+   * Document of the permissions boundary.
+   *
+   * @default - none
+   */
+  readonly boundary?: Json;
+  /**
+   * Twelve digits.
+   *
+   * @default - not known
+   */
+  readonly account?: string;
+}
+
+const NAME = symbol('the principal');
+const LABEL = 'Whoever holds it';
+
+/**
+ * Ways of a principal of whom only the policies are known. It is judged as a user and as a role: a way counts if it is
+ * open to either, and it is an administrator if it is one as both.
+ */
+export function escalationsOfPolicies(principal: LonePrincipal): EscalationReport {
+  const { account = symbol('account'), policies } = principal;
+  if (!mentionPath(policies.map((document) => parseDocument(document, { kind: 'identity' }))))
+    return { escalations: [], administrators: [] };
+  const asUser = report(principal, account, 'user');
+  const asRole = report(principal, account, 'role');
+  const administrators = asUser.administrators.length > 0 ? asRole.administrators : [];
+  return {
+    escalations: administrators.some(({ means }) => means.length === 0)
+      ? []
+      : merged([...asUser.escalations, ...asRole.escalations]),
+    administrators: administrators.map((each): Administrator => ({ ...each, label: LABEL })),
+  };
+}
+
+/** Of each path the gravest escalation. */
+function merged(escalations: readonly Escalation[]): Escalation[] {
+  const found = essential(escalations).map((each) => ({
+    ...each,
+    label: LABEL,
+    steps: [LABEL, ...each.steps.slice(1)],
+  }));
+  return found.filter(({ path }, i) => found.findIndex((other) => other.path.id === path.id) === i);
+}
+
+function report(
+  { policies, boundary }: LonePrincipal,
+  account: string,
+  kind: 'user' | 'role',
+): EscalationReport {
+  const arn = `arn:aws:iam::${account}:${kind}/${NAME}`;
+  const boundaryArn = `arn:aws:iam::${account}:policy/${symbol('the boundary')}`;
+  const policyOf = (document: Json, kindOf: PolicyKind, path: string): Policy => ({
+    kind: kindOf,
+    name: path,
+    owners: [arn],
+    origin: { account, region: '', template: 'policies', path },
+    document,
+  });
+  const identity: Identity = {
+    arn,
+    name: NAME,
+    path: '/',
+    account,
+    policies: policies.map((document, i) => policyOf(document, 'inline', `policies[${i}]`)),
+    unknownPolicies: [],
+    declared: true,
+    origin: { account, region: '', template: 'policies', path: '' },
+  };
+  const bound = boundary === undefined ? undefined : policyOf(boundary, 'managed', 'boundary');
+  const limited = { ...identity, tags: {}, boundary: bound && { arn: boundaryArn, policy: bound } };
+  const roles: Role[] =
+    kind === 'role' ? [{ ...limited, maxSessionDuration: 3600, instanceProfiles: [] }] : [];
+  const users: User[] = kind === 'user' ? [{ ...limited, groups: [] }] : [];
+  const managedPolicies = managedOf(bound, boundaryArn, arn);
+  const facts = { ...NO_FACTS, accounts: [account], roles, users, managedPolicies };
+  return reporterOf(new FactIndex(facts), {}, true).report();
+}
+
+function managedOf(policy: Policy | undefined, arn: string, owner: string): AssemblyFacts['managedPolicies'] {
+  if (policy === undefined) return [];
+  const { name, origin } = policy;
+  return [{ arn, name, path: '/', account: origin.account, policy, attachedTo: [], boundaryOf: [owner] }];
+}
+
+const NO_FACTS: AssemblyFacts = {
+  accounts: [],
+  roles: [],
+  users: [],
+  groups: [],
+  instanceProfiles: [],
+  managedPolicies: [],
+  identityProviders: [],
+  loginProfiles: [],
+  accessKeys: [],
+  resources: [],
+  computes: [],
+  organizationNodes: [],
+  policies: [],
+  unread: [],
+  replaced: [],
+  symbols: new Map(),
+};

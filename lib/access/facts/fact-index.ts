@@ -1,0 +1,239 @@
+import type { AssemblyFacts, Identity, Policy, Resource, Role, User } from '../../assembly/facts';
+import { hasSymbol, readable } from '../../policy/pattern/symbol';
+import { identityName, labelOf, placeOf } from './identity-label';
+import { containersOf, mayContain } from './resource-containment';
+import { hasNoPolicy } from './resource-policy-support';
+import { KnownPolicy } from './policy-of-facts';
+import { unknownPolicy, type AccessPolicy } from '../../authorization/policy-set';
+
+/** A role or user of the facts, with its policies compiled. */
+export interface Principal {
+  readonly arn: string;
+  readonly account: string;
+  readonly name: string;
+  readonly kind: 'role' | 'user';
+  /** How a sentence names it: the construct path, or the ARN. */
+  readonly label: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly identity: readonly AccessPolicy[];
+  readonly boundaries: readonly AccessPolicy[];
+  /**
+   * Longest session in seconds.
+   *
+   * @default - not known, or a user
+   */
+  readonly maxSessionDuration?: number;
+}
+
+/** The facts, found by ARN, with every document compiled once. */
+export class FactIndex {
+  readonly principals: readonly Principal[];
+  private readonly roles: ReadonlyMap<string, readonly Role[]>;
+  private readonly byArn: ReadonlyMap<string, Principal>;
+  private readonly byAccount: ReadonlyMap<string, readonly Principal[]>;
+  private readonly byRoleName: ReadonlyMap<string, Principal>;
+  private readonly resources: ReadonlyMap<string, Resource>;
+  private readonly resourcePolicies: ReadonlyMap<string, readonly Policy[]>;
+  private readonly unknownOwners: readonly string[];
+  private readonly unread: ReadonlySet<string>;
+  private readonly trusts = new Map<string, readonly AccessPolicy[]>();
+
+  constructor(readonly facts: AssemblyFacts) {
+    const groups = new Map(facts.groups.map((group) => [group.arn, group]));
+    this.roles = groupBy(facts.roles, ({ arn }) => arn);
+    const declarations = [
+      ...facts.roles.map((role) => this.principalOf('role', role, [role])),
+      ...facts.users.map((user) =>
+        this.principalOf('user', user, [user, ...user.groups.flatMap((arn) => groups.get(arn) ?? [])]),
+      ),
+    ];
+    this.byArn = new Map(
+      [...groupBy(declarations, ({ arn }) => arn)].map(([arn, same]) => [arn, merge(same)]),
+    );
+    this.principals = [...this.byArn.values()];
+    this.byAccount = groupBy(this.principals, ({ account }) => account);
+    const byRoleName = new Map<string, Principal>();
+    for (const each of this.principals)
+      if (each.kind === 'role') byRoleName.set(`${each.account}/${each.name}`, each);
+    this.byRoleName = byRoleName;
+    const resources = new Map<string, Resource>();
+    for (const each of facts.resources) if (each.arn !== undefined) resources.set(each.arn, each);
+    this.resources = resources;
+    const owned = facts.policies.filter(({ kind }) => kind === 'resource');
+    this.resourcePolicies = groupBy(
+      owned.flatMap((policy) => policy.owners.map((owner) => ({ owner, policy }))),
+      ({ owner }) => owner,
+      ({ policy }) => policy,
+    );
+    this.unknownOwners = [...new Set([...this.resourcePolicies.keys(), ...this.resources.keys()])].filter(
+      hasSymbol,
+    );
+    this.unread = new Set(facts.unread.map(({ type }) => type));
+  }
+
+  /** The role or user of that ARN. */
+  principal(arn: string): Principal | undefined {
+    return this.byArn.get(arn);
+  }
+
+  /** Whether the ARN is that of a role of the model. */
+  isRole(arn: string): boolean {
+    return this.roles.has(arn);
+  }
+
+  /** The role of that name in that account. */
+  roleNamed(account: string, name: string): Principal | undefined {
+    return this.byRoleName.get(`${account}/${name}`);
+  }
+
+  /** All roles and users of the account. */
+  principalsOf(account: string): readonly Principal[] {
+    return this.byAccount.get(account) ?? [];
+  }
+
+  /** The declared resource that the ARN names, or lies in: the bucket of an object. */
+  resource(arn: string): Resource | undefined {
+    return this.nearest(arn, this.resources);
+  }
+
+  /** The trust policy of the role. */
+  trustOf(arn: string): readonly AccessPolicy[] {
+    const known = this.trusts.get(arn) ?? this.readTrust(arn);
+    this.trusts.set(arn, known);
+    return known;
+  }
+
+  private readTrust(arn: string): readonly AccessPolicy[] {
+    const roles = this.roles.get(arn);
+    if (roles === undefined)
+      return [unknownPolicy(`the trust policy of ${readable(arn)}, which is not in the model`, 'trust')];
+    return roles.map((role) => {
+      const name = (): string => `the trust policy of ${labelOf(role)}`;
+      return role.trust === undefined
+        ? unknownPolicy(name(), 'trust')
+        : new KnownPolicy(role.trust, 'trust', name);
+    });
+  }
+
+  /** The policies on the resource, or on what it lies in; `outside` says what a resource out of the model has. */
+  policiesOn(arn: string, outside: 'none' | 'unknown' = 'unknown'): readonly AccessPolicy[] {
+    const resource = this.resource(arn);
+    const policies = this.nearest(arn, this.resourcePolicies);
+    const name = `the policy of ${readable((resource && placeOf(resource.origin)) ?? arn)}`;
+    if (resource !== undefined && this.unread.has(resource.type))
+      return [unknownPolicy(`${name}, which is not read`, 'resource')];
+    if (policies !== undefined || resource !== undefined)
+      return (policies ?? []).map(
+        (policy) => new KnownPolicy(policy, 'resource', () => this.nameOf(policy, name)),
+      );
+    if (outside === 'none' || hasNoPolicy(arn)) return [];
+    const perhaps = this.unknownOwners.filter((owner) => mayContain(owner, arn));
+    return [
+      unknownPolicy(
+        `${name}, which is not in the model${perhaps.length === 0 ? '' : ` or is that of ${perhaps.map(readable).join(' or ')}`}`,
+        'resource',
+      ),
+    ];
+  }
+
+  /** Every trust and resource policy, with each thing that it is attached to. */
+  policiesByOwner(): { owner: string; policy: AccessPolicy }[] {
+    const trusts = [...this.roles.keys()].flatMap((owner) =>
+      this.trustOf(owner).map((policy) => ({ owner, policy })),
+    );
+    const others = [...this.resourcePolicies.keys()].flatMap((owner) =>
+      this.policiesOn(owner).map((policy) => ({ owner, policy })),
+    );
+    return [...trusts, ...others];
+  }
+
+  private nameOf({ origin }: Policy, fallback: string): string {
+    const place = placeOf(origin);
+    return place === undefined ? fallback : `the resource policy at ${place}`;
+  }
+
+  private principalOf(kind: Principal['kind'], own: Role | User, sources: readonly Identity[]): Principal {
+    const label = labelOf(own);
+    const identity = sources.flatMap((source) => [
+      ...source.policies.map(
+        (policy) => new KnownPolicy(policy, 'identity', () => identityName(policy, source)),
+      ),
+      ...source.unknownPolicies.map((arn) =>
+        unknownPolicy(`${readable(arn)}, whose document is not known`, 'identity'),
+      ),
+      ...(source.declared
+        ? []
+        : [unknownPolicy(`what ${labelOf(source)} may do beside this app`, 'identity')]),
+    ]);
+    const { boundary } = own;
+    const boundaries =
+      boundary === undefined
+        ? []
+        : [
+            boundary.policy === undefined
+              ? unknownPolicy(
+                  `the boundary ${readable(boundary.arn)}, whose document is not known`,
+                  'boundary',
+                )
+              : new KnownPolicy(
+                  boundary.policy,
+                  'boundary',
+                  () => `the boundary ${readable(boundary.arn)} of ${label}`,
+                ),
+          ];
+    const duration = 'maxSessionDuration' in own ? own.maxSessionDuration : undefined;
+    const common = {
+      arn: own.arn,
+      account: own.account,
+      name: own.name,
+      kind,
+      label,
+      tags: own.tags,
+      identity,
+      boundaries,
+    };
+    return typeof duration === 'number' ? { ...common, maxSessionDuration: duration } : common;
+  }
+
+  /** What is noted for the ARN itself, or for the nearest thing that it lies in. */
+  private nearest<T>(arn: string, byArn: ReadonlyMap<string, T>): T | undefined {
+    for (const candidate of containersOf(arn)) {
+      const found = byArn.get(candidate);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+}
+
+/**
+ * Several declarations of one name, under conditions of which one will come true, are one principal with the policies
+ * of all: each of these is in force perhaps.
+ */
+function merge(same: readonly Principal[]): Principal {
+  const [first, ...others] = same;
+  if (first === undefined) throw new TypeError('no declaration to merge');
+  if (others.length === 0) return first;
+  return {
+    ...first,
+    maxSessionDuration: undefined,
+    tags: {},
+    identity: same.flatMap(({ identity }) => identity),
+    boundaries: same.flatMap(({ boundaries }) => boundaries),
+  };
+}
+
+function groupBy<T, V = T>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+  valueOf?: (item: T) => V,
+): Map<string, V[]> {
+  const groups = new Map<string, V[]>();
+  for (const item of items) {
+    const value = (valueOf === undefined ? item : valueOf(item)) as V;
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [value]);
+    else group.push(value);
+  }
+  return groups;
+}

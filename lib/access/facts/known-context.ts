@@ -1,0 +1,108 @@
+import { parseArn } from '../../policy/arn/arn';
+import { ABSENT, Context, OneOf, type ContextInput, type ContextValue } from '../../policy/condition/context';
+import { hasSymbol, splitText, symbol } from '../../policy/pattern/symbol';
+import { accountOf, principalArnOf, type Caller } from '../../authorization/requester';
+import type { Organization } from './guardrails';
+
+/** What the model knows of the two ends of a request. */
+export interface KnownEnds {
+  readonly caller: Caller;
+  readonly callerTags: Readonly<Record<string, string>>;
+  readonly resource: string;
+  readonly resourceAccount: string | undefined;
+  readonly resourceTags: Readonly<Record<string, string>>;
+  readonly organization: Organization | undefined;
+}
+
+/**
+ * Context of a request as far as the model knows it; everything else is unknown. `given` wins.
+ *
+ * `aws:SecureTransport` is taken for true: AWS's SDKs and tools use TLS unless told otherwise.
+ */
+export function knownContext(ends: KnownEnds, given: ContextInput): Context {
+  const { caller, resource, resourceAccount, organization } = ends;
+  const account = accountOf(caller);
+  const region = parseArn(resource)?.region;
+  const known = principalKeys(caller);
+  known['aws:SecureTransport'] = 'true';
+  addTags(known, 'aws:PrincipalTag', ends.callerTags);
+  addTags(known, 'aws:ResourceTag', ends.resourceTags);
+  if (resourceAccount !== undefined) known['aws:ResourceAccount'] = resourceAccount;
+  if (region !== undefined && region !== '') known['aws:RequestedRegion'] = region;
+  if (isMember(organization, account)) known['aws:PrincipalOrgID'] = organization.id;
+  if (isMember(organization, resourceAccount)) known['aws:ResourceOrgID'] = organization.id;
+  return Context.partial(given).withDefaults(known);
+}
+
+/** Keys that a session does not inherit from whoever assumed the role, or that belong to the AssumeRole call. */
+export function isBoundToCaller(lowerCaseKey: string): boolean {
+  return /^(sts:|aws:(multifactorauth|principal|username|userid|tokenissuetime|requesttag\/|tagkeys|federatedprovider|sourceidentity))/.test(
+    lowerCaseKey,
+  );
+}
+
+const NO_MFA = { 'aws:MultiFactorAuthPresent': ABSENT, 'aws:MultiFactorAuthAge': ABSENT };
+const NOBODY = { 'aws:PrincipalArn': ABSENT, 'aws:PrincipalAccount': ABSENT, 'aws:username': ABSENT };
+
+function principalKeys(caller: Caller): Record<string, ContextValue> {
+  const account = accountOf(caller);
+  const own: Record<string, ContextValue> = {
+    'aws:PrincipalIsAWSService': String(caller.kind === 'service'),
+  };
+  const arn = principalArnOf(caller);
+  if (arn !== undefined) own['aws:PrincipalArn'] = arn;
+  if (account !== undefined) {
+    own['aws:PrincipalAccount'] = account;
+    own['kms:CallerAccount'] = account;
+  }
+  switch (caller.kind) {
+    case 'user':
+      return Object.assign(own, {
+        'aws:PrincipalType': 'User',
+        'aws:username': splitText(caller.name, '/').at(-1) ?? caller.name,
+      });
+    case 'session':
+      // AWS's pages say that such credentials carry no MFA; CloudTrail shows it as false.
+      return Object.assign(own, {
+        'aws:PrincipalType': 'AssumedRole',
+        'aws:username': ABSENT,
+        'aws:userid': `${symbol(`id of ${caller.role}`)}:${caller.session}`,
+        'aws:MultiFactorAuthPresent': new OneOf([ABSENT, 'false']),
+        'aws:MultiFactorAuthAge': ABSENT,
+      });
+    case 'federated-user':
+      return Object.assign(own, { 'aws:PrincipalType': 'FederatedUser', 'aws:username': ABSENT });
+    case 'root':
+      return Object.assign(own, {
+        'aws:PrincipalType': 'Account',
+        'aws:username': ABSENT,
+        'aws:userid': account ?? ABSENT,
+      });
+    case 'service':
+      return Object.assign(own, { ...NOBODY, ...NO_MFA, 'aws:PrincipalServiceName': caller.service });
+    case 'federated':
+      return Object.assign(own, { ...NOBODY, ...NO_MFA });
+    case 'anonymous':
+      return Object.assign(own, {
+        ...NOBODY,
+        ...NO_MFA,
+        'aws:PrincipalType': 'Anonymous',
+        'aws:userid': 'anonymous',
+      });
+  }
+}
+
+function addTags(
+  known: Record<string, ContextValue>,
+  prefix: string,
+  tags: Readonly<Record<string, string>>,
+): void {
+  for (const [key, value] of Object.entries(tags)) if (!hasSymbol(key)) known[`${prefix}/${key}`] = value;
+}
+
+function isMember(
+  organization: Organization | undefined,
+  account: string | undefined,
+): organization is Organization {
+  return organization !== undefined && account !== undefined && organization.accounts.includes(account);
+}

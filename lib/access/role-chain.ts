@@ -1,0 +1,103 @@
+import { IamPatternsError } from '../errors';
+import { ABSENT, UNKNOWN, type ContextInput } from '../policy/condition/context';
+import { readable, symbol } from '../policy/pattern/symbol';
+import type { Hop } from './access-request';
+import { sessionOf, type Caller } from '../authorization/requester';
+import { isBoundToCaller } from './facts/known-context';
+import { policyOf, type AccessPolicy } from '../authorization/policy-set';
+
+/** Longest session that a session of a role can get, in seconds. */
+const LONGEST_CHAINED_SESSION = 3600;
+const SHORTEST_SESSION = 900;
+
+/** Whoever makes the next call of a chain, with all that its credentials carry. */
+export interface Actor {
+  readonly caller: Caller;
+  /** Tags of the session; `undefined` where nobody knows how it was made. */
+  readonly sessionTags: Readonly<Record<string, string>> | undefined;
+  readonly sessionPolicies: readonly AccessPolicy[];
+  readonly context: ContextInput;
+}
+
+/** The actor that assuming the role gives: nothing of the former's credentials stays but its source identity. */
+export function assume(actor: Actor, hop: Hop, roleName: string | undefined): Actor {
+  const { role, sessionName: session, sourceIdentity, sessionPolicies = [] } = hop;
+  const kept = Object.entries(actor.context).filter(([key]) => !isBoundToCaller(key.toLowerCase()));
+  return {
+    caller: sessionOf(role, { name: roleName, session: session ?? symbol('session name') }),
+    sessionTags: hop.tags ?? inheritedTags(actor),
+    sessionPolicies: sessionPolicies.map((document, i) =>
+      policyOf(`session policy ${i + 1} of ${readable(role)}`, 'session', document),
+    ),
+    context: { ...Object.fromEntries(kept), 'aws:SourceIdentity': sourceIdentity ?? sourceIdentityOf(actor) },
+  };
+}
+
+/** Of a session that nobody knows how it was made, transitive tags may come along. */
+function inheritedTags({ caller, sessionTags }: Actor): Actor['sessionTags'] {
+  return caller.kind === 'session' && sessionTags === undefined ? undefined : {};
+}
+
+/** The actions that assuming a role needs: a source identity goes along, and must be let in, from role to role. */
+export function callsOf(hop: Hop, actor: Actor): readonly string[] {
+  const hasSourceIdentity = hop.sourceIdentity !== undefined || typeof sourceIdentityOf(actor) === 'string';
+  return [
+    assumeActionOf(actor.caller),
+    ...(hop.tags === undefined ? [] : ['sts:TagSession']),
+    ...(hasSourceIdentity ? ['sts:SetSourceIdentity'] : []),
+  ];
+}
+
+/** Context of the AssumeRole call, from the particulars of the hop. */
+export function contextOfCall({
+  externalId,
+  sessionName,
+  sourceIdentity,
+  tags,
+  context,
+  durationSeconds,
+}: Hop): ContextInput {
+  const tagKeys = Object.keys(tags ?? {});
+  return {
+    ...(externalId === undefined ? {} : { 'sts:ExternalId': externalId }),
+    ...(sessionName === undefined ? {} : { 'sts:RoleSessionName': sessionName }),
+    ...(sourceIdentity === undefined ? {} : { 'sts:SourceIdentity': sourceIdentity }),
+    ...(durationSeconds === undefined ? {} : { 'sts:DurationSeconds': durationSeconds }),
+    'aws:TagKeys': tagKeys.length === 0 ? ABSENT : tagKeys,
+    ...Object.fromEntries(Object.entries(tags ?? {}).map(([key, value]) => [`aws:RequestTag/${key}`, value])),
+    ...context,
+  };
+}
+
+/** The limit of sessions that the call exceeds; `undefined` where it keeps them. */
+export function exceededLimit(hop: Hop, caller: Caller, maximum: number | undefined): string | undefined {
+  const { durationSeconds } = hop;
+  if (durationSeconds === undefined) return undefined;
+  if (durationSeconds < SHORTEST_SESSION || !Number.isInteger(durationSeconds))
+    throw new IamPatternsError({
+      code: 'session-too-short',
+      at: hop.role,
+      got: `a session of ${durationSeconds} s`,
+      expected: `whole seconds, at least ${SHORTEST_SESSION}`,
+      fix: 'ask for a longer session',
+    });
+  if (caller.kind === 'session' && durationSeconds > LONGEST_CHAINED_SESSION)
+    return `a chained session lasts at most ${LONGEST_CHAINED_SESSION} s, and asking for ${durationSeconds} s fails`;
+  if (maximum !== undefined && durationSeconds > maximum)
+    return `sessions of the role last at most ${maximum} s, and asking for ${durationSeconds} s fails`;
+  return undefined;
+}
+
+function assumeActionOf(caller: Caller): string {
+  if (caller.kind !== 'federated') return 'sts:AssumeRole';
+  return caller.provider.includes(':saml-provider/')
+    ? 'sts:AssumeRoleWithSAML'
+    : 'sts:AssumeRoleWithWebIdentity';
+}
+
+/** Absent for those who cannot have one; unknown for a session that nobody knows how it was made. */
+function sourceIdentityOf({ caller, context }: Actor): ContextInput[string] {
+  const entry = Object.entries(context).find(([key]) => key.toLowerCase() === 'aws:sourceidentity');
+  if (entry !== undefined) return entry[1];
+  return caller.kind === 'session' ? UNKNOWN : ABSENT;
+}

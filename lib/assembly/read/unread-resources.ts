@@ -1,0 +1,93 @@
+import type { Unread } from '../facts';
+import { isList, isObject, type Json, type JsonObject, member } from '../../text/json';
+import { isUndecidedPolicyType } from './organization-nodes';
+import type { ResourceAddress } from '../resolve/physical-id';
+import { POLICY_HOLDING_TYPES, RESOURCE_POLICY_TYPES } from './resource-policies';
+import type { TemplateReader } from './template-reader';
+
+/** IAM types that are read, or that grant nothing. */
+const READ_IAM_TYPES: ReadonlySet<string> = new Set(
+  [
+    ...['Role', 'User', 'Group', 'ManagedPolicy', 'Policy', 'RolePolicy', 'UserPolicy', 'GroupPolicy'],
+    ...['UserToGroupAddition', 'InstanceProfile', 'OIDCProvider', 'SAMLProvider', 'AccessKey'],
+    ...['VirtualMFADevice', 'ServerCertificate'],
+  ].map((name) => `AWS::IAM::${name}`),
+);
+
+/** Types that end in `Policy` and govern no access. */
+const NOT_ABOUT_ACCESS =
+  /::(ScalingPolicy|LifecyclePolicy|CachePolicy|OriginRequestPolicy|ResponseHeadersPolicy|ContinuousDeploymentPolicy|FirewallPolicy|LoggingPolicy)$|^AWS::FMS::Policy$/;
+
+/** Types that grant or make access without a policy document in sight. */
+const GRANTING: ReadonlyMap<string, string> = new Map([
+  ['AWS::SSO::PermissionSet', 'the role that Identity Center makes of it in each account'],
+  ['AWS::IAM::ServiceLinkedRole', 'the role and its policy, which AWS makes'],
+  ['AWS::RolesAnywhere::Profile', 'its session policies'],
+  ['AWS::Lambda::LayerVersionPermission', 'its permission'],
+  ['AWS::CloudFormation::StackSet', 'the stacks that it makes'],
+  ['AWS::CloudFormation::Macro', 'what the macro adds to templates'],
+  ['AWS::AccountAccess::Entitlement', 'its entitlement'],
+  ['AWS::LakeFormation::PrincipalPermissions', 'its grants'],
+  ['AWS::EKS::AccessEntry', 'its access policies'],
+]);
+
+/** Resources that carry policies, or make resources that may, which are not read. */
+export function unreadResources(reader: TemplateReader): Unread[] {
+  const resources = reader.resources.flatMap((address): Unread[] => {
+    const reason = unreadReason(address, reader);
+    return reason === undefined ? [] : [{ type: address.type, reason, origin: reader.originOf(address) }];
+  });
+  const generated = reader.resolver.stacks.flatMap((stack) =>
+    stack.template.generators.map((generator): Unread => {
+      const origin = reader.originOf({ stack, logicalId: '', type: '' }, generator);
+      return {
+        type: generator,
+        reason: 'makes resources at deployment that the template does not show',
+        origin: { ...origin, logicalId: undefined },
+      };
+    }),
+  );
+  return [...resources, ...generated];
+}
+
+function unreadReason(address: ResourceAddress, reader: TemplateReader): string | undefined {
+  const { type, stack, logicalId } = address;
+  const { properties = {}, generator } = stack.template.resources.get(logicalId) ?? {};
+  if (generator !== undefined) return `${generator} makes its properties at deployment`;
+  if (isUndecidedPolicyType(address, reader)) return 'its Type is not known before deployment';
+  if (isRead(type)) return undefined;
+  if (type === 'AWS::CloudFormation::Stack')
+    return stack.nested.has(logicalId) ? undefined : 'the template of the nested stack is not at hand';
+  if (type === 'AWS::S3::Bucket') return grantsByAcl(properties) ? 'its access control list' : undefined;
+  if (type.startsWith('AWS::Serverless::')) return 'the roles and permissions that AWS SAM makes of it';
+  const isPolicy = type.endsWith('Policy') && !NOT_ABOUT_ACCESS.test(type);
+  return GRANTING.get(type) ?? (isPolicy || holdsStatements(properties) ? 'its policies' : undefined);
+}
+
+function isRead(type: string): boolean {
+  return (
+    READ_IAM_TYPES.has(type) ||
+    POLICY_HOLDING_TYPES.has(type) ||
+    RESOURCE_POLICY_TYPES.has(type) ||
+    type === 'AWS::Organizations::Policy'
+  );
+}
+
+function grantsByAcl(properties: JsonObject): boolean {
+  const acl = member(properties, 'AccessControl');
+  return acl !== undefined && acl !== 'Private';
+}
+
+/** Whether a policy document, as JSON or as text, stands anywhere in the properties. */
+function holdsStatements(value: Json): boolean {
+  const open: Json[] = [value];
+  for (let item = open.pop(); item !== undefined; item = open.pop()) {
+    if (typeof item === 'string' && /"Statement"\s*:/.test(item)) return true;
+    if (isList(item)) open.push(...item);
+    else if (isObject(item)) {
+      if (Object.hasOwn(item, 'Statement')) return true;
+      open.push(...Object.values(item));
+    }
+  }
+  return false;
+}

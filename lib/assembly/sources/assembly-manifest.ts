@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import {
+  type ArtifactManifest,
+  ArtifactType,
+  type AwsCloudFormationStackProperties,
+  Manifest,
+  type NestedCloudAssemblyProperties,
+} from 'aws-cdk-lib/cloud-assembly-schema';
+import { EnvironmentUtils } from 'aws-cdk-lib/cx-api';
+import { IamPatternsError } from '../../errors';
+
+/** A stack as the manifest of its assembly tells of it. */
+export interface StackArtifact {
+  /** The directory of its assembly. */
+  readonly directory: string;
+  /** Its template, below the directory. */
+  readonly templateFile: string;
+  readonly stackName: string;
+  /**
+   * Twelve digits.
+   *
+   * @default - environment-agnostic
+   */
+  readonly account?: string;
+  /**
+   * Region.
+   *
+   * @default - environment-agnostic
+   */
+  readonly region?: string;
+  /** Values for its parameters. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /**
+   * ARN of the role that CloudFormation makes it with, pseudo parameters in it.
+   *
+   * @default - whoever deploys decides
+   */
+  readonly executionRole?: string;
+  /** All that the manifest says of it. */
+  readonly manifest: ArtifactManifest;
+}
+
+/**
+ * The stacks of a cloud assembly, those of its stages included.
+ *
+ * The manifest is read by the CDK's own reader, which verifies its version and form. `CloudAssembly` would do the rest
+ * too, but reads the metadata of each stack twice, and most of the time nobody needs them at all.
+ */
+export function stackArtifacts(directory: string): StackArtifact[] {
+  const artifacts = Object.entries(artifactsOf(directory));
+  return [
+    ...artifacts.flatMap(([id, manifest]) =>
+      manifest.type === ArtifactType.AWS_CLOUDFORMATION_STACK ? [stackOf(directory, id, manifest)] : [],
+    ),
+    ...artifacts.flatMap(([, { type, properties }]) =>
+      type === ArtifactType.NESTED_CLOUD_ASSEMBLY
+        ? stackArtifacts(join(directory, (properties as NestedCloudAssemblyProperties).directoryName))
+        : [],
+    ),
+  ];
+}
+
+function artifactsOf(directory: string): Readonly<Record<string, ArtifactManifest>> {
+  try {
+    return Manifest.loadAssemblyManifest(join(directory, 'manifest.json')).artifacts ?? {};
+  } catch (error) {
+    throw unreadable(
+      directory,
+      (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '',
+    );
+  }
+}
+
+function stackOf(directory: string, id: string, manifest: ArtifactManifest): StackArtifact {
+  const { templateFile, stackName, parameters, cloudFormationExecutionRoleArn } = (manifest.properties ??
+    {}) as Partial<AwsCloudFormationStackProperties>;
+  if (templateFile === undefined) throw unreadable(directory, `the stack ${id} without a template file`);
+  if (manifest.environment === undefined)
+    throw unreadable(directory, `the stack ${id} without an environment`);
+  const { account, region } = EnvironmentUtils.parse(manifest.environment);
+  return {
+    directory,
+    templateFile,
+    stackName: stackName || id,
+    account: account === 'unknown-account' ? undefined : account,
+    region: region === 'unknown-region' ? undefined : region,
+    parameters: parameters ?? {},
+    executionRole: cloudFormationExecutionRoleArn,
+    manifest,
+  };
+}
+
+function unreadable(directory: string, got: string): IamPatternsError {
+  return new IamPatternsError({
+    code: 'unreadable-assembly',
+    at: join(directory, 'manifest.json'),
+    got,
+    expected: 'the directory of a complete cloud assembly',
+    fix: 'synthesize the app again (cdk synth), with a CDK that this aws-cdk-lib understands',
+  });
+}

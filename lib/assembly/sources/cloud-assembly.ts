@@ -1,0 +1,130 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { IamPatternsError } from '../../errors';
+import { type StackArtifact, stackArtifacts } from './assembly-manifest';
+import { isObject, type Json, type JsonObject, listOf, member } from '../../text/json';
+import type { StackDescription } from './stack';
+import { constructPathsOf, readTemplate, type Template, type TemplateResource } from './template';
+import { parseText, readText } from '../../text/text-file';
+
+/** Deepest nesting of stacks; CloudFormation's own limit is lower. */
+const MAX_NESTING = 20;
+
+/** The stacks of a cloud assembly (`cdk.out`), those of its stages included. */
+export function readCloudAssembly(source: string | CloudAssembly): StackDescription[] {
+  return stackArtifacts(typeof source === 'string' ? source : source.directory).map(describeStack);
+}
+
+function describeStack(artifact: StackArtifact): StackDescription {
+  const { stackName, account, region, parameters, executionRole, directory, templateFile } = artifact;
+  return {
+    name: stackName,
+    account,
+    region,
+    parameters: new Map(Object.entries(parameters)),
+    executionRole,
+    ...new TemplateReader(artifact).read(join(directory, templateFile)),
+  };
+}
+
+/** Reads the template of a stack artifact and, from the assets beside it, those that it nests. */
+class TemplateReader {
+  private readonly directory: string;
+  private assets: ReadonlyMap<string, string> | undefined;
+  private constructPaths: ReadonlyMap<string, ReadonlyMap<string, string>> | undefined;
+
+  constructor(private readonly artifact: StackArtifact) {
+    this.directory = dirname(join(artifact.directory, artifact.templateFile));
+  }
+
+  read(file: string, depth = 0): Pick<StackDescription, 'file' | 'template' | 'constructPaths' | 'nested'> {
+    if (depth > MAX_NESTING) {
+      throw new IamPatternsError({
+        code: 'nested-too-deeply',
+        at: file,
+        got: `stacks nested more than ${MAX_NESTING} deep`,
+        expected: 'a template that does not nest itself',
+        fix: 'look for a nested stack whose template is its own parent',
+      });
+    }
+    const template = readTemplate(parseText(readText(file), file), file);
+    const nested = new Map<string, StackDescription>();
+    for (const [logicalId, resource] of template.resources) {
+      const child = this.nestedFile(resource);
+      if (child === undefined) continue;
+      nested.set(logicalId, { name: logicalId, parameters: new Map(), ...this.read(child, depth + 1) });
+    }
+    return { file, template, constructPaths: this.pathsIn(file, template), nested };
+  }
+
+  private nestedFile({ type, properties, metadata }: TemplateResource): string | undefined {
+    if (type !== 'AWS::CloudFormation::Stack') return undefined;
+    const path = member(metadata, 'aws:asset:path');
+    if (typeof path === 'string') return join(this.directory, path);
+    const hash = /[0-9a-f]{64}/.exec(JSON.stringify(member(properties, 'TemplateURL') ?? ''))?.[0];
+    if (hash === undefined) return undefined;
+    const asset = (this.assets ??= readAssets(this.directory)).get(hash);
+    return asset === undefined ? undefined : join(this.directory, asset);
+  }
+
+  /** What the template says; the metadata of the assembly are read only where it leaves something out. */
+  private pathsIn(file: string, template: Template): ReadonlyMap<string, string> {
+    const own = constructPathsOf(template);
+    if (own.size === template.resources.size) return own;
+    const all = (this.constructPaths ??= readConstructPaths(this.artifact));
+    return new Map([...(all.get(basename(file)) ?? []), ...own]);
+  }
+}
+
+/** Source paths of file assets by their hash, from the asset manifests of a directory. */
+function readAssets(directory: string): ReadonlyMap<string, string> {
+  const assets = new Map<string, string>();
+  if (!existsSync(directory)) return assets;
+  for (const name of readdirSync(directory).filter((entry) => entry.endsWith('.assets.json'))) {
+    const file = join(directory, name);
+    const files = member(parseText(readText(file), file), 'files');
+    for (const [hash, asset] of Object.entries(isObject(files) ? files : {})) {
+      const path = member(member(asset, 'source'), 'path');
+      if (typeof path === 'string') assets.set(hash, path);
+    }
+  }
+  return assets;
+}
+
+const TEMPLATE_FILE = 'aws:cdk:templateFile';
+const LOGICAL_ID = 'aws:cdk:logicalId';
+
+/** Construct paths by template file, then logical id: logical ids are unique in one template only. */
+function readConstructPaths(artifact: StackArtifact): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const entries: { path: string; type: Json; data: string }[] = [];
+  for (const [path, list] of metadataOf(artifact))
+    for (const entry of listOf(list)) {
+      const [type, data] = [member(entry, 'type'), member(entry, 'data')];
+      if ((type === TEMPLATE_FILE || type === LOGICAL_ID) && typeof data === 'string')
+        entries.push({ path, type, data });
+    }
+  const scopes = entries
+    .filter(({ type }) => type === TEMPLATE_FILE)
+    .map(({ path, data }) => ({ prefix: `${path}/`, file: data }))
+    .sort((a, b) => b.prefix.length - a.prefix.length);
+
+  const paths = new Map<string, Map<string, string>>(scopes.map(({ file }) => [file, new Map()]));
+  for (const { path, type, data } of entries) {
+    if (type !== LOGICAL_ID) continue;
+    const file = scopes.find(({ prefix }) => path.startsWith(prefix))?.file ?? artifact.templateFile;
+    const known = paths.get(file) ?? new Map<string, string>();
+    paths.set(file, known.set(data, path.replace(/^\//, '')));
+  }
+  return paths;
+}
+
+/** What the manifest, and the file that it names, say of the constructs of a stack. */
+function metadataOf({ directory, manifest }: StackArtifact): (readonly [path: string, entries: Json])[] {
+  const { metadata = {}, additionalMetadataFile } = manifest;
+  const own = Object.entries(metadata as unknown as JsonObject);
+  if (additionalMetadataFile === undefined) return own;
+  const file = join(directory, additionalMetadataFile);
+  const more = parseText(readText(file), file);
+  return isObject(more) ? [...own, ...Object.entries(more)] : own;
+}

@@ -1,0 +1,83 @@
+import { readdirSync, statSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { IamPatternsError } from '../../errors';
+import { excerpt, isObject, type Json, listOf, member } from '../../text/json';
+import { policyDocument } from '../read/policy-source';
+import { parseText, readText } from '../../text/text-file';
+
+/** The document of a managed policy that is not in any template, and where it was read. */
+export interface ManagedPolicyDocument {
+  readonly document: Json;
+  readonly file: string;
+  /** JSON path in the file; a line number in a file of JSON lines. */
+  readonly path: string;
+}
+
+const AWS_MANAGED = /:iam::aws:policy\/(?:.*\/)?([^/]+)$/;
+
+/** The name of an AWS managed policy from its ARN; nothing for other policies. */
+export function awsManagedPolicyName(arn: string): string | undefined {
+  return AWS_MANAGED.exec(arn)?.[1];
+}
+
+/**
+ * Documents of managed policies that templates only name: AWS's own, and those of other apps.
+ *
+ * They come from a file or a folder of files (`.json`, `.jsonl`): one `{name | arn, document}`, a list of these, or
+ * one a line. A file that holds a bare document is named after its policy.
+ */
+export class ManagedPolicyDocuments {
+  private readonly byName = new Map<string, ManagedPolicyDocument>();
+
+  constructor(sources: readonly string[]) {
+    for (const source of sources) for (const file of filesOf(source)) this.read(file);
+  }
+
+  /** The document of the policy with that ARN. */
+  find(arn: string): ManagedPolicyDocument | undefined {
+    const name = awsManagedPolicyName(arn);
+    return this.byName.get(arn) ?? (name === undefined ? undefined : this.byName.get(name));
+  }
+
+  private read(file: string): void {
+    const text = readText(file);
+    if (extname(file) === '.jsonl') {
+      for (const [index, line] of text.split('\n').entries())
+        if (line.trim() !== '') this.add(parseText(line, `${file}:${index + 1}`), file, `line ${index + 1}`);
+      return;
+    }
+    const json = parseText(text, file);
+    if (isObject(json) && member(json, 'Statement') !== undefined)
+      this.byName.set(basename(file, extname(file)), { document: json, file, path: '' });
+    else for (const [index, entry] of listOf(json).entries()) this.add(entry, file, `[${index}]`);
+  }
+
+  private add(entry: Json, file: string, path: string): void {
+    const key = member(entry, 'arn') ?? member(entry, 'name');
+    if (typeof key !== 'string') {
+      throw new IamPatternsError({
+        code: 'malformed-managed-policy',
+        at: `${file}: ${path}`,
+        got: excerpt(entry),
+        expected: '{ "name" or "arn": "…", "document": {…} }',
+        fix: 'name the policy of each document',
+      });
+    }
+    const at = path === '' ? 'document' : `${path}.document`;
+    const document = policyDocument(member(entry, 'document'), `${file}: ${at}`);
+    this.byName.set(awsManagedPolicyName(key) ?? key, { document, file, path: at });
+  }
+}
+
+function filesOf(source: string): string[] {
+  try {
+    if (!statSync(source).isDirectory()) return [source];
+    return readdirSync(source)
+      .filter((name) => ['.json', '.jsonl'].includes(extname(name)))
+      .sort()
+      .map((name) => join(source, name));
+  } catch {
+    // readText says what is wrong with it.
+    return [source];
+  }
+}

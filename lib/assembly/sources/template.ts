@@ -1,0 +1,108 @@
+import { IamPatternsError } from '../../errors';
+import { excerpt, isObject, type Json, type JsonObject, member } from '../../text/json';
+
+/** A resource as a CloudFormation template declares it. */
+export interface TemplateResource {
+  readonly type: string;
+  /** Empty where the template gives none. */
+  readonly properties: JsonObject;
+  /**
+   * The function that makes properties at deployment: `Fn::Transform`, `Fn::ForEach::…`.
+   *
+   * @default - none: the properties are what they seem
+   */
+  readonly generator?: string;
+  /**
+   * Name of the CloudFormation condition under which it is created.
+   *
+   * @default - it is always created
+   */
+  readonly condition?: string;
+  readonly metadata: JsonObject;
+}
+
+/** A CloudFormation template, its outer shape verified. */
+export interface Template {
+  readonly resources: ReadonlyMap<string, TemplateResource>;
+  readonly parameters: JsonObject;
+  readonly mappings: JsonObject;
+  readonly conditions: JsonObject;
+  readonly outputs: JsonObject;
+  /** Keys of `Resources` that are functions (`Fn::ForEach::…`), and the macros of `Transform`: both make resources. */
+  readonly generators: readonly string[];
+}
+
+/** Verifies the outer shape of a template; throws where CloudFormation would refuse it. */
+export function readTemplate(json: Json, file: string): Template {
+  if (!isObject(json)) throw malformed(file, '', json, 'an object');
+  const resources = section(json, 'Resources', file);
+  const entries = Object.entries(resources).filter(([id]) => !id.startsWith('Fn::'));
+  return {
+    resources: new Map(
+      entries.map(([id, resource]) => [id, readResource(resource, `Resources.${id}`, file)]),
+    ),
+    parameters: section(json, 'Parameters', file),
+    mappings: section(json, 'Mappings', file),
+    conditions: section(json, 'Conditions', file),
+    outputs: section(json, 'Outputs', file),
+    generators: [
+      ...Object.keys(resources).filter((id) => id.startsWith('Fn::')),
+      ...transforms(member(json, 'Transform')),
+    ],
+  };
+}
+
+function section(json: Json, name: string, file: string): JsonObject {
+  const value = member(json, name);
+  if (value === undefined) return {};
+  if (!isObject(value)) throw malformed(file, name, value, 'an object');
+  return value;
+}
+
+function readResource(resource: Json, at: string, file: string): TemplateResource {
+  const type = member(resource, 'Type');
+  if (typeof type !== 'string') throw malformed(file, `${at}.Type`, type, 'the type of the resource');
+  const properties = member(resource, 'Properties') ?? {};
+  if (!isObject(properties)) throw malformed(file, `${at}.Properties`, properties, 'an object');
+  const condition = member(resource, 'Condition');
+  if (condition !== undefined && typeof condition !== 'string') {
+    throw malformed(file, `${at}.Condition`, condition, 'the name of a condition');
+  }
+  const metadata = member(resource, 'Metadata');
+  const generator = Object.keys(properties).find((key) => key.startsWith('Fn::'));
+  return { type, properties, generator, condition, metadata: isObject(metadata) ? metadata : {} };
+}
+
+/** AWS's language extensions only add functions; every other macro may add resources. */
+function transforms(value: Json | undefined): string[] {
+  const macros = Array.isArray(value) ? (value as readonly Json[]) : value === undefined ? [] : [value];
+  return macros
+    .filter((macro) => macro !== 'AWS::LanguageExtensions')
+    .map((macro) => `Transform ${excerpt(macro)}`);
+}
+
+/** Construct paths by logical id, as far as the CDK wrote them into the template itself. */
+export function constructPathsOf({ resources }: Template): ReadonlyMap<string, string> {
+  const paths = new Map<string, string>();
+  for (const [logicalId, { metadata }] of resources) {
+    const path = member(metadata, 'aws:cdk:path');
+    if (typeof path === 'string') paths.set(logicalId, path);
+  }
+  return paths;
+}
+
+/** The error for a template that CloudFormation would refuse. */
+export function malformed(
+  file: string,
+  path: string,
+  got: Json | undefined,
+  expected: string,
+): IamPatternsError {
+  return new IamPatternsError({
+    code: 'malformed-template',
+    at: path === '' ? file : `${file}: ${path}`,
+    got: excerpt(got),
+    expected,
+    fix: 'correct the template, or synthesize it again',
+  });
+}

@@ -1,0 +1,196 @@
+import { ABSENT, OneOf, UNKNOWN, type ContextValue } from '../policy/condition/context';
+import type { Condition } from '../policy/condition/condition';
+import { readable } from '../policy/pattern/symbol';
+import { isAssumeRole, type Combination } from './combination';
+import { describeCaller } from './requester';
+import {
+  principalMatches,
+  statementApplies,
+  targetMatches,
+  type Judgement,
+  type Layer,
+  type LayerResult,
+  type Match,
+} from './layer';
+import type { AccessPolicy } from './policy-set';
+import type { Verdict } from './verdict';
+
+type Layers = Readonly<Record<Layer, LayerResult>>;
+
+/** Something that is not known and on which a verdict hangs. */
+export interface Residual {
+  /** Whether the statement would allow or deny. */
+  readonly effect: 'Allow' | 'Deny';
+  readonly match: Match;
+  /** Conditions whose answer is not known; empty where something else is unknown. */
+  readonly conditions: readonly Condition[];
+  /** As a sentence quotes it: `if Bool aws:MultiFactorAuthPresent "true"`. */
+  readonly text: string;
+}
+
+const SAYS = { Allow: 'allows', Deny: 'denies' } as const;
+
+const LACKS: Readonly<Record<Layer, string>> = {
+  scp: 'the service control policies do not allow it at every level',
+  rcp: 'the resource control policies do not allow it',
+  resource: 'the policy of the resource does not allow it',
+  identity: 'no identity-based policy of the caller allows it',
+  boundary: 'the permissions boundary does not allow it',
+  session: 'the session policy does not allow it',
+};
+
+/** What decides an undetermined request. */
+export function residualsOf(layers: Layers, combination: Combination, judgement: Judgement): Residual[] {
+  const unknown = (match: Match): boolean => match.truth === 'unknown';
+  const denying = Object.values(layers).flatMap((layer) => layer.denying.filter(unknown));
+  const allowing =
+    combination.allows === 'unknown'
+      ? Object.values(layers).flatMap((layer) => layer.allowing.filter(unknown))
+      : [];
+  return [
+    ...allowing.map((match) => residualOf('Allow', match, judgement)),
+    ...denying.map((match) => residualOf('Deny', match, judgement)),
+  ];
+}
+
+function residualOf(effect: 'Allow' | 'Deny', match: Match, judgement: Judgement): Residual {
+  const { request, unsettled } = judgement;
+  const { statement, policy } = match;
+  if (statement.effect === 'unknown') {
+    const text = `${effect === 'Allow' ? 'if' : 'unless'} ${policy.name}, whose content is not known, ${SAYS[effect]} it`;
+    return { effect, match, conditions: [], text };
+  }
+  const conditions = statement.condition.conditions.filter(
+    (condition) => condition.holds(request.context, unsettled) === 'unknown',
+  );
+  const word = effect === 'Allow' ? 'if' : 'unless';
+  const reasons = conditions.map((condition) => `${word} ${condition.toString()}`);
+  if (!policy.isCertain) reasons.push(`${word} ${policy.name} is deployed`);
+  if (!statement.condition.isKnown) reasons.push(`${word} its conditions, which are not known, hold`);
+  if (targetMatches(statement, judgement) === 'unknown')
+    reasons.push(
+      `${word} ${targetText(match)} covers ${readable(request.action)} on ${readable(request.resource)}`,
+    );
+  if (principalMatches(statement, judgement) === 'unknown')
+    reasons.push(
+      `${word} its ${statement.principal?.negated ? 'NotPrincipal leaves out' : 'Principal means'} ${describeCaller(request.caller)}`,
+    );
+  return { effect, match, conditions, text: reasons.join(' and ') };
+}
+
+/** The whole explanation: the answer first, then each statement that bears on it. */
+export function explainVerdict(
+  verdict: Verdict,
+  layers: Layers,
+  combination: Combination,
+  judgement: Judgement,
+): string {
+  const { request } = judgement;
+  const label = request.callerLabel === undefined ? '' : ` (${readable(request.callerLabel)})`;
+  const what = `${describeCaller(request.caller)}${label} ${HEADS[verdict.decision]} ${readable(request.action)} on ${readable(request.resource)}`;
+  const lines =
+    combination.rule === undefined ? reasonsOf(verdict, layers, judgement) : [`- ${combination.rule}`];
+  return [
+    `${capital(verdict.decision)}${verdict.denial === undefined ? '' : ` (${verdict.denial}ly)`}: ${what}`,
+    ...lines,
+  ].join('\n');
+}
+
+const HEADS = { allowed: 'may call', denied: 'may not call', undetermined: 'may or may not call' } as const;
+
+function reasonsOf(verdict: Verdict, layers: Layers, judgement: Judgement): string[] {
+  if (verdict.decision === 'allowed') return verdict.allowedBy.map((match) => `- ${nameOf(match)} allows it`);
+  if (verdict.denial === 'explicit')
+    return verdict.deniedBy.map((match) => `- ${nameOf(match)} denies it${conditionText(match)}`);
+  const residuals = new Set(verdict.unknown.map(residualLine));
+  const lacking = verdict.lacking.filter((layer) => layers[layer].allows === 'no');
+  const missing = lacking.flatMap((layer) => [
+    `- ${lackOf(layer, judgement)}`,
+    ...nearMisses(policiesOf(layer, verdict), judgement),
+  ]);
+  return [...missing, ...residuals];
+}
+
+function residualLine({ effect, match, text }: Residual): string {
+  if (match.statement.effect === 'unknown') return `- the content of ${match.policy.name} is not known`;
+  return `- ${nameOf(match)} ${SAYS[effect]} it, ${text}`;
+}
+
+/** What is missing, and of whom: two accounts have two sides. */
+function lackOf(layer: Layer, { request }: Judgement): string {
+  if (layer !== 'resource') return LACKS[layer];
+  return isAssumeRole(request) ? 'the trust policy of the role does not allow it' : LACKS.resource;
+}
+
+function policiesOf(layer: Layer, { policies }: Verdict): readonly AccessPolicy[] {
+  switch (layer) {
+    case 'scp':
+      return (policies.scps ?? []).flat();
+    case 'rcp':
+      return (policies.rcps ?? []).flat();
+    case 'resource':
+      return policies.resource ?? [];
+    case 'identity':
+      return policies.identity;
+    case 'boundary':
+      return policies.boundaries ?? [];
+    case 'session':
+      return policies.session ?? [];
+  }
+}
+
+/** Allow statements that speak of the action and do not apply, and why. */
+function nearMisses(policies: readonly AccessPolicy[], judgement: Judgement): string[] {
+  return policies.flatMap((policy) =>
+    policy.document.statements.flatMap((statement) => {
+      if (statement.effect === 'Deny' || statementApplies(statement, judgement) !== 'no') return [];
+      const { request, unsettled } = judgement;
+      const name = `  ${statementName(policy, statement.at, statement.sid)}`;
+      if (statement.action.matches(request.action, request.context) === 'no') return [];
+      if (targetMatches(statement, judgement) === 'no')
+        return [`${name} allows the action, but not on this resource`];
+      if (principalMatches(statement, judgement) === 'no')
+        return [`${name} allows it, but not to this principal`];
+      const failing = statement.condition.conditions.filter(
+        (condition) => condition.holds(request.context, unsettled) === 'no',
+      );
+      return failing.map(
+        (condition) =>
+          `${name} would allow it, but ${condition.toString()} does not hold: the request has ${shown(request.context.get(condition.lowerCaseKey))}`,
+      );
+    }),
+  );
+}
+
+function shown(value: ContextValue): string {
+  if (value === ABSENT) return 'no such key';
+  if (value === UNKNOWN) return 'a value that is not known';
+  if (value instanceof OneOf) return value.values.map(shown).join(' or ');
+  return typeof value === 'string'
+    ? `"${readable(value)}"`
+    : `[${value.map((each) => `"${readable(each)}"`).join(', ')}]`;
+}
+
+function nameOf({ policy, statement }: Match): string {
+  return statementName(policy, statement.at, statement.sid);
+}
+
+function statementName(policy: AccessPolicy, at: string, sid: string | undefined): string {
+  return `${at}${sid === undefined || sid === '' ? '' : ` (${sid})`} of ${policy.name}`;
+}
+
+function conditionText({ statement }: Match): string {
+  const { conditions } = statement.condition;
+  return conditions.length === 0 ? '' : `, since ${conditions.map(String).join(' and ')}`;
+}
+
+function targetText({ statement }: Match): string {
+  const resources = statement.resource?.items.map(({ pattern }) => readable(pattern.text)) ?? [];
+  return [statement.action.items.map(({ pattern }) => readable(pattern.text)).join(', '), ...resources].join(
+    ' on ',
+  );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

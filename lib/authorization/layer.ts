@@ -1,0 +1,120 @@
+import type { Statement } from '../policy/document/statement';
+import { and, not, or, truth, type Truth } from '../policy/truth';
+import type { Subject } from '../policy/pattern/subject';
+import type { AccessPolicy } from './policy-set';
+import { matchPrincipals, reaches, sparedBy, type PrincipalMatch } from './principal-match';
+import type { AuthorizationRequest } from './authorization-request';
+import type { Unsettled } from './unsettled-rules';
+
+/** The layers of AWS's authorization, each judged for itself. */
+export type Layer = 'scp' | 'rcp' | 'resource' | 'identity' | 'boundary' | 'session';
+
+/** A statement that applies to the request, surely or perhaps. */
+export interface Match {
+  readonly policy: AccessPolicy;
+  readonly statement: Statement;
+  readonly layer: Layer;
+  readonly truth: Truth;
+}
+
+/** What the policies of one layer say about a request. */
+export interface LayerResult {
+  readonly allows: Truth;
+  readonly denies: Truth;
+  readonly allowing: readonly Match[];
+  readonly denying: readonly Match[];
+}
+
+/** What is needed to judge: the request, and what is taken for settled. */
+export interface Judgement {
+  readonly request: AuthorizationRequest;
+  /** The action and the resource of the request, to be compared with many patterns. */
+  readonly action: Subject;
+  readonly resource: Subject;
+  readonly unsettled: Required<Unsettled>;
+  /** Whether the caller has a permissions boundary, which no NotPrincipal spares. */
+  readonly hasBoundary: boolean;
+}
+
+/** Judges the policies of one layer: any Deny that applies denies, any Allow that applies allows. */
+export function judgeLayer(
+  layer: Layer,
+  policies: readonly AccessPolicy[],
+  judgement: Judgement,
+): LayerResult {
+  let [allows, denies]: [Truth, Truth] = ['no', 'no'];
+  const allowing: Match[] = [];
+  const denying: Match[] = [];
+  for (const policy of policies)
+    for (const statement of policy.document.statements) {
+      let applies = statementApplies(statement, judgement);
+      if (applies === 'no') continue;
+      if (!policy.isCertain || statement.effect === 'unknown') applies = 'unknown';
+      const match: Match = { policy, statement, layer, truth: applies };
+      if (statement.effect !== 'Deny') {
+        allows = or(allows, applies);
+        allowing.push(match);
+      }
+      if (statement.effect !== 'Allow') {
+        denies = or(denies, applies);
+        denying.push(match);
+      }
+    }
+  return { allows, denies, allowing, denying };
+}
+
+/** Whether all elements of the statement match the request. */
+export function statementApplies(statement: Statement, judgement: Judgement): Truth {
+  const target = targetMatches(statement, judgement);
+  if (target === 'no') return 'no';
+  const principal = principalMatches(statement, judgement);
+  if (principal === 'no') return 'no';
+  const { request, unsettled } = judgement;
+  return and(and(target, principal), statement.condition.holds(request.context, unsettled));
+}
+
+/** Whether the statement is about this action on this resource. */
+export function targetMatches({ action, resource }: Statement, judgement: Judgement): Truth {
+  const { context } = judgement.request;
+  const named = action.matches(judgement.action, context);
+  if (named === 'no' || resource === undefined) return named;
+  return and(named, resource.matches(judgement.resource, context));
+}
+
+/** Whether the statement is about this caller; one without Principal is, for it belongs to the caller's policy. */
+export function principalMatches({ principal }: Statement, { request, hasBoundary }: Judgement): Truth {
+  if (principal === undefined) return 'yes';
+  if (principal.negated)
+    return not(sparedBy(principal, request.caller, truth(hasBoundary), request.isDeclared));
+  return reaches(matchPrincipals(principal.principals, request.caller, request.isDeclared));
+}
+
+/** What resource-based policies grant, by the form of name through which they reach the caller. */
+export function grantsByForm(allowing: readonly Match[], { request }: Judgement): PrincipalMatch {
+  let grants: PrincipalMatch = { self: 'no', parent: 'no', account: 'no', anyone: 'no' };
+  for (const { statement, truth } of allowing) {
+    const form = formOf(statement, request);
+    grants = {
+      self: or(grants.self, and(truth, form.self)),
+      parent: or(grants.parent, and(truth, form.parent)),
+      account: or(grants.account, and(truth, form.account)),
+      anyone: or(grants.anyone, and(truth, form.anyone)),
+    };
+  }
+  return grants;
+}
+
+/** `*` with a condition on `aws:PrincipalArn` counts as naming the caller. NotPrincipal with Allow names anyone. */
+function formOf(
+  { principal, condition }: Statement,
+  { caller, isDeclared }: AuthorizationRequest,
+): PrincipalMatch {
+  if (principal === undefined || principal.negated)
+    return { self: 'no', parent: 'no', account: 'no', anyone: 'yes' };
+  const match = matchPrincipals(principal.principals, caller, isDeclared);
+  const namesArn = condition.conditions.some(
+    ({ lowerCaseKey, use }) =>
+      lowerCaseKey === 'aws:principalarn' && /^(Arn|String)(Equals|Like)/.test(use.name),
+  );
+  return namesArn ? { ...match, self: or(match.self, match.anyone), anyone: 'no' } : match;
+}

@@ -1,0 +1,171 @@
+import { sameText } from '../policy/pattern/glob';
+import type { NamedPrincipal, PrincipalEntry } from '../policy/principal/principal';
+import type { PrincipalElement } from '../policy/document/statement';
+import { hasSymbol, splitText } from '../policy/pattern/symbol';
+import { and, not, or, type Truth } from '../policy/truth';
+import type { Caller } from './requester';
+
+/**
+ * Through which form of name a Principal element reaches the caller; what an implicit deny elsewhere still limits
+ * hangs on it.
+ *
+ * - `self`: the user, the session, the federated user, the service or the provider itself;
+ * - `parent`: the role of the session, or the user behind a federated user;
+ * - `account`: the whole account, which then delegates;
+ * - `anyone`: `*`.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
+ */
+export interface PrincipalMatch {
+  readonly self: Truth;
+  readonly parent: Truth;
+  readonly account: Truth;
+  readonly anyone: Truth;
+}
+
+const NOBODY: PrincipalMatch = { self: 'no', parent: 'no', account: 'no', anyone: 'no' };
+
+/**
+ * Whether an ARN is that of a user or role which the facts declare. Two of them are two, though only deployment tells
+ * their names.
+ */
+export type IsDeclared = (arn: string) => boolean;
+
+const noneIs: IsDeclared = () => false;
+
+/** How the principals of an element reach the caller. */
+export function matchPrincipals(
+  principals: readonly NamedPrincipal[],
+  caller: Caller,
+  isDeclared: IsDeclared = noneIs,
+): PrincipalMatch {
+  return principals.reduce<PrincipalMatch>((found, principal) => {
+    const match = isAnother(principal, caller, isDeclared) ? NOBODY : matchPrincipal(principal, caller);
+    return {
+      self: or(found.self, match.self),
+      parent: or(found.parent, match.parent),
+      account: or(found.account, match.account),
+      anyone: or(found.anyone, match.anyone),
+    };
+  }, NOBODY);
+}
+
+/** Whether the element reaches the caller in any form. */
+export function reaches({ self, parent, account, anyone }: PrincipalMatch): Truth {
+  return or(or(self, parent), or(account, anyone));
+}
+
+/**
+ * Whether a NotPrincipal element leaves the caller out of its statement, so that the statement applies to others only.
+ *
+ * AWS wants all of it listed: the caller, the role of a session, and the account; with only a part, AWS says that
+ * the request may be denied all the same. With a permissions boundary it always is.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+ */
+export function sparedBy(
+  element: PrincipalElement,
+  caller: Caller,
+  hasBoundary: Truth,
+  isDeclared: IsDeclared = noneIs,
+): Truth {
+  const { self, parent, account, anyone } = matchPrincipals(element.principals, caller, isDeclared);
+  const listed = or(caller.kind === 'session' ? or(self, parent) : self, anyone);
+  const wholly =
+    caller.kind === 'session' || caller.kind === 'federated-user'
+      ? and(and(self, parent), account)
+      : and(self, account);
+  const needsAccount = 'account' in caller && caller.kind !== 'root';
+  const complete = needsAccount ? or(wholly, anyone) : or(listed, account);
+  const spared = complete === 'yes' ? 'yes' : listed === 'no' && complete === 'no' ? 'no' : 'unknown';
+  return and(spared, not(hasBoundary));
+}
+
+/**
+ * Whether the principal is a user or role of the facts, and the caller another one. An account export tells names that
+ * a template does not, so that only two whose names are both unknown are surely two.
+ */
+function isAnother({ entry, text }: NamedPrincipal, caller: Caller, isDeclared: IsDeclared): boolean {
+  if (entry.kind !== 'user' && entry.kind !== 'role') return false;
+  const own = caller.kind === 'user' ? caller.arn : caller.kind === 'session' ? caller.roleArn : undefined;
+  if (own === undefined || own === text || !hasSymbol(own) || !hasSymbol(text)) return false;
+  return isDeclared(own) && isDeclared(text);
+}
+
+function matchPrincipal({ entry, text }: NamedPrincipal, caller: Caller): PrincipalMatch {
+  if (entry.kind === 'anyone') return { ...NOBODY, anyone: 'yes' };
+  if (entry.kind === 'unknown') return matchUnknown(entry, text, caller);
+  if (entry.kind === 'service')
+    return caller.kind === 'service' ? { ...NOBODY, self: sameText(entry.service, caller.service) } : NOBODY;
+  if (entry.kind === 'federated')
+    return caller.kind === 'federated'
+      ? { ...NOBODY, self: sameText(entry.provider, caller.provider) }
+      : NOBODY;
+  // A canonical user is an account under another name, which no template tells; a unique id is an entity that is gone.
+  if (entry.kind === 'canonical-user')
+    return 'account' in caller ? { ...NOBODY, account: 'unknown' } : NOBODY;
+  if (entry.kind === 'unique-id' || !('account' in caller)) return NOBODY;
+  const inAccount = sameText(entry.account, caller.account);
+  if (inAccount === 'no') return NOBODY;
+  const self = (truth: Truth): PrincipalMatch => ({ ...NOBODY, self: and(inAccount, truth) });
+  const parent = (truth: Truth): PrincipalMatch => ({ ...NOBODY, parent: and(inAccount, truth) });
+  switch (entry.kind) {
+    case 'account':
+      return { ...NOBODY, account: inAccount };
+    case 'user':
+      if (caller.kind === 'user') return self(sameText(entry.name, caller.name));
+      return caller.kind === 'federated-user' ? parent(sameUser(text, caller.user)) : NOBODY;
+    case 'role':
+      return caller.kind === 'session' ? parent(sameRole(text, entry.name, caller)) : NOBODY;
+    case 'role-session':
+      if (caller.kind !== 'session') return NOBODY;
+      return self(and(sameText(entry.role, caller.role), sameText(entry.session, caller.session)));
+    case 'federated-user':
+      return caller.kind === 'federated-user' ? self(sameText(entry.name, caller.name)) : NOBODY;
+  }
+}
+
+/** A name that only deployment will tell may be anyone's; unless it is, letter for letter, the caller's. */
+function matchUnknown(
+  { type }: Extract<PrincipalEntry, { kind: 'unknown' }>,
+  text: string,
+  caller: Caller,
+): PrincipalMatch {
+  if (caller.kind === 'session' && caller.roleArn === text) return { ...NOBODY, parent: 'yes' };
+  if ('arn' in caller && caller.arn === text) return { ...NOBODY, self: 'yes' };
+  const fits =
+    type === undefined ||
+    (type === 'Service'
+      ? caller.kind === 'service'
+      : type === 'Federated'
+        ? caller.kind === 'federated'
+        : 'account' in caller);
+  if (!fits) return NOBODY;
+  // The text of an ARN that is only partly unknown may still tell that it is somebody else's.
+  const own = caller.kind === 'session' ? caller.roleArn : 'arn' in caller ? caller.arn : undefined;
+  if (own !== undefined && text.startsWith('arn:') && sameText(text, own) === 'no') return NOBODY;
+  return {
+    self: 'unknown',
+    parent: 'unknown',
+    account: type === 'AWS' || type === undefined ? 'unknown' : 'no',
+    anyone: 'unknown',
+  };
+}
+
+/** Session ARNs have no path: where the caller's role is known by name alone, the last part of the name decides. */
+function sameRole(
+  text: string,
+  name: string,
+  { role, roleArn }: Extract<Caller, { kind: 'session' }>,
+): Truth {
+  return roleArn === undefined ? sameText(lastOf(name), role) : sameText(text, roleArn);
+}
+
+function sameUser(text: string, user: string | undefined): Truth {
+  return user === undefined ? 'unknown' : sameText(text, user);
+}
+
+function lastOf(name: string): string {
+  const segments = splitText(name, '/');
+  return segments[segments.length - 1] ?? '';
+}

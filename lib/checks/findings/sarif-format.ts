@@ -1,0 +1,77 @@
+import { isAbsolute, relative, sep } from 'node:path';
+import { readable } from '../../policy/pattern/symbol';
+import { RULES } from '../rules/rules';
+import type { Finding } from './finding';
+import { keyOf, placeOf } from './finding-place';
+import type { Severity } from './severity';
+
+/** What a SARIF log is told beside the findings. */
+export interface SarifOptions {
+  /** Version of this package. */
+  readonly version: string;
+  /** Folder that the paths in the log begin at: the root of the repository. */
+  readonly root: string;
+  /**
+   * The file that findings without an origin belong to.
+   *
+   * @default - such findings have a logical location alone
+   */
+  readonly file?: string;
+  /**
+   * Tells in which line of a file a JSON path is written, from 1 on.
+   *
+   * @default - results point to the first line of their file
+   */
+  readonly lineOf?: (file: string, path: string) => number;
+}
+
+const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'note',
+};
+
+/**
+ * Findings as a SARIF 2.1.0 log, for code scanning.
+ *
+ * Each result points to the line of its template or document, and names the construct. Fingerprints are
+ * made of stack, resource and finding id, so that a result stays the same one from run to run.
+ *
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ */
+export function formatSarif(findings: readonly Finding[], options: SarifOptions): string {
+  const used = RULES.filter(({ id }) => findings.some(({ rule }) => rule === id));
+  const rules = used.map(({ id, title, why, fix, see, severity, family }) => ({
+    id,
+    shortDescription: { text: title },
+    fullDescription: { text: why },
+    help: { text: `${fix}\n${see}` },
+    helpUri: see,
+    defaultConfiguration: { level: LEVELS[severity] },
+    properties: { tags: ['security', 'iam', family] },
+  }));
+  const results = findings.map((finding) => ({
+    ruleId: finding.rule,
+    ruleIndex: used.findIndex(({ id }) => id === finding.rule),
+    level: LEVELS[finding.severity],
+    message: { text: `${finding.message} ${finding.fix}` },
+    locations: [locationOf(finding, options)],
+    partialFingerprints: { 'findingKey/v1': keyOf(finding) },
+  }));
+  const driver = { name: 'cdk-iam-patterns', version: options.version, rules };
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [{ tool: { driver }, results }],
+  };
+  return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+function locationOf(finding: Finding, { root, file, lineOf }: SarifOptions) {
+  const path = finding.origin?.template ?? file;
+  const logicalLocations = [{ fullyQualifiedName: `${placeOf(finding)} ${readable(finding.path)}`.trim() }];
+  if (path === undefined) return { logicalLocations };
+  const uri = (isAbsolute(path) ? relative(root, path) : path).split(sep).map(encodeURIComponent).join('/');
+  const startLine = lineOf?.(path, finding.path) ?? 1;
+  return { physicalLocation: { artifactLocation: { uri }, region: { startLine } }, logicalLocations };
+}

@@ -1,0 +1,33 @@
+import type { Finding } from './finding';
+import { placeOf } from './finding-place';
+import { SEVERITIES } from './severity';
+import { counted } from '../words';
+
+/** Findings as a person reads them, the gravest first, each with its place and what to do. */
+export function formatText(findings: readonly Finding[]): string {
+  const sorted = SEVERITIES.flatMap((severity) =>
+    findings.filter((finding) => finding.severity === severity),
+  );
+  return [...sorted.map(paragraphOf), summaryOf(findings)].join('\n');
+}
+
+function paragraphOf(finding: Finding): string {
+  const { severity, message, fix, path, origin, id } = finding;
+  const place = placeOf(finding);
+  const lines = [
+    `${severity} ${finding.rule}: ${place}`,
+    `  ${message}`,
+    `  Fix: ${fix}`,
+    ...(origin?.stack === undefined ? [] : [`  At: ${origin.template}: ${path}`]),
+    `  Id: ${id}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function summaryOf(findings: readonly Finding[]): string {
+  if (findings.length === 0) return 'No findings.\n';
+  const counts = SEVERITIES.map((severity) =>
+    counted(findings.filter((finding) => finding.severity === severity).length, severity),
+  );
+  return `${counts.join(', ')}.\n`.replace(/infos/, 'info');
+}

@@ -1,0 +1,81 @@
+import { accessAnalyzerPage } from './access-analyzer-page';
+import { RULES } from '../rules/rules';
+import { isDocumentExample } from '../example';
+import type { Example, Family, Rule } from '../rule';
+
+const FAMILIES: Readonly<Record<Family, string>> = {
+  'least-privilege': 'Least privilege',
+  escalation: 'Escalation',
+  trust: 'Trust',
+  'two-sides': 'Two sides',
+  entities: 'People and entities',
+  grammar: 'Grammar',
+  validity: 'Validity',
+};
+
+/** The rule reference: name of the file → its text. One page a rule, and an index. */
+export function referencePages(): ReadonlyMap<string, string> {
+  return new Map([
+    ['README.md', indexPage()],
+    ['access-analyzer.md', accessAnalyzerPage()],
+    ...RULES.map((rule) => [`${rule.id}.md`, referencePage(rule)] as const),
+  ]);
+}
+
+/** The page of one rule, in Markdown. */
+export function referencePage({ id, title, family, severity, why, fix, see, avoid, prefer }: Rule): string {
+  const parts = [
+    `# ${id}`,
+    `${title}.`,
+    `${FAMILIES[family]} · ${severity}`,
+    '## Avoid',
+    code(avoid),
+    '## Prefer',
+    code(prefer),
+    '## Why',
+    why,
+    '## Fix',
+    fix,
+    `See [AWS's page](${see}).`,
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function indexPage(): string {
+  const sections = Object.entries(FAMILIES).map(([family, name]) => {
+    const rows = RULES.filter((rule) => rule.family === family).map(
+      ({ id, severity, title }) => `| [${id}](${id}.md) | ${severity} | ${title} |`,
+    );
+    return [
+      `## ${name}`,
+      ['| rule | severity | where it fires |', '| --- | --- | --- |', ...rows].join('\n'),
+    ].join('\n\n');
+  });
+  const opening =
+    'Generated from the rules by `npm run generate`. A finding may say another severity than its rule, where the case is graver or lighter. [Which rule finds what IAM Access Analyzer finds](access-analyzer.md), code by code.';
+  return `${['# The rules', opening, ...sections].join('\n\n')}\n`;
+}
+
+/** A document as it stands, or the resources of each account. */
+function code(example: Example): string {
+  if (isDocumentExample(example)) {
+    const about = example.owner === undefined ? '' : `In the policy of \`${example.owner}\`:\n\n`;
+    return about + json(example.document);
+  }
+  return Object.entries(example.accounts)
+    .map(([account, resources]) => `Account ${account}:\n\n${json({ Resources: resources })}`)
+    .join('\n\n');
+}
+
+/** Lists of a hundred show a rule about sizes, and nobody reads them. */
+function json(value: unknown): string {
+  const text = JSON.stringify(
+    value,
+    (_key, each: unknown) =>
+      Array.isArray(each) && each.length > 12
+        ? [...(each as unknown[]).slice(0, 3), `… ${each.length - 3} more`]
+        : each,
+    2,
+  );
+  return `\`\`\`json\n${text}\n\`\`\``;
+}

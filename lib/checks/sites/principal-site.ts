@@ -1,0 +1,82 @@
+import { escalationsOfPolicies, type Administrator, type Escalation } from '../../access';
+import type { Origin } from '../../assembly/facts';
+import type { Json } from '../../text/json';
+import { IamPatternsError } from '../../errors';
+import type { AppSite } from './app-site';
+
+/** A role or user with all that it may do, judged together. */
+export interface PrincipalSite {
+  /** How a sentence names it. */
+  readonly label: string;
+  /** Its ways to more than it holds, the gravest first. */
+  readonly escalations: readonly Escalation[];
+  /**
+   * That it has everything, and by which means.
+   *
+   * @default - it is no administrator
+   */
+  readonly administrator?: Administrator;
+  /**
+   * Where it is written.
+   *
+   * @default - only its policies are given
+   */
+  readonly origin?: Origin;
+}
+
+/** Policies of one principal that are given by themselves. */
+export interface GivenPolicies {
+  /** Permissions policies, as JSON documents. */
+  readonly policies: readonly unknown[];
+  /**
+   * Document of the permissions boundary.
+   *
+   * @default - none
+   */
+  readonly boundary?: unknown;
+  /**
+   * Twelve digits.
+   *
+   * @default - not known
+   */
+  readonly account?: string;
+}
+
+/** Every role and user of the app; none while a document is malformed, which is reported for itself. */
+export function principalsOf(app: AppSite): PrincipalSite[] {
+  const report = app.model?.escalations();
+  if (report === undefined) return [];
+  const escalations = groupBy(report.escalations);
+  const administrators = new Map(report.administrators.map((each) => [each.principal, each]));
+  return [...app.roles.values(), ...app.users.values()].map(({ arn, origin }): PrincipalSite => ({
+    label: origin.constructPath ?? arn,
+    escalations: escalations.get(arn) ?? [],
+    administrator: administrators.get(arn),
+    origin,
+  }));
+}
+
+/** Whoever holds the policies; `undefined` while one is malformed, which is reported for itself. */
+export function principalWith({ policies, boundary, account }: GivenPolicies): PrincipalSite | undefined {
+  try {
+    const { escalations, administrators } = escalationsOfPolicies({
+      policies: policies as readonly Json[],
+      boundary: boundary as Json | undefined,
+      account,
+    });
+    return { label: 'Whoever holds it', escalations, administrator: administrators[0] };
+  } catch (error) {
+    if (error instanceof IamPatternsError) return undefined;
+    throw error;
+  }
+}
+
+function groupBy(escalations: readonly Escalation[]): Map<string, Escalation[]> {
+  const groups = new Map<string, Escalation[]>();
+  for (const each of escalations) {
+    const group = groups.get(each.principal);
+    if (group === undefined) groups.set(each.principal, [each]);
+    else group.push(each);
+  }
+  return groups;
+}

@@ -1,0 +1,92 @@
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { isAccountExport } from '../../assembly/sources/account-export';
+import { duplicateKeyMistakes, refuseDuplicateKeys } from '../../text/duplicate-keys';
+import { excerpt, isObject, member, type Json } from '../../text/json';
+import type { Source } from '../../assembly/load';
+import { parseText, readText } from '../../text/text-file';
+import type { DocumentInput } from '../../checks';
+import { IamPatternsError } from '../../errors';
+import type { DocumentKind } from '../../policy/document/document';
+import { organizationsPolicy } from './organizations-policy';
+import { kindOf } from './policy-kind';
+import { sourceOf } from './source-argument';
+
+/** A policy document in a file of its own. */
+export interface DocumentFile extends DocumentInput {
+  readonly file: string;
+  readonly region?: string;
+  /** Whether its kind was neither given nor to be seen. */
+  readonly isKindAssumed: boolean;
+}
+
+/** What is to be judged. */
+export interface CheckSources {
+  /** Assemblies, templates and account exports, to be read together. */
+  readonly sources: readonly Source[];
+  /** Policy documents, each for itself. */
+  readonly documents: readonly DocumentFile[];
+}
+
+/** Sorts what the arguments name; a file that is nothing that can be judged is an error. */
+export function readSources(texts: readonly string[], kind: DocumentKind | undefined): CheckSources {
+  const sources: Source[] = [];
+  const documents: DocumentFile[] = [];
+  for (const source of texts.map(sourceOf)) {
+    const given = typeof source === 'string' ? { template: source } : source;
+    const document = isAssembly(given.template) ? undefined : documentIn(given.template);
+    if (document === undefined) sources.push(source);
+    else documents.push({ ...placeOf(given), ...readKind(document, given.template, kind) });
+  }
+  return { sources, documents };
+}
+
+function placeOf({ template, account, region }: { template: string; account?: string; region?: string }) {
+  return { file: template, account, region };
+}
+
+function readKind(read: ReadDocument, file: string, given: DocumentKind | undefined) {
+  if (given !== undefined) return { ...read, kind: given, isKindAssumed: false };
+  if (read.kind !== undefined) return { ...read, kind: read.kind, isKindAssumed: false };
+  const { kind, isCertain } = kindOf(read.document, file);
+  return { ...read, kind, isKindAssumed: !isCertain };
+}
+
+function isAssembly(path: string): boolean {
+  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  return isFolder || basename(path) === 'manifest.json';
+}
+
+/** A policy document as a file holds it. */
+interface ReadDocument {
+  readonly document: Json;
+  /**
+   * What the file says that it is used for.
+   *
+   * @default - it does not say
+   */
+  readonly kind?: DocumentKind;
+  readonly mistakes: readonly IamPatternsError[];
+}
+
+/** The policy document of a file; `undefined` for a template or an account export. */
+function documentIn(file: string): ReadDocument | undefined {
+  const text = readText(file);
+  const json = parseText(text, file);
+  if (isObject(member(json, 'Resources')) || isAccountExport(json)) return undefined;
+  if (member(json, 'Statement') !== undefined)
+    return { document: json, mistakes: duplicateKeyMistakes(text) };
+  const described = organizationsPolicy(json, file);
+  if (described !== undefined) {
+    refuseDuplicateKeys(text, file);
+    const { document, kind, content } = described;
+    return { document, kind, mistakes: duplicateKeyMistakes(content) };
+  }
+  throw new IamPatternsError({
+    code: 'unknown-source',
+    at: file,
+    got: excerpt(json),
+    expected: 'a template with Resources, a policy document with Statement, or an account export',
+    fix: 'give files of these kinds, or the folder of a cloud assembly',
+  });
+}

@@ -1,0 +1,118 @@
+import { writtenPath } from '../../assembly/construct-path';
+import type { AssemblyFacts } from '../../assembly/facts';
+import { IamPatternsError } from '../../errors';
+import { parseArn } from '../../policy/arn/arn';
+import { nearestName } from '../../service-authorization';
+import { readable, symbol } from '../../policy/pattern/symbol';
+
+/** What the command line may name: someone who acts, a role to assume, or something to act on. */
+export type ReferenceKind = 'principal' | 'role' | 'resource';
+
+/**
+ * The ARN that a text on the command line means.
+ *
+ * Three ways of writing serve: an ARN; an ARN as this program prints it, in which `<…>` is a value that only deployment
+ * will tell; a construct path (`Prod/Ops`), for what has no name yet. A principal may also be a service or `*`.
+ *
+ * @param option the option that the text was given with
+ */
+export function arnOfReference(
+  text: string,
+  kind: ReferenceKind,
+  facts: AssemblyFacts,
+  option = OPTIONS[kind],
+): string {
+  if (text === '*' && kind !== 'role') return text;
+  const arn = withSymbols(text, facts);
+  if (kind !== 'resource' && isGroup(arn, text, facts)) throw groupAsCaller(text, option);
+  if (parseArn(arn) !== undefined) return arn;
+  const found = [...new Set(namedByPath(writtenPath(text), kind, facts))];
+  const [only] = found;
+  if (only !== undefined && found.length === 1) return only;
+  if (kind === 'principal' && SERVICE.test(text)) return text;
+  const meant = nearestPath(text, kind, facts);
+  throw new IamPatternsError({
+    code: 'unknown-reference',
+    at: option,
+    got: found.length > 1 ? `'${text}', which is ${found.map(readable).join(' or ')}` : `'${text}'`,
+    expected: EXPECTED[kind],
+    fix: meant === undefined ? 'write the whole ARN or path' : `write ${meant}, if that is meant`,
+  });
+}
+
+const OPTIONS: Readonly<Record<ReferenceKind, string>> = {
+  principal: '--principal',
+  role: '--via',
+  resource: '--resource',
+};
+
+function isGroup(arn: string, text: string, facts: AssemblyFacts): boolean {
+  if (parseArn(arn)?.service === 'iam' && /:group\//.test(arn)) return true;
+  return facts.groups.some(
+    ({ origin: { constructPath } }) =>
+      constructPath !== undefined && writtenPath(constructPath) === writtenPath(text),
+  );
+}
+
+function groupAsCaller(text: string, option: string): IamPatternsError {
+  return new IamPatternsError({
+    code: 'group-as-principal',
+    at: option,
+    got: `the group '${text}'`,
+    expected: 'a user or role: groups sign no requests, and AWS takes them for no principals',
+    fix: 'name one of its members',
+  });
+}
+
+/** A service principal, or the host of an identity provider that AWS knows by name. */
+const SERVICE = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
+
+/** The text with each `<…>` that names an unknown value of the facts as that value. */
+function withSymbols(text: string, facts: AssemblyFacts): string {
+  return text.replace(/<([^<>]*)>/g, (written, name: string) => {
+    if (facts.symbols.has(name)) return symbol(name);
+    throw new IamPatternsError({
+      code: 'unknown-value',
+      at: text,
+      got: written,
+      expected: 'an unknown value of the sources, as this program prints it',
+      fix: 'copy it whole from an answer of iam-patterns, or write the construct path',
+    });
+  });
+}
+
+/** What has the path itself; or else, of roles and users, what lies beneath it: a construct that makes one role. */
+function namedByPath(text: string, kind: ReferenceKind, facts: AssemblyFacts): string[] {
+  const entities = entitiesOf(kind, facts);
+  const at = (test: (path: string) => boolean): string[] =>
+    entities.flatMap(({ arn, path }) => (test(path) ? [arn] : []));
+  const itself = at((path) => path === text);
+  return itself.length > 0 || kind === 'resource' ? itself : at((path) => path.startsWith(`${text}/`));
+}
+
+/** ARNs with their construct paths, in which the `Resource` of an L2 construct goes without saying. */
+function entitiesOf(kind: ReferenceKind, facts: AssemblyFacts): { arn: string; path: string }[] {
+  const managed = facts.managedPolicies.map(({ arn, policy: { origin } }) => ({ arn, origin }));
+  const entities = {
+    principal: [...facts.roles, ...facts.users],
+    role: facts.roles,
+    resource: [...facts.roles, ...facts.users, ...facts.groups, ...managed, ...facts.resources],
+  }[kind];
+  return entities.flatMap(({ arn, origin: { constructPath } }) =>
+    arn === undefined || constructPath === undefined ? [] : [{ arn, path: writtenPath(constructPath) }],
+  );
+}
+
+/** The path in the facts that was most likely meant. */
+function nearestPath(text: string, kind: ReferenceKind, facts: AssemblyFacts): string | undefined {
+  return nearestName(
+    text,
+    entitiesOf(kind, facts).map(({ path }) => path),
+  );
+}
+
+const EXPECTED: Readonly<Record<ReferenceKind, string>> = {
+  principal: "an ARN, a construct path, a service such as lambda.amazonaws.com, or '*'",
+  role: 'the ARN or construct path of a role',
+  resource: "an ARN, a construct path, or '*' for an action that takes no resource",
+};

@@ -1,0 +1,66 @@
+import { readdirSync, statSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { policyOf, type AccessPolicy } from '../../access';
+import { refuseDuplicateKeys } from '../../text/duplicate-keys';
+import { excerpt, isObject, listOf, member, type Json } from '../../text/json';
+import { parseText, readText } from '../../text/text-file';
+import { IamPatternsError } from '../../errors';
+import { organizationsPolicy } from './organizations-policy';
+
+/**
+ * The SCPs or RCPs of one level, from a file or from all files of a folder.
+ *
+ * A file holds a policy document, the output of `aws organizations describe-policy`, or a list of either.
+ */
+export function readGuardrails(source: string, kind: 'scp' | 'rcp'): AccessPolicy[] {
+  return filesIn(source).flatMap((file) => {
+    const text = readText(file);
+    const entries = listOf(parseText(text, file));
+    refuseDuplicateKeys(text, file);
+    return entries.map((entry, index) =>
+      guardrailOf(entry, kind, file, entries.length === 1 ? '' : ` ${index + 1}`),
+    );
+  });
+}
+
+function guardrailOf(entry: Json, kind: 'scp' | 'rcp', file: string, number: string): AccessPolicy {
+  const described = organizationsPolicy(entry, file);
+  const document = described?.document ?? entry;
+  if (described !== undefined) refuseDuplicateKeys(described.content, `${file}: Policy.Content`);
+  if (!isObject(document) || member(document, 'Statement') === undefined)
+    throw new IamPatternsError({
+      code: 'malformed-guardrail',
+      at: file,
+      got: excerpt(entry),
+      expected: 'a policy document, or the output of aws organizations describe-policy',
+      fix: `give files of ${kind.toUpperCase()}s alone`,
+    });
+  const shown = described?.name ?? `${basename(file, extname(file))}${number}`;
+  return policyAt(`${kind.toUpperCase()} ${shown}`, kind, document, file);
+}
+
+/** A policy whose errors tell the file beside the JSON path. */
+function policyAt(name: string, kind: 'scp' | 'rcp', document: Json, file: string): AccessPolicy {
+  try {
+    return policyOf(name, kind, document);
+  } catch (error) {
+    if (!(error instanceof IamPatternsError)) throw error;
+    throw new IamPatternsError({ ...error, at: `${file}: ${error.at ?? ''}` });
+  }
+}
+
+function filesIn(source: string): string[] {
+  if (statSync(source, { throwIfNoEntry: false })?.isDirectory() !== true) return [source];
+  const files = readdirSync(source)
+    .filter((name) => ['.json', '.yaml', '.yml'].includes(extname(name)))
+    .sort()
+    .map((name) => join(source, name));
+  if (files.length > 0) return files;
+  throw new IamPatternsError({
+    code: 'empty-folder',
+    at: source,
+    got: 'a folder without .json, .yaml or .yml files',
+    expected: 'a file for each policy',
+    fix: 'give the folder that holds the policies',
+  });
+}

@@ -1,0 +1,14 @@
+import { RULES, unknownRule } from '../../checks';
+import { referencePage } from '../../checks/generate/reference-page';
+import { json } from './verdict-view';
+
+/** What a rule is about: its page of the rule reference, or its data. */
+export function explainRule(id: string, isJson: boolean): string {
+  const rule = RULES.find((each) => each.id === id);
+  if (rule === undefined)
+    throw unknownRule(
+      id,
+      RULES.map((each) => each.id),
+    );
+  return isJson ? json(rule) : referencePage(rule);
+}

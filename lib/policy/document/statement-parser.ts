@@ -1,0 +1,214 @@
+import { padArn } from '../arn/arn-field';
+import { ArnPattern } from '../arn/arn-pattern';
+import { ConditionBlock } from '../condition/condition';
+import { parseConditionBlock } from '../condition/condition-parser';
+import type { DocumentKind } from './document';
+import { malformed } from './malformed';
+import { parsePrincipal, type NamedPrincipal, type PrincipalType } from '../principal/principal';
+import { PatternElement, type Effect, type PrincipalElement, type Statement } from './statement';
+import { hasSymbol, isSymbol } from '../pattern/symbol';
+import { TextPattern } from '../pattern/text-pattern';
+import { isRecord, textsOf, type PlacedText } from '../value';
+
+/** How the statements of a document are to be read. */
+export interface StatementSyntax {
+  readonly kind?: DocumentKind;
+  /** Whether `${…}` is a policy variable. */
+  readonly variables: boolean;
+}
+
+/** How the statements of a document are read: anew, or, where nobody changes them, once. */
+export type StatementReader = (
+  source: unknown,
+  index: number,
+  at: string,
+  syntax: StatementSyntax,
+) => Statement;
+
+type Source = Readonly<Record<string, unknown>>;
+
+const ELEMENTS = new Set([
+  'Sid',
+  'Effect',
+  'Condition',
+  ...pair('Principal'),
+  ...pair('Action'),
+  ...pair('Resource'),
+]);
+const PRINCIPAL_TYPES: readonly PrincipalType[] = ['AWS', 'Service', 'Federated', 'CanonicalUser'];
+const ACTION = /^(\*|[A-Za-z0-9*?-]+:[A-Za-z0-9*?._-]+)$/;
+
+/** Reads one statement. */
+export function parseStatement(
+  source: unknown,
+  index: number,
+  at: string,
+  syntax: StatementSyntax,
+): Statement {
+  if (typeof source === 'string' && hasSymbol(source))
+    return unknownStatement(source, index, at, syntax.kind);
+  if (!isRecord(source)) throw malformed('malformed-statement', at, source, 'an object');
+  for (const name of Object.keys(source))
+    if (!ELEMENTS.has(name))
+      throw malformed(
+        'unknown-element',
+        `${at}.${name}`,
+        name,
+        'an element of a statement (case matters)',
+        `remove ${name}`,
+      );
+  const { Sid: sid } = source;
+  if (sid !== undefined && typeof sid !== 'string')
+    throw malformed('malformed-element', `${at}.Sid`, sid, 'a text');
+  refuseMisplaced(source, at, syntax.kind);
+
+  const resource = resourceOf(source, at, syntax);
+  const principal = principalOf(source, at, syntax.kind);
+  return {
+    index,
+    at,
+    ...(sid === undefined ? {} : { sid }),
+    effect: effectOf(source.Effect, `${at}.Effect`),
+    action: actionOf(source, at),
+    ...(resource === undefined ? {} : { resource }),
+    ...(principal === undefined ? {} : { principal }),
+    condition: parseConditionBlock(source.Condition, `${at}.Condition`, syntax.variables),
+    source,
+  };
+}
+
+/** A statement of which nothing is known but where it is: it matches any request, perhaps. */
+export function unknownStatement(source: unknown, index: number, at: string, kind?: DocumentKind): Statement {
+  const hasPrincipal = kind === 'resource' || kind === 'trust' || kind === 'rcp';
+  const principals: NamedPrincipal[] = [{ entry: { kind: 'unknown' }, text: String(source), at }];
+  return {
+    index,
+    at,
+    effect: 'unknown',
+    action: new PatternElement(false, [{ pattern: actionPattern('*'), at }], at),
+    ...(hasPrincipal ? { principal: { negated: false, principals, at } } : {}),
+    condition: new ConditionBlock([], false),
+    source,
+  };
+}
+
+function effectOf(value: unknown, at: string): Effect {
+  if (value === 'Allow' || value === 'Deny') return value;
+  if (typeof value === 'string' && hasSymbol(value)) return 'unknown';
+  throw malformed('malformed-effect', at, value, "'Allow' or 'Deny' (case matters)");
+}
+
+function actionOf(source: Source, at: string): PatternElement<TextPattern> {
+  const name = oneOf(source, 'Action', at);
+  if (name === undefined)
+    throw malformed('missing-element', `${at}.Action`, undefined, 'Action or NotAction');
+  const items = textsOf(source[name], `${at}.${name}`).map(({ text, at }) => {
+    if (!hasSymbol(text) && !ACTION.test(text))
+      throw malformed('malformed-action', at, text, "an action such as 's3:GetObject', or '*'");
+    return { pattern: actionPattern(text), at };
+  });
+  return new PatternElement(name === 'NotAction', items, `${at}.${name}`);
+}
+
+const actionPatterns = new Map<string, TextPattern>();
+
+/** One pattern for every place that names the action: it holds no variables, so nothing in it hangs on the place. */
+function actionPattern(text: string): TextPattern {
+  const known =
+    actionPatterns.get(text) ??
+    new TextPattern(text, { wildcards: true, variables: false, ignoreCase: true, at: '' });
+  actionPatterns.set(text, known);
+  return known;
+}
+
+function resourceOf(source: Source, at: string, { kind, variables }: StatementSyntax): Statement['resource'] {
+  const name = oneOf(source, 'Resource', at);
+  if (name === undefined) {
+    if (kind === undefined || kind === 'resource' || kind === 'trust') return undefined;
+    throw malformed('missing-element', `${at}.Resource`, undefined, 'Resource or NotResource');
+  }
+  const items = textsOf(source[name], `${at}.${name}`).map(({ text, at }) => {
+    const padded = padArn(text);
+    if (!ArnPattern.isWellFormed(padded)) throw malformed('malformed-resource', at, text, "an ARN, or '*'");
+    return { pattern: new ArnPattern(padded, { wildcards: true, variables, at }), at };
+  });
+  return new PatternElement(name === 'NotResource', items, `${at}.${name}`);
+}
+
+function principalOf(
+  source: Source,
+  at: string,
+  kind: DocumentKind | undefined,
+): PrincipalElement | undefined {
+  const name = oneOf(source, 'Principal', at);
+  if (name === undefined) {
+    if (kind !== 'resource' && kind !== 'trust' && kind !== 'rcp') return undefined;
+    throw malformed('missing-element', `${at}.Principal`, undefined, 'a Principal');
+  }
+  const place = `${at}.${name}`;
+  const principals = principalsOf(source[name], place);
+  if (kind === 'rcp' && principals.some(({ entry }) => entry.kind !== 'anyone' && entry.kind !== 'unknown'))
+    throw malformed('misplaced-element', place, source[name], "Principal '*' in a resource control policy");
+  return { negated: name === 'NotPrincipal', principals, at: place };
+}
+
+function principalsOf(value: unknown, at: string): NamedPrincipal[] {
+  if (value === '*') return [parsePrincipal('AWS', '*', at)];
+  if (typeof value === 'string' && hasSymbol(value)) return [{ entry: { kind: 'unknown' }, text: value, at }];
+  if (!isRecord(value))
+    throw malformed(
+      'malformed-principal',
+      at,
+      value,
+      "'*' or an object with AWS, Service, Federated or CanonicalUser",
+    );
+  return Object.entries(value).flatMap(([key, texts]) => {
+    const type = PRINCIPAL_TYPES.find((known) => known === key);
+    if (type === undefined)
+      throw malformed('malformed-principal', `${at}.${key}`, key, 'AWS, Service, Federated or CanonicalUser');
+    return textsOf(texts, `${at}.${key}`).map((each) => principalIn(type, each));
+  });
+}
+
+function principalIn(type: PrincipalType, { text, at }: PlacedText): NamedPrincipal {
+  return isSymbol(text) ? { entry: { kind: 'unknown', type }, text, at } : parsePrincipal(type, text, at);
+}
+
+/** The element or its negation, whichever is there; never both. */
+function oneOf<N extends string>(source: Source, name: N, at: string): N | `Not${N}` | undefined {
+  const [plain, negated] = pair(name);
+  if (source[plain] !== undefined && source[negated] !== undefined)
+    throw malformed(
+      'contradicting-elements',
+      at,
+      `both ${plain} and ${negated}`,
+      'one of them',
+      `remove ${negated}`,
+    );
+  return source[plain] !== undefined ? plain : source[negated] !== undefined ? negated : undefined;
+}
+
+function pair<N extends string>(name: N): [N, `Not${N}`] {
+  return [name, `Not${name}`];
+}
+
+const WITHOUT_PRINCIPAL: readonly (DocumentKind | undefined)[] = ['identity', 'boundary', 'session', 'scp'];
+
+function refuseMisplaced(source: Source, at: string, kind: DocumentKind | undefined): void {
+  const misplaced = Object.keys(source).find((name) => {
+    if (name === 'Principal') return WITHOUT_PRINCIPAL.includes(kind);
+    if (name === 'NotPrincipal')
+      return WITHOUT_PRINCIPAL.includes(kind) || kind === 'trust' || kind === 'rcp';
+    return (name === 'Resource' || name === 'NotResource') && kind === 'trust';
+  });
+  if (misplaced === undefined) return;
+  const names = { identity: 'an identity-based', boundary: 'a permissions boundary', session: 'a session', resource: 'a resource-based', trust: 'a trust', scp: 'a service control', rcp: 'a resource control' }; // prettier-ignore
+  const where = kind === undefined ? 'this' : names[kind];
+  throw malformed(
+    'misplaced-element',
+    `${at}.${misplaced}`,
+    misplaced,
+    `no ${misplaced} in ${where} policy`,
+    `remove ${misplaced}`,
+  );
+}

@@ -1,0 +1,96 @@
+import { parseDeniedMessages } from '../../lib/denial/denied-message';
+
+const USER = 'arn:aws:iam::222222222222:user/ana';
+const ROLE = 'arn:aws:iam::111111111111:role/ops';
+const message = (why: string, resource = ` on resource: ${ROLE}`) =>
+  `User: ${USER} is not authorized to perform: sts:AssumeRole${resource}${why}`;
+
+describe('the layer', () => {
+  test.each([
+    [' because no identity-based policy allows the sts:AssumeRole action', 'identity', 'implicit'],
+    [' because no resource-based policy allows the sts:AssumeRole action', 'resource', 'implicit'],
+    [' because no role trust policy allows the sts:AssumeRole action', 'resource', 'implicit'],
+    [' because no permissions boundary allows the sts:AssumeRole action', 'boundary', 'implicit'],
+    [' because no session policy allows the sts:AssumeRole action', 'session', 'implicit'],
+    [' because no service control policy allows the sts:AssumeRole action', 'scp', 'implicit'],
+    [' because no VPC endpoint policy allows the sts:AssumeRole action', 'vpc-endpoint', 'implicit'],
+    [' with an explicit deny in an identity-based policy', 'identity', 'explicit'],
+    [' with an explicit deny in a service control policy: arn:aws:organizations::x', 'scp', 'explicit'],
+    [' with an explicit deny in a resource control policy', 'rcp', 'explicit'],
+    [' with an explicit deny in the role trust policy', 'resource', 'explicit'],
+    [' with an explicit deny in a permissions boundary', 'boundary', 'explicit'],
+  ])('is read from "%s"', (why, layer, denial) => {
+    expect(parseDeniedMessages(message(why))).toMatchObject([{ stated: { layer, denial } }]);
+  });
+
+  test.each([
+    [''],
+    [' because no unheard-of policy allows the x:Y action'],
+    ['. Encoded authorization failure message: abc'],
+  ])('is not told by "%s"', (why) => {
+    expect(parseDeniedMessages(message(why))[0]?.stated).toBeUndefined();
+  });
+});
+
+describe('the request', () => {
+  const expected = { principal: USER, action: 'sts:AssumeRole', resource: ROLE };
+
+  test.each([
+    [
+      'as the AWS CLI prints it',
+      `An error occurred (AccessDenied) when calling the AssumeRole operation: ${message('')}`,
+    ],
+    ['broken over lines', message('').replaceAll(' ', '\n   ')],
+    ['at the end of a sentence', message('', ` on resource: ${ROLE}.`)],
+    ['with the resource in quotes', message('', ` on resource: "${ROLE}"`)],
+    [
+      'in the words of a Java SDK',
+      `${message('')} (Service: AWSSecurityTokenService; Status Code: 403; Error Code: AccessDenied)`,
+    ],
+  ])('is read from a message %s', (_what, text) => {
+    expect(parseDeniedMessages(text)).toMatchObject([expected]);
+  });
+
+  test('may have a resource with spaces, in quotes', () => {
+    const [found] = parseDeniedMessages(
+      message(
+        '',
+        ' on resource: "arn:aws:s3:::b/a file" because no identity-based policy allows the s3:GetObject action',
+      ),
+    );
+    expect(found).toMatchObject({ resource: 'arn:aws:s3:::b/a file', stated: { layer: 'identity' } });
+  });
+
+  test('without a resource has none', () => {
+    expect(
+      parseDeniedMessages(message(' because no role trust policy allows the sts:AssumeRole action', ''))[0],
+    ).toMatchObject({
+      resource: undefined,
+      stated: { layer: 'resource' },
+    });
+  });
+
+  test('of nobody is of everybody', () => {
+    expect(parseDeniedMessages('User: anonymous is not authorized to perform: es:ESHttpGet')).toMatchObject([
+      { principal: '*' },
+    ]);
+  });
+
+  test('is one of several in a log', () => {
+    const second =
+      'User: arn:aws:iam::222222222222:user/bob is not authorized to perform: s3:GetObject on resource: arn:aws:s3:::b/k';
+    expect(parseDeniedMessages(`${message('')}\n${second}`)).toMatchObject([
+      expected,
+      {
+        principal: 'arn:aws:iam::222222222222:user/bob',
+        action: 's3:GetObject',
+        resource: 'arn:aws:s3:::b/k',
+      },
+    ]);
+  });
+});
+
+test('a text without such a message has none, however long', () => {
+  expect(parseDeniedMessages('x'.repeat(1_000_000))).toEqual([]);
+  expect(parseDeniedMessages(' is not authorized to perform:'.repeat(10_000))).toHaveLength(10_000);
+});
