@@ -135,6 +135,8 @@ test('says what to install where the SDK is not there', async () => {
   jest.doMock('@aws-sdk/client-iam', () => {
     throw new Error("Cannot find module '@aws-sdk/client-iam'");
   });
-  const fresh = jest.requireActual<{ iamSource: typeof iamSource }>('../../lib/cli/managed-policy-source');
+  const fresh = jest.requireActual<{ iamSource: typeof iamSource }>(
+    '../../lib/cli/input/managed-policy-source',
+  );
   await expect(fresh.iamSource('us-east-1')).rejects.toThrow('npm install --save-dev @aws-sdk/client-iam');
 });
