@@ -34,7 +34,7 @@ export function addDatabaseOperations(
   // #region cross-account-user-role
   const named = new CrossAccountUserRole(stack, 'Operations', {
     permissions: [RdsPermissions.operate(databases)],
-    mfa: { maxAge: Duration.hours(1) },
+    userMfa: { maxAge: Duration.hours(1) },
   });
   named.grantAssumeRole(administrator);
   named.grantAssumeRole(operators);

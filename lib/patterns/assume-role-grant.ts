@@ -1,28 +1,37 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
-import type { CallerSide } from './caller-side';
+import { DependencyGroup, type IDependable } from 'constructs';
+import { type CallerSide, noteCallerSides } from './caller-side';
 
 /**
- * The outcome of letting a caller assume a role, as the CDK's own grants say it.
+ * The result of letting a caller assume a role, as a grant of the CDK.
  *
- * `success` is true only where the caller's half is written too, or where there is none: a service needs no
- * permission to assume a role that trusts it.
+ * `success` is true only if every caller's side is written, or if there is none: a service needs no permission to assume a
+ * role that trusts it.
  */
-export function assumeRoleGrant(caller: iam.IPrincipal, role: iam.IRole, sides: CallerSide[]): iam.Grant {
+export function assumeRoleGrant(
+  caller: iam.IPrincipal,
+  role: { readonly arn: string; readonly construct: IDependable },
+  sides: readonly CallerSide[],
+): iam.Grant {
   const written = sides.every((side) => side.written);
-  const dependable = sides.find((side) => side.dependable)?.dependable;
-  // Grants come only from the CDK's factories, which write a statement of their own: this one reports instead.
+  const policies = sides.flatMap(({ dependable }) => dependable ?? []);
+  const policyDependable = policies.length > 0 ? new DependencyGroup(...policies) : role.construct;
+  // Only factories of the CDK create grants, and they write a statement. This principal reports instead.
   const reporter: iam.IPrincipal = {
     assumeRoleAction: caller.assumeRoleAction,
-    policyFragment: caller.policyFragment,
+    get policyFragment() {
+      return caller.policyFragment;
+    },
     principalAccount: caller.principalAccount,
     get grantPrincipal() {
       return reporter;
     },
-    addToPrincipalPolicy: () => ({ statementAdded: written, policyDependable: dependable ?? role }),
+    addToPrincipalPolicy: () => ({ statementAdded: written, policyDependable }),
   };
-  return iam.Grant.addToPrincipal({
+  const grant = iam.Grant.addToPrincipal({
     grantee: reporter,
     actions: ['sts:AssumeRole'],
-    resourceArns: [role.roleArn],
+    resourceArns: [role.arn],
   });
+  return noteCallerSides(grant, sides);
 }

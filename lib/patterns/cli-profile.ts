@@ -2,31 +2,31 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import { NameRules } from '../policy/principal/entity-name';
 import { checkName } from '../trust/checked-name';
 
-/** What a caller's AWS CLI profile says beside the role. */
-export interface CliProfileProps {
+/** Options for the AWS CLI profile of a caller. */
+export interface CliProfileOptions {
   /**
-   * The name of the profile.
+   * The profile name.
    *
-   * @default - the id of the role's construct
+   * @default - the construct ID of the role
    */
   readonly profileName?: string;
   /**
-   * The profile that holds the caller's own credentials.
+   * The profile with the caller's own credentials.
    *
    * @default default
    */
   readonly sourceProfile?: string;
   /**
-   * The caller's MFA device: a virtual device's ARN or a hardware device's serial number, 9–256 characters. It
-   * belongs to the caller's user, so it lives in the caller's account.
+   * The MFA device of the caller's user: the ARN of a virtual device or the serial number of a hardware device, 9–256
+   * characters.
    *
-   * @default - a comment that asks for it
+   * @default - a comment in the profile asks for it
    */
   readonly mfaSerial?: string;
   /**
-   * The external id that the trust demands.
+   * The external ID that the trust policy requires.
    *
-   * @default - none
+   * @default - no external ID
    */
   readonly externalId?: string;
 }
@@ -36,8 +36,8 @@ export interface CliProfileProps {
  *
  * @see https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-role.html
  */
-export function cliProfile(role: iam.Role, props: CliProfileProps): string {
-  const { profileName = role.node.id, sourceProfile = 'default', mfaSerial, externalId } = props;
+export function cliProfile(role: iam.Role, options: CliProfileOptions): string {
+  const { profileName = role.node.id, sourceProfile = 'default', mfaSerial, externalId } = options;
   checkName(NameRules.mfaSerial, mfaSerial, role.node.path);
   checkName(NameRules.externalId, externalId, role.node.path);
   return [

@@ -9,67 +9,66 @@ import { CrossAccountRole } from './cross-account-role';
 import { LambdaExecutionRole } from './lambda-execution-role';
 import { deterministicRoleName } from './physical-name';
 
-/** Properties of a chain of two roles: a function's own, and one in another account. */
+/** Properties of `CrossAccountLambdaRoleChain`. */
 export interface CrossAccountLambdaRoleChainProps {
-  /** Where the execution role is made: the function's stack, or a construct in it. */
+  /** The scope of the execution role: the function's stack, or a construct in it. */
   readonly callerScope: Construct;
-  /** What the function may do in this account, through the target role. */
+  /** The permissions of the target role: what the function may do in this account. */
   readonly permissions: Permissions[];
   /**
-   * What the function may do in its own account, beside assuming the target role.
+   * Additional permissions of the execution role: what the function may do in its own account.
    *
-   * @default - nothing
+   * @default - no additional permissions
    */
   readonly executionPermissions?: Permissions[];
   /**
-   * The function's log group, created beforehand, which the execution role may write to.
+   * The log group of the function. The execution role may write to it, but cannot create log groups.
    *
-   * @default - the function writes no logs
+   * @default - the function cannot write logs
    */
   readonly logGroup?: logs.ILogGroup;
   /**
-   * The name of the function that alone may assume the target role, out of all that use the execution role.
+   * The name of the only function that may assume the target role.
    *
-   * Lambda puts the function's ARN into the context of the calls that its code makes. AWS documents the key for
-   * policies that such calls meet; that a trust policy of another account sees it is not documented, so try it
-   * before you rely on it.
+   * Lambda adds the function's ARN to the context of the calls that its code makes. AWS does not document that a trust
+   * policy of another account receives this key, so test it before you rely on it.
    *
-   * @default - any function with the execution role
+   * @default - every function with the execution role may assume the target role
    * @see https://docs.aws.amazon.com/lambda/latest/dg/permissions-source-function-arn.html
    */
   readonly callingFunctionName?: string;
   /**
-   * The name of the execution role: 1–64 characters.
+   * The name of the execution role, 1–64 characters.
    *
-   * @default - made of the root stack's name, the path, the region and a short hash
+   * @default - made of the name of the root stack, the construct path, the Region and a short hash
    */
   readonly executionRoleName?: string;
   /**
-   * The name of the target role: 1–64 characters.
+   * The name of the target role, 1–64 characters.
    *
-   * @default - made of the root stack's name, the path, the region and a short hash
+   * @default - made of the name of the root stack, the construct path, the Region and a short hash
    */
   readonly targetRoleName?: string;
   /**
-   * The path of both roles, part of their ARNs: changing it replaces them.
+   * The path of both roles. It is part of their ARNs, so a change replaces them.
    *
    * @default /
    */
   readonly path?: string;
   /**
-   * The policy of the caller's account that no permission of the execution role can exceed.
+   * The permissions boundary of the execution role, a policy of the function's account.
    *
-   * @default - none
+   * @default - no permissions boundary
    */
   readonly executionPermissionsBoundary?: iam.IManagedPolicy;
   /**
-   * The policy of this account that no permission of the target role can exceed.
+   * The permissions boundary of the target role, a policy of this account.
    *
-   * @default - none
+   * @default - no permissions boundary
    */
   readonly targetPermissionsBoundary?: iam.IManagedPolicy;
   /**
-   * The highest access level that a statement of the target role may have.
+   * The highest access level that the policies of the target role may grant.
    *
    * @default - no maximum
    */
@@ -77,16 +76,16 @@ export interface CrossAccountLambdaRoleChainProps {
 }
 
 /**
- * A Lambda function's way into another account: its execution role there, and the role that it assumes here.
+ * Two roles that let a Lambda function work in another account: its execution role, and the target role in this account.
  *
- * Each role trusts and is trusted by exactly one other party, both sides are written, and the function's stack is
- * deployed first. The sessions are chained, so they last an hour at most: the function's code refreshes its
+ * The target role trusts the execution role only, and the execution role may assume the target role only. The function's
+ * stack is deployed first. The sessions are chained, so they last at most one hour: the function must refresh its
  * credentials.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining
  */
 export class CrossAccountLambdaRoleChain extends Construct {
-  /** The role that the function runs with, in the caller's stack. */
+  /** The execution role of the function, in the function's stack. */
   readonly executionRole: LambdaExecutionRole;
   /** The role that the function assumes, in this stack. */
   readonly targetRole: CrossAccountRole;
@@ -121,5 +120,5 @@ export class CrossAccountLambdaRoleChain extends Construct {
 
 function isFunction(scope: Construct, functionName: string): TrustCondition {
   const arn = Stack.of(scope).formatArn({ service: 'lambda', resource: `function:${functionName}` });
-  return { operator: 'ArnEquals', key: 'lambda:SourceFunctionArn', values: [arn] };
+  return { conditionOperator: 'ArnEquals', conditionKey: 'lambda:SourceFunctionArn', values: [arn] };
 }

@@ -1,43 +1,43 @@
 import type { Construct } from 'constructs';
-import type { TrustConditionsProps } from '../trust/trust-conditions';
-import type { TrustEntryProps } from '../trust/trust-entry';
-import { PatternRole, type PatternRoleProps } from './pattern-role';
+import type { TrustConditions } from '../trust/trust-conditions';
+import type { TrustEntry } from '../trust/trust-entry';
+import { PatternRole, type PatternRoleBaseProps, type PatternRoleProps } from './pattern-role';
 import { deterministicRoleName } from './physical-name';
 
-/** Properties of a role that callers of other accounts assume. */
+/** Properties of `CrossAccountRole`. */
 export interface CrossAccountRoleProps extends PatternRoleProps {
   /**
-   * Who may assume the role from the start; `grantAssumeRole` adds others until synth.
+   * The callers that may assume the role, with their conditions. `grantAssumeRole` adds more.
    *
-   * @default - nobody as yet
+   * @default - no callers, until you grant some
    */
-  readonly trustedBy?: TrustEntryProps[];
+  readonly trustedBy?: TrustEntry[];
   /**
-   * The conditions that `grantAssumeRole` puts on every caller it lets in.
+   * Conditions that apply to every entry of the trust: to `trustedBy`, to `grantAssumeRole` and to `trust.addEntry`. They
+   * apply in addition to the conditions of the entry. An entry can opt out with `withoutRoleConditions`.
    *
-   * @default - none
+   * @default - no conditions
    */
-  readonly conditions?: TrustConditionsProps;
+  readonly conditions?: TrustConditions;
   /**
-   * The name, by which callers elsewhere know the role: 1–64 characters. Changing it replaces the role.
+   * The role name, 1–64 characters. Callers in other accounts know the role by its name. A change replaces the role.
    *
-   * @default - made of the root stack's name, the path, the region and a short hash
+   * @default - made of the name of the root stack, the construct path, the Region and a short hash
    */
   readonly roleName?: string;
 }
 
 /**
- * A role that callers of other accounts, or of this one, assume: the target of cross-account access.
+ * A role that callers of other accounts, or of the same account, assume.
  *
- * Its name is explicit from the first deployment, because callers are told it before it exists, and every caller
- * of the app gets its own half written: `sts:AssumeRole` on this role.
+ * It has an explicit name from the first deployment, because callers need its ARN before it exists. Every caller that is a
+ * construct of the app also gets the permission: `sts:AssumeRole` on this role.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/tutorial_cross-account-with-roles.html
  */
 export class CrossAccountRole extends PatternRole {
   constructor(scope: Construct, id: string, props: CrossAccountRoleProps = {}) {
-    const { conditions, roleName = deterministicRoleName(scope, id), trustedBy = [], ...common } = props;
-    super(scope, id, { ...common, roleName, trustedBy });
-    this.trust._setDefaults({ grantConditions: conditions });
+    const base: PatternRoleBaseProps = props;
+    super(scope, id, { ...base, roleName: props.roleName ?? deterministicRoleName(scope, id) });
   }
 }

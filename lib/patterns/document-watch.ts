@@ -9,8 +9,8 @@ import { StatementPlacement } from './statement-placement';
 const watched = new WeakSet<object>();
 
 /**
- * Checks at synth that the documents of a user, role, group or managed policy of the L2, into which we write,
- * are not too large for IAM: the CDK does not count them. Owners of ours place their statements themselves.
+ * Checks at synthesis that the policies of a user, role or group of the CDK fit IAM's limits. The CDK does not check this.
+ * Constructs of this package place their statements themselves.
  */
 export function watchDocumentSize(owner: object): void {
   if (!Construct.isConstruct(owner) || watched.has(owner) || StatementPlacement.of(owner)) return;
@@ -41,8 +41,8 @@ function tooLarge(what: string, size: number, limit: number): string[] {
   const { summary } = new IamPatternsError({
     code: 'policy-too-large',
     got: `${what} of at least ${size} characters in all`,
-    expected: `at most ${limit} characters without blanks`,
-    fix: 'give the access to a UserGroup, which divides what it is given, or to several managed policies',
+    expected: `at most ${limit} characters without whitespace`,
+    fix: 'grant the access to a UserGroup, which splits its policies, or use several managed policies',
   });
   return [summary];
 }

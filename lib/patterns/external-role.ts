@@ -1,67 +1,96 @@
+import { Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { IamPatternsError } from '../errors';
 import { isAccountId, parseArn } from '../policy/arn/arn';
 import { identityKind } from '../policy/principal/identity-kind';
 import { isToken } from '../trust/checked-name';
-import { entityOf, literalArn } from '../trust/entity';
+import { entityOf, literalArn, pathOf } from '../trust/entity';
 import { membersOf } from '../trust/group-members';
-import { type CallerSide, writeCallerSide } from './caller-side';
+import { assumeRoleGrant } from './assume-role-grant';
+import { checkCallerPolicy, writeCallerSide } from './caller-policy';
 
-/** What a session of an external role carries along. */
-export interface ExternalRoleProps {
+/** Options for a role of another app. */
+export interface ExternalRoleOptions {
   /**
-   * Whether callers pass session tags, which needs `sts:TagSession`.
+   * Whether callers pass session tags. This needs `sts:TagSession`.
    *
    * @default false
    */
   readonly sessionTags?: boolean;
   /**
-   * Whether callers set a source identity, which needs `sts:SetSourceIdentity`.
+   * Whether callers set a source identity. This needs `sts:SetSourceIdentity`.
    *
    * @default false
    */
   readonly sourceIdentity?: boolean;
 }
 
+/** Options for granting a caller of this app permission to assume a role of another app. */
+export interface ExternalRoleGrantOptions {
+  /**
+   * A customer managed policy in the caller's account that gets the permission. It replaces the caller's own policy and need
+   * not be attached yet.
+   *
+   * @default - the caller's own policy
+   */
+  readonly callerPolicy?: iam.ManagedPolicy;
+}
+
 /**
- * A role outside this app, which callers of the app are to assume: the caller's half is written here, and the
- * trust that the role needs is told.
+ * A role of another app that callers of this app assume. The caller's permission is written here. `trustStatement` returns
+ * the statement that the role's trust policy needs.
  */
 export class ExternalRole {
-  /** The role with this ARN, in letters. */
-  static fromArn(roleArn: string, props: ExternalRoleProps = {}): ExternalRole {
-    return new ExternalRole(roleArn, props);
+  /** The role with this ARN. */
+  static fromArn(roleArn: string, options: ExternalRoleOptions = {}): ExternalRole {
+    return new ExternalRole(roleArn, options);
   }
 
   private constructor(
     readonly roleArn: string,
-    private readonly props: ExternalRoleProps,
+    private readonly options: ExternalRoleOptions,
   ) {
     const account = parseArn(roleArn)?.account ?? '';
     if (isToken(roleArn) || (identityKind(roleArn) === 'role' && isAccountId(account))) return;
     throw new IamPatternsError({
       code: 'malformed-role-arn',
-      got: `the role ARN ${JSON.stringify(roleArn)}`,
+      got: `role ARN ${JSON.stringify(roleArn)}`,
       expected: 'the ARN of one role, such as arn:aws:iam::333333333333:role/Reporting',
-      fix: 'write the ARN in letters, path included',
+      fix: 'write the literal ARN with its path',
     });
   }
 
-  /** Lets a user, role or group of the app assume the role, as far as its own policy decides. */
-  grantAssumeRole(caller: iam.IPrincipal, callerPolicy?: iam.ManagedPolicy): CallerSide {
+  /**
+   * Grants a user, role or group of the app permission to assume the role.
+   *
+   * `success` is true if the caller's side is written, which is all that this app can write. The role's own account must add
+   * `trustStatement`.
+   */
+  grantAssumeRole(caller: iam.IPrincipal, options: ExternalRoleGrantOptions = {}): iam.Grant {
     if (Construct.isConstruct(caller)) {
-      return writeCallerSide(caller, { roleArn: this.roleArn, actions: this.actions, policy: callerPolicy });
+      const grantee: IConstruct & iam.IPrincipal = caller;
+      const permission = {
+        description: pathOf(grantee),
+        account: grantee.principalAccount ?? Stack.of(grantee).account,
+        grantee,
+        actions: this.actions,
+        roleArn: this.roleArn,
+        policy: options.callerPolicy,
+      };
+      checkCallerPolicy(permission);
+      const side = writeCallerSide(permission);
+      return assumeRoleGrant(caller, { arn: this.roleArn, construct: grantee }, [side]);
     }
     throw new IamPatternsError({
       code: 'caller-without-policy',
-      got: 'a caller that is no user, role or group of the app',
-      expected: 'a construct, whose policy can be written',
-      fix: 'import the caller, or write the statement where the caller is created',
+      got: 'caller that is not a user, role or group of the app',
+      expected: 'a construct with a policy that this app can write',
+      fix: 'import the caller, or add the statement where the caller is created',
     });
   }
 
-  /** The statement that the role's trust policy needs for this caller, to be written where the role is created. */
+  /** The statement that the role's trust policy needs for this caller. Add it where the role is created. */
   trustStatement(caller: iam.IPrincipal): iam.PolicyStatement {
     const users =
       Construct.isConstruct(caller) && 'groupArn' in caller
@@ -75,9 +104,9 @@ export class ExternalRole {
       throw new IamPatternsError({
         code: 'caller-without-physical-name',
         at: Construct.isConstruct(caller) ? caller.node.path : undefined,
-        got: 'a caller whose ARN is not known before deployment',
+        got: 'caller without an explicit name',
         expected: 'users or roles with explicit names, or a group with such members',
-        fix: 'name them explicitly (which replaces them where they are deployed)',
+        fix: 'give the callers explicit names (this replaces them if they are deployed)',
       });
     }
     const principals = arns.flatMap((arn) => (arn === undefined ? [] : [new iam.ArnPrincipal(arn)]));
@@ -87,8 +116,8 @@ export class ExternalRole {
   private get actions(): string[] {
     return [
       'sts:AssumeRole',
-      ...(this.props.sourceIdentity ? ['sts:SetSourceIdentity'] : []),
-      ...(this.props.sessionTags ? ['sts:TagSession'] : []),
+      ...(this.options.sourceIdentity ? ['sts:SetSourceIdentity'] : []),
+      ...(this.options.sessionTags ? ['sts:TagSession'] : []),
     ];
   }
 }

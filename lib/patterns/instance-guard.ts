@@ -1,9 +1,9 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 
 /**
- * Refuses what an instance's credentials are used for where IMDSv1 delivered them.
+ * Denies all calls with credentials that IMDSv1 delivered.
  *
- * The launch side should demand IMDSv2 too; this holds for instances that somebody launches otherwise.
+ * Require IMDSv2 at launch too. This statement covers instances that are launched by other means.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-existing-instances.html
  */
@@ -18,11 +18,10 @@ export function denyImdsV1(): iam.PolicyStatement {
 }
 
 /**
- * Refuses what an instance's credentials are used for from outside the instance's own network, or from another
- * address in it.
+ * Denies all calls with the instance's credentials from outside its VPC, or from another private IP address.
  *
- * Works only for calls through VPC endpoints, which alone carry the network's address; calls that AWS services make
- * on the instance's behalf are let through. Recalled, not read: try it before you rely on it.
+ * Calls must go through VPC endpoints, because only they carry the private address. Calls that AWS services make on behalf
+ * of the instance pass. Recalled, not read: test it before you rely on it.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */

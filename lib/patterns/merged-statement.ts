@@ -11,10 +11,10 @@ interface Merged {
 const merged = new WeakMap<object, Map<string, Merged>>();
 
 /**
- * Allows actions on one more resource in the policy of a grantee, in the statement that holds those actions
- * already if there is one with room.
+ * Allows actions on one more resource in the policy of a grantee. It extends the statement with the same actions if there is
+ * one with room.
  *
- * @returns what the statement stands in; nothing where the grantee's policy is never written
+ * @returns the construct that contains the statement; `undefined` if the grantee's policy is never written
  */
 export function writeMergedStatement(
   grantee: iam.IPrincipal | iam.ManagedPolicy,
@@ -52,7 +52,7 @@ function add(
   }
   const { statementAdded, policyDependable } = grantee.addToPrincipalPolicy(statement);
   if (!statementAdded || !policyDependable) return undefined;
-  // A role of the app fills its dependable only at synth; of all others, an empty one means that nothing was written.
+  // A role of the app fills its dependable only at synthesis. For all others, an empty one means that nothing was written.
   const fillsLater = iam.Role.isRole(grantee) || grantee instanceof iam.LazyRole;
   const isWritten = fillsLater || Dependable.of(policyDependable).dependencyRoots.length > 0;
   return isWritten ? policyDependable : undefined;

@@ -7,18 +7,18 @@ import { singleOrList } from '../trust/condition-block';
 import { sameAccount } from '../trust/entity';
 import type { RoleTrust } from './role-trust';
 
-/** Lets an identity pass a role to the services that its trust names, those that are added until synth included. */
+/** Grants permission to pass a role to the services that its trust names, including those that are added later. */
 export function passRoleGrant(identity: iam.IPrincipal, role: iam.Role, trust: RoleTrust): iam.Grant {
   if (trust.services().length === 0) {
     throw new IamPatternsError({
       code: 'pass-role-without-service',
       at: role.node.path,
       got: 'grantPassRole on a role that no service may assume',
-      expected: 'a role that trusts a service, which it can then be passed to',
-      fix: 'people and functions assume roles with grantAssumeRole; a service is added with Caller.service',
+      expected: 'a role that trusts a service',
+      fix: 'add the service to the trust with Caller.service, or use grantAssumeRole for people and functions',
     });
   }
-  refuseOtherAccount(identity, role);
+  rejectOtherAccount(identity, role);
   const statement = new iam.PolicyStatement({
     actions: ['iam:PassRole'],
     resources: [role.roleArn],
@@ -31,15 +31,15 @@ export function passRoleGrant(identity: iam.IPrincipal, role: iam.Role, trust: R
   return Permissions.fromStatements(statement).grantTo(identity);
 }
 
-function refuseOtherAccount(identity: iam.IPrincipal, role: iam.Role): void {
+function rejectOtherAccount(identity: iam.IPrincipal, role: iam.Role): void {
   const account =
     identity.principalAccount ?? (Construct.isConstruct(identity) ? Stack.of(identity).account : undefined);
   if (account === undefined || sameAccount(role, account)) return;
   throw new IamPatternsError({
     code: 'pass-role-across-accounts',
     at: role.node.path,
-    got: `an identity of account ${account} that passes a role of account ${Stack.of(role).account}`,
-    expected: 'both in one account: AWS passes no role across accounts',
-    fix: 'let the identity assume a role of that account which may pass this one',
+    got: `grantPassRole for an identity of account ${account} on a role of account ${Stack.of(role).account}`,
+    expected: 'both in one account, because a role cannot be passed across accounts',
+    fix: 'let the identity assume a role of that account, and grant that role permission to pass this one',
   });
 }

@@ -7,14 +7,13 @@ import { rootStack } from '../trust/entity';
 const HASH_LENGTH = 8;
 
 /**
- * A role name that says where the role comes from, and that stays the same as long as its place does.
+ * A role name that shows where the role comes from, and that stays the same while the construct path does.
  *
- * Roles that another account names need a name before deployment. It is made of the root stack's name, the
- * region (IAM is global: the same stack in two regions of an account must not clash), the path of the construct
- * in the stack, and a hash of the three. The name is contract: changing how it is made replaces roles in
- * production.
+ * A role needs a name before deployment if a policy in another account names it. The name consists of the name of the root
+ * stack, the construct path, the Region (IAM is global, so the same stack in two Regions must not collide), and a hash of the
+ * three. Do not change how it is made: that replaces roles in production.
  *
- * @param maxLength characters that the name may have, 64 at most
+ * @param maxLength the maximum length, at most 64
  */
 export function deterministicRoleName(
   scope: Construct,

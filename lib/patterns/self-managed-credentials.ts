@@ -1,7 +1,7 @@
 import { Aws } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 
-/** Credentials, beside password, access keys and MFA devices, that people may manage for themselves. */
+/** Credentials that users may manage for themselves, in addition to password, access keys and MFA devices. */
 export enum SelfManagedCredential {
   /** SSH keys for CodeCommit. */
   SSH_KEYS = 'ssh-keys',
@@ -44,8 +44,8 @@ const FURTHER: Record<SelfManagedCredential, { readonly sid: string; readonly ac
 };
 
 /**
- * Lets users manage their own password, access keys and MFA devices, and what else is listed, each on their own
- * user only, whatever its path.
+ * Lets users manage their own password, access keys, MFA devices and the additional credentials. Each user may manage only
+ * its own credentials, with any path.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html
  */
@@ -74,7 +74,7 @@ export function selfManagedCredentials(further: SelfManagedCredential[]): iam.Po
   ];
 }
 
-/** Both forms: the variable holds the name alone, and a user may have a path before it. */
+/** Both forms, because the variable holds the name without the path. */
 function ownUser(): string[] {
   return [ownAccount('user/${aws:username}'), ownAccount('user/*/${aws:username}')];
 }

@@ -4,7 +4,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 /**
  * Renders a policy document with the actions and resources of each statement in alphabetical order.
  *
- * The order of grants in the code then never shows in the template, and a review sees only what changed.
+ * The order of grants in the code then does not change the template, so a diff shows only real changes.
  */
 export class SortedDocument implements IResolvable {
   readonly creationStack: string[] = [];

@@ -8,24 +8,24 @@ import { referencesIn } from '../trust/references';
 import { SortedDocument } from './sorted-document';
 import { splitStatement } from './statement-split';
 
-/** How much an owner's documents may hold. */
+/** How much the policies of a role or group may hold. */
 export interface PlacementLimits {
-  /** Characters that our own inline policy may fill; the rest is left to inline policies of others. */
+  /** Characters for the inline policy of this package. The rest is left to other inline policies. */
   readonly ownInlineSize: number;
-  /** Characters that IAM allows in all inline policies of the owner together. */
+  /** Characters that IAM allows in all inline policies together. */
   readonly inlineSize: number;
-  /** Managed policies that IAM attaches to one owner at most. */
+  /** The maximum number of attached managed policies. */
   readonly managedPolicies: number;
 }
 
-/** A role's limits: inline 10,240 in all, and as many managed policies as AWS grants on request. */
+/** A role's limits: 10,240 characters inline, and as many managed policies as AWS grants on request. */
 export const ROLE_LIMITS: PlacementLimits = {
   ownInlineSize: Quota.managedPolicySize,
   inlineSize: Quota.roleInlineSize,
   managedPolicies: Quota.managedPoliciesPerRole.maximum,
 };
 
-/** A group's limits: inline 5,120 in all, and ten managed policies, which AWS does not raise. */
+/** A group's limits: 5,120 characters inline, and 10 managed policies. AWS does not increase them. */
 export const GROUP_LIMITS: PlacementLimits = {
   ownInlineSize: 4096,
   inlineSize: Quota.groupInlineSize,
@@ -47,14 +47,14 @@ const EMPTY_DOCUMENT = documentSize({ Version: '2012-10-17', Statement: [] }).ma
 const placements = new WeakMap<object, StatementPlacement>();
 
 /**
- * Puts the statements of a role or group into documents that IAM accepts, as they come.
+ * Places the statements of a role or group into policies that IAM accepts.
  *
- * The first document is the inline policy that the L2 would make, under the same logical id; when it is full,
- * managed policies follow. A statement goes to the first document with room and stays there, so that a later
- * grant moves nothing. The CDK's own splitting counts too little and moves statements at synth.
+ * The first one is the inline policy that the CDK would create, with the same logical ID. When it is full, managed policies
+ * follow. A statement goes to the first policy with room and stays there, so a later grant moves nothing. The CDK's own
+ * splitting underestimates sizes and moves statements at synthesis.
  */
 export class StatementPlacement {
-  /** The placement of a role or group of ours. */
+  /** The placement of a role or group of this package. */
   static of(owner: object): StatementPlacement | undefined {
     return placements.get(owner);
   }
@@ -70,14 +70,14 @@ export class StatementPlacement {
     owner.node.addValidation({ validate: () => this.validate() });
   }
 
-  /** Places a statement, cut into parts where no single document could hold it. */
+  /** Places a statement, split into parts if no policy could hold it. */
   place(statement: iam.PolicyStatement): iam.AddToPrincipalPolicyResult {
     const fits = (part: iam.PolicyStatement) => this.sizeOf(part) + EMPTY_DOCUMENT <= Quota.managedPolicySize;
     const policies = splitStatement(statement, fits).map((part) => this.placePart(part));
     return { statementAdded: true, policyDependable: new DependencyGroup(...policies) };
   }
 
-  /** Adds a resource to a statement placed before, if its document has room for it. */
+  /** Adds a resource to a placed statement if its policy has room. */
   grow(statement: iam.PolicyStatement, resource: string): boolean {
     const document = this.documents.find(({ sizes }) => sizes.has(statement));
     if (!document || statement.frozen) return false;
@@ -90,7 +90,7 @@ export class StatementPlacement {
     return true;
   }
 
-  /** Takes notice of an inline policy, ours or somebody else's: IAM limits all of them together. */
+  /** Counts an inline policy, of this package or of other code. IAM limits all of them together. */
   noteInlinePolicy(policy: iam.Policy): void {
     this.inlinePolicies.add(policy);
   }
@@ -137,7 +137,7 @@ export class StatementPlacement {
     return documentSize(Stack.of(this.owner).resolve(statement.toStatementJson())).max;
   }
 
-  /** What only the whole can tell: sizes of what grew, inline policies of others, number of attachments. */
+  /** Checks what is known only at synthesis: final sizes, inline policies of other code, attached policies. */
   private validate(): string[] {
     return [
       ...this.oversizedDocuments(),
@@ -153,9 +153,9 @@ export class StatementPlacement {
       if (policy instanceof iam.Policy || min <= Quota.managedPolicySize) return [];
       return this.problem({
         code: 'managed-policy-too-large',
-        got: `a statement in ${policy.node.path} that makes it at least ${min} characters`,
-        expected: `at most ${Quota.managedPolicySize} characters without blanks`,
-        fix: 'cut the statement: fewer resources or actions in each',
+        got: `managed policy ${policy.node.path} of at least ${min} characters`,
+        expected: `at most ${Quota.managedPolicySize} characters without whitespace`,
+        fix: 'split the statement: use fewer resources or actions in each',
       });
     });
   }
@@ -173,12 +173,12 @@ export class StatementPlacement {
     return this.problem({
       code: 'inline-policies-too-large',
       got: `inline policies of at least ${total} characters in all`,
-      expected: `at most ${this.limits.inlineSize} characters without blanks`,
+      expected: `at most ${this.limits.inlineSize} characters without whitespace`,
       fix: 'move inline policies into managed policies, or add their statements with addToPrincipalPolicy',
     });
   }
 
-  /** Counts the role's own list and the policies of its stack that attach themselves; a check counts the rest. */
+  /** Counts the owner's list and the policies of its stack that attach themselves. A check counts the rest. */
   private attachments(): string[] {
     const resource = this.owner.node.defaultChild as iam.CfnRole | iam.CfnGroup;
     const given = (Stack.of(this.owner).resolve(resource.managedPolicyArns) as unknown[] | undefined) ?? [];
@@ -192,7 +192,7 @@ export class StatementPlacement {
       code: 'too-many-managed-policies',
       got: `${given.length + attaching.length} managed policies, ${own} of them for statements that overflow`,
       expected: `at most ${this.limits.managedPolicies} in all`,
-      fix: 'grant fewer resources by name, use wildcards below a common prefix, or divide the work between two roles or groups',
+      fix: 'grant fewer single resources, use a wildcard after a common prefix, or split the permissions between two roles or groups',
     });
   }
 
@@ -204,9 +204,9 @@ export class StatementPlacement {
       if (twice === undefined) return [];
       return this.problem({
         code: 'duplicate-sid',
-        got: `two statements with the Sid ${JSON.stringify(twice)} in ${policy.node.path}`,
-        expected: 'each Sid once in a document',
-        fix: 'rename one, or leave Sids out',
+        got: `policy ${policy.node.path} with two statements of the Sid ${JSON.stringify(twice)}`,
+        expected: 'each Sid at most once in a document',
+        fix: 'rename one Sid, or remove the Sids',
       });
     });
   }

@@ -1,10 +1,10 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 
 /**
- * Cuts a statement into parts that together say the same, until each part fits.
+ * Splits a statement into parts with the same meaning until each part fits.
  *
- * Resources are cut first, then actions. A statement that cannot be cut (one action on one resource, or
- * `NotAction`, `NotResource`, which mean something else when cut) is given back as it is.
+ * It splits the resources first, then the actions. A statement that cannot be split is returned as it is: one action on one
+ * resource, or `NotAction` and `NotResource`, which change their meaning when split.
  */
 export function splitStatement(
   statement: iam.PolicyStatement,

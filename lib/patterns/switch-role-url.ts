@@ -3,7 +3,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { Quota } from '../policy/quota';
 
-/** The console's host in each partition; China's is recalled, not read, and of others none is known. */
+/** The console's host in each partition. China's host is recalled, not read; other partitions are not known. */
 const HOSTS: Record<string, string> = {
   aws: 'signin.aws.amazon.com',
   'aws-us-gov': 'signin.amazonaws-us-gov.com',
@@ -11,8 +11,8 @@ const HOSTS: Record<string, string> = {
 };
 
 /**
- * The address that offers to switch to a role in the console; `undefined` where the name or partition is not
- * known before deployment, or path and name are too long for the console.
+ * The URL to switch to a role in the console. It is `undefined` if the name or partition is a token, or if path and name
+ * are too long for the console.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-console.html
  */

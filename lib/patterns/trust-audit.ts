@@ -1,64 +1,66 @@
 import { Annotations, Stack, Token } from 'aws-cdk-lib/core';
 import type * as iam from 'aws-cdk-lib/aws-iam';
+import type { IConstruct } from 'constructs';
 import { IamPatternsError } from '../errors';
 import { documentSize } from '../policy/document/document-size';
 import { isChained } from '../policy/principal/identity-kind';
 import { Quota } from '../policy/quota';
 import type { BoundCaller } from '../trust/caller-binding';
-import { mayPresentMfa, type TrustStatement } from '../trust/trust-entry';
+import { mayPresentMfa } from '../trust/caller-fit';
+import type { TrustStatement } from '../trust/trust-statement';
 
-/** The trust policy of a role as it would be deployed. */
+/** The trust policy of a role as it will be deployed. */
 export interface TrustDocument {
   readonly Version: string;
   readonly Statement: object[];
 }
 
-/** The whole trust of a role, at synth. */
+/** The whole trust of a role at synthesis. */
 export interface TrustAudit {
-  readonly role: iam.Role;
+  readonly role: IConstruct;
   readonly resource: iam.CfnRole;
   readonly document: TrustDocument;
-  /** The statements of our entries; the document may hold others'. */
+  /** The statements of the entries. The document may hold statements of other code too. */
   readonly entries: TrustStatement[];
-  /** Whether MFA is asked of callers as far as they can present it. */
-  readonly asksForMfa: boolean;
+  /** Whether the role requires MFA of the callers that can present it. */
+  readonly requiresUserMfa: boolean;
 }
 
-/** Refuses a trust that IAM would refuse or that can never do what it says, and tells what should be seen. */
+/** Rejects a trust policy that IAM rejects or that can never work, and warns of what you should know. */
 export function auditTrust(audit: TrustAudit): void {
-  refuseNobody(audit);
-  refuseDuplicateSids(audit);
-  refuseLongChainedSessions(audit);
+  rejectEmptyTrust(audit);
+  rejectDuplicateSids(audit);
+  rejectLongChainedSessions(audit);
   checkSize(audit);
-  tellWhoGoesWithoutMfa(audit);
+  warnOfCallersWithoutMfa(audit);
 }
 
-function refuseNobody({ role, document }: TrustAudit): void {
+function rejectEmptyTrust({ role, document }: TrustAudit): void {
   if (document.Statement.length > 0) return;
   throw new IamPatternsError({
     code: 'trust-with-nobody',
     at: role.node.path,
-    got: 'a role that nobody may assume',
+    got: 'role that no principal may assume',
     expected: 'at least one caller',
-    fix: 'grant it with grantAssumeRole, or list callers in trustedBy',
+    fix: 'call grantAssumeRole, or list callers in trustedBy',
   });
 }
 
-function refuseDuplicateSids({ role, document }: TrustAudit): void {
+function rejectDuplicateSids({ role, document }: TrustAudit): void {
   const sids = document.Statement.flatMap((statement) => ('Sid' in statement ? [statement.Sid] : []));
   const twice = sids.find((sid, index) => sids.indexOf(sid) !== index);
   if (twice === undefined) return;
   throw new IamPatternsError({
     code: 'duplicate-sid',
     at: role.node.path,
-    got: `two trust statements with the Sid ${JSON.stringify(twice)}`,
-    expected: 'each Sid once in a document',
-    fix: 'rename one, or leave Sids out',
+    got: `trust policy with two statements of the Sid ${JSON.stringify(twice)}`,
+    expected: 'each Sid at most once in a document',
+    fix: 'rename one Sid, or remove the Sids',
   });
 }
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining */
-function refuseLongChainedSessions({ role, resource, document, entries }: TrustAudit): void {
+function rejectLongChainedSessions({ role, resource, document, entries }: TrustAudit): void {
   const seconds = resource.maxSessionDuration ?? Quota.chainedSession;
   const callers = entries.flatMap((entry) => entry.callers);
   const othersToo = document.Statement.length > entries.length;
@@ -67,9 +69,9 @@ function refuseLongChainedSessions({ role, resource, document, entries }: TrustA
   throw new IamPatternsError({
     code: 'chained-session-over-an-hour',
     at: role.node.path,
-    got: `a maximum session of ${seconds} seconds on a role that only sessions of other roles can assume`,
-    expected: `at most ${Quota.chainedSession} seconds: AWS ends chained sessions after an hour, and refuses calls that ask for more`,
-    fix: 'leave maxSessionDuration out, and refresh the credentials in the code',
+    got: `maximum session duration of ${seconds} seconds on a role that only sessions of other roles can assume`,
+    expected: `at most ${Quota.chainedSession} seconds, because AWS ends chained sessions after one hour and rejects longer requests`,
+    fix: 'remove maxSessionDuration, and refresh the credentials in your code',
   });
 }
 
@@ -84,28 +86,28 @@ function checkSize({ role, document }: TrustAudit): void {
     throw new IamPatternsError({
       code: 'trust-too-large',
       at: role.node.path,
-      got: `a trust policy of at least ${min} characters, merged as far as it can be`,
-      expected: `at most ${limit.maximum} characters without blanks, and ${limit.default} unless AWS has raised it`,
-      fix: 'trust a pattern (Caller.arnPattern), an account or an organization in place of single callers, or make several roles',
+      got: `trust policy of at least ${min} characters after merging`,
+      expected: `at most ${limit.maximum} characters without whitespace, and ${limit.default} without a quota increase`,
+      fix: 'trust an ARN pattern (Caller.arnPattern), an account or an organization instead of single callers, or create several roles',
     });
   }
   if (max <= limit.default) return;
-  const certainty = min > limit.default ? `${min}` : `up to ${max}, by what deployment will fill in`;
+  const size = min > limit.default ? `${min}` : `up to ${max}`;
   Annotations.of(role).addWarningV2(
     'cdk-iam-patterns:trustOverDefaultQuota',
-    `The trust policy has ${certainty} characters; IAM takes ${limit.default} unless the account's quota L-C07B4B0D is raised (to ${limit.maximum} at most).`,
+    `The trust policy has ${size} characters. IAM accepts ${limit.default} unless you increase the quota L-C07B4B0D of the account (to ${limit.maximum} at most). Without the increase, the deployment fails.`,
   );
 }
 
-/** MFA was asked for, and nobody else tells that some callers never give it. */
-function tellWhoGoesWithoutMfa({ role, entries, asksForMfa }: TrustAudit): void {
+/** The role requires MFA, but some callers cannot present it. */
+function warnOfCallersWithoutMfa({ role, entries, requiresUserMfa }: TrustAudit): void {
   const without = entries
     .filter(({ conditions }) => conditions.Bool?.['aws:MultiFactorAuthPresent'] === undefined)
     .flatMap(({ callers }) => callers)
     .filter((caller) => !mayPresentMfa(caller));
-  if (!asksForMfa || without.length === 0) return;
+  if (!requiresUserMfa || without.length === 0) return;
   Annotations.of(role).addWarningV2(
     'cdk-iam-patterns:callersWithoutMfa',
-    `No MFA is demanded of ${without.map(({ description }) => description).join(', ')}: such callers cannot present it. Where that is meant, say mfa: { required: false }, or acknowledge this.`,
+    `MFA is not required of ${without.map(({ description }) => description).join(', ')}, because such callers cannot present it. If this is intended, set mfa: { required: false } on the entry, or acknowledge this warning.`,
   );
 }

@@ -1,80 +1,79 @@
 import { Stack, Stage } from 'aws-cdk-lib/core';
-import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { IamPatternsError } from '../errors';
 import { type Entity, explicitName, pathOf, rootStack, sameAccount, sameEnvironment } from '../trust/entity';
 
-const FORM = 'trust the caller with TrustForm.ACCOUNT, which needs no order';
+const FORM = 'use TrustForm.ACCOUNT for this caller, because it needs no deployment order';
 const trusts = new WeakMap<IConstruct, Map<IConstruct, Set<IConstruct>>>();
 
 /**
- * Makes sure that a caller named in a trust can be named, and exists before the role that names it.
+ * Deploys a named caller before the role that trusts it.
  *
- * IAM refuses a trust policy whose principal does not exist. Nothing here changes the form of the trust: what
- * cannot be ordered is an error that names the other form.
+ * IAM rejects a trust policy whose principal does not exist. If the order is impossible, the error names the other form;
+ * the form never changes by itself.
  */
-export function orderAfterCaller(role: iam.IRole, caller: Entity): void {
+export function orderAfterCaller(role: IConstruct, caller: Entity): void {
   const here = sameAccount(role, caller.account);
   if (!caller.resource) return;
   if (!here || !sameEnvironment(role, caller.resource)) requireName(role, caller);
-  refuseCircle(role, caller);
+  rejectCycle(role, caller);
   orderStacks(role, caller.resource);
   recordTrust(role, caller.resource);
 }
 
-function requireName(role: iam.IRole, { resource, construct, type }: Entity): void {
+function requireName(role: IConstruct, { resource, construct, type }: Entity): void {
   if (resource && explicitName(resource) !== undefined) return;
   throw new IamPatternsError({
     code: 'caller-without-physical-name',
     at: role.node.path,
-    got: `the ${type} ${pathOf(construct)}, whose name CloudFormation generates, named from another environment`,
-    expected: 'a caller with an explicit name',
-    fix: `give it a ${type}Name (which replaces it where it is deployed), or pass the deployed ARN or its pattern to Caller.arnPattern`,
+    got: `caller ${pathOf(construct)} without an explicit name, from another environment`,
+    expected: `a ${type} with an explicit name`,
+    fix: `give the caller a ${type}Name (this replaces it if it is deployed), or pass the deployed ARN or a pattern of it to Caller.arnPattern`,
   });
 }
 
-function orderStacks(role: iam.IRole, caller: IConstruct): void {
+function orderStacks(role: IConstruct, caller: IConstruct): void {
   const [roleStack, callerStack] = [Stack.of(role), Stack.of(caller)];
-  // Within one stack, nested ones included, the reference to the caller makes CloudFormation wait for it.
+  // Within one stack and its nested stacks, the reference to the caller creates the order.
   if (rootStack(role) === rootStack(caller)) return;
   if (Stage.of(role) !== Stage.of(caller)) {
     throw new IamPatternsError({
       code: 'named-across-stages',
       at: role.node.path,
-      got: `${pathOf(caller)}, of another Stage, as a named caller`,
-      expected: 'a caller of the same Stage: the CDK cannot order the deployment of two Stages',
+      got: `named caller ${pathOf(caller)} of another Stage`,
+      expected: 'a caller of the same Stage, because the CDK cannot order the deployment of two Stages',
       fix: FORM,
     });
   }
   try {
     roleStack.addStackDependency(callerStack, 'a trust policy names a caller, which must exist first');
   } catch {
-    throw circle(role, `${callerStack.node.path} already waits for ${roleStack.node.path}`);
+    throw cycle(role, `${callerStack.node.path} already depends on ${roleStack.node.path}`);
   }
 }
 
-/** Two roles that name each other can neither be created first; in one stack CloudFormation would find out. */
-function refuseCircle(role: iam.IRole, { resource, construct }: Entity): void {
+/** Of two roles that name each other, neither can be created first. */
+function rejectCycle(role: IConstruct, { resource, construct }: Entity): void {
   const start = role.node.defaultChild;
   if (!resource || !start) return;
   if (resource === start) {
     throw new IamPatternsError({
       code: 'self-trust',
       at: role.node.path,
-      got: 'the role itself as its caller',
-      expected: 'another caller, because a role trusts itself only when that is asked for',
-      fix: 'add Caller.self() to an entry of its trust if the role has to assume itself',
+      got: 'role as its own caller',
+      expected: 'another caller',
+      fix: 'if the role must assume itself, add Caller.thisRole() to an entry of its trust',
     });
   }
   if (reaches(resource, start))
-    throw circle(role, `${pathOf(construct)} already trusts it, in a chain of named trusts`);
+    throw cycle(role, `${pathOf(construct)} already trusts this role, directly or through other roles`);
 }
 
-function circle(role: iam.IRole, how: string): IamPatternsError {
+function cycle(role: IConstruct, how: string): IamPatternsError {
   return new IamPatternsError({
     code: 'circle-of-named-trusts',
     at: role.node.path,
-    got: `a circle: ${how}`,
+    got: `cycle of named trusts: ${how}`,
     expected: 'callers that can be deployed before the roles that name them',
     fix: FORM,
   });
@@ -93,7 +92,7 @@ function reaches(from: IConstruct, to: IConstruct): boolean {
   return false;
 }
 
-function recordTrust(role: iam.IRole, caller: IConstruct): void {
+function recordTrust(role: IConstruct, caller: IConstruct): void {
   const resource = role.node.defaultChild;
   if (!resource) return;
   const known = trusts.get(role.node.root) ?? new Map<IConstruct, Set<IConstruct>>();

@@ -1,39 +1,54 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
+import type { IConstruct } from 'constructs';
 import type { IdentityKind } from '../policy/principal/identity-kind';
 import type { Entity } from './entity';
 import type { TrustForm } from './trust-form';
 
 /** A caller as one trust statement names it. */
 export interface BoundCaller {
-  /** For errors and notices, such as `the user Apps/Ana`. */
+  /** For errors and warnings, such as `the user Apps/Ana`. */
   readonly description: string;
   readonly kind: IdentityKind | 'service' | 'anyone' | 'unknown';
   /** The statement's `Principal`: kind of principal → values. */
   readonly principal: { readonly [key: string]: string[] };
-  /** The action that assumes the role, `sts:AssumeRole` in most cases. */
+  /** The actions that the caller brings along, `sts:AssumeRole` in most cases. */
   readonly actions: string[];
   /** Values of `aws:PrincipalArn` that the caller has, where the principal is its account. */
   readonly principalArns?: string[];
-  /** Conditions that belong to the caller itself. */
-  readonly conditions?: { readonly [operator: string]: unknown };
-  /** The user or role that is named, where it has to exist first. */
+  /** Conditions that belong to the caller itself, one block for each principal of the CDK around it. */
+  readonly conditions?: readonly ConditionsOfCaller[];
+  /** The user or role that is named and must exist first. */
   readonly named?: Entity;
 }
 
-/** What a kind of caller knows of itself: the strategy behind a `Caller`. */
-export interface CallerBinding {
-  /** Whether callers can still be added, as they can to a group; `bind` gives all of them only at synth. */
-  readonly isOpen?: boolean;
-
-  /** The user, role or group whose own policy holds the other side, where it is a construct of the app. */
-  grantee(role: iam.IRole): iam.IPrincipal | undefined;
-
-  /** The account that holds the other side, where it is known. */
-  account(role: iam.IRole): string | undefined;
-
-  /** The callers as the role's trust names them. */
-  bind(role: iam.IRole, form: TrustForm): BoundCaller[];
+/** A condition block as the CDK passes it: operator → key → values. */
+export interface ConditionsOfCaller {
+  readonly [operator: string]: unknown;
 }
 
-/** The action of every caller that does not say another. */
+/** A caller that needs a permission in its own account to assume the role. Services and identity providers need none. */
+export interface CallerNeed {
+  /** For errors and warnings, such as `People/Ana` or `account 222222222222`. */
+  readonly description: string;
+  /** The account that holds the caller's policy, where it is known. */
+  readonly account?: string;
+  /** The user, role or group of the app whose policy gets the statement. */
+  readonly grantee?: IConstruct & iam.IPrincipal;
+  /** The actions that the caller's policy must allow. */
+  readonly actions: string[];
+}
+
+/** The kind of a caller: the strategy behind a `Caller`. */
+export interface CallerBinding {
+  /** Whether callers can still be added, as to a group. Then `bind` returns all of them only at synthesis. */
+  readonly isOpen?: boolean;
+
+  /** The callers as the role's trust policy names them. */
+  bind(role: IConstruct, form: TrustForm): BoundCaller[];
+
+  /** The callers that need a permission of their own. */
+  needs(role: IConstruct, form: TrustForm): CallerNeed[];
+}
+
+/** The action of callers that need no other. */
 export const ASSUME_ROLE = ['sts:AssumeRole'];

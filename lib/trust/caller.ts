@@ -1,46 +1,36 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Construct } from 'constructs';
-import {
-  AccountCaller,
-  OrganizationCaller,
-  PatternCaller,
-  PermissionSetCaller,
-  type PermissionSetCallerProps,
-} from './account-caller';
+import { AccountCaller, OrganizationCaller } from './account-caller';
+import { ArnPatternCaller } from './arn-pattern-caller';
+import { bindingOf } from './binding-of-principal';
 import type { CallerBinding } from './caller-binding';
-import { entityOf } from './entity';
-import { EntityCaller, GroupCaller, SelfCaller } from './entity-caller';
-import { PrincipalCaller } from './principal-caller';
+import { SelfCaller } from './entity-caller';
+import { PermissionSetCaller, type PermissionSetOptions } from './permission-set-caller';
 
 /**
- * Who may assume a role: one entry of a trust policy has one or more of them.
+ * Who may assume a role. An entry of a trust policy has one or more callers.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
 export class Caller {
-  /** A user, role, group or any other principal of the CDK; users and roles of the app get their side written. */
+  /** A user, role, group or any other principal of the CDK. Users, roles and groups of the app also get the permission. */
   static of(principal: iam.IPrincipal): Caller {
-    if (Construct.isConstruct(principal) && 'groupArn' in principal) {
-      return new Caller(new GroupCaller(principal as unknown as iam.IGroup));
-    }
-    const entity = entityOf(principal);
-    return new Caller(entity ? new EntityCaller(principal, entity) : new PrincipalCaller(principal));
+    return new Caller(bindingOf(principal));
   }
 
-  /** One user or role that exists already, by its ARN. */
+  /** One existing user or role, by its ARN. */
   static arn(arn: string): Caller {
-    return new Caller(new PrincipalCaller(new iam.ArnPrincipal(arn)));
+    return new Caller(bindingOf(new iam.ArnPrincipal(arn)));
   }
 
   /**
-   * The users or roles whose ARNs match a pattern, with a literal account; always in the form of the account with
-   * `aws:PrincipalArn`, because IAM knows no wildcards inside principals.
+   * The users or roles whose ARNs match a pattern with a literal account. The trust always has the ACCOUNT form, because
+   * IAM does not support wildcards in principals.
    */
   static arnPattern(pattern: string): Caller {
-    return new Caller(new PatternCaller(pattern));
+    return new Caller(new ArnPatternCaller(pattern));
   }
 
-  /** A whole account, whose administrators then decide who may come by granting `sts:AssumeRole`. */
+  /** A whole account. Its administrators decide who may assume the role, by granting `sts:AssumeRole`. */
   static account(accountId: string): Caller {
     return new Caller(new AccountCaller(accountId));
   }
@@ -52,20 +42,20 @@ export class Caller {
 
   /** An AWS service, such as `ec2.amazonaws.com`. */
   static service(service: string): Caller {
-    return new Caller(new PrincipalCaller(new iam.ServicePrincipal(service)));
+    return new Caller(bindingOf(new iam.ServicePrincipal(service)));
   }
 
-  /** The people of an Identity Center permission set in one account. */
-  static permissionSet(props: PermissionSetCallerProps): Caller {
-    return new Caller(new PermissionSetCaller(props));
+  /** The users of an IAM Identity Center permission set in one account. */
+  static permissionSet(options: PermissionSetOptions): Caller {
+    return new Caller(new PermissionSetCaller(options));
   }
 
   /**
-   * The role itself. Since 2022 a role does not trust itself unless its trust policy says so.
+   * The role itself. A role does not trust itself unless its trust policy says so.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html
    */
-  static self(): Caller {
+  static thisRole(): Caller {
     return new Caller(new SelfCaller());
   }
 

@@ -3,36 +3,36 @@ import { IamPatternsError } from '../errors';
 import { isAccountId, parseArn } from '../policy/arn/arn';
 import type { NameRule } from '../policy/principal/entity-name';
 
-/** Whether a text is, or holds, what only deployment will tell; an element of an unknown list is too. */
+/** Whether a text is or contains a token. An element of an unresolved list counts too. */
 export function isToken(text: string): boolean {
   return Token.isUnresolved(text) || Token.isUnresolved([text]);
 }
 
-/** Refuses a name, path or id that IAM would refuse; tokens are not judged. */
+/** Rejects a name, path or ID that IAM rejects. Tokens pass. */
 export function checkName(rule: NameRule, text: string | undefined, at: string): void {
   if (text === undefined || isToken(text) || rule.test(text)) return;
   throw new IamPatternsError({
     code: `malformed-${rule.what.toLowerCase().replace(/ /g, '-')}`,
     at,
-    got: `the ${rule.what} ${JSON.stringify(text)}`,
+    got: `${rule.what} ${JSON.stringify(text)}`,
     expected: rule.expected,
-    fix: 'correct it',
+    fix: 'correct the value',
   });
 }
 
-/** Refuses what is not an account id; tokens are not judged. */
+/** Rejects what is not an account ID. Tokens pass. */
 export function checkAccountId(text: string, at: string): void {
   if (isToken(text) || isAccountId(text)) return;
   throw new IamPatternsError({
     code: 'malformed-account-id',
     at,
-    got: `the account id ${JSON.stringify(text)}`,
-    expected: 'twelve digits',
-    fix: 'write it as a string, with its leading zeros',
+    got: `account ID ${JSON.stringify(text)}`,
+    expected: '12 digits',
+    fix: 'pass the account ID as a string with its leading zeros',
   });
 }
 
-/** Refuses what is no ARN of an account's user, role or session; tokens are not judged. */
+/** Rejects what is not the ARN of users, roles or sessions. Tokens pass. */
 export function checkIdentityArn(text: string, at: string): void {
   if (isToken(text)) return;
   const arn = parseArn(text);
@@ -41,8 +41,8 @@ export function checkIdentityArn(text: string, at: string): void {
   throw new IamPatternsError({
     code: 'malformed-arn',
     at,
-    got: `the ARN ${JSON.stringify(text)}`,
+    got: `ARN ${JSON.stringify(text)}`,
     expected: 'the ARN of users, roles or sessions, such as arn:aws:iam::222222222222:role/ops/*',
-    fix: 'correct it: conditions never match a text that is no ARN',
+    fix: 'correct the ARN, because a condition never matches other text',
   });
 }

@@ -2,14 +2,14 @@ import { Token } from 'aws-cdk-lib/core';
 import { IamPatternsError } from '../errors';
 import { isToken } from './checked-name';
 
-/** A condition block as a policy document holds it: operator → key → value or values. */
+/** A condition block of a policy document: operator → key → value or values. */
 export type ConditionJson = Record<string, Record<string, string | string[]>>;
 
 /**
- * The conditions of one statement, built up without ever widening.
+ * The conditions of one statement. Adding a condition never widens the statement.
  *
- * IAM joins the values of one operator and key with OR. Two requirements on the same operator and key can
- * therefore not stand in one statement: adding the second is an error here, where the CDK overwrites.
+ * IAM joins the values of one operator and key with OR. One statement therefore cannot hold two requirements for the same
+ * operator and key. Here the second one is an error; the CDK overwrites the first one.
  */
 export class ConditionBlock {
   private readonly operators = new Map<string, Map<string, string[]>>();
@@ -17,15 +17,15 @@ export class ConditionBlock {
   /** @param at the construct path that errors name */
   constructor(private readonly at: string) {}
 
-  /** Requires one of these values; the same requirement twice counts once. */
+  /** Requires one of these values. The same requirement twice counts once. */
   add(operator: string, key: string, values: string[]): void {
     if (values.length === 0) {
       throw new IamPatternsError({
         code: 'condition-without-values',
         at: this.at,
-        got: `the condition ${operator} ${key} with no value`,
+        got: `condition ${operator} ${key} without values`,
         expected: 'at least one value',
-        fix: 'give the values, or leave the condition out',
+        fix: 'add values, or leave the condition out',
       });
     }
     const keys = this.operators.get(operator) ?? new Map<string, string[]>();
@@ -34,17 +34,16 @@ export class ConditionBlock {
       throw new IamPatternsError({
         code: 'condition-conflict',
         at: this.at,
-        got: `${operator} ${key} required twice, as ${shown(before)} and as ${shown(values)}`,
-        expected:
-          'one requirement for an operator and key: IAM would accept either value, which is wider than both',
-        fix: 'give one list of values, or put the callers into two entries',
+        got: `second requirement for ${operator} ${key}: ${shown(before)} and ${shown(values)}`,
+        expected: 'one requirement for an operator and key, because IAM would accept either value',
+        fix: 'use one list of values, put the callers into two entries, or set withoutRoleConditions if one requirement comes from the role',
       });
     }
     keys.set(key, values);
     this.operators.set(operator, keys);
   }
 
-  /** Requires all that a condition block of somebody else's requires. */
+  /** Requires everything that a condition block of the CDK requires. */
   addJson(conditions: Record<string, unknown>): void {
     for (const [operator, keys] of Object.entries(conditions)) {
       if (Token.isUnresolved(keys)) throw this.unknownKeys(operator);
@@ -74,19 +73,19 @@ export class ConditionBlock {
     return new IamPatternsError({
       code: 'condition-with-unknown-keys',
       at: this.at,
-      got: `conditions of ${operator} whose keys only deployment will tell`,
-      expected: 'keys in letters, which alone can be merged and checked',
-      fix: 'write the keys out, or give the whole statement to RoleTrust.addStatement',
+      got: `${operator} conditions with keys that are tokens`,
+      expected: 'literal condition keys, because only they can be merged and checked',
+      fix: 'write the keys as literals, or add the whole statement with RoleTrust.addStatement',
     });
   }
 }
 
-/** One value stands alone, as AWS writes it; a list that only deployment will tell stays a list. */
+/** One value is written without a list, as AWS does. A list that is a token stays a list. */
 export function singleOrList(values: string[]): string | string[] {
   return values.length === 1 && !Token.isUnresolved(values) ? (values[0] ?? '') : values;
 }
 
-/** Unknown values as texts of their own, so that two of them are never taken for equal. */
+/** Each token gets its own text, so that two tokens never count as equal. */
 function asText(value: unknown): string {
   return typeof value !== 'string' && Token.isUnresolved(value) ? Token.asString(value) : (value as string);
 }

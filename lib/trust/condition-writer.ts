@@ -7,51 +7,51 @@ import { checkIdentityArn, checkName, isToken } from './checked-name';
 import type { ConditionBlock } from './condition-block';
 import type {
   ExcludedCallers,
-  MfaProps,
-  SessionTagsProps,
-  SourceIdentityProps,
-  TrustConditionsProps,
+  MfaRequirement,
+  SessionTags,
+  SourceIdentity,
+  TrustConditions,
 } from './trust-conditions';
 
-/** The STS actions that must be allowed on both sides, beside the one that assumes the role. */
-export function companionActions(props: TrustConditionsProps): string[] {
+/** The STS actions that both sides must allow in addition to the one that assumes the role. */
+export function companionActions(conditions: TrustConditions): string[] {
   return [
-    ...(props.sourceIdentity ? ['sts:SetSourceIdentity'] : []),
-    ...(props.sessionTags ? ['sts:TagSession'] : []),
+    ...(conditions.sourceIdentity ? ['sts:SetSourceIdentity'] : []),
+    ...(conditions.sessionTags ? ['sts:TagSession'] : []),
   ];
 }
 
-/** Adds what the properties demand to a condition block; MFA is for the caller's kind to decide. */
-export function addConditions(block: ConditionBlock, props: TrustConditionsProps, at: string): void {
-  if (props.externalIds) {
-    props.externalIds.forEach((id) => checkName(NameRules.externalId, id, at));
-    block.add('StringEquals', 'sts:ExternalId', props.externalIds);
+/** Adds the conditions except MFA, which depends on the kind of caller. */
+export function addConditions(block: ConditionBlock, conditions: TrustConditions, at: string): void {
+  if (conditions.externalIds) {
+    conditions.externalIds.forEach((id) => checkName(NameRules.externalId, id, at));
+    block.add('StringEquals', 'sts:ExternalId', conditions.externalIds);
   }
-  if (props.sourceIdentity) addSourceIdentity(block, props.sourceIdentity);
-  if (props.sessionTags) addSessionTags(block, props.sessionTags, at);
-  if (props.sessionNames) block.add('StringLike', 'sts:RoleSessionName', props.sessionNames);
-  if (props.sourceIps) {
-    props.sourceIps.forEach((range) => checkRange(range, at));
-    block.add('IpAddress', 'aws:SourceIp', props.sourceIps);
+  if (conditions.sourceIdentity) addSourceIdentity(block, conditions.sourceIdentity);
+  if (conditions.sessionTags) addSessionTags(block, conditions.sessionTags, at);
+  if (conditions.sessionNames) block.add('StringLike', 'sts:RoleSessionName', conditions.sessionNames);
+  if (conditions.sourceIps) {
+    conditions.sourceIps.forEach((range) => checkRange(range, at));
+    block.add('IpAddress', 'aws:SourceIp', conditions.sourceIps);
   }
-  addTimeWindow(block, props, at);
-  if (props.organizationId !== undefined) {
-    checkName(NameRules.organizationId, props.organizationId, at);
-    block.add('StringEquals', 'aws:PrincipalOrgID', [props.organizationId]);
+  addTimeWindow(block, conditions, at);
+  if (conditions.organizationId !== undefined) {
+    checkName(NameRules.organizationId, conditions.organizationId, at);
+    block.add('StringEquals', 'aws:PrincipalOrgID', [conditions.organizationId]);
   }
-  if (props.organizationPaths) {
-    props.organizationPaths.forEach((path) => checkName(NameRules.organizationPath, path, at));
-    block.add('ForAnyValue:StringLike', 'aws:PrincipalOrgPaths', props.organizationPaths);
+  if (conditions.organizationPaths) {
+    conditions.organizationPaths.forEach((path) => checkName(NameRules.organizationPath, path, at));
+    block.add('ForAnyValue:StringLike', 'aws:PrincipalOrgPaths', conditions.organizationPaths);
   }
-  if (props.except) addExclusions(block, props.except, at);
-  for (const { operator, key, values } of props.conditions ?? []) {
-    parseOperator(operator, at);
-    block.add(operator, key, values);
+  if (conditions.excludedCallers) addExclusions(block, conditions.excludedCallers, at);
+  for (const { conditionOperator, conditionKey, values } of conditions.conditions ?? []) {
+    parseOperator(conditionOperator, at);
+    block.add(conditionOperator, conditionKey, values);
   }
 }
 
-/** Adds the demand for MFA; nothing where it is not demanded. */
-export function addMfa(block: ConditionBlock, mfa: MfaProps | undefined, at: string): void {
+/** Adds an MFA requirement, if there is one. */
+export function addMfa(block: ConditionBlock, mfa: MfaRequirement | undefined, at: string): void {
   if (!mfa || mfa.required === false) return;
   block.add('Bool', 'aws:MultiFactorAuthPresent', ['true']);
   if (!mfa.maxAge) return;
@@ -60,20 +60,20 @@ export function addMfa(block: ConditionBlock, mfa: MfaProps | undefined, at: str
     throw new IamPatternsError({
       code: 'mfa-age',
       at,
-      got: 'an MFA age of 0 seconds',
+      got: 'MFA age of 0 seconds',
       expected: 'at least one second',
-      fix: 'allow the time that a person needs, such as Duration.hours(1)',
+      fix: 'use the time that a person needs, such as Duration.hours(1)',
     });
   }
   block.add('NumericLessThan', 'aws:MultiFactorAuthAge', [String(seconds)]);
 }
 
-function addSourceIdentity(block: ConditionBlock, { required = true, allowed }: SourceIdentityProps): void {
+function addSourceIdentity(block: ConditionBlock, { required = true, allowed }: SourceIdentity): void {
   if (allowed) block.add(required ? 'StringLike' : 'StringLikeIfExists', 'sts:SourceIdentity', allowed);
   else if (required) block.add('Null', 'sts:SourceIdentity', ['false']);
 }
 
-function addSessionTags(block: ConditionBlock, tags: SessionTagsProps, at: string): void {
+function addSessionTags(block: ConditionBlock, tags: SessionTags, at: string): void {
   const required = Object.entries(tags.required ?? {});
   const keys = [...new Set([...(tags.allowedKeys ?? []), ...required.map(([key]) => key)])];
   for (const key of [...keys, ...(tags.transitiveKeys ?? [])]) {
@@ -83,9 +83,9 @@ function addSessionTags(block: ConditionBlock, tags: SessionTagsProps, at: strin
     throw new IamPatternsError({
       code: 'session-tags-without-keys',
       at,
-      got: 'session tags with neither allowed nor required keys',
-      expected: 'the keys that callers may pass',
-      fix: "list them in allowedKeys; ['*'] allows any key",
+      got: 'session tags without allowed or required keys',
+      expected: 'the tag keys that callers may pass',
+      fix: "list the keys in allowedKeys; ['*'] allows any key",
     });
   }
   if (!keys.includes('*')) block.add('ForAllValues:StringEquals', 'aws:TagKeys', keys);
@@ -101,9 +101,9 @@ function addSessionTags(block: ConditionBlock, tags: SessionTagsProps, at: strin
 
 const PRINCIPAL_TYPES = ['Account', 'User', 'FederatedUser', 'AssumedRole', 'Anonymous'];
 
-/** A misspelt exclusion would exclude nobody, in silence. */
-function addExclusions(block: ConditionBlock, except: ExcludedCallers, at: string): void {
-  const { principalArns, principalTypes } = except;
+/** A misspelled exclusion would exclude no one, without an error. */
+function addExclusions(block: ConditionBlock, excluded: ExcludedCallers, at: string): void {
+  const { principalArns, principalTypes } = excluded;
   if (principalArns) {
     principalArns.forEach((arn) => checkIdentityArn(arn, at));
     block.add('ArnNotLike', 'aws:PrincipalArn', principalArns);
@@ -114,35 +114,31 @@ function addExclusions(block: ConditionBlock, except: ExcludedCallers, at: strin
     throw new IamPatternsError({
       code: 'unknown-principal-type',
       at,
-      got: `the principal type ${JSON.stringify(unknown)}`,
+      got: `principal type ${JSON.stringify(unknown)}`,
       expected: `one of ${PRINCIPAL_TYPES.join(', ')}`,
-      fix: 'correct it: it would exclude nobody',
+      fix: 'correct the type, because this one excludes no one',
     });
   }
   block.add('StringNotEquals', 'aws:PrincipalType', principalTypes);
 }
 
-function addTimeWindow(
-  block: ConditionBlock,
-  { notBefore, notAfter }: TrustConditionsProps,
-  at: string,
-): void {
+function addTimeWindow(block: ConditionBlock, { notBefore, notAfter }: TrustConditions, at: string): void {
   if ([notBefore, notAfter].some((date) => date && Number.isNaN(date.getTime()))) {
     throw new IamPatternsError({
       code: 'malformed-date',
       at,
-      got: 'a time window with an invalid Date',
-      expected: 'dates that JavaScript can read',
-      fix: "write them as new Date('2026-01-31T12:00:00Z')",
+      got: 'time window with an invalid Date',
+      expected: 'valid dates',
+      fix: "write dates as new Date('2026-01-31T12:00:00Z')",
     });
   }
   if (notBefore && notAfter && notBefore >= notAfter) {
     throw new IamPatternsError({
       code: 'empty-time-window',
       at,
-      got: `a time window from ${notBefore.toISOString()} to ${notAfter.toISOString()}`,
-      expected: 'an end after the beginning',
-      fix: 'exchange notBefore and notAfter, or correct them',
+      got: `time window from ${notBefore.toISOString()} to ${notAfter.toISOString()}`,
+      expected: 'an end after the start',
+      fix: 'swap notBefore and notAfter, or correct them',
     });
   }
   if (notBefore) block.add('DateGreaterThanEquals', 'aws:CurrentTime', [isoSeconds(notBefore)]);
@@ -158,8 +154,8 @@ function checkRange(range: string, at: string): void {
   throw new IamPatternsError({
     code: 'malformed-ip-range',
     at,
-    got: `the address range ${JSON.stringify(range)}`,
-    expected: 'an IPv4 or IPv6 CIDR range, such as 203.0.113.0/24',
-    fix: 'correct the range',
+    got: `IP address range ${JSON.stringify(range)}`,
+    expected: 'an IPv4 or IPv6 CIDR block, such as 203.0.113.0/24',
+    fix: 'correct the CIDR block',
   });
 }

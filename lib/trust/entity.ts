@@ -5,11 +5,11 @@ import { IamPatternsError } from '../errors';
 import { formatArn } from '../policy/arn/arn';
 import { checkAccountId } from './checked-name';
 
-/** A user or role as this app knows it: created here, or imported by name or ARN. */
+/** A user or role of this app: created here, or imported by name or ARN. */
 export interface Entity {
   readonly type: 'user' | 'role';
   readonly construct: IConstruct;
-  /** The ARN as the L2 gives it: literal, a reference, or a name that the CDK renders across environments. */
+  /** The ARN as the L2 returns it: a literal, a reference, or a name that the CDK renders across environments. */
   readonly arn: string;
   readonly account: string;
   /** The resource that creates it, where this app does. */
@@ -48,6 +48,14 @@ export function entityOfResource(resource: iam.CfnRole | iam.CfnUser): Entity {
   );
 }
 
+/** The role that a trust belongs to, as an L2 or an L1. */
+export function roleEntity(role: IConstruct): Entity {
+  const entity =
+    role instanceof iam.CfnRole ? entityOfResource(role) : entityOf(role as unknown as iam.IPrincipal);
+  if (!entity) throw new TypeError(`${role.node.path} is not a role`);
+  return entity;
+}
+
 /** The resource of an L2, however many constructs it is wrapped in: a `LazyRole` holds a role. */
 function resourceOf(construct: IConstruct): Entity['resource'] {
   let child = construct.node.defaultChild;
@@ -56,13 +64,13 @@ function resourceOf(construct: IConstruct): Entity['resource'] {
   return child;
 }
 
-/** The physical name, where it is written down; a name that CloudFormation will generate is `undefined`. */
+/** The explicit name; `undefined` if CloudFormation generates it. */
 export function explicitName(resource: iam.CfnRole | iam.CfnUser): string | undefined {
   const name = resource instanceof iam.CfnRole ? resource.roleName : resource.userName;
   return name === undefined || Token.isUnresolved(name) ? undefined : name;
 }
 
-/** The ARN in letters, which no reference makes depend on anything; `undefined` where the name is not known. */
+/** The literal ARN, which creates no dependency between stacks; `undefined` if the name is not known. */
 export function literalArn({ type, resource, arn }: Entity): string | undefined {
   if (!resource) return Token.isUnresolved(arn) ? undefined : arn;
   const name = explicitName(resource);
@@ -75,7 +83,7 @@ export function literalArn({ type, resource, arn }: Entity): string | undefined 
   });
 }
 
-/** How the accounts of two places relate. */
+/** Whether an account is the one that a construct is deployed to. */
 export function sameAccount(here: IConstruct, account: string): boolean {
   const own = Stack.of(here).account;
   checkAccountId(account, here.node.path);
@@ -84,33 +92,33 @@ export function sameAccount(here: IConstruct, account: string): boolean {
     throw new IamPatternsError({
       code: 'one-side-environment-agnostic',
       at: here.node.path,
-      got: `a stack without an account on one side only (${agnostic})`,
-      expected: 'an account on both sides, or on neither',
-      fix: 'give both stacks an env with an account: without one the CDK would trust its own account in silence',
+      got: `pair of stacks of which one has no account (${agnostic})`,
+      expected: 'an account for both stacks, or for neither',
+      fix: 'set env.account on both stacks, because the CDK would otherwise trust its own account without an error',
     });
   }
   return own === account || Token.isUnresolved(own);
 }
 
-/** The stack that is deployed by its own name: the outermost of nested ones, whose own names are tokens. */
+/** The stack that is deployed by its own name: the parent of all nested stacks, whose names are tokens. */
 export function rootStack(here: IConstruct): Stack {
   let stack = Stack.of(here);
   while (stack.nestedStackParent) stack = stack.nestedStackParent;
   return stack;
 }
 
-/** Whether a reference from one place to the other works without a physical name. */
+/** Whether a reference from one construct to the other works without an explicit name. */
 export function sameEnvironment(here: IConstruct, there: IConstruct): boolean {
   return Stack.of(here).environment === Stack.of(there).environment;
 }
 
-/** The path of a construct for people: without the `Resource` of an L1. */
+/** The path of a construct for messages, without the `Resource` of an L1. */
 export function pathOf(construct: IConstruct): string {
   const owner = CfnElement.isCfnElement(construct) ? (construct.node.scope ?? construct) : construct;
   return owner.node.path;
 }
 
-/** The ARN of an account's root, which stands for the whole account. */
+/** The ARN of an account's root, which means the whole account. */
 export function accountArn(here: IConstruct, account: string): string {
   return formatArn({
     partition: Stack.of(here).partition,

@@ -4,21 +4,20 @@ import type { IConstruct } from 'constructs';
 import { pathOf } from './entity';
 import { referencesIn } from './references';
 
-/** Who is in a group, as far as this app says. */
+/** The members of a group that this app knows. */
 export interface GroupMembers {
   readonly users: iam.IUser[];
-  /** Members that no `iam.IUser` of the app stands for: L1 users by path, others by name. */
+  /** Members without an `iam.IUser` in the app: L1 users by path, others by name. */
   readonly strangers: string[];
-  /** The paths of what puts users of other accounts into the group, which cannot be. */
+  /** The paths of constructs that add users of other accounts to the group, which IAM does not support. */
   readonly foreigners: string[];
 }
 
 /**
- * The users that this app puts into a group, found where CloudFormation will find them: in the users' own
- * lists of groups and in the additions of users to groups.
+ * The users that this app adds to a group, read from the users' lists of groups and from `CfnUserToGroupAddition`.
  *
- * The L2 keeps no list of members, and `user.addToGroup(group)` never asks the group; so the app is searched,
- * which gives the whole answer only at synth.
+ * The L2 keeps no list of members, and `user.addToGroup(group)` does not call the group. So this searches the app, which
+ * is complete only at synthesis.
  */
 export function membersOf(group: iam.IGroup): GroupMembers {
   return membersIn(group, readMemberships(group));

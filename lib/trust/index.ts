@@ -1,12 +1,12 @@
-export { type PermissionSetCallerProps } from './account-caller';
 export { Caller } from './caller';
+export { type PermissionSetOptions } from './permission-set-caller';
 export {
   type ExcludedCallers,
-  type MfaProps,
-  type SessionTagsProps,
-  type SourceIdentityProps,
+  type MfaRequirement,
+  type SessionTags,
+  type SourceIdentity,
   type TrustCondition,
-  type TrustConditionsProps,
+  type TrustConditions,
 } from './trust-conditions';
-export { type TrustEntryProps } from './trust-entry';
+export { type TrustEntry } from './trust-entry';
 export { TrustForm } from './trust-form';

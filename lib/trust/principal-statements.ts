@@ -1,6 +1,6 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 
-/** What one statement of a trust policy says of a principal. */
+/** The principal, actions and conditions of one trust statement. */
 export interface PrincipalStatement {
   readonly principal: { readonly [key: string]: string[] };
   readonly actions: string[];
@@ -8,11 +8,10 @@ export interface PrincipalStatement {
 }
 
 /**
- * The statements that a principal would write into a trust policy by itself.
+ * The statements that a principal of the CDK writes into a trust policy.
  *
- * Principals of the CDK carry more than their name: conditions, several parts, their own action, further
- * actions for session tags. Putting such a principal into a statement loses part of that in silence, so it is
- * let write into an empty document, which is then read.
+ * A principal may carry conditions, several parts, its own action, or more actions for session tags. A plain statement
+ * with the principal loses part of that without an error. So the principal writes into an empty document, and this reads it.
  */
 export function principalStatements(principal: iam.IPrincipal): PrincipalStatement[] {
   const document = new iam.PolicyDocument();

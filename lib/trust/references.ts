@@ -8,7 +8,7 @@ import {
 import type { IPostProcessor, IResolveContext } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 
-/** Resolves a value only to see which resources it refers to. */
+/** Resolves a value to find the resources that it refers to. */
 class ReferenceFinder extends DefaultTokenResolver {
   readonly targets = new Set<IConstruct>();
 
@@ -26,7 +26,7 @@ class ReferenceFinder extends DefaultTokenResolver {
   }
 }
 
-/** The resources that a value refers to, wherever they stand. */
+/** The resources that a value refers to, in any stack. */
 export function referencesIn(value: unknown, scope: IConstruct): Set<IConstruct> {
   const finder = new ReferenceFinder();
   Tokenization.resolve(value, { scope, resolver: finder, preparing: false });

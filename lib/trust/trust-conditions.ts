@@ -1,177 +1,180 @@
 import type { Duration } from 'aws-cdk-lib/core';
 
-/** That a caller has signed in with multi-factor authentication. */
-export interface MfaProps {
+/** Multi-factor authentication (MFA) that a caller must have used to sign in. */
+export interface MfaRequirement {
   /**
-   * Whether MFA is demanded at all.
+   * Whether MFA is required. `false` says on purpose that it is not.
    *
    * @default true
    */
   readonly required?: boolean;
   /**
-   * How long ago the caller may have given the MFA code, in whole seconds of at least one.
+   * The maximum age of the MFA sign-in, in whole seconds, at least one.
    *
-   * @default - however long ago
+   * @default - any age
    */
   readonly maxAge?: Duration;
 }
 
-/** The source identity that a caller sets, and that then follows the session through every further role. */
-export interface SourceIdentityProps {
+/** The source identity that a caller sets. It stays on the session through every role that the session assumes next. */
+export interface SourceIdentity {
   /**
-   * Whether a session without one is refused. The console cannot switch to a role that demands one.
+   * Whether the caller must set a source identity. The console cannot switch to a role that requires one.
    *
    * @default true
    */
   readonly required?: boolean;
   /**
-   * The identities that may be set; `*` and `?` stand for any characters, and policy variables such as
-   * `${aws:username}` for the caller's own.
+   * The allowed source identities. `*` and `?` are wildcards, and policy variables such as `${aws:username}` stand for
+   * values of the caller.
    *
-   * @default - any
+   * @default - any source identity
    */
   readonly allowed?: string[];
 }
 
 /**
- * The session tags that a caller may pass. Tags that are not passed are simply absent.
+ * The session tags that a caller may pass.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
  */
-export interface SessionTagsProps {
+export interface SessionTags {
   /**
-   * The keys that may be passed; required keys need not be repeated here.
+   * The tag keys that the caller may pass. Required keys are allowed too; do not repeat them here.
    *
    * @default - the required keys only
    */
   readonly allowedKeys?: string[];
   /**
-   * Keys that must be passed, each with the values that it may have; no value listed means any value.
+   * The tag keys that the caller must pass, each with its allowed values. An empty list allows any value.
    *
-   * @default - none is required
+   * @default - no required tags
    */
   readonly required?: { [key: string]: string[] };
   /**
-   * The keys that may be marked transitive, and so follow the session into the roles it assumes next.
+   * The tag keys that the caller may mark as transitive. Transitive tags stay on the session when it assumes another
+   * role.
    *
-   * @default - none
+   * @default - no transitive tags
    */
   readonly transitiveKeys?: string[];
 }
 
-/** A condition that no other property says. */
+/** A condition that no other property of `TrustConditions` covers. */
 export interface TrustCondition {
-  /** The operator, such as `StringEquals` or `ForAnyValue:StringLike`. */
-  readonly operator: string;
+  /** The condition operator, such as `StringEquals` or `ForAnyValue:StringLike`. */
+  readonly conditionOperator: string;
   /** The condition key, such as `aws:PrincipalTag/team`. */
-  readonly key: string;
-  /** The values, any of which will do. */
+  readonly conditionKey: string;
+  /** The values. The condition is met if one of them matches. */
   readonly values: string[];
 }
 
-/** Callers that an entry leaves out, though its principals include them. */
+/** Callers that an entry excludes although its principals include them. */
 export interface ExcludedCallers {
   /**
-   * ARNs of users and roles; `*` and `?` stand for any characters.
+   * ARNs of users and roles. `*` and `?` are wildcards.
    *
-   * @default - none
+   * @default - no ARNs
    */
   readonly principalArns?: string[];
   /**
    * Values of `aws:PrincipalType`: `Account`, `User`, `FederatedUser`, `AssumedRole`, `Anonymous`.
    *
-   * @default - none
+   * @default - no types
    */
   readonly principalTypes?: string[];
 }
 
 /**
- * Under which conditions the callers of one trust entry may assume the role. All of them must hold.
+ * Conditions under which callers may assume a role. All of them must be met.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
  */
-export interface TrustConditionsProps {
+export interface TrustConditions {
   /**
-   * Demands MFA. Only IAM users, and accounts for their users, can present it: with any other caller this is an
-   * error, because the entry could never be used.
+   * MFA that every caller must have used. Only IAM users, and accounts on behalf of their users, can present MFA. With
+   * any other caller this is an error, because the caller could never assume the role.
    *
-   * @default - MFA is not demanded
+   * @default - MFA is not required
    */
-  readonly mfa?: MfaProps;
+  readonly mfa?: MfaRequirement;
   /**
-   * Demands MFA of the callers that can present it; the others go without, in a statement of their own.
+   * MFA that callers must have used if they can present it. Roles, services and federated callers cannot; they assume the
+   * role without MFA.
    *
-   * @default - MFA is not demanded
+   * @default - MFA is not required
    */
-  readonly userMfa?: MfaProps;
+  readonly userMfa?: MfaRequirement;
   /**
-   * The external ids, any of which a third party's call must carry: 2–1,224 characters each. Not for your own
-   * accounts, and the console cannot switch to a role that demands one. Of services, Cognito user pools, Firehose and
-   * Pinpoint send one.
+   * The external IDs of a third party, 2–1,224 characters each. The call must carry one of them. Do not use external IDs
+   * for your own accounts. The console cannot switch to a role that requires one. Of AWS services, only Cognito user pools,
+   * Firehose and Pinpoint send one.
    *
-   * @default - none is demanded
+   * @default - no external ID
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
    */
   readonly externalIds?: string[];
   /**
-   * The source identity, which needs `sts:SetSourceIdentity` on both sides.
+   * The source identity. It needs `sts:SetSourceIdentity` in the trust policy and in the caller's policy.
    *
-   * @default - none may be set
+   * @default - callers cannot set a source identity
    */
-  readonly sourceIdentity?: SourceIdentityProps;
+  readonly sourceIdentity?: SourceIdentity;
   /**
-   * The session tags, which need `sts:TagSession` on both sides.
+   * The session tags. They need `sts:TagSession` in the trust policy and in the caller's policy.
    *
-   * @default - none may be passed
+   * @default - callers cannot pass session tags
    */
-  readonly sessionTags?: SessionTagsProps;
+  readonly sessionTags?: SessionTags;
   /**
-   * The names that a session may have; `${aws:username}` makes IAM users use their own.
+   * The allowed session names. `${aws:username}` requires IAM users to use their own name.
    *
-   * @default - any
+   * @default - any session name
    */
   readonly sessionNames?: string[];
   /**
-   * The public addresses, as CIDR ranges, that the call may come from. Calls through a VPC endpoint have none.
+   * The public IP addresses that the call may come from, as CIDR blocks. Calls through a VPC endpoint have no public
+   * address and are denied.
    *
-   * @default - any
+   * @default - any address
    */
   readonly sourceIps?: string[];
   /**
-   * The moment from which the role may be assumed.
+   * The time from which callers may assume the role.
    *
-   * @default - at once
+   * @default - now
    */
   readonly notBefore?: Date;
   /**
-   * The moment until which the role may be assumed.
+   * The time until which callers may assume the role.
    *
-   * @default - for ever
+   * @default - no end
    */
   readonly notAfter?: Date;
   /**
-   * The organization that the caller's account must belong to, such as `o-exampleorgid`.
+   * The ID of the organization that the caller's account must belong to, such as `o-exampleorgid`.
    *
-   * @default - any or none
+   * @default - any account
    */
   readonly organizationId?: string;
   /**
    * The organizational units that the caller's account must belong to, such as
    * `o-exampleorgid/r-ab12/ou-ab12-11111111/*`.
    *
-   * @default - any or none
+   * @default - any account
    */
   readonly organizationPaths?: string[];
   /**
-   * Callers to leave out.
+   * Callers that may not assume the role.
    *
-   * @default - none
+   * @default - no exclusions
    */
-  readonly except?: ExcludedCallers;
+  readonly excludedCallers?: ExcludedCallers;
   /**
-   * Further conditions.
+   * Additional conditions.
    *
-   * @default - none
+   * @default - no additional conditions
    */
   readonly conditions?: TrustCondition[];
 }

@@ -1,20 +1,20 @@
 /** How a trust policy names a user or role. */
 export enum TrustForm {
   /**
-   * The user or role itself as the principal.
+   * The user or role is the principal.
    *
-   * Exact: IAM binds the trust to that very identity. It must exist first, and if it is deleted and created
-   * anew the trust is dead until the trust policy is saved again.
+   * The trust is exact: IAM binds it to the internal ID of this one identity. The identity must exist before the role. If
+   * it is deleted and created again, it is no longer trusted until you redeploy the trust policy.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
    */
   NAMED = 'named',
   /**
-   * Its account as the principal, and `aws:PrincipalArn` as a condition.
+   * The account is the principal, and the condition `aws:PrincipalArn` limits it to the user or role.
    *
-   * Needs no order of deployment, allows circles and survives the caller's re-creation, and so also trusts
-   * whoever re-creates a caller of that name. A group becomes its whole account: the policies of the callers
-   * decide then.
+   * The role can be deployed before the caller, two roles can trust each other, and the trust survives when the caller is
+   * created again. It also trusts any later identity with the same ARN. For a group, the whole account is trusted; the
+   * policies of its callers decide.
    */
   ACCOUNT = 'account',
 }

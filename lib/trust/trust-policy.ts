@@ -1,11 +1,11 @@
 import { ConditionBlock, singleOrList } from './condition-block';
-import type { TrustStatement } from './trust-entry';
+import type { TrustStatement } from './trust-statement';
 
 /**
- * Merges statements that differ in their callers alone, so that a trust with many callers stays short.
+ * Merges statements that differ only in their callers, so that a trust with many callers stays short.
  *
- * Callers in the form of the account merge too: each value of `aws:PrincipalArn` names its account, so that
- * the union of accounts and the union of ARNs admit exactly those who were admitted before.
+ * Callers in the ACCOUNT form merge too. Each value of `aws:PrincipalArn` names its account, so the union of accounts with
+ * the union of ARNs admits exactly the same callers.
  */
 export function mergeStatements(statements: TrustStatement[]): TrustStatement[] {
   const merged = new Map<string, TrustStatement>();
@@ -29,7 +29,7 @@ function union(a: TrustStatement, b: TrustStatement): TrustStatement {
   };
 }
 
-/** A statement as the policy document holds it. */
+/** A statement as JSON for the policy document. */
 export function statementJson(
   { principal, principalArns, actions, conditions }: TrustStatement,
   at: string,

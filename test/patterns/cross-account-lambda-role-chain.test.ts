@@ -119,7 +119,7 @@ describe('a chain of two roles', () => {
     expect(JSON.stringify(permissions(executionRole))).toContain(`${TRUSTING}:role/chains/`);
   });
 
-  test('with one side without an account is refused', () => {
+  test('with one side without an account is rejected', () => {
     const app = newApp();
     const callerScope = stackIn(app, 'Agnostic', undefined);
     const make = () =>
@@ -157,7 +157,7 @@ describe('an execution role alone', () => {
     });
   });
 
-  test('cannot present MFA, so asking for it is refused', () => {
+  test('cannot present MFA, so asking for it is rejected', () => {
     const { targetRole, executionRole, app } = chain();
     const ask = () => targetRole.trust.grantAssumeRole(executionRole, { mfa: {} });
     expect(mistakeOf(ask)).toMatchObject({ code: 'mfa-of-a-caller-without-mfa', at: 'Prod/Copy/TargetRole' });

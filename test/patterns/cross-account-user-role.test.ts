@@ -70,27 +70,29 @@ describe('MFA', () => {
     });
     const conditions = trust(role).map(({ Condition }) => Object.keys(Condition ?? {}));
     expect(conditions).toEqual([['Bool', 'NumericLessThan'], [], ['ArnLike']]);
-    expect(notices(prod, 'warning', 'No MFA is demanded of')).toEqual([
+    expect(notices(prod, 'warning', 'MFA is not required of')).toEqual([
       expect.stringMatching(/the role People\/Builder, the permission set Ops in 222222222222/),
     ]);
   });
 
-  test('is told to be missing where every caller goes without, unless that is said', () => {
+  test('is reported to be missing where every caller goes without, unless that is said', () => {
     const { role, ana, builder, prod } = setting();
     role.grantAssumeRole(ana);
-    new CrossAccountUserRole(prod, 'Asked', { mfa: { maxAge: Duration.hours(1) } }).grantAssumeRole(builder);
-    new CrossAccountUserRole(prod, 'NotAsked', { mfa: { required: false } }).grantAssumeRole(builder);
-    expect(notices(prod, 'warning', 'No MFA is demanded of')).toHaveLength(1);
+    new CrossAccountUserRole(prod, 'Asked', { userMfa: { maxAge: Duration.hours(1) } }).grantAssumeRole(
+      builder,
+    );
+    new CrossAccountUserRole(prod, 'NotAsked', { userMfa: { required: false } }).grantAssumeRole(builder);
+    expect(notices(prod, 'warning', 'MFA is not required of')).toHaveLength(1);
   });
 
   test.each<[string, CrossAccountUserRoleProps, object | undefined]>([
     [
       'of another age',
-      { mfa: { maxAge: Duration.minutes(15) } },
+      { userMfa: { maxAge: Duration.minutes(15) } },
       { ...withinAnHour, NumericLessThan: { 'aws:MultiFactorAuthAge': '900' } },
     ],
-    ['of any age', { mfa: {} }, { Bool: withinAnHour.Bool }],
-    ['not at all', { mfa: { required: false } }, undefined],
+    ['of any age', { userMfa: {} }, { Bool: withinAnHour.Bool }],
+    ['not at all', { userMfa: { required: false } }, undefined],
   ])('may be demanded %s', (_, props, expected) => {
     const { role, ana } = setting(props);
     role.grantAssumeRole(ana);
@@ -109,8 +111,8 @@ describe('MFA', () => {
     expect(trust(other)[0]).not.toHaveProperty('Condition');
   });
 
-  test('of zero seconds is refused', () => {
-    const { role, ana } = setting({ mfa: { maxAge: Duration.seconds(0) } });
+  test('of zero seconds is rejected', () => {
+    const { role, ana } = setting({ userMfa: { maxAge: Duration.seconds(0) } });
     expect(mistakeOf(() => role.grantAssumeRole(ana))).toMatchObject({ code: 'mfa-age', at: 'Prod/Ops' });
   });
 });

@@ -1,6 +1,7 @@
 import { CfnOutput, Lazy, PhysicalName, type Stack } from 'aws-cdk-lib/core';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { CallerSide } from '../../lib/patterns/caller-side';
 import { CrossAccountRole } from '../../lib/patterns/cross-account-role';
 import { RoleTrust } from '../../lib/patterns/role-trust';
 import { UserGroup } from '../../lib/patterns/user-group';
@@ -181,7 +182,7 @@ describe('callers whose policy this app cannot write are not believed', () => {
     const { prod, people } = twoAccounts();
     const target = new CrossAccountRole(prod, 'Target', { roleName: 'target' });
     const group = iam.Group.fromGroupArn(people, 'G', `arn:aws:iam::${STRANGER}:group/ops`);
-    const [side] = target.trust.grantAssumeRole(group, { form: TrustForm.ACCOUNT });
+    const [side] = CallerSide.ofGrant(target.trust.grantAssumeRole(group, { form: TrustForm.ACCOUNT }));
     expect(side).toMatchObject({ written: false, account: STRANGER });
     expect(trust(target)[0]?.Principal).toEqual({ AWS: accountRoot(STRANGER) });
     expect(resources(people)).toEqual({});
@@ -259,7 +260,7 @@ describe("the caller's half", () => {
     ]);
   });
 
-  test('may be a managed policy that is attached to nobody as yet', () => {
+  test('may be a managed policy that is attached to no one as yet', () => {
     const { prod, people } = twoAccounts();
     const ana = new iam.User(people, 'Ana', { userName: 'ana' });
     const callerPolicy = new iam.ManagedPolicy(people, 'MayAssume');
@@ -280,12 +281,12 @@ describe("the caller's half", () => {
     const { prod, people } = twoAccounts();
     const callerPolicy = new iam.ManagedPolicy(people, 'MayAssume');
     const target = new CrossAccountRole(prod, 'Target', { roleName: 'target' });
-    const [side] = target.trust.addEntry({ callers: [Caller.account(TRUSTED)] }, callerPolicy);
+    const [side] = target.trust.addEntry({ callers: [Caller.account(TRUSTED)], callerPolicy });
     expect(side?.written).toBe(true);
     expect(JSON.stringify(resources(people))).toContain(roleArn(TRUSTING, 'target'));
   });
 
-  test('in a managed policy of another account is refused', () => {
+  test('in a managed policy of another account is rejected', () => {
     const { prod, people } = twoAccounts();
     const ana = new iam.User(people, 'Ana', { userName: 'ana' });
     const callerPolicy = new iam.ManagedPolicy(prod, 'MayAssume');
@@ -297,7 +298,7 @@ describe("the caller's half", () => {
     });
   });
 
-  test('that makes a user of the L2 exceed 2,048 characters is told at synth', () => {
+  test('that makes a user of the L2 exceed 2,048 characters is reported at synth', () => {
     const { app, prod, people } = twoAccounts();
     const ana = new iam.User(people, 'Ana', { userName: 'ana' });
     for (let i = 0; i < 40; i++) new CrossAccountRole(prod, `Target${i}`).grantAssumeRole(ana);
@@ -323,7 +324,7 @@ describe("the caller's half", () => {
   });
 });
 
-describe('one side without an account is refused: the CDK would trust its own account in silence', () => {
+describe('one side without an account is rejected: the CDK would trust its own account in silence', () => {
   const name = (stack: Stack) => new iam.User(stack, 'Ana', { userName: 'ana' });
   const forms = [TrustForm.NAMED, TrustForm.ACCOUNT];
 
@@ -361,12 +362,12 @@ describe('one side without an account is refused: the CDK would trust its own ac
 });
 
 describe('a caller whose name CloudFormation generates', () => {
-  test('is refused across accounts with the ways out: nothing is ever renamed for a reference', () => {
+  test('is rejected across accounts with the ways out: nothing is ever renamed for a reference', () => {
     const { prod, people } = twoAccounts();
     const target = new CrossAccountRole(prod, 'Target');
     const error = mistakeOf(() => target.grantAssumeRole(new iam.Role(people, 'R', { assumedBy: lambda })));
     expect(error).toMatchObject({ code: 'caller-without-physical-name', at: 'Prod/Target' });
-    expect(error.fix).toMatch(/roleName \(which replaces it/);
+    expect(error.fix).toMatch(/roleName \(this replaces it/);
     expect(error.fix).toMatch(/Caller\.arnPattern/);
   });
 
@@ -391,7 +392,7 @@ describe('a caller whose name CloudFormation generates', () => {
     );
   });
 
-  test('is refused in the account form too, even in one account', () => {
+  test('is rejected in the account form too, even in one account', () => {
     const { prod } = twoAccounts();
     const target = new CrossAccountRole(prod, 'Target');
     const role = new iam.Role(prod, 'R', { assumedBy: lambda });
@@ -399,7 +400,7 @@ describe('a caller whose name CloudFormation generates', () => {
     expect(error.code).toBe('caller-without-physical-name');
   });
 
-  test('is refused between two regions of one account, where the CDK has no reference either', () => {
+  test('is rejected between two regions of one account, where the CDK has no reference either', () => {
     const app = newApp();
     const target = new CrossAccountRole(stackIn(app, 'Here', TRUSTING), 'Target');
     const there = stackIn(app, 'There', TRUSTING, 'us-east-1');
@@ -425,10 +426,10 @@ test('a target whose name CloudFormation generates cannot be named in another ac
   const ana = new iam.User(people, 'Ana', { userName: 'ana' });
   const error = mistakeOf(() => RoleTrust.of(role).grantAssumeRole(ana));
   expect(error).toMatchObject({ code: 'target-without-physical-name', at: 'Prod/R' });
-  expect(error.fix).toMatch(/roleName \(which replaces it/);
+  expect(error.fix).toMatch(/roleName \(this replaces it/);
 });
 
-test('caller and target in different partitions are refused', () => {
+test('caller and target in different partitions are rejected', () => {
   const app = newApp();
   const target = new CrossAccountRole(stackIn(app, 'Prod', TRUSTING), 'T', { roleName: 't' });
   const china = stackIn(app, 'China', TRUSTED, 'cn-north-1');

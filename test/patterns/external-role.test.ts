@@ -1,5 +1,6 @@
 import { Fn } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { CallerSide } from '../../lib/patterns/caller-side';
 import { ExternalRole } from '../../lib/patterns/external-role';
 import { UserGroup } from '../../lib/patterns/user-group';
 import {
@@ -22,7 +23,7 @@ describe('a role outside the app', () => {
   test("gets the caller's half written, and tells the trust that it needs", () => {
     const ana = new iam.User(people(), 'Ana', { userName: 'ana' });
     const external = ExternalRole.fromArn(reporting, { sessionTags: true, sourceIdentity: true });
-    expect(external.grantAssumeRole(ana).written).toBe(true);
+    expect(external.grantAssumeRole(ana).success).toBe(true);
     const Action = ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'];
     expect(assumes(ana)).toEqual([{ Effect: 'Allow', Action, Resource: reporting }]);
     expect(ana.stack.resolve(external.trustStatement(ana).toStatementJson())).toEqual({
@@ -38,7 +39,7 @@ describe('a role outside the app', () => {
     ExternalRole.fromArn(reporting).grantAssumeRole(ana);
     ExternalRole.fromArn(roleArn(TRUSTING, 'Other')).grantAssumeRole(ana);
     const policy = new iam.ManagedPolicy(stack, 'MayAssume');
-    ExternalRole.fromArn(reporting).grantAssumeRole(ana, policy);
+    ExternalRole.fromArn(reporting).grantAssumeRole(ana, { callerPolicy: policy });
     expect(assumes(ana).map(({ Resource }) => Resource)).toEqual([[reporting, roleArn(TRUSTING, 'Other')]]);
     expect(JSON.stringify(resources(stack)).match(/teams\/Reporting/g)).toHaveLength(2);
   });
@@ -56,7 +57,9 @@ describe('a role outside the app', () => {
 
   test('does not believe a caller whose policy is not written here', () => {
     const foreign = iam.Role.fromRoleArn(people(), 'Foreign', roleArn(TRUSTING, 'r'));
-    expect(ExternalRole.fromArn(reporting).grantAssumeRole(foreign)).toMatchObject({
+    const grant = ExternalRole.fromArn(reporting).grantAssumeRole(foreign);
+    expect(grant.success).toBe(false);
+    expect(CallerSide.ofGrant(grant)[0]).toMatchObject({
       written: false,
       account: TRUSTING,
       missing: expect.stringContaining(TRUSTING) as string,
@@ -70,7 +73,7 @@ describe('a role outside the app', () => {
   });
 
   test.each(['Reporting', userArn(STRANGER, 'u'), 'arn:aws:iam::33:role/r', 'arn:aws:iam::*:role/r'])(
-    'is refused with the ARN %s',
+    'is rejected with the ARN %s',
     (arn) => {
       expect(mistakeOf(() => ExternalRole.fromArn(arn))).toMatchObject({ code: 'malformed-role-arn' });
     },

@@ -28,7 +28,7 @@ const launchTemplateData = (template: ec2.LaunchTemplate | ec2.CfnLaunchTemplate
   properties(template).LaunchTemplateData as Record<string, unknown>;
 
 describe('the role of an application on EC2', () => {
-  test('is trusted to EC2 alone, and refuses credentials that IMDSv1 delivered', () => {
+  test('is trusted to EC2 alone, and rejects credentials that IMDSv1 delivered', () => {
     const app = appIn(prod());
     expect(trust(app)).toEqual([
       { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'ec2.amazonaws.com' } },
@@ -196,7 +196,7 @@ describe('attachTo', () => {
     });
   });
 
-  test('refuses an instance of another account, which can never have the profile', () => {
+  test('rejects an instance of another account, which can never have the profile', () => {
     const app = newApp();
     const role = appIn(stackIn(app, 'Roles', TRUSTING), { instanceProfileName: 'app' });
     const instance = new ec2.CfnInstance(stackIn(app, 'Servers', TRUSTED), 'Server');
@@ -216,7 +216,7 @@ describe('attachTo', () => {
     expect(properties(instance).IamInstanceProfile).toBe('app');
   });
 
-  test('refuses what takes no profile', () => {
+  test('rejects what takes no profile', () => {
     const stack = prod();
     const user = new iam.User(stack, 'User');
     expect(mistakeOf(() => appIn(stack).attachTo(user)).code).toBe('not-attachable');
@@ -242,11 +242,11 @@ describe('a profile around an existing role', () => {
     expect(permissions(app)).toHaveLength(1);
   });
 
-  test('whose trust does not name EC2 is refused at synth: the CDK makes a profile that gives no credentials', () => {
+  test('whose trust does not name EC2 is rejected at synth: the CDK makes a profile that gives no credentials', () => {
     const stack = prod();
     new Ec2InstanceProfile(stack, 'Profile', { role: plain(stack, 'lambda.amazonaws.com') });
     expect(synthesisError(stack)).toMatch(
-      /\[Prod\/Profile\] got the role Prod\/Deployed.*\[role-that-ec2-cannot-assume\]/,
+      /\[Prod\/Profile\] got role Prod\/Deployed.*\[role-that-ec2-cannot-assume\]/,
     );
     const unjudged = prod();
     new iam.InstanceProfile(unjudged, 'Profile', { role: plain(unjudged, 'lambda.amazonaws.com') });
@@ -261,7 +261,7 @@ describe('a profile around an existing role', () => {
     expect(() => resources(stack)).not.toThrow();
   });
 
-  test('imported and not to be written is refused, unless the guard is left out', () => {
+  test('imported and not to be written is rejected, unless the guard is left out', () => {
     const stack = prod();
     const role = iam.Role.fromRoleArn(stack, 'Foreign', roleArn(TRUSTED, 'foreign'));
     const error = mistakeOf(() => new Ec2InstanceProfile(stack, 'Guarded', { role }));

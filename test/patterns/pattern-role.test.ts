@@ -39,7 +39,7 @@ test.each(['abc', '1234', '11111111111'])('no role is made in the account %s', (
   });
 });
 
-test('nobody of an account that is none is trusted', () => {
+test('no one of an account that is none is trusted', () => {
   const app = newApp();
   const caller = new iam.Role(stackIn(app, 'People', 'abc'), 'Caller', {
     roleName: 'caller',
@@ -99,7 +99,7 @@ describe('what every role takes', () => {
   });
 });
 
-describe('wrong input is refused before anything is built', () => {
+describe('wrong input is rejected before anything is built', () => {
   test.each<[string, CrossAccountRoleProps]>([
     ['malformed-role-name', { roleName: 'no blanks' }],
     ['malformed-role-name', { roleName: 'x'.repeat(65) }],
@@ -141,7 +141,7 @@ describe('wrong input is refused before anything is built', () => {
 describe('a maximum access level', () => {
   const limited = (stack = prod()) => roleOf({ maxAccessLevel: AccessLevel.READ }, stack);
 
-  test('refuses a statement above it, at once', () => {
+  test('rejects a statement above it, at once', () => {
     const role = limited();
     role.addToPolicy(allow('s3:GetObject'));
     for (const action of ['s3:PutObject', 's3:Put*', '*', 'sts:AssumeRole', 'nosuch:Thing']) {
@@ -183,7 +183,7 @@ describe('a maximum access level', () => {
 describe('grantPassRole', () => {
   const service = { callers: [Caller.service('lambda.amazonaws.com')] };
 
-  test('is for the services of the trust, whoever wrote them and however late', () => {
+  test('is for the services of the trust, whichever code wrote them and however late', () => {
     const stack = prod();
     const role = roleOf({ trustedBy: [...trustedBy, service] }, stack);
     const deployer = new iam.User(stack, 'Deployer');
@@ -218,13 +218,13 @@ describe('grantPassRole', () => {
     expect(permissions(deployer)).toHaveLength(1);
   });
 
-  test('is refused on a role that no service may assume', () => {
+  test('is rejected on a role that no service may assume', () => {
     const stack = prod();
     const error = mistakeOf(() => roleOf({}, stack).grantPassRole(new iam.User(stack, 'Deployer')));
     expect(error).toMatchObject({ code: 'pass-role-without-service', at: 'Prod/Role' });
   });
 
-  test('is refused across accounts, and where one side has none', () => {
+  test('is rejected across accounts, and where one side has none', () => {
     const { app, prod: stack, people } = twoAccounts();
     const role = roleOf({ trustedBy: [service] }, stack);
     expect(mistakeOf(() => role.grantPassRole(new iam.User(people, 'Deployer')))).toMatchObject({
@@ -274,7 +274,7 @@ describe('the verbs of the CDK', () => {
     expect(JSON.stringify(trust(role))).not.toContain('ana');
   });
 
-  test('a role of ours with nothing but such a one-sided grant is refused, because nobody can assume it', () => {
+  test('a role of ours with nothing but such a one-sided grant is rejected, because no one can assume it', () => {
     const { app, prod: stack, people } = twoAccounts();
     const role = new CrossAccountRole(stack, 'Role');
     iam.RoleGrants.fromRole(role).assumeRole(new iam.User(people, 'Ana', { userName: 'ana' }));

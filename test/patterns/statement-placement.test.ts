@@ -232,13 +232,13 @@ describe('an oversized statement', () => {
     expect([...DependsOn].sort()).toEqual(Object.keys(documents(owner)).sort());
   });
 
-  test('that cannot be cut is refused at synth', () => {
+  test('that cannot be cut is rejected at synth', () => {
     const scope = stack();
     role(scope).addToPrincipalPolicy(new iam.PolicyStatement({ notActions: ['iam:*'], notResources: arns }));
     expect(synthesisError(scope)).toMatch(/\[Prod\/Role\].*at most 6144.*\[managed-policy-too-large\]/);
   });
 
-  test('that grows by a lazy list after it was placed is refused at synth', () => {
+  test('that grows by a lazy list after it was placed is rejected at synth', () => {
     const scope = stack();
     const list: string[] = ['arn:aws:s3:::a/*'];
     const owner = role(scope);
@@ -312,7 +312,7 @@ describe('quotas that only the whole can tell', () => {
     );
   });
 
-  test('one Sid for two different statements of a document is refused', () => {
+  test('one Sid for two different statements of a document is rejected', () => {
     const scope = stack();
     const owner = new CrossAccountRole(scope, 'Role', { roleName: 'r' });
     owner.grantAssumeRole(new iam.ServicePrincipal('lambda.amazonaws.com'));

@@ -117,7 +117,7 @@ describe('nested stacks', () => {
   });
 });
 
-describe('a circle of named trusts is refused, and the account form is named as the way out', () => {
+describe('a cycle of named trusts is rejected, and the account form is named as the way out', () => {
   const expected = {
     code: 'circle-of-named-trusts',
     fix: expect.stringContaining('TrustForm.ACCOUNT') as string,
@@ -152,7 +152,7 @@ describe('a circle of named trusts is refused, and the account form is named as 
     expect(error).toMatchObject({ ...expected, at: 'People/B' });
   });
 
-  test('nothing of the refused entry stays behind', () => {
+  test('nothing of the rejected entry stays behind', () => {
     const { prod } = twoAccounts();
     const [a, b] = [roleIn(prod, 'A'), roleIn(prod, 'B')];
     a.grantAssumeRole(b);
@@ -163,7 +163,7 @@ describe('a circle of named trusts is refused, and the account form is named as 
     expect(assumes(a)).toHaveLength(1);
   });
 
-  test('that closes only when a group fills is refused at synth', () => {
+  test('that closes only when a group fills is rejected at synth', () => {
     const { app, prod, people } = twoAccounts();
     const group = new UserGroup(people, 'Ops');
     roleIn(prod, 'Target').grantAssumeRole(group);
@@ -181,7 +181,7 @@ describe('across Stages', () => {
     return { target: roleIn(prod, 'Target'), ana: userIn(people, 'Ana') };
   }
 
-  test('a named caller is refused, because two Stages cannot be ordered', () => {
+  test('a named caller is rejected, because two Stages cannot be ordered', () => {
     const { target, ana } = stages();
     expect(mistakeOf(() => target.grantAssumeRole(ana))).toMatchObject({
       code: 'named-across-stages',

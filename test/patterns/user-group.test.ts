@@ -1,7 +1,7 @@
 import { Aspects, type IAspect, type Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { CrossAccountRole } from '../../lib/patterns/cross-account-role';
-import { MFA_GUARD_EXEMPTIONS } from '../../lib/patterns/mfa-guard';
+import { MFA_GUARD_EXEMPTIONS } from '../../lib/patterns/deny-without-mfa';
 import { SelfManagedCredential } from '../../lib/patterns/self-managed-credentials';
 import { UserGroup, type UserGroupProps } from '../../lib/patterns/user-group';
 import { Permissions } from '../../lib/permissions';
@@ -61,7 +61,7 @@ describe('by default', () => {
     });
   });
 
-  test('members manage their own credentials and nobody elses, whatever their path', () => {
+  test('members manage their own credentials and no one elses, whatever their path', () => {
     const group = groupOf();
     const statements = permissions(group).filter(({ Effect }) => Effect === 'Allow');
     expect(statements.map(({ Sid }) => Sid)).toEqual([
@@ -172,7 +172,7 @@ describe('members', () => {
     ]);
   });
 
-  test('of another account are refused, whichever way', () => {
+  test('of another account are rejected, whichever way', () => {
     const { app, prod, people: staff } = twoAccounts();
     const stranger = new iam.User(prod, 'Stranger', { userName: 'stranger' });
     const group = new UserGroup(staff, 'Ops', { groupName: 'Ops' });
@@ -185,14 +185,14 @@ describe('members', () => {
     expect(synthesisError(app)).toMatch(/\[People\/Ops\].*Prod\/Stranger.*\[member-of-another-account\]/);
   });
 
-  test('with an account on one side only are refused', () => {
+  test('with an account on one side only are rejected', () => {
     const app = newApp();
     const group = new UserGroup(stackIn(app, 'People', TRUSTED), 'Ops');
     const user = new iam.User(stackIn(app, 'Agnostic', undefined), 'User');
     expect(mistakeOf(() => group.addUser(user)).code).toBe('one-side-environment-agnostic');
   });
 
-  test('in more than ten groups are refused at synth', () => {
+  test('in more than ten groups are rejected at synth', () => {
     const stack = people();
     const ana = new iam.User(stack, 'Ana', { userName: 'ana' });
     for (let i = 0; i < 10; i++) new UserGroup(stack, `Group${i}`, { members: [ana] });
@@ -249,7 +249,7 @@ describe('as a caller', () => {
     expect(trust(target)[0]?.Principal).toEqual({ AWS: userArn(TRUSTED, 'ana') });
   });
 
-  test('with a member that nobody here stands for it is refused, never half right', () => {
+  test('with a member that no one here stands for it is rejected, never half right', () => {
     const { app, target, group, user, staff } = setting();
     target.grantAssumeRole(group);
     group.addUser(user('ana'));
@@ -257,7 +257,7 @@ describe('as a caller', () => {
     expect(synthesisError(app)).toMatch(/\[Prod\/Target\].*unknown.*\[group-without-known-members\]/);
   });
 
-  test('without members it is refused at synth, and the account form is named as the way out', () => {
+  test('without members it is rejected at synth, and the account form is named as the way out', () => {
     const { app, target, group } = setting();
     target.grantAssumeRole(group);
     expect(synthesisError(app)).toMatch(
@@ -272,7 +272,7 @@ describe('as a caller', () => {
     expect(assumes(group)).toHaveLength(1);
   });
 
-  test('its ARN as a principal is refused, which the CDK writes', () => {
+  test('its ARN as a principal is rejected, which the CDK writes', () => {
     const { target, group } = setting();
     const arn = `arn:aws:iam::${TRUSTED}:group/Ops`;
     expect(mistakeOf(() => target.grantAssumeRole(new iam.ArnPrincipal(arn)))).toMatchObject({

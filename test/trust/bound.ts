@@ -2,8 +2,8 @@ import { App, Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Caller } from '../../lib/trust/caller';
 import type { BoundCaller } from '../../lib/trust/caller-binding';
-import type { TrustConditionsProps } from '../../lib/trust/trust-conditions';
-import { entryStatements, type TrustStatement } from '../../lib/trust/trust-entry';
+import type { TrustConditions } from '../../lib/trust/trust-conditions';
+import { entryStatements, type TrustStatement } from '../../lib/trust/trust-statement';
 import { TrustForm } from '../../lib/trust/trust-form';
 
 const context = { '@aws-cdk/core:enablePartitionLiterals': true };
@@ -23,6 +23,6 @@ export function bound(caller: Caller, form = TrustForm.NAMED, role = someRole())
 }
 
 /** The statements of an entry for one caller, or for several. */
-export function entry(callers: Caller | Caller[], conditions: TrustConditionsProps = {}): TrustStatement[] {
-  return entryStatements(someRole(), { callers: [callers].flat(), ...conditions });
+export function entry(callers: Caller | Caller[], conditions: TrustConditions = {}): TrustStatement[] {
+  return entryStatements(someRole(), { callers: [callers].flat(), conditions: [conditions] });
 }

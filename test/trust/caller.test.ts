@@ -28,7 +28,7 @@ describe('what each kind of caller becomes', () => {
       {
         kind: 'account',
         principal: { AWS: ['*'] },
-        conditions: { StringEquals: { 'aws:PrincipalOrgID': ['o-exampleorgid'] } },
+        conditions: [{ StringEquals: { 'aws:PrincipalOrgID': ['o-exampleorgid'] } }],
       },
     ],
     [
@@ -42,7 +42,7 @@ describe('what each kind of caller becomes', () => {
       {
         kind: 'identity-provider',
         actions: ['sts:AssumeRoleWithWebIdentity'],
-        conditions: { StringEquals: { 'example.com:aud': 'x' } },
+        conditions: [{ StringEquals: { 'example.com:aud': 'x' } }],
       },
     ],
     ['a caller that only deployment tells', Caller.arn(Fn.importValue('CallerArn')), { kind: 'unknown' }],

@@ -11,7 +11,7 @@ const requirement = fc.record({
 });
 
 describe('a block of conditions', () => {
-  test('never accepts more than each requirement alone: what cannot be joined is refused', () => {
+  test('never accepts more than each requirement alone: what cannot be joined is rejected', () => {
     fc.assert(
       fc.property(fc.array(requirement, { maxLength: 8 }), (requirements) => {
         const block = new ConditionBlock('Role');
@@ -63,10 +63,10 @@ describe('a block of conditions', () => {
     expect(block.toJson()).toEqual({ StringEquals: { k: 'v' } });
   });
 
-  test('shows tokens as such when it refuses', () => {
+  test('shows tokens as such when it rejects', () => {
     const block = new ConditionBlock('Role');
     block.add('StringEquals', 'k', [Fn.ref('Parameter')]);
-    expect(() => block.add('StringEquals', 'k', ['v'])).toThrow(/as a token and as "v"/);
+    expect(() => block.add('StringEquals', 'k', ['v'])).toThrow(/a token and "v"/);
   });
 
   test('is empty until something is required', () => {

@@ -48,7 +48,7 @@ describe('members of a group are found', () => {
 });
 
 describe('who is no member', () => {
-  test('users of other groups, and users of nobody', () => {
+  test('users of other groups, and users of no one', () => {
     const { stack, group } = setting();
     new iam.User(stack, 'None');
     new iam.User(stack, 'Other', { groups: [new iam.Group(stack, 'Others')] });
@@ -63,7 +63,7 @@ describe('who is no member', () => {
   });
 });
 
-test('L1 users are told by their paths, and users of other accounts apart', () => {
+test('L1 users are reported by their paths, and users of other accounts apart', () => {
   const { app, stack, group } = setting();
   new iam.CfnUser(stack, 'L1', { groups: [group.groupName] });
   new iam.User(inAccount(app, 'Elsewhere', '333333333333'), 'Foreign', { groups: [group] });

@@ -1,7 +1,7 @@
 import { Duration, Fn, Lazy, Token } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Caller } from '../../lib/trust/caller';
-import type { TrustConditionsProps } from '../../lib/trust/trust-conditions';
+import type { TrustConditions } from '../../lib/trust/trust-conditions';
 import { bound, entry, someRole } from './bound';
 
 const user = Caller.arn('arn:aws:iam::222222222222:user/ana');
@@ -9,7 +9,7 @@ const role = Caller.arn('arn:aws:iam::222222222222:role/r');
 const account = Caller.account('222222222222');
 const service = Caller.service('ec2.amazonaws.com');
 const permissionSet = Caller.permissionSet({ accountId: '222222222222', permissionSetName: 'Ops' });
-const conditionsOf = (props: TrustConditionsProps) => entry(user, props)[0]?.conditions;
+const conditionsOf = (props: TrustConditions) => entry(user, props)[0]?.conditions;
 const mistake = (code: string, got?: RegExp) =>
   expect.objectContaining({
     code,
@@ -20,7 +20,7 @@ const mistake = (code: string, got?: RegExp) =>
   }) as Error;
 
 describe('every condition as IAM has it', () => {
-  test.each<[string, TrustConditionsProps, object]>([
+  test.each<[string, TrustConditions, object]>([
     ['MFA', { mfa: {} }, { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }],
     [
       'the age of MFA',
@@ -91,7 +91,7 @@ describe('every condition as IAM has it', () => {
     ],
     [
       'exclusions',
-      { except: { principalArns: ['arn:aws:iam::*:role/admin*'], principalTypes: ['Account'] } },
+      { excludedCallers: { principalArns: ['arn:aws:iam::*:role/admin*'], principalTypes: ['Account'] } },
       {
         ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/admin*' },
         StringNotEquals: { 'aws:PrincipalType': 'Account' },
@@ -101,7 +101,11 @@ describe('every condition as IAM has it', () => {
       'any other',
       {
         conditions: [
-          { operator: 'ForAnyValue:StringLikeIfExists', key: 'aws:PrincipalTag/team', values: ['a'] },
+          {
+            conditionOperator: 'ForAnyValue:StringLikeIfExists',
+            conditionKey: 'aws:PrincipalTag/team',
+            values: ['a'],
+          },
         ],
       },
       { 'ForAnyValue:StringLikeIfExists': { 'aws:PrincipalTag/team': 'a' } },
@@ -182,14 +186,14 @@ test.each(['cognito-idp', 'firehose', 'pinpoint'])(
   },
 );
 
-describe('refused, because AWS would refuse it or nobody could ever meet it', () => {
-  test.each<[string, string, Caller, TrustConditionsProps, RegExp?]>([
+describe('rejected, because AWS would refuse it or no one could ever meet it', () => {
+  test.each<[string, string, Caller, TrustConditions, RegExp?]>([
     [
       'condition-that-the-caller-never-sends',
       'an external id of a service',
       service,
       { externalIds: ['abc'] },
-      /external id/,
+      /external ID/,
     ],
     [
       'condition-that-the-caller-never-sends',
@@ -220,33 +224,33 @@ describe('refused, because AWS would refuse it or nobody could ever meet it', ()
       'malformed-arn',
       'an exclusion that is no ARN',
       user,
-      { except: { principalArns: ['admin*'] } },
+      { excludedCallers: { principalArns: ['admin*'] } },
       /admin/,
     ],
     [
       'malformed-arn',
       'an exclusion of buckets',
       user,
-      { except: { principalArns: ['arn:aws:s3:::bucket'] } },
+      { excludedCallers: { principalArns: ['arn:aws:s3:::bucket'] } },
     ],
     [
       'unknown-principal-type',
       'an exclusion of a type that is none',
       user,
-      { except: { principalTypes: ['user'] } },
+      { excludedCallers: { principalTypes: ['user'] } },
     ],
     [
       'unknown-operator',
       'an operator that is none',
       user,
-      { conditions: [{ operator: 'StringEqual', key: 'k', values: ['v'] }] },
+      { conditions: [{ conditionOperator: 'StringEqual', conditionKey: 'k', values: ['v'] }] },
     ],
     ['condition-without-values', 'a list without values', user, { externalIds: [] }],
     [
       'condition-without-values',
       'a condition without values',
       user,
-      { conditions: [{ operator: 'StringEquals', key: 'k', values: [] }] },
+      { conditions: [{ conditionOperator: 'StringEquals', conditionKey: 'k', values: [] }] },
     ],
     [
       'condition-conflict',
@@ -254,7 +258,13 @@ describe('refused, because AWS would refuse it or nobody could ever meet it', ()
       user,
       {
         organizationId: 'o-exampleorgid',
-        conditions: [{ operator: 'StringEquals', key: 'aws:PrincipalOrgID', values: ['o-otherorgid1'] }],
+        conditions: [
+          {
+            conditionOperator: 'StringEquals',
+            conditionKey: 'aws:PrincipalOrgID',
+            values: ['o-otherorgid1'],
+          },
+        ],
       },
       /o-exampleorgid.*o-otherorgid1/,
     ],
@@ -294,11 +304,11 @@ describe('tokens are never judged, and stay what they are', () => {
 
   test('single values', () => {
     const text = Fn.ref('Text');
-    const props: TrustConditionsProps = {
+    const props: TrustConditions = {
       externalIds: [text],
       organizationId: text,
       sourceIps: [text],
-      except: { principalArns: [text], principalTypes: [text] },
+      excludedCallers: { principalArns: [text], principalTypes: [text] },
       mfa: { maxAge: Duration.seconds(Token.asNumber({ Ref: 'Age' })) },
     };
     expect(resolve(conditionsOf(props))).toMatchObject({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Caller } from '../../lib/trust/caller';
-import { type TrustStatement } from '../../lib/trust/trust-entry';
+import { type TrustStatement } from '../../lib/trust/trust-statement';
 import { mergeStatements, statementJson } from '../../lib/trust/trust-policy';
 import { entry, someRole } from './bound';
 

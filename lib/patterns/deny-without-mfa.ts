@@ -1,10 +1,10 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 
 /**
- * What a person without MFA may still do: set MFA up, and get a session that carries it.
+ * The actions that a user without MFA may still use: set up MFA, and get a session with MFA.
  *
- * AWS's own list. Changing the password and reading the password policy are left out of it on purpose; with the
- * guard on, a user whose password must be reset at first sign-in cannot start, unless they are added.
+ * This is AWS's list. It leaves out changing the password, so a user who must reset the password at the first sign-in cannot
+ * start unless you add `iam:ChangePassword` and `iam:GetAccountPasswordPolicy`.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html
  */
@@ -20,12 +20,12 @@ export const MFA_GUARD_EXEMPTIONS = [
 ];
 
 /**
- * Denies everything but the exemptions without MFA. `BoolIfExists`, because calls with long-term access keys do
- * not carry the key at all.
+ * Denies everything without MFA except the exemptions. It uses `BoolIfExists`, because calls with long-term access keys do
+ * not carry the condition key.
  *
- * For users only: no session of a role carries MFA, so the guard would lock a role out.
+ * Use it for users only. No session of a role carries MFA, so the guard would lock the role out.
  */
-export function mfaGuard(furtherExemptions: string[]): iam.PolicyStatement {
+export function denyWithoutMfa(furtherExemptions: string[]): iam.PolicyStatement {
   return new iam.PolicyStatement({
     sid: 'DenyAllExceptListedIfNoMFA',
     effect: iam.Effect.DENY,

@@ -1,0 +1,75 @@
+import { Stack, Token } from 'aws-cdk-lib/core';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
+import type { IConstruct } from 'constructs';
+import { IamPatternsError } from '../errors';
+import { parseArn } from '../policy/arn/arn';
+import { canPresentMfa } from '../policy/principal/identity-kind';
+import { SENDS_EXTERNAL_ID } from '../policy/principal/service-principal';
+import type { BoundCaller } from './caller-binding';
+import { literal } from './literal';
+import type { TrustConditions } from './trust-conditions';
+
+/** Whether the caller can present MFA, as far as is known. */
+export function mayPresentMfa({ kind }: BoundCaller): boolean {
+  return kind === 'anyone' || kind === 'unknown' || (kind !== 'service' && canPresentMfa(kind));
+}
+
+/** Rejects conditions that the caller can never meet. */
+export function checkConditionsFit(role: IConstruct, caller: BoundCaller, conditions: TrustConditions): void {
+  const at = role.node.path;
+  if (conditions.mfa && conditions.mfa.required !== false && !mayPresentMfa(caller)) {
+    throw new IamPatternsError({
+      code: 'mfa-of-a-caller-without-mfa',
+      at,
+      got: `MFA requirement for ${caller.description}`,
+      expected: 'MFA only for IAM users, or for accounts on behalf of their users',
+      fix: 'remove mfa, or use userMfa, which requires MFA only of callers that can present it',
+    });
+  }
+  const impossible = neverSent(role, caller, conditions);
+  if (impossible.length === 0) return;
+  throw new IamPatternsError({
+    code: 'condition-that-the-caller-never-sends',
+    at,
+    got: `requirement of ${impossible.join(' and ')} for ${caller.description}`,
+    expected: 'conditions that the caller can meet',
+    fix: 'put the other callers into an entry of their own with this condition; if it comes from the role, set withoutRoleConditions on the entry of this caller',
+  });
+}
+
+function neverSent(role: IConstruct, caller: BoundCaller, conditions: TrustConditions): string[] {
+  if (caller.kind !== 'service' && caller.kind !== 'identity-provider') return [];
+  const { externalIds, organizationId, organizationPaths } = conditions;
+  const isService = caller.kind === 'service';
+  return [
+    ...(externalIds && !sendsExternalId(caller, role) ? ['an external ID'] : []),
+    ...(isService && organizationId !== undefined ? ['aws:PrincipalOrgID'] : []),
+    ...(isService && organizationPaths ? ['aws:PrincipalOrgPaths'] : []),
+  ];
+}
+
+function sendsExternalId({ principal: { Service = [] } }: BoundCaller, role: IConstruct): boolean {
+  return Service.length > 0 && Service.every((value) => SENDS_EXTERNAL_ID.has(literal(value, role) ?? ''));
+}
+
+/** Rejects callers of another partition than the role's. */
+export function checkPartition(role: IConstruct, caller: BoundCaller): void {
+  const own = partitionOf(Stack.of(role).region);
+  const others = (caller.principal.AWS ?? []).map((value) =>
+    Token.isUnresolved(value) ? undefined : parseArn(value)?.partition,
+  );
+  if (caller.named) others.push(partitionOf(Stack.of(caller.named.construct).region));
+  const foreign = others.find((partition) => partition !== undefined && partition !== own);
+  if (own === undefined || foreign === undefined) return;
+  throw new IamPatternsError({
+    code: 'partitions-differ',
+    at: role.node.path,
+    got: `caller ${caller.description} in the partition ${foreign}`,
+    expected: `a caller in ${own}, the partition of the role, because access does not cross partitions`,
+    fix: 'trust a caller of the same partition',
+  });
+}
+
+function partitionOf(region: string): string | undefined {
+  return Token.isUnresolved(region) ? undefined : RegionInfo.get(region).partition;
+}
