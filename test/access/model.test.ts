@@ -67,5 +67,7 @@ test('a malformed document is told with where it stands', () => {
       action: 's3:GetObject',
       resource: 'arn:aws:s3:::reports/k',
     }),
-  ).toThrow(/Resources\.Ana\.Properties\.Policies\[0\]\S*\.Statement\[0\]\.Resource: got "reports"/);
+  ).toThrow(
+    /Resources\.Ana\.Properties\.Policies\[0\]\S*\.Statement\[0\]\.Resource: Invalid value "reports"/,
+  );
 });

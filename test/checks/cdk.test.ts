@@ -154,7 +154,7 @@ test('rules can be turned off, and their severity changed', () => {
 });
 
 test('an option that names no rule is refused at once, with the name that was meant', () => {
-  expect(() => new LeastPrivilegeChecks({ rulesOff: ['trust-anyon'] })).toThrow('did you mean trust-anyone?');
+  expect(() => new LeastPrivilegeChecks({ rulesOff: ['trust-anyon'] })).toThrow('Did you mean trust-anyone?');
 });
 
 test('a known account is no third party', () => {

@@ -162,7 +162,7 @@ describe('a key that is there twice', () => {
       `{"id": 1, "kind": "scp", "kind": "rcp", "document": {}}`,
     );
     expect(code).toBe(2);
-    expect(err).toContain('stdin:1: kind: got');
+    expect(err).toContain('stdin:1: kind: Invalid');
   });
 });
 
@@ -178,7 +178,7 @@ test('empty lines change nothing', async () => {
 
 test.each([
   ['a missing file', ['no-such-file.jsonl'], 'no-such-file.jsonl'],
-  ['a folder', [folder], 'a folder'],
+  ['a folder', [folder], 'Invalid folder'],
   ['two files', ['a', 'b'], '0 to 1'],
   ['--kind, which each line says', ['--kind', 'trust'], '--kind beside --jsonl'],
   ['--baseline', ['--baseline', 'b.json'], '--baseline beside --jsonl'],

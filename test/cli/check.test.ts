@@ -222,7 +222,7 @@ test.each(['Bucket', 'AWS::S3', 'aws::s3::bucket', 'AWS::EC2::VpcEndpoint'])(
     );
     const { code, err } = await run(['check', given, '--kind', 'resource', '--resource-type', type]);
     expect(code).toBe(2);
-    expect(err).toContain(`--resource-type: got '${type}'`);
+    expect(err).toContain(`Invalid value '${type}'`);
     expect(err).toContain('[malformed-resource-type]');
   },
 );
@@ -245,7 +245,7 @@ describe('a key that is there twice', () => {
     );
     const { code, err } = await run(['check', twice]);
     expect(code).toBe(2);
-    expect(err).toContain(`${twice}: Resources.Role: got`);
+    expect(err).toContain(`${twice}: Resources.Role: Invalid`);
     expect(err).toContain('[duplicate-key]');
   });
 });
@@ -323,7 +323,7 @@ describe('unusable input is told in one line', () => {
     ['an account id that is none', [`${file('p.json', policy(TYPO))}@12345`], 'malformed-account-id'],
     ['a kind that there is not', [GRAVE, '--kind', 'session'], 'identity or trust'],
     ['a kind, and no document', [GRAVE, '--kind', 'trust'], 'a policy document among the sources'],
-    ['a rule that there is not', [GRAVE, '--off', 'trust-anyon'], 'did you mean trust-anyone?'],
+    ['a rule that there is not', [GRAVE, '--off', 'trust-anyon'], 'Did you mean trust-anyone?'],
     ['a severity that there is not', [GRAVE, '--severity', 'trust-anyone=fatal'], 'error, warning, info'],
     ['a severity without a rule', [GRAVE, '--severity', 'error'], 'malformed-severity'],
     [
@@ -343,7 +343,7 @@ describe('unusable input is told in one line', () => {
       [GRAVE, '--baseline', 'a', '--write-baseline', 'b'],
       '--baseline beside --write-baseline',
     ],
-    ['a rule to explain that there is not', ['--explain', 'trust-anyon'], 'did you mean trust-anyone?'],
+    ['a rule to explain that there is not', ['--explain', 'trust-anyon'], 'Did you mean trust-anyone?'],
     ['something to judge beside --explain', [GRAVE, '--explain', 'trust-anyone'], 'options alone'],
     [
       'options that --explain does not heed',

@@ -279,8 +279,8 @@ test('answers what it can of several', async () => {
 });
 
 test.each([
-  ['nothing', '', 'got nothing'],
-  ['a text that is no such message', 'Access Denied', 'got Access Denied'],
+  ['nothing', '', 'Invalid input (nothing)'],
+  ['a text that is no such message', 'Access Denied', 'Invalid Access Denied'],
   ['JSON that is malformed', '{"Records": ', 'the message'],
   ['events without a denial', '{"Records": []}', 'CloudTrail events'],
 ])('refuses %s', async (_what, message, said) => {

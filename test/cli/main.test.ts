@@ -44,11 +44,11 @@ describe.each(COMMANDS.map((command) => [command.name, command] as const))('%s',
 
 describe('tells in one line what is wrong, without a stack trace', () => {
   const wrong: [string, string[], string][] = [
-    ['an unknown command', ['simulat'], 'got simulat, expected simulate, perhaps'],
+    ['an unknown command', ['simulat'], 'Invalid simulat: expected simulate, perhaps'],
     [
       'an unknown option',
       ['simulate', '--principl', 'x'],
-      'unknown option --principl, expected --principal, perhaps',
+      'Invalid unknown option --principl: expected --principal, perhaps',
     ],
     ['an option without its value', ['simulate', ...ACCOUNTS, '--action'], '--action'],
     ['a value for an option that takes none', ['simulate', '--jsonl=x'], '--jsonl'],

@@ -98,7 +98,7 @@ describe('a line that cannot be used', () => {
       { ...REQUEST, identityPolicies: [policy(trust('*'))] },
       'identityPolicies[0]',
     ],
-    ['with a misspelt kind of policy', { ...REQUEST, sessionPolicies: [] }, 'a field sessionPolicies'],
+    ['with a misspelt kind of policy', { ...REQUEST, sessionPolicies: [] }, 'field sessionPolicies'],
     ['with an account that is a number', { ...REQUEST, resourceAccount: 111111111111 }, 'resourceAccount'],
     ['with SCPs that are no levels', { ...REQUEST, SCPs: [policy(allow('*', '*'))] }, 'SCPs[0]'],
     ['with a context value that is an object', { ...REQUEST, context: { 'a:b': {} } }, 'stdin:2: context'],

@@ -237,7 +237,7 @@ describe('a role on the way', () => {
 test('templates and guardrails with a key that is there twice are refused', async () => {
   const twice = file('twice-simulated.json', '{"Resources": {"A": {"Type": "x", "Type": "y"}}}');
   const template = await run(['simulate', `${twice}@111111111111`, '--principal', ANA, ...START]);
-  expect([template.code, template.err]).toEqual([2, expect.stringContaining('Resources.A.Type: got')]);
+  expect([template.code, template.err]).toEqual([2, expect.stringContaining('Resources.A.Type: Invalid')]);
   const scp = file('twice-scp.json', '{"Version": "2012-10-17", "Statement": [], "Statement": []}');
   const guardrail = await run([...asAna, '--scp', scp]);
   expect([guardrail.code, guardrail.err]).toEqual([2, expect.stringContaining('[duplicate-key]')]);

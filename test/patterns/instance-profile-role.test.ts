@@ -246,7 +246,7 @@ describe('a profile around an existing role', () => {
     const stack = prod();
     new Ec2InstanceProfile(stack, 'Profile', { role: plain(stack, 'lambda.amazonaws.com') });
     expect(synthesisError(stack)).toMatch(
-      /\[Prod\/Profile\] got role Prod\/Deployed.*\[role-that-ec2-cannot-assume\]/,
+      /\[Prod\/Profile\] Invalid role Prod\/Deployed.*\[role-that-ec2-cannot-assume\]/,
     );
     const unjudged = prod();
     new iam.InstanceProfile(unjudged, 'Profile', { role: plain(unjudged, 'lambda.amazonaws.com') });

@@ -110,7 +110,7 @@ describe('wrong input is rejected before anything is built', () => {
     const error = mistakeOf(() => roleOf(props));
     expect(error).toMatchObject({ code, at: 'Prod/Role' });
     for (const part of [error.got, error.expected, error.fix]) expect(part).toMatch(/\S/);
-    expect(error.message).toContain('Prod/Role: got ');
+    expect(error.message).toContain('Prod/Role: Invalid ');
   });
 
   test('by the rules of IAM exactly', () => {

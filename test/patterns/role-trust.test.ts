@@ -335,7 +335,7 @@ describe('a trust that cannot work', () => {
   test('with no one in it is rejected at synth', () => {
     const { app } = setting();
     expect(synthesisError(app)).toMatch(
-      /\[Prod\/Ops\] got role that no principal may assume.*\[trust-with-nobody\]/,
+      /\[Prod\/Ops\] Invalid role that no principal may assume.*\[trust-with-nobody\]/,
     );
   });
 

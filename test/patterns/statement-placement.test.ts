@@ -292,7 +292,7 @@ describe('quotas that only the whole can tell', () => {
     for (let i = 0; i < 6; i++)
       new iam.ManagedPolicy(over, `Own${i}`, { roles: [tooMany], document: inline(1) });
     expect(synthesisError(over)).toMatch(
-      /\[Prod\/Role\] got 26 managed policies.*\[too-many-managed-policies\]/,
+      /\[Prod\/Role\] Invalid 26 managed policies.*\[too-many-managed-policies\]/,
     );
   });
 

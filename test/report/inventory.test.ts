@@ -164,6 +164,6 @@ test('the demo says on one line what is wrong with its input, and exits with 2',
     ['-r', 'ts-node/register', 'bin/demo.ts', '/nothing/here'],
     { cwd: join(__dirname, '../..'), encoding: 'utf8' },
   );
-  expect(stderr).toMatch(/^\/nothing\/here: got .*\[unreadable-file\]\n$/);
+  expect(stderr).toMatch(/^\/nothing\/here: Invalid .*\[unreadable-file\]\n$/);
   expect(status).toBe(2);
 }, 60_000);

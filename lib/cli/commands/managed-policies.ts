@@ -72,6 +72,6 @@ function refuseMissingFolder(folder: string): void {
     at: '--out',
     got: folder,
     expected: 'a folder that exists',
-    fix: `mkdir -p ${folder}`,
+    fix: `run mkdir -p ${folder}`,
   });
 }

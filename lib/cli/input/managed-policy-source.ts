@@ -51,7 +51,7 @@ async function loadSdk() {
       code: 'missing-package',
       got: 'no package @aws-sdk/client-iam',
       expected: 'it beside cdk-iam-patterns, for this one command',
-      fix: 'npm install --save-dev @aws-sdk/client-iam',
+      fix: 'run npm install --save-dev @aws-sdk/client-iam',
     });
   }
 }
