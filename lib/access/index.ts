@@ -10,8 +10,8 @@ export {
   type Escalation,
   type EscalationPath,
   type EscalationReport,
-  type LonePrincipal,
-  type Outcome,
+  type StandalonePrincipal,
+  type EscalationOutcome,
 } from './escalation';
 export { evaluate } from '../authorization/evaluate';
 export type { Residual } from '../authorization/explanation';

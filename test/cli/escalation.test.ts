@@ -25,7 +25,7 @@ test('prints ways from end to end, and how many hang on assumptions', async () =
       '  App/y',
       '',
       'Becomes administrator:',
-      '  People/developer → edits the code of App/x → role App/y → administrator',
+      '  People/developer → changes the code of App/x → role App/y → administrator',
       '',
       '1 more hangs on assumptions; --assumed lists them.',
       '',
@@ -36,7 +36,7 @@ test('prints ways from end to end, and how many hang on assumptions', async () =
 test('lists assumptions on request', async () => {
   const { out } = await run(['escalation', APP, '--assumed']);
   expect(out).toContain(
-    'opens a session on any EC2 instance → perhaps more, assuming that an EC2 instance runs as',
+    'starts a session on any EC2 instance → possibly more permissions, assuming that an EC2 instance runs as',
   );
 });
 

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../text/json';
 
 /**
- * AWS managed policies that decide about escalation and whose meaning their names and AWS's pages fix: those that
- * administer, and those that do nothing but serve the runtime of a program.
+ * AWS managed policies that decide about escalation: those that grant administration, and those that only serve the
+ * runtime of a program. Their names and AWS's pages fix what they allow.
  *
- * Given documents win over these. Of every other AWS managed policy nothing is taken for known.
+ * Documents that the caller gives take precedence. Every other AWS managed policy is unknown.
  *
  * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
  */
@@ -36,13 +36,13 @@ const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
   ),
 };
 
-/** The document of an AWS managed policy, by ARN, where its meaning is fixed. */
+/** The document of an AWS managed policy, by ARN; `undefined` where its name does not fix what it allows. */
 export function awsPolicyDocument(arn: string): JsonObject | undefined {
   const [, name = ''] = /:iam::aws:policy\/(.+)$/.exec(arn) ?? [];
   return Object.hasOwn(DOCUMENTS, name) ? DOCUMENTS[name] : undefined;
 }
 
-/** The ARN of the policy that whoever may attach any policy attaches. */
+/** The ARN of the policy that a principal attaches if it can attach any policy. */
 export function administratorPolicyArn(partition: string): string {
   return `arn:${partition}:iam::aws:policy/AdministratorAccess`;
 }

@@ -1,64 +1,68 @@
 import type { ContextInput } from '../../policy/condition/context';
 import { anyValueFor } from '../../policy/pattern/any-value';
 import { administratorPolicyArn } from './aws-policies';
-import type { Allowances } from './allowances';
-import type { Estate } from './target-index';
+import type { AllowedActions } from './allowed-actions';
+import type { TargetIndex } from './target-index';
 import { PASS_ROLE, type EscalationPath } from './escalation-path';
 
-/** What whoever walks a path may choose in its calls, and conditions may prescribe. */
-export interface Choice {
-  /** ARN of the policy that is attached. */
+/** What a principal can choose in the calls of a path, and conditions can restrict. */
+export interface CallChoice {
+  /** ARN of the policy that it attaches. */
   readonly policy: string;
-  /** ARN of the boundary that a new identity gets; `null` for none. */
+  /** ARN of the permissions boundary of a new identity; `null` for none. */
   readonly boundary: string | null;
 }
 
-const ATTACHES = /^iam:Attach(User|Group|Role)Policy$/;
-const CREATES = /^iam:Create(User|Role)$/;
-const BOUNDS = /^iam:Put(User|Role)PermissionsBoundary$/;
-const KNOWS_BOUNDARY =
+const ATTACHES_POLICY = /^iam:Attach(User|Group|Role)Policy$/;
+const CREATES_IDENTITY = /^iam:Create(User|Role)$/;
+const SETS_BOUNDARY = /^iam:Put(User|Role)PermissionsBoundary$/;
+const HAS_BOUNDARY_KEY =
   /^iam:((Attach|Put|Delete|Detach)(User|Role)Policy|Delete(User|Role)PermissionsBoundary|UpdateAssumeRolePolicy)$/;
 
-/** The choices worth trying, the freest first: any policy and no boundary, then those that conditions name. */
-export function choicesOf({ needs }: EscalationPath, allowances: Allowances, partition: string): Choice[] {
-  const free: Choice = { policy: administratorPolicyArn(partition), boundary: null };
+/** The choices to try: first any policy without a boundary, then the values that conditions name. */
+export function callChoices(
+  { requires }: EscalationPath,
+  allowed: AllowedActions,
+  partition: string,
+): CallChoice[] {
+  const free: CallChoice = { policy: administratorPolicyArn(partition), boundary: null };
   const policies = new Set([free.policy]);
   const boundaries = new Set<string | null>([null]);
-  for (const { action } of needs) {
-    if (ATTACHES.test(action))
-      for (const arn of namedBy(allowances, action, 'iam:policyarn')) policies.add(arn);
-    if (CREATES.test(action))
-      for (const arn of namedBy(allowances, action, 'iam:permissionsboundary')) boundaries.add(arn);
-    if (BOUNDS.test(action))
-      for (const arn of namedBy(allowances, action, 'iam:permissionsboundary')) policies.add(arn);
+  for (const { action } of requires) {
+    if (ATTACHES_POLICY.test(action))
+      for (const arn of conditionValues(allowed, action, 'iam:policyarn')) policies.add(arn);
+    if (CREATES_IDENTITY.test(action))
+      for (const arn of conditionValues(allowed, action, 'iam:permissionsboundary')) boundaries.add(arn);
+    if (SETS_BOUNDARY.test(action))
+      for (const arn of conditionValues(allowed, action, 'iam:permissionsboundary')) policies.add(arn);
   }
   return [...boundaries].flatMap((boundary) => [...policies].map((policy) => ({ policy, boundary })));
 }
 
-/** The context of a call of the path on a resource, as far as it is chosen or known. */
-export function contextOf(
+/** The request context of a call on a resource, as far as the choice and the facts decide it. */
+export function callContext(
   action: string,
-  { needs, passedTo }: EscalationPath,
-  choice: Choice,
+  { requires, passedTo }: EscalationPath,
+  choice: CallChoice,
   resource: string,
-  estate: Estate,
+  targetIndex: TargetIndex,
 ): ContextInput {
   if (action === PASS_ROLE) return passedTo === undefined ? {} : { 'iam:PassedToService': passedTo };
-  const isNew = needs.some((need) => CREATES.test(need.action));
-  const boundary = isNew ? choice.boundary : estate.boundaryOf(resource);
+  const isNew = requires.some((required) => CREATES_IDENTITY.test(required.action));
+  const boundary = isNew ? choice.boundary : targetIndex.boundaryOf(resource);
   return {
-    ...(ATTACHES.test(action) ? { 'iam:PolicyARN': choice.policy } : {}),
-    ...(BOUNDS.test(action) ? { 'iam:PermissionsBoundary': choice.policy } : {}),
-    ...((CREATES.test(action) || KNOWS_BOUNDARY.test(action)) && boundary !== undefined
+    ...(ATTACHES_POLICY.test(action) ? { 'iam:PolicyARN': choice.policy } : {}),
+    ...(SETS_BOUNDARY.test(action) ? { 'iam:PermissionsBoundary': choice.policy } : {}),
+    ...((CREATES_IDENTITY.test(action) || HAS_BOUNDARY_KEY.test(action)) && boundary !== undefined
       ? { 'iam:PermissionsBoundary': boundary }
       : {}),
   };
 }
 
-/** The values of a key that conditions of the statements name. */
-function namedBy(allowances: Allowances, action: string, lowerCaseKey: string): string[] {
-  return allowances
-    .allowing(action)
+/** The values that conditions of the allowing statements name for a key. */
+function conditionValues(allowed: AllowedActions, action: string, lowerCaseKey: string): string[] {
+  return allowed
+    .statementsAllowing(action)
     .flatMap(({ condition }) => condition.conditions)
     .filter((each) => each.lowerCaseKey === lowerCaseKey)
     .flatMap(({ values }) => values.map(({ text }) => anyValueFor(text)));

@@ -3,24 +3,23 @@ import { symbol } from '../../policy/pattern/symbol';
 import { awsPolicyDocument } from './aws-policies';
 
 /**
- * The facts with nothing in them that perhaps allows: attached policies whose content is not known are left out, or
- * put in where their meaning is fixed.
+ * The facts without policies that may or may not allow something.
  *
- * What they would allow nobody knows, and a path must not be found in it; that they are there is kept in the original
- * facts, for where a role is asked about as a target. A member is added to each group, whose permissions are the
- * group's alone.
+ * An attached policy without a known document is removed, or replaced where its name fixes what it allows: an
+ * escalation must not rest on permissions that are not known. The original facts keep such policies, for the question
+ * whether a target has more permissions. Each group gets a member that has the permissions of the group alone.
  */
-export function knownFacts(facts: AssemblyFacts): AssemblyFacts {
-  const isKnown = [...facts.roles, ...facts.users].every(hasNoUnknown) && facts.groups.length === 0;
-  if (isKnown) return facts;
+export function certainFacts(facts: AssemblyFacts): AssemblyFacts {
+  const isCertain = [...facts.roles, ...facts.users].every(isFullyKnown) && facts.groups.length === 0;
+  if (isCertain) return facts;
   return {
     ...facts,
-    roles: facts.roles.map(known),
+    roles: facts.roles.map(certainPrincipal),
     users: [
-      ...facts.users.map(known),
+      ...facts.users.map(certainPrincipal),
       ...facts.groups.map((group): User => ({
         ...group,
-        arn: memberOf(group.arn),
+        arn: groupMemberArn(group.arn),
         policies: [],
         unknownPolicies: [],
         declared: true,
@@ -28,28 +27,28 @@ export function knownFacts(facts: AssemblyFacts): AssemblyFacts {
         tags: {},
       })),
     ],
-    groups: facts.groups.map(knownIdentity),
+    groups: facts.groups.map(certainIdentity),
   };
 }
 
-/** ARN of someone of whom nothing is known but that he is in the group. */
-export function memberOf(group: string): string {
+/** ARN of a user of whom only the membership in the group is known. */
+export function groupMemberArn(group: string): string {
   return `${group.replace(/:group\/.*$/, ':user/')}${symbol(`a member of ${group}`)}`;
 }
 
-function hasNoUnknown({ unknownPolicies, declared, boundary }: Role | User): boolean {
+function isFullyKnown({ unknownPolicies, declared, boundary }: Role | User): boolean {
   return (
     declared && unknownPolicies.length === 0 && (boundary === undefined || boundary.policy !== undefined)
   );
 }
 
-function known<T extends Role | User>(principal: T): T {
-  if (hasNoUnknown(principal)) return principal;
+function certainPrincipal<T extends Role | User>(principal: T): T {
+  if (isFullyKnown(principal)) return principal;
   const { boundary } = principal;
-  return { ...knownIdentity(principal), boundary: boundary?.policy === undefined ? undefined : boundary };
+  return { ...certainIdentity(principal), boundary: boundary?.policy === undefined ? undefined : boundary };
 }
 
-function knownIdentity<T extends Identity>(identity: T): T {
+function certainIdentity<T extends Identity>(identity: T): T {
   const fixed = identity.unknownPolicies.flatMap((arn): Policy[] => {
     const document = awsPolicyDocument(arn);
     if (document === undefined) return [];

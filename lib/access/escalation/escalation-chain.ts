@@ -1,98 +1,103 @@
-import type { Holding } from './target-index';
-import type { Way } from './step';
+import type { Target } from './target-index';
+import type { EscalationStep } from './step';
 
-/** A way that ends, over others' ways, at an administrator. */
-export interface Link {
-  readonly way: Way;
-  readonly target: Holding;
+/** A step that leads, directly or over steps of others, to an administrator. */
+export interface ChainLink {
+  readonly step: EscalationStep;
+  readonly target: Target;
 }
 
 /**
- * Who can become an administrator over whom, found backwards from those who are.
+ * Which principals can become an administrator over which others, searched backwards from the administrators.
  *
- * Each pair of a way and a target is looked at once, and a way that has found its end not again. A way that hangs on
- * what nobody knows finds its end, and no other way goes on over it.
+ * Each pair of a step and a target is examined once, and a step that has reached an administrator no more. A step with
+ * preconditions can reach an administrator, but no other chain continues over it.
  */
-export class Chains {
-  private readonly next = new Map<string, Link>();
-  private readonly ends = new Map<Way, Holding>();
+export class EscalationChains {
+  private readonly next = new Map<string, ChainLink>();
+  private readonly ends = new Map<EscalationStep, Target>();
 
   constructor(
-    waysByPrincipal: ReadonlyMap<string, readonly Way[]>,
-    /** ARNs of those who are administrators by their own means. */
+    stepsByPrincipal: ReadonlyMap<string, readonly EscalationStep[]>,
+    /** ARNs of the principals that are administrators by their own actions. */
     private readonly administrators: ReadonlySet<string>,
   ) {
-    const groupsByHolder = groupWays(waysByPrincipal);
+    const groupsByIdentity = groupSteps(stepsByPrincipal);
     const queue = [...administrators];
-    for (let holder = queue.shift(); holder !== undefined; holder = queue.shift())
-      for (const { group, target } of groupsByHolder.get(holder) ?? []) {
+    for (let identity = queue.shift(); identity !== undefined; identity = queue.shift())
+      for (const { group, target } of groupsByIdentity.get(identity) ?? []) {
         const [any] = group.pending;
-        if (any?.way.isTrustedBy(target) !== true) continue;
-        group.pending = group.pending.filter(({ principal, way }) => {
-          if (principal === holder || !way.admits(target)) return true;
-          this.ends.set(way, target);
+        if (any?.step.isTrustedBy(target) !== true) continue;
+        group.pending = group.pending.filter(({ principal, step }) => {
+          if (principal === identity || !step.reaches(target)) return true;
+          this.ends.set(step, target);
           const isFound = administrators.has(principal) || this.next.has(principal);
-          if (way.provisos.length > 0 || isFound) return false;
-          this.next.set(principal, { way, target });
+          if (step.preconditions.length > 0 || isFound) return false;
+          this.next.set(principal, { step, target });
           queue.push(principal);
           return false;
         });
       }
   }
 
-  /** The target through which the way leads to an administrator. */
-  endOf(way: Way): Holding | undefined {
-    return this.ends.get(way);
+  /** The target through which the step leads to an administrator. */
+  endOf(step: EscalationStep): Target | undefined {
+    return this.ends.get(step);
   }
 
-  /** Whether the principal is an administrator by its own means. */
+  /** Whether the principal is an administrator by its own actions. */
   isAdministrator(arn: string): boolean {
     return this.administrators.has(arn);
   }
 
-  /** Whether the principal becomes an administrator by nothing but the roles that it is trusted to assume. */
+  /** Whether the principal becomes an administrator only by assuming roles that trust it. */
   isTrusted(arn: string): boolean {
     if (this.administrators.has(arn)) return true;
     const link = this.next.get(arn);
-    return link?.way.path.id === 'assume-role' && this.isTrusted(link.target.holder ?? '');
+    return link?.step.path.id === 'assume-role' && this.isTrusted(link.target.identityArn ?? '');
   }
 
   /** The links from the principal to an administrator. */
-  linksFrom(arn: string): readonly Link[] {
+  linksFrom(arn: string): readonly ChainLink[] {
     const link = this.next.get(arn);
-    return link === undefined ? [] : [link, ...this.linksFrom(link.target.holder ?? '')];
+    return link === undefined ? [] : [link, ...this.linksFrom(link.target.identityArn ?? '')];
   }
 }
 
-/** Ways to the same targets by the same service, as long as they have found no end. */
-interface Group {
-  pending: readonly { readonly principal: string; readonly way: Way }[];
+/** Steps to the same targets through the same service that have not reached an administrator yet. */
+interface StepGroup {
+  pending: readonly PrincipalStep[];
 }
 
-/** Ways in groups, by whose permissions the targets give: what one target refuses to a service is refused to all. */
-function groupWays(
-  waysByPrincipal: ReadonlyMap<string, readonly Way[]>,
-): ReadonlyMap<string, readonly { readonly group: Group; readonly target: Holding }[]> {
-  const waysOf = new Map<readonly Holding[], Map<string, { principal: string; way: Way }[]>>();
-  for (const [principal, ways] of waysByPrincipal)
-    for (const way of ways) {
-      const byService = waysOf.get(way.targets) ?? new Map<string, { principal: string; way: Way }[]>();
-      waysOf.set(way.targets, byService);
-      const service = way.path.passedTo ?? '';
+interface PrincipalStep {
+  readonly principal: string;
+  readonly step: EscalationStep;
+}
+
+/** Groups of steps by the identity of their targets: a target that does not trust a service ends the whole group. */
+function groupSteps(
+  stepsByPrincipal: ReadonlyMap<string, readonly EscalationStep[]>,
+): ReadonlyMap<string, readonly { readonly group: StepGroup; readonly target: Target }[]> {
+  const stepsByTargets = new Map<readonly Target[], Map<string, PrincipalStep[]>>();
+  for (const [principal, steps] of stepsByPrincipal)
+    for (const step of steps) {
+      const byService = stepsByTargets.get(step.targets) ?? new Map<string, PrincipalStep[]>();
+      stepsByTargets.set(step.targets, byService);
+      const service = step.path.passedTo ?? '';
       const others = byService.get(service);
-      if (others === undefined) byService.set(service, [{ principal, way }]);
-      else others.push({ principal, way });
+      if (others === undefined) byService.set(service, [{ principal, step }]);
+      else others.push({ principal, step });
     }
-  const byHolder = new Map<string, { group: Group; target: Holding }[]>();
-  for (const [targets, byService] of waysOf)
+  const byIdentity = new Map<string, { group: StepGroup; target: Target }[]>();
+  for (const [targets, byService] of stepsByTargets)
     for (const pending of byService.values()) {
-      const group: Group = { pending };
+      const group: StepGroup = { pending };
       for (const target of targets) {
-        if (target.holder === undefined) continue;
-        const others = byHolder.get(target.holder);
-        if (others === undefined) byHolder.set(target.holder, [{ group, target }]);
+        if (target.identityArn === undefined) continue;
+        const others = byIdentity.get(target.identityArn);
+        if (others === undefined) byIdentity.set(target.identityArn, [{ group, target }]);
         else others.push({ group, target });
       }
     }
-  return byHolder;
+  return byIdentity;
 }

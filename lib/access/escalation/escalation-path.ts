@@ -1,24 +1,25 @@
-/** An action that a path needs. */
-export interface Need {
+/** An action that a path requires. */
+export interface RequiredAction {
   readonly action: string;
   /**
-   * Kind of resource that it is needed on, by AWS's resource type (`iam:role`). Needs of one path on the same kind are
-   * needed on the same resource: who may rewrite one role and assume another has gained nothing.
+   * Type of the resource that the principal needs the action on, in AWS's notation (`iam:role`). All actions of one
+   * path on the same type must be allowed on the same resource: a principal that can change the trust policy of one
+   * role and assume another role gains nothing.
    *
-   * @default - any resource will do, such as one that is new
+   * @default - any resource is enough, such as a new one
    */
   readonly on?: string;
 }
 
 /**
- * What a path gives to whoever may walk it, and what decides whether that is more than it had.
+ * What a path gives to a principal, and what decides whether that is more than it had.
  *
- * - `own-user`, `own-role`, `own-group`, `own-policy`: whatever permission it likes, if the resource is itself, its
+ * - `own-user`, `own-role`, `own-group`, `own-policy`: any permission, if the resource is the principal itself, its
  *   group, or a policy that is attached to it;
- * - `own-boundary`: what its boundary withholds, if the resource is itself;
- * - `controlled`: whatever permission it likes, through an identity that is its own or new, whichever it is;
- * - `role`, `user`, `group`, `permission-set`: what that one holds;
- * - `workload`: what the role holds that the resource runs as.
+ * - `own-boundary`: what its permissions boundary withholds, if the resource is the principal itself;
+ * - `controlled`: any permission, through an identity that the principal creates or fills;
+ * - `role`, `user`, `group`, `permission-set`: the permissions of that identity;
+ * - `workload`: the permissions of the role that the resource runs as.
  */
 export type Gain =
   | 'own-user'
@@ -33,47 +34,47 @@ export type Gain =
   | 'permission-set'
   | 'workload';
 
-/** A way from some permissions to more of them. */
+/** A known combination of actions by which a principal gets more permissions. */
 export interface EscalationPath {
-  /** In kebab-case, stable. */
+  /** In kebab-case. Stable: findings are acknowledged by it. */
   readonly id: string;
-  /** Actions, all needed. */
-  readonly needs: readonly Need[];
+  /** The principal needs all of them. */
+  readonly requires: readonly RequiredAction[];
   /**
-   * The service that the role is passed to, for paths with `iam:PassRole`.
+   * The service that receives the role, for paths with `iam:PassRole`.
    *
-   * @default - no role is passed
+   * @default - the path passes no role
    */
   readonly passedTo?: string;
   readonly gain: Gain;
-  /** Kind of the resource whose identity decides what is gained; `''` for paths without such a resource. */
-  readonly through: string;
-  /** What is done, with `{}` for the resource: `edits the code of {}`. */
-  readonly deed: string;
+  /** Type of the resource whose identity decides what the principal gains; `''` for paths without such a resource. */
+  readonly targetType: string;
+  /** What the principal does, with `{}` for the resource: `changes the code of {}`. */
+  readonly description: string;
   /**
-   * What must hold besides where no resource of the facts decides, and no policy tells.
+   * What must also be true where the facts do not hold the resource, and no policy decides.
    *
    * @default - nothing
    */
   readonly assumption?: string;
   /**
-   * What must hold besides whatever the resource is, and no policy tells.
+   * What must also be true for every resource, and no policy decides.
    *
    * @default - nothing
    */
-  readonly proviso?: string;
-  /** Who describes it: the published lists that name it, or `same logic` where it follows one of theirs (recalled). */
+  readonly precondition?: string;
+  /** The published lists that describe the path, or `same logic` where it follows one of theirs (recalled). */
   readonly sources: readonly string[];
 }
 
-/** A path as the data files write it; `sources.ts` says who describes it. */
-export type UnsourcedPath = Omit<EscalationPath, 'sources'>;
+/** A path as the files in `paths/` write it; `path-sources.ts` adds who describes it. */
+export type PathDefinition = Omit<EscalationPath, 'sources'>;
 
-/** The action that hands roles to services. */
+/** The action that passes roles to services. */
 export const PASS_ROLE = 'iam:PassRole';
 
-/** Reads needs written as `action` or `action on kind`. */
-export function needsOf(...texts: readonly string[]): Need[] {
+/** Reads actions written as `action` or `action on type`. */
+export function requiredActions(...texts: readonly string[]): RequiredAction[] {
   return texts.map((text) => {
     const [action = '', on] = text.split(' on ');
     return on === undefined ? { action } : { action, on };

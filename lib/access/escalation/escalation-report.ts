@@ -1,43 +1,43 @@
 import type { EscalationPath } from './escalation-path';
-import type { Outcome } from './step';
+import type { EscalationOutcome } from './step';
 
-/** A way of a principal to more than it holds, from its first call to what it comes to. */
+/** How one principal gets more permissions than it was given, from its first call to the result. */
 export interface Escalation {
   /** ARN of the role or user. */
   readonly principal: string;
-  /** How a sentence names it: the construct path, or the ARN. */
+  /** How a sentence names the principal: its construct path, or its ARN. */
   readonly label: string;
-  /** The first step; the others are those of whom it becomes. */
+  /** The path of the first step. Later steps belong to the identities that the principal becomes. */
   readonly path: EscalationPath;
-  readonly outcome: Outcome;
+  readonly outcome: EscalationOutcome;
   /**
-   * What nothing at hand decides, and what the outcome hangs on.
+   * What must be true for the outcome, and the sources do not decide.
    *
-   * @default - nothing is assumed
+   * @default - nothing
    */
   readonly assumption?: string;
-  /** Conditions of the statements that allow it: they can hold, and nobody knows whether they do. */
+  /** Conditions of the statements that allow it. They can be met; whether they are is not known. */
   readonly conditions: readonly string[];
-  /** From end to end: who, what it does, whom it becomes, what it comes to. */
+  /** From end to end: the principal, what it does, which identity it becomes, what it gets. */
   readonly steps: readonly string[];
 }
 
-/** Someone who has everything in the account, or the means to grant it to itself. */
+/** A principal that is allowed everything in the account, or can grant itself everything. */
 export interface Administrator {
   readonly principal: string;
   readonly label: string;
-  /** The means, by the paths of {@link Escalation}; empty where every action on every resource is allowed outright. */
+  /** How it grants itself everything. Empty if its policies allow every action on every resource. */
   readonly means: readonly Escalation[];
 }
 
-/** What a model says about escalation. */
+/** All escalations that a model finds. */
 export interface EscalationReport {
-  /** Sorted by principal, the gravest first; without those who have everything already. */
+  /** Sorted by principal, the most severe first. Principals that are allowed everything already have none. */
   readonly escalations: readonly Escalation[];
   readonly administrators: readonly Administrator[];
 }
 
-/** An escalation in one line: `Dev → edits the code of Api/Handler → Api/Role → administrator`. */
+/** An escalation in one line: `Dev → changes the code of Api/Handler → Api/Role → administrator`. */
 export function describeEscalation({ steps, assumption, conditions }: Escalation): string {
   const given = conditions.length === 0 ? '' : `, under the condition ${conditions.join(' and ')}`;
   const assumed = assumption === undefined ? '' : `, assuming that ${assumption}`;

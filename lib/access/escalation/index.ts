@@ -6,6 +6,6 @@ export {
   type EscalationReport,
 } from './escalation-report';
 export { escalationsIn } from './app-escalations';
-export { escalationsOfPolicies, type LonePrincipal } from './standalone-principal';
-export type { EscalationPath, Gain, Need } from './escalation-path';
-export { OUTCOMES, type Outcome } from './step';
+export { escalationsOfPolicies, type StandalonePrincipal } from './standalone-principal';
+export type { EscalationPath, Gain, RequiredAction } from './escalation-path';
+export { ESCALATION_OUTCOMES, type EscalationOutcome } from './step';

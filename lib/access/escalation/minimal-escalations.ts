@@ -1,16 +1,21 @@
 import type { Escalation } from './escalation-report';
-import { OUTCOMES } from './step';
+import { ESCALATION_OUTCOMES } from './step';
 
-/** The gravest first; a way that asks for all that another does, and more, without giving more, is left out. */
-export function essential(escalations: readonly Escalation[]): Escalation[] {
-  const rank = ({ outcome }: Escalation): number => OUTCOMES.indexOf(outcome);
+/**
+ * The escalations of one principal, the most severe first. An escalation is left out if another one requires fewer of
+ * the same actions and gives as much.
+ */
+export function minimalEscalations(escalations: readonly Escalation[]): Escalation[] {
+  const rank = ({ outcome }: Escalation): number => ESCALATION_OUTCOMES.indexOf(outcome);
   const unique = [...new Map(escalations.map((each) => [each.steps.join(' → '), each])).values()];
   return unique
-    .filter((each) => !unique.some((other) => rank(other) <= rank(each) && asksLess(other, each)))
+    .filter((each) => !unique.some((other) => rank(other) <= rank(each) && requiresLess(other, each)))
     .sort((a, b) => rank(a) - rank(b) || (a.path.id < b.path.id ? -1 : 1));
 }
 
-function asksLess(a: Escalation, b: Escalation): boolean {
-  const asked = new Set(b.path.needs.map(({ action }) => action));
-  return a.path.needs.length < asked.size && a.path.needs.every(({ action }) => asked.has(action));
+function requiresLess(a: Escalation, b: Escalation): boolean {
+  const required = new Set(b.path.requires.map(({ action }) => action));
+  return (
+    a.path.requires.length < required.size && a.path.requires.every(({ action }) => required.has(action))
+  );
 }

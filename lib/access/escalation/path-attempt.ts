@@ -1,99 +1,101 @@
 import { splitText } from '../../policy/pattern/symbol';
-import type { Allowance, Allowances } from './allowances';
-import { distinct, oneResource, type Candidate } from './candidate-resource';
-import { choicesOf, contextOf, type Choice } from './call-choice';
-import type { Doubt } from './assumption';
-import type { Estate } from './target-index';
-import type { EscalationPath, Need } from './escalation-path';
+import type { AllowedActions, AllowedCall } from './allowed-actions';
+import { distinctCandidates, exactResource, type CandidateResource } from './candidate-resource';
+import { callChoices, callContext, type CallChoice } from './call-choice';
+import type { Assumption } from './assumption';
+import type { TargetIndex } from './target-index';
+import type { EscalationPath, RequiredAction } from './escalation-path';
 
-/** A path that a principal can walk, on one resource or on any of those that a pattern covers. */
-export interface Walk {
+/** A path that a principal can use, on one resource or on any resource that a pattern covers. */
+export interface PathAttempt {
   readonly path: EscalationPath;
-  readonly on: Candidate;
-  readonly choice: Choice;
-  /** Conditions of the statements that allow the calls; they can hold, and nobody knows whether they do. */
+  readonly resource: CandidateResource;
+  readonly choice: CallChoice;
+  /** Conditions of the statements that allow the calls. They can be met; whether they are is not known. */
   readonly conditions: readonly string[];
-  /** What must hold besides, and nobody knows. */
-  readonly doubts: readonly Doubt[];
-  /** The same on another resource; `undefined` where the calls are not allowed there. */
-  readonly onOther: (arn: string) => Walk | undefined;
+  /** What must also be true, and is not known. */
+  readonly assumptions: readonly Assumption[];
+  /** The same path on another resource; `undefined` if the calls are not allowed there. */
+  readonly onOther: (arn: string) => PathAttempt | undefined;
 }
 
-const ANYTHING: Candidate = { arn: '*', pattern: '*', isOpen: true, isOne: false };
+const ANYTHING: CandidateResource = { arn: '*', pattern: '*', isUnrestricted: true, isExact: false };
 
-/** The ways in which a principal can walk a path whose actions its policies mention; `own` are the resources that are its own. */
-export function walk(
+/**
+ * The resources on which a principal can use a path whose actions its policies mention. `own` are ARNs of resources
+ * that belong to the principal.
+ */
+export function attemptPath(
   path: EscalationPath,
-  allowances: Allowances,
-  estate: Estate,
+  allowed: AllowedActions,
+  targetIndex: TargetIndex,
   own: readonly string[],
-): Walk[] {
-  const partition = splitText(allowances.principal.arn, ':')[1] ?? 'aws';
-  const choices = choicesOf(path, allowances, partition);
-  const bound = new Map<string, Need[]>();
-  for (const need of path.needs)
-    if (need.on !== undefined) bound.set(need.on, [...(bound.get(need.on) ?? []), need]);
+): PathAttempt[] {
+  const partition = splitText(allowed.principal.arn, ':')[1] ?? 'aws';
+  const choices = callChoices(path, allowed, partition);
+  const actionsByType = new Map<string, RequiredAction[]>();
+  for (const required of path.requires)
+    if (required.on !== undefined)
+      actionsByType.set(required.on, [...(actionsByType.get(required.on) ?? []), required]);
 
-  const attempt = (
-    needs: readonly Need[],
-    on: Candidate | undefined,
-    choice: Choice,
-  ): Allowance | undefined => {
+  const tryCalls = (
+    actions: readonly RequiredAction[],
+    resource: CandidateResource | undefined,
+    choice: CallChoice,
+  ): AllowedCall | undefined => {
     const conditions: string[] = [];
-    let doubt = on?.doubt;
-    for (const { action } of needs) {
-      const context = contextOf(action, path, choice, on?.arn ?? '', estate);
-      const allowance =
-        on === undefined
-          ? allowances.allowsSomewhere(action, context)
-          : allowances.allows(action, on, context);
-      if (allowance === undefined) return undefined;
-      conditions.push(...allowance.conditions);
-      doubt ??= allowance.doubt;
+    let assumption = resource?.assumption;
+    for (const { action } of actions) {
+      const context = callContext(action, path, choice, resource?.arn ?? '', targetIndex);
+      const call =
+        resource === undefined ? allowed.callOnAny(action, context) : allowed.call(action, resource, context);
+      if (call === undefined) return undefined;
+      conditions.push(...call.conditions);
+      assumption ??= call.assumption;
     }
-    return { conditions, doubt };
+    return { conditions, assumption };
   };
-  const candidatesOf = (kind: string): readonly Candidate[] => {
-    const found = (bound.get(kind) ?? []).flatMap(({ action }) => allowances.candidates(action, kind));
-    const mine = kind === path.through ? own.map(oneResource) : [];
-    return distinct([...found, ...mine]);
+  const candidatesOf = (type: string): readonly CandidateResource[] => {
+    const found = (actionsByType.get(type) ?? []).flatMap(({ action }) => allowed.candidates(action, type));
+    const ownResources = type === path.targetType ? own.map(exactResource) : [];
+    return distinctCandidates([...found, ...ownResources]);
   };
 
   const [free] = choices;
   if (free === undefined) return [];
-  const loose = attempt(
-    path.needs.filter(({ on }) => on === undefined),
+  const onAny = tryCalls(
+    path.requires.filter(({ on }) => on === undefined),
     undefined,
     free,
   );
-  if (loose === undefined) return [];
-  const before = [loose];
-  for (const [kind, needs] of bound) {
-    if (kind === path.through) continue;
-    const found = firstOf(candidatesOf(kind), (candidate) => attempt(needs, candidate, free));
-    if (found === undefined) return [];
-    before.push(found);
+  if (onAny === undefined) return [];
+  const before = [onAny];
+  for (const [type, actions] of actionsByType) {
+    if (type === path.targetType) continue;
+    const call = firstDefined(candidatesOf(type), (candidate) => tryCalls(actions, candidate, free));
+    if (call === undefined) return [];
+    before.push(call);
   }
-  const needs = bound.get(path.through);
-  const walkOn = (on: Candidate): Walk | undefined =>
-    firstOf(choices, (choice) => {
-      const allowance = needs === undefined ? loose : attempt(needs, on, choice);
-      if (allowance === undefined) return undefined;
-      const all = [...before, allowance];
+  const onTarget = actionsByType.get(path.targetType);
+  const attemptOn = (resource: CandidateResource): PathAttempt | undefined =>
+    firstDefined(choices, (choice) => {
+      const call = onTarget === undefined ? onAny : tryCalls(onTarget, resource, choice);
+      if (call === undefined) return undefined;
+      const calls = [...before, call];
       return {
         path,
-        on,
+        resource,
         choice,
-        conditions: [...new Set(all.flatMap(({ conditions }) => conditions))],
-        doubts: all.flatMap(({ doubt }) => doubt ?? []),
-        onOther: (arn) => walkOn(oneResource(arn)),
+        conditions: [...new Set(calls.flatMap(({ conditions }) => conditions))],
+        assumptions: calls.flatMap(({ assumption }) => assumption ?? []),
+        onOther: (arn) => attemptOn(exactResource(arn)),
       };
     });
-  const candidates = needs === undefined ? [ANYTHING] : candidatesOf(path.through);
-  return candidates.flatMap((candidate) => walkOn(candidate) ?? []);
+  const candidates = onTarget === undefined ? [ANYTHING] : candidatesOf(path.targetType);
+  return candidates.flatMap((candidate) => attemptOn(candidate) ?? []);
 }
 
-function firstOf<T, U>(items: readonly T[], test: (item: T) => U | undefined): U | undefined {
+function firstDefined<T, U>(items: readonly T[], test: (item: T) => U | undefined): U | undefined {
   for (const item of items) {
     const found = test(item);
     if (found !== undefined) return found;

@@ -3,25 +3,25 @@ import { IDENTITY_PATHS } from './paths/identity-paths';
 import { ORGANIZATION_PATHS } from './paths/organization-paths';
 import { PASS_ROLE_PATHS } from './paths/pass-role-paths';
 import { WORKLOAD_PATHS } from './paths/workload-paths';
-import { SOURCES } from './path-source';
+import { PATH_SOURCES } from './path-sources';
 
-/** What stands as the source of a path that no list names; recalled, not read. */
+/** The source of a path that no published list names; recalled, not read. */
 const SAME_LOGIC = ['same logic'];
 
 /**
  * Every known path.
  *
- * A set of actions that holds all of another path's gives nothing more than that path does and is left out, unless it
- * asks less of the resource.
+ * A set of actions that contains another path's set gives nothing more than that path does and is left out, unless it
+ * requires less of the resource.
  */
 export const ESCALATION_PATHS: readonly EscalationPath[] = [
   ...IDENTITY_PATHS,
   ...PASS_ROLE_PATHS,
   ...WORKLOAD_PATHS,
   ...ORGANIZATION_PATHS,
-].map((path) => ({ ...path, sources: SOURCES[path.id] ?? SAME_LOGIC }));
+].map((path) => ({ ...path, sources: PATH_SOURCES[path.id] ?? SAME_LOGIC }));
 
-/** Every action that some path needs, once. */
+/** Every action that a path requires, each once. */
 export const ESCALATION_ACTIONS: readonly string[] = [
-  ...new Set(ESCALATION_PATHS.flatMap(({ needs }) => needs.map(({ action }) => action))),
+  ...new Set(ESCALATION_PATHS.flatMap(({ requires }) => requires.map(({ action }) => action))),
 ];

@@ -8,12 +8,12 @@ const NOTHING_KNOWN = Context.partial();
 /** Patterns of every action: `*`, `*:*`. */
 const EVERY_ACTION = /^\*+(:\*+)?$/;
 
-/** What the runtime of a program needs to write its logs and traces: nobody escalates to these. */
+/** What the runtime of a program needs to write its logs and traces: these permissions are no gain. */
 const RUNTIME =
   /^(logs:(Create|Put|Describe)|xray:(Put|GetSampling)|cloudwatch:PutMetricData|ec2:(Create|Delete|Describe)NetworkInterface|ec2:DescribeSubnets|ec2:(Una|A)ssignPrivateIpAddresses)/i;
 
-/** Whether the statements allow something that the principal may not do, as far as that can be seen. */
-export function givesMore(judge: Judge, principal: string, statements: readonly Statement[]): boolean {
+/** Whether the statements allow something that the principal is not known to be allowed. */
+export function grantsMore(judge: Judge, principal: string, statements: readonly Statement[]): boolean {
   return statements.some((statement) => {
     if (statement.effect !== 'Allow') return false;
     if (statement.action.negated || statement.resource?.negated === true) return true;
@@ -34,7 +34,7 @@ export function givesMore(judge: Judge, principal: string, statements: readonly 
   });
 }
 
-/** Whether a statement allows every action on every resource without any condition. */
+/** Whether a statement allows every action on every resource without conditions. */
 export function allowsEverything(statements: readonly Statement[]): boolean {
   return statements.some(
     ({ effect, action, resource, condition }) =>
@@ -48,16 +48,21 @@ export function allowsEverything(statements: readonly Statement[]): boolean {
   );
 }
 
-const MEANS = ['iam:AttachRolePolicy', 'iam:PutRolePolicy', 'iam:AttachUserPolicy', 'iam:PutUserPolicy'];
+const GRANTING_ACTIONS = [
+  'iam:AttachRolePolicy',
+  'iam:PutRolePolicy',
+  'iam:AttachUserPolicy',
+  'iam:PutUserPolicy',
+];
 
-/** Whether a policy by itself lets whoever holds it give itself everything. */
-export function administers(statements: readonly Statement[]): boolean {
+/** Whether a policy alone allows its principal to grant itself everything. */
+export function grantsAdministration(statements: readonly Statement[]): boolean {
   return (
     allowsEverything(statements) ||
     statements.some(
       ({ effect, action, resource, condition }) =>
         effect === 'Allow' &&
-        MEANS.some((each) => action.matches(each, NOTHING_KNOWN) === 'yes') &&
+        GRANTING_ACTIONS.some((each) => action.matches(each, NOTHING_KNOWN) === 'yes') &&
         (resource === undefined || resource.items.some(({ pattern }) => pattern.matchesAll)) &&
         condition.conditions.length === 0,
     )

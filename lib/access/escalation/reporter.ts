@@ -1,208 +1,225 @@
 import { readable, symbol } from '../../policy/pattern/symbol';
 import type { Principal } from '../facts/fact-index';
 import type { Judge } from '../judge';
-import { Allowances } from './allowances';
-import { Chains } from './escalation-chain';
-import { essential } from './minimal-escalations';
+import { AllowedActions } from './allowed-actions';
+import { EscalationChains } from './escalation-chain';
+import { minimalEscalations } from './minimal-escalations';
 import type { Administrator, Escalation, EscalationReport } from './escalation-report';
-import type { Estate, Holding } from './target-index';
-import { allowsEverything, givesMore } from './permission-gain';
-import { delegationWays } from './trust-steps';
-import { OUTCOMES, type Outcome, type Way } from './step';
-import { Wayfinder } from './search';
+import type { Target, TargetIndex } from './target-index';
+import { allowsEverything, grantsMore } from './permission-gain';
+import { trustSteps } from './trust-steps';
+import { ESCALATION_OUTCOMES, type EscalationOutcome, type EscalationStep } from './step';
+import { PathSearch } from './search';
 
-/** What is known beside the principals. */
+/** What is known apart from the principals. */
 export interface ReportOptions {
-  /** Whether they are templates of whom only the policies are known: not their names, groups or policies. */
-  readonly areStrangers: boolean;
+  /** Whether only the policies of the principals are known: not their names, groups or attachments. */
+  readonly policiesOnly: boolean;
   /** Whether SCPs or RCPs are in force. */
-  readonly isGuarded: boolean;
+  readonly hasGuardrails: boolean;
 }
 
-/** Ways of all principals, chained to administrators, and told. */
-export class Reporter {
-  private readonly ways = new Map<string, readonly Way[]>();
-  private readonly everything = new Set<string>();
-  private readonly chains: Chains;
+/** Makes an escalation from its outcome, the sentences of its steps and what it assumes. */
+type MakeEscalation = (
+  outcome: EscalationOutcome,
+  sentences: readonly string[],
+  assumption?: string,
+) => Escalation;
+
+/** Finds the steps of all principals, links them to chains, and describes them. */
+export class EscalationReporter {
+  private readonly steps = new Map<string, readonly EscalationStep[]>();
+  /** ARNs of the principals whose policies allow everything. */
+  private readonly fullAdministrators = new Set<string>();
+  private readonly chains: EscalationChains;
 
   constructor(
     private readonly judge: Judge,
-    private readonly estate: Estate,
+    private readonly targetIndex: TargetIndex,
     private readonly principals: readonly Principal[],
-    { areStrangers, isGuarded }: ReportOptions,
+    { policiesOnly, hasGuardrails }: ReportOptions,
   ) {
-    const wayfinder = new Wayfinder(judge, estate, areStrangers);
+    const search = new PathSearch(judge, targetIndex, policiesOnly);
     const administrators = new Set<string>();
-    const delegated = delegationWays(judge, estate);
+    const stepsByTrust = trustSteps(judge, targetIndex);
     for (const principal of judge.index.principals) {
       const { arn } = principal;
-      if (this.hasEverything(principal)) {
-        this.everything.add(arn);
+      if (this.isAllowedEverything(principal)) {
+        this.fullAdministrators.add(arn);
         administrators.add(arn);
         continue;
       }
-      const ways = [
-        ...wayfinder.waysOf(new Allowances(principal, judge, isGuarded)),
-        ...(delegated.get(arn) ?? []),
+      const steps = [
+        ...search.stepsOf(new AllowedActions(principal, judge, hasGuardrails)),
+        ...(stepsByTrust.get(arn) ?? []),
       ];
-      this.ways.set(arn, ways);
-      if (!this.isLimitUnknown(arn) && ways.some(isMeans)) administrators.add(arn);
+      this.steps.set(arn, steps);
+      if (!this.hasUnknownBoundary(arn) && steps.some(makesAdministrator)) administrators.add(arn);
     }
-    this.chains = new Chains(this.ways, administrators);
+    this.chains = new EscalationChains(this.steps, administrators);
   }
 
   report(): EscalationReport {
     const byPrincipal = this.principals.map((principal) => ({
       principal,
-      escalations: essential(this.escalationsOf(principal)),
+      escalations: minimalEscalations(this.escalationsOf(principal)),
     }));
     const administrators = byPrincipal.flatMap(({ principal, escalations }): Administrator[] => {
       const { arn, label } = principal;
-      if (this.everything.has(arn)) return [{ principal: arn, label, means: [] }];
+      if (this.fullAdministrators.has(arn)) return [{ principal: arn, label, means: [] }];
       return this.chains.isAdministrator(arn) ? [{ principal: arn, label, means: escalations }] : [];
     });
     return { escalations: byPrincipal.flatMap(({ escalations }) => escalations), administrators };
   }
 
-  /** Nothing but its own means counts for an administrator: whatever else it may do, it has no need of. */
+  /** For an administrator, only the steps that make it one count: other steps give it nothing more. */
   private escalationsOf(principal: Principal): Escalation[] {
     const { arn } = principal;
-    const ways = this.ways.get(arn) ?? [];
-    const counting = this.chains.isAdministrator(arn) ? ways.filter(isMeans) : gravestOfUnknown(ways);
-    return counting.flatMap((way) => this.escalationOf(principal, way) ?? []);
+    const steps = this.steps.get(arn) ?? [];
+    const counting = this.chains.isAdministrator(arn)
+      ? steps.filter(makesAdministrator)
+      : mostSevereByUnknown(steps);
+    return counting.flatMap((step) => this.escalationOf(principal, step) ?? []);
   }
 
-  private escalationOf(principal: Principal, way: Way): Escalation | undefined {
-    const { arn, label } = principal;
-    const { path, conditions } = way;
-    const common = { principal: arn, label: readable(label), path, conditions };
-    const tell = (outcome: Outcome, steps: readonly string[], assumption?: string): Escalation => {
-      const doubt = this.isLimitUnknown(arn)
-        ? `its boundary ${readable(this.estate.boundaryOf(arn) ?? '')}, whose content is not known, lets it`
-        : undefined;
-      const isAssumed = doubt !== undefined || way.provisos.length > 0;
-      const assumed = [assumption, ...way.provisos, doubt]
-        .filter((each) => each !== undefined)
-        .join(', and ');
-      const told = {
-        ...common,
-        outcome: isAssumed ? ('perhaps' as const) : outcome,
-        steps: [common.label, ...steps],
-      };
-      return assumed === '' ? told : { ...told, assumption: assumed };
-    };
-
-    const end = this.chains.endOf(way);
+  private escalationOf(principal: Principal, step: EscalationStep): Escalation | undefined {
+    const make = this.escalationMaker(principal, step);
+    const end = this.chains.endOf(step);
     if (end !== undefined) {
-      const isTrusted = path.id === 'assume-role' && this.chains.isTrusted(end.holder ?? '');
-      return tell(isTrusted ? 'delegated' : 'administrator', this.stepsTo(way, end));
+      const isTrusted = step.path.id === 'assume-role' && this.chains.isTrusted(end.identityArn ?? '');
+      return make(isTrusted ? 'delegated' : 'administrator', this.sentencesTo(step, end));
     }
-    if (way.isClosed)
-      return gravest(way.targets.flatMap((target) => this.decided(principal, way, target, tell) ?? []));
-    if (way.otherwise === undefined) return undefined;
-    const { outcome, object, assumption } = way.otherwise;
-    return tell(outcome, [deedOn(way, object), ENDS[outcome]], assumption);
+    if (step.isExhaustive)
+      return mostSevere(step.targets.flatMap((target) => this.ofTarget(principal, step, target, make) ?? []));
+    if (step.fallback === undefined) return undefined;
+    const { outcome, object, assumption } = step.fallback;
+    return make(outcome, [describeStep(step, object), RESULTS[outcome]], assumption);
   }
 
-  /** What a way comes to with a target who is no administrator and cannot become one. */
-  private decided(
+  /** An escalation with preconditions, or of a principal whose boundary is not known, is an assumption. */
+  private escalationMaker({ arn, label }: Principal, step: EscalationStep): MakeEscalation {
+    const { path, conditions, preconditions } = step;
+    const common = { principal: arn, label: readable(label), path, conditions };
+    const aboutBoundary = this.hasUnknownBoundary(arn)
+      ? `its permissions boundary ${readable(this.targetIndex.boundaryOf(arn) ?? '')}, whose content is not known, allows it`
+      : undefined;
+    const isAssumed = aboutBoundary !== undefined || preconditions.length > 0;
+    return (outcome, sentences, assumption) => {
+      const assumed = [assumption, ...preconditions, aboutBoundary].filter((each) => each !== undefined);
+      const escalation: Escalation = {
+        ...common,
+        outcome: isAssumed ? 'perhaps' : outcome,
+        steps: [common.label, ...sentences],
+      };
+      return assumed.length === 0 ? escalation : { ...escalation, assumption: assumed.join(', and ') };
+    };
+  }
+
+  /** What a step gives on a target that is not an administrator and cannot become one. */
+  private ofTarget(
     { arn }: Principal,
-    way: Way,
-    target: Holding,
-    tell: (outcome: Outcome, steps: readonly string[], assumption?: string) => Escalation,
+    step: EscalationStep,
+    target: Target,
+    make: MakeEscalation,
   ): Escalation | undefined {
-    if (target.arn === arn || target.holder === arn || !way.isTrustedBy(target) || !way.admits(target))
-      return undefined;
-    const steps = stepsInto(way, target, this.labelOf(target.holder));
-    const holder = target.holder === undefined ? undefined : this.judge.index.principal(target.holder);
-    if (target.holder === undefined) return undefined;
-    if (holder === undefined)
-      return tell(
+    const { identityArn } = target;
+    if (identityArn === undefined || identityArn === arn || target.arn === arn) return undefined;
+    if (!step.isTrustedBy(target) || !step.reaches(target)) return undefined;
+    const sentences = describeTarget(step, target, this.labelOf(identityArn));
+    const identity = this.judge.index.principal(identityArn);
+    if (identity === undefined)
+      return make(
         'perhaps',
-        [...steps, ENDS.perhaps],
-        `${readable(target.holder)}, which is not in the model, holds more`,
+        [...sentences, RESULTS.perhaps],
+        `${readable(identityArn)}, which is not in the model, has more permissions`,
       );
-    if (way.path.id !== 'assume-role') {
-      const statements = holder.identity.flatMap(({ document }) => document.statements);
-      if (givesMore(this.judge, arn, statements)) return tell('more', [...steps, ENDS.more]);
+    if (step.path.id !== 'assume-role') {
+      const statements = identity.identity.flatMap(({ document }) => document.statements);
+      if (grantsMore(this.judge, arn, statements)) return make('more', [...sentences, RESULTS.more]);
     }
-    const unknown = this.estate.unknownOf(holder.arn);
+    const unknown = this.targetIndex.unknownOf(identity.arn);
     if (unknown.length === 0) return undefined;
-    return tell(
+    return make(
       'perhaps',
-      [...steps, ENDS.perhaps],
-      `${unknown.map(readable).join(' and ')}, whose content is not known, gives ${readable(holder.label)} more`,
+      [...sentences, RESULTS.perhaps],
+      `${unknown.map(readable).join(' and ')}, whose content is not known, gives ${readable(identity.label)} more permissions`,
     );
   }
 
-  private stepsTo(way: Way, end: Holding): string[] {
-    const links = [{ way, target: end }, ...this.chains.linksFrom(end.holder ?? '')];
+  private sentencesTo(step: EscalationStep, end: Target): string[] {
+    const links = [{ step, target: end }, ...this.chains.linksFrom(end.identityArn ?? '')];
     return [
-      ...links.flatMap(({ way: each, target }) => stepsInto(each, target, this.labelOf(target.holder))),
-      ENDS.administrator,
+      ...links.flatMap(({ step: each, target }) =>
+        describeTarget(each, target, this.labelOf(target.identityArn)),
+      ),
+      RESULTS.administrator,
     ];
   }
 
-  private labelOf(holder: string | undefined): string | undefined {
-    if (holder === undefined) return undefined;
-    return readable(this.judge.index.principal(holder)?.label ?? holder);
+  private labelOf(identityArn: string | undefined): string | undefined {
+    if (identityArn === undefined) return undefined;
+    return readable(this.judge.index.principal(identityArn)?.label ?? identityArn);
   }
 
   /** Whether a statement allows everything, and the model finds nothing that limits it. */
-  private hasEverything({ arn: principal, identity }: Principal): boolean {
-    if (this.isLimitUnknown(principal)) return false;
+  private isAllowedEverything({ arn: principal, identity }: Principal): boolean {
+    if (this.hasUnknownBoundary(principal)) return false;
     if (!identity.some(({ document }) => allowsEverything(document.statements))) return false;
     const request = { principal, action: symbol('any action'), resource: symbol('any resource') };
     return this.judge.checkPattern(request).decision === 'allowed';
   }
 
-  private isLimitUnknown(principal: string): boolean {
-    const boundary = this.estate.boundaryOf(principal);
+  private hasUnknownBoundary(principal: string): boolean {
+    const boundary = this.targetIndex.boundaryOf(principal);
     return typeof boundary === 'string' && this.judge.index.principal(principal)?.boundaries.length === 0;
   }
 }
 
-const ENDS: Readonly<Record<Outcome, string>> = {
+const RESULTS: Readonly<Record<EscalationOutcome, string>> = {
   administrator: 'administrator',
-  unlimited: 'whatever the most powerful of them holds',
-  bounded: 'all that its boundary lets through',
+  unlimited: 'the permissions of the most powerful of them',
+  bounded: 'everything that its permissions boundary allows',
   delegated: 'administrator',
-  more: 'more than it holds itself',
-  perhaps: 'perhaps more',
+  more: 'more permissions than its own',
+  perhaps: 'possibly more permissions',
 };
 
-function stepsInto(way: Way, { label, holder, arn }: Holding, holderLabel: string | undefined): string[] {
-  const deed = deedOn(way, readable(label));
-  return holder === undefined || holder === arn || holderLabel === undefined || way.path.gain === 'group'
-    ? [deed]
-    : [deed, `role ${holderLabel}`];
+function describeTarget(
+  step: EscalationStep,
+  { label, identityArn, arn }: Target,
+  identityLabel: string | undefined,
+): string[] {
+  const sentence = describeStep(step, readable(label));
+  const isItself = identityArn === undefined || identityArn === arn || identityLabel === undefined;
+  return isItself || step.path.gain === 'group' ? [sentence] : [sentence, `role ${identityLabel}`];
 }
 
-/** Whether the way is by itself a means to everything. */
-function isMeans({ otherwise, provisos }: Way): boolean {
-  return otherwise?.outcome === 'administrator' && provisos.length === 0;
+function describeStep({ path }: EscalationStep, object: string): string {
+  return path.description.replace('{}', object);
+}
+
+/** Whether the step alone makes the principal an administrator. */
+function makesAdministrator({ fallback, preconditions }: EscalationStep): boolean {
+  return fallback?.outcome === 'administrator' && preconditions.length === 0;
 }
 
 /**
- * The ways without those that hang on the same unknown value, save the gravest of them: what may be a role, a function,
- * or none of all that paths lead through, is one thing that is not known, not one for each path.
+ * Of the steps that depend on the same unknown value, only the most severe: whether the value is a role, a function or
+ * anything else is one open question, not one for each path.
  */
-function gravestOfUnknown(ways: readonly Way[]): readonly Way[] {
-  const rank = ({ otherwise }: Way): number => OUTCOMES.indexOf(otherwise?.outcome ?? 'perhaps');
-  const gravestOf = new Map<string, Way>();
-  for (const way of ways) {
-    if (way.hangsOn === undefined) continue;
-    const known = gravestOf.get(way.hangsOn);
-    if (known === undefined || rank(way) < rank(known)) gravestOf.set(way.hangsOn, way);
+function mostSevereByUnknown(steps: readonly EscalationStep[]): readonly EscalationStep[] {
+  const rank = ({ fallback }: EscalationStep): number =>
+    ESCALATION_OUTCOMES.indexOf(fallback?.outcome ?? 'perhaps');
+  const mostSevereOf = new Map<string, EscalationStep>();
+  for (const step of steps) {
+    if (step.dependsOn === undefined) continue;
+    const known = mostSevereOf.get(step.dependsOn);
+    if (known === undefined || rank(step) < rank(known)) mostSevereOf.set(step.dependsOn, step);
   }
-  return ways.filter((way) => way.hangsOn === undefined || gravestOf.get(way.hangsOn) === way);
+  return steps.filter((step) => step.dependsOn === undefined || mostSevereOf.get(step.dependsOn) === step);
 }
 
-/** The gravest: something that is more before something that perhaps is. */
-function gravest(escalations: readonly Escalation[]): Escalation | undefined {
+/** The most severe: certain permissions before assumed ones. */
+function mostSevere(escalations: readonly Escalation[]): Escalation | undefined {
   return escalations.find(({ outcome }) => outcome !== 'perhaps') ?? escalations[0];
-}
-
-function deedOn({ path }: Way, object: string): string {
-  return path.deed.replace('{}', object);
 }

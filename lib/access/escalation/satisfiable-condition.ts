@@ -6,11 +6,11 @@ import { UNSETTLED_CONDITIONS } from '../../policy/condition/unsettled-condition
 import { dataDate } from '../../service-authorization';
 
 /**
- * Whether the conditions can hold at all: unknown is not enough where no value of an unknown key would do.
+ * Whether the conditions can be met at all. An unknown key is not enough where none of its values meets all of them.
  *
- * Found are values of one key that exclude one another, and times that were over before this package was made.
+ * It detects values of one key that exclude each other, and times before the date of this package's data.
  */
-export function canHold(block: ConditionBlock, context: Context): boolean {
+export function isSatisfiable(block: ConditionBlock, context: Context): boolean {
   if (block.holds(context, UNSETTLED_CONDITIONS) === 'no') return false;
   return block.conditions.every((condition) => {
     if (context.get(condition.lowerCaseKey) !== UNKNOWN) return true;
@@ -24,7 +24,7 @@ export function canHold(block: ConditionBlock, context: Context): boolean {
   });
 }
 
-/** The only values with which the condition can hold; `undefined` where these cannot be counted. */
+/** The only values that can meet the condition; `undefined` where they cannot be listed. */
 function possibleValues({ use, values, lowerCaseKey }: Condition): readonly string[] | undefined {
   const texts = values.map(({ text }) => text);
   if (use.ifExists || use.set !== undefined || texts.some(hasSymbol)) return undefined;

@@ -1,212 +1,247 @@
 import { readable } from '../../policy/pattern/symbol';
 import type { Principal } from '../facts/fact-index';
 import type { Judge } from '../judge';
-import type { Allowances } from './allowances';
-import { oneResource, type Candidate } from './candidate-resource';
+import type { AllowedActions } from './allowed-actions';
+import { exactResource, type CandidateResource } from './candidate-resource';
 import { ESCALATION_PATHS } from './path-catalog';
-import type { Estate, Holding } from './target-index';
+import type { Target, TargetIndex } from './target-index';
 import type { EscalationPath, Gain } from './escalation-path';
-import { provisosIn } from './assumption';
-import { administers, allowsEverything, givesMore } from './permission-gain';
-import { walk, type Walk } from './path-attempt';
-import type { Conclusion, Outcome, Way } from './step';
-import { assumptionOf, describeCandidate, holdsMore, nounOf } from './path-description';
+import { describeAssumptions } from './assumption';
+import { allowsEverything, grantsAdministration, grantsMore } from './permission-gain';
+import { attemptPath, type PathAttempt } from './path-attempt';
+import type { EscalationOutcome, EscalationStep, StepResult } from './step';
+import { assumesMorePermissions, assumesOwnership, describeCandidate } from './path-description';
+import { nounOf } from './resource-noun';
 
 const IDENTITY_POOLS = 'cognito-identity.amazonaws.com';
-const NOTHING: readonly Holding[] = [];
+const CREATE_POLICY_VERSION = 'iam:CreatePolicyVersion';
+const NO_TARGETS: readonly Target[] = [];
+/** A user with the name of the caller, under any path. */
+const IS_CALLER = /:user\/(.*\/)?\$\{aws:username\}$/i;
+const AWS_MANAGED = /^arn:[^:]*:iam::aws:/;
+/** Types of resources that roles outside the facts may trust as well. */
+const TRUSTED_ELSEWHERE: ReadonlySet<string> = new Set(['iam:saml-provider']);
+const IDENTITY_GAINS: ReadonlySet<Gain> = new Set(['role', 'user', 'group']);
+const PRINCIPAL_KINDS: Readonly<Partial<Record<Gain, 'user' | 'role'>>> = {
+  'own-user': 'user',
+  'own-group': 'user',
+  'own-role': 'role',
+};
 
-/** Finds the ways of one principal: what it can do to itself, and what it can become. */
-export class Wayfinder {
+/** Finds the steps of one principal: how it can change its own permissions, and which identities it can become. */
+export class PathSearch {
   private readonly trusts = new Map<string, boolean>();
 
   constructor(
     private readonly judge: Judge,
-    private readonly estate: Estate,
-    /** Whether principals are templates of whom only the policies are known: not their names, groups or policies. */
-    private readonly areStrangers: boolean,
+    private readonly targetIndex: TargetIndex,
+    /** Whether only the policies of the principals are known: not their names, groups or attachments. */
+    private readonly policiesOnly: boolean,
   ) {}
 
-  /** Every way of the principal, by the paths of the catalogue. */
-  waysOf(allowances: Allowances): Way[] {
-    const { principal } = allowances;
-    const open = ESCALATION_PATHS.filter(({ needs }) => allowances.mention(needs));
-    const ways = open.flatMap((path) => {
-      const own = this.ownOf(principal, path);
-      const walks = walk(path, allowances, this.estate, own);
-      const onOwn = walks.filter(({ on }) => own.includes(on.arn));
-      return (onOwn.length > 0 ? onOwn : walks).flatMap((each) => this.wayOf(each, allowances, own) ?? []);
+  /** All steps of the principal, over every path of the catalog. */
+  stepsOf(allowed: AllowedActions): EscalationStep[] {
+    const { principal } = allowed;
+    const mentioned = ESCALATION_PATHS.filter(({ requires }) => allowed.mentionsAll(requires));
+    const steps = mentioned.flatMap((path) => {
+      const own = this.ownResources(principal, path);
+      const attempts = attemptPath(path, allowed, this.targetIndex, own);
+      const onOwn = attempts.filter(({ resource }) => own.includes(resource.arn));
+      return (onOwn.length > 0 ? onOwn : attempts).flatMap((each) => this.stepOf(each, allowed, own) ?? []);
     });
-    if (ways.length === 0) return ways;
-    const isLimited = ways.some(({ otherwise }) => otherwise?.outcome === 'bounded');
-    return isLimited || this.isWithheld(principal)
-      ? ways
-      : ways.filter(
-          ({ path, otherwise }) => path.gain !== 'own-boundary' || otherwise?.outcome === 'perhaps',
-        );
+    if (steps.length === 0) return steps;
+    const isBounded = steps.some(({ fallback }) => fallback?.outcome === 'bounded');
+    return isBounded || this.isLimitedByBoundary(principal)
+      ? steps
+      : steps.filter(({ path, fallback }) => path.gain !== 'own-boundary' || fallback?.outcome === 'perhaps');
   }
 
-  /** Whether its boundary may withhold something that its policies give. */
-  private isWithheld({ arn, identity, boundaries }: Principal): boolean {
+  /** Whether the permissions boundary may withhold something that the policies allow. */
+  private isLimitedByBoundary({ arn, identity, boundaries }: Principal): boolean {
     const statements = identity.flatMap(({ document }) => document.statements);
-    return boundaries.length === 0 || givesMore(this.judge, arn, statements);
+    return boundaries.length === 0 || grantsMore(this.judge, arn, statements);
   }
 
-  private wayOf(found: Walk, allowances: Allowances, own: readonly string[]): Way | undefined {
-    const { path } = found;
-    const { principal } = allowances;
+  private stepOf(
+    attempt: PathAttempt,
+    allowed: AllowedActions,
+    own: readonly string[],
+  ): EscalationStep | undefined {
+    const { path, resource } = attempt;
+    const { principal } = allowed;
     switch (path.gain) {
       case 'own-user':
       case 'own-role':
       case 'own-group':
       case 'own-policy':
       case 'own-boundary':
-        return settled(
-          found,
-          own.includes(found.on.arn) ? this.ownGain(found, principal) : this.notOwn(found, principal),
+        return stepWithoutTarget(
+          attempt,
+          own.includes(resource.arn)
+            ? this.onOwnPermissions(attempt, principal)
+            : this.onOtherPermissions(attempt, principal),
         );
       case 'controlled':
-        return settled(found, this.controlled(found, allowances));
+        return stepWithoutTarget(attempt, this.onControlledIdentity(attempt, allowed));
       case 'role':
       case 'user':
       case 'group':
       case 'workload':
-        return this.towards(found, principal);
+        return this.stepToTarget(attempt, principal);
       case 'permission-set': {
-        const object = describeCandidate(found.on, path.through);
+        const object = describeCandidate(resource, path.targetType);
         const { assumption } = path;
-        return settled(found, { outcome: found.on.isOpen ? 'unlimited' : 'perhaps', object, assumption });
+        return stepWithoutTarget(attempt, {
+          outcome: resource.isUnrestricted ? 'unlimited' : 'perhaps',
+          object,
+          assumption,
+        });
       }
     }
   }
 
-  /** What belongs to the principal, of the kind that the path leads through. */
-  private ownOf({ arn, kind }: Principal, { gain, through }: EscalationPath): readonly string[] {
-    if (gain === 'own-group') return this.estate.groupsOf(arn);
-    if (gain === 'own-policy') return this.estate.policiesOf(arn);
+  /** ARNs of the resources of the path's type that belong to the principal. */
+  private ownResources({ arn, kind }: Principal, { gain, targetType }: EscalationPath): readonly string[] {
+    if (gain === 'own-group') return this.targetIndex.groupsOf(arn);
+    if (gain === 'own-policy') return this.targetIndex.policiesOf(arn);
     if (gain === 'own-boundary')
-      return through === `iam:${kind}` && typeof this.estate.boundaryOf(arn) === 'string' ? [arn] : [];
+      return targetType === `iam:${kind}` && typeof this.targetIndex.boundaryOf(arn) === 'string'
+        ? [arn]
+        : [];
     return gain === `own-${kind}` ? [arn] : [];
   }
 
-  /** The principal changes what it may do itself. */
-  private ownGain({ path, on, choice }: Walk, principal: Principal): Conclusion | undefined {
-    const { gain, through, assumption } = path;
-    const isItself = on.arn === principal.arn;
-    const object = isItself
-      ? 'itself'
-      : `its own ${nounOf(through)} ${this.estate.find(through, on.arn)?.label ?? readable(on.arn)}`;
+  /** The principal changes its own permissions. */
+  private onOwnPermissions(
+    { path, resource, choice }: PathAttempt,
+    principal: Principal,
+  ): StepResult | undefined {
+    const { gain, targetType, assumption } = path;
+    const label = this.targetIndex.find(targetType, resource.arn)?.label ?? readable(resource.arn);
+    const object = resource.arn === principal.arn ? 'itself' : `its own ${nounOf(targetType)} ${label}`;
     if (gain === 'own-boundary') return { outcome: 'unlimited', object };
     if (assumption !== undefined) return { outcome: 'unlimited', object, assumption };
-    return this.limited(object, principal, {
+    return this.limitedResult(object, principal, {
       policy: choice.policy,
-      boundary: this.estate.boundaryOf(principal.arn) ?? null,
+      boundary: this.targetIndex.boundaryOf(principal.arn) ?? null,
     });
   }
 
-  /** The principal may change somebody's permissions, and nothing says that they are its own. */
-  private notOwn({ path, on }: Walk, { kind }: Principal): Conclusion | undefined {
-    const { gain, through } = path;
-    const object = describeCandidate(on, through);
+  /** The principal changes permissions that are not known to be its own. */
+  private onOtherPermissions({ path, resource }: PathAttempt, { kind }: Principal): StepResult | undefined {
+    const { gain, targetType } = path;
+    const { isUnrestricted } = resource;
+    const object = describeCandidate(resource, targetType);
     if (gain === 'own-policy') {
-      if (on.isOpen) return { outcome: 'unlimited', object, assumption: path.assumption };
-      if (this.estate.holdsPolicy(on.arn)) return undefined;
+      if (isUnrestricted) return { outcome: 'unlimited', object, assumption: path.assumption };
+      if (this.targetIndex.holdsPolicy(resource.arn)) return undefined;
       return { outcome: 'perhaps', object, assumption: 'the policy is attached to it' };
     }
-    const isOwnKind = OWN_KINDS[gain] === kind;
-    if (!on.isOpen && (!this.areStrangers || !isOwnKind)) return undefined;
-    if (gain === 'own-group' && on.isOpen && this.areStrangers && isOwnKind)
+    const isOwnKind = PRINCIPAL_KINDS[gain] === kind;
+    if (!isUnrestricted && (!this.policiesOnly || !isOwnKind)) return undefined;
+    if (gain === 'own-group' && isUnrestricted && this.policiesOnly && isOwnKind)
       return { outcome: 'unlimited', object };
-    return { outcome: 'perhaps', object, assumption: assumptionOf(gain, through, isOwnKind && !on.isOpen) };
+    const assumption = assumesOwnership(gain, targetType, isOwnKind && !isUnrestricted);
+    return { outcome: 'perhaps', object, assumption };
   }
 
-  /** The principal fills an identity with permissions that it then becomes. */
-  private controlled({ path, on, choice }: Walk, allowances: Allowances): Conclusion | undefined {
-    const object = on.isOne
-      ? (this.estate.find(path.through, on.arn)?.label ?? describeCandidate(on, path.through))
-      : describeCandidate(on, path.through);
-    const isFilled = path.assumption === undefined || this.mayWritePolicyOf(on, path, allowances);
-    if (isFilled === undefined) return { outcome: 'perhaps', object, assumption: path.assumption };
-    if (!isFilled) return undefined;
-    const isNew = path.needs.some(({ action }) => /^iam:Create(Role|User)$/.test(action));
-    const boundary = isNew ? choice.boundary : (this.estate.boundaryOf(on.arn) ?? null);
-    return this.limited(object, allowances.principal, { policy: choice.policy, boundary });
+  /** The principal gives permissions to an identity and then becomes it. */
+  private onControlledIdentity(
+    { path, resource, choice }: PathAttempt,
+    allowed: AllowedActions,
+  ): StepResult | undefined {
+    const described = describeCandidate(resource, path.targetType);
+    const object = resource.isExact
+      ? (this.targetIndex.find(path.targetType, resource.arn)?.label ?? described)
+      : described;
+    const isControlled = path.assumption === undefined || this.canChangePolicyOf(resource, path, allowed);
+    if (isControlled === undefined) return { outcome: 'perhaps', object, assumption: path.assumption };
+    if (!isControlled) return undefined;
+    const isNew = path.requires.some(({ action }) => /^iam:Create(Role|User)$/.test(action));
+    const boundary = isNew ? choice.boundary : (this.targetIndex.boundaryOf(resource.arn) ?? null);
+    return this.limitedResult(object, allowed.principal, { policy: choice.policy, boundary });
   }
 
-  /** Whether one of the role's own policies may be written; `undefined` where nobody knows what these are. */
-  private mayWritePolicyOf(
-    on: Candidate,
-    { needs }: EscalationPath,
-    allowances: Allowances,
+  /** Whether the principal can change a policy of the role; `undefined` if the policies are not known. */
+  private canChangePolicyOf(
+    resource: CandidateResource,
+    { requires }: EscalationPath,
+    allowed: AllowedActions,
   ): boolean | undefined {
-    if (!on.isOne || !needs.some(({ action }) => action === NEW_VERSION)) return undefined;
-    const role = this.estate.find('iam:role', on.arn);
+    if (!resource.isExact || !requires.some(({ action }) => action === CREATE_POLICY_VERSION))
+      return undefined;
+    const role = this.targetIndex.find('iam:role', resource.arn);
     if (role === undefined) return undefined;
-    const unknown = this.estate.unknownOf(role.arn);
+    const unknown = this.targetIndex.unknownOf(role.arn);
     if (unknown.includes(role.arn)) return undefined;
-    return [...this.estate.policiesOf(role.arn), ...unknown].some(
-      (arn) => !AWS_MANAGED.test(arn) && allowances.allows(NEW_VERSION, oneResource(arn)) !== undefined,
+    return [...this.targetIndex.policiesOf(role.arn), ...unknown].some(
+      (arn) =>
+        !AWS_MANAGED.test(arn) && allowed.call(CREATE_POLICY_VERSION, exactResource(arn)) !== undefined,
     );
   }
 
-  /** What a freely chosen policy comes to under a boundary, and where the policy is not freely chosen. */
-  private limited(
+  /** What a policy gives under a permissions boundary. Conditions may restrict which policy and which boundary. */
+  private limitedResult(
     object: string,
     principal: Principal,
     { policy, boundary }: { readonly policy: string; readonly boundary: string | null },
-  ): Conclusion | undefined {
-    let outcome: Outcome = 'administrator';
+  ): StepResult | undefined {
+    let outcome: EscalationOutcome = 'administrator';
     for (const [arn, what] of [
       [policy, 'policy'],
       [boundary, 'boundary'],
     ] as const) {
       if (arn === null) continue;
-      const statements = this.estate.statementsOf(arn);
+      const statements = this.targetIndex.statementsOf(arn);
       if (statements === undefined)
         return {
           outcome: 'perhaps',
           object,
           assumption: `${what} ${readable(arn)}, whose content is not known, allows more`,
         };
-      if (what === 'boundary' ? allowsEverything(statements) : administers(statements)) continue;
-      if (!givesMore(this.judge, principal.arn, statements)) return undefined;
+      if (what === 'boundary' ? allowsEverything(statements) : grantsAdministration(statements)) continue;
+      if (!grantsMore(this.judge, principal.arn, statements)) return undefined;
       outcome = 'bounded';
     }
     return { outcome, object };
   }
 
-  /** The principal becomes somebody else. */
-  private towards(found: Walk, principal: Principal): Way | undefined {
-    const { path, on, conditions } = found;
-    const { through } = path;
-    if (path.gain === 'user' && IS_CALLER.test(on.pattern)) return undefined;
-    const meant = this.estate.meant(through, on);
-    const isMeant = meant.length > 0;
-    const targets = isMeant || on.isOne ? meant : this.estate.coveredBy(through, on.pattern);
-    const object = describeCandidate(on, through);
-    const isFree = on.isOpen && FREE.has(path.gain) && path.assumption === undefined;
-    const isOther = path.gain === 'group' && principal.kind !== 'user';
+  /** The principal becomes another identity. */
+  private stepToTarget(attempt: PathAttempt, principal: Principal): EscalationStep | undefined {
+    const { path, resource, conditions } = attempt;
+    const { targetType } = path;
+    if (path.gain === 'user' && IS_CALLER.test(resource.pattern)) return undefined;
+    const named = this.targetIndex.namedBy(targetType, resource);
+    const isNamed = named.length > 0;
+    const targets =
+      isNamed || resource.isExact ? named : this.targetIndex.coveredBy(targetType, resource.pattern);
+    const object = describeCandidate(resource, targetType);
+    const isAnyIdentity =
+      resource.isUnrestricted && IDENTITY_GAINS.has(path.gain) && path.assumption === undefined;
+    const canJoin = path.gain !== 'group' || principal.kind === 'user';
+    const assumption = path.assumption ?? assumesMorePermissions(path, object);
     return {
       path,
       conditions,
-      ...besides(found),
+      ...uncertaintyOf(attempt),
       targets,
       isTrustedBy: ({ arn }) => path.passedTo === undefined || this.isTrusted(path.passedTo, arn),
-      admits: (target) =>
-        target.arn !== principal.arn && (isMeant || found.onOther(target.arn) !== undefined),
-      isClosed: isMeant && !OTHERS_TRUST.has(through),
-      otherwise:
-        isFree && !isOther
+      reaches: (target) =>
+        target.arn !== principal.arn && (isNamed || attempt.onOther(target.arn) !== undefined),
+      isExhaustive: isNamed && !TRUSTED_ELSEWHERE.has(targetType),
+      fallback:
+        isAnyIdentity && canJoin
           ? { outcome: 'unlimited', object }
-          : { outcome: 'perhaps', object, assumption: path.assumption ?? holdsMore(path, object) },
+          : { outcome: 'perhaps', object, assumption },
     };
   }
 
-  /** Whether the role trusts the service; each pair is looked at once. */
+  /** Whether the role trusts the service. Each pair is judged once. */
   private isTrusted(service: string, role: string): boolean {
     const key = `${service} ${role}`;
     const known = this.trusts.get(key);
     if (known !== undefined) return known;
-    // Identity pools hand their roles to people with a token; every other service assumes the role itself.
+    // Identity pools pass their roles to people with a token. Every other service assumes the role itself.
     const action = service === IDENTITY_POOLS ? 'sts:AssumeRoleWithWebIdentity' : 'sts:AssumeRole';
     const { decision } = this.judge.check({ principal: service, action, resource: role });
     this.trusts.set(key, decision !== 'denied');
@@ -214,29 +249,24 @@ export class Wayfinder {
   }
 }
 
-/** A user whose name is the caller's own, whatever the path before it. */
-const IS_CALLER = /:user\/(.*\/)?\$\{aws:username\}$/i;
-
-const NEW_VERSION = 'iam:CreatePolicyVersion';
-const AWS_MANAGED = /^arn:[^:]*:iam::aws:/;
-/** What roles that are not in the facts may trust as well. */
-const OTHERS_TRUST: ReadonlySet<string> = new Set(['iam:saml-provider']);
-const FREE: ReadonlySet<Gain> = new Set(['role', 'user', 'group']);
-const OWN_KINDS: Readonly<Partial<Record<Gain, 'user' | 'role'>>> = {
-  'own-user': 'user',
-  'own-group': 'user',
-  'own-role': 'role',
-};
-
-function settled(found: Walk, otherwise: Conclusion | undefined): Way | undefined {
-  if (otherwise === undefined) return undefined;
-  const { path, conditions } = found;
-  const none = { targets: NOTHING, isTrustedBy: () => false, admits: () => false, isClosed: false };
-  return { path, conditions, ...besides(found), ...none, otherwise };
+function stepWithoutTarget(
+  attempt: PathAttempt,
+  fallback: StepResult | undefined,
+): EscalationStep | undefined {
+  if (fallback === undefined) return undefined;
+  const { path, conditions } = attempt;
+  const none = { targets: NO_TARGETS, isTrustedBy: () => false, reaches: () => false, isExhaustive: false };
+  return { path, conditions, ...uncertaintyOf(attempt), ...none, fallback };
 }
 
-/** What must hold besides: by the nature of the path, and where the policies are not wholly known. */
-function besides({ path: { proviso }, doubts }: Walk): Pick<Way, 'provisos' | 'hangsOn'> {
-  const unknown = provisosIn(doubts);
-  return { provisos: proviso === undefined ? unknown : [proviso, ...unknown], hangsOn: doubts[0]?.about };
+/** What must also be true: by the nature of the path, and where the policies are only partly known. */
+function uncertaintyOf({
+  path: { precondition },
+  assumptions,
+}: PathAttempt): Pick<EscalationStep, 'preconditions' | 'dependsOn'> {
+  const unknown = describeAssumptions(assumptions);
+  return {
+    preconditions: precondition === undefined ? unknown : [precondition, ...unknown],
+    dependsOn: assumptions[0]?.about,
+  };
 }

@@ -3,13 +3,13 @@ import type { Json } from '../../text/json';
 import { parseDocument } from '../../policy/document/document';
 import { symbol } from '../../policy/pattern/symbol';
 import type { Administrator, Escalation, EscalationReport } from './escalation-report';
-import { mentionPath } from './allowances';
-import { essential } from './minimal-escalations';
+import { mentionsPath } from './statement-actions';
+import { minimalEscalations } from './minimal-escalations';
 import { FactIndex } from '../facts/fact-index';
 import { reporterOf } from './app-escalations';
 
-/** Policies that belong together, and nothing else that is known of whom they belong to. */
-export interface LonePrincipal {
+/** A principal of which only the policies are known. */
+export interface StandalonePrincipal {
   /** Permissions policies, as JSON documents. */
   readonly policies: readonly Json[];
   /**
@@ -19,7 +19,7 @@ export interface LonePrincipal {
    */
   readonly boundary?: Json;
   /**
-   * Twelve digits.
+   * Account ID of the principal, 12 digits.
    *
    * @default - not known
    */
@@ -27,15 +27,15 @@ export interface LonePrincipal {
 }
 
 const NAME = symbol('the principal');
-const LABEL = 'Whoever holds it';
+const LABEL = 'The principal';
 
 /**
- * Ways of a principal of whom only the policies are known. It is judged as a user and as a role: a way counts if it is
- * open to either, and it is an administrator if it is one as both.
+ * How a principal can get more permissions, of which only the policies are known. It is judged as a user and as a role:
+ * an escalation counts if one of them has it, and the principal is an administrator if both are.
  */
-export function escalationsOfPolicies(principal: LonePrincipal): EscalationReport {
+export function escalationsOfPolicies(principal: StandalonePrincipal): EscalationReport {
   const { account = symbol('account'), policies } = principal;
-  if (!mentionPath(policies.map((document) => parseDocument(document, { kind: 'identity' }))))
+  if (!mentionsPath(policies.map((document) => parseDocument(document, { kind: 'identity' }))))
     return { escalations: [], administrators: [] };
   const asUser = report(principal, account, 'user');
   const asRole = report(principal, account, 'role');
@@ -48,9 +48,9 @@ export function escalationsOfPolicies(principal: LonePrincipal): EscalationRepor
   };
 }
 
-/** Of each path the gravest escalation. */
+/** The most severe escalation of each path. */
 function merged(escalations: readonly Escalation[]): Escalation[] {
-  const found = essential(escalations).map((each) => ({
+  const found = minimalEscalations(escalations).map((each) => ({
     ...each,
     label: LABEL,
     steps: [LABEL, ...each.steps.slice(1)],
@@ -59,7 +59,7 @@ function merged(escalations: readonly Escalation[]): Escalation[] {
 }
 
 function report(
-  { policies, boundary }: LonePrincipal,
+  { policies, boundary }: StandalonePrincipal,
   account: string,
   kind: 'user' | 'role',
 ): EscalationReport {

@@ -1,20 +1,20 @@
 import type { EscalationPath } from './escalation-path';
-import type { Holding } from './target-index';
+import type { Target } from './target-index';
 
 /**
- * What a way comes to.
+ * What a principal gets.
  *
- * - `administrator`: everything in the account, by its own means or through those whom it can become;
- * - `unlimited`: whatever some role, user, group or policy of the account holds, with nothing to limit which;
- * - `bounded`: everything that its permissions boundary lets through;
- * - `delegated`: an administrator that it is trusted to become by assuming a role;
- * - `more`: what it does not hold itself, short of administration;
- * - `perhaps`: more, if an assumption holds that nothing at hand decides.
+ * - `administrator`: everything in the account, by its own actions or through identities that it can become;
+ * - `unlimited`: the permissions of any role, user, group or policy of the account; nothing limits which one;
+ * - `bounded`: everything that its permissions boundary allows;
+ * - `delegated`: the permissions of an administrator role that trusts the principal;
+ * - `more`: permissions that it does not have itself, but not those of an administrator;
+ * - `perhaps`: more permissions if an assumption is true that the sources do not decide.
  */
-export type Outcome = 'administrator' | 'unlimited' | 'bounded' | 'delegated' | 'more' | 'perhaps';
+export type EscalationOutcome = 'administrator' | 'unlimited' | 'bounded' | 'delegated' | 'more' | 'perhaps';
 
-/** From the gravest to the lightest. */
-export const OUTCOMES: readonly Outcome[] = [
+/** From the most to the least severe. */
+export const ESCALATION_OUTCOMES: readonly EscalationOutcome[] = [
   'administrator',
   'unlimited',
   'bounded',
@@ -23,43 +23,44 @@ export const OUTCOMES: readonly Outcome[] = [
   'perhaps',
 ];
 
-/** What a way comes to, and what is taken for granted in saying so. */
-export interface Conclusion {
-  readonly outcome: Outcome;
-  /** What the way leads through: `itself`, `any role`, a label. */
+/** What a step gives. */
+export interface StepResult {
+  readonly outcome: EscalationOutcome;
+  /** What the step acts on, as a sentence names it: `itself`, `any role`, a label. */
   readonly object: string;
   /**
-   * What nothing at hand decides.
+   * What must be true, and the sources do not decide.
    *
-   * @default - nothing is assumed
+   * @default - nothing
    */
   readonly assumption?: string;
 }
 
-/** One way of a principal to more than it holds. */
-export interface Way {
+/** One step of a principal to more permissions. */
+export interface EscalationStep {
   readonly path: EscalationPath;
+  /** Conditions of the statements that allow the step. They can be met; whether they are is not known. */
   readonly conditions: readonly string[];
-  /** What must hold besides, whatever it leads to, and nobody knows. */
-  readonly provisos: readonly string[];
+  /** What must also be true, whatever the target is, and is not known. */
+  readonly preconditions: readonly string[];
   /**
-   * The value that only deployment tells and the way hangs on, a symbol.
+   * The value that only deployment decides and that the step depends on, a symbol.
    *
    * @default - none
    */
-  readonly hangsOn?: string;
-  /** What it can become, as far as the facts hold it; the same array for ways over the same pattern. */
-  readonly targets: readonly Holding[];
-  /** Whether the target lets in the service that it is passed to; the same for all ways by one service. */
-  readonly isTrustedBy: (target: Holding) => boolean;
-  /** Whether it leads to one of the targets. */
-  readonly admits: (target: Holding) => boolean;
-  /** Whether the targets are all that it can lead to. */
-  readonly isClosed: boolean;
+  readonly dependsOn?: string;
+  /** What the principal can become, as far as the facts hold it. Steps over the same pattern share the array. */
+  readonly targets: readonly Target[];
+  /** Whether the target trusts the service that it is passed to. The same for all steps through one service. */
+  readonly isTrustedBy: (target: Target) => boolean;
+  /** Whether the step leads to the target. */
+  readonly reaches: (target: Target) => boolean;
+  /** Whether the step can lead to nothing but the targets. */
+  readonly isExhaustive: boolean;
   /**
-   * What it comes to if no target decides.
+   * What the step gives if no target decides.
    *
    * @default - nothing
    */
-  readonly otherwise?: Conclusion;
+  readonly fallback?: StepResult;
 }

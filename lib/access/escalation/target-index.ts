@@ -8,25 +8,25 @@ import type { Statement } from '../../policy/document/statement';
 import { readable } from '../../policy/pattern/symbol';
 import { labelOf, placeOf } from '../facts/identity-label';
 import { awsPolicyDocument } from './aws-policies';
-import type { Candidate } from './candidate-resource';
-import { memberOf } from './certain-facts';
-import { nounOf, withArticle } from './path-description';
+import type { CandidateResource } from './candidate-resource';
+import { groupMemberArn } from './certain-facts';
+import { nounOf, withArticle } from './resource-noun';
 
-/** Something of the facts that can be taken over, and whose permissions come with it. */
-export interface Holding {
+/** A resource of the facts that a principal can take over, with the permissions that it gets from it. */
+export interface Target {
   readonly arn: string;
   /** How a sentence names it. */
   readonly label: string;
-  /** ARN of the role or user whose permissions it gives; `undefined` where that is none or not known. */
-  readonly holder: string | undefined;
+  /** ARN of the role or user whose permissions it gives; `undefined` if there is none, or it is not known. */
+  readonly identityArn: string | undefined;
 }
 
-/** What the facts hold of each kind of resource that paths lead through, found by ARN. */
-export class Estate {
-  /** Kind → ARN, or pattern that means one resource → a holding for each role of it. */
-  private readonly byKind: ReadonlyMap<string, ReadonlyMap<string, readonly Holding[]>>;
-  private readonly sorted: ReadonlyMap<string, readonly Holding[]>;
-  private readonly covered = new Map<string, readonly Holding[]>();
+/** The resources of the facts that paths can lead to, by resource type and ARN. */
+export class TargetIndex {
+  /** Resource type → ARN, or pattern that means one resource → a target for each of its roles. */
+  private readonly byType: ReadonlyMap<string, ReadonlyMap<string, readonly Target[]>>;
+  private readonly sorted: ReadonlyMap<string, readonly Target[]>;
+  private readonly covered = new Map<string, readonly Target[]>();
   /** ARN of a role or user → ARNs of the managed policies attached to it or to its groups. */
   private readonly attached = new Map<string, Set<string>>();
   private readonly boundaries: ReadonlyMap<string, string | null>;
@@ -36,22 +36,32 @@ export class Estate {
 
   constructor(facts: AssemblyFacts) {
     const { roles, users, groups, managedPolicies } = facts;
-    const named: Named[] = [
-      ...roles.map((role) => ({ kind: 'iam:role', arn: role.arn, label: labelOf(role), holder: role.arn })),
-      ...users.map((user) => ({ kind: 'iam:user', arn: user.arn, label: labelOf(user), holder: user.arn })),
+    const named: IndexedTarget[] = [
+      ...roles.map((role) => ({
+        type: 'iam:role',
+        arn: role.arn,
+        label: labelOf(role),
+        identityArn: role.arn,
+      })),
+      ...users.map((user) => ({
+        type: 'iam:user',
+        arn: user.arn,
+        label: labelOf(user),
+        identityArn: user.arn,
+      })),
       ...groups.map((one) => ({
-        kind: 'iam:group',
+        type: 'iam:group',
         arn: one.arn,
         label: labelOf(one),
-        holder: memberOf(one.arn),
+        identityArn: groupMemberArn(one.arn),
       })),
       ...facts.computes.map(computeOf),
       ...providersOf(facts),
     ];
-    this.byKind = byKindAndName(named);
+    this.byType = byTypeAndName(named);
     this.sorted = new Map(
-      [...this.byKind].map(([kind, byName]) => [
-        kind,
+      [...this.byType].map(([type, byName]) => [
+        type,
         [...new Set([...byName.values()].flat())].sort((one, other) => (one.arn < other.arn ? -1 : 1)),
       ]),
     );
@@ -83,40 +93,40 @@ export class Estate {
     );
   }
 
-  /** What the facts know of the resource, and how a sentence names it. */
-  find(kind: string, arn: string): Holding | undefined {
-    return this.named(kind, arn)[0];
+  /** The resource of the ARN, if the facts hold it. */
+  find(type: string, arn: string): Target | undefined {
+    return this.named(type, arn)[0];
   }
 
-  /** What the facts hold of the resource that a statement means, if it means one: a holding for each of its roles. */
-  meant(kind: string, { isOne, arn, pattern }: Candidate): readonly Holding[] {
-    return this.named(kind, isOne ? arn : pattern);
+  /** The one resource that a statement names, if the facts hold it: a target for each of its roles. */
+  namedBy(type: string, { isExact, arn, pattern }: CandidateResource): readonly Target[] {
+    return this.named(type, isExact ? arn : pattern);
   }
 
-  private named(kind: string, text: string): readonly Holding[] {
-    const known = this.byKind.get(kind);
+  private named(type: string, text: string): readonly Target[] {
+    const known = this.byType.get(type);
     const found = known?.get(text);
-    // An alias or a version of a function is the function.
-    if (found !== undefined || kind !== 'lambda:function') return found ?? NOTHING;
+    // An alias or a version of a function runs as the role of the function.
+    if (found !== undefined || type !== 'lambda:function') return found ?? NOTHING;
     return known?.get(text.replace(/:[^:/*]*$/, '')) ?? NOTHING;
   }
 
-  /** Whatever of the kind the pattern covers for certain; each pattern is looked up once. */
-  coveredBy(kind: string, pattern: string): readonly Holding[] {
-    const key = `${kind} ${pattern}`;
+  /** The resources of the type that the pattern covers for certain. Each pattern is looked up once. */
+  coveredBy(type: string, pattern: string): readonly Target[] {
+    const key = `${type} ${pattern}`;
     const known = this.covered.get(key);
     if (known !== undefined) return known;
     const compiled = new ArnPattern(pattern, { wildcards: true, variables: true, at: '' });
-    const found = this.beginningWith(kind, pattern.replace(/[*?$].*$/s, '')).filter(
+    const found = this.startingWith(type, pattern.replace(/[*?$].*$/s, '')).filter(
       ({ arn }) => compiled.matches(arn, NOTHING_KNOWN) === 'yes',
     );
     this.covered.set(key, found);
     return found;
   }
 
-  /** Those of the kind whose ARNs begin so, found by halving. */
-  private beginningWith(kind: string, prefix: string): readonly Holding[] {
-    const all = this.sorted.get(kind) ?? [];
+  /** The resources of the type whose ARN starts with the prefix, by binary search. */
+  private startingWith(type: string, prefix: string): readonly Target[] {
+    const all = this.sorted.get(type) ?? [];
     let [from, to] = [0, all.length];
     while (from < to) {
       const middle = (from + to) >> 1;
@@ -128,7 +138,7 @@ export class Estate {
     return all.slice(from, end);
   }
 
-  /** ARNs of the managed policies that are the principal's own or its groups'. */
+  /** ARNs of the managed policies that are attached to the principal or to its groups. */
   policiesOf(arn: string): readonly string[] {
     return [...(this.attached.get(arn) ?? [])];
   }
@@ -138,12 +148,12 @@ export class Estate {
     return this.groups.get(arn) ?? [];
   }
 
-  /** ARN of the boundary; `null` without one, `undefined` for what the facts do not hold. */
+  /** ARN of the permissions boundary; `null` if it has none, `undefined` if the facts do not hold the principal. */
   boundaryOf(arn: string): string | null | undefined {
     return this.boundaries.get(arn);
   }
 
-  /** What of the permissions of a role or user nobody knows. */
+  /** ARNs of the policies of a role or user whose documents are not known; its own ARN if the facts do not declare it. */
   unknownOf(arn: string): readonly string[] {
     return this.unknown.get(arn) ?? [];
   }
@@ -153,7 +163,7 @@ export class Estate {
     return this.documents.has(arn);
   }
 
-  /** The statements of a managed policy; `undefined` where its document is not known. */
+  /** The statements of a managed policy; `undefined` if its document is not known. */
   statementsOf(arn: string): readonly Statement[] | undefined {
     const document = this.documents.get(arn) ?? awsPolicyDocument(arn);
     return document === undefined ? undefined : parseDocument(document, { kind: 'identity' }).statements;
@@ -161,27 +171,27 @@ export class Estate {
 }
 
 const NOTHING_KNOWN = Context.partial();
-const NOTHING: readonly Holding[] = [];
+const NOTHING: readonly Target[] = [];
 
-interface Named extends Holding {
-  readonly kind: string;
-  /** What else policies name it by. */
+interface IndexedTarget extends Target {
+  readonly type: string;
+  /** Other texts by which policies name it. */
   readonly patterns?: readonly string[];
 }
 
-function byKindAndName(all: readonly Named[]): Map<string, Map<string, Holding[]>> {
-  const byKind = new Map<string, Map<string, Holding[]>>();
+function byTypeAndName(all: readonly IndexedTarget[]): Map<string, Map<string, Target[]>> {
+  const byType = new Map<string, Map<string, Target[]>>();
   for (const each of all) {
-    const byName = byKind.get(each.kind) ?? new Map<string, Holding[]>();
-    byKind.set(each.kind, byName);
+    const byName = byType.get(each.type) ?? new Map<string, Target[]>();
+    byType.set(each.type, byName);
     for (const name of [each.arn, ...(each.patterns ?? [])])
       byName.set(name, [...(byName.get(name) ?? []), each]);
   }
-  return byKind;
+  return byType;
 }
 
-/** SAML providers, with each role that trusts what they say. */
-function providersOf({ identityProviders, roles }: AssemblyFacts): Named[] {
+/** SAML providers, with each role that trusts them. */
+function providersOf({ identityProviders, roles }: AssemblyFacts): IndexedTarget[] {
   const providers = identityProviders.filter(({ type }) => type === 'saml');
   if (providers.length === 0) return [];
   const federated = roles.flatMap(({ arn, trust }) =>
@@ -191,10 +201,10 @@ function providersOf({ identityProviders, roles }: AssemblyFacts): Named[] {
     federated
       .filter(({ provider }) => provider === arn)
       .map(({ role }) => ({
-        kind: 'iam:saml-provider',
+        type: 'iam:saml-provider',
         arn,
         label: readable(placeOf(origin) ?? arn),
-        holder: role,
+        identityArn: role,
       })),
   );
 }
@@ -210,8 +220,8 @@ function providersTrustedBy({ document }: Policy): string[] {
   );
 }
 
-function computeOf({ kind, arn, patterns, isOneOfMany, origin, role }: Compute): Named {
+function computeOf({ kind, arn, patterns, isOneOfMany, origin, role }: Compute): IndexedTarget {
   const own = origin.logicalId === undefined ? `stack ${origin.stack ?? ''}` : (placeOf(origin) ?? arn);
   const label = isOneOfMany ? `${withArticle(nounOf(kind))} of ${own}` : own;
-  return { kind, arn, patterns, label: readable(label), holder: role };
+  return { type: kind, arn, patterns, label: readable(label), identityArn: role };
 }

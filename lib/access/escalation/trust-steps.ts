@@ -1,21 +1,26 @@
 import { reachOf } from '../questions/statement-reach';
 import type { Judge } from '../judge';
 import { ESCALATION_PATHS } from './path-catalog';
-import type { Estate } from './target-index';
-import type { Way } from './step';
+import type { TargetIndex } from './target-index';
+import type { EscalationStep } from './step';
 
 /**
- * Ways into roles whose trust names a principal of the same account: that one needs no permission of its own.
+ * Steps into roles whose trust policy names a principal of the same account: that principal needs no permission of its
+ * own to assume the role. By ARN of the principal.
  *
- * Trust in anyone is left to the checks about trust; it would lead from everybody to everywhere.
+ * Trust policies that allow any principal are left to the checks of trust policies: they would lead from every
+ * principal to every other.
  */
-export function delegationWays(judge: Judge, estate: Estate): ReadonlyMap<string, readonly Way[]> {
-  const ways = new Map<string, Way[]>();
+export function trustSteps(
+  judge: Judge,
+  targetIndex: TargetIndex,
+): ReadonlyMap<string, readonly EscalationStep[]> {
+  const steps = new Map<string, EscalationStep[]>();
   const path = ESCALATION_PATHS.find(({ id }) => id === 'assume-role');
-  if (path === undefined) return ways;
+  if (path === undefined) return steps;
   for (const { arn: role } of judge.index.principals) {
     if (!judge.index.isRole(role)) continue;
-    const target = estate.find('iam:role', role);
+    const target = targetIndex.find('iam:role', role);
     if (target === undefined) continue;
     for (const { document } of judge.index.trustOf(role))
       for (const statement of document.statements) {
@@ -27,18 +32,18 @@ export function delegationWays(judge: Judge, estate: Estate): ReadonlyMap<string
           if (arn === role || judge.index.principal(arn) === undefined) continue;
           const verdict = judge.check({ principal: arn, action: 'sts:AssumeRole', resource: role });
           if (verdict.decision === 'denied') continue;
-          const way: Way = {
+          const step: EscalationStep = {
             path,
             conditions: verdict.conditions,
-            provisos: [],
+            preconditions: [],
             targets: [target],
             isTrustedBy: () => true,
-            admits: () => true,
-            isClosed: true,
+            reaches: () => true,
+            isExhaustive: true,
           };
-          ways.set(arn, [...(ways.get(arn) ?? []), way]);
+          steps.set(arn, [...(steps.get(arn) ?? []), step]);
         }
       }
   }
-  return ways;
+  return steps;
 }

@@ -9,7 +9,7 @@ import { listed } from '../words';
 export function administratorInEffect({ label, administrator }: PrincipalSite): Problem[] {
   const means = administrator?.means ?? [];
   if (means.length === 0) return [];
-  const actions = means.flatMap(({ path }) => path.needs.map(({ action }) => action));
+  const actions = means.flatMap(({ path }) => path.requires.map(({ action }) => action));
   return [
     {
       about: ['in effect', ...new Set(actions)],

@@ -56,7 +56,7 @@ export function principalsOf(app: AppSite): PrincipalSite[] {
   }));
 }
 
-/** Whoever holds the policies; `undefined` while one is malformed, which is reported for itself. */
+/** A principal with the given policies; `undefined` while one is malformed, which is reported for itself. */
 export function principalWith({ policies, boundary, account }: GivenPolicies): PrincipalSite | undefined {
   try {
     const { escalations, administrators } = escalationsOfPolicies({
@@ -64,7 +64,7 @@ export function principalWith({ policies, boundary, account }: GivenPolicies): P
       boundary: boundary as Json | undefined,
       account,
     });
-    return { label: 'Whoever holds it', escalations, administrator: administrators[0] };
+    return { label: 'The principal', escalations, administrator: administrators[0] };
   } catch (error) {
     if (error instanceof IamPatternsError) return undefined;
     throw error;

@@ -1,4 +1,9 @@
-import { describeEscalation, type Administrator, type Escalation, type Outcome } from '../../access';
+import {
+  describeEscalation,
+  type Administrator,
+  type Escalation,
+  type EscalationOutcome,
+} from '../../access';
 import { readable } from '../../policy/pattern/symbol';
 import { json } from '../output/verdict-view';
 import { ExitCode, type Command } from '../framework/command';
@@ -62,7 +67,7 @@ function viewOf({ principal, label, path, outcome, steps, assumption, conditions
     principal: readable(principal),
     label: readable(label),
     path: path.id,
-    actions: path.needs.map(({ action }) => action),
+    actions: path.requires.map(({ action }) => action),
     outcome,
     steps,
     assumption,
@@ -75,7 +80,7 @@ function viewOfAdministrator({ principal, label, means }: Administrator) {
   return { principal: readable(principal), label: readable(label), means: means.map(({ path }) => path.id) };
 }
 
-const HEADINGS: Readonly<Record<Outcome, string>> = {
+const HEADINGS: Readonly<Record<EscalationOutcome, string>> = {
   administrator: 'Becomes administrator',
   unlimited: 'Becomes whatever is most powerful in the account',
   bounded: 'Gets all that its boundary lets through',

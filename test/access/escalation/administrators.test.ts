@@ -2,7 +2,7 @@ import { allow, deny, role, user } from '../organization-fixture';
 import { EVERYTHING, LAMBDA, reportOn } from './escalations-of';
 
 describe('administrators', () => {
-  test('are told by what they can do, however it is written', () => {
+  test('are found by what they can do, however their policies say it', () => {
     const found = reportOn({
       Outright: user('outright', [EVERYTHING]),
       Split: user('split', [{ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }, allow('iam:*', '*')]),
@@ -15,7 +15,7 @@ describe('administrators', () => {
     ]);
   });
 
-  test('are not looked for among those of whom something is not known', () => {
+  test('are not assumed where a policy is not known', () => {
     const more = { ManagedPolicyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] };
     const found = reportOn({ Job: role('job', LAMBDA, [], more) });
     expect([found.escalations, found.administrators]).toEqual([[], []]);

@@ -4,7 +4,7 @@ import { arn, escalationsOf, EVERYTHING, reportOn } from './escalations-of';
 describe('assumed roles', () => {
   const operator = { Ana: user('ana', [allow('sts:AssumeRole', arn('role/ops'))]) };
 
-  test('that both sides agreed on are no finding, but for administrators', () => {
+  test('that both sides agreed to are reported only for administrators', () => {
     const ops = (...permissions: object[]) =>
       role('ops', trust({ AWS: arn('user/ana') }), permissions as never[]);
     expect(escalationsOf('ana', reportOn({ ...operator, Ops: ops(allow('rds:*', '*')) }))).toEqual([]);
@@ -13,7 +13,7 @@ describe('assumed roles', () => {
     ]);
   });
 
-  test('need no permission where the trust names the caller in the same account', () => {
+  test('need no permission if the trust policy names the caller in the same account', () => {
     const found = reportOn({
       Ana: user('ana'),
       Ops: role('ops', trust({ AWS: arn('user/ana') }), [EVERYTHING]),
@@ -21,7 +21,7 @@ describe('assumed roles', () => {
     expect(escalationsOf('ana', found)).toEqual(['delegated: People/ana → assumes App/ops → administrator']);
   });
 
-  test('that do not trust the caller are silent', () => {
+  test('that do not trust the caller are not reported', () => {
     const found = reportOn({
       ...operator,
       Ops: role('ops', trust({ AWS: arn('user/bob') }), [EVERYTHING]),
@@ -30,7 +30,7 @@ describe('assumed roles', () => {
     expect(escalationsOf('ana', found)).toEqual([]);
   });
 
-  test('are given more, and then assumed', () => {
+  test('can be given more permissions and then assumed', () => {
     const found = reportOn({
       Ana: user('ana', [allow(['iam:PutRolePolicy', 'sts:AssumeRole'], arn('role/ops'))]),
       Ops: role('ops', trust({ AWS: arn('user/ana') })),

@@ -17,22 +17,22 @@ const MEANINGLESS = ALL.flatMap((each) => ('because' in each ? [each] : []));
 const directory = mkdtempSync(join(tmpdir(), 'corpus-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 
-/** The app of a case: who walks, what it holds, and what stands around it. */
-function appOf({ walker, policies, boundary, resources, world }: Case): Source {
+/** The app of a case: the actor, its policies, and the other resources. */
+function appOf({ actor, policies, boundary, resources, world }: Case): Source {
   const Policies = policies.flatMap((statements, i) =>
     statements.length === 0 ? [] : [{ PolicyName: `p${i}`, PolicyDocument: policy(...statements) }],
   );
   const bound = boundary && { PermissionsBoundary: `arn:aws:iam::${ACCOUNT}:policy/boundary` };
-  const Walker =
-    walker === 'user'
+  const Actor =
+    actor === 'user'
       ? {
           Type: 'AWS::IAM::User',
-          Properties: { UserName: 'walker', Groups: ['walkers'], Policies, ...bound },
+          Properties: { UserName: 'actor', Groups: ['actors'], Policies, ...bound },
         }
       : {
           Type: 'AWS::IAM::Role',
           Properties: {
-            RoleName: 'walker',
+            RoleName: 'actor',
             AssumeRolePolicyDocument: policy({
               Effect: 'Allow',
               Principal: { Service: 'lambda.amazonaws.com' },
@@ -43,10 +43,10 @@ function appOf({ walker, policies, boundary, resources, world }: Case): Source {
           },
         };
   const source = template(ACCOUNT, {
-    Walker,
-    Walkers: { Type: 'AWS::IAM::Group', Properties: { GroupName: 'walkers' } },
+    Actor,
+    Actors: { Type: 'AWS::IAM::Group', Properties: { GroupName: 'actors' } },
     Own: managed('own', [{ Effect: 'Allow', Action: 'logs:PutLogEvents', Resource: '*' }], {
-      [walker === 'user' ? 'Users' : 'Roles']: ['walker'],
+      [actor === 'user' ? 'Users' : 'Roles']: ['actor'],
     }),
     ...(boundary ? { Boundary: managed('boundary', boundary) } : {}),
     ...resources,
@@ -54,7 +54,7 @@ function appOf({ walker, policies, boundary, resources, world }: Case): Source {
   return world?.isStack === true ? assemblyOf(source.template) : source;
 }
 
-/** An assembly whose stack `thing` CloudFormation makes with the target role. */
+/** An assembly whose stack `thing` CloudFormation creates with the target role. */
 function assemblyOf(content: unknown): string {
   writeFileSync(join(directory, 'thing.json'), JSON.stringify(content));
   const properties = {
@@ -68,16 +68,16 @@ function assemblyOf(content: unknown): string {
   return directory;
 }
 
-/** What the model says: what comes of it, and in which words. */
+/** What the model reports: the result and its sentences. */
 function judge(
   each: Case,
   options: AccessModelOptions = {},
-): { readonly given: Gives; readonly told: readonly string[] } {
+): { readonly given: Gives; readonly sentences: readonly string[] } {
   const { escalations } = AccessModel.fromAssembly(appOf(each), options).escalations();
-  const own = escalations.filter(({ principal }) => principal.endsWith('/walker'));
-  const told = own.map(({ steps }) => steps.join(' → '));
-  if (own.some(({ outcome }) => outcome !== 'perhaps')) return { given: 'alone', told };
-  return { given: own.length > 0 ? 'assumed' : 'nothing', told };
+  const own = escalations.filter(({ principal }) => principal.endsWith('/actor'));
+  const sentences = own.map(({ steps }) => steps.join(' → '));
+  if (own.some(({ outcome }) => outcome !== 'perhaps')) return { given: 'alone', sentences };
+  return { given: own.length > 0 ? 'assumed' : 'nothing', sentences };
 }
 
 const verdicts = new Map<Case, ReturnType<typeof judge>>();
@@ -90,17 +90,17 @@ function verdictOn(each: Case): ReturnType<typeof judge> {
 describe.each(KINDS)('%s', (kind) => {
   const cases = CASES.filter((each) => each.kind === kind);
   test.each(cases.map((each) => [`${each.path}: ${each.name}`, each] as const))('%s', (_, each) => {
-    const { given, told } = verdictOn(each);
+    const { given, sentences } = verdictOn(each);
     expect(given).toBe(each.expected);
-    if (each.through === undefined) return;
-    const named = told.filter((sentence) => sentence.includes(each.through ?? ''));
+    if (each.names === undefined) return;
+    const named = sentences.filter((sentence) => sentence.includes(each.names ?? ''));
     expect(named.filter((sentence) => sentence.endsWith(each.end ?? '')).length > 0).toBe(
       each.end !== undefined,
     );
   });
 });
 
-describe('an SCP that allows everything changes nothing: the model, asked about every call, agrees', () => {
+describe('an SCP that allows everything changes nothing: the model agrees when it judges every call', () => {
   const everything = policyOf('everything', 'scp', policy(allow('*', '*')));
   test.each(KINDS)('%s', (kind) => {
     for (const each of CASES.filter((one) => one.kind === kind))
@@ -108,7 +108,7 @@ describe('an SCP that allows everything changes nothing: the model, asked about 
   });
 });
 
-test('every path has a case of every kind, or a reason why it cannot', () => {
+test('every path has a case of every kind, or a reason why it has none', () => {
   const lacking = ESCALATION_PATHS.flatMap(({ id }) =>
     KINDS.filter((kind) => !ALL.some((each) => each.path === id && each.kind === kind)).map(
       (kind) => `${id}: ${kind}`,

@@ -20,12 +20,12 @@ export const group = (name: string, ...permissions: object[]) => ({
   },
 });
 
-/** What an app of these resources, in one account, and of other templates is told. */
+/** The report on an app of these resources in one account, and of other templates. */
 export function reportOn(resources: Record<string, unknown>, ...others: TemplateSource[]): EscalationReport {
   return AccessModel.fromAssembly([template(ACCOUNT, resources), ...others]).escalations();
 }
 
-/** The escalations of one principal, by outcome and in words. */
+/** The escalations of one principal: outcome and sentence. */
 export function escalationsOf(name: string, { escalations }: EscalationReport): string[] {
   return escalations
     .filter(({ principal }) => principal.endsWith(`/${name}`))

@@ -12,14 +12,14 @@ const lambdaFunction = (runsAs: string) => ({
 describe('existing functions', () => {
   const developer = { Developer: user('developer', [allow('lambda:UpdateFunctionCode', FUNCTION)]) };
 
-  test('are followed to the administrator that they run as', () => {
+  test('lead to the administrator that they run as', () => {
     const found = reportOn({ ...developer, X: lambdaFunction('y'), Y: role('y', LAMBDA, [EVERYTHING]) });
     expect(escalationsOf('developer', found)).toEqual([
-      'administrator: People/developer → edits the code of App/x → role App/y → administrator',
+      'administrator: People/developer → changes the code of App/x → role App/y → administrator',
     ]);
   });
 
-  test('are followed over the roles that theirs can become', () => {
+  test('lead over the roles that their role can become', () => {
     const found = reportOn({
       ...developer,
       X: lambdaFunction('y'),
@@ -27,11 +27,11 @@ describe('existing functions', () => {
       Z: role('z', trust({ AWS: arn('role/y') }), [EVERYTHING]),
     });
     expect(escalationsOf('developer', found)).toEqual([
-      'administrator: People/developer → edits the code of App/x → role App/y → assumes App/z → administrator',
+      'administrator: People/developer → changes the code of App/x → role App/y → assumes App/z → administrator',
     ]);
   });
 
-  test('are harmless where their role gives nothing more', () => {
+  test('are harmless if their role gives no more permissions', () => {
     const found = reportOn({
       ...developer,
       X: lambdaFunction('y'),
@@ -40,7 +40,7 @@ describe('existing functions', () => {
     expect(escalationsOf('developer', found)).toEqual([]);
   });
 
-  test('are harmless where whoever edits them holds as much', () => {
+  test('are harmless if the principal that changes them has the same permissions', () => {
     const read = allow('s3:GetObject', 'arn:aws:s3:::data/a/*');
     const found = reportOn({
       Developer: user('developer', [
@@ -53,26 +53,26 @@ describe('existing functions', () => {
     expect(escalationsOf('developer', found)).toEqual([]);
   });
 
-  test('give more where their role holds what the developer lacks', () => {
+  test('give more if their role has permissions that the developer lacks', () => {
     const found = reportOn({
       ...developer,
       X: lambdaFunction('y'),
       Y: role('y', LAMBDA, [allow('s3:GetObject', '*')]),
     });
     expect(escalationsOf('developer', found)).toEqual([
-      'more: People/developer → edits the code of App/x → role App/y → more than it holds itself',
+      'more: People/developer → changes the code of App/x → role App/y → more permissions than its own',
     ]);
   });
 
-  test('are an assumption where they are not in the app', () => {
+  test('are an assumption if they are not in the app', () => {
     expect(escalationsOf('developer', reportOn(developer))).toEqual([
       expect.stringMatching(
-        /^perhaps: .* assuming that Lambda function .*:x runs as a role that holds more$/,
+        /^perhaps: .* assuming that Lambda function .*:x runs as a role that has more permissions$/,
       ),
     ]);
   });
 
-  test('are an assumption where the content of a policy of their role is not known', () => {
+  test('are an assumption if a policy of their role is not known', () => {
     const more = { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AmazonS3FullAccess'] };
     const found = reportOn({ ...developer, X: lambdaFunction('y'), Y: role('y', LAMBDA, [], more) });
     expect(escalationsOf('developer', found)).toEqual([
@@ -80,13 +80,13 @@ describe('existing functions', () => {
     ]);
   });
 
-  test('are followed where AdministratorAccess is attached by its ARN', () => {
+  test('lead to an administrator if AdministratorAccess is attached by its ARN', () => {
     const more = { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] };
     const found = reportOn({ ...developer, X: lambdaFunction('y'), Y: role('y', LAMBDA, [], more) });
     expect(escalationsOf('developer', found)).toEqual([expect.stringMatching(/^administrator: /)]);
   });
 
-  test('are found behind wildcards', () => {
+  test('are found through wildcards', () => {
     const found = reportOn({
       Developer: user('developer', [
         allow('lambda:UpdateFunctionCode', `arn:aws:lambda:*:${ACCOUNT}:function:*`),
@@ -97,7 +97,7 @@ describe('existing functions', () => {
     expect(escalationsOf('developer', found)).toEqual([expect.stringMatching(/^administrator: .*App\/x/)]);
   });
 
-  test('are spared by a Deny on them', () => {
+  test('are protected by a Deny on them', () => {
     const found = reportOn({
       Developer: user('developer', [allow('lambda:*', FUNCTION), deny('lambda:UpdateFunction*', FUNCTION)]),
       X: lambdaFunction('y'),

@@ -18,7 +18,7 @@ const policy = (...Statement: readonly JsonObject[]): JsonObject => ({
   Statement: [...Statement],
 });
 
-/** What the report says, in the words of the labels. */
+/** What the report says, as a label. */
 function given({ escalations }: EscalationReport): ActionSet['gives'] {
   if (escalations.some(({ outcome }) => outcome !== 'perhaps')) return 'alone';
   return escalations.length > 0 ? 'assumed' : 'nothing';
@@ -39,7 +39,7 @@ describe('split over policies, an action each', () => {
   });
 });
 
-describe('with one action removed, or denied, or not let through by the boundary', () => {
+describe('with one action removed, denied, or not allowed by the boundary', () => {
   const cases = ACTION_SETS.flatMap(({ actions }) =>
     actions.map((lost) => [`${actions.join(' + ')} without ${lost}`, actions, lost] as const),
   );
@@ -54,14 +54,14 @@ describe('with one action removed, or denied, or not let through by the boundary
   });
 });
 
-describe('a Deny that leaves a way open', () => {
+describe('a Deny that leaves the path open', () => {
   test.each(TELLING)('%s', (_name, { actions, gives }) => {
     const elsewhere = { Effect: 'Deny', Action: [...actions], Resource: 'arn:aws:s3:::other/*' };
     expect(judged(allow(actions), elsewhere)).toBe(gives);
   });
 });
 
-describe('a condition that can hold', () => {
+describe('a condition that can be met', () => {
   test.each(TELLING)('%s', (_name, { actions, gives }) => {
     const condition = { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } };
     const report = escalationsOfPolicies({ policies: [policy(allow(actions, condition))], account: ACCOUNT });
@@ -70,13 +70,13 @@ describe('a condition that can hold', () => {
   });
 });
 
-describe('a condition that cannot hold', () => {
+describe('a condition that cannot be met', () => {
   const impossible: [string, JsonObject][] = [
     ['another account', { StringEquals: { 'aws:PrincipalAccount': '333333333333' } }],
     ['no transport security', { Bool: { 'aws:SecureTransport': 'false' } }],
-    ['a time that is over', { DateLessThan: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } }],
+    ['a time in the past', { DateLessThan: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } }],
     [
-      'values that exclude one another',
+      'values that exclude each other',
       { StringEquals: { 'aws:SourceVpc': 'vpc-1' }, StringNotEquals: { 'aws:SourceVpc': 'vpc-1' } },
     ],
     ['no value at all', { StringEquals: { 'aws:SourceVpc': [] } }],
@@ -110,7 +110,7 @@ describe('iam:PassRole', () => {
     expect(passing(actions, { Resource: 'arn:aws:iam::*:role/*' })).toBe('alone');
   });
 
-  test.each(PASSING)('of one role that nobody knows: %s', (_name, { actions }) => {
+  test.each(PASSING)('of one unknown role: %s', (_name, { actions }) => {
     expect(passing(actions, { Resource: 'arn:aws:iam::111111111111:role/Some' })).toBe('assumed');
   });
 

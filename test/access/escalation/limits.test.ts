@@ -9,31 +9,31 @@ describe('limits', () => {
     Limit: managed('limit', document),
   });
 
-  test('a boundary silences what it does not let through', () => {
+  test('a boundary blocks what it does not allow', () => {
     expect(escalationsOf('job', reportOn(bounded(policy(allow('s3:*', '*')))))).toEqual([]);
   });
 
-  test('a boundary that lets the action through limits what is gained', () => {
+  test('a boundary that allows the action limits what is gained', () => {
     const found = reportOn(bounded(policy(allow(['iam:PutRolePolicy', 's3:*'], '*'))));
     expect(escalationsOf('job', found)).toEqual([
-      expect.stringMatching(/^bounded: .*all that its boundary lets through$/),
+      expect.stringMatching(/^bounded: .*everything that its permissions boundary allows$/),
     ]);
     expect(found.administrators).toEqual([]);
   });
 
-  test('a boundary that lets everything through limits nothing', () => {
+  test('a boundary that allows everything limits nothing', () => {
     const found = reportOn(bounded(policy(EVERYTHING)));
     expect(escalationsOf('job', found)).toEqual([expect.stringMatching(/^administrator: /)]);
   });
 
-  test('a boundary of unknown content makes it an assumption', () => {
+  test('a boundary that is not known makes it an assumption', () => {
     const { Job } = bounded({});
     expect(escalationsOf('job', reportOn({ Job }))).toEqual([
       expect.stringMatching(/^perhaps: .*policy\/limit, whose content is not known/),
     ]);
   });
 
-  test('whoever may remove its boundary is not bounded', () => {
+  test('a principal that can remove its boundary is not bounded', () => {
     const found = reportOn({
       Ana: user('ana', [allow('iam:DeleteUserPermissionsBoundary', arn('user/ana')), EVERYTHING], {
         PermissionsBoundary: arn('policy/limit'),
@@ -45,7 +45,7 @@ describe('limits', () => {
     ]);
   });
 
-  test('new roles under a boundary that gives nothing more are silent; under a wide one they are not', () => {
+  test('new roles are reported under a wide boundary, and not under one that gives no more permissions', () => {
     const admin = (limit: string) => {
       const condition = { StringEquals: { 'iam:PermissionsBoundary': arn(`policy/${limit}`) } };
       return user('admin', [
@@ -59,14 +59,14 @@ describe('limits', () => {
     };
     expect(escalationsOf('admin', reportOn({ Admin: admin('narrow'), ...limits }))).toEqual([]);
     expect(escalationsOf('admin', reportOn({ Admin: admin('wide'), ...limits }))).toEqual([
-      expect.stringMatching(/^administrator: .*makes role/),
+      expect.stringMatching(/^administrator: .*creates role/),
     ]);
     expect(escalationsOf('admin', reportOn({ Admin: admin('elsewhere'), ...limits }))).toEqual([
       expect.stringMatching(/^perhaps: .*policy\/elsewhere, whose content is not known, allows more$/),
     ]);
   });
 
-  test('a policy that may be attached is looked into', () => {
+  test('the content of an attachable policy decides', () => {
     const attaching = (name: string) => ({
       Job: role('job', LAMBDA, [
         allow('iam:AttachRolePolicy', arn('role/job'), {
@@ -82,7 +82,7 @@ describe('limits', () => {
     ]);
   });
 
-  test('a service control policy blocks for the whole account', () => {
+  test('a service control policy blocks a path for the whole account', () => {
     const scp = { name: 'no IAM', document: policy(EVERYTHING, deny('iam:*', '*')) };
     const source = template(ACCOUNT, {
       Job: role('job', LAMBDA, [means]),

@@ -2,7 +2,7 @@ import { allow, role, trust, user } from '../organization-fixture';
 import { arn, escalationsOf, EVERYTHING, group, LAMBDA, reportOn } from './escalations-of';
 
 describe('other identities', () => {
-  test('a user, a group and a role of the app decide', () => {
+  test('the permissions of a user, a group and a role of the app decide', () => {
     const found = reportOn({
       Helpdesk: user('helpdesk', [
         allow(['iam:CreateAccessKey', 'iam:UpdateLoginProfile'], arn('user/root2')),
@@ -15,12 +15,12 @@ describe('other identities', () => {
     });
     expect(escalationsOf('helpdesk', found)).toEqual([
       expect.stringContaining('adds itself to'),
-      expect.stringContaining('makes an access key for People/root2 → administrator'),
+      expect.stringContaining('creates an access key for People/root2 → administrator'),
       expect.stringContaining('changes the console password of People/root2 → administrator'),
     ]);
   });
 
-  test('an instance is followed to the role of its profile', () => {
+  test('an instance leads to the role of its instance profile', () => {
     const found = reportOn({
       Ops: user('ops', [allow('ssm:StartSession', '*')]),
       Server: {
@@ -32,7 +32,7 @@ describe('other identities', () => {
       Y: role('y', trust({ Service: 'ec2.amazonaws.com' }), [EVERYTHING]),
     });
     expect(escalationsOf('ops', found)).toEqual([
-      'administrator: People/ops → opens a session on App/Server → role App/y → administrator',
+      'administrator: People/ops → starts a session on App/Server → role App/y → administrator',
     ]);
   });
 });

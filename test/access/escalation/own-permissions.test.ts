@@ -1,20 +1,20 @@
 import { allow, policy, role, user } from '../organization-fixture';
 import { arn, escalationsOf, group, LAMBDA, managed, reportOn } from './escalations-of';
 
-describe('permissions of its own', () => {
-  test('are found where a group and a user split the actions', () => {
+describe('a principal’s own permissions', () => {
+  test('are found if a group and a user have one action each', () => {
     const found = reportOn({
       Operators: group('operators', allow('iam:CreateAccessKey', arn('user/robot'))),
       Ana: user('ana', [allow('iam:PutUserPolicy', arn('user/robot'))], { Groups: ['operators'] }),
     });
     expect(escalationsOf('ana', found)).toEqual([
       expect.stringMatching(
-        /^administrator: People\/ana → writes an inline policy of .*robot and makes an access key/,
+        /^administrator: People\/ana → writes an inline policy of .*robot and creates an access key/,
       ),
     ]);
   });
 
-  test('are not found where the two actions are allowed on different users', () => {
+  test('are not found if the two actions are allowed on different users', () => {
     const found = reportOn({
       Ana: user('ana', [
         allow('iam:CreateAccessKey', arn('user/a')),
@@ -26,7 +26,7 @@ describe('permissions of its own', () => {
     expect(escalationsOf('ana', found)).toEqual([]);
   });
 
-  test('its own policy is known by name', () => {
+  test('a policy is its own if it is attached to it', () => {
     const found = reportOn({
       Ana: user('ana', [allow('iam:CreatePolicyVersion', arn('policy/mine'))]),
       Mine: managed('mine', policy(allow('s3:GetObject', '*')), { Users: ['ana'] }),
@@ -36,7 +36,7 @@ describe('permissions of its own', () => {
     ]);
   });
 
-  test('a policy of others is not its own', () => {
+  test('a policy of another principal is not its own', () => {
     const found = reportOn({
       Ana: user('ana', [allow('iam:CreatePolicyVersion', arn('policy/theirs'))]),
       Bob: user('bob'),
@@ -45,7 +45,7 @@ describe('permissions of its own', () => {
     expect(escalationsOf('ana', found)).toEqual([]);
   });
 
-  test('the policies of its own group, by a policy variable, and by its own name', () => {
+  test('are found through its group and through a policy variable', () => {
     const own = reportOn({
       Operators: group('operators', allow('iam:PutGroupPolicy', arn('group/operators'))),
       Ana: user('ana', [], { Groups: ['operators'] }),
@@ -57,14 +57,14 @@ describe('permissions of its own', () => {
     ]);
   });
 
-  test('a role that may change users is no user', () => {
+  test('a role that can change users does not change itself', () => {
     const found = reportOn({ Job: role('job', LAMBDA, [allow('iam:PutUserPolicy', '*')]) });
     expect(escalationsOf('job', found)).toEqual([
-      expect.stringMatching(/^perhaps: .*obtains the credentials of a user$/),
+      expect.stringMatching(/^perhaps: .*gets the credentials of a user$/),
     ]);
   });
 
-  test('MFA blocks roles, which cannot present it, and not users', () => {
+  test('MFA blocks roles, which cannot present it, but not users', () => {
     const means = allow('iam:*', '*', { Bool: { 'aws:MultiFactorAuthPresent': 'true' } });
     const found = reportOn({ Job: role('job', LAMBDA, [means]), Ana: user('ana', [means]) });
     expect(escalationsOf('job', found)).toEqual([]);
@@ -72,19 +72,19 @@ describe('permissions of its own', () => {
   });
 });
 
-describe('managing one’s own credentials', () => {
+describe('managing its own credentials', () => {
   const keysOf = (pattern: string) =>
     escalationsOf(
       'ana',
       reportOn({ Ana: user('ana', [allow('iam:CreateAccessKey', arn(`user/${pattern}`))]) }),
     );
 
-  test('gives nothing more, with and without a path', () => {
+  test('gives no more permissions, with and without a path', () => {
     expect(keysOf('${aws:username}')).toEqual([]);
     expect(keysOf('*/${aws:username}')).toEqual([]);
   });
 
-  test('is not meant by a name that only begins with one’s own', () => {
+  test('is not the case for a name that only starts with its own', () => {
     expect(keysOf('${aws:username}*')).not.toEqual([]);
     expect(keysOf('*')).not.toEqual([]);
   });

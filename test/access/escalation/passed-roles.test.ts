@@ -7,18 +7,18 @@ describe('passed roles', () => {
     Deployer: user('deployer', [make, allow('iam:PassRole', arn(`role/${passed}`), condition)]),
   });
 
-  test('one named administrator role still escalates', () => {
+  test('one named administrator role is an escalation', () => {
     const found = reportOn({ ...deployer('y'), Y: role('y', LAMBDA, [EVERYTHING]) });
     expect(escalationsOf('deployer', found)).toEqual([
-      'administrator: People/deployer → passes App/y to a function that it makes and invokes → administrator',
+      'administrator: People/deployer → passes App/y to a function that it creates and invokes → administrator',
     ]);
   });
 
-  test('a role of the app that gives nothing more is silent', () => {
+  test('a role of the app that gives no more permissions is not reported', () => {
     expect(escalationsOf('deployer', reportOn({ ...deployer('y'), Y: role('y', LAMBDA) }))).toEqual([]);
   });
 
-  test('a role that does not trust the service is silent', () => {
+  test('a role that does not trust the service is not reported', () => {
     const found = reportOn({
       ...deployer('y'),
       Y: role('y', trust({ Service: 'ec2.amazonaws.com' }), [EVERYTHING]),
@@ -26,7 +26,7 @@ describe('passed roles', () => {
     expect(escalationsOf('deployer', found)).toEqual([]);
   });
 
-  test('a role that may go to another service only is silent', () => {
+  test('a role that can be passed only to another service is not reported', () => {
     const condition = { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } };
     expect(
       escalationsOf(
@@ -36,7 +36,7 @@ describe('passed roles', () => {
     ).toEqual([]);
   });
 
-  test('a role named by a tag that nobody knows is an assumption', () => {
+  test('a role named by an unknown tag is an assumption', () => {
     const passed = 'team/${aws:PrincipalTag/team}';
     const tagged = trust({ AWS: arn('user/deployer') }, undefined, [
       'sts:AssumeRole',
@@ -45,10 +45,12 @@ describe('passed roles', () => {
     const found = reportOn({
       Deployer: role('deployer', tagged, [make, allow('iam:PassRole', arn(`role/${passed}`))]),
     });
-    expect(escalationsOf('deployer', found)).toEqual([expect.stringMatching(/^perhaps: .*holds more$/)]);
+    expect(escalationsOf('deployer', found)).toEqual([
+      expect.stringMatching(/^perhaps: .*has more permissions$/),
+    ]);
   });
 
-  test('two roles for two services are not mixed up', () => {
+  test('two roles for two services are told apart', () => {
     const found = reportOn({
       Deployer: user('deployer', [
         make,
@@ -65,7 +67,7 @@ describe('passed roles', () => {
     expect(escalationsOf('deployer', found)).toEqual([]);
   });
 
-  test('names that only deployment will tell are not mixed up', () => {
+  test('names that only deployment decides are told apart', () => {
     const named = (logicalId: string) => ({ 'Fn::GetAtt': [logicalId, 'Arn'] });
     const unnamed = (permissions: object[]) => {
       const { Properties, ...rest } = role('', LAMBDA, permissions as never[]);

@@ -1,4 +1,4 @@
-import { AccessModel, type Outcome } from '../../../lib/access';
+import { AccessModel, type EscalationOutcome } from '../../../lib/access';
 import { allow, policy, role, template, trust, user } from '../organization-fixture';
 import { ACTION_SETS } from './corpus/action-sets';
 
@@ -29,8 +29,12 @@ const SERVICES = [
   'tasks.apprunner',
 ].map((name) => `${name}.amazonaws.com`);
 
-/** What comes of a user who may do the actions, one of them on the target role alone. */
-function outcomes(actions: readonly string[], limited: string, permissions: readonly object[]): Outcome[] {
+/** The outcomes of a user that is allowed the actions, one of them only on the target role. */
+function outcomes(
+  actions: readonly string[],
+  limited: string,
+  permissions: readonly object[],
+): EscalationOutcome[] {
   const others = actions.filter((action) => action !== limited);
   const trusted = [
     trust({ Service: SERVICES, AWS: `arn:aws:iam::${ACCOUNT}:root` }),
@@ -54,29 +58,29 @@ describe.each(
     ({ actions }) => [actions.join(' + '), actions] as const,
   ),
 )('passing one named role: %s', (_name, actions) => {
-  test('escalates where it is an administrator', () => {
+  test('escalates if it is an administrator', () => {
     expect(outcomes(actions, 'iam:PassRole', [allow('*', '*')])).toContain('administrator');
   });
 
-  test('escalates where it can make itself one', () => {
+  test('escalates if it can make itself an administrator', () => {
     expect(outcomes(actions, 'iam:PassRole', [allow('iam:PutRolePolicy', TARGET)])).toContain(
       'administrator',
     );
   });
 
-  test('is told where it holds more', () => {
+  test('is reported if it has more permissions', () => {
     expect(new Set(outcomes(actions, 'iam:PassRole', [allow('dynamodb:Scan', '*')]))).toEqual(
       new Set(['more']),
     );
   });
 
-  test('is silent where it gives nothing more', () => {
+  test('is not reported if it gives no more permissions', () => {
     expect(outcomes(actions, 'iam:PassRole', [allow('logs:PutLogEvents', '*')])).toEqual([]);
   });
 });
 
-describe('rewriting the trust of one named role', () => {
-  test('escalates, or not, by what the role holds', () => {
+describe('changing the trust policy of one named role', () => {
+  test('escalates if the role has more permissions', () => {
     const actions = ['iam:UpdateAssumeRolePolicy'];
     const [rewrite = ''] = actions;
     expect(outcomes(actions, rewrite, [allow('*', '*')])).toEqual(['administrator']);

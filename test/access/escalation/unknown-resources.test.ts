@@ -1,4 +1,9 @@
-import { AccessModel, describeEscalation, escalationsOfPolicies, type Outcome } from '../../../lib/access';
+import {
+  AccessModel,
+  describeEscalation,
+  escalationsOfPolicies,
+  type EscalationOutcome,
+} from '../../../lib/access';
 import { symbol } from '../../../lib/policy/pattern/symbol';
 import { allow, deny, policy, template, user } from '../organization-fixture';
 
@@ -14,11 +19,11 @@ function judged(statements: object[], more: Record<string, unknown> = {}) {
   const { escalations, administrators } = AccessModel.fromAssembly(source).escalations();
   return { escalations, isAdministrator: administrators.some(({ label }) => label === 'People/dev') };
 }
-const outcomes = (statements: object[]): Outcome[] =>
+const outcomes = (statements: object[]): EscalationOutcome[] =>
   judged(statements).escalations.map(({ outcome }) => outcome);
-const told = (statements: object[]): string[] => judged(statements).escalations.map(describeEscalation);
+const sentences = (statements: object[]): string[] => judged(statements).escalations.map(describeEscalation);
 
-describe('everything on one resource that only deployment tells', () => {
+describe('everything on one resource that only deployment decides', () => {
   const unknown = [
     imported('?'),
     imported('?/*'),
@@ -26,7 +31,7 @@ describe('everything on one resource that only deployment tells', () => {
     imported('arn:aws:?:::x'),
   ];
   test.each(unknown.map((resource) => [JSON.stringify(resource), resource]))(
-    'makes no administrator, and is told once at most: %s',
+    'makes no administrator, and is reported at most once: %s',
     (_, resource) => {
       const { escalations, isAdministrator } = judged([allow('*', resource)]);
       expect(isAdministrator).toBe(false);
@@ -35,32 +40,32 @@ describe('everything on one resource that only deployment tells', () => {
     },
   );
 
-  test('says what would have to hold', () => {
-    expect(told([allow('*', imported('?'))])).toEqual([
+  test('says what would have to be true', () => {
+    expect(sentences([allow('*', imported('?'))])).toEqual([
       expect.stringMatching(/→ administrator, assuming that <[^>]*ImportValue[^>]*> names a role$/),
     ]);
   });
 
-  test('is told once for a bucket and its objects', () => {
+  test('is reported once for a bucket and its objects', () => {
     expect(outcomes([allow('*', [imported('?'), imported('?/*')])])).toEqual(['perhaps']);
   });
 
-  test('is told for each of two values', () => {
+  test('is reported for each of two values', () => {
     const other = { 'Fn::ImportValue': 'other' } as never;
     expect(outcomes([allow('*', [imported('?'), other])])).toEqual(['perhaps', 'perhaps']);
   });
 
-  test('of a service through which no path leads is silent', () => {
+  test('is not reported for a service without paths', () => {
     expect(outcomes([allow('s3:*', imported('?'))])).toEqual([]);
     expect(outcomes([allow('*', imported('arn:aws:s3:::?'))])).toEqual([]);
   });
 
-  test('is nothing beside what is known', () => {
+  test('is left out if other permissions are known', () => {
     const { isAdministrator } = judged([allow('*', imported('?')), allow('iam:PutUserPolicy', `*`)]);
     expect(isAdministrator).toBe(true);
   });
 
-  test('by a parameter of a policy alone', () => {
+  test('is an assumption in a policy alone', () => {
     const document = policy(allow('*', symbol('Bucket'))) as never;
     const { escalations, administrators } = escalationsOfPolicies({ policies: [document], account: ACCOUNT });
     expect(administrators).toEqual([]);
@@ -68,8 +73,8 @@ describe('everything on one resource that only deployment tells', () => {
   });
 });
 
-describe('what actions and the known part of a name tell of the rest', () => {
-  test('actions on roles alone make a role of it', () => {
+describe('what the actions and the known part of a name decide', () => {
+  test('actions that apply to roles only make it a role', () => {
     const { isAdministrator } = judged([allow(['iam:CreateRole', 'iam:AttachRolePolicy'], imported('?'))]);
     expect(isAdministrator).toBe(true);
     expect(judged([allow(['iam:CreateRole', 'iam:Attach*'], imported('?'))]).isAdministrator).toBe(false);
@@ -81,7 +86,7 @@ describe('what actions and the known part of a name tell of the rest', () => {
     expect(judged([allow('*', imported('arn:aws:iam::111111111111:*/?'))]).isAdministrator).toBe(true);
   });
 
-  test('any account is its own among others; an unknown one is perhaps', () => {
+  test('any account includes its own; an unknown account is an assumption', () => {
     expect(judged([allow('*', 'arn:aws:iam::*:role/*')]).isAdministrator).toBe(true);
     for (const name of ['x', '*']) {
       const other = judged([allow('*', imported(`arn:aws:iam::?:role/${name}`))]);
@@ -102,34 +107,38 @@ describe('what actions and the known part of a name tell of the rest', () => {
     expect(administrators.map(({ label }) => label)).toEqual(['People/dev']);
   });
 
-  test('a passed role that a parameter names is a role that nobody knows', () => {
+  test('a passed role that an import names is an unknown role', () => {
     const make = allow(['lambda:CreateFunction', 'lambda:InvokeFunction'], '*');
-    expect(told([make, allow('iam:PassRole', imported('?'))])).toEqual([
-      expect.stringMatching(/^People\/dev → passes role .* assuming that role <[^>]*> holds more$/),
+    expect(sentences([make, allow('iam:PassRole', imported('?'))])).toEqual([
+      expect.stringMatching(/^People\/dev → passes role .* assuming that role <[^>]*> has more permissions$/),
     ]);
   });
 
-  test('what would have to be several things at once would have to be all of them', () => {
+  test('a value that would have to be two things stands for every resource', () => {
     const statement = allow(['codedeploy:*', 's3:*'], imported('?'));
-    expect(told([statement])).toEqual([expect.stringMatching(/assuming that .* stands for every resource$/)]);
+    expect(sentences([statement])).toEqual([
+      expect.stringMatching(/assuming that .* stands for every resource$/),
+    ]);
   });
 });
 
-describe('what is left out by an unknown name', () => {
+describe('what an unknown name excludes', () => {
   const except = (NotResource: unknown) => ({ Effect: 'Allow', Action: '*', NotResource });
 
-  test('may be everything', () => {
+  test('may be every resource', () => {
     const { isAdministrator } = judged([except(imported('?'))]);
     expect(isAdministrator).toBe(false);
-    expect(told([except(imported('?'))])).toEqual([expect.stringMatching(/assuming that .* is not every/)]);
+    expect(sentences([except(imported('?'))])).toEqual([
+      expect.stringMatching(/assuming that .* is not every/),
+    ]);
   });
 
-  test('is one role, or none, where that much is known', () => {
+  test('is one role at most if its type is known', () => {
     expect(judged([except(imported('arn:aws:iam::111111111111:role/?'))]).isAdministrator).toBe(true);
     expect(judged([except(imported('arn:aws:s3:::?'))]).isAdministrator).toBe(true);
   });
 });
 
-test('a Deny on what is not known takes nothing away for certain', () => {
+test('a Deny on an unknown resource removes nothing for certain', () => {
   expect(judged([allow('iam:PutUserPolicy', '*'), deny('*', imported('?'))]).isAdministrator).toBe(true);
 });

@@ -11,14 +11,14 @@ const EVERYTHING = allow('*', '*');
 const arn = (rest: string): string => `arn:aws:iam::${ACCOUNT}:${rest}`;
 const trusting = (service: string) => trust({ Service: `${service}.amazonaws.com` });
 
-function told(model: Model, name = 'dev'): string[] {
+function sentencesOf(model: Model, name = 'dev'): string[] {
   return model
     .escalations()
     .escalations.filter(({ principal }) => principal.endsWith(`/${name}`))
     .map((each) => `${each.outcome}: ${describeEscalation(each)}`);
 }
 const app = (permission: object, resources: Record<string, unknown>) =>
-  told(
+  sentencesOf(
     AccessModel.fromAssembly(template(ACCOUNT, { Dev: user('dev', [permission as never]), ...resources })),
   );
 
@@ -39,14 +39,14 @@ const FLEET = {
   },
 };
 
-describe('what the app makes while it runs', () => {
-  test('an instance of an Auto Scaling group is followed to its role', () => {
+describe('workloads that exist only at run time', () => {
+  test('an instance of an Auto Scaling group leads to its role', () => {
     expect(app(allow('ssm:StartSession', '*'), { ...ROLE, ...PROFILE, ...TEMPLATE, ...FLEET })).toEqual([
-      'administrator: People/dev → opens a session on an EC2 instance of App/Fleet/ASG → role App/y → administrator',
+      'administrator: People/dev → starts a session on an EC2 instance of App/Fleet/ASG → role App/y → administrator',
     ]);
   });
 
-  test('a task of a service, where the service lets commands in', () => {
+  test('a task leads to its role if the service allows commands', () => {
     const service = (EnableExecuteCommand: boolean) => ({
       Y: role('y', trusting('ecs-tasks'), [EVERYTHING]),
       Definition: { Type: 'AWS::ECS::TaskDefinition', Properties: { TaskRoleArn: arn('role/y') } },
@@ -67,15 +67,15 @@ describe('what the app makes while it runs', () => {
     expect(app(elsewhere, service(true))).toEqual([expect.stringMatching(/^perhaps: /)]);
   });
 
-  test('a launch template leads to its role if something is launched from its default version', () => {
+  test('a launch template leads to its role, assuming that instances start from its default version', () => {
     const change = allow(['ec2:CreateLaunchTemplateVersion', 'ec2:ModifyLaunchTemplate'], '*');
     expect(app(change, { ...ROLE, ...PROFILE, ...TEMPLATE })).toEqual([
-      'perhaps: People/dev → makes a new version of App/Template the default → role App/y → administrator, ' +
-        'assuming that instances are launched from its default or newest version',
+      'perhaps: People/dev → creates a new default version of App/Template → role App/y → administrator, ' +
+        'assuming that instances start from its default or newest version',
     ]);
   });
 
-  test('nobody goes on over what is only assumed', () => {
+  test('no chain continues over an assumption', () => {
     const resources = {
       ...PROFILE,
       ...TEMPLATE,
@@ -91,7 +91,7 @@ describe('what the app makes while it runs', () => {
       Server: { Type: 'AWS::EC2::Instance', Properties: { IamInstanceProfile: { Ref: 'Profile' } } },
     };
     const found = app(allow('ssm:StartSession', '*'), resources);
-    expect(found).toEqual([expect.stringMatching(/^perhaps: .*opens a session on any EC2 instance/)]);
+    expect(found).toEqual([expect.stringMatching(/^perhaps: .*starts a session on any EC2 instance/)]);
   });
 });
 
@@ -105,19 +105,19 @@ describe('a resource that is named', () => {
   });
   const start = allow('codebuild:StartBuild', `arn:aws:codebuild:${HERE}:project/x`);
 
-  test('leads to its role, by name and end to end', () => {
+  test('leads to its role by name', () => {
     expect(app(start, { ...project('y'), Y: role('y', trusting('codebuild'), [EVERYTHING]) })).toEqual([
-      'administrator: People/dev → starts a build of App/x with a buildspec of its own → role App/y → administrator',
+      'administrator: People/dev → starts a build of App/x with its own buildspec → role App/y → administrator',
     ]);
   });
 
   test('with a role that is not in the model is an assumption that names the role', () => {
     expect(app(start, project('elsewhere'))).toEqual([
-      expect.stringMatching(/^perhaps: .*role\/elsewhere, which is not in the model, holds more$/),
+      expect.stringMatching(/^perhaps: .*role\/elsewhere, which is not in the model, has more permissions$/),
     ]);
   });
 
-  test('without any role is harmless', () => {
+  test('without a role is harmless', () => {
     const X = { Type: 'AWS::AppRunner::Service', Properties: { ServiceName: 'x' } };
     const update = allow('apprunner:UpdateService', `arn:aws:apprunner:${HERE}:service/x/*`);
     expect(app(update, { X })).toEqual([]);
@@ -141,7 +141,7 @@ describe('a resource that is named', () => {
     expect(app(submit, { X, A: Harmless, B: role('b', trusting('ecs-tasks')) })).toEqual([]);
   });
 
-  test('an older revision of a job is not the one that the template tells of', () => {
+  test('an older revision of a job is not the one of the template', () => {
     const X = {
       Type: 'AWS::Batch::JobDefinition',
       Properties: { JobDefinitionName: 'x', ContainerProperties: { JobRoleArn: arn('role/a') } },
@@ -153,15 +153,17 @@ describe('a resource that is named', () => {
   });
 });
 
-test('metadata of a SAML provider lead to the roles that trust it', () => {
+test('the metadata of a SAML provider leads to the roles that trust it', () => {
   const provider = arn('saml-provider/people');
   const People = { Type: 'AWS::IAM::SAMLProvider', Properties: { Name: 'people' } };
   const update = allow('iam:UpdateSAMLProvider', provider);
   const federated = (ours: string) => trust({ Federated: ours }, undefined, 'sts:AssumeRoleWithSAML');
   const found = app(update, { People, Y: role('y', federated(provider), [EVERYTHING]) });
-  expect(found).toEqual([expect.stringMatching(/^administrator: .*metadata of its own into .* role App\/y/)]);
+  expect(found).toEqual([expect.stringMatching(/^administrator: .*its own metadata to .* role App\/y/)]);
   const other = app(update, { People, Y: role('y', federated(arn('saml-provider/robots')), [EVERYTHING]) });
-  expect(other).toEqual([expect.stringMatching(/^perhaps: .*a role that trusts the provider holds more$/)]);
+  expect(other).toEqual([
+    expect.stringMatching(/^perhaps: .*a role that trusts the provider has more permissions$/),
+  ]);
 });
 
 describe('in an app of the CDK', () => {
@@ -196,22 +198,22 @@ describe('in an app of the CDK', () => {
   person('other', ['cloudformation:UpdateStack'], stack('Tools'));
   const model = AccessModel.fromAssembly(cdk.synth());
 
-  test('a build project is followed though its names are made up at deployment', () => {
-    expect(told(model, 'dev')).toEqual([
-      'administrator: Tools/dev → starts a build of Tools/Build with a buildspec of its own → ' +
+  test('a build project leads to its role though deployment decides their names', () => {
+    expect(sentencesOf(model, 'dev')).toEqual([
+      'administrator: Tools/dev → starts a build of Tools/Build with its own buildspec → ' +
         'role Tools/Build/Role → administrator',
     ]);
   });
 
-  test('a stack is followed to the role that CloudFormation makes it with', () => {
-    expect(told(model, 'operator')).toEqual([
-      'administrator: Tools/operator → updates stack Shop with a template of its own → role Tools/Maker → administrator',
+  test('a stack leads to the role that CloudFormation deploys it with', () => {
+    expect(sentencesOf(model, 'operator')).toEqual([
+      'administrator: Tools/operator → updates stack Shop with its own template → role Tools/Maker → administrator',
     ]);
   });
 
-  test('a stack that a bootstrap role makes is an assumption that names this role', () => {
-    expect(told(model, 'other')).toEqual([
-      expect.stringMatching(/^perhaps: .*role\/bootstrap, which is not in the model, holds more$/),
+  test('a stack that a bootstrap role deploys is an assumption that names this role', () => {
+    expect(sentencesOf(model, 'other')).toEqual([
+      expect.stringMatching(/^perhaps: .*role\/bootstrap, which is not in the model, has more permissions$/),
     ]);
   });
 });

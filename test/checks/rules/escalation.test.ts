@@ -46,14 +46,16 @@ describe('lines', () => {
   test('what hangs on an existing target is info, with the assumption', () => {
     const found = about({ kind: 'identity', document: policy(allow('lambda:UpdateFunctionCode', '*')) });
     expect(found.map(({ severity }) => severity)).toEqual(['info']);
-    expect(found[0]?.message).toContain('assuming that a Lambda function runs as a role that holds more');
+    expect(found[0]?.message).toContain(
+      'assuming that a Lambda function runs as a role that has more permissions',
+    );
   });
 
   test('one named role that nobody knows is info, with the assumption', () => {
     const named = policy(allow('iam:PassRole', `arn:aws:iam::${ACCOUNT}:role/Administrator`));
     const found = about(principal([make, named], { account: ACCOUNT }));
     expect(found.map(({ severity }) => severity)).toEqual(['info']);
-    expect(found[0]?.message).toMatch(/assuming that role .*role\/Administrator holds more/);
+    expect(found[0]?.message).toMatch(/assuming that role .*role\/Administrator has more permissions/);
   });
 
   test('everything is administrator access and no escalation', () => {
@@ -108,7 +110,7 @@ describe('apps', () => {
     const own = found.filter(({ origin }) => origin?.logicalId === 'Developer');
     expect(own.map(({ rule, severity }) => [rule, severity])).toEqual([['privilege-escalation', 'error']]);
     expect(own[0]?.message).toMatch(
-      /^People\/developer → edits the code of .* → role App\/y → administrator\./,
+      /^People\/developer → changes the code of .* → role App\/y → administrator\./,
     );
   });
 

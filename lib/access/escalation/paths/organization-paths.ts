@@ -1,58 +1,58 @@
-import { needsOf, type UnsourcedPath } from '../escalation-path';
+import { requiredActions, type PathDefinition } from '../escalation-path';
 
 const PERMISSION_SET = 'sso:PermissionSet';
 
-/** Paths through IAM Identity Center, from which people come into every account of the organisation. */
-export const ORGANIZATION_PATHS: readonly UnsourcedPath[] = [
+/** Paths through IAM Identity Center, which gives people access to every account of the organization. */
+export const ORGANIZATION_PATHS: readonly PathDefinition[] = [
   {
     id: 'attach-policy-to-permission-set',
-    needs: needsOf(`sso:AttachManagedPolicyToPermissionSet on ${PERMISSION_SET}`),
+    requires: requiredActions(`sso:AttachManagedPolicyToPermissionSet on ${PERMISSION_SET}`),
     gain: 'permission-set',
-    through: PERMISSION_SET,
-    deed: 'attaches a policy to {}',
-    assumption: 'the permission set is assigned to whoever does it',
+    targetType: PERMISSION_SET,
+    description: 'attaches a policy to {}',
+    assumption: 'the permission set is assigned to it',
   },
   {
     id: 'put-policy-on-permission-set',
-    needs: needsOf(`sso:PutInlinePolicyToPermissionSet on ${PERMISSION_SET}`),
+    requires: requiredActions(`sso:PutInlinePolicyToPermissionSet on ${PERMISSION_SET}`),
     gain: 'permission-set',
-    through: PERMISSION_SET,
-    deed: 'writes the inline policy of {}',
-    assumption: 'the permission set is assigned to whoever does it',
+    targetType: PERMISSION_SET,
+    description: 'writes the inline policy of {}',
+    assumption: 'the permission set is assigned to it',
   },
   {
     id: 'refer-policy-to-permission-set',
-    needs: needsOf(`sso:AttachCustomerManagedPolicyReferenceToPermissionSet on ${PERMISSION_SET}`),
+    requires: requiredActions(`sso:AttachCustomerManagedPolicyReferenceToPermissionSet on ${PERMISSION_SET}`),
     gain: 'permission-set',
-    through: PERMISSION_SET,
-    deed: 'attaches a policy of the accounts to {}',
-    assumption: 'the permission set is assigned to whoever does it',
+    targetType: PERMISSION_SET,
+    description: 'attaches a customer managed policy of the accounts to {}',
+    assumption: 'the permission set is assigned to it',
   },
   {
     id: 'assign-permission-set',
-    needs: needsOf(`sso:CreateAccountAssignment on ${PERMISSION_SET}`),
+    requires: requiredActions(`sso:CreateAccountAssignment on ${PERMISSION_SET}`),
     gain: 'permission-set',
-    through: PERMISSION_SET,
-    deed: 'assigns {} to itself',
-    assumption: 'the permission set holds more',
+    targetType: PERMISSION_SET,
+    description: 'assigns {} to itself',
+    assumption: 'the permission set has more permissions',
   },
   {
     id: 'create-and-assign-permission-set',
-    needs: needsOf(
+    requires: requiredActions(
       `sso:CreatePermissionSet on ${PERMISSION_SET}`,
       `sso:AttachManagedPolicyToPermissionSet on ${PERMISSION_SET}`,
       `sso:CreateAccountAssignment on ${PERMISSION_SET}`,
     ),
     gain: 'controlled',
-    through: PERMISSION_SET,
-    deed: 'makes {}, attaches a policy to it and assigns it to itself',
+    targetType: PERMISSION_SET,
+    description: 'creates {}, attaches a policy to it and assigns it to itself',
   },
   {
     id: 'join-identity-center-group',
-    needs: needsOf('identitystore:CreateGroupMembership on identitystore:Group'),
+    requires: requiredActions('identitystore:CreateGroupMembership on identitystore:Group'),
     gain: 'workload',
-    through: 'identitystore:Group',
-    deed: 'adds itself to {}',
-    assumption: 'a group of IAM Identity Center is assigned more',
+    targetType: 'identitystore:Group',
+    description: 'adds itself to {}',
+    assumption: 'a group of IAM Identity Center has more permissions',
   },
 ];

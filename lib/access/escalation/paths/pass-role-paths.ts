@@ -1,31 +1,31 @@
-import { needsOf, PASS_ROLE, type UnsourcedPath } from '../escalation-path';
+import { requiredActions, PASS_ROLE, type PathDefinition } from '../escalation-path';
 
-/** Paths through a service that takes a role and does with it what it is told. */
-export const PASS_ROLE_PATHS: readonly UnsourcedPath[] = [
-  pass('lambda-invoke', 'lambda', 'a function that it makes and invokes', [
+/** Paths through a service that receives a role and acts with it as the principal says. */
+export const PASS_ROLE_PATHS: readonly PathDefinition[] = [
+  pass('lambda-invoke', 'lambda', 'a function that it creates and invokes', [
     'lambda:CreateFunction on lambda:function',
     'lambda:InvokeFunction on lambda:function',
   ]),
-  pass('lambda-add-permission', 'lambda', 'a function that it makes and lets others invoke', [
+  pass('lambda-add-permission', 'lambda', 'a function that it creates and allows others to invoke', [
     'lambda:CreateFunction on lambda:function',
     'lambda:AddPermission on lambda:function',
   ]),
-  pass('lambda-event-source', 'lambda', 'a function that it makes and an event source invokes', [
+  pass('lambda-event-source', 'lambda', 'a function that it creates and an event source invokes', [
     'lambda:CreateFunction',
     'lambda:CreateEventSourceMapping',
   ]),
-  pass('lambda-function-url', 'lambda', 'a function that it makes and invokes by its URL', [
+  pass('lambda-function-url', 'lambda', 'a function that it creates and invokes by its URL', [
     'lambda:CreateFunction on lambda:function',
     'lambda:CreateFunctionUrlConfig on lambda:function',
     'lambda:InvokeFunctionUrl on lambda:function',
   ]),
-  pass('lambda-replace-role', 'lambda', 'an existing function, whose code it edits', [
+  pass('lambda-replace-role', 'lambda', 'an existing function whose code it changes', [
     'lambda:UpdateFunctionConfiguration on lambda:function',
     'lambda:UpdateFunctionCode on lambda:function',
   ]),
   pass('run-instances', 'ec2', 'an instance that it launches', ['ec2:RunInstances']),
   pass('request-spot-instances', 'ec2', 'a spot instance that it requests', ['ec2:RequestSpotInstances']),
-  pass('auto-scaling-create', 'ec2', 'instances of an Auto Scaling group that it makes', [
+  pass('auto-scaling-create', 'ec2', 'instances of an Auto Scaling group that it creates', [
     'autoscaling:CreateLaunchConfiguration',
     'autoscaling:CreateAutoScalingGroup',
   ]),
@@ -33,7 +33,7 @@ export const PASS_ROLE_PATHS: readonly UnsourcedPath[] = [
     'autoscaling:CreateLaunchConfiguration',
     'autoscaling:UpdateAutoScalingGroup',
   ]),
-  pass('auto-scaling-launch-template', 'ec2', 'instances of an Auto Scaling group that it makes', [
+  pass('auto-scaling-launch-template', 'ec2', 'instances of an Auto Scaling group that it creates', [
     'ec2:CreateLaunchTemplate',
     'autoscaling:CreateAutoScalingGroup',
   ]),
@@ -43,7 +43,7 @@ export const PASS_ROLE_PATHS: readonly UnsourcedPath[] = [
   ]),
   pass('ecs-run-task', 'ecs-tasks', 'a task that it runs', ['ecs:RunTask']),
   pass('ecs-start-task', 'ecs-tasks', 'a task that it starts', ['ecs:StartTask']),
-  pass('ecs-create-service', 'ecs-tasks', 'a service that it makes', [
+  pass('ecs-create-service', 'ecs-tasks', 'a service that it creates', [
     'ecs:RegisterTaskDefinition',
     'ecs:CreateService',
   ]),
@@ -55,29 +55,31 @@ export const PASS_ROLE_PATHS: readonly UnsourcedPath[] = [
     'batch:RegisterJobDefinition',
     'batch:SubmitJob',
   ]),
-  pass('cloudformation-create-stack', 'cloudformation', 'a stack that it makes', [
+  pass('cloudformation-create-stack', 'cloudformation', 'a stack that it creates', [
     'cloudformation:CreateStack',
   ]),
-  pass('cloudformation-create-stack-set', 'cloudformation', 'a stack set that it makes', [
+  pass('cloudformation-create-stack-set', 'cloudformation', 'a stack set that it creates', [
     'cloudformation:CreateStackSet',
     'cloudformation:CreateStackInstances',
   ]),
   pass('cloudformation-update-stack-set', 'cloudformation', 'a stack set that it changes', [
     'cloudformation:UpdateStackSet',
   ]),
-  pass('codebuild-create-project', 'codebuild', 'a build project that it makes', ['codebuild:CreateProject']),
+  pass('codebuild-create-project', 'codebuild', 'a build project that it creates', [
+    'codebuild:CreateProject',
+  ]),
   pass('codebuild-update-project', 'codebuild', 'a build project that it changes and starts', [
     'codebuild:UpdateProject on codebuild:project',
     'codebuild:StartBuild on codebuild:project',
   ]),
-  pass('codestar-create-project', 'codestar', 'a project that it makes', ['codestar:CreateProject']),
-  pass('data-pipeline', 'datapipeline', 'a pipeline that it makes', ['datapipeline:CreatePipeline']),
-  pass('glue-dev-endpoint', 'glue', 'a development endpoint that it makes', ['glue:CreateDevEndpoint']),
-  pass('glue-run-job', 'glue', 'a job that it makes and runs', [
+  pass('codestar-create-project', 'codestar', 'a project that it creates', ['codestar:CreateProject']),
+  pass('data-pipeline', 'datapipeline', 'a pipeline that it creates', ['datapipeline:CreatePipeline']),
+  pass('glue-dev-endpoint', 'glue', 'a development endpoint that it creates', ['glue:CreateDevEndpoint']),
+  pass('glue-run-job', 'glue', 'a job that it creates and runs', [
     'glue:CreateJob on glue:job',
     'glue:StartJobRun on glue:job',
   ]),
-  pass('glue-trigger-job', 'glue', 'a job that it makes and a trigger runs', [
+  pass('glue-trigger-job', 'glue', 'a job that it creates and a trigger runs', [
     'glue:CreateJob',
     'glue:CreateTrigger',
   ]),
@@ -89,11 +91,11 @@ export const PASS_ROLE_PATHS: readonly UnsourcedPath[] = [
     'glue:UpdateJob',
     'glue:CreateTrigger',
   ]),
-  pass('glue-session', 'glue', 'an interactive session that it opens', [
+  pass('glue-session', 'glue', 'an interactive session that it starts', [
     'glue:CreateSession on glue:session',
     'glue:RunStatement on glue:session',
   ]),
-  pass('sagemaker-notebook', 'sagemaker', 'a notebook instance that it makes', [
+  pass('sagemaker-notebook', 'sagemaker', 'a notebook instance that it creates', [
     'sagemaker:CreateNotebookInstance',
   ]),
   pass('sagemaker-processing', 'sagemaker', 'a processing job that it starts', [
@@ -105,7 +107,7 @@ export const PASS_ROLE_PATHS: readonly UnsourcedPath[] = [
     'sagemaker:CreateEndpointConfig',
     'sagemaker:CreateEndpoint',
   ]),
-  pass('state-machine', 'states', 'a state machine that it makes and runs', [
+  pass('state-machine', 'states', 'a state machine that it creates and runs', [
     'states:CreateStateMachine on states:statemachine',
     'states:StartExecution on states:statemachine',
   ]),
@@ -113,61 +115,58 @@ export const PASS_ROLE_PATHS: readonly UnsourcedPath[] = [
     'states:UpdateStateMachine on states:statemachine',
     'states:StartExecution on states:statemachine',
   ]),
-  pass('automation', 'ssm', 'an automation of its own', [
-    'ssm:CreateDocument',
-    'ssm:StartAutomationExecution',
-  ]),
-  pass('scheduler-create', 'scheduler', 'a schedule that it makes', ['scheduler:CreateSchedule']),
+  pass('automation', 'ssm', 'its own automation', ['ssm:CreateDocument', 'ssm:StartAutomationExecution']),
+  pass('scheduler-create', 'scheduler', 'a schedule that it creates', ['scheduler:CreateSchedule']),
   pass('scheduler-update', 'scheduler', 'a schedule that it changes', ['scheduler:UpdateSchedule']),
-  pass('pipe', 'pipes', 'a pipe that it makes', ['pipes:CreatePipe']),
-  pass('app-runner', 'tasks.apprunner', 'an App Runner service that it makes', ['apprunner:CreateService']),
+  pass('pipe', 'pipes', 'a pipe that it creates', ['pipes:CreatePipe']),
+  pass('app-runner', 'tasks.apprunner', 'an App Runner service that it creates', ['apprunner:CreateService']),
   pass('braket-job', 'braket', 'a job that it starts', ['braket:CreateJob']),
   pass('emr-cluster', 'ec2', 'a cluster that it launches', ['elasticmapreduce:RunJobFlow']),
-  pass('emr-serverless', 'emr-serverless', 'an application that it makes and runs', [
+  pass('emr-serverless', 'emr-serverless', 'an application that it creates and runs', [
     'emr-serverless:CreateApplication',
     'emr-serverless:StartJobRun',
   ]),
-  pass('managed-flink', 'kinesisanalytics', 'an application that it makes and starts', [
+  pass('managed-flink', 'kinesisanalytics', 'an application that it creates and starts', [
     'kinesisanalytics:CreateApplication',
     'kinesisanalytics:StartApplication',
   ]),
-  pass('gamelift-fleet', 'gamelift', 'a fleet that runs a build of its own', [
+  pass('gamelift-fleet', 'gamelift', 'a fleet that runs its own build', [
     'gamelift:CreateBuild',
     'gamelift:RequestUploadCredentials',
     'gamelift:CreateFleet',
   ]),
-  pass('image-builder', 'ec2', 'an instance that builds an image of its own', [
+  pass('image-builder', 'ec2', 'an instance that builds its own image', [
     'imagebuilder:CreateComponent',
     'imagebuilder:CreateImageRecipe',
     'imagebuilder:CreateInfrastructureConfiguration',
     'imagebuilder:CreateImage',
   ]),
-  pass('omics-workflow', 'omics', 'a workflow that it makes and runs', [
+  pass('omics-workflow', 'omics', 'a workflow that it creates and runs', [
     'omics:CreateWorkflow',
     'omics:StartRun',
     's3:GetObject',
   ]),
-  pass('airflow-environment', 'airflow-env', 'an Airflow environment that it makes', [
+  pass('airflow-environment', 'airflow-env', 'an Airflow environment that it creates', [
     'airflow:CreateEnvironment',
   ]),
-  pass('roles-anywhere', 'rolesanywhere', 'a profile for certificates of its own', [
+  pass('roles-anywhere', 'rolesanywhere', 'a profile for its own certificates', [
     'rolesanywhere:CreateTrustAnchor',
     'rolesanywhere:CreateProfile',
   ]),
   pass('identity-pool-roles', 'cognito-identity', 'an identity pool', [
     'cognito-identity:SetIdentityPoolRoles',
   ]),
-  pass('agent-code-interpreter-create', 'bedrock-agentcore', 'a code interpreter that it makes', [
+  pass('agent-code-interpreter-create', 'bedrock-agentcore', 'a code interpreter that it creates', [
     'bedrock-agentcore:CreateCodeInterpreter',
     'bedrock-agentcore:StartCodeInterpreterSession on bedrock-agentcore:code-interpreter-custom',
     'bedrock-agentcore:InvokeCodeInterpreter on bedrock-agentcore:code-interpreter-custom',
   ]),
-  pass('agent-browser-create', 'bedrock-agentcore', 'a browser that it makes', [
+  pass('agent-browser-create', 'bedrock-agentcore', 'a browser that it creates', [
     'bedrock-agentcore:CreateBrowser',
     'bedrock-agentcore:StartBrowserSession on bedrock-agentcore:browser-custom',
     'bedrock-agentcore:ConnectBrowserAutomationStream',
   ]),
-  pass('agent-runtime-create', 'bedrock-agentcore', 'an agent runtime that it makes', [
+  pass('agent-runtime-create', 'bedrock-agentcore', 'an agent runtime that it creates', [
     'bedrock-agentcore:CreateAgentRuntime',
     'bedrock-agentcore:CreateAgentRuntimeEndpoint',
     'bedrock-agentcore:CreateWorkloadIdentity',
@@ -175,13 +174,13 @@ export const PASS_ROLE_PATHS: readonly UnsourcedPath[] = [
   ]),
 ];
 
-function pass(id: string, service: string, receiver: string, needs: readonly string[]): UnsourcedPath {
+function pass(id: string, service: string, receiver: string, actions: readonly string[]): PathDefinition {
   return {
     id: `pass-role-${id}`,
-    needs: needsOf(`${PASS_ROLE} on iam:role`, ...needs),
+    requires: requiredActions(`${PASS_ROLE} on iam:role`, ...actions),
     passedTo: `${service}.amazonaws.com`,
     gain: 'role',
-    through: 'iam:role',
-    deed: `passes {} to ${receiver}`,
+    targetType: 'iam:role',
+    description: `passes {} to ${receiver}`,
   };
 }

@@ -1,20 +1,20 @@
-import { needsOf, type UnsourcedPath } from '../escalation-path';
+import { requiredActions, type PathDefinition } from '../escalation-path';
 
-/** Paths through what runs already: whoever may tell it what to do acts with the role that it runs as. */
-export const WORKLOAD_PATHS: readonly UnsourcedPath[] = [
-  workload('update-function-code', 'lambda:function', 'edits the code of {}', [
+/** Paths through a workload that exists: a principal that controls it acts with the role that it runs as. */
+export const WORKLOAD_PATHS: readonly PathDefinition[] = [
+  workload('update-function-code', 'lambda:function', 'changes the code of {}', [
     'lambda:UpdateFunctionCode on lambda:function',
   ]),
-  workload('update-function-layers', 'lambda:function', 'puts a layer of its own into {}', [
+  workload('update-function-layers', 'lambda:function', 'adds its own layer to {}', [
     'lambda:UpdateFunctionConfiguration on lambda:function',
   ]),
   workload('send-command', 'ec2:instance', 'runs commands on {}', ['ssm:SendCommand on ec2:instance']),
-  workload('start-session', 'ec2:instance', 'opens a session on {}', ['ssm:StartSession on ec2:instance']),
-  workload('send-ssh-public-key', 'ec2:instance', 'logs in to {} with a key of its own', [
+  workload('start-session', 'ec2:instance', 'starts a session on {}', ['ssm:StartSession on ec2:instance']),
+  workload('send-ssh-public-key', 'ec2:instance', 'logs in to {} with its own SSH key', [
     'ec2-instance-connect:SendSSHPublicKey on ec2:instance',
     'ec2:DescribeInstances',
   ]),
-  workload('rewrite-user-data', 'ec2:instance', 'rewrites the user data of {} and restarts it', [
+  workload('rewrite-user-data', 'ec2:instance', 'changes the user data of {} and restarts it', [
     'ec2:ModifyInstanceAttribute on ec2:instance',
     'ec2:StopInstances on ec2:instance',
     'ec2:StartInstances on ec2:instance',
@@ -22,64 +22,56 @@ export const WORKLOAD_PATHS: readonly UnsourcedPath[] = [
   workload(
     'new-launch-template-version',
     'ec2:launch-template',
-    'makes a new version of {} the default',
+    'creates a new default version of {}',
     [
       'ec2:CreateLaunchTemplateVersion on ec2:launch-template',
       'ec2:ModifyLaunchTemplate on ec2:launch-template',
     ],
-    { proviso: 'instances are launched from its default or newest version' },
+    { precondition: 'instances start from its default or newest version' },
   ),
   workload('execute-command', 'ecs:task', 'runs commands in {}', [
     'ecs:ExecuteCommand on ecs:task',
     'ecs:DescribeTasks',
   ]),
-  workload('update-stack', 'cloudformation:stack', 'updates {} with a template of its own', [
+  workload('update-stack', 'cloudformation:stack', 'updates {} with its own template', [
     'cloudformation:UpdateStack on cloudformation:stack',
   ]),
-  workload('execute-change-set', 'cloudformation:stack', 'changes {} through a change set of its own', [
+  workload('execute-change-set', 'cloudformation:stack', 'changes {} with its own change set', [
     'cloudformation:CreateChangeSet on cloudformation:stack',
     'cloudformation:ExecuteChangeSet on cloudformation:stack',
   ]),
-  workload('start-build', 'codebuild:project', 'starts a build of {} with a buildspec of its own', [
+  workload('start-build', 'codebuild:project', 'starts a build of {} with its own buildspec', [
     'codebuild:StartBuild on codebuild:project',
   ]),
-  workload(
-    'start-build-batch',
-    'codebuild:project',
-    'starts a batch build of {} with a buildspec of its own',
-    ['codebuild:StartBuildBatch on codebuild:project'],
-  ),
-  workload('update-state-machine', 'states:statemachine', 'rewrites {} and runs it', [
+  workload('start-build-batch', 'codebuild:project', 'starts a batch build of {} with its own buildspec', [
+    'codebuild:StartBuildBatch on codebuild:project',
+  ]),
+  workload('update-state-machine', 'states:statemachine', 'changes {} and runs it', [
     'states:UpdateStateMachine on states:statemachine',
     'states:StartExecution on states:statemachine',
   ]),
-  workload('update-app-runner-service', 'apprunner:service', 'deploys an image of its own to {}', [
+  workload('update-app-runner-service', 'apprunner:service', 'deploys its own image to {}', [
     'apprunner:UpdateService on apprunner:service',
   ]),
-  workload('submit-job', 'batch:job-definition', 'submits a job of {} with commands of its own', [
+  workload('submit-job', 'batch:job-definition', 'submits a job of {} with its own commands', [
     'batch:SubmitJob on batch:job-definition',
   ]),
-  workload('update-dev-endpoint', 'glue:devendpoint', 'puts an SSH key of its own on {}', [
+  workload('update-dev-endpoint', 'glue:devendpoint', 'adds its own SSH key to {}', [
     'glue:UpdateDevEndpoint on glue:devendpoint',
   ]),
   workload('open-notebook', 'sagemaker:notebook-instance', 'opens {}', [
     'sagemaker:CreatePresignedNotebookInstanceUrl on sagemaker:notebook-instance',
   ]),
-  workload(
-    'rewrite-notebook-lifecycle',
-    'sagemaker:notebook-instance',
-    'restarts {} with a script of its own',
-    [
-      'sagemaker:CreateNotebookInstanceLifecycleConfig',
-      'sagemaker:StopNotebookInstance on sagemaker:notebook-instance',
-      'sagemaker:UpdateNotebookInstance on sagemaker:notebook-instance',
-      'sagemaker:StartNotebookInstance on sagemaker:notebook-instance',
-    ],
-  ),
-  workload('add-cluster-steps', 'elasticmapreduce:cluster', 'runs steps of its own on {}', [
+  workload('rewrite-notebook-lifecycle', 'sagemaker:notebook-instance', 'restarts {} with its own script', [
+    'sagemaker:CreateNotebookInstanceLifecycleConfig',
+    'sagemaker:StopNotebookInstance on sagemaker:notebook-instance',
+    'sagemaker:UpdateNotebookInstance on sagemaker:notebook-instance',
+    'sagemaker:StartNotebookInstance on sagemaker:notebook-instance',
+  ]),
+  workload('add-cluster-steps', 'elasticmapreduce:cluster', 'runs its own steps on {}', [
     'elasticmapreduce:AddJobFlowSteps on elasticmapreduce:cluster',
   ]),
-  workload('deploy-revision', 'codedeploy:deploymentgroup', 'deploys a revision of its own to {}', [
+  workload('deploy-revision', 'codedeploy:deploymentgroup', 'deploys its own revision to {}', [
     'codedeploy:CreateDeployment on codedeploy:deploymentgroup',
     'codedeploy:GetDeploymentConfig',
     'codedeploy:RegisterApplicationRevision',
@@ -94,16 +86,16 @@ export const WORKLOAD_PATHS: readonly UnsourcedPath[] = [
   workload(
     'codestar-from-template',
     'codestar:project',
-    'makes {} from a template and takes over its roles',
+    'creates {} from a template and takes over its roles',
     ['codestar:CreateProjectFromTemplate'],
-    { assumption: 'AWS CodeStar, which ended in 2024, still serves the account' },
+    { assumption: 'the account still has AWS CodeStar, which ended in 2024' },
   ),
   workload(
     'codestar-team-member',
     'codestar:project',
-    'makes {} and joins it as owner',
+    'creates {} and joins it as owner',
     ['codestar:CreateProject', 'codestar:AssociateTeamMember'],
-    { assumption: 'AWS CodeStar, which ended in 2024, still serves the account' },
+    { assumption: 'the account still has AWS CodeStar, which ended in 2024' },
   ),
   workload('agent-browser', 'bedrock-agentcore:browser-custom', 'takes over {}', [
     'bedrock-agentcore:StartBrowserSession on bedrock-agentcore:browser-custom',
@@ -113,10 +105,10 @@ export const WORKLOAD_PATHS: readonly UnsourcedPath[] = [
 
 function workload(
   id: string,
-  through: string,
-  deed: string,
-  needs: readonly string[],
-  besides: Pick<UnsourcedPath, 'assumption' | 'proviso'> = {},
-): UnsourcedPath {
-  return { id, needs: needsOf(...needs), gain: 'workload', through, deed, ...besides };
+  targetType: string,
+  description: string,
+  actions: readonly string[],
+  limits: Pick<PathDefinition, 'assumption' | 'precondition'> = {},
+): PathDefinition {
+  return { id, requires: requiredActions(...actions), gain: 'workload', targetType, description, ...limits };
 }

@@ -1,4 +1,4 @@
-import { describeEscalation, type Escalation, type Outcome } from '../../../access';
+import { describeEscalation, type Escalation, type EscalationOutcome } from '../../../access';
 import { exampleOf } from '../../example-of';
 import type { PrincipalRule, Problem } from '../../rule';
 import type { Severity } from '../../findings/severity';
@@ -42,7 +42,7 @@ export const privilegeEscalation: PrincipalRule = {
   },
 };
 
-const SEVERITIES: Readonly<Record<Outcome, Severity>> = {
+const SEVERITIES: Readonly<Record<EscalationOutcome, Severity>> = {
   administrator: 'error',
   unlimited: 'error',
   bounded: 'warning',
@@ -54,7 +54,7 @@ const SEVERITIES: Readonly<Record<Outcome, Severity>> = {
 /** What makes an administrator of it by itself is one problem, however many actions do. */
 function ownMeans(label: string, means: readonly Escalation[]): Problem {
   const ways = means.map(({ path, steps: [, deed = ''], conditions }) => {
-    const actions = listed(path.needs.map(({ action }) => action));
+    const actions = listed(path.requires.map(({ action }) => action));
     return `with ${actions} it ${deed}${conditions.length === 0 ? '' : `, if ${conditions.join(' and ')}`}`;
   });
   return {
@@ -69,6 +69,6 @@ function problemOf(escalation: Escalation): Problem {
   return {
     about: [path.id, ...steps.slice(1, -1)],
     severity: SEVERITIES[outcome],
-    message: `${describeEscalation(escalation)}. It takes ${path.needs.map(({ action }) => action).join(', ')}.`,
+    message: `${describeEscalation(escalation)}. It takes ${path.requires.map(({ action }) => action).join(', ')}.`,
   };
 }

@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What comes of some actions: more by themselves, more if an assumption holds, or nothing. */
+/** What actions give: more permissions alone, more permissions under an assumption, or nothing. */
 export type Gives = 'alone' | 'assumed' | 'nothing';
 
 /**
- * Sets of actions that published lists call a path to more permissions, and what each gives on all resources:
- * something `alone`, something if an assumption holds (`assumed`), or `nothing`.
+ * Sets of actions that published lists call an escalation, and what each gives on all resources: more permissions
+ * `alone`, more permissions under an assumption (`assumed`), or `nothing`.
  *
- * Labelled by hand from the lists and AWS's pages, not from the data under test.
+ * Labeled by hand from the lists and AWS's pages, not from the data under test.
  */
 export interface ActionSet {
   readonly actions: readonly string[];
   readonly gives: Gives;
   /**
-   * Who alone has something of it by itself: the other has if it obtains the credentials of such a one.
+   * The only kind of principal that gains by itself. The other kind gains if it gets the credentials of such a one.
    *
    * @default - users and roles alike
    */
@@ -29,8 +29,8 @@ export const ACTION_SETS: readonly ActionSet[] = readFileSync(join(__dirname, 'a
 const TELLING = ACTION_SETS.filter(({ gives }) => gives !== 'nothing');
 
 /**
- * What is to be expected of a principal that may do exactly this on all resources: of a user, of a role, or of somebody
- * who may be either.
+ * The expected result for a principal that is allowed exactly these actions on all resources: for a user, a role, or a
+ * principal that may be either.
  */
 export function expectedOf(actions: readonly string[], kind?: 'user' | 'role'): Gives {
   const found = TELLING.filter((set) =>
@@ -41,7 +41,7 @@ export function expectedOf(actions: readonly string[], kind?: 'user' | 'role'): 
   return found.length > 0 ? 'assumed' : 'nothing';
 }
 
-/** `iam:*` and `iam:Put*` are sets of the lists too. */
+/** The lists also name `iam:*` and `iam:Put*`. */
 function covers(pattern: string, action: string): boolean {
   return pattern.endsWith('*')
     ? action.toLowerCase().startsWith(pattern.slice(0, -1).toLowerCase())

@@ -17,28 +17,28 @@ export type Kind = (typeof KINDS)[number];
 
 export type Statement = ReturnType<typeof allow>;
 
-/** Someone with policies, in an app where somebody else may stand, and what comes of it. */
+/** An actor with policies, in an app with other resources, and the expected result. */
 export interface Case {
   readonly path: string;
   readonly kind: Kind;
-  /** What tells the case from others of its kind. */
+  /** How the case differs from others of its kind. */
   readonly name: string;
-  /** Who it is: `walker`, in the group `walkers`, with the managed policy `own`. */
-  readonly walker: 'user' | 'role';
+  /** What the actor is. It is named `actor`, is in the group `actors`, and has the managed policy `own`. */
+  readonly actor: 'user' | 'role';
   readonly policies: readonly (readonly Statement[])[];
   /** Statements of its permissions boundary. */
   readonly boundary?: readonly Statement[];
   readonly world?: World;
-  /** What stands in the app besides. */
+  /** The other resources of the app. */
   readonly resources: Record<string, unknown>;
   readonly expected: Gives;
-  /** What the sentence that tells the path must hold, or, if the target is harmless, no sentence may. */
-  readonly through?: string;
-  /** How that sentence ends. */
-  readonly end?: 'administrator' | 'perhaps more';
+  /** A text that the sentence must contain; if the target is harmless, no sentence may contain it. */
+  readonly names?: string;
+  /** The end of that sentence. */
+  readonly end?: 'administrator' | 'possibly more permissions';
 }
 
-/** A kind of case that a path cannot have, and why. */
+/** A kind of case that does not exist for a path, and why. */
 export interface Meaningless {
   readonly path: string;
   readonly kind: Kind;

@@ -4,14 +4,14 @@ import { expectedOf, type Gives } from './action-sets';
 import type { Case, Kind, Meaningless, Statement } from './case';
 import { targetCases } from './target-cases';
 
-/** All cases of a path, and the kinds that it has none of. */
+/** All cases of a path, and the kinds without a case. */
 export function casesOf(path: EscalationPath): (Case | Meaningless)[] {
-  const actions = path.needs.map(({ action }) => action);
-  const walker = path.gain === 'own-role' || path.id.endsWith('-as-role') ? 'role' : 'user';
+  const actions = path.requires.map(({ action }) => action);
+  const actor = path.gain === 'own-role' || path.id.endsWith('-as-role') ? 'role' : 'user';
   const bounds = path.gain === 'own-boundary' ? boundOf(actions) : undefined;
-  // Who may lift its boundary has more, if it has a boundary: what the labels of the lists do not suppose.
-  const full: Gives = bounds ? 'alone' : expectedOf(actions, walker);
-  const common = { path: path.id, walker, resources: {}, boundary: bounds } as const;
+  // The labels of the lists do not assume a boundary; a principal that can remove its boundary gains.
+  const full: Gives = bounds ? 'alone' : expectedOf(actions, actor);
+  const common = { path: path.id, actor, resources: {}, boundary: bounds } as const;
   const held = bounds ? [allow('dynamodb:*', '*')] : [];
   const one = (kind: Kind, name: string, policies: Case['policies'], expected: Gives): Case => ({
     ...common,
@@ -23,7 +23,7 @@ export function casesOf(path: EscalationPath): (Case | Meaningless)[] {
 
   const lacking = actions.flatMap((lost): Case[] => {
     const kept = actions.filter((action) => action !== lost);
-    const rest = expectedOf(kept, walker);
+    const rest = expectedOf(kept, actor);
     const boundary = [{ Effect: 'Allow', NotAction: lost, Resource: '*' }];
     return [
       one('one action removed', lost, kept.length > 0 ? [[allow(kept, '*')]] : [], rest),
@@ -53,13 +53,13 @@ export function casesOf(path: EscalationPath): (Case | Meaningless)[] {
     ),
     one(
       'limited by condition',
-      'that cannot hold',
+      'that cannot be met',
       condition({ StringEquals: { 'aws:PrincipalAccount': '333333333333' } }),
       'nothing',
     ),
     one(
       'limited by condition',
-      'that can hold',
+      'that can be met',
       condition({ IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }),
       full,
     ),
@@ -67,7 +67,7 @@ export function casesOf(path: EscalationPath): (Case | Meaningless)[] {
   ];
 }
 
-/** A boundary that lets the actions through and withholds the rest. */
+/** A boundary that allows the actions and withholds the rest. */
 function boundOf(actions: readonly string[]): readonly Statement[] {
   return [allow([...actions, 'dynamodb:GetItem'], '*')];
 }

@@ -7,50 +7,55 @@ import { ACCOUNT, NOT_IN_TEMPLATES, WORLDS } from './worlds';
 const NOTHING_MORE = [allow('logs:PutLogEvents', '*')];
 const EVERYTHING = [allow('*', '*')];
 const OWN: Readonly<Record<string, string>> = {
-  'own-user': 'user/walker',
-  'own-role': 'role/walker',
-  'own-group': 'group/walkers',
+  'own-user': 'user/actor',
+  'own-role': 'role/actor',
+  'own-group': 'group/actors',
   'own-policy': 'policy/own',
 };
 const arn = (rest: string): string => `arn:aws:iam::${ACCOUNT}:${rest}`;
 
-/** What all cases of a path have in common. */
-export type Common = Pick<Case, 'path' | 'walker' | 'resources' | 'boundary'>;
+/** What all cases of a path share. */
+export type Common = Pick<Case, 'path' | 'actor' | 'resources' | 'boundary'>;
 
-/** The cases in which what the path leads through is known. */
+/** The cases in which the target of the path is known. */
 export function targetCases(
   path: EscalationPath,
   common: Common,
   held: readonly Statement[],
 ): (Case | Meaningless)[] {
-  const { gain, through, needs, id } = path;
+  const { gain, targetType, requires, id } = path;
   const harmless = { ...common, kind: 'target known harmless' } as const;
   const powerful = { ...common, kind: 'target known powerful' } as const;
-  const missing = NOT_IN_TEMPLATES[through];
+  const missing = NOT_IN_TEMPLATES[targetType];
   if (missing !== undefined)
     return [harmless, powerful].map(({ kind }) => ({ path: id, kind, because: missing }));
 
-  const bound = needs.filter(({ on }) => on === through).map(({ action }) => action);
-  const others = needs.filter(({ on }) => on !== through).map(({ action }) => action);
+  const bound = requires.filter(({ on }) => on === targetType).map(({ action }) => action);
+  const others = requires.filter(({ on }) => on !== targetType).map(({ action }) => action);
   const limited = (resource: string, given?: unknown): Case['policies'] => [
     [allow(bound, resource, given), ...(others.length > 0 ? [allow(others, '*')] : [])],
     held,
   ];
-  const rest = expectedOf(others, common.walker);
-  const world = WORLDS[through];
+  const rest = expectedOf(others, common.actor);
+  const world = WORLDS[targetType];
 
   if (gain === 'own-boundary') {
-    const kind = common.walker;
+    const kind = common.actor;
     return [
       {
         ...harmless,
         name: 'the boundary withholds nothing',
-        policies: limited(arn(`${kind}/walker`)),
+        policies: limited(arn(`${kind}/actor`)),
         boundary: [allow(['dynamodb:*', ...bound], '*')],
         expected: 'nothing',
       },
-      { ...harmless, name: 'somebody else', policies: limited(arn(`${kind}/other`)), expected: 'nothing' },
-      { ...powerful, name: 'itself', policies: limited(arn(`${kind}/walker`)), expected: 'alone' },
+      {
+        ...harmless,
+        name: 'another principal',
+        policies: limited(arn(`${kind}/other`)),
+        expected: 'nothing',
+      },
+      { ...powerful, name: 'itself', policies: limited(arn(`${kind}/actor`)), expected: 'alone' },
     ];
   }
   const own = OWN[gain];
@@ -59,7 +64,7 @@ export function targetCases(
     return [
       {
         ...harmless,
-        name: 'somebody else’s',
+        name: 'of another principal',
         policies: limited(arn(theirs)),
         resources: theirsOf(gain),
         expected: 'nothing',
@@ -67,7 +72,7 @@ export function targetCases(
       { ...powerful, name: 'its own', policies: limited(arn(own)), expected: 'alone' },
     ];
   }
-  if (world === undefined) throw new Error(`no world for ${through}`);
+  if (world === undefined) throw new Error(`no world for ${targetType}`);
   if (gain === 'controlled') return controlledCases(path, { harmless, powerful, limited });
 
   const { named, label, neverHarmless } = world;
@@ -80,7 +85,7 @@ export function targetCases(
           world,
           resources: world.resources(NOTHING_MORE),
           expected: rest,
-          through: label,
+          names: label,
         }
       : { path: id, kind: harmless.kind, because: neverHarmless },
     {
@@ -89,17 +94,17 @@ export function targetCases(
       policies: limited(named),
       world,
       resources: world.resources(EVERYTHING),
-      // What instances are launched from a template's default version, no template tells.
-      expected: path.proviso === undefined ? 'alone' : 'assumed',
-      through: label,
+      // No template says which instances start from the default version of a launch template.
+      expected: path.precondition === undefined ? 'alone' : 'assumed',
+      names: label,
       end: 'administrator',
     },
   ];
 }
 
-/** The identity that is filled with permissions is one of its own making or choice: what it may hold decides. */
+/** The actor creates or chooses the identity that gets the permissions: what that identity can have decides. */
 function controlledCases(
-  { id, needs, through, assumption }: EscalationPath,
+  { id, requires, targetType, assumption }: EscalationPath,
   {
     harmless,
     powerful,
@@ -110,48 +115,48 @@ function controlledCases(
     readonly limited: (resource: string, given?: unknown) => Case['policies'];
   },
 ): (Case | Meaningless)[] {
-  if (needs.some(({ action }) => action === 'iam:CreatePolicyVersion'))
+  if (requires.some(({ action }) => action === 'iam:CreatePolicyVersion'))
     return versionCases(
-      needs.flatMap(({ action, on }) => (on === through ? [action] : [])),
+      requires.flatMap(({ action, on }) => (on === targetType ? [action] : [])),
       {
         harmless,
         powerful,
       },
     );
-  const isNew = needs.some(({ action }) => /Create(Role|User)$/.test(action));
-  const isUser = through === 'iam:user';
+  const isNew = requires.some(({ action }) => /Create(Role|User)$/.test(action));
+  const isUser = targetType === 'iam:user';
   const target = arn(isUser ? 'user/target' : 'role/target');
-  const world = WORLDS[through];
-  if (world === undefined) throw new Error(`no world for ${through}`);
+  const world = WORLDS[targetType];
+  if (world === undefined) throw new Error(`no world for ${targetType}`);
   const limit = { Limit: managed('limit', NOTHING_MORE) };
   const free: Case = {
     ...powerful,
-    name: isNew ? 'of its own making' : 'free to be filled',
+    name: isNew ? 'created' : 'can get any policy',
     policies: limited(target),
     resources: isNew ? {} : world.resources([]),
     world,
     expected: assumption === undefined ? 'alone' : 'assumed',
-    through: 'target',
-    end: assumption === undefined ? 'administrator' : 'perhaps more',
+    names: 'target',
+    end: assumption === undefined ? 'administrator' : 'possibly more permissions',
   };
   if (assumption !== undefined)
-    return [{ path: id, kind: harmless.kind, because: `assumed is that ${assumption}` }, free];
+    return [{ path: id, kind: harmless.kind, because: `it assumes that ${assumption}` }, free];
   const given = isNew ? { StringEquals: { 'iam:PermissionsBoundary': arn('policy/limit') } } : undefined;
   return [
     {
       ...harmless,
-      name: 'bounded to nothing more',
+      name: 'bounded to no more permissions',
       policies: limited(target, given),
       resources: isNew ? limit : { ...limit, ...bounded(world.resources([])) },
       world,
       expected: 'nothing',
-      through: 'target',
+      names: 'target',
     },
     free,
   ];
 }
 
-/** What is written is the policy of the role that is taken over, or somebody else's. */
+/** The changed policy belongs to the role that the actor becomes, or to another principal. */
 function versionCases(
   becoming: string[],
   {
@@ -170,19 +175,19 @@ function versionCases(
   return [
     {
       ...harmless,
-      name: 'the policy is somebody else’s',
+      name: 'the policy belongs to another principal',
       policies,
       resources: { ...resources, ...theirsOf('own-policy') },
       expected: 'nothing',
-      through: 'target',
+      names: 'target',
     },
     {
       ...powerful,
-      name: 'the policy is its own',
+      name: 'the policy belongs to the role',
       policies,
       resources: { ...resources, ...theirs({ Roles: [{ Ref: 'Target' }] }) },
       expected: 'alone',
-      through: 'target',
+      names: 'target',
       end: 'administrator',
     },
   ];
@@ -204,7 +209,7 @@ export function managed(name: string, statements: readonly Statement[], attached
   };
 }
 
-/** A policy, a group or somebody that is not the walker's. */
+/** A policy that does not belong to the actor. */
 function theirsOf(gain: string): Record<string, unknown> {
   if (gain !== 'own-policy') return {};
   return {

@@ -1,7 +1,7 @@
 import type { allow } from '../../organization-fixture';
 import { policy, role, trust, user } from '../../organization-fixture';
 
-/** Where everything in the corpus lives: what `template` of the fixture makes. */
+/** The account of the corpus, in which `template` of the fixture creates resources. */
 export const ACCOUNT = '111111111111';
 const HERE = `eu-west-1:${ACCOUNT}`;
 export const ROLE = `arn:aws:iam::${ACCOUNT}:role/target`;
@@ -9,25 +9,25 @@ export const ROLE = `arn:aws:iam::${ACCOUNT}:role/target`;
 type Statement = ReturnType<typeof allow>;
 type Resources = Record<string, unknown>;
 
-/** A resource that a path leads into, and what stands around it in a template. */
+/** A resource that a path leads to, and the template around it. */
 export interface World {
-  /** What a policy names it by, and no other. */
+  /** The ARN or pattern by which a policy names this resource only. */
   readonly named: string;
-  /** Its part of the sentence that tells the path. */
+  /** How the sentence of the path names it. */
   readonly label: string;
   /** The template, with these permissions behind the resource. */
   readonly resources: (permissions: readonly Statement[]) => Resources;
-  /** Whether the stack itself is the resource: then its name is `thing`, and CloudFormation makes it with the target role. */
+  /** Whether the stack itself is the resource. Its name is then `thing`, and CloudFormation deploys it with the target role. */
   readonly isStack?: true;
   /**
-   * Why nothing at all is to be had though the permissions behind it are known to give none.
+   * Why the path leads to more permissions even if the role of the resource has none.
    *
-   * @default - it is
+   * @default - it does not
    */
   readonly neverHarmless?: string;
 }
 
-/** Every service that a role of the corpus may be passed to, or that runs something as a role. */
+/** Every service that receives a role in the corpus. */
 const SERVICES = [
   ...['airflow-env', 'bedrock-agentcore', 'braket', 'cloudformation', 'codebuild', 'codestar'],
   ...['datapipeline', 'ec2', 'ecs-tasks', 'emr-serverless', 'gamelift', 'glue', 'kinesisanalytics'],
@@ -65,7 +65,7 @@ const BY_PROFILE = { LaunchTemplateData: { IamInstanceProfile: { Name: { Ref: 'P
 const reference = (attribute: string) => ({ 'Fn::GetAtt': ['Thing', attribute] }) as never as string;
 const join = (...parts: unknown[]) => ({ 'Fn::Join': ['', parts] }) as never as string;
 
-/** By the kind of resource that paths lead through. */
+/** By resource type of the target. */
 export const WORLDS: Readonly<Record<string, World>> = {
   'iam:role': { named: ROLE, label: 'App/target', resources: (permissions) => targetRole(permissions) },
   'iam:user': {
@@ -203,9 +203,9 @@ export const WORLDS: Readonly<Record<string, World>> = {
   ),
 };
 
-/** Kinds of resources that no template tells enough of, and why. */
+/** Resource types that a template does not describe well enough, and why. */
 export const NOT_IN_TEMPLATES: Readonly<Record<string, string>> = {
-  'codestar:project': 'AWS CodeStar has ended; CloudFormation makes no projects any more',
-  'identitystore:Group': 'what a group of Identity Center is assigned, Identity Center knows',
-  'sso:PermissionSet': 'to whom a permission set is assigned, Identity Center knows',
+  'codestar:project': 'AWS CodeStar has ended; CloudFormation creates no projects',
+  'identitystore:Group': 'only Identity Center knows the assignments of a group',
+  'sso:PermissionSet': 'only Identity Center knows the assignments of a permission set',
 };

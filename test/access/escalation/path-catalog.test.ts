@@ -2,26 +2,26 @@ import { ESCALATION_PATHS } from '../../../lib/access';
 import { action, resourceType, takesOnlyWildcard } from '../../../lib/service-authorization';
 import { ACTION_SETS } from './corpus/action-sets';
 
-/** Actions of services that AWS has ended and took out of its reference. */
+/** Actions of services that AWS ended and removed from its reference. */
 const ENDED = ['codestar:CreateProjectFromTemplate'];
 
-test('every path has an id of its own, needs something, and names a source', () => {
+test('every path has a unique id, requires an action, and names a source', () => {
   expect(new Set(ESCALATION_PATHS.map(({ id }) => id)).size).toBe(ESCALATION_PATHS.length);
-  for (const { needs, sources, deed } of ESCALATION_PATHS) {
-    expect(needs.length).toBeGreaterThan(0);
+  for (const { requires, sources, description } of ESCALATION_PATHS) {
+    expect(requires.length).toBeGreaterThan(0);
     expect(sources.length).toBeGreaterThan(0);
-    expect(deed).toContain('{}');
+    expect(description).toContain('{}');
   }
 });
 
-test('every action is spelt as AWS spells it', () => {
-  const names = ESCALATION_PATHS.flatMap(({ needs }) => needs.map((need) => need.action));
+test('every action is spelled as AWS spells it', () => {
+  const names = ESCALATION_PATHS.flatMap(({ requires }) => requires.map((need) => need.action));
   expect(names.filter((name) => !ENDED.includes(name) && action(name)?.id !== name)).toEqual([]);
 });
 
-test('every action is authorised on the kind of resource that the path names', () => {
-  const wrong = ESCALATION_PATHS.flatMap(({ id, needs }) =>
-    needs.flatMap(({ action: name, on }) => {
+test('every action is authorized on the resource type that the path names', () => {
+  const wrong = ESCALATION_PATHS.flatMap(({ id, requires }) =>
+    requires.flatMap(({ action: name, on }) => {
       if (on === undefined) return [];
       const forms = resourceType(on)?.arnForms ?? [];
       const types = action(name)?.resourceTypes ?? [];
@@ -36,24 +36,26 @@ test('every action is authorised on the kind of resource that the path names', (
   expect(wrong).toEqual([]);
 });
 
-test('a path leads through one of the resources that it needs something on', () => {
-  const ownService = ESCALATION_PATHS.filter(({ needs, through }) => !needs.some(({ on }) => on === through));
+test('the target of a path is a resource that it requires an action on', () => {
+  const ownService = ESCALATION_PATHS.filter(
+    ({ requires, targetType }) => !requires.some(({ on }) => on === targetType),
+  );
   expect(ownService.map(({ id }) => id)).toEqual(['codestar-from-template', 'codestar-team-member']);
 });
 
-test('no two paths need the same', () => {
-  const texts = ESCALATION_PATHS.map(({ needs, through }) =>
-    [through, ...needs.map((need) => need.action).sort()].join(),
+test('no two paths require the same actions', () => {
+  const texts = ESCALATION_PATHS.map(({ requires, targetType }) =>
+    [targetType, ...requires.map((need) => need.action).sort()].join(),
   );
   expect(texts.filter((text, i) => texts.indexOf(text) !== i)).toEqual([]);
 });
 
-test('the labelled sets hold the actions of every path', () => {
+test('the labeled sets contain the actions of every path', () => {
   const known = new Set(ACTION_SETS.map(({ actions }) => [...actions].sort().join()));
   const missing = ESCALATION_PATHS.filter(
-    ({ needs }) =>
+    ({ requires }) =>
       !known.has(
-        needs
+        requires
           .map((need) => need.action)
           .sort()
           .join(),

@@ -1,9 +1,8 @@
 /**
- * Who describes which path, among the published lists; `pathfinding` with its own number.
- *
- * A path that is missing here is in none of them and follows one that is by the same logic.
+ * The published lists that describe each path; `pathfinding` with its own number. No list describes a path that is
+ * missing here: it follows one of theirs by the same logic.
  */
-export const SOURCES: Readonly<Record<string, readonly string[]>> = {
+export const PATH_SOURCES: Readonly<Record<string, readonly string[]>> = {
   'attach-policy-to-itself-as-user': [
     'cloudsplaining',
     'pacu',
