@@ -4,7 +4,7 @@ import type { AppSite } from './sites/app-site';
 import type { Statement } from '../policy/document/statement';
 import type { DocumentSite } from './sites/document-site';
 import { brief, findingId, statementName, type Finding } from './findings/finding';
-import { ALL_KINDS } from './kinds';
+import { ALL_KINDS } from './document-kinds';
 import type { Settings } from './options';
 import type { PrincipalSite } from './sites/principal-site';
 import { ask, judgeBy, type Verdict } from './rule-application';

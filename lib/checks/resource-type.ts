@@ -1,5 +1,5 @@
 import { IamPatternsError } from '../errors';
-import { HOLDING_TYPES } from './knowledge/policy-holder';
+import { HOLDING_TYPES } from './rules/resource-policies/policy-holder';
 
 /**
  * Refuses what is no CloudFormation type, or is one of those that rules know in other capitals: no rule would look at

@@ -8,10 +8,6 @@ import type { Severity } from './findings/severity';
 import type { PrincipalSite } from './sites/principal-site';
 import type { StatementSite } from './sites/statement-site';
 
-/** What a rule is about. */
-export type Family =
-  'least-privilege' | 'trust' | 'two-sides' | 'entities' | 'grammar' | 'validity' | 'escalation';
-
 /**
  * A check: data that explain it, and one pure function that finds what is wrong.
  *
@@ -24,7 +20,6 @@ export type Rule = StatementRule | DocumentRule | PrincipalRule | AppRule;
 export interface RuleText {
   /** In kebab-case, stable: acknowledgements and baselines name it. */
   readonly id: string;
-  readonly family: Family;
   /** Of its findings, unless one says otherwise. */
   readonly severity: Severity;
   /** One line: what is wrong where it fires. */

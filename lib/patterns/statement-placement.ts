@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { DependencyGroup } from 'constructs';
 import { IamPatternsError } from '../errors';
-import { documentSize } from '../policy/document/document-size';
+import { documentSize } from '../policy/document/policy-size';
 import { Quota } from '../policy/quota';
 import { referencesIn } from '../trust/references';
 import { SortedDocument } from './sorted-document';

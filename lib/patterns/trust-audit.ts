@@ -2,7 +2,7 @@ import { Annotations, Stack, Token } from 'aws-cdk-lib/core';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { IamPatternsError } from '../errors';
-import { documentSize } from '../policy/document/document-size';
+import { documentSize } from '../policy/document/policy-size';
 import { isChained } from '../policy/principal/identity-kind';
 import { Quota } from '../policy/quota';
 import type { BoundCaller } from '../trust/caller-binding';

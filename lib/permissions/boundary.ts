@@ -2,7 +2,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Names, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { IamPatternsError } from '../errors';
-import { documentSize } from '../policy/document/document-size';
+import { documentSize } from '../policy/document/policy-size';
 import { Quota } from '../policy/quota';
 
 /** How the boundary is named. */

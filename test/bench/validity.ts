@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { DocumentSite } from '../../lib/checks/sites/document-site';
 import { Engine } from '../../lib/checks/engine';
 import { settingsOf } from '../../lib/checks/options';
-import { VALIDITY_RULES } from '../../lib/checks/validity-rules';
+import { CORRECTNESS } from '../checks/rule-sets';
 import { service, servicePrefixes } from '../../lib/service-authorization';
 
-// `npx ts-node test/bench/validity.ts`: processor time of the rules of validity over the policies that AWS publishes.
+// `npx ts-node test/bench/validity.ts`: processor time of the rules about correctness over the policies that AWS publishes.
 const CORPUS = join(__dirname, '../../../shared/corpora/aws-managed-policies.jsonl');
 
-const settings = settingsOf({}, VALIDITY_RULES);
-const engine = new Engine(VALIDITY_RULES, settings);
+const settings = settingsOf({}, CORRECTNESS);
+const engine = new Engine(CORRECTNESS, settings);
 
 /** Policies that are measured together: asking for the time takes time. */
 const AT_ONCE = 50;
@@ -31,7 +31,7 @@ function main(): void {
     .map((line) => (JSON.parse(line) as { document: unknown }).document);
   const [, loading] = timed(() => servicePrefixes().map((prefix) => service(prefix)?.actions));
   console.log(
-    `${VALIDITY_RULES.length} rules, ${documents.length} policies; reading the data of all services: ${loading.toFixed(0)} ms`,
+    `${CORRECTNESS.length} rules, ${documents.length} policies; reading the data of all services: ${loading.toFixed(0)} ms`,
   );
   const passes = Array.from({ length: 5 }, () => pass(documents));
   const [first] = passes;

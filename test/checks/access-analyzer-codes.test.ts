@@ -3,6 +3,7 @@ import { ACCESS_ANALYZER_CODES } from '../../lib/checks/generate/access-analyzer
 import { RULES } from '../../lib/checks/rules/rules';
 import { checkDocument } from '../../lib/checks/check-document';
 import type { DocumentKind } from '../../lib/policy/document/document';
+import { CORRECTNESS } from './rule-sets';
 import { VIOLATIONS } from './access-analyzer-violations';
 
 const covered = ACCESS_ANALYZER_CODES.flatMap((each) => ('rules' in each ? [each] : []));
@@ -17,14 +18,22 @@ test('every rule that is named exists', () => {
   expect(covered.flatMap(({ rules }) => rules).filter((rule) => !ids.includes(rule))).toEqual([]);
 });
 
-test('every rule of validity that Access Analyzer has is named, and what it lacks is known', () => {
+test('every rule about correctness that Access Analyzer has is named, and those that it lacks are known', () => {
   const named = new Set(covered.flatMap(({ rules }) => rules));
-  const own = RULES.filter(({ family, id }) => family === 'validity' && !named.has(id)).map(({ id }) => id);
+  const own = CORRECTNESS.filter(({ id }) => !named.has(id)).map(({ id }) => id);
   expect(own.sort()).toEqual([
+    'action-resource-mismatch',
+    'cognito-guests',
     'deny-misses-absent-key',
     'for-all-values-without-null',
     'if-exists-lets-through',
     'mfa-condition',
+    'mfa-impossible',
+    'misspelt-service-principal',
+    'saml-without-audience',
+    'session-pinned',
+    'subject-never-matches',
+    'trust-people-without-mfa',
     'unsaveable-character',
   ]);
 });

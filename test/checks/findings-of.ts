@@ -1,7 +1,7 @@
 import { loadFacts, type TemplateSource } from '../../lib/assembly/load';
 import { checkDocument } from '../../lib/checks/check-document';
 import { checkFacts } from '../../lib/checks/check-facts';
-import { isDocumentExample } from '../../lib/checks/example';
+import { isDocumentExample } from '../../lib/checks/rules/examples/is-document-example';
 import type { Finding } from '../../lib/checks/findings/finding';
 import type { CheckOptions } from '../../lib/checks/options';
 import type { AppExample, Example } from '../../lib/checks/rule';

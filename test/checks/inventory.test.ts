@@ -2,23 +2,40 @@ import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { JsonObject } from '../../lib/text/json';
 import { listOf } from '../../lib/text/json';
-import { RULES } from '../../lib/checks/rules/rules';
+import { RULE_FAMILIES, RULES } from '../../lib/checks/rules/rules';
 import { DocumentSite } from '../../lib/checks/sites/document-site';
-import { isDocumentExample } from '../../lib/checks/example';
+import { isDocumentExample } from '../../lib/checks/rules/examples/is-document-example';
 import { settingsOf } from '../../lib/checks/options';
+import { isRecord } from '../../lib/policy/value';
 import { findingsOf } from './findings-of';
 
 const FOLDER = join(__dirname, '../../lib/checks/rules');
-const FILES = readdirSync(FOLDER, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .flatMap(({ name }) => readdirSync(join(FOLDER, name)).map((file) => `${name}/${basename(file, '.ts')}`));
+const SUBJECTS = readdirSync(FOLDER, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== 'examples')
+  .map(({ name }) => name);
 
-describe('the catalogue', () => {
-  test('holds every rule that has a file, and no other', () => {
-    expect(RULES.map(({ family, id }) => `${family}/${id}`).sort()).toEqual(FILES.sort());
+/** Names of the files in a folder that export a rule, whether or not the folder's list has it. */
+function ruleFilesIn(subject: string): string[] {
+  return readdirSync(join(FOLDER, subject))
+    .map((file) => basename(file, '.ts'))
+    .filter((name) => name !== 'index')
+    .filter((name) => {
+      const exported = jest.requireActual<Readonly<Record<string, unknown>>>(join(FOLDER, subject, name));
+      return Object.values(exported).some((each) => isRecord(each) && typeof each.check === 'function');
+    });
+}
+
+describe('the rules', () => {
+  test('are grouped by subject: a family for each folder', () => {
+    expect(RULE_FAMILIES.map(({ folder }) => folder).sort()).toEqual(SUBJECTS.sort());
   });
 
-  test('names every rule once', () => {
+  test.each(SUBJECTS)('%s: the list has each rule that has a file in the folder', (subject) => {
+    const family = RULE_FAMILIES.find(({ folder }) => folder === subject);
+    expect(family?.rules.map(({ id }) => id).sort()).toEqual(ruleFilesIn(subject).sort());
+  });
+
+  test('have distinct ids', () => {
     expect(new Set(RULES.map(({ id }) => id)).size).toBe(RULES.length);
   });
 });

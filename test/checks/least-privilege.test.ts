@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JsonObject } from '../../lib/text/json';
 import { symbol } from '../../lib/policy/pattern/symbol';
-import { RULES } from '../../lib/checks/rules/rules';
+import { BREADTH } from './rule-sets';
 import { checkDocument, DocumentChecker } from '../../lib/checks/check-document';
 import { loadFacts } from '../../lib/assembly/load';
 import { checkFacts } from '../../lib/checks/check-facts';
 
 type Statement = Readonly<Record<string, unknown>>;
 
-const FAMILY = RULES.filter(({ family }) => family === 'least-privilege').map(({ id }) => id);
+const FAMILY = BREADTH.map(({ id }) => id);
 
 /** `rule severity` of what the rules of the family say of an identity policy. */
 function judge(...statements: readonly Statement[]): string[] {

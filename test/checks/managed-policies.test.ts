@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RULES } from '../../lib/checks/rules/rules';
+import { NAMES } from './rule-sets';
 import { DocumentChecker } from '../../lib/checks/check-document';
 import type { Finding } from '../../lib/checks/findings/finding';
 
@@ -16,7 +16,7 @@ const CORPUS = join(__dirname, '../../../shared/corpora/aws-managed-policies.jso
 const EXPLAINED = JSON.parse(
   readFileSync(join(__dirname, 'managed-policy-errors.json'), 'utf8'),
 ) as readonly Explained[];
-const GRAMMAR = RULES.filter(({ family }) => family === 'grammar').map(({ id }) => id);
+const GRAMMAR = NAMES.map(({ id }) => id);
 const isThere = existsSync(CORPUS);
 if (!isThere) console.warn(`skipped: no AWS managed policies at ${CORPUS}`);
 

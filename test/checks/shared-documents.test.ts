@@ -3,7 +3,7 @@ import type { JsonObject } from '../../lib/text/json';
 import { loadFacts } from '../../lib/assembly/load';
 import { RULES } from '../../lib/checks/rules/rules';
 import { checkFacts } from '../../lib/checks/check-facts';
-import { isDocumentExample } from '../../lib/checks/example';
+import { isDocumentExample } from '../../lib/checks/rules/examples/is-document-example';
 import type { DocumentExample } from '../../lib/checks/rule';
 
 const ACCOUNTS = ['111111111111', '222222222222'];

@@ -4,7 +4,7 @@ import { CrossAccountLambdaRoleChain } from '../../lib/patterns/cross-account-la
 import { CrossAccountUserRole } from '../../lib/patterns/cross-account-user-role';
 import { InstanceProfileRole } from '../../lib/patterns/instance-profile-role';
 import { UserGroup } from '../../lib/patterns/user-group';
-import { documentSize } from '../../lib/policy/document/document-size';
+import { documentSize } from '../../lib/policy/document/policy-size';
 import { Quota } from '../../lib/policy/quota';
 import {
   assumes,

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { CrossAccountRole } from '../../lib/patterns/cross-account-role';
 import { LambdaExecutionRole } from '../../lib/patterns/lambda-execution-role';
 import { UserGroup } from '../../lib/patterns/user-group';
-import { documentSize } from '../../lib/policy/document/document-size';
+import { documentSize } from '../../lib/policy/document/policy-size';
 import { Quota } from '../../lib/policy/quota';
 import {
   documents,

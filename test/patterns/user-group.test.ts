@@ -5,7 +5,7 @@ import { MFA_GUARD_EXEMPTIONS } from '../../lib/patterns/deny-without-mfa';
 import { SelfManagedCredential } from '../../lib/patterns/self-managed-credentials';
 import { UserGroup, type UserGroupProps } from '../../lib/patterns/user-group';
 import { Permissions } from '../../lib/permissions';
-import { documentSize } from '../../lib/policy/document/document-size';
+import { documentSize } from '../../lib/policy/document/policy-size';
 import { Quota } from '../../lib/policy/quota';
 import { TrustForm } from '../../lib/trust/trust-form';
 import {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { documentSize } from '../../lib/policy/document/document-size';
+import { documentSize } from '../../lib/policy/document/policy-size';
 import { symbol } from '../../lib/policy/pattern/symbol';
 
 const statement = (resource: unknown) => ({

@@ -1,6 +1,6 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import { readable } from '../../policy/pattern/symbol';
-import { RULES } from '../rules/rules';
+import { familyOf, RULES } from '../rules/rules';
 import type { Finding } from './finding';
 import { keyOf, placeOf } from './finding-place';
 import type { Severity } from './severity';
@@ -41,14 +41,14 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
  */
 export function formatSarif(findings: readonly Finding[], options: SarifOptions): string {
   const used = RULES.filter(({ id }) => findings.some(({ rule }) => rule === id));
-  const rules = used.map(({ id, title, why, fix, see, severity, family }) => ({
+  const rules = used.map(({ id, title, why, fix, see, severity }) => ({
     id,
     shortDescription: { text: title },
     fullDescription: { text: why },
     help: { text: `${fix}\n${see}` },
     helpUri: see,
     defaultConfiguration: { level: LEVELS[severity] },
-    properties: { tags: ['security', 'iam', family] },
+    properties: { tags: ['security', 'iam', familyOf(id).folder] },
   }));
   const results = findings.map((finding) => ({
     ruleId: finding.rule,

@@ -1,7 +1,7 @@
 import type { Finding } from './finding';
 import { placeOf } from './finding-place';
 import { SEVERITIES } from './severity';
-import { counted } from '../words';
+import { counted } from '../../text/phrase';
 
 /** Findings as a person reads them, the gravest first, each with its place and what to do. */
 export function formatText(findings: readonly Finding[]): string {

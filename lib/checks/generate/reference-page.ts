@@ -1,17 +1,7 @@
 import { accessAnalyzerPage } from './access-analyzer-page';
-import { RULES } from '../rules/rules';
-import { isDocumentExample } from '../example';
-import type { Example, Family, Rule } from '../rule';
-
-const FAMILIES: Readonly<Record<Family, string>> = {
-  'least-privilege': 'Least privilege',
-  escalation: 'Escalation',
-  trust: 'Trust',
-  'two-sides': 'Two sides',
-  entities: 'People and entities',
-  grammar: 'Grammar',
-  validity: 'Validity',
-};
+import { familyOf, RULE_FAMILIES, RULES } from '../rules/rules';
+import { isDocumentExample } from '../rules/examples/is-document-example';
+import type { Example, Rule } from '../rule';
 
 /** The rule reference: name of the file → its text. One page a rule, and an index. */
 export function referencePages(): ReadonlyMap<string, string> {
@@ -23,11 +13,11 @@ export function referencePages(): ReadonlyMap<string, string> {
 }
 
 /** The page of one rule, in Markdown. */
-export function referencePage({ id, title, family, severity, why, fix, see, avoid, prefer }: Rule): string {
+export function referencePage({ id, title, severity, why, fix, see, avoid, prefer }: Rule): string {
   const parts = [
     `# ${id}`,
     `${title}.`,
-    `${FAMILIES[family]} · ${severity}`,
+    `${familyOf(id).title} · ${severity}`,
     '## Avoid',
     code(avoid),
     '## Prefer',
@@ -42,12 +32,12 @@ export function referencePage({ id, title, family, severity, why, fix, see, avoi
 }
 
 function indexPage(): string {
-  const sections = Object.entries(FAMILIES).map(([family, name]) => {
-    const rows = RULES.filter((rule) => rule.family === family).map(
+  const sections = RULE_FAMILIES.map((family) => {
+    const rows = family.rules.map(
       ({ id, severity, title }) => `| [${id}](${id}.md) | ${severity} | ${title} |`,
     );
     return [
-      `## ${name}`,
+      `## ${family.title}`,
       ['| rule | severity | where it fires |', '| --- | --- | --- |', ...rows].join('\n'),
     ].join('\n\n');
   });

@@ -1,12 +1,12 @@
 import { Context } from '../../policy/condition/context';
 import type { Statement } from '../../policy/document/statement';
 import { Subject } from '../../policy/pattern/subject';
-import { limitsTarget } from '../knowledge/condition-demand';
-import { actionPattern, type ActionPattern } from '../knowledge/action-pattern';
-import type { ActionRisk } from '../knowledge/action-risk';
-import { openActionsByRisk, type OpenActions, type OpenActionsByRisk } from '../knowledge/open-actions';
-import { isUnlimited } from '../knowledge/resource-reach';
-import { arnsIn, type WrittenArn } from '../knowledge/written-arn';
+import { limitsTarget } from '../../policy/condition/condition-requirement';
+import { actionPattern, type ActionPattern } from './action-pattern';
+import type { ActionRisk } from './action-risk';
+import { openActionsByRisk, type OpenActions, type OpenActionsByRisk } from './open-actions';
+import { isUnlimited } from './resource-reach';
+import { arnsIn, type WrittenArn } from './written-arn';
 import type { DocumentSite } from './document-site';
 
 /** Actions have no variables: nothing about the request is needed to compare them. */

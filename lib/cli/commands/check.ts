@@ -8,7 +8,7 @@ import {
   type Severity,
 } from '../../checks';
 import { requireResourceType } from '../../checks/resource-type';
-import { counted } from '../../checks/words';
+import { counted } from '../../text/phrase';
 import { misuse, type Arguments } from '../framework/arguments';
 import { readBaseline, writeBaseline } from '../input/baseline-file';
 import { checkLines } from './check-lines';

@@ -1,4 +1,4 @@
-import { KeyVocabulary } from '../../checks/knowledge/key-vocabulary';
+import { KeyVocabulary } from '../../service-authorization/key-vocabulary';
 import { IamPatternsError } from '../../errors';
 import { dataDate, nearestName } from '../../service-authorization';
 

@@ -1,7 +1,7 @@
 import type { Origin } from '../../assembly/facts';
 import { loadFacts } from '../../assembly/load';
 import { checkDocument, checkFacts, type CheckOptions, type Finding } from '../../checks';
-import { counted } from '../../checks/words';
+import { counted } from '../../text/phrase';
 import { symbol } from '../../policy/pattern/symbol';
 import { unacknowledged } from '../input/acknowledgements';
 import type { Arguments } from '../framework/arguments';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { rangeMeant } from '../../../lib/checks/knowledge/ip-network';
-import { coveredTexts } from '../../../lib/checks/knowledge/covered-text';
-import { isPrivateRange } from '../../../lib/checks/knowledge/private-range';
-import { isRegionName } from '../../../lib/checks/knowledge/region-name';
+import { rangeMeant } from '../../../lib/checks/rules/condition-values/ip-network';
+import { coveredTexts } from '../../../lib/checks/rules/redundancy/covered-text';
+import { isPrivateRange } from '../../../lib/checks/rules/condition-values/private-range';
+import { isRegionName } from '../../../lib/policy/arn/region-name';
 import { Context } from '../../../lib/policy/condition/context';
 import { IpRange } from '../../../lib/policy/condition/ip-range';
 import { TextPattern } from '../../../lib/policy/pattern/text-pattern';

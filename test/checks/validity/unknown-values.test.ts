@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../lib/text/json';
 import { checkDocument } from '../../../lib/checks/check-document';
-import { isDocumentExample } from '../../../lib/checks/example';
-import { VALIDITY_RULES } from '../../../lib/checks/validity-rules';
+import { isDocumentExample } from '../../../lib/checks/rules/examples/is-document-example';
+import { CORRECTNESS } from '../rule-sets';
 import { isRecord } from '../../../lib/policy/value';
 import { symbol } from '../../../lib/policy/pattern/symbol';
 
@@ -10,26 +10,33 @@ const SURE_WITHOUT_VALUES = new Set([
   'condition-operator-type',
   'constant-condition',
   'deny-misses-absent-key',
+  'document-size',
   'duplicate-condition-key',
+  'duplicate-sid',
   'dynamodb-attributes-without-select',
   'empty-element',
   'for-all-values-on-single-value',
   'for-all-values-without-null',
   'identity-policy-size',
+  'invalid-sid',
   'if-exists-lets-through',
+  'malformed-policy',
   'missing-paired-key',
   'missing-version',
   'multivalued-key-without-set',
+  'not-principal',
   'principal-key-on-service',
   'rcp-hits-services',
   'redundant-statement',
   'resource-policy-size',
   'set-operator-on-audience',
   'spoofable-condition-key',
+  'unknown-condition-key',
+  'unknown-operator',
 ]);
 
 const ELEMENTS = ['Resource', 'NotResource', 'Principal', 'Condition', 'Action'];
-const documents = VALIDITY_RULES.flatMap(({ id, avoid }) =>
+const documents = CORRECTNESS.flatMap(({ id, avoid }) =>
   isDocumentExample(avoid) ? [[id, avoid] as const] : [],
 );
 

@@ -1,8 +1,8 @@
 import { describeEscalation, type Escalation, type EscalationOutcome } from '../../../access';
-import { exampleOf } from '../../example-of';
+import { exampleOf } from '../examples/document-example';
 import type { PrincipalRule, Problem } from '../../rule';
 import type { Severity } from '../../findings/severity';
-import { listed } from '../../words';
+import { listed } from '../../../text/phrase';
 
 /** What both examples allow; they differ in the role that may be passed. */
 const DEPLOY = {
@@ -14,7 +14,6 @@ const DEPLOY = {
 
 export const privilegeEscalation: PrincipalRule = {
   id: 'privilege-escalation',
-  family: 'escalation',
   scope: 'principal',
   severity: 'error',
   title: 'It can get more permissions than it was given',

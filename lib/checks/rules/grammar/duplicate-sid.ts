@@ -1,9 +1,8 @@
-import { ALL_KINDS } from '../../kinds';
+import { ALL_KINDS } from '../../document-kinds';
 import type { DocumentRule } from '../../rule';
 
 export const duplicateSid: DocumentRule = {
   id: 'duplicate-sid',
-  family: 'grammar',
   scope: 'document',
   severity: 'error',
   title: 'Two statements have the same Sid',

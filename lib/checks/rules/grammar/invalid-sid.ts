@@ -3,7 +3,6 @@ import type { Problem, StatementRule } from '../../rule';
 
 export const invalidSid: StatementRule = {
   id: 'invalid-sid',
-  family: 'grammar',
   scope: 'statement',
   severity: 'error',
   title: 'A Sid holds characters that IAM refuses',

@@ -1,10 +1,9 @@
-import { ALL_KINDS } from '../../kinds';
+import { ALL_KINDS } from '../../document-kinds';
 import type { DocumentRule } from '../../rule';
-import { isForbiddenNotPrincipal } from '../trust/not-principal';
+import { isForbiddenNotPrincipal } from '../principals/not-principal';
 
 export const malformedPolicy: DocumentRule = {
   id: 'malformed-policy',
-  family: 'grammar',
   scope: 'document',
   severity: 'error',
   title: 'AWS refuses the document',

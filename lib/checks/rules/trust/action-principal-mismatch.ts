@@ -1,5 +1,5 @@
 import type { NamedPrincipal } from '../../../policy/principal/principal';
-import { federatedProvider } from '../../knowledge/identity-provider';
+import { federatedProvider } from '../../../policy/principal/identity-provider';
 import type { StatementRule } from '../../rule';
 
 /** The actions by which sessions of a role begin, each with the principals that can take it. */
@@ -7,7 +7,6 @@ const ASSUMING = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWit
 
 export const actionPrincipalMismatch: StatementRule = {
   id: 'action-principal-mismatch',
-  family: 'trust',
   scope: 'statement',
   severity: 'error',
   title: 'The principal cannot take the action',

@@ -1,11 +1,10 @@
-import { conditionsOn, hasUnknown } from '../../knowledge/condition-demand';
-import { ON_WHOSE_BEHALF, SAYS_WHOSE } from '../../knowledge/confused-deputy';
-import { letsAssume, trusted } from '../../knowledge/trusted-principal';
+import { conditionsOn, hasUnknown } from '../../../policy/condition/condition-requirement';
+import { ON_WHOSE_BEHALF, SAYS_WHOSE } from './services-that-send-source';
+import { letsAssume, trusted } from '../../sites/trusted-principal';
 import type { Problem, StatementRule } from '../../rule';
 
 export const confusedDeputy: StatementRule = {
   id: 'confused-deputy',
-  family: 'trust',
   scope: 'statement',
   severity: 'warning',
   title: 'A service may use the role on behalf of any account',

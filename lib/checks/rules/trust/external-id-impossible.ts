@@ -1,6 +1,6 @@
 import { SENDS_EXTERNAL_ID } from '../../../policy/principal/service-principal';
-import { demandsOn, hasUnknown } from '../../knowledge/condition-demand';
-import { letsAssume, trusted } from '../../knowledge/trusted-principal';
+import { demandsOn, hasUnknown } from '../../../policy/condition/condition-requirement';
+import { letsAssume, trusted } from '../../sites/trusted-principal';
 import type { Problem, StatementRule } from '../../rule';
 
 /** Services that are known to send none; of others nobody says so. */
@@ -26,7 +26,6 @@ const SENDS_NONE = new Set([
 
 export const externalIdImpossible: StatementRule = {
   id: 'external-id-impossible',
-  family: 'trust',
   scope: 'statement',
   severity: 'error',
   title: 'An external id is demanded of someone who never sends one',

@@ -1,17 +1,16 @@
 import type { ConditionBlock } from '../../../policy/condition/condition';
 import type { NamedPrincipal } from '../../../policy/principal/principal';
-import { demandsOn, hasUnknown } from '../../knowledge/condition-demand';
-import { trusted } from '../../knowledge/trusted-principal';
+import { demandsOn, hasUnknown } from '../../../policy/condition/condition-requirement';
+import { trusted } from '../../sites/trusted-principal';
 import type { Problem, StatementRule } from '../../rule';
 import type { StatementSite } from '../../sites/statement-site';
-import { listed } from '../../words';
+import { listed } from '../../../text/phrase';
 
 const SERVICE = 'rolesanywhere.amazonaws.com';
 const NEEDED = ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'];
 
 export const rolesAnywhereOpen: StatementRule = {
   id: 'roles-anywhere-open',
-  family: 'trust',
   scope: 'statement',
   severity: 'warning',
   title: 'Any certificate may assume the role by Roles Anywhere',

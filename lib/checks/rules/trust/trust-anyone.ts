@@ -1,6 +1,6 @@
-import { namesAnyone } from '../../knowledge/caller-limit';
-import { demandsOn, hasUnknown } from '../../knowledge/condition-demand';
-import { letsAssume, trusted } from '../../knowledge/trusted-principal';
+import { namesAnyone } from '../resource-policies/caller-limit';
+import { demandsOn, hasUnknown } from '../../../policy/condition/condition-requirement';
+import { letsAssume, trusted } from '../../sites/trusted-principal';
 import type { StatementRule } from '../../rule';
 
 /** Keys that tell whose callers may come. An external id does not: it is no secret. */
@@ -9,7 +9,6 @@ const WHO =
 
 export const trustAnyone: StatementRule = {
   id: 'trust-anyone',
-  family: 'trust',
   scope: 'statement',
   severity: 'error',
   title: 'Anyone with an AWS account may assume the role',

@@ -1,9 +1,8 @@
-import { trusted } from '../../knowledge/trusted-principal';
+import { trusted } from '../../sites/trusted-principal';
 import type { StatementRule } from '../../rule';
 
 export const trustSelf: StatementRule = {
   id: 'trust-self',
-  family: 'trust',
   scope: 'statement',
   severity: 'warning',
   title: 'The role trusts itself',

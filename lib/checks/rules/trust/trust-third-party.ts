@@ -1,12 +1,11 @@
 import { isAccountId } from '../../../policy/arn/arn';
-import { demandsOn, hasUnknown } from '../../knowledge/condition-demand';
-import { mfaDemands } from '../../knowledge/mfa';
-import { letsAssume, trusted } from '../../knowledge/trusted-principal';
+import { demandsOn, hasUnknown } from '../../../policy/condition/condition-requirement';
+import { mfaDemands } from '../mfa/mfa-requirement';
+import { letsAssume, trusted } from '../../sites/trusted-principal';
 import type { Problem, StatementRule } from '../../rule';
 
 export const trustThirdParty: StatementRule = {
   id: 'trust-third-party',
-  family: 'trust',
   scope: 'statement',
   severity: 'warning',
   title: 'An account that is not known as ours is trusted without an external id',

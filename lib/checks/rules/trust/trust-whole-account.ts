@@ -1,5 +1,5 @@
-import { conditionsOn, demandsValue, hasUnknown } from '../../knowledge/condition-demand';
-import { letsAssume, trusted } from '../../knowledge/trusted-principal';
+import { conditionsOn, demandsValue, hasUnknown } from '../../../policy/condition/condition-requirement';
+import { letsAssume, trusted } from '../../sites/trusted-principal';
 import type { StatementRule } from '../../rule';
 
 /** Keys that say again which account or organization: they narrow nothing within the account. */
@@ -7,7 +7,6 @@ const SAME_ACCOUNT = /^aws:(principalaccount|principalorgid|principalorgpaths|pr
 
 export const trustWholeAccount: StatementRule = {
   id: 'trust-whole-account',
-  family: 'trust',
   scope: 'statement',
   severity: 'warning',
   title: 'A whole account is trusted, without a condition',

@@ -1,0 +1,37 @@
+import { exampleOf } from '../examples/document-example';
+import { ALL_KINDS } from '../../document-kinds';
+import { isRegionName } from '../../../policy/arn/region-name';
+import { isLiteral } from '../../sites/literal-field';
+import { writtenArns } from '../../sites/written-arn';
+import type { StatementRule } from '../../rule';
+
+export const invalidArnRegion: StatementRule = {
+  id: 'invalid-arn-region',
+  scope: 'statement',
+  severity: 'error',
+  title: 'The region of an ARN is not built like one',
+  why: 'The fourth field of an ARN is the region: an area, a direction and a number. With another text there the ARN names nothing. An availability zone is no region.',
+  fix: 'Write the region as AWS spells it, or leave the field to a wildcard.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
+  kinds: ALL_KINDS,
+  avoid: exampleOf('identity', {
+    Sid: 'Send',
+    Effect: 'Allow',
+    Action: 'sqs:SendMessage',
+    Resource: 'arn:aws:sqs:eu-wset-1:111111111111:orders',
+  }),
+  prefer: exampleOf('identity', {
+    Sid: 'Send',
+    Effect: 'Allow',
+    Action: 'sqs:SendMessage',
+    Resource: 'arn:aws:sqs:eu-west-1:111111111111:orders',
+  }),
+  check: (site) =>
+    writtenArns(site)
+      .filter(({ arn }) => isLiteral(arn.region) && !isRegionName(arn.region))
+      .map(({ arn, text, at }) => ({
+        about: [text],
+        at,
+        message: `"${arn.region}" is not built like a region such as eu-west-1.`,
+      })),
+};

@@ -1,0 +1,41 @@
+import { reading } from '../examples/document-example';
+import { ALL_KINDS } from '../../document-kinds';
+import { isLiteral } from '../../sites/literal-field';
+import { writtenArns } from '../../sites/written-arn';
+import type { StatementRule } from '../../rule';
+import { listed } from '../../../text/phrase';
+
+/** AWS's partitions. The isolated ones are recalled. */
+const PARTITIONS = [
+  'aws',
+  'aws-cn',
+  'aws-us-gov',
+  'aws-eusc',
+  'aws-iso',
+  'aws-iso-b',
+  'aws-iso-e',
+  'aws-iso-f',
+];
+
+export const unknownPartition: StatementRule = {
+  id: 'unknown-partition',
+  scope: 'statement',
+  severity: 'error',
+  title: 'An ARN names a partition that AWS does not have',
+  why: 'The second field of an ARN is the partition. With another text there the ARN names nothing, and the statement does nothing.',
+  fix: 'Write aws, aws-cn or aws-us-gov; in a template AWS::Partition.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
+  kinds: ALL_KINDS,
+  avoid: reading({
+    Resource: 'arn:amazon:s3:::reports/*',
+  }),
+  prefer: reading(),
+  check: (site) =>
+    writtenArns(site)
+      .filter(({ arn }) => isLiteral(arn.partition) && !PARTITIONS.includes(arn.partition))
+      .map(({ arn, text, at }) => ({
+        about: [text],
+        at,
+        message: `${arn.partition} is no partition of AWS: it has ${listed(PARTITIONS)}.`,
+      })),
+};

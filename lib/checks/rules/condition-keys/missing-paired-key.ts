@@ -1,0 +1,38 @@
+import { CONDITION_OPERATORS } from '../../../policy/condition/condition-operator';
+import { reading } from '../examples/document-example';
+import { ALL_KINDS } from '../../document-kinds';
+import { conditionsOn, hasUnknown } from '../../../policy/condition/condition-requirement';
+import type { StatementRule } from '../../rule';
+
+const NETWORK = /^aws:(sourcevpc|sourcevpcarn|sourcevpce|vpce(account|orgid|orgpaths))$/;
+
+export const missingPairedKey: StatementRule = {
+  id: 'missing-paired-key',
+  scope: 'statement',
+  onlyWith: 'conditions',
+  severity: 'warning',
+  title: 'A private address is demanded, and not whose network it is in',
+  why: 'Private addresses are the same in every network. Anyone can give a machine in a VPC of their own the address that aws:VpcSourceIp is compared with.',
+  fix: 'Demand aws:SourceVpc or aws:SourceVpce as well.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-vpcsourceip',
+  kinds: ALL_KINDS,
+  avoid: reading({
+    Condition: { IpAddress: { 'aws:VpcSourceIp': '10.0.7.0/24' } },
+  }),
+  prefer: reading({
+    Condition: {
+      IpAddress: { 'aws:VpcSourceIp': '10.0.7.0/24' },
+      StringEquals: { 'aws:SourceVpc': 'vpc-0123456789abcdef0' },
+    },
+  }),
+  check: ({ statement: { effect, condition } }) => {
+    if (hasUnknown(condition) || conditionsOn(condition, NETWORK).length > 0) return [];
+    return conditionsOn(condition, 'aws:vpcsourceip')
+      .filter(({ use }) => CONDITION_OPERATORS.get(use.name)?.negated === (effect === 'Deny'))
+      .map(({ key, at }) => ({
+        about: [key],
+        at,
+        message: `${key} is compared without the VPC or the endpoint: every network has such addresses.`,
+      }));
+  },
+};

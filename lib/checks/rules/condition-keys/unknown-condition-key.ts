@@ -1,0 +1,75 @@
+import { hasSymbol } from '../../../policy/pattern/symbol';
+import { dataDate, nearestName } from '../../../service-authorization';
+import { KeyVocabulary } from '../../../service-authorization/key-vocabulary';
+import { ALL_KINDS } from '../../document-kinds';
+import type { Problem, StatementRule } from '../../rule';
+import type { StatementSite } from '../../sites/statement-site';
+
+export const unknownConditionKey: StatementRule = {
+  id: 'unknown-condition-key',
+  scope: 'statement',
+  onlyWith: 'conditions',
+  severity: 'error',
+  title: 'AWS has no such condition key',
+  why: 'IAM saves it without complaint. A request never carries the key, so that an Allow never applies, and a Deny may apply to all or to none.',
+  fix: 'Correct the name of the key; for tags it ends in a slash and the tag key.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html',
+  kinds: ALL_KINDS,
+  avoid: {
+    kind: 'identity',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'Assume',
+          Effect: 'Allow',
+          Action: 'sts:AssumeRole',
+          Resource: 'arn:aws:iam::222222222222:role/Operations',
+          Condition: { StringEquals: { 'aws:PrincipalOrganizationId': 'o-exampleorgid' } },
+        },
+      ],
+    },
+  },
+  prefer: {
+    kind: 'identity',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'Assume',
+          Effect: 'Allow',
+          Action: 'sts:AssumeRole',
+          Resource: 'arn:aws:iam::222222222222:role/Operations',
+          Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-exampleorgid' } },
+        },
+      ],
+    },
+  },
+  check: (site) =>
+    site.statement.condition.conditions.flatMap(({ key, at }): Problem[] => {
+      if (hasSymbol(key) || isKnownKey(key, site)) return [];
+      const near = nearestName(key, knownKeys(prefixOf(key), site));
+      const guess = near === undefined ? '' : ` Did you mean ${near}?`;
+      return [{ about: [key], at, message: `AWS had no condition key ${key} on ${dataDate()}.${guess}` }];
+    }),
+};
+
+/** Keys of identity providers are named by the provider's host: what claims it sends, nobody here knows. */
+function isKnownKey(key: string, site: StatementSite): boolean {
+  const prefix = prefixOf(key);
+  return prefix.includes('.') || vocabularies(prefix, site).some((each) => each.has(key));
+}
+
+function prefixOf(key: string): string {
+  return key.slice(0, key.indexOf(':')).toLowerCase();
+}
+
+function knownKeys(prefix: string, site: StatementSite): string[] {
+  return vocabularies(prefix, site).flatMap(({ names }) => [...names]);
+}
+
+/** The global keys, or those of the prefix; and those that the services of the statement document. */
+function vocabularies(prefix: string, { actions }: StatementSite): KeyVocabulary[] {
+  const services = new Set([prefix, ...actions.map((action) => action.prefix), 'sts']);
+  return Array.from(services, (each) => KeyVocabulary.of(each));
+}

@@ -1,0 +1,35 @@
+import { hasSymbol } from '../../../policy/pattern/symbol';
+import { operatorFits } from '../../../service-authorization';
+import { reading } from '../examples/document-example';
+import { ALL_KINDS } from '../../document-kinds';
+import { documentedKey, isTagValue } from '../../../service-authorization/documented-key';
+import type { Problem, StatementRule } from '../../rule';
+
+export const conditionOperatorType: StatementRule = {
+  id: 'condition-operator-type',
+  scope: 'statement',
+  onlyWith: 'conditions',
+  severity: 'warning',
+  title: 'An operator compares values of another type than the key has',
+  why: 'AWS reads the value of the request as the operator says. A date that is compared as a text, or a text as an address, holds by luck or never.',
+  fix: 'Use an operator of the type of the key.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
+  kinds: ALL_KINDS,
+  avoid: reading({
+    Condition: { StringEquals: { 'aws:SourceIp': '203.0.113.7' } },
+  }),
+  prefer: reading({
+    Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.7' } },
+  }),
+  check: ({ statement: { condition } }) =>
+    condition.conditions.flatMap(({ use, key, lowerCaseKey, at }): Problem[] => {
+      if (hasSymbol(key) || isTagValue(lowerCaseKey)) return [];
+      const type = documentedKey(lowerCaseKey)?.type;
+      if (type === undefined || operatorFits(use.name, type)) return [];
+      // A time in seconds is a number as well.
+      if (type === 'Date' && use.name.startsWith('Numeric')) return [];
+      return [
+        { about: [use.text, key], at, message: `${use.text} does not compare ${key}, of type ${type}.` },
+      ];
+    }),
+};

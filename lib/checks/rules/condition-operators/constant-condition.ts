@@ -1,0 +1,58 @@
+import { hasSymbol } from '../../../policy/pattern/symbol';
+import { exampleOf } from '../examples/document-example';
+import { ALL_KINDS } from '../../document-kinds';
+import { conditionsOn, demandsKey } from '../../../policy/condition/condition-requirement';
+import { wildcardMeaning } from './wildcard-meaning';
+import type { Condition, ConditionBlock } from '../../../policy/condition/condition';
+import type { Problem, StatementRule } from '../../rule';
+
+export const constantCondition: StatementRule = {
+  id: 'constant-condition',
+  scope: 'statement',
+  onlyWith: 'conditions',
+  severity: 'info',
+  title: 'A condition always holds, or never',
+  why: 'Every value meets a *, and with IfExists or ForAllValues a request without the key does too: the condition limits nothing. The other way round, a condition that cannot hold switches its statement off.',
+  fix: 'Remove the condition, or the statement; or write the values that you mean.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
+  kinds: ALL_KINDS,
+  avoid: exampleOf('identity', {
+    Sid: 'Send',
+    Effect: 'Allow',
+    Action: 'sqs:SendMessage',
+    Resource: 'arn:aws:sqs:eu-west-1:111111111111:orders',
+    Condition: { StringLikeIfExists: { 'aws:PrincipalTag/team': '*' } },
+  }),
+  prefer: exampleOf('identity', {
+    Sid: 'Send',
+    Effect: 'Allow',
+    Action: 'sqs:SendMessage',
+    Resource: 'arn:aws:sqs:eu-west-1:111111111111:orders',
+    Condition: { StringLike: { 'aws:PrincipalTag/team': 'shop-*' } },
+  }),
+  check: ({ statement: { condition } }) =>
+    condition.conditions.flatMap((each): Problem[] => {
+      const meaning = wildcardMeaning(each);
+      const about = [each.use.text, each.key];
+      if (meaning === 'always') return [{ about, at: each.at, message: `${each.toString()} always holds.` }];
+      if (meaning === 'never') return [{ about, at: each.at, message: `${each.toString()} never holds.` }];
+      return contradictsNull(each, condition)
+        ? [
+            {
+              about,
+              at: each.at,
+              message: `${each.toString()} never holds: by Null the key must be missing.`,
+            },
+          ]
+        : [];
+    }),
+};
+
+/** Whether a condition needs the key, and another one wants it missing. */
+function contradictsNull(condition: Condition, block: ConditionBlock): boolean {
+  if (condition.use.name === 'Null' || !demandsKey(condition) || hasSymbol(condition.key)) return false;
+  return conditionsOn(block, condition.lowerCaseKey).some(
+    ({ use, values }) =>
+      use.name === 'Null' && values.length > 0 && values.every(({ text }) => text.toLowerCase() === 'true'),
+  );
+}

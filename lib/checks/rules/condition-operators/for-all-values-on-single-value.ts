@@ -1,0 +1,42 @@
+import { hasSymbol } from '../../../policy/pattern/symbol';
+import { isMultivalued } from '../../../service-authorization';
+import { reading } from '../examples/document-example';
+import { ALL_KINDS } from '../../document-kinds';
+import { documentedKey } from '../../../service-authorization/documented-key';
+import { isNullGuarded } from '../../../policy/condition/null-guard';
+import type { Problem, StatementRule } from '../../rule';
+
+export const forAllValuesOnSingleValue: StatementRule = {
+  id: 'for-all-values-on-single-value',
+  scope: 'statement',
+  onlyWith: 'conditions',
+  severity: 'warning',
+  title: 'ForAllValues on a key with one value lets requests without the key through',
+  why: 'ForAllValues holds for an empty set, and so for every request that does not carry the key. On a key that has one value it adds nothing but this hole.',
+  fix: 'Take ForAllValues: away.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html',
+  kinds: ALL_KINDS,
+  avoid: reading({
+    Condition: { 'ForAllValues:StringEquals': { 'aws:PrincipalOrgID': 'o-exampleorgid' } },
+  }),
+  prefer: reading({
+    Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-exampleorgid' } },
+  }),
+  check: ({ statement }) =>
+    statement.condition.conditions.flatMap((condition): Problem[] => {
+      const { use, key, lowerCaseKey, at } = condition;
+      if (use.set !== 'ForAllValues' || hasSymbol(key) || isNullGuarded(statement.condition, lowerCaseKey))
+        return [];
+      const known = documentedKey(lowerCaseKey);
+      if (known === undefined || isMultivalued(known.type)) return [];
+      const allows = statement.effect === 'Allow';
+      return [
+        {
+          about: [use.text, key],
+          at,
+          severity: allows ? 'warning' : 'info',
+          message: `${key} has one value: ${use.text} ${allows ? 'lets requests without it through' : 'also hits requests without it'}.`,
+        },
+      ];
+    }),
+};

@@ -1,0 +1,40 @@
+import { hasSymbol } from '../../../policy/pattern/symbol';
+import { isMultivalued } from '../../../service-authorization';
+import { reading } from '../examples/document-example';
+import { conditionsOn, demandsKey } from '../../../policy/condition/condition-requirement';
+import { documentedKey } from '../../../service-authorization/documented-key';
+import { isNullGuarded } from '../../../policy/condition/null-guard';
+import type { Problem, StatementRule } from '../../rule';
+
+export const forAllValuesWithoutNull: StatementRule = {
+  id: 'for-all-values-without-null',
+  scope: 'statement',
+  onlyWith: 'conditions',
+  severity: 'warning',
+  title: 'ForAllValues lets requests without the key through',
+  why: 'ForAllValues holds for an empty set, and so for every request that does not carry the key at all. For keys of tagging that is meant: who sets no tag breaks no rule about tags. For others it is a hole.',
+  fix: 'Demand the key too: Null KEY "false".',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html',
+  kinds: ['identity', 'boundary', 'session', 'resource', 'trust', 'scp'],
+  avoid: reading({
+    Condition: { 'ForAllValues:StringEquals': { 'aws:CalledVia': 'athena.amazonaws.com' } },
+  }),
+  prefer: reading({
+    Condition: {
+      'ForAllValues:StringEquals': { 'aws:CalledVia': 'athena.amazonaws.com' },
+      Null: { 'aws:CalledVia': 'false' },
+    },
+  }),
+  check: ({ allows, statement: { condition } }) =>
+    condition.conditions.flatMap(({ use, key, lowerCaseKey, at }): Problem[] => {
+      if (!allows || use.set !== 'ForAllValues' || !CALLER.test(lowerCaseKey) || hasSymbol(key)) return [];
+      const known = documentedKey(lowerCaseKey);
+      if (known === undefined || !isMultivalued(known.type)) return [];
+      if (isNullGuarded(condition, lowerCaseKey) || conditionsOn(condition, lowerCaseKey).some(demandsKey))
+        return [];
+      return [{ about: [use.text, key], at, message: `${use.text} also holds for requests without ${key}.` }];
+    }),
+};
+
+/** Keys that say who calls, and from where: of those of services nobody knows which requests carry them always. */
+const CALLER = /^aws:(calledvia|principal|source|vpce|resourceorg)/;

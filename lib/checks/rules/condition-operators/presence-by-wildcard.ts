@@ -1,0 +1,43 @@
+import { exampleOf } from '../examples/document-example';
+import { ALL_KINDS } from '../../document-kinds';
+import { wildcardMeaning } from './wildcard-meaning';
+import type { Problem, StatementRule } from '../../rule';
+
+export const presenceByWildcard: StatementRule = {
+  id: 'presence-by-wildcard',
+  scope: 'statement',
+  onlyWith: 'conditions',
+  severity: 'info',
+  title: 'A wildcard stands for whether a key is there',
+  why: 'Every value meets a *: the condition asks only whether the request carries the key. It looks as if it asked for more.',
+  fix: 'Write what is meant: Null KEY "false" for a key that must be there, Null KEY "true" for one that must not; or the values that you mean.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Null',
+  kinds: ALL_KINDS,
+  avoid: exampleOf('identity', {
+    Sid: 'Send',
+    Effect: 'Allow',
+    Action: 'sqs:SendMessage',
+    Resource: 'arn:aws:sqs:eu-west-1:111111111111:orders',
+    Condition: { StringLike: { 'aws:PrincipalTag/team': '*' } },
+  }),
+  prefer: exampleOf('identity', {
+    Sid: 'Send',
+    Effect: 'Allow',
+    Action: 'sqs:SendMessage',
+    Resource: 'arn:aws:sqs:eu-west-1:111111111111:orders',
+    Condition: { Null: { 'aws:PrincipalTag/team': 'false' } },
+  }),
+  check: ({ statement: { condition } }) =>
+    condition.conditions.flatMap((each): Problem[] => {
+      const meaning = wildcardMeaning(each);
+      if (meaning !== 'present' && meaning !== 'absent') return [];
+      const value = meaning === 'present' ? 'false' : 'true';
+      return [
+        {
+          about: [each.use.text, each.key],
+          at: each.at,
+          message: `${each.toString()} means the same as Null ${each.key} "${value}".`,
+        },
+      ];
+    }),
+};

@@ -1,0 +1,53 @@
+import { CONDITION_OPERATORS } from '../../../policy/condition/condition-operator';
+import { nearestName } from '../../../service-authorization';
+import { ALL_KINDS } from '../../document-kinds';
+import type { DocumentRule } from '../../rule';
+
+export const unknownOperator: DocumentRule = {
+  id: 'unknown-operator',
+  scope: 'document',
+  severity: 'error',
+  title: 'IAM knows no such condition operator',
+  why: 'AWS refuses the document. Operators are spelt exactly: case matters, a set operator goes in front, IfExists behind, and Null takes neither.',
+  fix: 'Write an operator that IAM knows.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
+  kinds: ALL_KINDS,
+  avoid: {
+    kind: 'identity',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'List',
+          Effect: 'Allow',
+          Action: 's3:ListBucket',
+          Resource: 'arn:aws:s3:::reports',
+          Condition: { StringMatch: { 's3:prefix': 'public/*' } },
+        },
+      ],
+    },
+  },
+  prefer: {
+    kind: 'identity',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'List',
+          Effect: 'Allow',
+          Action: 's3:ListBucket',
+          Resource: 'arn:aws:s3:::reports',
+          Condition: { StringLike: { 's3:prefix': 'public/*' } },
+        },
+      ],
+    },
+  },
+  check: ({ mistakes }) =>
+    mistakes
+      .filter(({ code }) => code === 'unknown-operator')
+      .map(({ at = '', got }) => {
+        const near = nearestName(got.replace(/"/g, ''), CONDITION_OPERATORS.keys());
+        const guess = near === undefined ? '' : `: did you mean ${near}?`;
+        return { about: [got, at], at, message: `${got} is no condition operator of IAM${guess}` };
+      }),
+};

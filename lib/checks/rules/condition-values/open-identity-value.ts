@@ -1,0 +1,62 @@
+import { CONDITION_OPERATORS } from '../../../policy/condition/condition-operator';
+import { hasSymbol } from '../../../policy/pattern/symbol';
+import { exampleOf } from '../examples/document-example';
+import { ALL_KINDS } from '../../document-kinds';
+import type { Problem, StatementRule } from '../../rule';
+
+/** Characters that must stand before the first wildcard: fewer are common to too many ids. AWS's own measure. */
+const TELLING = 6;
+
+export const openIdentityValue: StatementRule = {
+  id: 'open-identity-value',
+  scope: 'statement',
+  onlyWith: 'conditions',
+  severity: 'error',
+  title: 'A condition on an id is open to ids of strangers',
+  why: 'Ids of accounts, organizations, endpoints and callers tell nothing by their first characters, and other customers have the same: a wildcard, or the value of a tag, that comes after fewer than six is met by whoever they are.',
+  fix: 'Write the ids out. For aws:userid a wildcard after the colon stands for the sessions of one role: AROAEXAMPLEID1234567:*.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
+  kinds: ALL_KINDS,
+  avoid: exampleOf('resource', {
+    Sid: 'Organization',
+    Effect: 'Allow',
+    Principal: { AWS: 'arn:aws:iam::222222222222:root' },
+    Action: 's3:GetObject',
+    Resource: 'arn:aws:s3:::reports/*',
+    Condition: { StringLike: { 'aws:PrincipalOrgID': 'o-*' } },
+  }),
+  prefer: exampleOf('resource', {
+    Sid: 'Organization',
+    Effect: 'Allow',
+    Principal: { AWS: 'arn:aws:iam::222222222222:root' },
+    Action: 's3:GetObject',
+    Resource: 'arn:aws:s3:::reports/*',
+    Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-exampleorgid' } },
+  }),
+  check: ({ statement: { effect, condition } }) =>
+    condition.conditions.flatMap(({ use, key, lowerCaseKey, values }): Problem[] => {
+      const isLimit = CONDITION_OPERATORS.get(use.name)?.negated === (effect === 'Deny');
+      if (!use.name.endsWith('Like') || !isLimit || effect === 'unknown' || !IDS.test(lowerCaseKey))
+        return [];
+      return values
+        .filter(({ text }) => !hasSymbol(text) && isOpen(lowerCaseKey, text))
+        .map(({ text, at }) => ({
+          about: [key, text],
+          at,
+          message: `"${text}" leaves ${key} open to ids of others.`,
+        }));
+    }),
+};
+
+const IDS =
+  /^(aws:(userid|(principal|resource|source|vpce)(account|orgid)|sourcevpce?|sourceowner)|sts:externalid)$/;
+
+function isOpen(lowerCaseKey: string, text: string): boolean {
+  const open = OPEN.exec(text.replace(/\$\{[*?$]\}/g, '_'));
+  if (open === null) return false;
+  const before = text.slice(0, open.index).replace(/^(o|vpce?)-/, '');
+  return lowerCaseKey === 'aws:userid' ? !/^[A-Z0-9]{16,}(:|$)/.test(before) : before.length < TELLING;
+}
+
+/** A wildcard, or the value of a tag, which somebody chooses; other variables are as exact as the ids. */
+const OPEN = /[*?]|\$\{[\w-]+:(principal|request|resource)tag\//i;

@@ -1,0 +1,32 @@
+import { reading } from '../examples/document-example';
+import { ALL_KINDS } from '../../document-kinds';
+import type { StatementRule } from '../../rule';
+
+export const severalBooleans: StatementRule = {
+  id: 'several-booleans',
+  scope: 'statement',
+  onlyWith: 'conditions',
+  severity: 'error',
+  title: 'A condition takes true as well as false',
+  why: 'One of the values always holds: the condition asks for nothing but that the key is there, and with Null not even for that.',
+  fix: 'Keep the value that you mean.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Boolean',
+  kinds: ALL_KINDS,
+  avoid: reading({
+    Condition: { Bool: { 'aws:SecureTransport': ['true', 'false'] } },
+  }),
+  prefer: reading({
+    Condition: { Bool: { 'aws:SecureTransport': 'true' } },
+  }),
+  check: ({ statement: { condition } }) =>
+    condition.conditions
+      .filter(({ use }) => use.name === 'Bool' || use.name === 'Null')
+      .filter(({ values }) =>
+        ['true', 'false'].every((each) => values.some(({ text }) => text.toLowerCase() === each)),
+      )
+      .map(({ use, key, at }) => ({
+        about: [use.text, key],
+        at,
+        message: `${use.text} on ${key} takes true as well as false.`,
+      })),
+};

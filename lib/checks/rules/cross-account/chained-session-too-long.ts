@@ -1,0 +1,38 @@
+import { Quota } from '../../../policy/quota';
+import type { NamedPrincipal } from '../../../policy/principal/principal';
+import { callerAndTarget } from '../examples/cross-account-example';
+import type { AppProblem, AppRule } from '../../rule';
+
+export const chainedSessionTooLong: AppRule = {
+  id: 'chained-session-too-long',
+  scope: 'app',
+  severity: 'warning',
+  title: 'Sessions over an hour are allowed to callers that can never have them',
+  why: 'A role that is assumed with the credentials of another role is chained: its sessions last an hour at most, whatever the role says, and a call that asks for more fails.',
+  fix: 'Leave MaxSessionDuration at 3600, and have the program renew its session.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining',
+  avoid: callerAndTarget({ target: { MaxSessionDuration: 43200 } }),
+  prefer: callerAndTarget(),
+  check: (app) =>
+    app.facts.roles.flatMap(({ arn, name, maxSessionDuration, trust, origin }): AppProblem[] => {
+      if (typeof maxSessionDuration !== 'number' || maxSessionDuration <= Quota.chainedSession) return [];
+      const site = trust && app.documentOf(trust);
+      if (site === undefined || site.mistakes.length > 0) return [];
+      const callers = site.statements
+        .filter(({ statement }) => statement.effect !== 'Deny')
+        .flatMap(({ statement }) => statement.principal?.principals ?? []);
+      if (callers.length === 0 || !callers.every(isChained)) return [];
+      return [
+        {
+          origin,
+          about: [name, String(maxSessionDuration)],
+          at: 'Properties.MaxSessionDuration',
+          message: `${arn} allows sessions of ${maxSessionDuration} seconds, and all who may assume it are roles themselves.`,
+        },
+      ];
+    }),
+};
+
+function isChained({ entry }: NamedPrincipal): boolean {
+  return entry.kind === 'role' || entry.kind === 'role-session';
+}

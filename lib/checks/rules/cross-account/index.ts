@@ -1,0 +1,11 @@
+import type { RuleFamily } from '../rule-family';
+import { chainedSessionTooLong } from './chained-session-too-long';
+import { permissionWithoutTrust } from './permission-without-trust';
+import { sessionContextOneSided } from './session-context-one-sided';
+import { trustWithoutPermission } from './trust-without-permission';
+
+export const crossAccountRules: RuleFamily = {
+  folder: 'cross-account',
+  title: 'Cross-account access',
+  rules: [chainedSessionTooLong, permissionWithoutTrust, sessionContextOneSided, trustWithoutPermission],
+};

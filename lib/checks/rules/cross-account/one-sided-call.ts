@@ -1,0 +1,88 @@
+import type { Identity, Policy } from '../../../assembly/facts';
+import type { AppSite } from '../../sites/app-site';
+import type { StatementSite } from '../../sites/statement-site';
+import { trusted } from '../../sites/trusted-principal';
+
+/** A statement on one side that the other side does not answer. */
+export interface OneSided {
+  readonly policy: Policy;
+  readonly site: StatementSite;
+  /** ARN of the user or role that calls. */
+  readonly caller: string;
+  /** ARN of the role that is called. */
+  readonly role: string;
+}
+
+/** Permissions for an action on roles of the app that these roles' trust surely refuses to the caller. */
+export function refusedByTrust(app: AppSite, action: string): OneSided[] {
+  return app.identities.flatMap((identity) => {
+    const callers = callersOf(identity, app);
+    if (callers.length === 0) return [];
+    return identity.policies.flatMap((policy) =>
+      app
+        .documentOf(policy)
+        .statements.filter((site) => namesAction(site, action))
+        .flatMap((site) =>
+          rolesOf(site, app).flatMap((role) =>
+            callers
+              .filter((caller) => isLacking('resource', { caller, action, role }, app))
+              .map((caller) => ({ policy, site, caller, role })),
+          ),
+        ),
+    );
+  });
+}
+
+/** Trusts in users and roles of the app that surely lack the permission that they need: those of other accounts. */
+export function lackingPermission(app: AppSite, action: string): OneSided[] {
+  return app.facts.roles.flatMap(({ arn: role, trust: policy }) => {
+    if (policy === undefined) return [];
+    return app
+      .documentOf(policy)
+      .statements.filter((site) => namesAction(site, action))
+      .flatMap((site) =>
+        trusted(site, 'role', 'user')
+          .map(({ text }) => text)
+          .filter((caller) => isDeclared(caller, app))
+          .filter((caller) => isLacking('identity', { caller, action, role }, app))
+          .map((caller) => ({ policy, site, caller, role })),
+      );
+  });
+}
+
+interface Call {
+  readonly caller: string;
+  readonly action: string;
+  readonly role: string;
+}
+
+/** Whether the call is denied for certain because that side does not allow it. */
+function isLacking(side: 'resource' | 'identity', { caller, action, role }: Call, app: AppSite): boolean {
+  const answer = app.model?.check({ principal: caller, action, resource: role });
+  const verdict = answer?.deciding?.verdict;
+  return answer?.denial === 'implicit' && verdict?.deniedAt.includes(side) === true;
+}
+
+/** An action that is written out, not one that a wildcard takes in. */
+function namesAction(site: StatementSite, action: string): boolean {
+  const name = action.toLowerCase();
+  return (
+    site.named.some(({ reach, text }) => reach === 'one' && text.toLowerCase() === name) &&
+    site.grants(action)
+  );
+}
+
+/** The roles of the app that the statement names in full. */
+function rolesOf({ statement, resources }: StatementSite, app: AppSite): string[] {
+  if (statement.resource?.negated !== false) return [];
+  return resources.filter((arn) => app.roles.get(arn)?.trust !== undefined);
+}
+
+/** Who uses the permissions of an identity: itself, or the members of a group. */
+function callersOf({ arn }: Identity, app: AppSite): readonly string[] {
+  return app.groups.get(arn)?.members ?? [arn];
+}
+
+function isDeclared(arn: string, app: AppSite): boolean {
+  return (app.roles.get(arn) ?? app.users.get(arn))?.declared === true;
+}

@@ -1,0 +1,130 @@
+import type { Condition } from '../../../policy/condition/condition';
+import { hasSymbol } from '../../../policy/pattern/symbol';
+import { hasUnknown, testsOn } from '../../../policy/condition/condition-requirement';
+import { isGitHub } from '../../../policy/principal/identity-provider';
+import { letsAssume, trustedIssuers } from '../../sites/trusted-principal';
+import type { Problem, StatementRule } from '../../rule';
+import type { Severity } from '../../findings/severity';
+
+/** Claims that bind a token to one owner or repository, whatever its subject looks like. */
+const BINDING = [
+  'repository',
+  'repository_id',
+  'repository_owner',
+  'repository_owner_id',
+  'enterprise_id',
+  'job_workflow_ref',
+];
+
+export const githubOpenSubject: StatementRule = {
+  id: 'github-open-subject',
+  scope: 'statement',
+  severity: 'error',
+  title: 'Workflows of strangers can make the subject that is demanded',
+  why: 'Anyone can name an organization `my-org-evil`, and anyone can have an environment called `prod`: a subject that leaves the organization or the repository open is one that strangers can have. One that leaves the branch open lets every pull request in.',
+  fix: 'Demand organization and repository, ended by a colon, and where you can the branch or environment: repo:ORG/REPO:environment:prod.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html#idp_oidc_Create_GitHub',
+  kinds: ['trust'],
+  avoid: {
+    kind: 'trust',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'Deploy',
+          Effect: 'Allow',
+          Principal: {
+            Federated: 'arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com',
+          },
+          Action: 'sts:AssumeRoleWithWebIdentity',
+          Condition: {
+            StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' },
+            StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:example*' },
+          },
+        },
+      ],
+    },
+  },
+  prefer: {
+    kind: 'trust',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'Deploy',
+          Effect: 'Allow',
+          Principal: {
+            Federated: 'arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com',
+          },
+          Action: 'sts:AssumeRoleWithWebIdentity',
+          Condition: {
+            StringEquals: {
+              'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
+              'token.actions.githubusercontent.com:sub': 'repo:example/shop:environment:production',
+            },
+          },
+        },
+      ],
+    },
+  },
+  check: (site) => {
+    const { condition } = site.statement;
+    if (hasUnknown(condition) || !letsAssume(site)) return [];
+    return trustedIssuers(site).flatMap(({ issuer }): Problem[] => {
+      if (!isGitHub(issuer)) return [];
+      const claim = (name: string) => `${issuer}:${name}`.toLowerCase();
+      if (BINDING.some((name) => testsOn(condition, claim(name)).some(isBound))) return [];
+      const subjects = testsOn(condition, claim('sub'));
+      // All conditions on the subject must hold: the narrowest one counts.
+      const judged = subjects.map((each) => problemsIn(each));
+      return judged.some((problems) => problems.length === 0) ? [] : (judged[0] ?? []);
+    });
+  },
+};
+
+/** Whether a binding claim names an owner, rather than beginning with a wildcard. */
+function isBound({ values, use }: Condition): boolean {
+  return values.every(({ text }) => !/Like/.test(use.name) || /^[^*?/]+([/]|$)/.test(text));
+}
+
+function problemsIn({ use, values }: Condition): Problem[] {
+  return values.flatMap(({ text, at }): Problem[] => {
+    const openness = opennessOf(text, /Like/.test(use.name));
+    if (openness === undefined) return [];
+    const [severity, message] = openness;
+    return [{ about: [text], at, severity, message: `"${text}" ${message}` }];
+  });
+}
+
+/** How open a subject is. Subjects may be customised; only forms that are surely open are reported. */
+function opennessOf(subject: string, wildcards: boolean): readonly [Severity, string] | undefined {
+  if (hasSymbol(subject)) return undefined;
+  const open = (text: string) => wildcards && /[*?]/.test(text);
+  if (!subject.startsWith('repo:')) {
+    if (open(subject.slice(0, 5)))
+      return ['error', 'leaves the organization open: any repository of GitHub can have such a subject.'];
+    return ANYONES.test(subject)
+      ? ['error', 'names no repository: a workflow of any owner can have such a subject.']
+      : undefined;
+  }
+  const [owner = '', repository, ...rest] = subject.slice('repo:'.length).split(/[/:]/);
+  if (open(owner)) return ['error', 'leaves the organization open: strangers can have one of such a name.'];
+  if (repository === undefined) return undefined;
+  if (open(repository)) {
+    // `repo:org/shop*` ends in the repository's name; `repo:org/*` is every repository of the organization.
+    return [
+      'warning',
+      'lets in repositories of the organization that are not named, also ones that are made later.',
+    ];
+  }
+  const context = rest.join(':');
+  if (context === 'pull_request')
+    return ['warning', 'lets in every pull request, before anyone has read it.'];
+  return wildcards && /^[*?]*\*[*?]*$/.test(context)
+    ? ['info', 'lets in every branch, tag, environment and pull request of the repository.']
+    : undefined;
+}
+
+/** Claims that a customised subject may begin with and that say nothing about whose workflow it is. */
+const ANYONES =
+  /^(actor|base_ref|context|environment|event_name|head_ref|job_workflow_sha|ref|ref_type|run_attempt|run_id|run_number|runner_environment|sha|workflow|workflow_ref)\b(?!.*\b(repo|repository|repository_id|repository_owner|repository_owner_id):)/;

@@ -1,0 +1,36 @@
+import type { AppRule } from '../../rule';
+
+export const literalPassword: AppRule = {
+  id: 'literal-password',
+  scope: 'app',
+  severity: 'error',
+  title: 'A password stands in the template',
+  why: 'Templates are kept by CloudFormation, in buckets, in logs and in version control; whoever reads one of them has the password.',
+  fix: 'Refer to a secret: {{resolve:secretsmanager:…}}, in the CDK SecretValue.secretsManager.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_admin-change-user.html',
+  avoid: {
+    accounts: {
+      '111111111111': {
+        Ana: {
+          Type: 'AWS::IAM::User',
+          Properties: {
+            UserName: 'ana',
+            LoginProfile: { Password: 'correct horse', PasswordResetRequired: true },
+          },
+        },
+      },
+    },
+  },
+  prefer: {
+    accounts: { '111111111111': { Ana: { Type: 'AWS::IAM::User', Properties: { UserName: 'ana' } } } },
+  },
+  check: ({ facts }) =>
+    facts.loginProfiles
+      .filter(({ hasLiteralPassword }) => hasLiteralPassword)
+      .map(({ user, origin }) => ({
+        origin,
+        about: [user],
+        at: 'Password',
+        message: `The console password of ${user} is written in the template.`,
+      })),
+};

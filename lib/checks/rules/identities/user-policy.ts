@@ -1,0 +1,102 @@
+import { hasSymbol } from '../../../policy/pattern/symbol';
+import type { AppSite } from '../../sites/app-site';
+import type { Policy } from '../../../assembly/facts';
+import type { AppProblem, AppRule } from '../../rule';
+
+export const userPolicy: AppRule = {
+  id: 'user-policy',
+  scope: 'app',
+  severity: 'warning',
+  title: 'A policy is attached to a user',
+  why: 'Permissions of single users multiply and are forgotten: nobody sees any more who may do what, and the next person in the job gets a copy. A policy that only lets the user assume named roles is reported as info.',
+  fix: 'Attach the policy to a group, or give the permission to a role that the user assumes.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
+  avoid: {
+    accounts: {
+      '111111111111': {
+        Ana: {
+          Type: 'AWS::IAM::User',
+          Properties: {
+            UserName: 'ana',
+            Policies: [
+              {
+                PolicyName: 'Read',
+                PolicyDocument: {
+                  Version: '2012-10-17',
+                  Statement: [
+                    {
+                      Sid: 'Read',
+                      Effect: 'Allow',
+                      Action: 's3:GetObject',
+                      Resource: 'arn:aws:s3:::reports/*',
+                    },
+                  ],
+                },
+              },
+            ],
+          },
+        },
+      },
+    },
+  },
+  prefer: {
+    accounts: {
+      '111111111111': {
+        Readers: {
+          Type: 'AWS::IAM::Group',
+          Properties: {
+            GroupName: 'readers',
+            Policies: [
+              {
+                PolicyName: 'Read',
+                PolicyDocument: {
+                  Version: '2012-10-17',
+                  Statement: [
+                    {
+                      Sid: 'Read',
+                      Effect: 'Allow',
+                      Action: 's3:GetObject',
+                      Resource: 'arn:aws:s3:::reports/*',
+                    },
+                  ],
+                },
+              },
+            ],
+          },
+        },
+        Ana: { Type: 'AWS::IAM::User', Properties: { UserName: 'ana', Groups: ['readers'] } },
+      },
+    },
+  },
+  check: (app) =>
+    app.facts.users.flatMap((user): AppProblem[] => [
+      ...user.policies.map((policy): AppProblem => ({
+        origin: policy.origin.account === 'aws' ? user.origin : policy.origin,
+        about: [user.name, policy.name],
+        severity: onlyAssumes(policy, app) ? 'info' : 'warning',
+        message: `Policy ${policy.name} belongs to the user ${user.name} alone.`,
+      })),
+      // A membership that is undecided is noted as an unknown policy too; it has no ARN.
+      ...user.unknownPolicies
+        .filter((arn) => !hasSymbol(arn) || arn.startsWith('arn:'))
+        .map((arn) => ({
+          origin: user.origin,
+          about: [user.name, arn],
+          message: `${arn} is attached to the user ${user.name}.`,
+        })),
+    ]),
+};
+
+/** Whether the policy does nothing but open roles that it names. */
+function onlyAssumes(policy: Policy, app: AppSite): boolean {
+  const { statements, mistakes } = app.documentOf(policy);
+  return (
+    mistakes.length === 0 &&
+    statements.every(
+      (site) =>
+        !site.statement.action.negated &&
+        site.unlimitedResources.length === 0 &&
+        site.named.every(({ text }) => /^sts:(AssumeRole|TagSession|SetSourceIdentity)$/i.test(text)),
+    )
+  );
+}

@@ -1,0 +1,101 @@
+import { mfaGuardsIn } from './mfa-guard-statements';
+import type { AppProblem, AppRule } from '../../rule';
+
+export const consoleWithoutMfaGuard: AppRule = {
+  id: 'console-without-mfa-guard',
+  scope: 'app',
+  severity: 'warning',
+  title: 'A user signs in to the console and nothing asks for MFA',
+  why: 'A password alone then opens everything that the user may do. A policy that denies all without MFA, but for what it takes to set MFA up, closes that door.',
+  fix: 'Put the user into a group with the MFA guard: every `UserGroup` of this library has it.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html',
+  avoid: {
+    accounts: {
+      '111111111111': {
+        Ana: {
+          Type: 'AWS::IAM::User',
+          Properties: {
+            UserName: 'ana',
+            Groups: [],
+            LoginProfile: {
+              Password: '{{resolve:secretsmanager:ana:SecretString}}',
+              PasswordResetRequired: true,
+            },
+          },
+        },
+      },
+    },
+  },
+  prefer: {
+    accounts: {
+      '111111111111': {
+        People: {
+          Type: 'AWS::IAM::Group',
+          Properties: {
+            GroupName: 'people',
+            Policies: [
+              {
+                PolicyName: 'MfaGuard',
+                PolicyDocument: {
+                  Version: '2012-10-17',
+                  Statement: [
+                    {
+                      Sid: 'DenyWithoutMfa',
+                      Effect: 'Deny',
+                      NotAction: [
+                        'iam:ChangePassword',
+                        'iam:CreateVirtualMFADevice',
+                        'iam:EnableMFADevice',
+                        'iam:GetAccountPasswordPolicy',
+                        'iam:GetMFADevice',
+                        'iam:GetUser',
+                        'iam:ListMFADevices',
+                        'iam:ListVirtualMFADevices',
+                        'iam:ResyncMFADevice',
+                        'sts:GetSessionToken',
+                      ],
+                      Resource: '*',
+                      Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
+                    },
+                  ],
+                },
+              },
+            ],
+          },
+        },
+        Ana: {
+          Type: 'AWS::IAM::User',
+          Properties: {
+            UserName: 'ana',
+            Groups: ['people'],
+            LoginProfile: {
+              Password: '{{resolve:secretsmanager:ana:SecretString}}',
+              PasswordResetRequired: true,
+            },
+          },
+        },
+      },
+    },
+  },
+  check: (app) =>
+    app.facts.loginProfiles.flatMap(({ user: arn, origin }): AppProblem[] => {
+      const user = app.users.get(arn);
+      if (user === undefined || !user.declared) return [];
+      const sources = [user, ...user.groups.map((group) => app.groups.get(group))];
+      // What is not known may hold the guard; AWS's own policies never do.
+      const isOpen = sources.some(
+        (each) =>
+          each === undefined ||
+          !each.declared ||
+          each.unknownPolicies.some((policy) => !policy.includes(':iam::aws:policy/')),
+      );
+      if (isOpen || mfaGuardsIn(app.policiesOf(user), app).length > 0) return [];
+      return [
+        {
+          origin,
+          about: [arn],
+          message: `${user.name} has a console password, and no policy denies what is done without MFA.`,
+        },
+      ];
+    }),
+};

@@ -1,0 +1,130 @@
+import { Context } from '../../../policy/condition/context';
+import { mfaGuardsIn } from './mfa-guard-statements';
+import type { AppProblem, AppRule } from '../../rule';
+
+export const mfaGuardBlocksFirstPassword: AppRule = {
+  id: 'mfa-guard-blocks-first-password',
+  scope: 'app',
+  severity: 'warning',
+  title: 'A user must change the password before MFA, and the guard forbids it',
+  why: 'At the first sign-in there is no MFA yet, so the guard denies iam:ChangePassword, and the sign-in cannot be finished. AWS keeps the action out of its own sample on purpose.',
+  fix: 'Do not force the reset (`PasswordResetRequired: false`) and hand the password over safely, or spare iam:ChangePassword and iam:GetAccountPasswordPolicy in the guard.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html',
+  avoid: {
+    accounts: {
+      '111111111111': {
+        People: {
+          Type: 'AWS::IAM::Group',
+          Properties: {
+            GroupName: 'people',
+            Policies: [
+              {
+                PolicyName: 'MfaGuard',
+                PolicyDocument: {
+                  Version: '2012-10-17',
+                  Statement: [
+                    {
+                      Sid: 'DenyWithoutMfa',
+                      Effect: 'Deny',
+                      NotAction: [
+                        'iam:CreateVirtualMFADevice',
+                        'iam:EnableMFADevice',
+                        'iam:GetMFADevice',
+                        'iam:GetUser',
+                        'iam:ListMFADevices',
+                        'iam:ListVirtualMFADevices',
+                        'iam:ResyncMFADevice',
+                        'sts:GetSessionToken',
+                      ],
+                      Resource: '*',
+                      Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
+                    },
+                  ],
+                },
+              },
+            ],
+          },
+        },
+        Ana: {
+          Type: 'AWS::IAM::User',
+          Properties: {
+            UserName: 'ana',
+            Groups: ['people'],
+            LoginProfile: {
+              Password: '{{resolve:secretsmanager:ana:SecretString}}',
+              PasswordResetRequired: true,
+            },
+          },
+        },
+      },
+    },
+  },
+  prefer: {
+    accounts: {
+      '111111111111': {
+        People: {
+          Type: 'AWS::IAM::Group',
+          Properties: {
+            GroupName: 'people',
+            Policies: [
+              {
+                PolicyName: 'MfaGuard',
+                PolicyDocument: {
+                  Version: '2012-10-17',
+                  Statement: [
+                    {
+                      Sid: 'DenyWithoutMfa',
+                      Effect: 'Deny',
+                      NotAction: [
+                        'iam:ChangePassword',
+                        'iam:CreateVirtualMFADevice',
+                        'iam:EnableMFADevice',
+                        'iam:GetAccountPasswordPolicy',
+                        'iam:GetMFADevice',
+                        'iam:GetUser',
+                        'iam:ListMFADevices',
+                        'iam:ListVirtualMFADevices',
+                        'iam:ResyncMFADevice',
+                        'sts:GetSessionToken',
+                      ],
+                      Resource: '*',
+                      Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
+                    },
+                  ],
+                },
+              },
+            ],
+          },
+        },
+        Ana: {
+          Type: 'AWS::IAM::User',
+          Properties: {
+            UserName: 'ana',
+            Groups: ['people'],
+            LoginProfile: {
+              Password: '{{resolve:secretsmanager:ana:SecretString}}',
+              PasswordResetRequired: true,
+            },
+          },
+        },
+      },
+    },
+  },
+  check: (app) =>
+    app.facts.loginProfiles.flatMap(({ user: arn, passwordResetRequired, origin }): AppProblem[] => {
+      const user = app.users.get(arn);
+      if (user === undefined || passwordResetRequired !== true) return [];
+      const blocks = mfaGuardsIn(app.policiesOf(user), app).some(
+        ({ site }) => site.statement.action.matches('iam:ChangePassword', Context.complete()) === 'yes',
+      );
+      return blocks
+        ? [
+            {
+              origin,
+              about: [arn],
+              message: `${user.name} must change the password at the first sign-in, which the MFA guard denies.`,
+            },
+          ]
+        : [];
+    }),
+};

@@ -1,0 +1,113 @@
+import { mfaGuardsIn } from './mfa-guard-statements';
+import type { AppRule } from '../../rule';
+
+export const mfaGuardOnRole: AppRule = {
+  id: 'mfa-guard-on-role',
+  scope: 'app',
+  severity: 'error',
+  title: 'The MFA guard is attached to a role',
+  why: 'Sessions of a role carry no MFA: for them the guard always denies, and the role can do nothing but what the guard spares.',
+  fix: 'Attach the guard to the groups of people, and demand MFA of a role in its trust policy.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html',
+  avoid: {
+    accounts: {
+      '111111111111': {
+        Operations: {
+          Type: 'AWS::IAM::Role',
+          Properties: {
+            RoleName: 'Operations',
+            AssumeRolePolicyDocument: {
+              Version: '2012-10-17',
+              Statement: [
+                {
+                  Sid: 'Instances',
+                  Effect: 'Allow',
+                  Principal: { Service: 'ec2.amazonaws.com' },
+                  Action: 'sts:AssumeRole',
+                },
+              ],
+            },
+            Policies: [
+              {
+                PolicyName: 'MfaGuard',
+                PolicyDocument: {
+                  Version: '2012-10-17',
+                  Statement: [
+                    {
+                      Sid: 'DenyWithoutMfa',
+                      Effect: 'Deny',
+                      NotAction: [
+                        'iam:ChangePassword',
+                        'iam:CreateVirtualMFADevice',
+                        'iam:EnableMFADevice',
+                        'iam:GetAccountPasswordPolicy',
+                        'iam:GetMFADevice',
+                        'iam:GetUser',
+                        'iam:ListMFADevices',
+                        'iam:ListVirtualMFADevices',
+                        'iam:ResyncMFADevice',
+                        'sts:GetSessionToken',
+                      ],
+                      Resource: '*',
+                      Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
+                    },
+                  ],
+                },
+              },
+            ],
+          },
+        },
+      },
+    },
+  },
+  prefer: {
+    accounts: {
+      '111111111111': {
+        People: {
+          Type: 'AWS::IAM::Group',
+          Properties: {
+            GroupName: 'people',
+            Policies: [
+              {
+                PolicyName: 'MfaGuard',
+                PolicyDocument: {
+                  Version: '2012-10-17',
+                  Statement: [
+                    {
+                      Sid: 'DenyWithoutMfa',
+                      Effect: 'Deny',
+                      NotAction: [
+                        'iam:ChangePassword',
+                        'iam:CreateVirtualMFADevice',
+                        'iam:EnableMFADevice',
+                        'iam:GetAccountPasswordPolicy',
+                        'iam:GetMFADevice',
+                        'iam:GetUser',
+                        'iam:ListMFADevices',
+                        'iam:ListVirtualMFADevices',
+                        'iam:ResyncMFADevice',
+                        'sts:GetSessionToken',
+                      ],
+                      Resource: '*',
+                      Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
+                    },
+                  ],
+                },
+              },
+            ],
+          },
+        },
+      },
+    },
+  },
+  check: (app) =>
+    app.facts.roles.flatMap(({ policies, name }) =>
+      mfaGuardsIn(policies, app).map(({ policy, site }) => ({
+        origin: policy.origin,
+        statement: site.statement,
+        at: site.statement.at,
+        about: [name],
+        message: `The guard locks the role ${name} out: its sessions never carry MFA.`,
+      })),
+    ),
+};

@@ -1,0 +1,25 @@
+import type { Policy } from '../../../assembly/facts';
+import type { AppSite } from '../../sites/app-site';
+import type { StatementSite } from '../../sites/statement-site';
+import { hitsWithoutMfa } from './mfa-requirement';
+
+/** A statement that turns away whoever has no MFA, and the policy that it stands in. */
+export interface MfaGuard {
+  readonly policy: Policy;
+  readonly site: StatementSite;
+}
+
+/** The statements that deny on everything without MFA, exceptions apart: the guard that people's policies carry. */
+export function mfaGuardsIn(policies: readonly Policy[], app: AppSite): MfaGuard[] {
+  return policies.flatMap((policy) =>
+    app
+      .documentOf(policy)
+      .statements.filter(isMfaGuard)
+      .map((site) => ({ policy, site })),
+  );
+}
+
+function isMfaGuard({ statement, hasStar }: StatementSite): boolean {
+  const { effect, condition } = statement;
+  return effect === 'Deny' && hasStar && condition.isKnown && hitsWithoutMfa(condition);
+}

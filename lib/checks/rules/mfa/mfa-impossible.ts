@@ -1,0 +1,86 @@
+import type { NamedPrincipal } from '../../../policy/principal/principal';
+import { hasUnknown } from '../../../policy/condition/condition-requirement';
+import { mfaDemands } from './mfa-requirement';
+import { letsAssume } from '../../sites/trusted-principal';
+import type { Problem, StatementRule } from '../../rule';
+
+export const mfaImpossible: StatementRule = {
+  id: 'mfa-impossible',
+  scope: 'statement',
+  severity: 'error',
+  title: 'MFA is demanded of someone who can never present it',
+  why: 'Only IAM users present MFA to AWS. Roles and their sessions, services, and people who sign in by Identity Center, SAML or OIDC never do, whatever they did at their own sign-in: they can never assume the role.',
+  fix: 'Give those principals a statement of their own without the MFA condition, and demand MFA where they sign in.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html',
+  kinds: ['trust'],
+  avoid: {
+    kind: 'trust',
+    owner: 'arn:aws:iam::111111111111:role/Operations',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'Callers',
+          Effect: 'Allow',
+          Principal: {
+            AWS: ['arn:aws:iam::111111111111:user/ana', 'arn:aws:iam::111111111111:role/Deployer'],
+          },
+          Action: 'sts:AssumeRole',
+          Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
+        },
+      ],
+    },
+  },
+  prefer: {
+    kind: 'trust',
+    owner: 'arn:aws:iam::111111111111:role/Operations',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'People',
+          Effect: 'Allow',
+          Principal: { AWS: 'arn:aws:iam::111111111111:user/ana' },
+          Action: 'sts:AssumeRole',
+          Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
+        },
+        {
+          Sid: 'Programs',
+          Effect: 'Allow',
+          Principal: { AWS: 'arn:aws:iam::111111111111:role/Deployer' },
+          Action: 'sts:AssumeRole',
+        },
+      ],
+    },
+  },
+  check: (site) => {
+    const { principal, condition } = site.statement;
+    if (principal === undefined || principal.negated || hasUnknown(condition) || !letsAssume(site)) return [];
+    const [demand] = mfaDemands(condition);
+    if (demand === undefined) return [];
+    return principal.principals.filter(neverPresentsMfa).map(({ text, at }): Problem => ({
+      about: [text],
+      at,
+      message: `${demand.toString()} never holds for ${text}.`,
+    }));
+  },
+};
+
+function neverPresentsMfa({ entry }: NamedPrincipal): boolean {
+  switch (entry.kind) {
+    case 'role':
+    case 'role-session':
+    case 'service':
+    case 'federated':
+      return true;
+    // A federated user's session may carry the MFA of the user who asked for it; of the others nobody knows.
+    case 'anyone':
+    case 'account':
+    case 'user':
+    case 'federated-user':
+    case 'canonical-user':
+    case 'unique-id':
+    case 'unknown':
+      return false;
+  }
+}

@@ -1,0 +1,76 @@
+import { hasUnknown } from '../../../policy/condition/condition-requirement';
+import { hitsWithoutMfa, mfaDemands, weakMfaConditions } from './mfa-requirement';
+import { letsAssume, trusted } from '../../sites/trusted-principal';
+import type { StatementRule } from '../../rule';
+import type { StatementSite } from '../../sites/statement-site';
+
+export const trustPeopleWithoutMfa: StatementRule = {
+  id: 'trust-people-without-mfa',
+  scope: 'statement',
+  severity: 'warning',
+  title: 'An IAM user may assume the role without MFA',
+  why: 'An IAM user has long-term credentials: an access key that leaks from a laptop is enough. AssumeRole is the one moment at which AWS can demand a second factor.',
+  fix: 'Demand it: Bool aws:MultiFactorAuthPresent true, and NumericLessThan aws:MultiFactorAuthAge for a fresh one. Without IfExists: an access key sends no such key at all.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html',
+  kinds: ['trust'],
+  avoid: {
+    kind: 'trust',
+    owner: 'arn:aws:iam::111111111111:role/Operations',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'Ana',
+          Effect: 'Allow',
+          Principal: { AWS: 'arn:aws:iam::111111111111:user/ana' },
+          Action: 'sts:AssumeRole',
+          Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' } },
+        },
+      ],
+    },
+  },
+  prefer: {
+    kind: 'trust',
+    owner: 'arn:aws:iam::111111111111:role/Operations',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'Ana',
+          Effect: 'Allow',
+          Principal: { AWS: 'arn:aws:iam::111111111111:user/ana' },
+          Action: 'sts:AssumeRole',
+          Condition: {
+            Bool: { 'aws:MultiFactorAuthPresent': 'true' },
+            NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' },
+          },
+        },
+      ],
+    },
+  },
+  check: (site) => {
+    const { condition } = site.statement;
+    if (hasUnknown(condition) || !letsAssume(site) || mfaDemands(condition).length > 0) return [];
+    if (deniesWithoutMfa(site)) return [];
+    const [weak] = weakMfaConditions(condition);
+    const reason = weak === undefined ? '' : `; ${weak.toString()} holds for access keys as well`;
+    return trusted(site, 'user').map(({ text, at }) => ({
+      about: [text],
+      at,
+      message: `${text} needs no MFA to assume this role${reason}.`,
+    }));
+  },
+};
+
+/** Whether another statement of the trust turns whoever has no MFA away. */
+function deniesWithoutMfa({ site }: StatementSite): boolean {
+  return site.statements.some(
+    ({ statement: { effect, condition, action, principal } }) =>
+      effect === 'Deny' &&
+      !action.negated &&
+      action.items.some(({ pattern }) => /^(\*|sts:\*|sts:AssumeRole\*?)$/i.test(pattern.text)) &&
+      principal?.negated === false &&
+      principal.principals.some(({ entry }) => entry.kind === 'anyone') &&
+      hitsWithoutMfa(condition),
+  );
+}

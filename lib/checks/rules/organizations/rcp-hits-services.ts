@@ -1,0 +1,79 @@
+import { CONDITION_OPERATORS } from '../../../policy/condition/condition-operator';
+import type { Condition, ConditionBlock } from '../../../policy/condition/condition';
+import { exampleOf } from '../examples/document-example';
+import { hasSymbol } from '../../../policy/pattern/symbol';
+import { conditionsOn, hasUnknown } from '../../../policy/condition/condition-requirement';
+import { isNullGuarded } from '../../../policy/condition/null-guard';
+import type { Problem, StatementRule } from '../../rule';
+
+export const rcpHitsServices: StatementRule = {
+  id: 'rcp-hits-services',
+  scope: 'statement',
+  onlyWith: 'conditions',
+  severity: 'warning',
+  title: 'A resource control policy hits callers whom it does not mean',
+  why: 'Services that call by themselves have neither organization nor account: a Deny for callers who are not of yours hits them, and their deliveries fail. The other way round, people carry no aws:SourceOrgID, and services that call for nobody in particular no aws:SourceAccount.',
+  fix: 'Beside keys of the caller demand BoolIfExists aws:PrincipalIsAWSService false; beside keys of the source Bool aws:PrincipalIsAWSService true and Null aws:SourceAccount false.',
+  see: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html',
+  kinds: ['rcp'],
+  avoid: exampleOf('rcp', {
+    Sid: 'Strangers',
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 's3:*',
+    Resource: '*',
+    Condition: { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-exampleorgid' } },
+  }),
+  prefer: exampleOf('rcp', {
+    Sid: 'Strangers',
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 's3:*',
+    Resource: '*',
+    Condition: {
+      StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-exampleorgid' },
+      BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+    },
+  }),
+  check: ({ statement: { effect, condition } }) => {
+    if (effect !== 'Deny' || hasUnknown(condition)) return [];
+    const isForPeople = says(condition, 'false');
+    const isForServices = says(condition, 'true');
+    return condition.conditions.flatMap((each): Problem[] => {
+      if (!holdsWithoutKey(each)) return [];
+      const { key, lowerCaseKey, at } = each;
+      if (/^aws:principal(orgid|orgpaths|account)$/.test(lowerCaseKey) && !isForPeople)
+        return [
+          { about: [key], at, message: `${each.toString()} also hits services, which have no ${key}.` },
+        ];
+      if (!/^aws:source(orgid|orgpaths|account)$/.test(lowerCaseKey)) return [];
+      if (!isForServices)
+        return [{ about: [key], at, message: `${each.toString()} also hits people, who have no ${key}.` }];
+      if (lowerCaseKey === 'aws:sourceaccount' || isGuarded(condition)) return [];
+      return [
+        {
+          about: [key, 'Null'],
+          at,
+          message: `${each.toString()} also hits services that call for no account.`,
+        },
+      ];
+    });
+  },
+};
+
+/** Whether a negated condition holds for a request that does not carry the key. */
+function holdsWithoutKey({ use }: Condition): boolean {
+  const isNegated = CONDITION_OPERATORS.get(use.name)?.negated === true;
+  return isNegated && (use.ifExists || use.set !== 'ForAnyValue');
+}
+
+function says(condition: ConditionBlock, value: string): boolean {
+  return conditionsOn(condition, 'aws:principalisawsservice').some(
+    ({ use, values }) =>
+      use.name === 'Bool' && values.some(({ text }) => hasSymbol(text) || text.toLowerCase() === value),
+  );
+}
+
+function isGuarded(condition: ConditionBlock): boolean {
+  return ['account', 'arn', 'orgid'].some((name) => isNullGuarded(condition, `aws:source${name}`));
+}

@@ -1,0 +1,89 @@
+import type { DocumentRule, Problem } from '../../rule';
+import type { StatementSite } from '../../sites/statement-site';
+import { actionsOf } from '../../sites/action-pattern';
+import { administratorInEffect } from './administrator-in-effect';
+import { isEveryResource } from '../../sites/resource-reach';
+import { listed } from '../../../text/phrase';
+
+/** Who holds these on all resources can attach AdministratorAccess to whatever they run as. */
+const MEANS = ['iam:AttachRolePolicy', 'iam:PutRolePolicy', 'iam:AttachUserPolicy', 'iam:PutUserPolicy'];
+
+export const administratorAccess: DocumentRule = {
+  id: 'administrator-access',
+  scope: 'document',
+  severity: 'error',
+  title: 'The policy allows everything on everything',
+  why: 'Whoever obtains these credentials owns the account: every mistake, and every leaked session, is a total one. It counts however it is written: `*`, `*:*`, a NotAction that leaves IAM in, or several statements that together leave nothing out.',
+  fix: 'Name the actions and the resources that the work needs. For people who administer, use a role that asks for MFA and is assumed for the occasion.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
+  kinds: ['identity'],
+  avoid: {
+    kind: 'identity',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        { Sid: 'Look', Effect: 'Allow', Action: 's3:ListAllMyBuckets', Resource: '*' },
+        { Sid: 'All', Resource: '*', Action: ['*:*'], Effect: 'Allow' },
+      ],
+    },
+  },
+  prefer: {
+    kind: 'identity',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'ReadReports',
+          Effect: 'Allow',
+          Action: 's3:GetObject',
+          Resource: 'arn:aws:s3:::reports/*',
+        },
+      ],
+    },
+  },
+  inEffect: administratorInEffect,
+  check: ({ statements }) => {
+    if (statements.some(deniesEverything)) return [];
+    const open = statements.filter(
+      (each) => each.allows && each.unlimitedResources.some(isEveryResource) && !each.limitedByCondition,
+    );
+    return open.flatMap((each) => problemIn(each, open));
+  },
+};
+
+function problemIn(site: StatementSite, open: readonly StatementSite[]): Problem[] {
+  const { statement } = site;
+  const everything = site.named.filter(({ reach }) => reach === 'every').map(({ text }) => text);
+  if (everything.length > 0)
+    return [
+      { statement, about: [everything.join('+'), '*'], message: 'Allows every action on every resource.' },
+    ];
+  if (!statement.action.negated) return [];
+  const excluded = site.actions.map(({ text }) => text);
+  const about = [`NotAction:${excluded.join('+')}`, '*'];
+  if (MEANS.every((action) => site.grants(action)))
+    return [
+      {
+        statement,
+        about,
+        message: `Allows every action but ${listed(excluded)} on every resource, IAM's own among them: with ${listed(MEANS, 2)} it can give itself the rest.`,
+      },
+    ];
+  const others = open.filter((each) => each !== site);
+  if (site.actions.some(({ actions }) => actions.length === 0)) return [];
+  const rest = excluded.flatMap((text) => [...actionsOf(text)]);
+  if (!rest.every(({ id }) => others.some((each) => each.grants(id)))) return [];
+  return [
+    {
+      statement,
+      about,
+      message: `Allows every action but ${listed(excluded)} on every resource, and other statements allow those.`,
+    },
+  ];
+}
+
+function deniesEverything(site: StatementSite): boolean {
+  const { effect, condition } = site.statement;
+  if (effect !== 'Deny' || !condition.isKnown || condition.conditions.length > 0) return false;
+  return site.hasStar && site.named.some(({ reach }) => reach === 'every');
+}

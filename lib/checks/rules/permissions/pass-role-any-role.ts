@@ -1,0 +1,83 @@
+import { conditionsOn, demandsOn, hasUnknown } from '../../../policy/condition/condition-requirement';
+import { hasOpenName } from '../../sites/resource-reach';
+import { parseArn } from '../../../policy/arn/arn';
+import { hasSymbol } from '../../../policy/pattern/symbol';
+import type { StatementRule } from '../../rule';
+import { listed } from '../../../text/phrase';
+
+export const passRoleAnyRole: StatementRule = {
+  id: 'pass-role-any-role',
+  scope: 'statement',
+  severity: 'error',
+  title: 'Any role can be passed',
+  why: 'Whoever may pass a role to a service works with its permissions. With any role allowed, the most powerful one of the account is the limit.',
+  fix: "Name the role under Resource, and the service in a condition: StringEquals iam:PassedToService. `grantPassRole` of this library's roles writes both.",
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html',
+  kinds: ['identity'],
+  avoid: {
+    kind: 'identity',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        { Sid: 'Pass', Effect: 'Allow', Action: ['ec2:RunInstances', 'iam:PassRole'], Resource: '*' },
+      ],
+    },
+  },
+  prefer: {
+    kind: 'identity',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'Pass',
+          Effect: 'Allow',
+          Action: 'iam:PassRole',
+          Resource: 'arn:aws:iam::111111111111:role/shop/Server',
+          Condition: { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } },
+        },
+      ],
+    },
+  },
+  check: (site) => {
+    const { statement, resources } = site;
+    const elements = site.elementsFor('iam:PassRole');
+    if (
+      !site.grants('iam:PassRole') ||
+      site.named.some(({ reach }) => reach === 'every' || reach === 'whole')
+    )
+      return [];
+    if (statement.action.negated && site.hasStar) return [];
+    const open = statement.resource?.negated ? [] : resources.filter(isAnyRole);
+    if (open.length === 0 || hasUnknown(statement.condition)) return [];
+    const about = [elements.join('+'), open.join('+')];
+    if (conditionsOn(statement.condition, 'iam:associatedresourcearn').length > 0) return [];
+    if (demandsOn(statement.condition, 'iam:passedtoservice').length > 0)
+      return [
+        {
+          about,
+          severity: 'warning',
+          message: `Any role can be passed to ${listed(demandsOn(statement.condition, 'iam:passedtoservice').flatMap(({ values }) => values.map(({ text }) => text)))}.`,
+        },
+      ];
+    const weak = conditionsOn(statement.condition, 'iam:passedtoservice').some(({ use }) => use.ifExists);
+    const weakness = weak
+      ? '; the condition on iam:PassedToService holds without the key, because of IfExists'
+      : '';
+    return [
+      { about, message: `${listed(elements)} on ${listed(open)} passes any role to any service${weakness}.` },
+    ];
+  },
+};
+
+/** `*`, or a pattern for all roles of an account or of all. */
+function isAnyRole(pattern: string): boolean {
+  if (pattern === '*') return true;
+  if (hasSymbol(pattern.replace(/^(?:[^:]*:){5}/, ''))) return false;
+  const arn = parseArn(pattern);
+  return (
+    arn !== undefined &&
+    /^(iam|\*+)$/.test(arn.service) &&
+    /^(\*+$|role)/.test(arn.resource) &&
+    hasOpenName(arn.resource)
+  );
+}

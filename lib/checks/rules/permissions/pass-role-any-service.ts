@@ -1,0 +1,81 @@
+import { conditionsOn, demandsOn, hasUnknown } from '../../../policy/condition/condition-requirement';
+import { parseArn } from '../../../policy/arn/arn';
+import { hasOpenName } from '../../sites/resource-reach';
+import type { StatementRule } from '../../rule';
+import type { StatementSite } from '../../sites/statement-site';
+import { listed } from '../../../text/phrase';
+
+export const passRoleAnyService: StatementRule = {
+  id: 'pass-role-any-service',
+  scope: 'statement',
+  severity: 'warning',
+  title: 'A role can be passed to any service that it trusts',
+  why: 'Without `iam:PassedToService` the role goes to whatever service its trust names, today or after the next change of the trust: a role made for one service becomes a way into another. Roles of the same app that trust one service alone are not reported.',
+  fix: 'Add a condition: StringEquals iam:PassedToService with the one service.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#ck_PassedToService',
+  kinds: ['identity'],
+  avoid: {
+    kind: 'identity',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'Pass',
+          Effect: 'Allow',
+          Action: 'iam:PassRole',
+          Resource: 'arn:aws:iam::111111111111:role/Server',
+        },
+      ],
+    },
+  },
+  prefer: {
+    kind: 'identity',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'Pass',
+          Effect: 'Allow',
+          Action: 'iam:PassRole',
+          Resource: 'arn:aws:iam::111111111111:role/Server',
+          Condition: { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } },
+        },
+      ],
+    },
+  },
+  check: (site) => {
+    const { statement, resources } = site;
+    if (!site.grants('iam:PassRole') || statement.action.negated || hasUnknown(statement.condition))
+      return [];
+    if (site.named.some(({ reach }) => reach === 'every' || reach === 'whole')) return [];
+    if (demandsOn(statement.condition, 'iam:passedtoservice').length > 0) return [];
+    if (conditionsOn(statement.condition, 'iam:associatedresourcearn').length > 0) return [];
+    const roles = resources.filter((role) => isSomeRole(role) && !trustsOneService(role, site));
+    if (statement.resource?.negated || roles.length === 0) return [];
+    return [
+      {
+        about: [site.elementsFor('iam:PassRole').join('+'), roles.join('+')],
+        message: `${listed(roles)} can be passed to any service that ${roles.length === 1 ? 'it trusts' : 'they trust'}.`,
+      },
+    ];
+  },
+};
+
+function isSomeRole(pattern: string): boolean {
+  const arn = parseArn(pattern);
+  return (
+    arn !== undefined &&
+    arn.service === 'iam' &&
+    arn.resource.startsWith('role/') &&
+    !hasOpenName(arn.resource)
+  );
+}
+
+/** Whether the role is of this app and its trust names one service and nobody else. */
+function trustsOneService(role: string, { site }: StatementSite): boolean {
+  const trust = site.app?.trustOf(role);
+  if (trust === undefined) return false;
+  const principals = trust.statements.flatMap(({ statement }) => statement.principal?.principals ?? []);
+  const services = new Set(principals.map(({ entry, text }) => (entry.kind === 'service' ? text : '')));
+  return services.size === 1 && !services.has('');
+}

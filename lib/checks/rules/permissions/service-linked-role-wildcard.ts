@@ -1,0 +1,62 @@
+import { demandsOn, hasUnknown } from '../../../policy/condition/condition-requirement';
+import { hasOpenName, isEveryResource } from '../../sites/resource-reach';
+import { parseArn } from '../../../policy/arn/arn';
+import type { StatementRule } from '../../rule';
+
+export const serviceLinkedRoleWildcard: StatementRule = {
+  id: 'service-linked-role-wildcard',
+  scope: 'statement',
+  severity: 'warning',
+  title: 'A service-linked role can be created for any service',
+  why: 'Each service-linked role gives its service permissions in the account that no policy of yours limits, and SCPs do not bind it.',
+  fix: 'Name the service: Resource arn:aws:iam::*:role/aws-service-role/SERVICE.amazonaws.com/*, or a condition on iam:AWSServiceName.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html',
+  kinds: ['identity'],
+  avoid: {
+    kind: 'identity',
+    document: {
+      Version: '2012-10-17',
+      Statement: [{ Sid: 'Make', Effect: 'Allow', Action: 'iam:CreateServiceLinkedRole', Resource: '*' }],
+    },
+  },
+  prefer: {
+    kind: 'identity',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'Make',
+          Effect: 'Allow',
+          Action: 'iam:CreateServiceLinkedRole',
+          Resource: 'arn:aws:iam::*:role/aws-service-role/rds.amazonaws.com/AWSServiceRoleForRDS',
+          Condition: { StringEquals: { 'iam:AWSServiceName': 'rds.amazonaws.com' } },
+        },
+      ],
+    },
+  },
+  check: (site) => {
+    const { statement, resources } = site;
+    if (
+      !site.grants('iam:CreateServiceLinkedRole') ||
+      statement.action.negated ||
+      statement.resource?.negated
+    )
+      return [];
+    if (site.named.some(({ reach }) => reach === 'every' || reach === 'whole')) return [];
+    if (hasUnknown(statement.condition) || demandsOn(statement.condition, 'iam:awsservicename').length > 0)
+      return [];
+    const open = resources.filter(isAnyService);
+    if (open.length === 0) return [];
+    return [
+      {
+        about: [site.elementsFor('iam:CreateServiceLinkedRole').join('+'), open.join('+')],
+        message: 'Allows service-linked roles for every service.',
+      },
+    ];
+  },
+};
+
+function isAnyService(pattern: string): boolean {
+  const name = parseArn(pattern)?.resource ?? '';
+  return isEveryResource(pattern) || hasOpenName(name) || /^role\/aws-service-role\/\*+$/.test(name);
+}

@@ -1,0 +1,61 @@
+import { hasSymbol } from '../../../policy/pattern/symbol';
+import { dataDate, globalConditionKeys, isMultivalued, nearestName } from '../../../service-authorization';
+import { exampleOf } from '../examples/document-example';
+import { ALL_KINDS } from '../../document-kinds';
+import { documentedKey } from '../../../service-authorization/documented-key';
+import { textsIn, variablesIn } from './variables-in-text';
+import type { Problem, StatementRule } from '../../rule';
+
+export const unknownVariable: StatementRule = {
+  id: 'unknown-variable',
+  scope: 'statement',
+  severity: 'error',
+  title: 'A policy variable never has a value',
+  why: 'A variable takes the value of a condition key that has one value. Where the key does not exist, or has several values, the text with the variable in it matches nothing.',
+  fix: 'Write the name of a single-valued condition key that the request carries.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html',
+  kinds: ALL_KINDS,
+  avoid: exampleOf('identity', {
+    Sid: 'Home',
+    Effect: 'Allow',
+    Action: 's3:GetObject',
+    Resource: 'arn:aws:s3:::home/${aws:user}/*',
+  }),
+  prefer: exampleOf('identity', {
+    Sid: 'Home',
+    Effect: 'Allow',
+    Action: 's3:GetObject',
+    Resource: 'arn:aws:s3:::home/${aws:username}/*',
+  }),
+  check: ({ statement, site }) => {
+    if (site.document.version !== '2012-10-17') return [];
+    return textsIn(statement).flatMap(({ text, at }) => {
+      if (hasSymbol(text) || !text.includes('${')) return [];
+      const unknown = variablesIn(text).flatMap((key): Problem[] => {
+        const message = reasonAgainst(key);
+        return message === undefined ? [] : [{ about: [text, key], at, message }];
+      });
+      const isSpaced = /\$\{\s/.test(text);
+      return isSpaced
+        ? [{ about: [text], at, message: 'AWS takes no space before a variable.' }, ...unknown]
+        : unknown;
+    });
+  },
+};
+
+/** Keys of services and of identity providers are many and may be newer than the data: only global ones are judged. */
+function reasonAgainst(key: string): string | undefined {
+  if (!key.startsWith('aws:')) return undefined;
+  const known = documentedKey(key);
+  if (known === undefined) {
+    const near = nearestName(
+      key,
+      globalConditionKeys().map(({ name }) => name.toLowerCase()),
+    );
+    const guess = near === undefined ? '' : ` Did you mean ${near}?`;
+    return `AWS had no condition key ${key} on ${dataDate()}, so the variable has no value.${guess}`;
+  }
+  return isMultivalued(known.type)
+    ? `${known.name} has several values, and so cannot be a variable.`
+    : undefined;
+}

@@ -1,0 +1,37 @@
+import { hasSymbol } from '../../../policy/pattern/symbol';
+import { ALL_KINDS } from '../../document-kinds';
+import { textsIn, variablesIn } from './variables-in-text';
+import type { DocumentRule } from '../../rule';
+
+const STATEMENT = {
+  Sid: 'Home',
+  Effect: 'Allow',
+  Action: 's3:GetObject',
+  Resource: 'arn:aws:s3:::home/${aws:username}/*',
+};
+
+export const variableInOldVersion: DocumentRule = {
+  id: 'variable-in-old-version',
+  scope: 'document',
+  severity: 'error',
+  title: 'A policy variable is plain text in a document of this version',
+  why: 'Policy variables came with version 2012-10-17. In older documents, and in those without a Version, ${aws:username} means a dollar sign, a brace and so on: an Allow matches nothing, a Deny denies nothing.',
+  fix: "Write Version: '2012-10-17'.",
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html',
+  kinds: ALL_KINDS,
+  avoid: { kind: 'identity', document: { Version: '2008-10-17', Statement: [STATEMENT] } },
+  prefer: { kind: 'identity', document: { Version: '2012-10-17', Statement: [STATEMENT] } },
+  check: ({ document, statements }) => {
+    if (document.version === '2012-10-17') return [];
+    return statements.flatMap(({ statement }) =>
+      textsIn(statement)
+        .filter(({ text }) => !hasSymbol(text) && variablesIn(text).length > 0)
+        .map(({ text, at }) => ({
+          statement,
+          about: [text],
+          at,
+          message: `"${text}" is compared letter by letter, its variable too.`,
+        })),
+    );
+  },
+};

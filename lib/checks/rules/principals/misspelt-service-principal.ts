@@ -1,0 +1,49 @@
+import { hasSymbol } from '../../../policy/pattern/symbol';
+import { meantServicePrincipal } from '../../../policy/principal/service-principal';
+import type { PlacedText } from '../../../policy/value';
+import { exampleOf } from '../examples/document-example';
+import { ALL_KINDS } from '../../document-kinds';
+import type { Problem, StatementRule } from '../../rule';
+import type { StatementSite } from '../../sites/statement-site';
+
+/** Keys whose values are service principals. */
+const OF_SERVICES =
+  /^(iam:(passedtoservice|awsservicename)|aws:(principalservicename|calledvia(first|last)?))$/;
+
+export const misspeltServicePrincipal: StatementRule = {
+  id: 'misspelt-service-principal',
+  scope: 'statement',
+  severity: 'warning',
+  title: 'A service principal is spelt almost like one of AWS',
+  why: 'IAM refuses a principal that is no service, and a condition that names one is never met. AWS has no list of its service principals: only names that are a letter or two away from a known one are reported.',
+  fix: "Correct it; look the name up in the service's guide, for it is not always the prefix of the service's actions.",
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services',
+  kinds: ALL_KINDS,
+  avoid: exampleOf('trust', {
+    Sid: 'Functions',
+    Effect: 'Allow',
+    Principal: { Service: 'lamda.amazonaws.com' },
+    Action: 'sts:AssumeRole',
+  }),
+  prefer: exampleOf('trust', {
+    Sid: 'Functions',
+    Effect: 'Allow',
+    Principal: { Service: 'lambda.amazonaws.com' },
+    Action: 'sts:AssumeRole',
+  }),
+  check: (site) =>
+    servicesIn(site).flatMap(({ text, at }): Problem[] => {
+      const meant = hasSymbol(text) ? undefined : meantServicePrincipal(text);
+      if (meant === undefined) return [];
+      return [{ about: [text], at, message: `${text} is no service that is known. Did you mean ${meant}?` }];
+    }),
+};
+
+function servicesIn({ statement: { principal, condition } }: StatementSite): PlacedText[] {
+  return [
+    ...(principal?.principals ?? []).filter(({ entry }) => entry.kind === 'service'),
+    ...condition.conditions
+      .filter(({ lowerCaseKey, use }) => OF_SERVICES.test(lowerCaseKey) && !use.name.endsWith('Like'))
+      .flatMap(({ values }) => values),
+  ];
+}

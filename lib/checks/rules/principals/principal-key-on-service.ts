@@ -1,0 +1,49 @@
+import { exampleOf } from '../examples/document-example';
+import { conditionsOn, demandsKey, hasUnknown } from '../../../policy/condition/condition-requirement';
+import { trusted } from '../../sites/trusted-principal';
+import type { StatementRule } from '../../rule';
+import { listed } from '../../../text/phrase';
+
+/** Keys about identities: a service that calls for itself has none. */
+const OF_IDENTITIES =
+  /^aws:(principal(orgid|orgpaths|account|arn|type|tag\/.+)|username|userid|multifactorauth(present|age))$/;
+
+export const principalKeyOnService: StatementRule = {
+  id: 'principal-key-on-service',
+  scope: 'statement',
+  severity: 'error',
+  title: 'A service is asked for what only identities have',
+  why: 'A service that calls by itself belongs to no account and no organization of yours: its requests carry none of these keys, and the statement never allows anything.',
+  fix: 'Demand aws:SourceOrgID, aws:SourceAccount or aws:SourceArn, which say on whose behalf the service calls.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalorgid',
+  kinds: ['resource'],
+  avoid: exampleOf('resource', {
+    Sid: 'Logs',
+    Effect: 'Allow',
+    Principal: { Service: 'cloudtrail.amazonaws.com' },
+    Action: 's3:PutObject',
+    Resource: 'arn:aws:s3:::audit/*',
+    Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-exampleorgid' } },
+  }),
+  prefer: exampleOf('resource', {
+    Sid: 'Logs',
+    Effect: 'Allow',
+    Principal: { Service: 'cloudtrail.amazonaws.com' },
+    Action: 's3:PutObject',
+    Resource: 'arn:aws:s3:::audit/*',
+    Condition: { StringEquals: { 'aws:SourceOrgID': 'o-exampleorgid' } },
+  }),
+  check: (site) => {
+    const { condition } = site.statement;
+    const services = trusted(site, 'service');
+    if (services.length === 0 || hasUnknown(condition)) return [];
+    const names = services.map(({ text }) => text);
+    return conditionsOn(condition, OF_IDENTITIES)
+      .filter(demandsKey)
+      .map(({ key, at }) => ({
+        about: [key, names.join('+')],
+        at,
+        message: `${key} is never in a request of ${listed(names)}.`,
+      }));
+  },
+};

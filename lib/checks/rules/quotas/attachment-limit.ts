@@ -1,0 +1,75 @@
+import type { Identity } from '../../../assembly/facts';
+import { Quota } from '../../../policy/quota';
+import type { AppProblem, AppRule } from '../../rule';
+
+export const attachmentLimit: AppRule = {
+  id: 'attachment-limit',
+  scope: 'app',
+  severity: 'error',
+  title: 'More managed policies are attached than AWS takes',
+  why: 'The deployment fails at the policy that is too much.',
+  fix: 'Put statements together into fewer policies: a managed policy holds 6,144 characters.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html',
+  avoid: {
+    accounts: {
+      '111111111111': {
+        Operators: {
+          Type: 'AWS::IAM::Group',
+          Properties: {
+            GroupName: 'operators',
+            ManagedPolicyArns: Array.from(
+              { length: 11 },
+              (_, i) => `arn:aws:iam::111111111111:policy/Part${i}`,
+            ),
+          },
+        },
+      },
+    },
+  },
+  prefer: {
+    accounts: {
+      '111111111111': {
+        Operators: {
+          Type: 'AWS::IAM::Group',
+          Properties: {
+            GroupName: 'operators',
+            ManagedPolicyArns: ['arn:aws:iam::111111111111:policy/Operations'],
+          },
+        },
+      },
+    },
+  },
+  check: ({ facts, settings: { quotas } }) => [
+    ...facts.roles.flatMap((role) =>
+      problemOf(role, quotas.managedPoliciesPerRole, Quota.managedPoliciesPerRole.maximum),
+    ),
+    ...facts.users.flatMap((user) =>
+      problemOf(user, quotas.managedPoliciesPerUser, Quota.managedPoliciesPerUser.maximum),
+    ),
+    ...facts.groups.flatMap((group) =>
+      problemOf(group, Quota.managedPoliciesPerGroup, Quota.managedPoliciesPerGroup),
+    ),
+  ],
+};
+
+/** Above the maximum it never deploys; above the quota it does where AWS has raised it. */
+function problemOf(
+  { name, origin, policies, unknownPolicies }: Identity,
+  quota: number,
+  maximum: number,
+): AppProblem[] {
+  const known = new Set(policies.filter(({ kind }) => kind === 'managed'));
+  const attached = known.size + unknownPolicies.filter((arn) => arn.startsWith('arn:')).length;
+  if (attached <= quota) return [];
+  const limit =
+    attached > maximum ? `AWS takes ${maximum} at most` : `AWS takes ${quota}, and ${maximum} on request`;
+  const severity = attached > maximum ? ('error' as const) : ('warning' as const);
+  return [
+    {
+      origin,
+      about: [name],
+      severity,
+      message: `${attached} managed policies are attached to ${name}: ${limit}.`,
+    },
+  ];
+}

@@ -1,0 +1,121 @@
+import type { Identity } from '../../../assembly/facts';
+import { documentSize } from '../../../policy/document/policy-size';
+import { Quota } from '../../../policy/quota';
+import type { AppProblem, AppRule } from '../../rule';
+
+export const inlinePolicySize: AppRule = {
+  id: 'inline-policy-size',
+  scope: 'app',
+  severity: 'error',
+  title: 'The inline policies of an identity are too long together',
+  why: 'AWS counts all inline policies of a user (2,048 characters), group (5,120) or role (10,240) together, without blanks, and refuses the one that is too much. The CDK splits some and counts too low.',
+  fix: 'Move statements to managed policies, which have 6,144 characters each.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html',
+  avoid: {
+    accounts: {
+      '111111111111': {
+        Readers: {
+          Type: 'AWS::IAM::Group',
+          Properties: {
+            GroupName: 'readers',
+            Policies: [
+              {
+                PolicyName: 'Read',
+                PolicyDocument: {
+                  Version: '2012-10-17',
+                  Statement: [
+                    {
+                      Sid: 'Read',
+                      Effect: 'Allow',
+                      Action: 's3:GetObject',
+                      Resource: Array.from(
+                        { length: 100 },
+                        (_, i) => `arn:aws:s3:::reports-of-department-${i}/*`,
+                      ),
+                    },
+                  ],
+                },
+              },
+              {
+                PolicyName: 'ReadToo',
+                PolicyDocument: {
+                  Version: '2012-10-17',
+                  Statement: [
+                    {
+                      Sid: 'Read',
+                      Effect: 'Allow',
+                      Action: 's3:GetObject',
+                      Resource: Array.from(
+                        { length: 100 },
+                        (_, i) => `arn:aws:s3:::reports-of-department-${i}/*`,
+                      ),
+                    },
+                  ],
+                },
+              },
+            ],
+          },
+        },
+      },
+    },
+  },
+  prefer: {
+    accounts: {
+      '111111111111': {
+        Readers: {
+          Type: 'AWS::IAM::Group',
+          Properties: {
+            GroupName: 'readers',
+            Policies: [
+              {
+                PolicyName: 'Read',
+                PolicyDocument: {
+                  Version: '2012-10-17',
+                  Statement: [
+                    {
+                      Sid: 'Read',
+                      Effect: 'Allow',
+                      Action: 's3:GetObject',
+                      Resource: Array.from(
+                        { length: 100 },
+                        (_, i) => `arn:aws:s3:::reports-of-department-${i}/*`,
+                      ),
+                    },
+                  ],
+                },
+              },
+            ],
+          },
+        },
+      },
+    },
+  },
+  check: ({ facts }) => [
+    ...facts.roles.flatMap((role) => problemOf(role, Quota.roleInlineSize)),
+    ...facts.users.flatMap((user) => problemOf(user, Quota.userInlineSize)),
+    ...facts.groups.flatMap((group) => problemOf(group, Quota.groupInlineSize)),
+  ],
+};
+
+function problemOf({ name, origin, policies }: Identity, limit: number): AppProblem[] {
+  const sizes = policies
+    .filter(({ kind }) => kind === 'inline')
+    .map(({ document }) => documentSize(document));
+  const [least, most] = [sum(sizes.map(({ min }) => min)), sum(sizes.map(({ max }) => max))];
+  if (most <= limit) return [];
+  const isSure = least > limit;
+  return [
+    {
+      origin,
+      about: [name],
+      severity: isSure ? 'error' : 'info',
+      message: isSure
+        ? `The inline policies of ${name} have ${least} characters: AWS takes ${limit}.`
+        : `The inline policies of ${name} have ${least} to ${most} characters, by what deployment will tell: AWS takes ${limit}.`,
+    },
+  ];
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}

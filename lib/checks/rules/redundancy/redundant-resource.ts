@@ -1,0 +1,32 @@
+import { reading } from '../examples/document-example';
+import { ALL_KINDS } from '../../document-kinds';
+import { arnHead } from '../../../policy/arn/arn-field';
+import { coveredTexts } from './covered-text';
+import type { StatementRule } from '../../rule';
+
+export const redundantResource: StatementRule = {
+  id: 'redundant-resource',
+  scope: 'statement',
+  severity: 'info',
+  title: 'A resource is named by another element already',
+  why: 'The element changes nothing, costs characters of the quota, and lets the statement look narrower than it is.',
+  fix: 'Remove it, or the wildcard that takes it in.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
+  kinds: ALL_KINDS,
+  avoid: reading({
+    Resource: ['arn:aws:s3:::reports/*', 'arn:aws:s3:::reports/2026/*'],
+  }),
+  prefer: reading({
+    Resource: ['arn:aws:s3:::reports/2025/*', 'arn:aws:s3:::reports/2026/*'],
+  }),
+  check: ({ statement }) => {
+    const items = (statement.resource?.items ?? []).map(({ pattern, at }) => ({ text: pattern.text, at }));
+    if (items.length < 2) return [];
+    // A wildcard stops at the colons between fields.
+    return coveredTexts(items, arnHead).map(({ covered, by }) => ({
+      about: [covered.text, by.text],
+      at: covered.at,
+      message: `${covered.text} is named by ${by.text} already.`,
+    }));
+  },
+};

@@ -1,0 +1,48 @@
+import { exampleOf } from '../examples/document-example';
+import { trusted } from '../../sites/trusted-principal';
+import type { StatementRule } from '../../rule';
+
+export const redundantSession: StatementRule = {
+  id: 'redundant-session',
+  scope: 'statement',
+  severity: 'info',
+  title: 'A session is trusted beside the role that it is one of',
+  why: 'Who trusts a role trusts all its sessions: the session changes nothing, and looks as if it limited the role.',
+  fix: 'Keep the role; or, to let only some sessions in, demand sts:RoleSessionName or sts:SourceIdentity.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-role-session',
+  kinds: ['trust', 'resource'],
+  avoid: {
+    ...exampleOf('trust', {
+      Sid: 'Deployer',
+      Effect: 'Allow',
+      Principal: {
+        AWS: [
+          'arn:aws:iam::111111111111:role/Deployer',
+          'arn:aws:sts::111111111111:assumed-role/Deployer/pipeline',
+        ],
+      },
+      Action: 'sts:AssumeRole',
+    }),
+    owner: 'arn:aws:iam::111111111111:role/Production',
+  },
+  prefer: {
+    ...exampleOf('trust', {
+      Sid: 'Deployer',
+      Effect: 'Allow',
+      Principal: { AWS: 'arn:aws:iam::111111111111:role/Deployer' },
+      Action: 'sts:AssumeRole',
+    }),
+    owner: 'arn:aws:iam::111111111111:role/Production',
+  },
+  check: (site) => {
+    const roles = trusted(site, 'role');
+    return trusted(site, 'role-session').flatMap(({ entry, text, at }) => {
+      const role = roles.find(
+        ({ entry: { account, name } }) => account === entry.account && name.split('/').pop() === entry.role,
+      );
+      return role === undefined
+        ? []
+        : [{ about: [text], at, message: `${role.text} takes in ${text} already.` }];
+    });
+  },
+};

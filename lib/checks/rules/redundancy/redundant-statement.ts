@@ -1,0 +1,53 @@
+import type { Statement } from '../../../policy/document/statement';
+import { isRecord } from '../../../policy/value';
+import { exampleOf } from '../examples/document-example';
+import { ALL_KINDS } from '../../document-kinds';
+import type { DocumentRule, Problem } from '../../rule';
+
+const READ = { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' };
+
+export const redundantStatement: DocumentRule = {
+  id: 'redundant-statement',
+  scope: 'document',
+  severity: 'info',
+  title: 'A statement says what another one has said',
+  why: 'The statement changes nothing and costs characters of the quota. Whoever narrows one of the two changes nothing either.',
+  fix: 'Remove one of the statements.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
+  kinds: ALL_KINDS,
+  avoid: exampleOf('identity', { Sid: 'Read', ...READ }, { Sid: 'ReadAgain', ...READ }),
+  prefer: exampleOf('identity', { Sid: 'Read', ...READ }),
+  check: ({ document: { statements } }) => {
+    if (statements.length < 2) return [];
+    const outlines = new Map<string, number>();
+    for (const each of statements) outlines.set(outline(each), (outlines.get(outline(each)) ?? 0) + 1);
+    const first = new Map<string, string>();
+    return statements.flatMap((statement): Problem[] => {
+      if (!isRecord(statement.source) || outlines.get(outline(statement)) === 1) return [];
+      const text = canonical({ ...statement.source, Sid: undefined });
+      const before = first.get(text);
+      if (before === undefined) first.set(text, statement.at);
+      if (before === undefined) return [];
+      return [{ statement, about: [statement.at], message: `${before} says the same already.` }];
+    });
+  },
+};
+
+/** Differs for most statements that differ, and costs little. */
+function outline({ effect, action, resource, condition }: Statement): string {
+  const name = action.items.length === 1 ? action.items[0]?.pattern.text : action.items.length;
+  return [effect, name, resource?.items.length, condition.conditions.length].join();
+}
+
+/** The same text for the same meaning: neither the order of members counts, nor that of lists, nor a list of one. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) {
+    const items = value.map(canonical).sort();
+    return items.length === 1 ? (items[0] ?? '') : `[${items.join()}]`;
+  }
+  if (!isRecord(value)) return JSON.stringify(value) ?? '';
+  return `{${Object.entries(value)
+    .map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`)
+    .sort()
+    .join()}}`;
+}

@@ -1,0 +1,133 @@
+import { exampleOf } from '../examples/document-example';
+import type { ActionPattern } from '../../sites/action-pattern';
+import { asksForCaller, limitsCallers } from './caller-limit';
+import { conditionsOn } from '../../../policy/condition/condition-requirement';
+import { VPC_ENDPOINT } from './policy-holder';
+import { trusted } from '../../sites/trusted-principal';
+import type { DocumentSite } from '../../sites/document-site';
+import type { DocumentRule, Problem } from '../../rule';
+import type { Severity } from '../../findings/severity';
+import type { StatementSite } from '../../sites/statement-site';
+import { listed } from '../../../text/phrase';
+
+/**
+ * Services whose resource policies alone let callers in. Not among them: API Gateway, VPC Lattice and OpenSearch, where
+ * such a policy only narrows what the network or the API lets through, and galleries that are made to be public.
+ */
+const HOLDERS = new Set([
+  ...['backup', 'cloudtrail', 'codeartifact', 'dynamodb', 'ecr', 'elasticfilesystem', 'events', 'glacier'],
+  ...['glue', 'kinesis', 'kms', 'lambda', 'logs', 'mediastore', 's3', 's3-outposts', 's3express', 's3tables'],
+  ...['secretsmanager', 'ses', 'sns', 'sqs'],
+]);
+
+/** What is published on purpose at times: web pages, layers, images. */
+const PUBLISHED = new Set([
+  'ecr:BatchCheckLayerAvailability',
+  'ecr:BatchGetImage',
+  'ecr:GetDownloadUrlForLayer',
+  'lambda:GetLayerVersion',
+  's3:GetObject',
+  's3:GetObjectVersion',
+]);
+
+export const publicResource: DocumentRule = {
+  id: 'public-resource',
+  scope: 'document',
+  severity: 'error',
+  title: 'Anyone may use the resource',
+  why: 'Principal `*` in a resource policy lets in every AWS account, and with many services callers without credentials too. It is a warning for what people publish on purpose, and an info for a function URL that is declared public. Where Block Public Access is on, S3 refuses such a policy. Policies of VPC endpoints are not meant: say their type where they are given by themselves.',
+  fix: 'Name who may under Principal, or demand aws:PrincipalOrgID, or aws:SourceArn and aws:SourceAccount of the service that calls; publish web pages through CloudFront.',
+  see: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status',
+  kinds: ['resource'],
+  avoid: exampleOf('resource', {
+    Sid: 'Orders',
+    Effect: 'Allow',
+    Principal: '*',
+    Action: 'sqs:SendMessage',
+    Resource: 'arn:aws:sqs:eu-west-1:111111111111:orders',
+  }),
+  prefer: exampleOf('resource', {
+    Sid: 'Orders',
+    Effect: 'Allow',
+    Principal: '*',
+    Action: 'sqs:SendMessage',
+    Resource: 'arn:aws:sqs:eu-west-1:111111111111:orders',
+    Condition: { ArnEquals: { 'aws:SourceArn': 'arn:aws:sns:eu-west-1:111111111111:orders' } },
+  }),
+  check: (site) => {
+    if (site.resourceType === VPC_ENDPOINT) return [];
+    const denials = site.statements.filter(keepsCallersOut);
+    return site.statements.flatMap((each): Problem[] => {
+      const [anyone] = trusted(each, 'anyone');
+      if (anyone === undefined || limitsCallers(each.statement.condition)) return [];
+      const elements = each.actions.filter(
+        (element) =>
+          isJudged(element, each, site) && !denials.some((denial) => mayDeny(denial, each, element)),
+      );
+      if (elements.length === 0) return [];
+      const texts = elements.map(({ text }) => text);
+      const { negated } = each.statement.action;
+      return [
+        {
+          statement: each.statement,
+          about: negated ? ['NotAction', ...texts] : texts,
+          at: anyone.at,
+          severity: severityOf(each, elements),
+          message: `Anyone, of any AWS account, may use ${negated ? 'everything but ' : ''}${listed(texts)} here.`,
+        },
+      ];
+    });
+  },
+};
+
+/** An Action of `*` is also what the policy of a VPC endpoint has, where nothing tells whose policy it is. */
+function isJudged(
+  { reach, prefix, actions }: ActionPattern,
+  { statement }: StatementSite,
+  { owners, resourceType }: DocumentSite,
+): boolean {
+  if (reach === 'every' || statement.action.negated) return owners.length > 0 || resourceType !== undefined;
+  return actions.length > 0 && HOLDERS.has(prefix);
+}
+
+/** Whether the statement may deny strangers: how far it does so is nobody's guess. */
+function keepsCallersOut({ allows, statement: { principal, condition } }: StatementSite): boolean {
+  if (allows) return false;
+  const meetsStrangers =
+    principal?.negated !== false ||
+    principal.principals.some(({ entry: { kind } }) => kind === 'anyone' || kind === 'unknown');
+  const isOpen = condition.isKnown && condition.conditions.length === 0;
+  return meetsStrangers && (isOpen || !condition.isKnown || asksForCaller(condition));
+}
+
+/** Whether the Deny may take away all that the element names. */
+function mayDeny(
+  { actions, named, statement }: StatementSite,
+  allowing: StatementSite,
+  { reach, actions: allowed }: ActionPattern,
+): boolean {
+  if ([statement, allowing.statement].some(({ action }) => action.negated) || reach === 'every') return true;
+  const denied = new Set(named.flatMap((each) => each.actions.map(({ id }) => id)));
+  return (
+    actions.some((each) => each.reach === 'every' || each.reach === 'unknown') ||
+    allowed.every(({ id }) => denied.has(id))
+  );
+}
+
+function severityOf(
+  { statement: { action, condition } }: StatementSite,
+  elements: readonly ActionPattern[],
+): Severity {
+  if (conditionsOn(condition, /^lambda:(functionurlauthtype|invokedviafunctionurl)$/).some(isDeclaredPublic))
+    return 'info';
+  const isPublished = elements.every(
+    ({ reach, actions }) =>
+      reach !== 'every' && !action.negated && actions.every(({ id }) => PUBLISHED.has(id)),
+  );
+  return isPublished ? 'warning' : 'error';
+}
+
+/** Whoever makes a function URL without authorization says so; the CDK adds the second condition to it. */
+function isDeclaredPublic({ values }: { readonly values: readonly { readonly text: string }[] }): boolean {
+  return values.every(({ text }) => text === 'NONE' || text.toLowerCase() === 'true');
+}
