@@ -102,6 +102,8 @@ function matchPrincipal({ entry, text }: NamedPrincipal, caller: Caller): Princi
       ? { ...NOBODY, self: sameText(entry.provider, caller.provider) }
       : NOBODY;
   // A canonical user is an account under another name, which no template tells; a unique id is an entity that is gone.
+  if (entry.kind === 'canonical-user' && caller.kind === 'canonical-user')
+    return { ...NOBODY, self: sameText(entry.id, caller.id) };
   if (entry.kind === 'canonical-user')
     return 'account' in caller ? { ...NOBODY, account: 'unknown' } : NOBODY;
   if (entry.kind === 'unique-id' || !('account' in caller)) return NOBODY;

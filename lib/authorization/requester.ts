@@ -38,6 +38,8 @@ export type Caller =
   | { readonly kind: 'service'; readonly service: string }
   /** Someone with a token of an OIDC or SAML provider, and no AWS credentials yet. */
   | { readonly kind: 'federated'; readonly provider: string }
+  /** Someone of an account that only its canonical id names, as S3 has it. */
+  | { readonly kind: 'canonical-user'; readonly id: string }
   | { readonly kind: 'anonymous' };
 
 /** Callers that belong to an account, and so have policies of their own. */
@@ -114,6 +116,8 @@ export function describeCaller(caller: Caller): string {
       return `service ${readable(caller.service)}`;
     case 'federated':
       return `someone with a token of ${readable(caller.provider)}`;
+    case 'canonical-user':
+      return `canonical user ${readable(caller.id)}`;
     case 'anonymous':
       return 'someone without credentials';
   }

@@ -53,6 +53,8 @@ function principalOf(caller: Caller): { element: JsonObject } | { advice: string
       return {
         advice: `name Federated ${caller.provider}, with conditions on its audience and subject: without them every token of the provider passes`,
       };
+    case 'canonical-user':
+      return { element: { CanonicalUser: caller.id } };
     case 'anonymous':
       return {
         advice: 'sign the request: a statement that allows a caller without credentials allows everybody',

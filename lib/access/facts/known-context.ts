@@ -82,6 +82,8 @@ function principalKeys(caller: Caller): Record<string, ContextValue> {
       return Object.assign(own, { ...NOBODY, ...NO_MFA, 'aws:PrincipalServiceName': caller.service });
     case 'federated':
       return Object.assign(own, { ...NOBODY, ...NO_MFA });
+    case 'canonical-user':
+      return Object.assign(own, { 'aws:PrincipalType': 'Account' });
     case 'anonymous':
       return Object.assign(own, {
         ...NOBODY,

@@ -29,11 +29,12 @@ export interface PatternSyntax {
   readonly at: string;
 }
 
-type Part = GlobPart | Variable;
+/** A part of a pattern. */
+export type PatternPart = GlobPart | Variable;
 
 /** A pattern taken apart; with a glob where no variable is in it. */
 interface Compiled {
-  readonly parts: readonly Part[];
+  readonly parts: readonly PatternPart[];
   readonly glob?: Glob;
 }
 
@@ -56,6 +57,11 @@ export class TextPattern {
     if (syntax.variables && text.includes('${')) this.compiled = this.compile();
   }
 
+  /** Literal texts, wildcards and policy variables, in order. */
+  get parts(): readonly PatternPart[] {
+    return (this.compiled ??= this.compile()).parts;
+  }
+
   /** The variables in the pattern. */
   get variables(): readonly Variable[] {
     return (this.compiled ??= this.compile()).parts.filter(isVariable);
@@ -69,7 +75,7 @@ export class TextPattern {
   }
 
   /** The pattern with the values of its variables; `undefined` where one has none: nothing matches then. */
-  private substituted(parts: readonly Part[], context: Context): Glob | undefined {
+  private substituted(parts: readonly PatternPart[], context: Context): Glob | undefined {
     const known: GlobPart[] = [];
     for (const part of parts) {
       const value = isGlobPart(part) ? part : valueOf(part, context);
@@ -103,20 +109,20 @@ function valueOf({ key, fallback }: Variable, context: Context): string | undefi
   return value.length === 0 ? fallback : symbol(`\${${key}}`);
 }
 
-function isGlobPart(part: Part): part is GlobPart {
+function isGlobPart(part: PatternPart): part is GlobPart {
   return !isVariable(part);
 }
 
-function isVariable(part: Part): part is Variable {
+function isVariable(part: PatternPart): part is Variable {
   return typeof part === 'object';
 }
 
 const SPECIAL = /[*?]|\$\{([^}]*)(\}?)/g;
 const VARIABLE = /^\s*([^,'\s][^,']*?)\s*(?:,\s*'([^']*)'\s*)?$/;
 
-function partsOf(text: string, { wildcards, variables, at }: PatternSyntax): Part[] {
+function partsOf(text: string, { wildcards, variables, at }: PatternSyntax): PatternPart[] {
   if (!/[*?$]/.test(text)) return text === '' ? [] : [text];
-  const parts: Part[] = [];
+  const parts: PatternPart[] = [];
   let literal = '';
   let end = 0;
   for (const match of maskSymbols(text).matchAll(SPECIAL)) {

@@ -1,0 +1,220 @@
+import { IamPatternsError } from '../../errors';
+import type { PolicyDocument } from '../../policy/document';
+import type { Statement } from '../../policy/statement';
+import { TextPattern, type PatternSyntax } from '../../policy/text-pattern';
+import { actionCells, type ActionCell, type ActionTrait } from './action-cells';
+import { Budget, TooComplexError } from './budget';
+import type { CallerClass } from './caller-class';
+import { ALL, Atoms, complement, intersection, isNone, type Formula } from './formula';
+import { domainOf, type KeyDomain } from './key-domain';
+import type { Corner, ProofSide } from './proof-side';
+import { findPoint, type Point, type RequestSpace } from './solve';
+import { UndecidedError } from './solve-key';
+import { StatementSets } from './statement-set';
+import { ANY_ARN, codesOf, TextLanguage, type UnknownNames } from './text-language';
+import { concretePoint, type Witness } from './witness';
+
+/** What is asked about two sides. */
+export interface GainQuestion {
+  readonly before: ProofSide;
+  readonly after: ProofSide;
+  readonly callers: readonly CallerClass[];
+  readonly names: UnknownNames;
+  /**
+   * Only requests of this set.
+   *
+   * @default - all
+   */
+  readonly within?: (corner: Corner) => Formula;
+  /**
+   * Only actions of these services.
+   *
+   * @default - all
+   */
+  readonly services?: readonly string[];
+  /**
+   * The resources that can be asked for.
+   *
+   * @default - any ARN
+   */
+  readonly resources?: TextLanguage;
+  /**
+   * Resources that make a good example.
+   *
+   * @default - none
+   */
+  readonly likelyResources?: readonly string[];
+  readonly resourceAccount?: string;
+  readonly traitOf?: ActionTrait;
+  readonly limit?: number;
+}
+
+/** Whether the after side allows what the before side does not. */
+export type GainAnswer =
+  | { readonly result: 'none' }
+  | { readonly result: 'found'; readonly witness: Witness; readonly caller: CallerClass }
+  | { readonly result: 'undetermined'; readonly reason: string; readonly example?: Witness };
+
+const ANY_RESOURCE = new TextLanguage([ANY_ARN]);
+const MOST_VARIABLES = 6;
+const MOST_CANDIDATES = 64;
+
+/** Looks for a request that the after side allows and the before side does not; the evaluation confirms each. */
+export function findGain(question: GainQuestion): GainAnswer {
+  const budget = new Budget(question.limit);
+  let open: Extract<GainAnswer, { result: 'undetermined' }> | undefined;
+  try {
+    for (const answer of answersOf(question, budget)) {
+      if (answer.result === 'found') return answer;
+      if (answer.result === 'undetermined') open ??= answer;
+    }
+  } catch (error) {
+    if (!(error instanceof TooComplexError)) throw error;
+    return { result: 'undetermined', reason: error.message };
+  }
+  return open ?? { result: 'none' };
+}
+
+/** One answer for each cell of actions, class of callers and presence of the variables. */
+export function* answersOf(question: GainQuestion, budget: Budget): Generator<GainAnswer> {
+  const { before, after, callers } = question;
+  const documents = [...new Set([...after.documents, ...before.documents])];
+  const statements = [...new Set(documents.flatMap((document) => document.statements))];
+  const cells = actionCells(statements, question);
+  const indexes = new Map(statements.map((statement, i) => [statement, i]));
+  const variables = variablesOf(documents);
+  // What the data know first: an example with a real action is worth more.
+  const ordered = [...cells.filter(({ isKnown }) => isKnown), ...cells.filter(({ isKnown }) => !isKnown)];
+  for (const caller of callers)
+    for (const domains of presences(variables, caller.domains)) {
+      const sets = setsFor(question.names, domains);
+      for (const cell of ordered) {
+        const matches = (statement: Statement): boolean => cell.matched[indexes.get(statement) ?? -1] ?? false;
+        yield answerIn({ cell, caller, sets, matches }, question, domains, budget);
+      }
+    }
+}
+
+function setsFor(names: UnknownNames, domains: ReadonlyMap<string, KeyDomain>): StatementSets {
+  const variableText = (key: string): string | undefined => {
+    const among = domains.get(key)?.among;
+    if (among?.length !== 1) return names.characterOf(`\${${key}}`);
+    const [value] = among;
+    return typeof value === 'string' ? value : undefined;
+  };
+  return new StatementSets(new Atoms(), { names, variableText }, domains);
+}
+
+function answerIn(
+  corner: Corner,
+  question: GainQuestion,
+  domains: ReadonlyMap<string, KeyDomain>,
+  budget: Budget,
+): GainAnswer {
+  const { before, after, names, within } = question;
+  const gained = after.allowed(corner);
+  if (isNone(gained)) return { result: 'none' };
+  const formula = intersection(gained, complement(before.allowed(corner)), within?.(corner) ?? ALL);
+  if (isNone(formula)) return { result: 'none' };
+  const { cell, caller } = corner;
+  let confirmed: Witness | undefined;
+  let open: { reason: string; example: Witness } | undefined;
+  let candidates = 0;
+  const accepts = (point: Point): boolean => {
+    const { request, witness, open: reasons } = concretePoint(point, cell, caller, domains, names, question.resourceAccount);
+    const [was, is] = [before.decide(request), after.decide(request)];
+    if (was === 'denied' && is === 'allowed') {
+      confirmed = witness;
+      return true;
+    }
+    if (reasons.length === 0 && was !== 'undetermined' && is !== 'undetermined') throw unconfirmed(witness, was, is);
+    open ??= { reason: reasons.length === 0 ? 'AWS does not say how this request is judged' : `it hangs on ${reasons.join(' and ')}`, example: witness };
+    candidates += 1;
+    return candidates >= MOST_CANDIDATES;
+  };
+  try {
+    findPoint(formula, spaceOf(cell, question, domains), budget, accepts);
+  } catch (error) {
+    if (!(error instanceof UndecidedError)) throw error;
+    return { result: 'undetermined', reason: error.message };
+  }
+  if (confirmed !== undefined) return { result: 'found', witness: confirmed, caller };
+  return open === undefined ? { result: 'none' } : { result: 'undetermined', ...open };
+}
+
+function spaceOf(
+  { action, isKnown, takesResource }: ActionCell,
+  { resources, likelyResources = [] }: GainQuestion,
+  domains: ReadonlyMap<string, KeyDomain>,
+): RequestSpace {
+  return {
+    resources: takesResource ? (resources ?? ANY_RESOURCE) : TextLanguage.ofTexts(['*']),
+    likelyResources: [...likelyResources, ...examplesFor(action)],
+    ...(isKnown ? {} : { actions: newActionsOf(action) }),
+    domains,
+  };
+}
+
+function examplesFor(action: string): string[] {
+  const service = action.split(':')[0] ?? action;
+  if (service === 's3') return ['arn:aws:s3:::example-bucket/example-key', 'arn:aws:s3:::example-bucket'];
+  if (service === 'iam' || service === 'sts') return ['arn:aws:iam::999999999999:role/Example'];
+  return [`arn:aws:${service}:eu-west-1:999999999999:example`];
+}
+
+/** A name that no action of the service has: the letters of a new one cannot be known. */
+function newActionsOf(prefix: string): TextLanguage {
+  return new TextLanguage([{ tokens: [...codesOf(`${prefix}:`), -2, -1], ignoreCase: true }]);
+}
+
+/** Policy variables of the documents, by key. */
+function variablesOf(documents: readonly PolicyDocument[]): string[] {
+  const keys = new Set<string>();
+  for (const { version, statements } of documents) {
+    if (version !== '2012-10-17') continue;
+    const syntax: PatternSyntax = { wildcards: true, variables: true, at: '' };
+    for (const { resource, condition } of statements) {
+      const texts = [
+        ...(resource?.items ?? []).map(({ pattern }) => pattern.text),
+        ...condition.conditions.flatMap(({ values }) => values.map(({ text }) => text)),
+      ];
+      for (const text of texts)
+        if (text.includes('${')) for (const { key } of new TextPattern(text, syntax).variables) keys.add(key);
+    }
+  }
+  return [...keys];
+}
+
+/** The domains, once for each choice of which variables have a value. */
+function presences(
+  variables: readonly string[],
+  domains: ReadonlyMap<string, KeyDomain>,
+): readonly ReadonlyMap<string, KeyDomain>[] {
+  const open = variables.filter((key) => {
+    const domain = domains.get(key);
+    return domain?.among?.length !== 1;
+  });
+  if (open.length > MOST_VARIABLES)
+    throw new TooComplexError(2 ** MOST_VARIABLES);
+  return open.reduce<readonly ReadonlyMap<string, KeyDomain>[]>(
+    (all, key) =>
+      all.flatMap((each) => {
+        const domain = each.get(key) ?? domainOf(key);
+        const values = domain.among?.filter((value) => value !== null);
+        const present: KeyDomain = { ...domain, isPresent: true, ...(values === undefined ? {} : { among: values }) };
+        const absent: KeyDomain = { among: [null], preferred: [] };
+        if (domain.isPresent === true) return [new Map([...each, [key, present]])];
+        return [new Map([...each, [key, present]]), new Map([...each, [key, absent]])];
+      }),
+    [domains],
+  );
+}
+
+function unconfirmed({ text }: Witness, was: string, is: string): IamPatternsError {
+  return new IamPatternsError({
+    code: 'unconfirmed-witness',
+    got: `the request "${text}", which the evaluation finds ${was} before and ${is} after`,
+    expected: 'a request that is denied before and allowed after',
+    fix: 'report this as a bug of cdk-iam-patterns, with both documents',
+  });
+}

@@ -1,0 +1,91 @@
+import { globalConditionKeys, isMultivalued, matchesForm, service, type ConditionKeyType } from '../../service-authorization';
+import { TextLanguage } from './text-language';
+
+/** A value of a key in a request: absent, one text, or several. */
+export type KeyValue = string | null | readonly string[];
+
+/** Which values a key can have in a request. */
+export interface KeyDomain {
+  /**
+   * Whether the key is in the request.
+   *
+   * @default - either
+   */
+  readonly isPresent?: boolean;
+  /**
+   * The only values.
+   *
+   * @default - any of its type
+   */
+  readonly among?: readonly KeyValue[];
+  /**
+   * The only texts.
+   *
+   * @default - any
+   */
+  readonly language?: TextLanguage;
+  /**
+   * The smallest number.
+   *
+   * @default - none
+   */
+  readonly minimum?: number;
+  /** Whether only whole numbers occur. */
+  readonly isWhole?: boolean;
+  /**
+   * Whether the key may have several values.
+   *
+   * @default - not known
+   */
+  readonly isMultivalued?: boolean;
+  /** Values that make a good example. */
+  readonly preferred: readonly string[];
+}
+
+const BOOLEANS = TextLanguage.ofTexts(['true', 'false']);
+
+/** Ages and durations, in seconds. */
+const COUNTS = /^(aws:multifactorauthage|sts:durationseconds|s3:max-keys|kms:.*pending.*days|s3:signatureage|iam:.*count)$/;
+
+/** What AWS's data, or AWS's pages, say about the values of a key. */
+export function domainOf(key: string): KeyDomain {
+  const known = domains.get(key);
+  if (known !== undefined) return known;
+  const type = typeOf(key);
+  const domain: KeyDomain = {
+    ...(type === 'Bool' ? { language: BOOLEANS } : {}),
+    ...(type === undefined ? {} : { isMultivalued: isMultivalued(type) }),
+    ...(COUNTS.test(key) ? { minimum: 0, isWhole: true } : {}),
+    preferred: examplesOf(key, type),
+  };
+  if (domains.size > 5_000) domains.clear();
+  domains.set(key, domain);
+  return domain;
+}
+
+/** What a domain of a key is depends on AWS's data alone; the map is emptied when it grows large. */
+const domains = new Map<string, KeyDomain>();
+
+function typeOf(key: string): ConditionKeyType | undefined {
+  globals ??= new Map(globalConditionKeys().map(({ name, type }) => [name.toLowerCase(), type]));
+  const own = globals.get(key);
+  if (own !== undefined || key.startsWith('aws:')) return own;
+  return service(key.slice(0, Math.max(key.indexOf(':'), 0)))?.conditionKeys.find(({ name }) =>
+    matchesForm(key, name),
+  )?.type;
+}
+
+let globals: ReadonlyMap<string, ConditionKeyType> | undefined;
+
+function examplesOf(key: string, type: ConditionKeyType | undefined): readonly string[] {
+  if (/account$|ownerid$/.test(key)) return ['999999999999', '888888888888', '777777777777'];
+  if (/orgid$/.test(key)) return ['o-example1234', 'o-other12345'];
+  if (/orgpaths$/.test(key)) return ['o-example1234/r-ab12/ou-ab12-11111111/', 'o-other12345/r-cd34/'];
+  if (/sourcevpce$/.test(key)) return ['vpce-0a1b2c3d4e5f67890', 'vpce-0fedcba9876543210'];
+  if (/sourcevpc$/.test(key)) return ['vpc-0a1b2c3d4e5f67890', 'vpc-0fedcba9876543210'];
+  if (/region$/.test(key)) return ['eu-west-1', 'us-east-1', 'ap-southeast-2'];
+  if (key === 'aws:principalarn') return ['arn:aws:iam::999999999999:role/example'];
+  if (type === 'ARN') return ['arn:aws:sns:eu-west-1:999999999999:example'];
+  if (type === 'Bool') return ['true', 'false'];
+  return ['example', 'another-value', 'third-value'];
+}

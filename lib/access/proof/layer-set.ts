@@ -1,0 +1,66 @@
+import type { PolicyDocument } from '../../policy/document';
+import type { Statement } from '../../policy/statement';
+import { complement, intersection, NONE, union, type Formula } from './formula';
+import { principalSet } from './principal-set';
+import type { Corner } from './proof-side';
+import { textOf } from './statement-set';
+
+/** What the policies of one layer say, as sets of requests. */
+export interface LayerSets {
+  readonly allows: Formula;
+  readonly denies: Formula;
+}
+
+/** A policy of a layer. */
+export interface LayerPolicy {
+  readonly document: PolicyDocument;
+  /**
+   * What the policy hangs on where it is not sure to be in force.
+   *
+   * @default - it is in force
+   */
+  readonly perhaps?: string;
+}
+
+/** The sets that the statements of some policies allow and deny. */
+export function layerSets(policies: readonly LayerPolicy[], corner: Corner, hasBoundary: boolean): LayerSets {
+  const allows: Formula[] = [];
+  const denies: Formula[] = [];
+  for (const { document, perhaps } of policies)
+    for (const statement of document.statements) {
+      let applies = statementSet(statement, document, corner, hasBoundary);
+      if (applies === NONE) continue;
+      const { atoms } = corner.sets;
+      if (perhaps !== undefined) applies = intersection(applies, atoms.unknown(perhaps));
+      if (statement.effect === 'unknown') {
+        const name = textOf(statement.source);
+        allows.push(intersection(applies, atoms.unknown(`whether ${name} allows it`)));
+        denies.push(intersection(applies, atoms.unknown(`whether ${name} denies it`)));
+      } else (statement.effect === 'Allow' ? allows : denies).push(applies);
+    }
+  return { allows: union(...allows), denies: union(...denies) };
+}
+
+/** The requests of the corner to which the statement applies. */
+export function statementSet(
+  statement: Statement,
+  document: PolicyDocument,
+  { cell, caller, sets, matches }: Corner,
+  hasBoundary: boolean,
+): Formula {
+  const action = sets.action(statement, cell, matches(statement));
+  if (action === NONE) return NONE;
+  const resource = sets.resource(statement, document, cell);
+  if (resource === NONE) return NONE;
+  const principal =
+    statement.principal === undefined
+      ? intersection()
+      : principalSet(statement.principal, caller, sets.atoms, hasBoundary);
+  if (principal === NONE) return NONE;
+  return intersection(action, resource, principal, sets.condition(statement, document));
+}
+
+/** Allowed and not denied. */
+export function grantedBy({ allows, denies }: LayerSets): Formula {
+  return intersection(allows, complement(denies));
+}

@@ -1,0 +1,104 @@
+import type { PolicyDocument } from '../../policy/document';
+import type { PatternElement, Statement } from '../../policy/statement';
+import type { TextPattern } from '../../policy/text-pattern';
+import type { Condition } from '../../policy/condition';
+import { hasSymbol, readable } from '../../policy/symbol';
+import { action as actionFacts } from '../../service-authorization';
+import type { ActionCell } from './action-cells';
+import { ALL, complement, intersection, NONE, union, type Atoms, type Formula } from './formula';
+import { domainOf, type KeyDomain } from './key-domain';
+import { keyPredicate } from './key-predicate';
+import { canBe } from './solve-key';
+import { arnTokensOf, TextLanguage, textTokensOf, type PatternEnvironment } from './text-language';
+
+/** Reads the elements of statements as sets of requests. */
+export class StatementSets {
+  private readonly conditions = new Map<Statement, Formula>();
+  private readonly resources = new Map<Statement, Formula>();
+
+  constructor(
+    readonly atoms: Atoms,
+    private readonly environment: PatternEnvironment,
+    private readonly domains: ReadonlyMap<string, KeyDomain>,
+  ) {}
+
+  /** The requests whose action the statement names; of a cell, all or none. */
+  action({ action }: Statement, cell: ActionCell, matched: boolean): Formula {
+    const symbols = action.items.filter(({ pattern }) => hasSymbol(pattern.text));
+    const known = cell.isKnown ? (matched ? ALL : NONE) : this.unknownAction(action, cell.action);
+    if (symbols.length === 0) return known;
+    const perhaps = this.atoms.unknown(`the action ${symbols.map(({ pattern }) => readable(pattern.text)).join(', ')}`);
+    return action.negated ? intersection(known, complement(perhaps)) : union(known, perhaps);
+  }
+
+  /** Actions of the service that the data do not know: those that a wildcard matches, or a name that is new. */
+  private unknownAction({ negated, items }: PatternElement<TextPattern>, prefix: string): Formula {
+    let listed: Formula = NONE;
+    const texts: string[] = [];
+    for (const { pattern } of items) {
+      const text = pattern.text.toLowerCase();
+      if (text === '*' || text === `${prefix}:*`) listed = ALL;
+      else if (!hasSymbol(text) && (/[*?]/.test(text) || (text.startsWith(`${prefix}:`) && actionFacts(text) === undefined)))
+        texts.push(text);
+    }
+    if (texts.length > 0 && listed === NONE)
+      listed = this.atoms.action(
+        new TextLanguage(
+          texts.flatMap((text) => textTokensOf(text, { wildcards: true, variables: false, ignoreCase: true, at: '' }, this.environment) ?? []),
+        ),
+      );
+    return negated ? complement(listed) : listed;
+  }
+
+  /** The requests whose resource the statement names; all where it has no such element. */
+  resource(statement: Statement, { version }: PolicyDocument, cell: ActionCell): Formula {
+    const { resource } = statement;
+    if (resource === undefined) return ALL;
+    // Only `*` matches a request that names no resource.
+    if (!cell.takesResource)
+      return resource.items.some(({ pattern }) => pattern.matchesAll) !== resource.negated ? ALL : NONE;
+    const known = this.resources.get(statement);
+    if (known !== undefined) return known;
+    const variables = version === '2012-10-17';
+    const listed = resource.items.some(({ pattern }) => pattern.matchesAll)
+      ? ALL
+      : this.atoms.resource(
+          new TextLanguage(
+            resource.items.flatMap(({ pattern }) => arnTokensOf(pattern.text, { wildcards: true, variables, at: '' }, this.environment) ?? []),
+          ),
+        );
+    const formula = resource.negated ? complement(listed) : listed;
+    this.resources.set(statement, formula);
+    return formula;
+  }
+
+  /** The requests whose context meets all conditions. */
+  condition(statement: Statement, { version }: PolicyDocument): Formula {
+    const known = this.conditions.get(statement);
+    if (known !== undefined) return known;
+    const { conditions, isKnown } = statement.condition;
+    const variables = version === '2012-10-17';
+    const each = conditions.map((condition) => this.oneCondition(condition, variables));
+    if (!isKnown) each.push(this.atoms.unknown(`a condition of ${textOf(statement.source)}`));
+    const formula = intersection(...each);
+    this.conditions.set(statement, formula);
+    return formula;
+  }
+
+  private oneCondition(condition: Condition, variables: boolean): Formula {
+    const predicate = keyPredicate(condition, variables, this.environment);
+    if (predicate === undefined) return this.atoms.unknown(condition.toString());
+    const domain = this.domains.get(predicate.key) ?? domainOf(predicate.key);
+    if (domain.among !== undefined) {
+      const may = domain.among.some((value) => canBe(predicate, value, true));
+      const mayNot = domain.among.some((value) => canBe(predicate, value, false));
+      if (may !== mayNot) return may ? ALL : NONE;
+    }
+    return this.atoms.key(predicate);
+  }
+}
+
+/** A statement that is not known, as a name for it. */
+export function textOf(source: unknown): string {
+  return readable(typeof source === 'string' ? source : JSON.stringify(source));
+}

@@ -1,0 +1,114 @@
+import { Context, type ContextInput } from '../../policy/context';
+import { readable, symbol } from '../../policy/symbol';
+import { describeCaller, parseCaller, sessionOf, type Caller } from '../caller';
+import type { AuthorizationRequest } from '../request';
+import type { ActionCell } from './action-cells';
+import type { CallerClass } from './caller-class';
+import { domainOf, type KeyDomain, type KeyValue } from './key-domain';
+import { contextEntries } from './solve-key';
+import type { Point } from './solve';
+import type { UnknownNames } from './text-language';
+
+/** A concrete request that proves an answer. */
+export interface Witness {
+  readonly principal: string;
+  readonly action: string;
+  readonly resource: string;
+  /** The keys that matter; every other key is absent. */
+  readonly context: Readonly<Record<string, string | readonly string[]>>;
+  /** In one line. */
+  readonly text: string;
+}
+
+/** A point of the space as a request, and what it hangs on. */
+export interface ConcretePoint {
+  readonly request: AuthorizationRequest;
+  readonly witness: Witness;
+  /** Unknown values and policy variables that the point leaves open. */
+  readonly open: readonly string[];
+}
+
+const VARIABLE = /^\$\{(.*)\}$/;
+
+/** Puts values in the place of unknown ones: those that the point gives to variables, and symbols for the rest. */
+export function concretePoint(
+  point: Point,
+  cell: ActionCell,
+  caller: CallerClass,
+  domains: ReadonlyMap<string, KeyDomain>,
+  names: UnknownNames,
+  resourceAccount: string | undefined,
+): ConcretePoint {
+  const values = new Map<string, KeyValue>();
+  for (const [key, { among }] of domains) if (among?.[0] !== undefined) values.set(key, among[0]);
+  for (const [key, value] of point.context) values.set(key, value);
+  const variables = new Set<string>();
+  const valueOf = (name: string): string => {
+    const [, key] = VARIABLE.exec(name) ?? [];
+    if (key === undefined) return symbol(name);
+    variables.add(name);
+    const known = values.get(key);
+    if (typeof known === 'string') return names.replace(known, valueOf);
+    const example = (domains.get(key) ?? domainOf(key)).preferred[0] ?? 'example';
+    values.set(key, example);
+    return example;
+  };
+  const text = (value: string): string => names.replace(value, valueOf);
+  const resource = cell.takesResource ? text(point.resource) : '*';
+  const context: Record<string, string | readonly string[]> = {};
+  const input: Record<string, KeyValue> = {};
+  // Putting in a variable may add the key that it names.
+  for (const key of [...values.keys(), ...values.keys()]) {
+    const value = values.get(key) ?? null;
+    const concrete = value === null ? null : typeof value === 'string' ? text(value) : value.map(text);
+    for (const [name, each] of contextEntries(key, concrete)) input[name] = each;
+  }
+  const own = callerOf(caller, input['aws:principalarn']);
+  for (const [key, value] of Object.entries(input))
+    if (value !== null && (point.context.has(key) || variables.has(`\${${key}}`) || key === 'aws:epochtime')) context[key] = value;
+  const action = point.action ?? cell.action;
+  const request: AuthorizationRequest = {
+    caller: own,
+    action,
+    resource,
+    resourceAccount,
+    context: Context.complete(input as ContextInput),
+  };
+  return {
+    request,
+    witness: witnessOf(request, context, caller),
+    open: [
+      ...[...point.unknown].map(([name, holds]) => (holds ? name : `not: ${name}`)),
+      ...new Set([point.resource, ...values.values()].flatMap((value) => [value ?? []].flat().flatMap((each) => names.in(each)))),
+    ],
+  };
+}
+
+/** The caller with the ARN that the point gives to it. */
+function callerOf({ caller, isOpen }: CallerClass, arn: KeyValue | undefined): Caller {
+  if (!isOpen || typeof arn !== 'string') return caller;
+  return caller.kind === 'session' ? sessionOf(arn, { session: caller.session }) : parseCaller(arn);
+}
+
+function witnessOf(
+  { caller, action, resource }: AuthorizationRequest,
+  context: Readonly<Record<string, string | readonly string[]>>,
+  { label }: CallerClass,
+): Witness {
+  const principal = principalText(caller, label);
+  const shown = Object.fromEntries(
+    Object.entries(context).map(([key, value]) => [key, typeof value === 'string' ? readable(value) : value.map(readable)]),
+  );
+  const keys = Object.entries(shown)
+    .filter(([key]) => !/^aws:(principalarn|principalaccount|principaltype|principalisawsservice|principalservicename)$/.test(key))
+    .map(([key, value]) => `${key}=${typeof value === 'string' ? value : `[${value.join(', ')}]`}`);
+  const text = `${principal} calls ${readable(action)} on ${readable(resource)}${keys.length === 0 ? '' : ` with ${keys.join(', ')}`}`;
+  return { principal, action: readable(action), resource: readable(resource), context: shown, text };
+}
+
+function principalText(caller: Caller, label: string): string {
+  if (label === '') return 'the identity';
+  if (caller.kind === 'session') return readable(caller.roleArn ?? caller.arn);
+  if ('arn' in caller) return readable(caller.arn);
+  return describeCaller(caller);
+}
