@@ -35,3 +35,4 @@ export {
   type ContextInput,
   type ContextValue,
 } from '../policy/condition/context';
+export { proveNoNewAccess, type GainWitness, type Proof, type ProofResult } from './proof/document-proof';

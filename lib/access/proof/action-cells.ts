@@ -1,7 +1,7 @@
-import type { PatternElement, Statement } from '../../policy/statement';
-import type { TextPattern } from '../../policy/text-pattern';
-import { Context } from '../../policy/context';
-import { hasSymbol } from '../../policy/symbol';
+import type { PatternElement, Statement } from '../../policy/document/statement';
+import type { TextPattern } from '../../policy/pattern/text-pattern';
+import { Context } from '../../policy/condition/context';
+import { hasSymbol } from '../../policy/pattern/symbol';
 import { service, servicePrefixes, takesOnlyWildcard } from '../../service-authorization';
 
 /** Actions that no statement tells apart, by one of them. */
@@ -33,26 +33,66 @@ export function actionCells(
 ): ActionCell[] {
   const elements = statements.map(({ action }) => action);
   const distinct = [...new Set(elements)];
-  const places = elements.map((element) => distinct.indexOf(element));
-  const groups = options.services ?? servicesOf(distinct);
+  const places = new Map(distinct.map((element, i) => [element, i]));
+  const spread = (matched: readonly boolean[]): boolean[] =>
+    elements.map((element) => matched[places.get(element) ?? -1] ?? false);
   const cells: ActionCell[] = [];
   const seen = new Set<string>();
-  const add = (action: string, isKnown: boolean, takesResource: boolean, matched: readonly boolean[]): void => {
-    const trait = options.traitOf?.(action.toLowerCase()) ?? '';
-    const key = `${matched.map(Number).join('')} ${isKnown || action} ${takesResource} ${trait}`;
-    if (seen.has(key)) return;
-    seen.add(key);
-    cells.push({ action, isKnown, takesResource, matched: places.map((place) => matched[place] ?? false) });
-  };
-  for (const prefix of groups) {
+  for (const prefix of options.services ?? servicesOf(distinct)) {
     const matchers = distinct.map((element) => new ElementMatcher(element, prefix));
-    for (const action of service(prefix)?.actions ?? []) {
-      const name = action.name.toLowerCase();
-      add(action.id, true, !takesOnlyWildcard(action), matchers.map((matcher) => matcher.matches(name)));
+    const isPlain = matchers.every((matcher) => matcher.isPlain);
+    const named = new Set(matchers.flatMap((matcher) => [...matcher.names]));
+    const others = new Set<string>();
+    for (const { id, name, takesResource } of actionsOf(prefix)) {
+      const trait = `${takesResource} ${options.traitOf?.(`${prefix}:${name}`) ?? ''}`;
+      // Without wildcards inside names, all actions that no element names are alike.
+      const isOther = isPlain && !named.has(name);
+      if (isOther && others.has(trait)) continue;
+      if (isOther) others.add(trait);
+      const matched = matchers.map((matcher) => matcher.matches(name));
+      const key = `${bitsOf(matched)} ${trait}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      cells.push({ action: id, isKnown: true, takesResource, matched: spread(matched) });
     }
-    for (const takesResource of [true, false]) add(prefix, false, takesResource, []);
+    for (const takesResource of [true, false])
+      cells.push({ action: prefix, isKnown: false, takesResource, matched: [] });
   }
   return cells;
+}
+
+function bitsOf(answers: readonly boolean[]): string {
+  let bits = '';
+  for (let i = 0; i < answers.length; i += 16) {
+    let code = 0;
+    for (let j = 0; j < 16; j++) code = code * 2 + (answers[i + j] === true ? 1 : 0);
+    bits += String.fromCharCode(code);
+  }
+  return bits;
+}
+
+interface KnownAction {
+  readonly id: string;
+  /** In lower case, without the service. */
+  readonly name: string;
+  readonly takesResource: boolean;
+}
+
+/** Bounded by the number of services in the data. */
+const knownActions = new Map<string, readonly KnownAction[]>();
+
+function actionsOf(prefix: string): readonly KnownAction[] {
+  const known = knownActions.get(prefix);
+  if (known !== undefined) return known;
+  const found = service(prefix);
+  if (found === undefined) return [];
+  const actions = found.actions.map((action) => ({
+    id: action.id,
+    name: action.name.toLowerCase(),
+    takesResource: !takesOnlyWildcard(action),
+  }));
+  knownActions.set(prefix, actions);
+  return actions;
 }
 
 /** Services that the elements name, and one that they do not, for each way in which wildcards tell services apart. */
@@ -76,13 +116,16 @@ function servicesOf(elements: readonly ActionElement[]): string[] {
 }
 
 function globOf(pattern: string): RegExp {
-  const source = pattern.replace(/[^\w*?-]/g, '\\$&').replace(/\*+/g, '.*').replace(/\?/g, '.');
+  const source = pattern
+    .replace(/[^\w*?-]/g, '\\$&')
+    .replace(/\*+/g, '.*')
+    .replace(/\?/g, '.');
   return new RegExp(`^${source}$`);
 }
 
 /** The patterns of an element that can match an action of one service. */
 class ElementMatcher {
-  private readonly names = new Set<string>();
+  readonly names = new Set<string>();
   private readonly wild: TextPattern[] = [];
   private matchesAll = false;
 
@@ -99,6 +142,11 @@ class ElementMatcher {
       } else if (/[*?]/.test(text.slice(0, Math.max(text.indexOf(':'), 0))) || text.startsWith(`${prefix}:`))
         this.wild.push(pattern);
     }
+  }
+
+  /** Whether nothing but whole names, and what matches every action, is listed. */
+  get isPlain(): boolean {
+    return this.wild.length === 0;
   }
 
   /** The name in lower case. */

@@ -1,6 +1,8 @@
-import { sessionOf, type Caller } from '../caller';
+import { sessionOf, type Caller } from '../../authorization/requester';
 import type { KeyDomain, KeyValue } from './key-domain';
-import { TextLanguage, textTokensOf, type UnknownNames } from './text-language';
+import { TextLanguage } from './text-language';
+import { textTokensOf } from './token-pattern';
+import type { UnknownNames } from './unknown-names';
 
 /** Callers that no principal of a policy tells apart but by ARN, by one of them. */
 export interface CallerClass {
@@ -54,7 +56,11 @@ export function usersOf(account: string, partition: string, names: UnknownNames)
     label: `any user of account ${account}`,
     caller: { kind: 'user', arn: `${arn}${REPRESENTATIVE}`, account, name: REPRESENTATIVE },
     isOpen: true,
-    domains: new Map([...accountKeys(account, 'User', names), ['aws:principalarn', arnDomain(arn, names)], ['aws:username', { isPresent: true, preferred: [REPRESENTATIVE] }]]),
+    domains: new Map([
+      ...accountKeys(account, 'User', names),
+      ['aws:principalarn', arnDomain(arn, names)],
+      ['aws:username', { isPresent: true, preferred: [REPRESENTATIVE] }],
+    ]),
   };
 }
 
@@ -64,7 +70,11 @@ export function rootOf(account: string, partition: string, names: UnknownNames):
     label: `the root user of account ${account}`,
     caller: { kind: 'root', arn, account },
     isOpen: false,
-    domains: new Map([...accountKeys(account, 'Account', names), ['aws:principalarn', only(names.textOf(arn))], ['aws:username', only(null)]]),
+    domains: new Map([
+      ...accountKeys(account, 'Account', names),
+      ['aws:principalarn', only(names.textOf(arn))],
+      ['aws:username', only(null)],
+    ]),
   };
 }
 
@@ -72,14 +82,32 @@ export function rootOf(account: string, partition: string, names: UnknownNames):
 export function namedCaller(caller: Caller, label: string, names: UnknownNames): CallerClass {
   const account = 'account' in caller ? caller.account : undefined;
   const arn = caller.kind === 'session' ? caller.roleArn : 'arn' in caller ? caller.arn : undefined;
-  const type = { user: 'User', session: 'AssumedRole', 'federated-user': 'FederatedUser', root: 'Account' }[caller.kind as string];
+  const type = { user: 'User', session: 'AssumedRole', 'federated-user': 'FederatedUser', root: 'Account' }[
+    caller.kind as string
+  ];
   const own: [string, KeyDomain][] =
-    account === undefined || type === undefined ? WITHOUT_ACCOUNT : [...accountKeys(account, type, names), ...(arn === undefined ? [] : [['aws:principalarn', only(names.textOf(arn))] as [string, KeyDomain]])];
+    account === undefined || type === undefined
+      ? WITHOUT_ACCOUNT
+      : [
+          ...accountKeys(account, type, names),
+          ...(arn === undefined
+            ? []
+            : [['aws:principalarn', only(names.textOf(arn))] as [string, KeyDomain]]),
+        ];
   const kind: [string, KeyDomain][] =
     caller.kind === 'service'
-      ? [['aws:principalisawsservice', only('true')], ['aws:principalservicename', only(caller.service)]]
+      ? [
+          ['aws:principalisawsservice', only('true')],
+          ['aws:principalservicename', only(caller.service)],
+        ]
       : [['aws:principalisawsservice', only('false')]];
-  const anonymous: [string, KeyDomain][] = caller.kind === 'anonymous' ? [['aws:principaltype', only('Anonymous')], ['aws:userid', only('anonymous')]] : [];
+  const anonymous: [string, KeyDomain][] =
+    caller.kind === 'anonymous'
+      ? [
+          ['aws:principaltype', only('Anonymous')],
+          ['aws:userid', only('anonymous')],
+        ]
+      : [];
   return { label, caller, isOpen: false, domains: new Map([...own, ...kind, ...anonymous]) };
 }
 
@@ -89,7 +117,11 @@ export function canonicalUser(id: string): CallerClass {
     label: `canonical user ${id}`,
     caller: { kind: 'canonical-user', id },
     isOpen: false,
-    domains: new Map([['aws:principalisawsservice', only('false')], ['aws:principaltype', only('Account')], ['aws:principalaccount', { isPresent: true, preferred: ['999999999999'] }]]),
+    domains: new Map([
+      ['aws:principalisawsservice', only('false')],
+      ['aws:principaltype', only('Account')],
+      ['aws:principalaccount', { isPresent: true, preferred: ['999999999999'] }],
+    ]),
   };
 }
 
@@ -104,7 +136,11 @@ function accountKeys(account: string, type: string, names: UnknownNames): [strin
 }
 
 function arnDomain(head: string, names: UnknownNames): KeyDomain {
-  const pattern = textTokensOf(`${head}?*`, { wildcards: true, variables: false, at: '' }, { names, variableText: () => undefined });
+  const pattern = textTokensOf(
+    `${head}?*`,
+    { wildcards: true, variables: false, at: '' },
+    { names, variableText: () => undefined },
+  );
   return {
     isPresent: true,
     language: new TextLanguage(pattern === undefined ? [] : [pattern]),

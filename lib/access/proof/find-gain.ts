@@ -1,18 +1,21 @@
 import { IamPatternsError } from '../../errors';
-import type { PolicyDocument } from '../../policy/document';
-import type { Statement } from '../../policy/statement';
-import { TextPattern, type PatternSyntax } from '../../policy/text-pattern';
-import { actionCells, type ActionCell, type ActionTrait } from './action-cells';
+import type { Statement } from '../../policy/document/statement';
+import { actionCells, type ActionTrait } from './action-cells';
 import { Budget, TooComplexError } from './budget';
 import type { CallerClass } from './caller-class';
 import { ALL, Atoms, complement, intersection, isNone, type Formula } from './formula';
-import { domainOf, type KeyDomain } from './key-domain';
+import type { KeyDomain } from './key-domain';
 import type { Corner, ProofSide } from './proof-side';
-import { findPoint, type Point, type RequestSpace } from './solve';
+import type { Point, RequestSpace } from './request-space';
+import { findPoint } from './solve';
+import { presences, variablesOf } from './variable-presence';
 import { UndecidedError } from './solve-key';
-import { StatementSets } from './statement-set';
-import { ANY_ARN, codesOf, TextLanguage, type UnknownNames } from './text-language';
-import { concretePoint, type Witness } from './witness';
+import { ReadElements, StatementSets } from './statement-set';
+import { ANY_ARN, codesOf } from './token-pattern';
+import { TextLanguage } from './text-language';
+import type { UnknownNames } from './unknown-names';
+import { suggestedValues } from './variable-values';
+import { concretePoints, type Witness } from './witness';
 
 /** What is asked about two sides. */
 export interface GainQuestion {
@@ -46,6 +49,12 @@ export interface GainQuestion {
   readonly likelyResources?: readonly string[];
   readonly resourceAccount?: string;
   readonly traitOf?: ActionTrait;
+  /**
+   * Values to try for a policy variable.
+   *
+   * @default - those that the policies suggest
+   */
+  readonly variableValues?: readonly string[];
   readonly limit?: number;
 }
 
@@ -56,7 +65,6 @@ export type GainAnswer =
   | { readonly result: 'undetermined'; readonly reason: string; readonly example?: Witness };
 
 const ANY_RESOURCE = new TextLanguage([ANY_ARN]);
-const MOST_VARIABLES = 6;
 const MOST_CANDIDATES = 64;
 
 /** Looks for a request that the after side allows and the before side does not; the evaluation confirms each. */
@@ -83,26 +91,44 @@ export function* answersOf(question: GainQuestion, budget: Budget): Generator<Ga
   const cells = actionCells(statements, question);
   const indexes = new Map(statements.map((statement, i) => [statement, i]));
   const variables = variablesOf(documents);
+  const hinted =
+    variables.length === 0 ? question : { ...question, variableValues: suggestedValues(documents) };
   // What the data know first: an example with a real action is worth more.
   const ordered = [...cells.filter(({ isKnown }) => isKnown), ...cells.filter(({ isKnown }) => !isKnown)];
+  const read = new ReadElements();
   for (const caller of callers)
     for (const domains of presences(variables, caller.domains)) {
-      const sets = setsFor(question.names, domains);
+      const sets = setsFor(question.names, domains, read);
+      if (!mayAllow(after, caller, sets)) continue;
       for (const cell of ordered) {
-        const matches = (statement: Statement): boolean => cell.matched[indexes.get(statement) ?? -1] ?? false;
-        yield answerIn({ cell, caller, sets, matches }, question, domains, budget);
+        const matches = (statement: Statement): boolean =>
+          cell.matched[indexes.get(statement) ?? -1] ?? false;
+        yield answerIn({ cell, caller, sets, matches }, hinted, domains, budget);
       }
     }
 }
 
-function setsFor(names: UnknownNames, domains: ReadonlyMap<string, KeyDomain>): StatementSets {
+/** Whether some statement that may allow names the caller, or names no one. */
+function mayAllow({ documents }: ProofSide, caller: CallerClass, sets: StatementSets): boolean {
+  return documents.some(
+    ({ kind, statements }) =>
+      kind === 'rcp' ||
+      statements.some((each) => each.effect !== 'Deny' && !isNone(sets.principal(each, caller, false))),
+  );
+}
+
+function setsFor(
+  names: UnknownNames,
+  domains: ReadonlyMap<string, KeyDomain>,
+  read: ReadElements,
+): StatementSets {
   const variableText = (key: string): string | undefined => {
     const among = domains.get(key)?.among;
     if (among?.length !== 1) return names.characterOf(`\${${key}}`);
     const [value] = among;
     return typeof value === 'string' ? value : undefined;
   };
-  return new StatementSets(new Atoms(), { names, variableText }, domains);
+  return new StatementSets(new Atoms(), { names, variableText }, domains, read);
 }
 
 function answerIn(
@@ -116,24 +142,37 @@ function answerIn(
   if (isNone(gained)) return { result: 'none' };
   const formula = intersection(gained, complement(before.allowed(corner)), within?.(corner) ?? ALL);
   if (isNone(formula)) return { result: 'none' };
-  const { cell, caller } = corner;
+  const { caller } = corner;
   let confirmed: Witness | undefined;
   let open: { reason: string; example: Witness } | undefined;
   let candidates = 0;
   const accepts = (point: Point): boolean => {
-    const { request, witness, open: reasons } = concretePoint(point, cell, caller, domains, names, question.resourceAccount);
-    const [was, is] = [before.decide(request), after.decide(request)];
-    if (was === 'denied' && is === 'allowed') {
-      confirmed = witness;
-      return true;
+    const reasons: string[] = [];
+    let witness: Witness | undefined;
+    for (const attempt of concretePoints(point, corner, domains, question)) {
+      const [was, is] = [before.decide(attempt.request), after.decide(attempt.request)];
+      if (was === 'denied' && is === 'allowed') {
+        confirmed = attempt.witness;
+        return true;
+      }
+      witness ??= attempt.witness;
+      reasons.push(...attempt.open);
+      if (names.isEmpty && was !== 'undetermined' && is !== 'undetermined' && point.unknown.size === 0)
+        throw unconfirmed(witness, was, is);
     }
-    if (reasons.length === 0 && was !== 'undetermined' && is !== 'undetermined') throw unconfirmed(witness, was, is);
-    open ??= { reason: reasons.length === 0 ? 'AWS does not say how this request is judged' : `it hangs on ${reasons.join(' and ')}`, example: witness };
+    if (witness === undefined) return false;
+    open ??= {
+      reason:
+        reasons.length === 0
+          ? 'AWS does not say how this request is judged'
+          : `it hangs on ${[...new Set(reasons)].join(' and ')}`,
+      example: witness,
+    };
     candidates += 1;
     return candidates >= MOST_CANDIDATES;
   };
   try {
-    findPoint(formula, spaceOf(cell, question, domains), budget, accepts);
+    findPoint(formula, spaceOf(corner, question, domains), budget, accepts);
   } catch (error) {
     if (!(error instanceof UndecidedError)) throw error;
     return { result: 'undetermined', reason: error.message };
@@ -143,7 +182,7 @@ function answerIn(
 }
 
 function spaceOf(
-  { action, isKnown, takesResource }: ActionCell,
+  { cell: { action, isKnown, takesResource }, sets }: Corner,
   { resources, likelyResources = [] }: GainQuestion,
   domains: ReadonlyMap<string, KeyDomain>,
 ): RequestSpace {
@@ -152,6 +191,7 @@ function spaceOf(
     likelyResources: [...likelyResources, ...examplesFor(action)],
     ...(isKnown ? {} : { actions: newActionsOf(action) }),
     domains,
+    predicatesOn: (key) => sets.atoms.predicatesOn(key),
   };
 }
 
@@ -165,49 +205,6 @@ function examplesFor(action: string): string[] {
 /** A name that no action of the service has: the letters of a new one cannot be known. */
 function newActionsOf(prefix: string): TextLanguage {
   return new TextLanguage([{ tokens: [...codesOf(`${prefix}:`), -2, -1], ignoreCase: true }]);
-}
-
-/** Policy variables of the documents, by key. */
-function variablesOf(documents: readonly PolicyDocument[]): string[] {
-  const keys = new Set<string>();
-  for (const { version, statements } of documents) {
-    if (version !== '2012-10-17') continue;
-    const syntax: PatternSyntax = { wildcards: true, variables: true, at: '' };
-    for (const { resource, condition } of statements) {
-      const texts = [
-        ...(resource?.items ?? []).map(({ pattern }) => pattern.text),
-        ...condition.conditions.flatMap(({ values }) => values.map(({ text }) => text)),
-      ];
-      for (const text of texts)
-        if (text.includes('${')) for (const { key } of new TextPattern(text, syntax).variables) keys.add(key);
-    }
-  }
-  return [...keys];
-}
-
-/** The domains, once for each choice of which variables have a value. */
-function presences(
-  variables: readonly string[],
-  domains: ReadonlyMap<string, KeyDomain>,
-): readonly ReadonlyMap<string, KeyDomain>[] {
-  const open = variables.filter((key) => {
-    const domain = domains.get(key);
-    return domain?.among?.length !== 1;
-  });
-  if (open.length > MOST_VARIABLES)
-    throw new TooComplexError(2 ** MOST_VARIABLES);
-  return open.reduce<readonly ReadonlyMap<string, KeyDomain>[]>(
-    (all, key) =>
-      all.flatMap((each) => {
-        const domain = each.get(key) ?? domainOf(key);
-        const values = domain.among?.filter((value) => value !== null);
-        const present: KeyDomain = { ...domain, isPresent: true, ...(values === undefined ? {} : { among: values }) };
-        const absent: KeyDomain = { among: [null], preferred: [] };
-        if (domain.isPresent === true) return [new Map([...each, [key, present]])];
-        return [new Map([...each, [key, present]]), new Map([...each, [key, absent]])];
-      }),
-    [domains],
-  );
 }
 
 function unconfirmed({ text }: Witness, was: string, is: string): IamPatternsError {

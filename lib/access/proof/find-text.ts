@@ -5,12 +5,12 @@ import {
   filled,
   isCharacter,
   isEnd,
-  isUnknown,
   startOf,
   type Strictness,
-  type TextLanguage,
   type TokenPattern,
-} from './text-language';
+} from './token-pattern';
+import { isUnknown } from './unknown-names';
+import type { TextLanguage } from './text-language';
 
 /** What is asked of a text. */
 export interface TextQuestion {
@@ -54,8 +54,7 @@ export function findText(question: TextQuestion, budget: Budget): string | undef
   if (open.length === 0) return undefined;
   for (const pattern of open)
     for (const run of ['example', '', 'x', '0'])
-      for (const text of [filled(pattern, run, 'x'), filled(pattern, run, '0')])
-        if (fits(text)) return text;
+      for (const text of [filled(pattern, run, 'x'), filled(pattern, run, '0')]) if (fits(text)) return text;
   return searchTexts(open, question, others, budget);
 }
 
@@ -130,10 +129,7 @@ function searchTexts(
   ];
   const negative = outside.map(({ patterns }) => new Automaton(patterns, 'strict'));
   const all = [...positive, ...negative];
-  const codes = alphabetOf([
-    ...(open ?? []),
-    ...[...others, ...outside].flatMap(({ patterns }) => patterns),
-  ]);
+  const codes = alphabetOf([...(open ?? []), ...[...others, ...outside].flatMap(({ patterns }) => patterns)]);
   const start = all.map((automaton) => automaton.start);
   const seen = new Set([start.join(',')]);
   let row: { state: readonly number[]; text: string }[] = [{ state: start, text: '' }];
@@ -164,7 +160,8 @@ function alphabetOf(patterns: readonly TokenPattern[]): number[] {
     for (const token of tokens)
       if (isCharacter(token)) {
         codes.add(token);
-        if (ignoreCase && !isUnknown(token)) codes.add(String.fromCharCode(token).toUpperCase().charCodeAt(0));
+        if (ignoreCase && !isUnknown(token))
+          codes.add(String.fromCharCode(token).toUpperCase().charCodeAt(0));
       }
   // A colon ends a field. Any character that no pattern names stands for all others.
   const named = [...codes];

@@ -58,6 +58,7 @@ function joined(kind: 'and' | 'or', parts: readonly Formula[]): Formula {
 /** Makes atoms, the same one for the same question, so that the same unknown on two sides is one. */
 export class Atoms {
   private readonly known = new Map<string, Formula>();
+  private readonly byKey = new Map<string, KeyPredicate[]>();
 
   resource(language: TextLanguage): Formula {
     return this.of(`resource ${language.key}`, (id) => ({ id, dimension: 'resource', language }));
@@ -68,13 +69,23 @@ export class Atoms {
   }
 
   key(predicate: KeyPredicate): Formula {
+    const asked = this.byKey.get(predicate.key);
+    if (asked === undefined) this.byKey.set(predicate.key, [predicate]);
+    else asked.push(predicate);
     // The negation of a positive condition without set operator, absent keys included.
     if (predicate.negated && predicate.set === undefined) {
       const positive = { ...predicate, negated: false, ifExists: false };
       const id = predicate.id.replace(' IfExists ', '  ').replace(' Not ', '  ');
-      return complement(this.of(`key ${id}`, (number) => ({ id: number, dimension: 'key', predicate: { ...positive, id } })));
+      return complement(
+        this.of(`key ${id}`, (number) => ({ id: number, dimension: 'key', predicate: { ...positive, id } })),
+      );
     }
     return this.of(`key ${predicate.id}`, (id) => ({ id, dimension: 'key', predicate }));
+  }
+
+  /** All that is asked about the key, so that an example of a value has the type that each of them compares. */
+  predicatesOn(key: string): readonly KeyPredicate[] {
+    return this.byKey.get(key) ?? [];
   }
 
   unknown(name: string): Formula {

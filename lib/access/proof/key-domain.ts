@@ -1,4 +1,10 @@
-import { globalConditionKeys, isMultivalued, matchesForm, service, type ConditionKeyType } from '../../service-authorization';
+import {
+  globalConditionKeys,
+  isMultivalued,
+  matchesForm,
+  service,
+  type ConditionKeyType,
+} from '../../service-authorization';
 import { TextLanguage } from './text-language';
 
 /** A value of a key in a request: absent, one text, or several. */
@@ -45,7 +51,7 @@ export interface KeyDomain {
 const BOOLEANS = TextLanguage.ofTexts(['true', 'false']);
 
 /** Ages and durations, in seconds. */
-const COUNTS = /^(aws:multifactorauthage|sts:durationseconds|s3:max-keys|kms:.*pending.*days|s3:signatureage|iam:.*count)$/;
+const COUNTS = /^(aws:multifactorauthage|sts:durationseconds|s3:signatureage)$/;
 
 /** What AWS's data, or AWS's pages, say about the values of a key. */
 export function domainOf(key: string): KeyDomain {

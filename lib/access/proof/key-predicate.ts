@@ -1,16 +1,16 @@
-import { ArnPattern } from '../../policy/arn-pattern';
-import type { Condition, SetOperator } from '../../policy/condition';
-import { CONDITION_OPERATORS } from '../../policy/condition-operator';
-import { parseInstant } from '../../policy/instant';
-import { hasSymbol } from '../../policy/symbol';
+import { ArnPattern } from '../../policy/arn/arn-pattern';
+import type { Condition, SetOperator } from '../../policy/condition/condition';
+import { CONDITION_OPERATORS } from '../../policy/condition/condition-operator';
+import { parseInstant } from '../../policy/condition/instant';
+import { hasSymbol } from '../../policy/pattern/symbol';
 import {
   arnTokensOf,
-  TextLanguage,
   textTokensOf,
   type PatternEnvironment,
   type Strictness,
   type TokenPattern,
-} from './text-language';
+} from './token-pattern';
+import { TextLanguage } from './text-language';
 import { addressRange, type AddressRange } from './value-ranges';
 
 /** What the values of a key are compared as. Booleans, ARNs and bytes are texts of a certain form. */
@@ -125,7 +125,9 @@ function comparedAs(
       const id = ranges.map(({ first, last, family }) => `${family}:${first}-${last}`).sort();
       const meets = (value: string): boolean => {
         const own = addressRange(value);
-        return ranges.some(({ family, first, last }) => family === own?.family && first <= own.first && own.first <= last);
+        return ranges.some(
+          ({ family, first, last }) => family === own?.family && first <= own.first && own.first <= last,
+        );
       };
       return { id: `address ${id.join()}`, family: 'address', ranges, meets };
     }

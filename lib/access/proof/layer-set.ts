@@ -1,7 +1,6 @@
-import type { PolicyDocument } from '../../policy/document';
-import type { Statement } from '../../policy/statement';
+import type { PolicyDocument } from '../../policy/document/document';
+import type { Statement } from '../../policy/document/statement';
 import { complement, intersection, NONE, union, type Formula } from './formula';
-import { principalSet } from './principal-set';
 import type { Corner } from './proof-side';
 import { textOf } from './statement-set';
 
@@ -48,15 +47,12 @@ export function statementSet(
   { cell, caller, sets, matches }: Corner,
   hasBoundary: boolean,
 ): Formula {
+  const principal = sets.principal(statement, caller, hasBoundary);
+  if (principal === NONE) return NONE;
   const action = sets.action(statement, cell, matches(statement));
   if (action === NONE) return NONE;
   const resource = sets.resource(statement, document, cell);
   if (resource === NONE) return NONE;
-  const principal =
-    statement.principal === undefined
-      ? intersection()
-      : principalSet(statement.principal, caller, sets.atoms, hasBoundary);
-  if (principal === NONE) return NONE;
   return intersection(action, resource, principal, sets.condition(statement, document));
 }
 

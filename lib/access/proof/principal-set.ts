@@ -1,8 +1,8 @@
-import { readable } from '../../policy/symbol';
-import type { NamedPrincipal } from '../../policy/principal';
-import type { PrincipalElement } from '../../policy/statement';
+import { readable } from '../../policy/pattern/symbol';
+import type { NamedPrincipal } from '../../policy/principal/principal';
+import type { PrincipalElement } from '../../policy/document/statement';
 import type { Truth } from '../../policy/truth';
-import { matchPrincipals, type PrincipalMatch } from '../principal-match';
+import { matchPrincipals, type PrincipalMatch } from '../../authorization/principal-match';
 import type { CallerClass } from './caller-class';
 import { ALL, complement, intersection, NONE, union, type Atoms, type Formula } from './formula';
 import { textPredicate } from './key-predicate';
@@ -60,7 +60,9 @@ function spared(
   const isSession = caller.kind === 'session';
   const listed = union(isSession ? union(self, parent) : self, anyone);
   const wholly =
-    isSession || caller.kind === 'federated-user' ? intersection(self, parent, account) : intersection(self, account);
+    isSession || caller.kind === 'federated-user'
+      ? intersection(self, parent, account)
+      : intersection(self, account);
   const needsAccount = 'account' in caller && caller.kind !== 'root';
   const complete = needsAccount ? union(wholly, anyone) : union(listed, account);
   const text = element.principals.map((each) => readable(each.text)).join(', ');
@@ -80,9 +82,16 @@ function formsOf(principal: NamedPrincipal, caller: CallerClass, atoms: Atoms): 
     return { ...NOBODY, [isSession ? 'parent' : 'self']: atoms.key(named) };
   }
   const match = matchPrincipals([principal], caller.caller);
-  const name = (form: keyof PrincipalMatch): string => `whether ${readable(principal.text)} names ${caller.label} (${form})`;
-  const formula = (form: keyof PrincipalMatch): Formula => fromTruth(match[form], () => atoms.unknown(name(form)));
-  return { self: formula('self'), parent: formula('parent'), account: formula('account'), anyone: formula('anyone') };
+  const name = (form: keyof PrincipalMatch): string =>
+    `whether ${readable(principal.text)} names ${caller.label} (${form})`;
+  const formula = (form: keyof PrincipalMatch): Formula =>
+    fromTruth(match[form], () => atoms.unknown(name(form)));
+  return {
+    self: formula('self'),
+    parent: formula('parent'),
+    account: formula('account'),
+    anyone: formula('anyone'),
+  };
 }
 
 /** What the evaluation of one request answers, as a set: all requests, none, or those for which an unknown is so. */

@@ -1,7 +1,7 @@
-import type { PolicyDocument } from '../../policy/document';
-import type { Statement } from '../../policy/statement';
-import type { AuthorizationRequest } from '../request';
-import type { Decision } from '../verdict';
+import type { PolicyDocument } from '../../policy/document/document';
+import type { Statement } from '../../policy/document/statement';
+import type { AuthorizationRequest } from '../../authorization/authorization-request';
+import type { Decision } from '../../authorization/verdict';
 import type { ActionCell } from './action-cells';
 import type { CallerClass } from './caller-class';
 import type { Formula } from './formula';

@@ -2,7 +2,8 @@ import type { Budget } from './budget';
 import { findText } from './find-text';
 import type { KeyDomain, KeyValue } from './key-domain';
 import { MOMENT, type KeyPredicate } from './key-predicate';
-import { ANY_ARN, TextLanguage } from './text-language';
+import { ANY_ARN } from './token-pattern';
+import { TextLanguage } from './text-language';
 import { addressesAround, numbersAround } from './value-ranges';
 
 /** A condition that must hold, or must not. */
@@ -42,6 +43,7 @@ export function solveKey(
   literals: readonly KeyLiteral[],
   domain: KeyDomain,
   budget: Budget,
+  asked: readonly KeyPredicate[] = [],
 ): { readonly value: KeyValue } | undefined {
   budget.spend(literals.length);
   const fits = (value: KeyValue): boolean =>
@@ -52,9 +54,16 @@ export function solveKey(
   }
   if (domain.isPresent !== true && fits(null)) return { value: null };
   if (domain.isPresent === false) return undefined;
-  const single = solveSingle(literals, domain, fits, budget);
+  const single = solveSingle(literals, domain, fits, { budget, asked });
   if (single !== undefined) return { value: single };
-  return solveSeveral(literals, domain, fits, budget);
+  return solveSeveral(literals, domain, fits, { budget, asked });
+}
+
+/** What a search for a value works with. */
+interface Means {
+  readonly budget: Budget;
+  /** All that is asked about the key: a value has the type that these compare. */
+  readonly asked: readonly KeyPredicate[];
 }
 
 /** One text that is not empty, or the empty one. */
@@ -62,20 +71,29 @@ function solveSingle(
   literals: readonly KeyLiteral[],
   domain: KeyDomain,
   fits: (value: KeyValue) => boolean,
-  budget: Budget,
+  means: Means,
 ): string | undefined {
   const comparing = literals.filter(({ predicate }) => predicate.family !== 'presence');
-  if (literals.some(({ predicate, holds }) => predicate.family === 'presence' && !canBe(predicate, 'x', holds)))
-    return isFreeText(comparing, domain) && fits('') ? '' : undefined;
-  const elements = comparing.map(({ predicate, holds }) => ({ predicate, meets: holds !== predicate.negated }));
-  const found = findElement(elements, domain, budget);
+  if (
+    literals.some(({ predicate, holds }) => predicate.family === 'presence' && !canBe(predicate, 'x', holds))
+  )
+    return isFreeText(means.asked, domain) && fits('') ? '' : undefined;
+  const elements = comparing.map(({ predicate, holds }) => ({
+    predicate,
+    meets: holds !== predicate.negated,
+  }));
+  const found = findElement(elements, domain, means);
   if (found !== undefined) return found;
-  return isFreeText(comparing, domain) && fits('') ? '' : undefined;
+  return isFreeText(means.asked, domain) && fits('') ? '' : undefined;
 }
 
 /** Whether the empty text is a value that the key may have. */
-function isFreeText(literals: readonly KeyLiteral[], { language }: KeyDomain): boolean {
-  return language === undefined && literals.every(({ predicate }) => predicate.family === 'text' && predicate.form === 'any');
+function isFreeText(asked: readonly KeyPredicate[], { language }: KeyDomain): boolean {
+  return (
+    language === undefined &&
+    !asked.some((each) => each.language.hasUnknown) &&
+    asked.every(({ family, form }) => family === 'presence' || (family === 'text' && form === 'any'))
+  );
 }
 
 /** Several values: where conditions with a set operator want different ones. */
@@ -83,19 +101,23 @@ function solveSeveral(
   literals: readonly KeyLiteral[],
   domain: KeyDomain,
   fits: (value: KeyValue) => boolean,
-  budget: Budget,
+  means: Means,
 ): { readonly value: KeyValue } | undefined {
   if (domain.isMultivalued === false) return undefined;
   const comparing = literals.filter(({ predicate }) => predicate.family !== 'presence');
   if (comparing.some(({ predicate }) => predicate.set === undefined)) return undefined;
-  const element = ({ predicate, holds }: KeyLiteral): Element => ({ predicate, meets: holds !== predicate.negated });
-  const isForAll = ({ predicate, holds }: KeyLiteral): boolean => (predicate.set === 'ForAllValues') === holds;
+  const element = ({ predicate, holds }: KeyLiteral): Element => ({
+    predicate,
+    meets: holds !== predicate.negated,
+  });
+  const isForAll = ({ predicate, holds }: KeyLiteral): boolean =>
+    (predicate.set === 'ForAllValues') === holds;
   const everyOne = comparing.filter(isForAll).map(element);
   const someOnes = comparing.filter((each) => !isForAll(each)).map(element);
   if (someOnes.length < 2) return undefined;
   const values: string[] = [];
   for (const each of someOnes) {
-    const found = findElement([each, ...everyOne], domain, budget);
+    const found = findElement([each, ...everyOne], domain, means);
     if (found === undefined) return undefined;
     if (!values.includes(found)) values.push(found);
   }
@@ -108,31 +130,39 @@ interface Element {
   readonly meets: boolean;
 }
 
-function findElement(elements: readonly Element[], domain: KeyDomain, budget: Budget): string | undefined {
+function findElement(elements: readonly Element[], domain: KeyDomain, means: Means): string | undefined {
   const fits = (text: string): boolean =>
     elements.every(({ predicate, meets }) => predicate.meets(text, meets ? 'relaxed' : 'strict') === meets);
-  const families = new Set(elements.map(({ predicate }) => predicate.family));
-  const forms = new Set(elements.map(({ predicate }) => predicate.form));
+  const all = [...elements.map(({ predicate }) => predicate), ...means.asked];
+  const families = new Set(all.map(({ family }) => family).filter((family) => family !== 'presence'));
+  const forms = new Set(all.filter(({ family }) => family === 'text').map(({ form }) => form));
   const isMixed = families.size > 1 || (forms.has('boolean') && forms.size > 1);
   for (const family of families.size === 0 ? ['text'] : families) {
     const found =
-      family === 'text' ? (isMixed ? candidateTexts(elements).find(fits) : findAmongTexts(elements, domain, budget)) : measuredValues(elements, domain).find(fits);
+      family !== 'text'
+        ? measuredValues(all, domain).find(fits)
+        : isMixed
+          ? candidateTexts(all).find(fits)
+          : findAmongTexts(elements, forms, domain, means.budget);
     if (found !== undefined) return found;
   }
   if (!isMixed) return undefined;
-  const [first] = elements;
   throw new UndecidedError(
-    `${first?.predicate.key ?? 'a key'} is compared as ${[...families, ...forms].filter((each) => each !== 'any').join(' and as ')}`,
+    `${all[0]?.key ?? 'a key'} is compared as ${[...families, ...forms].filter((each) => each !== 'any').join(' and as ')}`,
   );
 }
 
-function findAmongTexts(elements: readonly Element[], domain: KeyDomain, budget: Budget): string | undefined {
+function findAmongTexts(
+  elements: readonly Element[],
+  forms: ReadonlySet<string>,
+  domain: KeyDomain,
+  budget: Budget,
+): string | undefined {
   const languages = (meets: boolean): TextLanguage[] =>
     elements.filter((each) => each.meets === meets).map(({ predicate }) => predicate.language);
-  const form = elements.find(({ predicate }) => predicate.form !== 'any')?.predicate.form;
   const limits = [
     ...(domain.language === undefined ? [] : [domain.language]),
-    ...(form === 'arn' ? [ARNS] : form === 'boolean' ? [BOOLEANS] : []),
+    ...(forms.has('arn') ? [ARNS] : forms.has('boolean') ? [BOOLEANS] : []),
   ];
   return findText(
     {
@@ -145,24 +175,26 @@ function findAmongTexts(elements: readonly Element[], domain: KeyDomain, budget:
   );
 }
 
-function candidateTexts(elements: readonly Element[]): string[] {
-  return ['true', 'false', 'example', ...elements.flatMap(({ predicate }) => [...(predicate.language.texts ?? [])])];
+function candidateTexts(predicates: readonly KeyPredicate[]): string[] {
+  return ['true', 'false', 'example', ...predicates.flatMap(({ language }) => [...(language.texts ?? [])])];
 }
 
 /** Numbers, dates and addresses of which one fits if any does. */
-function measuredValues(elements: readonly Element[], { minimum, isWhole }: KeyDomain): string[] {
-  const of = (family: string): Element[] => elements.filter(({ predicate }) => predicate.family === family);
-  const limits = (family: string): number[] => of(family).flatMap(({ predicate }) => predicate.limits);
-  const numbers = of('number').length === 0 ? [] : numbersAround(limits('number'), { minimum, whole: isWhole });
+function measuredValues(predicates: readonly KeyPredicate[], { minimum, isWhole }: KeyDomain): string[] {
+  const of = (family: string): KeyPredicate[] => predicates.filter((each) => each.family === family);
+  const limits = (family: string): number[] => of(family).flatMap((each) => each.limits);
+  const numbers =
+    of('number').length === 0 ? [] : numbersAround(limits('number'), { minimum, whole: isWhole });
   const dates = of('date').length === 0 ? [] : numbersAround(limits('date'));
   const addresses =
-    of('address').length === 0 ? [] : addressesAround(of('address').flatMap(({ predicate }) => predicate.ranges));
+    of('address').length === 0 ? [] : addressesAround(of('address').flatMap((each) => each.ranges));
   return [...numbers.map(String), ...dates.map(instantText), ...addresses];
 }
 
 function instantText(seconds: number): string {
   const date = new Date(seconds * 1000);
-  const isWritable = !Number.isNaN(date.getTime()) && date.getUTCFullYear() > 0 && date.getUTCFullYear() < 10_000;
+  const isWritable =
+    !Number.isNaN(date.getTime()) && date.getUTCFullYear() > 0 && date.getUTCFullYear() < 10_000;
   return isWritable ? date.toISOString() : String(seconds);
 }
 

@@ -1,40 +1,10 @@
 import type { Budget } from './budget';
 import { findText } from './find-text';
 import type { Atom, Formula } from './formula';
-import { domainOf, type KeyDomain, type KeyValue } from './key-domain';
+import { domainOf, type KeyValue } from './key-domain';
+import type { Point, RequestSpace } from './request-space';
 import { canBe, solveKey } from './solve-key';
-import { isUnknown, type TextLanguage } from './text-language';
-
-/** The space of requests in which a question is asked. */
-export interface RequestSpace {
-  /** The only texts that a resource can be; of a list, the resources themselves. */
-  readonly resources: TextLanguage;
-  /** Resources that make a good example. */
-  readonly likelyResources: readonly string[];
-  /**
-   * The only texts that an action can be.
-   *
-   * @default - the action is fixed, and no atom asks about it
-   */
-  readonly actions?: TextLanguage;
-  /** Domains of keys that differ from what their type gives. */
-  readonly domains: ReadonlyMap<string, KeyDomain>;
-}
-
-/** One point of the space that satisfies a formula. */
-export interface Point {
-  readonly resource: string;
-  /**
-   * An action that the data do not know.
-   *
-   * @default - the action is fixed
-   */
-  readonly action?: string;
-  /** Only the keys that matter. */
-  readonly context: ReadonlyMap<string, KeyValue>;
-  /** What the unknown must come to. */
-  readonly unknown: ReadonlyMap<string, boolean>;
-}
+import type { TextLanguage } from './text-language';
 
 interface Literal {
   readonly atom: Atom;
@@ -67,6 +37,8 @@ export function findPoint(
 class Search {
   private readonly literals = new Map<string, Literal[]>();
   private readonly clauses: Clause[] = [];
+  /** Alternatives of which one has been chosen. */
+  private readonly chosen = new Set<Clause>();
   private readonly solved = new Map<string, { readonly value: unknown } | undefined>();
 
   constructor(
@@ -98,18 +70,23 @@ class Search {
       if (solution === undefined) return undefined;
       values.set(dimension, solution.value);
     }
-    const open = this.clauses.find((clause) => !clause.some((each) => this.isTrue(each, values)));
+    const open = this.clauses.find(
+      (clause) => !this.chosen.has(clause) && !clause.some((each) => this.isTrue(each, values)),
+    );
     if (open === undefined) {
       const point = this.pointOf(values);
       return point !== undefined && this.accepts(point) ? point : undefined;
     }
     const denied: Signed[] = [];
+    this.chosen.add(open);
+    let found: Point | undefined;
     for (const each of inOrder(open)) {
-      const found = this.branch([each, ...denied]);
-      if (found !== undefined) return found;
+      found = this.branch([each, ...denied]);
+      if (found !== undefined) break;
       if (atomOf(each.formula) !== undefined) denied.push({ formula: each.formula, holds: !each.holds });
     }
-    return undefined;
+    this.chosen.delete(open);
+    return found;
   }
 
   /** Takes formulas apart; false at the first literal that contradicts another. */
@@ -153,8 +130,11 @@ class Search {
     }
   }
 
+  /** Whether the point surely has it; what was decided already is taken as it is. */
   private holdsFor(atom: Atom, holds: boolean, values: Values): boolean {
     const dimension = dimensionOf(atom);
+    const decided = this.literals.get(dimension)?.find((literal) => literal.atom === atom);
+    if (decided !== undefined) return decided.holds === holds;
     if (!values.has(dimension)) {
       const solution = this.solve(dimension, []);
       if (solution === undefined) return false;
@@ -165,30 +145,40 @@ class Search {
       case 'unknown':
         return value === holds;
       case 'key':
-        return canBe(atom.predicate, value as KeyValue, holds);
+        return !canBe(atom.predicate, value as KeyValue, !holds);
       case 'resource':
       case 'action':
-        return atom.language.has(value as string, holds ? 'relaxed' : 'strict') === holds;
+        return atom.language.has(value as string, holds ? 'strict' : 'relaxed') === holds;
     }
   }
 
   private solve(dimension: string, literals: readonly Literal[]): { readonly value: unknown } | undefined {
-    const key = `${dimension} ${literals.map(({ atom, holds }) => (holds ? atom.id : -atom.id - 1)).sort((a, b) => a - b).join()}`;
+    const key = `${dimension} ${literals
+      .map(({ atom, holds }) => (holds ? atom.id : -atom.id - 1))
+      .sort((a, b) => a - b)
+      .join()}`;
     if (!this.solved.has(key)) this.solved.set(key, this.solveAnew(dimension, literals));
     return this.solved.get(key);
   }
 
-  private solveAnew(dimension: string, literals: readonly Literal[]): { readonly value: unknown } | undefined {
-    if (dimension === 'resource') return this.text(literals, this.space.resources, this.space.likelyResources);
+  private solveAnew(
+    dimension: string,
+    literals: readonly Literal[],
+  ): { readonly value: unknown } | undefined {
+    if (dimension === 'resource')
+      return this.text(literals, this.space.resources, this.space.likelyResources);
     if (dimension === 'action') return this.text(literals, this.space.actions, []);
     const [first] = literals;
     if (dimension.startsWith('unknown ')) return { value: first?.holds ?? false };
     const name = dimension.slice('key '.length);
     const domain = this.space.domains.get(name) ?? domainOf(name);
     return solveKey(
-      literals.flatMap(({ atom, holds }) => (atom.dimension === 'key' ? [{ predicate: atom.predicate, holds }] : [])),
+      literals.flatMap(({ atom, holds }) =>
+        atom.dimension === 'key' ? [{ predicate: atom.predicate, holds }] : [],
+      ),
       domain,
       this.budget,
+      this.space.predicatesOn(name),
     );
   }
 
@@ -200,7 +190,11 @@ class Search {
     const languages = (wanted: boolean): TextLanguage[] =>
       literals.flatMap(({ atom, holds }) => ('language' in atom && holds === wanted ? [atom.language] : []));
     const value = findText(
-      { inside: [...languages(true), ...(space === undefined ? [] : [space])], outside: languages(false), preferred },
+      {
+        inside: [...languages(true), ...(space === undefined ? [] : [space])],
+        outside: languages(false),
+        preferred,
+      },
       this.budget,
     );
     return value === undefined ? undefined : { value };
@@ -234,10 +228,4 @@ function atomOf(formula: Formula): Atom | undefined {
 function inOrder(clause: Clause): Clause {
   const isOpen = ({ formula }: Signed): boolean => atomOf(formula)?.dimension === 'unknown';
   return clause.some(isOpen) ? [...clause.filter((each) => !isOpen(each)), ...clause.filter(isOpen)] : clause;
-}
-
-/** Whether an unknown value is in the text. */
-export function hasUnknownValue(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (isUnknown(text.charCodeAt(i))) return true;
-  return false;
 }

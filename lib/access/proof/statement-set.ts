@@ -1,33 +1,57 @@
-import type { PolicyDocument } from '../../policy/document';
-import type { PatternElement, Statement } from '../../policy/statement';
-import type { TextPattern } from '../../policy/text-pattern';
-import type { Condition } from '../../policy/condition';
-import { hasSymbol, readable } from '../../policy/symbol';
+import type { PolicyDocument } from '../../policy/document/document';
+import type { PatternElement, Statement } from '../../policy/document/statement';
+import type { TextPattern } from '../../policy/pattern/text-pattern';
+import type { Condition } from '../../policy/condition/condition';
+import { hasSymbol, readable } from '../../policy/pattern/symbol';
 import { action as actionFacts } from '../../service-authorization';
 import type { ActionCell } from './action-cells';
 import { ALL, complement, intersection, NONE, union, type Atoms, type Formula } from './formula';
 import { domainOf, type KeyDomain } from './key-domain';
-import { keyPredicate } from './key-predicate';
+import { keyPredicate, type KeyPredicate } from './key-predicate';
+import type { CallerClass } from './caller-class';
+import { principalSet } from './principal-set';
+import type { ArnPattern } from '../../policy/arn/arn-pattern';
 import { canBe } from './solve-key';
-import { arnTokensOf, TextLanguage, textTokensOf, type PatternEnvironment } from './text-language';
+import { arnTokensOf, textTokensOf, type PatternEnvironment } from './token-pattern';
+import { TextLanguage } from './text-language';
 
-/** Reads the elements of statements as sets of requests. */
+/** What is read once for all callers of a question: elements without policy variables. */
+export class ReadElements {
+  readonly predicates = new Map<Condition, KeyPredicate | undefined>();
+  readonly resources = new Map<Statement, TextLanguage>();
+}
+
+/** Reads the elements of statements as sets of requests, for one class of callers. */
 export class StatementSets {
   private readonly conditions = new Map<Statement, Formula>();
   private readonly resources = new Map<Statement, Formula>();
+  private readonly principals = new Map<Statement, Formula>();
 
   constructor(
     readonly atoms: Atoms,
     private readonly environment: PatternEnvironment,
     private readonly domains: ReadonlyMap<string, KeyDomain>,
+    private readonly read: ReadElements,
   ) {}
+
+  /** The callers of the class whom the statement names; all where it has no such element. */
+  principal(statement: Statement, caller: CallerClass, hasBoundary: boolean): Formula {
+    if (statement.principal === undefined) return ALL;
+    const known = this.principals.get(statement);
+    if (known !== undefined) return known;
+    const formula = principalSet(statement.principal, caller, this.atoms, hasBoundary);
+    this.principals.set(statement, formula);
+    return formula;
+  }
 
   /** The requests whose action the statement names; of a cell, all or none. */
   action({ action }: Statement, cell: ActionCell, matched: boolean): Formula {
     const symbols = action.items.filter(({ pattern }) => hasSymbol(pattern.text));
     const known = cell.isKnown ? (matched ? ALL : NONE) : this.unknownAction(action, cell.action);
     if (symbols.length === 0) return known;
-    const perhaps = this.atoms.unknown(`the action ${symbols.map(({ pattern }) => readable(pattern.text)).join(', ')}`);
+    const perhaps = this.atoms.unknown(
+      `the action ${symbols.map(({ pattern }) => readable(pattern.text)).join(', ')}`,
+    );
     return action.negated ? intersection(known, complement(perhaps)) : union(known, perhaps);
   }
 
@@ -38,13 +62,23 @@ export class StatementSets {
     for (const { pattern } of items) {
       const text = pattern.text.toLowerCase();
       if (text === '*' || text === `${prefix}:*`) listed = ALL;
-      else if (!hasSymbol(text) && (/[*?]/.test(text) || (text.startsWith(`${prefix}:`) && actionFacts(text) === undefined)))
+      else if (
+        !hasSymbol(text) &&
+        (/[*?]/.test(text) || (text.startsWith(`${prefix}:`) && actionFacts(text) === undefined))
+      )
         texts.push(text);
     }
     if (texts.length > 0 && listed === NONE)
       listed = this.atoms.action(
         new TextLanguage(
-          texts.flatMap((text) => textTokensOf(text, { wildcards: true, variables: false, ignoreCase: true, at: '' }, this.environment) ?? []),
+          texts.flatMap(
+            (text) =>
+              textTokensOf(
+                text,
+                { wildcards: true, variables: false, ignoreCase: true, at: '' },
+                this.environment,
+              ) ?? [],
+          ),
         ),
       );
     return negated ? complement(listed) : listed;
@@ -62,14 +96,26 @@ export class StatementSets {
     const variables = version === '2012-10-17';
     const listed = resource.items.some(({ pattern }) => pattern.matchesAll)
       ? ALL
-      : this.atoms.resource(
-          new TextLanguage(
-            resource.items.flatMap(({ pattern }) => arnTokensOf(pattern.text, { wildcards: true, variables, at: '' }, this.environment) ?? []),
-          ),
-        );
+      : this.atoms.resource(this.resourceLanguage(statement, resource, variables));
     const formula = resource.negated ? complement(listed) : listed;
     this.resources.set(statement, formula);
     return formula;
+  }
+
+  private resourceLanguage(
+    statement: Statement,
+    { items }: PatternElement<ArnPattern>,
+    variables: boolean,
+  ): TextLanguage {
+    const known = this.read.resources.get(statement);
+    if (known !== undefined) return known;
+    const syntax = { wildcards: true, variables, at: '' };
+    const language = new TextLanguage(
+      items.flatMap(({ pattern }) => arnTokensOf(pattern.text, syntax, this.environment) ?? []),
+    );
+    if (!items.some(({ pattern }) => pattern.text.includes('${')))
+      this.read.resources.set(statement, language);
+    return language;
   }
 
   /** The requests whose context meets all conditions. */
@@ -86,7 +132,7 @@ export class StatementSets {
   }
 
   private oneCondition(condition: Condition, variables: boolean): Formula {
-    const predicate = keyPredicate(condition, variables, this.environment);
+    const predicate = this.predicateOf(condition, variables);
     if (predicate === undefined) return this.atoms.unknown(condition.toString());
     const domain = this.domains.get(predicate.key) ?? domainOf(predicate.key);
     if (domain.among !== undefined) {
@@ -95,6 +141,14 @@ export class StatementSets {
       if (may !== mayNot) return may ? ALL : NONE;
     }
     return this.atoms.key(predicate);
+  }
+
+  private predicateOf(condition: Condition, variables: boolean): KeyPredicate | undefined {
+    if (this.read.predicates.has(condition)) return this.read.predicates.get(condition);
+    const predicate = keyPredicate(condition, variables, this.environment);
+    if (!condition.values.some(({ text }) => text.includes('${')))
+      this.read.predicates.set(condition, predicate);
+    return predicate;
   }
 }
 

@@ -4,7 +4,10 @@ import { isIP } from 'node:net';
  * Values at which some comparison changes its answer, and one between each two: comparisons with these limits answer
  * alike for all values between two neighbors.
  */
-export function numbersAround(limits: readonly number[], options: { minimum?: number; whole?: boolean } = {}): number[] {
+export function numbersAround(
+  limits: readonly number[],
+  options: { minimum?: number; whole?: boolean } = {},
+): number[] {
   const { minimum = -Infinity, whole = false } = options;
   const sorted = [...new Set([...limits, ...(minimum === -Infinity ? [] : [minimum])])].sort((a, b) => a - b);
   if (sorted.length === 0) return [minimum === -Infinity ? 1 : minimum];
@@ -78,5 +81,7 @@ function numberOfV6(address: string): bigint {
 
 function addressOf(number: bigint, family: 4 | 6): string {
   if (family === 4) return [24n, 16n, 8n, 0n].map((shift) => String((number >> shift) & 255n)).join('.');
-  return Array.from({ length: 8 }, (_, i) => ((number >> BigInt(112 - 16 * i)) & 0xffffn).toString(16)).join(':');
+  return Array.from({ length: 8 }, (_, i) => ((number >> BigInt(112 - 16 * i)) & 0xffffn).toString(16)).join(
+    ':',
+  );
 }

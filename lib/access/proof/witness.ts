@@ -1,13 +1,14 @@
-import { Context, type ContextInput } from '../../policy/context';
-import { readable, symbol } from '../../policy/symbol';
-import { describeCaller, parseCaller, sessionOf, type Caller } from '../caller';
-import type { AuthorizationRequest } from '../request';
+import { Context } from '../../policy/condition/context';
+import { readable, symbol } from '../../policy/pattern/symbol';
+import { describeCaller, parseCaller, sessionOf, type Caller } from '../../authorization/requester';
+import type { AuthorizationRequest } from '../../authorization/authorization-request';
 import type { ActionCell } from './action-cells';
 import type { CallerClass } from './caller-class';
 import { domainOf, type KeyDomain, type KeyValue } from './key-domain';
 import { contextEntries } from './solve-key';
-import type { Point } from './solve';
-import type { UnknownNames } from './text-language';
+import type { Corner } from './proof-side';
+import type { Point } from './request-space';
+import type { UnknownNames } from './unknown-names';
 
 /** A concrete request that proves an answer. */
 export interface Witness {
@@ -30,14 +31,39 @@ export interface ConcretePoint {
 
 const VARIABLE = /^\$\{(.*)\}$/;
 
-/** Puts values in the place of unknown ones: those that the point gives to variables, and symbols for the rest. */
-export function concretePoint(
+/** Where a point was found. */
+interface PointPlace {
+  readonly names: UnknownNames;
+  readonly resourceAccount?: string;
+  readonly variableValues?: readonly string[];
+}
+
+const MOST_ATTEMPTS = 24;
+
+/**
+ * The point as requests: unknown values as symbols, policy variables with the values that the point gives them, then
+ * with those that the policies suggest.
+ */
+export function* concretePoints(
+  point: Point,
+  { cell, caller }: Corner,
+  domains: ReadonlyMap<string, KeyDomain>,
+  place: PointPlace,
+): Generator<ConcretePoint> {
+  const first = concretePoint(point, cell, caller, domains, place, undefined);
+  yield first;
+  if (!first.open.some((name) => VARIABLE.test(name))) return;
+  for (const value of (place.variableValues ?? []).slice(0, MOST_ATTEMPTS))
+    yield concretePoint(point, cell, caller, domains, place, value);
+}
+
+function concretePoint(
   point: Point,
   cell: ActionCell,
   caller: CallerClass,
   domains: ReadonlyMap<string, KeyDomain>,
-  names: UnknownNames,
-  resourceAccount: string | undefined,
+  { names, resourceAccount }: PointPlace,
+  variableValue: string | undefined,
 ): ConcretePoint {
   const values = new Map<string, KeyValue>();
   for (const [key, { among }] of domains) if (among?.[0] !== undefined) values.set(key, among[0]);
@@ -48,7 +74,12 @@ export function concretePoint(
     if (key === undefined) return symbol(name);
     variables.add(name);
     const known = values.get(key);
-    if (typeof known === 'string') return names.replace(known, valueOf);
+    if (variableValue !== undefined && domains.get(key)?.among === undefined) {
+      values.set(key, variableValue);
+      return variableValue;
+    }
+    // A variable may be compared with its own key.
+    if (typeof known === 'string' && !names.in(known).includes(name)) return names.replace(known, valueOf);
     const example = (domains.get(key) ?? domainOf(key)).preferred[0] ?? 'example';
     values.set(key, example);
     return example;
@@ -57,29 +88,34 @@ export function concretePoint(
   const resource = cell.takesResource ? text(point.resource) : '*';
   const context: Record<string, string | readonly string[]> = {};
   const input: Record<string, KeyValue> = {};
-  // Putting in a variable may add the key that it names.
-  for (const key of [...values.keys(), ...values.keys()]) {
+  // Putting in a variable adds the key that it names: a map is walked to what is added on the way.
+  for (const key of values.keys()) {
     const value = values.get(key) ?? null;
     const concrete = value === null ? null : typeof value === 'string' ? text(value) : value.map(text);
     for (const [name, each] of contextEntries(key, concrete)) input[name] = each;
   }
   const own = callerOf(caller, input['aws:principalarn']);
   for (const [key, value] of Object.entries(input))
-    if (value !== null && (point.context.has(key) || variables.has(`\${${key}}`) || key === 'aws:epochtime')) context[key] = value;
+    if (value !== null && (point.context.has(key) || variables.has(`\${${key}}`) || key === 'aws:epochtime'))
+      context[key] = value;
   const action = point.action ?? cell.action;
   const request: AuthorizationRequest = {
     caller: own,
     action,
     resource,
     resourceAccount,
-    context: Context.complete(input as ContextInput),
+    context: Context.complete(input),
   };
   return {
     request,
     witness: witnessOf(request, context, caller),
     open: [
       ...[...point.unknown].map(([name, holds]) => (holds ? name : `not: ${name}`)),
-      ...new Set([point.resource, ...values.values()].flatMap((value) => [value ?? []].flat().flatMap((each) => names.in(each)))),
+      ...new Set(
+        [point.resource, ...values.values()].flatMap((value) =>
+          [value ?? []].flat().flatMap((each) => names.in(each)),
+        ),
+      ),
     ],
   };
 }
@@ -97,10 +133,18 @@ function witnessOf(
 ): Witness {
   const principal = principalText(caller, label);
   const shown = Object.fromEntries(
-    Object.entries(context).map(([key, value]) => [key, typeof value === 'string' ? readable(value) : value.map(readable)]),
+    Object.entries(context).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? readable(value) : value.map(readable),
+    ]),
   );
   const keys = Object.entries(shown)
-    .filter(([key]) => !/^aws:(principalarn|principalaccount|principaltype|principalisawsservice|principalservicename)$/.test(key))
+    .filter(
+      ([key]) =>
+        !/^aws:(principalarn|principalaccount|principaltype|principalisawsservice|principalservicename)$/.test(
+          key,
+        ),
+    )
     .map(([key, value]) => `${key}=${typeof value === 'string' ? value : `[${value.join(', ')}]`}`);
   const text = `${principal} calls ${readable(action)} on ${readable(resource)}${keys.length === 0 ? '' : ` with ${keys.join(', ')}`}`;
   return { principal, action: readable(action), resource: readable(resource), context: shown, text };
