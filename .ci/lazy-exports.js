@@ -1,15 +1,15 @@
-// Makes the index files of the build load what they export when it is first asked for, as aws-cdk-lib does.
-// Requiring the package then costs next to nothing, whatever it offers. Part of `npm run build`.
+// Makes the index files of the build load an export when it is first used, as aws-cdk-lib does. Requiring the package then
+// costs almost nothing. Part of `npm run build` and `.ci/jsii`.
 const { readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
-const INDEXES = ['', 'patterns', 'permissions', 'trust', 'service-authorization'];
+const INDEXES = ['', 'permissions', 'service-authorization'];
 
 for (const folder of INDEXES) {
   const file = join(__dirname, '..', 'dist', 'lib', folder, 'index.js');
   const text = readFileSync(file, 'utf8');
-  // `String("Name")` keeps Node's scan for ES modules from reading the getters, which it would take for unsafe;
-  // it finds the names in the line `exports.Name = … = void 0` above them.
+  // `String("Name")` hides the getters from Node's scan for ES modules, which rejects them. Node finds the names in the line
+  // `exports.Name = … = void 0` above them.
   const lazy = text
     .replace(/^(?:var|const) (\w+) = require\((".*?")\);$/gm, 'const $1 = () => require($2);')
     .replace(

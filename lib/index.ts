@@ -1,31 +1,31 @@
-// What the package offers under its own name. The rest is on subpaths: ./access, ./testing, ./checks, ./nag, ./errors.
+// The API of the package. jsii compiles it for other languages. The rest is on subpaths: ./access, ./testing, ./checks,
+// ./nag, ./errors.
+export { LeastPrivilegeChecks } from './checks/cdk/least-privilege-checks';
 export {
-  CallerSide,
+  FindingSeverity,
+  type IamQuotas,
+  type LeastPrivilegeChecksOptions,
+} from './checks/cdk/least-privilege-checks-options';
+export { CallerSide } from './patterns/caller-side';
+export { type CliProfileOptions } from './patterns/cli-profile';
+export {
   CrossAccountLambdaRoleChain,
-  CrossAccountRole,
-  CrossAccountUserRole,
-  Ec2InstanceProfile,
-  ExternalRole,
-  InstanceProfileRole,
-  LambdaExecutionRole,
-  PatternRole,
-  RoleTrust,
-  SelfManagedCredential,
-  UserGroup,
-  type GrantAssumeRoleOptions,
-  type CliProfileOptions,
   type CrossAccountLambdaRoleChainProps,
-  type CrossAccountRoleProps,
-  type CrossAccountUserRoleProps,
-  type Ec2InstanceProfileProps,
+} from './patterns/cross-account-lambda-role-chain';
+export { CrossAccountRole, type CrossAccountRoleProps } from './patterns/cross-account-role';
+export { CrossAccountUserRole, type CrossAccountUserRoleProps } from './patterns/cross-account-user-role';
+export { Ec2InstanceProfile, type Ec2InstanceProfileProps } from './patterns/ec2-instance-profile';
+export {
+  ExternalRole,
   type ExternalRoleGrantOptions,
   type ExternalRoleOptions,
-  type InstanceProfileRoleProps,
-  type LambdaExecutionRoleProps,
-  type PatternRoleBaseProps,
-  type PatternRoleProps,
-  type UserGroupProps,
-} from './patterns';
+} from './patterns/external-role';
+export { InstanceProfileRole, type InstanceProfileRoleProps } from './patterns/instance-profile-role';
+export { LambdaExecutionRole, type LambdaExecutionRoleProps } from './patterns/lambda-execution-role';
+export { PatternRole, type PatternRoleBaseProps, type PatternRoleProps } from './patterns/pattern-role';
+export { type GrantAssumeRoleOptions, RoleTrust } from './patterns/role-trust';
+export { SelfManagedCredential } from './patterns/self-managed-credentials';
+export { UserGroup, type UserGroupProps } from './patterns/user-group';
 export {
   ActionPermissions,
   CloudFormationPermissions,
@@ -68,15 +68,15 @@ export {
   type TrimOptions,
 } from './permissions';
 export { AccessLevel } from './service-authorization';
+export { Caller } from './trust/caller';
+export { type PermissionSetOptions } from './trust/permission-set-caller';
 export {
-  Caller,
-  TrustForm,
   type ExcludedCallers,
   type MfaRequirement,
-  type PermissionSetOptions,
   type SessionTags,
   type SourceIdentity,
   type TrustCondition,
   type TrustConditions,
-  type TrustEntry,
-} from './trust';
+} from './trust/trust-conditions';
+export { type TrustEntry } from './trust/trust-entry';
+export { TrustForm } from './trust/trust-form';

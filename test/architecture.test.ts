@@ -47,7 +47,7 @@ const TABLE: readonly Rule[] = [
     folder: 'cli',
     may: [...LEAVES, ...JUDGES, ...BUILDERS, 'report', ...CDK, 'yaml', '@aws-sdk/client-iam'],
   },
-  { folder: 'index', may: ['errors', 'service-authorization', ...BUILDERS] },
+  { folder: 'index', may: ['errors', 'service-authorization', 'checks', ...BUILDERS] },
 ];
 
 const LIB = join(__dirname, '..', 'lib');

@@ -1,6 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bin, exports as subpaths, files } from '../package.json';
+import * as manifest from '../package.json';
+
+const { bin, exports: subpaths, files } = manifest;
 import { RULES } from '../lib/checks';
 import { rulePage } from '../lib/checks/findings/rule-page';
 
@@ -36,4 +38,21 @@ test('the page of each rule, which its findings name, is in the package', () => 
     expect(files.some((file) => page.startsWith(`${file}/`))).toBe(true);
     expect([id, existsSync(join(root, page))]).toEqual([id, true]);
   }
+});
+
+describe('other languages', () => {
+  test('find the jsii assembly in the package', () => {
+    expect(files).toContain('.jsii');
+  });
+
+  test.each(Object.keys(manifest.peerDependencies))('load the peer %s with jsii', (peer) => {
+    const { jsii } = JSON.parse(readFileSync(join(root, 'node_modules', peer, 'package.json'), 'utf8')) as {
+      jsii?: object;
+    };
+    expect(jsii).toBeDefined();
+  });
+
+  test('get every runtime dependency inside the package, because jsii loads no others', () => {
+    expect(Object.keys(manifest.dependencies)).toEqual(manifest.bundledDependencies);
+  });
 });

@@ -2,6 +2,11 @@ export { duplicateKeyMistakes } from '../text/duplicate-keys';
 export { baselineOf, compareWithBaseline, parseBaseline, type Baseline } from './findings/baseline';
 export { RULES } from './rules/rules';
 export { LeastPrivilegeChecks } from './cdk/least-privilege-checks';
+export {
+  FindingSeverity,
+  type IamQuotas,
+  type LeastPrivilegeChecksOptions,
+} from './cdk/least-privilege-checks-options';
 export { checkDocument, DocumentChecker, type DocumentInput } from './check-document';
 export { checkFacts } from './check-facts';
 export { LineChecker, type LineFindings } from './check-line';

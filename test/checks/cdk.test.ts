@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { App, type CfnResource, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { LeastPrivilegeChecks } from '../../lib/checks/cdk/least-privilege-checks';
-import type { CheckOptions } from '../../lib/checks/options';
+import {
+  FindingSeverity,
+  type LeastPrivilegeChecksOptions,
+} from '../../lib/checks/cdk/least-privilege-checks-options';
 
 const ENV = { account: '111111111111', region: 'eu-west-1' };
 
@@ -22,7 +25,7 @@ interface Report {
 }
 
 /** Synthesizes with the checks, and reads what the CDK keeps of them. */
-function synthesize(build: (app: App) => void, options: CheckOptions = {}): Report {
+function synthesize(build: (app: App) => void, options: LeastPrivilegeChecksOptions = {}): Report {
   const app = new App();
   Validations.of(app).addPlugins(new LeastPrivilegeChecks(options));
   build(app);
@@ -149,7 +152,7 @@ test('rules can be turned off, and their severity changed', () => {
   const build = (app: App) =>
     allow(roleFor(new Stack(app, 'Prod', { env: ENV })), 's3:GetObjekt', 'arn:aws:s3:::reports/*');
   expect(synthesize(build, { rulesOff: ['unknown-action'] }).violations).toEqual([]);
-  const lighter = synthesize(build, { severities: { 'unknown-action': 'info' } });
+  const lighter = synthesize(build, { severities: { 'unknown-action': FindingSeverity.INFO } });
   expect(lighter).toMatchObject({ failed: false, violations: [{ severity: 'info' }] });
 });
 

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Stack, Validations } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { LeastPrivilegeChecks } from '../../lib/checks';
+import { FindingSeverity, LeastPrivilegeChecks } from '../../lib/checks';
 import { run } from './command-line';
 
 const PLUGIN = 'IamPatterns::';
@@ -13,7 +13,9 @@ const WRITE = 'unknown-action[Write::s3:PutObjekt]';
 function assembly(acknowledged: readonly string[], account = '111111111111'): string {
   const app = new App();
   const stack = new Stack(app, 'Prod', { env: { account, region: 'eu-west-1' } });
-  Validations.of(app).addPlugins(new LeastPrivilegeChecks({ severities: { 'unknown-action': 'warning' } }));
+  Validations.of(app).addPlugins(
+    new LeastPrivilegeChecks({ severities: { 'unknown-action': FindingSeverity.WARNING } }),
+  );
   const role = new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
   for (const [sid, action] of [
     ['Read', 's3:GetObjekt'],

@@ -7,25 +7,31 @@ import { RULES } from '../rules/rules';
 import { checkFacts } from '../check-facts';
 import { settingsOf, type CheckOptions } from '../options';
 import { reportOf } from './findings-report';
+import { checkOptionsFrom, type LeastPrivilegeChecksOptions } from './least-privilege-checks-options';
 import { synthesizedFacts } from './synthesized-facts';
 
 /**
- * Judges every IAM policy of an app at synthesis, ours or not: `Validations.of(app).addPlugins(…)`.
+ * Checks every IAM policy of an app at synthesis, written by this package or not: `Validations.of(app).addPlugins(...)`.
  *
- * It reads the templates that would deploy, of all stacks, stages and accounts together. A finding is acknowledged, with
- * a reason, by `Validations.of(construct).acknowledge({ id: 'IamPatterns::rule[…]', reason })`.
+ * It reads the final templates of all stacks, Stages and accounts together. If a finding is intended, acknowledge it with its
+ * ID and a reason: `Validations.of(construct).acknowledge({ id: 'IamPatterns::rule[...]', reason })`.
  *
  * @see https://docs.aws.amazon.com/cdk/v2/guide/policy-validation-synthesis.html
  */
 export class LeastPrivilegeChecks implements IPolicyValidationPlugin {
+  /** The name of the plugin, the prefix of all IDs to acknowledge. */
   readonly name = 'IamPatterns';
-  readonly ruleIds = RULES.map(({ id }) => id);
+  /** The IDs of all rules. */
+  readonly ruleIds?: string[] = RULES.map(({ id }) => id);
+  private readonly options: CheckOptions;
 
-  constructor(private readonly options: CheckOptions = {}) {
-    // Options that name no rule are better refused here than in the middle of a synthesis.
-    settingsOf(options, RULES);
+  constructor(options: LeastPrivilegeChecksOptions = {}) {
+    this.options = checkOptionsFrom(options);
+    // Report unknown rules here and not in the middle of a synthesis.
+    settingsOf(this.options, RULES);
   }
 
+  /** Checks the templates of a synthesis. The CDK calls it. */
   validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
     return reportOf(checkFacts(synthesizedFacts(context), this.options));
   }
