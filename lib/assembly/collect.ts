@@ -11,7 +11,13 @@ import type {
   Unread,
   User,
 } from './facts';
-import { type IdentityDraft, IdentityRegistry, type IdentityType } from './read/identity-registry';
+import {
+  type IdentityDraft,
+  IdentityRegistry,
+  type IdentityType,
+  type ManagedPolicyDraft,
+} from './read/identity-registry';
+import { PolicyDocumentReader } from './read/policy-document-reader';
 import { awsManagedPolicyName, type ManagedPolicyDocuments } from './sources/managed-policy-documents';
 import { organizationNodes, organizationPolicies } from './read/organization-nodes';
 import { arnOf } from './resolve/physical-id';
@@ -30,10 +36,11 @@ export function collectFacts(
   documents: ManagedPolicyDocuments,
 ): AssemblyFacts {
   const { symbols } = resolver;
-  const reader = new TemplateReader(resolver);
+  const reading = new PolicyDocumentReader();
+  const reader = new TemplateReader(resolver, reading);
   const registry = new IdentityRegistry(symbols);
   const identities = new TemplateIdentities(reader, registry);
-  const live = exports.map((source) => new AccountExportReader(source, registry, symbols));
+  const live = exports.map((source) => new AccountExportReader(source, registry, symbols, reading));
   identities.declareAll();
   for (const account of live) account.gather();
   identities.attachAll();
@@ -44,7 +51,7 @@ export function collectFacts(
     ...live.flatMap(({ instanceProfiles }) => [...instanceProfiles.values()]),
   ];
   const accessKeys = entities.accessKeys();
-  const managed = managedPolicies(registry, documents);
+  const managed = managedPolicies(registry, documents, reading);
   const ofResources = resourcePolicies(reader);
   const carriers = new Map<string, string[]>();
   for (const profile of profiles)
@@ -107,15 +114,19 @@ export function collectFacts(
 function managedPolicies(
   { identities, managedPolicies: declared }: IdentityRegistry,
   documents: ManagedPolicyDocuments,
+  reading: PolicyDocumentReader,
 ): Map<string, ManagedPolicy> {
   const attachedTo = ownersByArn(identities, ({ attached }) => attached);
   const boundaryOf = ownersByArn(identities, ({ boundary }) => (boundary === undefined ? [] : [boundary]));
   const policies = new Map<string, ManagedPolicy>();
   for (const arn of new Set([...declared.keys(), ...attachedTo.keys(), ...boundaryOf.keys()])) {
-    const draft = declared.get(arn) ?? givenPolicy(arn, documents);
+    const draft = declared.get(arn) ?? givenPolicy(arn, documents, reading);
     if (draft === undefined) continue;
-    const { name, path, origin, document } = draft;
+    const { name, path, origin } = draft;
     const owners = attachedTo.get(arn) ?? [];
+    const bounded = boundaryOf.get(arn) ?? [];
+    // A managed policy that is nothing but a boundary grants nothing.
+    const document = draft.read(bounded.length > 0 && owners.length === 0 ? 'boundary' : 'identity');
     policies.set(arn, {
       arn,
       name,
@@ -123,7 +134,7 @@ function managedPolicies(
       account: origin.account,
       policy: { kind: 'managed', name, owners, origin, document },
       attachedTo: owners,
-      boundaryOf: boundaryOf.get(arn) ?? [],
+      boundaryOf: bounded,
     });
   }
   return policies;
@@ -144,13 +155,17 @@ function ownersByArn(
   return owners;
 }
 
-function givenPolicy(arn: string, documents: ManagedPolicyDocuments) {
+function givenPolicy(
+  arn: string,
+  documents: ManagedPolicyDocuments,
+  reading: PolicyDocumentReader,
+): ManagedPolicyDraft | undefined {
   const given = documents.find(arn);
   if (given === undefined) return undefined;
   const [, path = '/', name = arn] = /:policy(\/.*?)([^/]+)$/.exec(arn) ?? [];
   const account = awsManagedPolicyName(arn) === undefined ? (arn.split(':')[4] ?? '') : 'aws';
   const origin = { account, region: '', template: given.file, path: given.path };
-  return { arn, name, path, origin, document: given.document };
+  return { arn, name, path, origin, read: (kind) => reading.ofApi(given.document, kind) };
 }
 
 function finish(draft: IdentityDraft, managed: ReadonlyMap<string, ManagedPolicy>): Identity {

@@ -1,4 +1,4 @@
-import type { Json } from '../text/json';
+import type { PolicyDocument } from '../policy/document/document';
 
 /**
  * What one or several assemblies say about access, read once and kept plain.
@@ -87,8 +87,11 @@ export interface Policy {
    */
   readonly owners: readonly string[];
   readonly origin: Origin;
-  /** Plain JSON, intrinsics resolved; what could not be resolved is a text of one symbol in its place. */
-  readonly document: Json;
+  /**
+   * The document: its `source` (plain JSON, intrinsics resolved, a symbol for each value that is not known), its
+   * statements, and the mistakes for which AWS would reject it.
+   */
+  readonly document: PolicyDocument;
 }
 
 /** What roles, users and groups have in common. */

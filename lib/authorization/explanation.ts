@@ -57,7 +57,8 @@ function residualOf(effect: 'Allow' | 'Deny', match: Match, judgement: Judgement
   const { request, unsettled } = judgement;
   const { statement, policy } = match;
   if (statement.effect === 'unknown') {
-    const text = `${effect === 'Allow' ? 'if' : 'unless'} ${policy.name}, whose content is not known, ${SAYS[effect]} it`;
+    const content = statement.mistake === undefined ? 'whose content is not known' : 'which is malformed';
+    const text = `${effect === 'Allow' ? 'if' : 'unless'} ${policy.name}, ${content}, ${SAYS[effect]} it`;
     return { effect, match, conditions: [], text };
   }
   const conditions = statement.condition.conditions.filter(
@@ -112,7 +113,10 @@ function reasonsOf(verdict: Verdict, layers: Layers, judgement: Judgement): stri
 }
 
 function residualLine({ effect, match, text }: Residual): string {
-  if (match.statement.effect === 'unknown') return `- the content of ${match.policy.name} is not known`;
+  const { statement, policy } = match;
+  if (statement.mistake !== undefined)
+    return `- ${policy.name} is malformed, and AWS would reject it: ${statement.mistake.message}`;
+  if (statement.effect === 'unknown') return `- the content of ${policy.name} is not known`;
   return `- ${nameOf(match)} ${SAYS[effect]} it, ${text}`;
 }
 

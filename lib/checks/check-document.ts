@@ -62,8 +62,7 @@ export class DocumentChecker {
 
   /** What is wrong with all that the policies of one principal allow together. */
   checkPrincipal(policies: GivenPolicies): Finding[] {
-    const principal = principalWith(policies);
-    return principal === undefined ? [] : this.engine.judgePrincipal(principal);
+    return this.engine.judgePrincipal(principalWith(policies));
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Policy } from '../assembly/facts';
-import { parseDocument } from '../policy/document/document';
 import type { Statement } from '../policy/document/statement';
 import { conditionWords } from './condition-words';
 import { type Entry, listed, shown } from './layout';
@@ -7,10 +6,7 @@ import { callerWords } from './trust-words';
 
 /** What the policies allow and deny: actions by service, with resources and conditions below them. */
 export function permissionWords(policies: readonly Policy[]): Entry[] {
-  const statements = policies.flatMap(
-    ({ document, origin }) =>
-      parseDocument(document, { at: `${origin.template}: ${origin.path}` }).statements,
-  );
+  const statements = policies.flatMap(({ document }) => document.statements);
   const section = (text: string, effect: Statement['effect']): Entry[] => {
     const below = statements.filter((statement) => statement.effect === effect).map(permission);
     return below.length === 0 ? [] : [{ text, below }];

@@ -1,5 +1,4 @@
 import type { Policy } from '../assembly/facts';
-import { parseDocument } from '../policy/document/document';
 import type { NamedPrincipal, PrincipalEntry } from '../policy/principal/principal';
 import type { Statement } from '../policy/document/statement';
 import { conditionWords } from './condition-words';
@@ -8,9 +7,8 @@ import { type Entry, listed, shown } from './layout';
 const ASSUMING = /^sts:assumerole(withsaml|withwebidentity)?$/i;
 
 /** Who may assume the role: a line for each caller and its conditions. */
-export function trustWords({ document, origin }: Policy): Entry[] {
-  const { statements } = parseDocument(document, { kind: 'trust', at: `${origin.template}: ${origin.path}` });
-  return statements.flatMap((statement) =>
+export function trustWords({ document }: Policy): Entry[] {
+  return document.statements.flatMap((statement) =>
     callersOf(statement).map((caller) => ({ text: lineOf(caller, statement) })),
   );
 }

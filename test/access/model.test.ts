@@ -59,15 +59,30 @@ test('a group gives its members its permissions and denies', () => {
   );
 });
 
-test('a malformed document is told with where it stands', () => {
-  const misspelt = allow('s3:GetObject', 'reports');
-  expect(() =>
-    AccessModel.fromAssembly(calling({ Ana: user('ana', [misspelt]) })).check({
-      principal: ANA,
-      action: 's3:GetObject',
-      resource: 'arn:aws:s3:::reports/k',
-    }),
-  ).toThrow(
-    /Resources\.Ana\.Properties\.Policies\[0\]\S*\.Statement\[0\]\.Resource: Invalid value "reports"/,
-  );
+describe('a malformed document', () => {
+  const broken = allow('ec2:StopInstances', 'i-1');
+  const action = 'ec2:StopInstances';
+  const resource = 'arn:aws:ec2:eu-west-1:222222222222:instance/i-1';
+  const model = (statements: ReturnType<typeof allow>[]) =>
+    AccessModel.fromAssembly(
+      calling({ Ana: user('ana', statements), Ben: user('ben', [allow('ec2:*', '*')]) }),
+    );
+
+  test('makes what depends on it undetermined, and the explanation says what is wrong with it', () => {
+    const answer = model([broken]).check({ principal: ANA, action, resource });
+    expect(answer.decision).toBe('undetermined');
+    expect(answer.explain()).toMatch(
+      /of People\/ana is malformed.*Statement\[0\]\.Resource: Invalid value "i-1"/,
+    );
+  });
+
+  test('is not trusted where another statement of it allows: AWS rejects the whole document', () => {
+    const request = { principal: ANA, action, resource };
+    expect(model([broken, allow('ec2:*', '*')]).check(request).decision).toBe('undetermined');
+  });
+
+  test('leaves the answers about everyone else as they are', () => {
+    const ben = ANA.replace('ana', 'ben');
+    expect(model([broken]).check({ principal: ben, action, resource }).decision).toBe('allowed');
+  });
 });

@@ -71,16 +71,24 @@ test('identities of a live account are read, documents encoded or not', () => {
   const { accounts, users, groups, roles, instanceProfiles } = loadFacts(written(EXPORT));
   expect(accounts).toEqual(['111111111111']);
   expect(users).toMatchObject([
-    { arn: `${ACCOUNT}:user/ana`, policies: [{ document: allowing('a:Own') }], tags: { team: 'data' } },
+    {
+      arn: `${ACCOUNT}:user/ana`,
+      policies: [{ document: { source: allowing('a:Own') } }],
+      tags: { team: 'data' },
+    },
   ]);
   expect(groups).toMatchObject([
-    { path: '/teams/', members: [`${ACCOUNT}:user/ana`], policies: [{ document: allowing('a:Default') }] },
+    {
+      path: '/teams/',
+      members: [`${ACCOUNT}:user/ana`],
+      policies: [{ document: { source: allowing('a:Default') } }],
+    },
   ]);
   expect(roles).toMatchObject([
     {
-      trust: { document: TRUST, owners: [`${ACCOUNT}:role/App`] },
+      trust: { document: { source: TRUST }, owners: [`${ACCOUNT}:role/App`] },
       unknownPolicies: ['arn:aws:iam::aws:policy/ReadOnlyAccess'],
-      boundary: { policy: { document: allowing('a:Default') } },
+      boundary: { policy: { document: { source: allowing('a:Default') } } },
       instanceProfiles: [`${ACCOUNT}:instance-profile/App`],
     },
   ]);
@@ -112,11 +120,14 @@ test('a template attaches to what the account has, and its word counts where bot
 test.each<[string, unknown, string]>([
   ['one page of several', { ...EXPORT, IsTruncated: true }, 'truncated-account-export'],
   ['an entry without ARN', { RoleDetailList: [{ RoleName: 'App' }] }, 'malformed-account-export'],
-  [
-    'a document that is none',
-    { ...EXPORT, RoleDetailList: [{ ...EXPORT.RoleDetailList[0], AssumeRolePolicyDocument: '%zz' }] },
-    'malformed-policy-document',
-  ],
 ])('%s is an error', (_, json, code) => {
   expect(errorOf(() => loadFacts(written(json)))).toMatchObject({ code });
+});
+
+test('a document that cannot be decoded is malformed, and the rest of the export is read', () => {
+  const [role] = EXPORT.RoleDetailList;
+  const json = { ...EXPORT, RoleDetailList: [{ ...role, AssumeRolePolicyDocument: '%zz' }] };
+  const { roles, users } = loadFacts(written(json));
+  expect(roles[0]?.trust?.document.mistakes).toMatchObject([{ code: 'malformed-document' }]);
+  expect(users[0]?.policies[0]?.document.mistakes).toEqual([]);
 });

@@ -47,9 +47,11 @@ function roleAt(facts: AssemblyFacts, path: string) {
   return {
     ...role,
     readableArn: readable(role.arn),
-    principals: statements(role.trust?.document).map(({ Principal }) => readable(JSON.stringify(Principal))),
+    principals: statements(role.trust?.document.source).map(({ Principal }) =>
+      readable(JSON.stringify(Principal)),
+    ),
     resources: role.policies.flatMap(({ document }) =>
-      statements(document).map(({ Resource }) => readable(String(Resource))),
+      statements(document.source).map(({ Resource }) => readable(String(Resource))),
     ),
   };
 }
@@ -223,7 +225,7 @@ test('condition keys that are computed at deployment (CfnJson) are read', () => 
     { type: 'oidc', arn: 'arn:aws:iam::111111111111:oidc-provider/id.example.com/tenant' },
   ]);
   const role = facts.roles.find(({ origin }) => origin.constructPath === 'Prod/Role/Resource');
-  expect(role?.trust?.document).toMatchObject({
+  expect(role?.trust?.document.source).toMatchObject({
     Statement: [{ Condition: { StringEquals: { 'id.example.com/tenant:sub': 'someone' } } }],
   });
 });
@@ -245,7 +247,7 @@ test('the documents of AWS managed policies come from files', () => {
   const [group] = loadFacts(assembly, { managedPolicies: [folder] }).groups;
   expect(group).toMatchObject({
     unknownPolicies: [],
-    policies: [{ kind: 'managed', document, owners: [group?.arn] }],
+    policies: [{ kind: 'managed', document: { source: document }, owners: [group?.arn] }],
   });
 });
 
@@ -258,7 +260,9 @@ test('a file that holds a bare document is named after its policy', () => {
     managedPolicies: [ManagedPolicy.fromAwsManagedPolicyName('ReadOnlyAccess')],
   });
   const { managedPolicies } = loadFacts(app.synth(), { managedPolicies: [file] });
-  expect(managedPolicies).toMatchObject([{ name: 'ReadOnlyAccess', account: 'aws', policy: { document } }]);
+  expect(managedPolicies).toMatchObject([
+    { name: 'ReadOnlyAccess', account: 'aws', policy: { document: { source: document } } },
+  ]);
 });
 
 test('a generated physical name is as literal as the template', () => {

@@ -174,7 +174,8 @@ describe('what policies name a resource by', () => {
     const PolicyDocument = { Version: '2012-10-17', Statement: [statement] };
     const P = of('AWS::IAM::ManagedPolicy', { PolicyDocument });
     const { computes, policies } = factsOf({ Role, X, P });
-    const document = policies.find(({ kind }) => kind === 'managed')?.document as typeof PolicyDocument;
+    const document = policies.find(({ kind }) => kind === 'managed')?.document
+      .source as typeof PolicyDocument;
     expect(document.Statement[0]?.Resource).toBe(computes[0]?.arn);
   });
 });
@@ -285,7 +286,9 @@ test('a stack names itself by its ARN, whose id is not known', () => {
   const statement = { Effect: 'Allow', Action: '*', Resource: { Ref: 'AWS::StackId' } };
   const PolicyDocument = { Version: '2012-10-17', Statement: [statement] };
   const { policies } = factsOf({ P: of('AWS::IAM::ManagedPolicy', { PolicyDocument }) });
-  const [{ Statement }] = policies.map(({ document }) => document) as [{ Statement: [{ Resource: string }] }];
+  const [{ Statement }] = policies.map(({ document }) => document.source) as [
+    { Statement: [{ Resource: string }] },
+  ];
   expect(readable(Statement[0].Resource)).toBe(
     `arn:aws:cloudformation:${HERE}:stack/App/<111111111111/us-east-1/App/aws-stack-id>`,
   );

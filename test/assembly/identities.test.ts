@@ -16,7 +16,7 @@ const policy = (Type: string, action: string, properties: JsonObject) => ({
 const actions = ({ policies }: Identity) => policies.map(actionOf);
 
 function actionOf({ document }: Policy): string {
-  const [statement] = (document as { Statement: { Action: string }[] }).Statement;
+  const [statement] = (document.source as { Statement: { Action: string }[] }).Statement;
   return statement?.Action ?? '';
 }
 
@@ -54,7 +54,7 @@ describe('a role', () => {
     });
     expect(roles).toHaveLength(1);
     const [found] = roles;
-    expect(found?.trust).toMatchObject({ kind: 'trust', owners: [found?.arn], document: TRUST });
+    expect(found?.trust).toMatchObject({ kind: 'trust', owners: [found?.arn], document: { source: TRUST } });
     expect(found?.boundary?.policy && actionOf(found.boundary.policy)).toBe('s3:*');
     expect(found).toMatchObject({ maxSessionDuration: 7200, tags: { team: 'us-east-1' }, policies: [] });
     expect(found?.instanceProfiles).toEqual(['arn:aws:iam::111111111111:instance-profile/App']);
@@ -78,9 +78,10 @@ describe('a role', () => {
     expect(roles.map(({ origin }) => [origin.logicalId, origin.condition])).toEqual([['Maybe', 'IsProd']]);
   });
 
-  test('without a trust policy is an error', () => {
-    const error = errorOf(() => factsOf({ R: { Type: 'AWS::IAM::Role' } }));
-    expect(error.at).toContain('Resources.R.Properties.AssumeRolePolicyDocument');
+  test('without a trust policy has a malformed one', () => {
+    const trust = factsOf({ R: { Type: 'AWS::IAM::Role' } }).roles[0]?.trust;
+    expect(trust?.origin.path).toBe('Resources.R.Properties.AssumeRolePolicyDocument');
+    expect(trust?.document.mistakes).toMatchObject([{ code: 'malformed-document' }]);
   });
 
   test('of the name of another is an error', () => {
@@ -192,7 +193,7 @@ describe('policies reach their owner', () => {
         Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } },
       },
     );
-    const document = readable(textOf(roles[0]?.policies[0]?.document)).slice(1, -1);
+    const document = readable(textOf(roles[0]?.policies[0]?.document.source as Json)).slice(1, -1);
     expect(symbols.get(document)).toContain('IsProd cannot be decided');
   });
 
@@ -303,7 +304,7 @@ test('properties that a function makes are unknown, each by itself, and told as 
     },
   });
   const [role] = roles;
-  expect(role?.trust?.document).toEqual(TRUST);
+  expect(role?.trust?.document.source).toEqual(TRUST);
   const unknown = [role?.name, role?.path, role?.boundary?.arn, ...(role?.unknownPolicies ?? [])].map(textOf);
   expect(unknown.map(hasSymbol)).toEqual([true, true, true, true]);
   expect(new Set(unknown).size).toBe(4);

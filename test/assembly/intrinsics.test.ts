@@ -24,7 +24,7 @@ function loaded(
 }
 
 function valueIn(facts: AssemblyFacts): Json | undefined {
-  return (facts.roles[0]?.trust?.document as JsonObject)['Value'];
+  return (facts.roles[0]?.trust?.document.source as JsonObject)['Value'];
 }
 
 function value(expression: Json, rest?: JsonObject, source?: Partial<TemplateSource>, options?: LoadOptions) {
@@ -62,7 +62,7 @@ describe('pseudo-parameters', () => {
   });
 
   test('AWS::NoValue leaves its place', () => {
-    expect(value({ a: { Ref: 'AWS::NoValue' }, b: [{ Ref: 'AWS::NoValue' }, 1] })).toEqual({ b: [1] });
+    expect(value({ a: { Ref: 'AWS::NoValue' }, b: [{ Ref: 'AWS::NoValue' }, 1] })).toEqual({ b: ['1'] });
   });
 });
 

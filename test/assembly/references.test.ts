@@ -30,7 +30,7 @@ function exporting(BucketName: string, rest: Partial<TemplateSource> = {}): Temp
 
 function answer(sources: readonly TemplateSource[]): string {
   const role = loadFacts(sources).roles.find(({ name }) => name === 'Asking');
-  return readable(textOf((role?.trust?.document as JsonObject)['Value']));
+  return readable(textOf((role?.trust?.document.source as JsonObject)['Value']));
 }
 
 const EVERYWHERE = [
@@ -259,7 +259,7 @@ describe('what CloudFormation documents of a resource’s name and ARN', () => {
       Properties: { AssumeRolePolicyDocument: { ...TRUST, Value: [{ Ref: 'It' }, ...values] } },
     };
     const { roles } = factsOf({ It: { Type, Properties }, Asking });
-    const found = (roles[0]?.trust?.document as { Value: string[] }).Value;
+    const found = (roles[0]?.trust?.document.source as { Value: string[] }).Value;
     expect(found.map((text) => readable(text).replaceAll('111111111111/us-east-1/App', 'App'))).toEqual([
       ref,
       ...Object.values(attributes),

@@ -52,7 +52,7 @@ test.each<[string, JsonObject, JsonObject, string]>([
   const facts = factsOf({ Owner, Policy: { Type, Properties } });
   const [policy] = facts.policies;
   expect(readable(policy?.owners[0] ?? '')).toBe(arn);
-  expect(policy).toMatchObject({ kind: 'resource', document });
+  expect(policy).toMatchObject({ kind: 'resource', document: { source: document } });
   expect(facts.resources).toMatchObject([{ type: Owner['Type'], policies: [policy] }]);
   expect(facts.unread).toEqual([]);
 });
@@ -66,10 +66,14 @@ test('the policy of a bucket that is not in the template belongs to its ARN', ()
 
 test('a key holds its own policy; without one, AWS’s default, which delegates to the account', () => {
   const given = factsOf({ K: { Type: 'AWS::KMS::Key', Properties: { KeyPolicy: document } } }).policies;
-  expect(given).toMatchObject([{ document }]);
+  expect(given).toMatchObject([{ document: { source: document } }]);
   const byDefault = factsOf({ K: { Type: 'AWS::KMS::Key' } }).policies;
   expect(byDefault).toMatchObject([
-    { document: { Statement: [{ Principal: { AWS: 'arn:aws:iam::111111111111:root' }, Action: 'kms:*' }] } },
+    {
+      document: {
+        source: { Statement: [{ Principal: { AWS: 'arn:aws:iam::111111111111:root' }, Action: 'kms:*' }] },
+      },
+    },
   ]);
 });
 
@@ -126,18 +130,20 @@ describe('a Lambda permission', () => {
     expect(permission({ Principal: 's3.amazonaws.com', ...source })).toMatchObject({
       owners: ['arn:aws:lambda:us-east-1:111111111111:function:copy'],
       document: {
-        Statement: [
-          {
-            Effect: 'Allow',
-            Principal: { Service: 's3.amazonaws.com' },
-            Action: 'lambda:InvokeFunction',
-            Resource: 'arn:aws:lambda:us-east-1:111111111111:function:copy',
-            Condition: {
-              ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::records' },
-              StringEquals: { 'aws:SourceAccount': '111111111111' },
+        source: {
+          Statement: [
+            {
+              Effect: 'Allow',
+              Principal: { Service: 's3.amazonaws.com' },
+              Action: 'lambda:InvokeFunction',
+              Resource: 'arn:aws:lambda:us-east-1:111111111111:function:copy',
+              Condition: {
+                ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::records' },
+                StringEquals: { 'aws:SourceAccount': '111111111111' },
+              },
             },
-          },
-        ],
+          ],
+        },
       },
     });
   });
@@ -147,11 +153,13 @@ describe('a Lambda permission', () => {
     ['arn:aws:iam::222222222222:role/Caller', { AWS: 'arn:aws:iam::222222222222:role/Caller' }],
     ['*', '*'],
   ])('of %s names the principal as Lambda does', (Principal, expected) => {
-    expect(permission({ Principal })?.document).toMatchObject({ Statement: [{ Principal: expected }] });
+    expect(permission({ Principal })?.document.source).toMatchObject({
+      Statement: [{ Principal: expected }],
+    });
   });
 
   test('of an unknown principal does not decide what kind it is', () => {
-    const { Statement } = permission({ Principal: { Ref: 'Who' } })?.document as {
+    const { Statement } = permission({ Principal: { Ref: 'Who' } })?.document.source as {
       Statement: { Principal: string }[];
     };
     expect(readable(Statement[0]?.Principal ?? '')).toBe('<111111111111/us-east-1/App/Who>');

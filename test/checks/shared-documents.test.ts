@@ -1,4 +1,5 @@
 import type { AssemblyFacts } from '../../lib/assembly/facts';
+import { readDocument } from '../../lib/policy/document/document';
 import type { JsonObject } from '../../lib/text/json';
 import { loadFacts } from '../../lib/assembly/load';
 import { RULES } from '../../lib/checks/rules/rules';
@@ -10,7 +11,10 @@ const ACCOUNTS = ['111111111111', '222222222222'];
 
 /** The same facts, in which no two policies share a document or a statement. */
 function unshared(facts: AssemblyFacts): AssemblyFacts {
-  for (const policy of facts.policies) Object.assign(policy, { document: structuredClone(policy.document) });
+  for (const policy of facts.policies) {
+    const { source, kind } = policy.document;
+    Object.assign(policy, { document: readDocument(structuredClone(source), { kind }) });
+  }
   return facts;
 }
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../text/json';
+import { parseDocument, type PolicyDocument } from '../../policy/document/document';
 
 /**
  * AWS managed policies that decide about escalation: those that grant administration, and those that only serve the
@@ -8,7 +8,7 @@ import type { JsonObject } from '../../text/json';
  *
  * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
  */
-const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
+const DOCUMENTS: Readonly<Record<string, PolicyDocument>> = {
   AdministratorAccess: allowing('*'),
   IAMFullAccess: allowing('iam:*'),
   'service-role/AWSLambdaBasicExecutionRole': allowing(
@@ -37,7 +37,7 @@ const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
 };
 
 /** The document of an AWS managed policy, by ARN; `undefined` where its name does not fix what it allows. */
-export function awsPolicyDocument(arn: string): JsonObject | undefined {
+export function awsPolicyDocument(arn: string): PolicyDocument | undefined {
   const [, name = ''] = /:iam::aws:policy\/(.+)$/.exec(arn) ?? [];
   return Object.hasOwn(DOCUMENTS, name) ? DOCUMENTS[name] : undefined;
 }
@@ -47,6 +47,7 @@ export function administratorPolicyArn(partition: string): string {
   return `arn:${partition}:iam::aws:policy/AdministratorAccess`;
 }
 
-function allowing(...actions: readonly string[]): JsonObject {
-  return { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: [...actions], Resource: '*' }] };
+function allowing(...actions: readonly string[]): PolicyDocument {
+  const statement = { Effect: 'Allow', Action: [...actions], Resource: '*' };
+  return parseDocument({ Version: '2012-10-17', Statement: [statement] }, { kind: 'identity' });
 }

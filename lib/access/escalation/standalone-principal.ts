@@ -1,6 +1,6 @@
 import type { AssemblyFacts, Identity, Policy, PolicyKind, Role, User } from '../../assembly/facts';
 import type { Json } from '../../text/json';
-import { parseDocument } from '../../policy/document/document';
+import { readDocument, type PolicyDocument } from '../../policy/document/document';
 import { symbol } from '../../policy/pattern/symbol';
 import type { Administrator, Escalation, EscalationReport } from './escalation-report';
 import { mentionsPath } from './statement-actions';
@@ -34,11 +34,12 @@ const LABEL = 'The principal';
  * an escalation counts if one of them has it, and the principal is an administrator if both are.
  */
 export function escalationsOfPolicies(principal: StandalonePrincipal): EscalationReport {
-  const { account = symbol('account'), policies } = principal;
-  if (!mentionsPath(policies.map((document) => parseDocument(document, { kind: 'identity' }))))
-    return { escalations: [], administrators: [] };
-  const asUser = report(principal, account, 'user');
-  const asRole = report(principal, account, 'role');
+  const { account = symbol('account'), policies, boundary } = principal;
+  const documents = policies.map((document) => readDocument(document, { kind: 'identity' }));
+  if (!mentionsPath(documents)) return { escalations: [], administrators: [] };
+  const limit = boundary === undefined ? undefined : readDocument(boundary, { kind: 'boundary' });
+  const asUser = report(documents, limit, account, 'user');
+  const asRole = report(documents, limit, account, 'role');
   const administrators = asUser.administrators.length > 0 ? asRole.administrators : [];
   return {
     escalations: administrators.some(({ means }) => means.length === 0)
@@ -59,13 +60,14 @@ function merged(escalations: readonly Escalation[]): Escalation[] {
 }
 
 function report(
-  { policies, boundary }: StandalonePrincipal,
+  documents: readonly PolicyDocument[],
+  boundary: PolicyDocument | undefined,
   account: string,
   kind: 'user' | 'role',
 ): EscalationReport {
   const arn = `arn:aws:iam::${account}:${kind}/${NAME}`;
   const boundaryArn = `arn:aws:iam::${account}:policy/${symbol('the boundary')}`;
-  const policyOf = (document: Json, kindOf: PolicyKind, path: string): Policy => ({
+  const policyOf = (document: PolicyDocument, kindOf: PolicyKind, path: string): Policy => ({
     kind: kindOf,
     name: path,
     owners: [arn],
@@ -77,7 +79,7 @@ function report(
     name: NAME,
     path: '/',
     account,
-    policies: policies.map((document, i) => policyOf(document, 'inline', `policies[${i}]`)),
+    policies: documents.map((document, i) => policyOf(document, 'inline', `policies[${i}]`)),
     unknownPolicies: [],
     declared: true,
     origin: { account, region: '', template: 'policies', path: '' },

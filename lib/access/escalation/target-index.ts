@@ -1,11 +1,10 @@
 import type { AssemblyFacts, Compute, Policy } from '../../assembly/facts';
-import type { JsonObject } from '../../text/json';
-import { isObject } from '../../text/json';
 import { ArnPattern } from '../../policy/arn/arn-pattern';
 import { Context } from '../../policy/condition/context';
-import { parseDocument } from '../../policy/document/document';
+import type { PolicyDocument } from '../../policy/document/document';
 import type { Statement } from '../../policy/document/statement';
 import { readable } from '../../policy/pattern/symbol';
+import { isRecord } from '../../policy/value';
 import { labelOf, placeOf } from '../facts/identity-label';
 import { awsPolicyDocument } from './aws-policies';
 import type { CandidateResource } from './candidate-resource';
@@ -32,7 +31,7 @@ export class TargetIndex {
   private readonly boundaries: ReadonlyMap<string, string | null>;
   private readonly groups: ReadonlyMap<string, readonly string[]>;
   private readonly unknown: ReadonlyMap<string, readonly string[]>;
-  private readonly documents: ReadonlyMap<string, JsonObject>;
+  private readonly documents: ReadonlyMap<string, PolicyDocument>;
 
   constructor(facts: AssemblyFacts) {
     const { roles, users, groups, managedPolicies } = facts;
@@ -88,7 +87,7 @@ export class TargetIndex {
     );
     this.documents = new Map(
       managedPolicies.flatMap(({ arn, policy }) =>
-        isObject(policy.document) ? [[arn, policy.document]] : [],
+        isRecord(policy.document.source) ? [[arn, policy.document]] : [],
       ),
     );
   }
@@ -165,8 +164,7 @@ export class TargetIndex {
 
   /** The statements of a managed policy; `undefined` if its document is not known. */
   statementsOf(arn: string): readonly Statement[] | undefined {
-    const document = this.documents.get(arn) ?? awsPolicyDocument(arn);
-    return document === undefined ? undefined : parseDocument(document, { kind: 'identity' }).statements;
+    return (this.documents.get(arn) ?? awsPolicyDocument(arn))?.statements;
   }
 }
 
@@ -210,8 +208,7 @@ function providersOf({ identityProviders, roles }: AssemblyFacts): IndexedTarget
 }
 
 function providersTrustedBy({ document }: Policy): string[] {
-  if (!isObject(document)) return [];
-  return parseDocument(document, { kind: 'trust' }).statements.flatMap(({ effect, principal }) =>
+  return document.statements.flatMap(({ effect, principal }) =>
     effect === 'Deny'
       ? []
       : (principal?.principals ?? []).flatMap(({ entry }) =>

@@ -109,9 +109,7 @@ export class FactIndex {
       return [unknownPolicy(`the trust policy of ${readable(arn)}, which is not in the model`, 'trust')];
     return roles.map((role) => {
       const name = (): string => `the trust policy of ${labelOf(role)}`;
-      return role.trust === undefined
-        ? unknownPolicy(name(), 'trust')
-        : new KnownPolicy(role.trust, 'trust', name);
+      return role.trust === undefined ? unknownPolicy(name(), 'trust') : new KnownPolicy(role.trust, name);
     });
   }
 
@@ -123,9 +121,7 @@ export class FactIndex {
     if (resource !== undefined && this.unread.has(resource.type))
       return [unknownPolicy(`${name}, which is not read`, 'resource')];
     if (policies !== undefined || resource !== undefined)
-      return (policies ?? []).map(
-        (policy) => new KnownPolicy(policy, 'resource', () => this.nameOf(policy, name)),
-      );
+      return (policies ?? []).map((policy) => new KnownPolicy(policy, () => this.nameOf(policy, name)));
     if (outside === 'none' || hasNoPolicy(arn)) return [];
     const perhaps = this.unknownOwners.filter((owner) => mayContain(owner, arn));
     return [
@@ -155,9 +151,7 @@ export class FactIndex {
   private principalOf(kind: Principal['kind'], own: Role | User, sources: readonly Identity[]): Principal {
     const label = labelOf(own);
     const identity = sources.flatMap((source) => [
-      ...source.policies.map(
-        (policy) => new KnownPolicy(policy, 'identity', () => identityName(policy, source)),
-      ),
+      ...source.policies.map((policy) => new KnownPolicy(policy, () => identityName(policy, source))),
       ...source.unknownPolicies.map((arn) =>
         unknownPolicy(`${readable(arn)}, whose document is not known`, 'identity'),
       ),
@@ -175,11 +169,7 @@ export class FactIndex {
                   `the boundary ${readable(boundary.arn)}, whose document is not known`,
                   'boundary',
                 )
-              : new KnownPolicy(
-                  boundary.policy,
-                  'boundary',
-                  () => `the boundary ${readable(boundary.arn)} of ${label}`,
-                ),
+              : new KnownPolicy(boundary.policy, () => `the boundary ${readable(boundary.arn)} of ${label}`),
           ];
     const duration = 'maxSessionDuration' in own ? own.maxSessionDuration : undefined;
     const common = {

@@ -100,7 +100,7 @@ export class Guardrails {
       const answers = policy.owners.map(isAttached);
       if (answers.every((answer) => answer === 'no')) return [];
       const name = `${this.kind.toUpperCase()} ${policy.name}`;
-      const { document, isCertain } = new KnownPolicy(policy, this.kind, () => name);
+      const { document, isCertain } = new KnownPolicy(policy, () => name);
       return [{ name, document, isCertain: isCertain && answers.includes('yes') }];
     });
     return this.kind === 'rcp' ? attached : [fullAccess(!hasAllow(attached)), ...attached];

@@ -1,5 +1,6 @@
 import { hasSymbol } from '../../policy/pattern/symbol';
 import { IamPatternsError } from '../../errors';
+import type { PolicyDocument } from '../../policy/document/document';
 import type { Origin, Policy, Tags } from '../facts';
 import type { SymbolTable } from '../resolve/symbol-table';
 
@@ -32,7 +33,8 @@ export interface ManagedPolicyDraft {
   readonly name: string;
   readonly path: string;
   readonly origin: Origin;
-  readonly document: Policy['document'];
+  /** Reads the document as what the attachments make of the policy: permissions or a boundary. */
+  readonly read: (kind: 'identity' | 'boundary') => PolicyDocument;
 }
 
 /** Who names an identity: entities are named within an account. */

@@ -1,9 +1,9 @@
 import { hasSymbol } from '../../policy/pattern/symbol';
-import type { OrganizationNode, Origin, Policy, PolicyKind } from '../facts';
+import type { OrganizationNode, Origin, Policy } from '../facts';
 import { attributeOf, refOf, type ResourceAddress } from '../resolve/physical-id';
 import type { TemplateReader } from './template-reader';
 
-const KINDS: ReadonlyMap<string, PolicyKind> = new Map([
+const KINDS: ReadonlyMap<string, 'scp' | 'rcp'> = new Map([
   ['SERVICE_CONTROL_POLICY', 'scp'],
   ['RESOURCE_CONTROL_POLICY', 'rcp'],
 ]);
@@ -13,14 +13,14 @@ export function organizationPolicies(reader: TemplateReader): Policy[] {
   return reader.ofType('AWS::Organizations::Policy').flatMap((address): Policy[] => {
     const kind = KINDS.get(reader.required(address, 'Type'));
     if (kind === undefined) return [];
-    const path = reader.pathOf(address, 'Content');
+    const { document, path } = reader.document(address, 'Content', kind);
     return [
       {
         kind,
         name: reader.required(address, 'Name'),
         owners: reader.texts(address, 'TargetIds'),
         origin: reader.originOf(address, path),
-        document: reader.documentFrom(reader.resolver.property(address, 'Content'), address, path),
+        document,
       },
     ];
   });

@@ -1,4 +1,5 @@
 import { formatArn } from '../../policy/arn/arn';
+import type { PolicyDocument } from '../../policy/document/document';
 import type { Policy } from '../facts';
 import { isObject, type Json, listOf, member } from '../../text/json';
 import { lambdaPermission } from './lambda-permission';
@@ -92,13 +93,13 @@ function attachedPolicy(
       (owner) =>
         arns.get(owner) ?? (owner.startsWith('arn:') ? owner : arnFromName?.(owner, partition)) ?? owner,
     );
-  const { value, path } = reader.document(address, document);
-  return policyOf(address, owned, value, path, reader);
+  const read = reader.document(address, document, 'resource');
+  return policyOf(address, owned, read.document, read.path, reader);
 }
 
 function permissionPolicy(address: ResourceAddress, reader: TemplateReader): Policy {
   const owner = functionArn(reader.required(address, 'FunctionName'), address.stack.environment);
-  const document = lambdaPermission(address, owner, reader);
+  const document = reader.documents.ofTemplate(lambdaPermission(address, owner, reader), 'resource');
   return policyOf(address, [owner], document, `Resources.${address.logicalId}.Properties`, reader);
 }
 
@@ -110,8 +111,8 @@ function permissionPolicy(address: ResourceAddress, reader: TemplateReader): Pol
 function keyPolicy(address: ResourceAddress, reader: TemplateReader): Policy {
   const arn = arnOf(address, reader.resolver) ?? '';
   if (reader.resolver.property(address, 'KeyPolicy') !== undefined) {
-    const { value, path } = reader.document(address, 'KeyPolicy');
-    return policyOf(address, [arn], value, path, reader);
+    const { document, path } = reader.document(address, 'KeyPolicy', 'resource');
+    return policyOf(address, [arn], document, path, reader);
   }
   const { partition, account } = address.stack.environment;
   const document = {
@@ -127,7 +128,13 @@ function keyPolicy(address: ResourceAddress, reader: TemplateReader): Policy {
       },
     ],
   };
-  return policyOf(address, [arn], document, `Resources.${address.logicalId}`, reader);
+  return policyOf(
+    address,
+    [arn],
+    reader.documents.ofTemplate(document, 'resource'),
+    `Resources.${address.logicalId}`,
+    reader,
+  );
 }
 
 function tablePolicies(address: ResourceAddress, reader: TemplateReader): Policy[] {
@@ -193,7 +200,7 @@ function embedded(
     return policyOf(
       address,
       arn === undefined ? [] : [arn],
-      reader.documentFrom(document, address, path),
+      reader.documents.ofTemplate(document, 'resource'),
       path,
       reader,
     );
@@ -203,7 +210,7 @@ function embedded(
 function policyOf(
   address: ResourceAddress,
   owners: readonly string[],
-  document: Json,
+  document: PolicyDocument,
   path: string,
   reader: TemplateReader,
 ): Policy {

@@ -84,20 +84,21 @@ export class TemplateIdentities {
   }
 
   private trustOf(address: ResourceAddress, { arn }: IdentityDraft): Policy {
-    const { value, path } = this.reader.document(address, 'AssumeRolePolicyDocument');
+    const { document, path } = this.reader.document(address, 'AssumeRolePolicyDocument', 'trust');
     const origin = this.reader.originOf(address, path);
-    return { kind: 'trust', name: '', owners: [arn], origin, document: value };
+    return { kind: 'trust', name: '', owners: [arn], origin, document };
   }
 
   private declareManagedPolicy(address: ResourceAddress): void {
     const { reader } = this;
-    const { value, path } = reader.document(address, 'PolicyDocument');
+    const path = reader.pathOf(address, 'PolicyDocument');
+    const source = reader.resolver.property(address, 'PolicyDocument');
     this.registry.declareManagedPolicy({
       arn: arnOf(address, reader.resolver) ?? '',
       name: nameOf(address, reader.resolver) ?? '',
       path: pathOf(address, reader.resolver),
       origin: reader.originOf(address, path),
-      document: value,
+      read: (kind) => reader.documents.ofTemplate(source, kind),
     });
   }
 
@@ -114,7 +115,7 @@ export class TemplateIdentities {
         name: typeof name === 'string' ? name : '',
         owners: [draft.arn],
         origin: reader.originOf(address, place),
-        document: reader.documentFrom(document, address, path),
+        document: reader.documents.ofTemplate(document, 'identity'),
       });
     }
     for (const arn of reader.texts(address, 'ManagedPolicyArns')) draft.attached.add(arn);
@@ -122,13 +123,13 @@ export class TemplateIdentities {
   }
 
   private attachInline(address: ResourceAddress, owners: readonly IdentityDraft[]): void {
-    const { value, path } = this.reader.document(address, 'PolicyDocument');
+    const { document, path } = this.reader.document(address, 'PolicyDocument', 'identity');
     const policy: Policy = {
       kind: 'inline',
       name: this.reader.required(address, 'PolicyName'),
       owners: [...new Set(owners.map(({ arn }) => arn))],
       origin: this.reader.originOf(address, path),
-      document: value,
+      document,
     };
     for (const owner of new Set(owners)) owner.inline.push(policy);
   }

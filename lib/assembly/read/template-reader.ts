@@ -1,14 +1,21 @@
 import type { Origin, Tags } from '../facts';
 import { excerpt, isList, isObject, type Json, listOf, member } from '../../text/json';
 import type { ResourceAddress } from '../resolve/physical-id';
-import { policyDocument } from './policy-source';
+import type { PolicyDocument } from '../../policy/document/document';
+import type { DocumentKind } from '../../policy/document/document-kind';
 import type { Resolver } from '../resolve/resolver';
-import { SharedDocuments } from './shared-documents';
+import type { PolicyDocumentReader } from './policy-document-reader';
 import { malformed } from '../sources/template';
 
 /** A value of a template and its JSON path. */
 export interface Located {
   readonly value: Json;
+  readonly path: string;
+}
+
+/** A policy document of a template and its JSON path. */
+export interface LocatedDocument {
+  readonly document: PolicyDocument;
   readonly path: string;
 }
 
@@ -18,9 +25,11 @@ const NO_TAGS: Tags = {};
 export class TemplateReader {
   readonly resources: readonly ResourceAddress[];
   private readonly byType = new Map<string, ResourceAddress[]>();
-  private readonly documents = new SharedDocuments();
 
-  constructor(readonly resolver: Resolver) {
+  constructor(
+    readonly resolver: Resolver,
+    readonly documents: PolicyDocumentReader,
+  ) {
     const resources: ResourceAddress[] = [];
     for (const stack of resolver.stacks)
       for (const [logicalId, { type }] of stack.template.resources) {
@@ -84,18 +93,9 @@ export class TemplateReader {
   }
 
   /** The policy document in a property. */
-  document(address: ResourceAddress, name: string): Located {
-    const path = this.pathOf(address, name);
-    return { value: this.documentFrom(this.resolver.property(address, name), address, path), path };
-  }
-
-  /**
-   * A value as the policy document that stands at the path. Documents that say the same are one object, and so are
-   * their statements, so that whoever reads and judges one of them has done so for all: the trust policies of an app
-   * are mostly alike.
-   */
-  documentFrom(value: Json | undefined, { stack }: ResourceAddress, path: string): Json {
-    return this.documents.shared(policyDocument(value, `${stack.file}: ${path}`));
+  document(address: ResourceAddress, name: string, kind: DocumentKind): LocatedDocument {
+    const document = this.documents.ofTemplate(this.resolver.property(address, name), kind);
+    return { document, path: this.pathOf(address, name) };
   }
 
   /** The tags of a resource, given as a list of keys and values or as an object. */

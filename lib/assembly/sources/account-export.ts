@@ -8,7 +8,7 @@ import {
   relate,
 } from '../read/identity-registry';
 import { excerpt, isObject, type Json, type JsonObject, listOf, member } from '../../text/json';
-import { policyDocument } from '../read/policy-source';
+import type { PolicyDocumentReader } from '../read/policy-document-reader';
 import type { SymbolTable } from '../resolve/symbol-table';
 import { tagsFrom } from '../read/template-reader';
 
@@ -45,6 +45,7 @@ export class AccountExportReader {
     private readonly source: AccountExport,
     private readonly registry: IdentityRegistry,
     private readonly symbols: SymbolTable,
+    private readonly documents: PolicyDocumentReader,
   ) {
     this.accounts = this.verify();
   }
@@ -122,7 +123,7 @@ export class AccountExportReader {
     });
     if (type === 'role') {
       const at = `${path}.AssumeRolePolicyDocument`;
-      const document = this.document(member(entry, 'AssumeRolePolicyDocument'), at);
+      const document = this.documents.ofApi(decoded(member(entry, 'AssumeRolePolicyDocument')), 'trust');
       draft.trust = { kind: 'trust', name: '', owners: [arn], origin: this.originOf(account, at), document };
     }
     const groups = listOf(member(entry, 'GroupList')).map((group) => String(group as string));
@@ -139,7 +140,7 @@ export class AccountExportReader {
         name: this.text(item, 'PolicyName', at),
         owners: [draft.arn],
         origin,
-        document: this.document(member(item, 'PolicyDocument'), origin.path),
+        document: this.documents.ofApi(decoded(member(item, 'PolicyDocument')), 'identity'),
       };
       draft.inline.push(policy);
     }
@@ -157,12 +158,13 @@ export class AccountExportReader {
     const versions = listOf(member(entry, 'PolicyVersionList'));
     const index = versions.findIndex((version) => member(version, 'IsDefaultVersion') === true);
     const at = `${path}.PolicyVersionList[${index}].Document`;
+    const source = decoded(member(versions[index], 'Document'));
     this.registry.declareManagedPolicy({
       arn,
       name: this.text(entry, 'PolicyName', path),
       path: this.text(entry, 'Path', path),
       origin: this.originOf(parseArn(arn)?.account ?? '', at),
-      document: this.document(member(versions[index], 'Document'), at),
+      read: (kind) => this.documents.ofApi(source, kind),
     });
   }
 
@@ -181,13 +183,6 @@ export class AccountExportReader {
         origin: this.originOf(account, at),
       });
     }
-  }
-
-  /** A document as the AWS CLI gives it (JSON) or as the API does (URL-encoded). */
-  private document(value: Json | undefined, path: string): Json {
-    const at = `${this.source.file}: ${path}`;
-    if (typeof value !== 'string' || !value.startsWith('%')) return policyDocument(value, at);
-    return policyDocument(decoded(value), at);
   }
 
   private entries(list: string): { value: JsonObject; path: string }[] {
@@ -219,10 +214,12 @@ export class AccountExportReader {
   }
 }
 
-function decoded(text: string): string {
+/** A document as the AWS CLI returns it (JSON), from that or from what the API returns (URL-encoded). */
+function decoded(document: Json | undefined): Json | undefined {
+  if (typeof document !== 'string' || !document.startsWith('%')) return document;
   try {
-    return decodeURIComponent(text);
+    return decodeURIComponent(document);
   } catch {
-    return text;
+    return document;
   }
 }

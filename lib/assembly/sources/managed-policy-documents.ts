@@ -2,7 +2,6 @@ import { readdirSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { IamPatternsError } from '../../errors';
 import { excerpt, isObject, type Json, listOf, member } from '../../text/json';
-import { policyDocument } from '../read/policy-source';
 import { parseText, readText } from '../../text/text-file';
 
 /** The document of a managed policy that is not in any template, and where it was read. */
@@ -54,19 +53,18 @@ export class ManagedPolicyDocuments {
 
   private add(entry: Json, file: string, path: string): void {
     const key = member(entry, 'arn') ?? member(entry, 'name');
-    if (typeof key !== 'string') {
-      throw new IamPatternsError({
-        code: 'malformed-managed-policy',
-        at: `${file}: ${path}`,
-        got: excerpt(entry),
-        expected: '{ "name" or "arn": "…", "document": {…} }',
-        fix: 'name the policy of each document',
-      });
-    }
+    if (typeof key !== 'string')
+      throw malformed(`${file}: ${path}`, entry, '{ "name" or "arn": "…", "document": {…} }');
     const at = path === '' ? 'document' : `${path}.document`;
-    const document = policyDocument(member(entry, 'document'), `${file}: ${at}`);
+    const document = member(entry, 'document');
+    if (!isObject(document)) throw malformed(`${file}: ${at}`, document, 'a policy document: a JSON object');
     this.byName.set(awsManagedPolicyName(key) ?? key, { document, file, path: at });
   }
+}
+
+function malformed(at: string, got: Json | undefined, expected: string): IamPatternsError {
+  const fix = 'give each document the name or ARN of its policy';
+  return new IamPatternsError({ code: 'malformed-managed-policy', at, got: excerpt(got), expected, fix });
 }
 
 function filesOf(source: string): string[] {

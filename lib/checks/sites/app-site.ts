@@ -1,7 +1,5 @@
 import { AccessModel } from '../../access';
-import type { AssemblyFacts, Group, Identity, ManagedPolicy, Policy, Role, User } from '../../assembly/facts';
-import type { DocumentKind } from '../../policy/document/document';
-import { IamPatternsError } from '../../errors';
+import type { AssemblyFacts, Group, Identity, Policy, Role, User } from '../../assembly/facts';
 import { isAccountId } from '../../policy/arn/arn';
 import { DocumentSite } from './document-site';
 import type { Settings } from '../options';
@@ -12,8 +10,7 @@ export class AppSite {
   readonly users: ReadonlyMap<string, User>;
   readonly groups: ReadonlyMap<string, Group>;
   private readonly documents = new Map<Policy, DocumentSite>();
-  private readonly managed: ReadonlyMap<Policy, ManagedPolicy>;
-  private modelOfFacts: { readonly model: AccessModel | undefined } | undefined;
+  private modelOfFacts: AccessModel | undefined;
 
   constructor(
     readonly facts: AssemblyFacts,
@@ -22,26 +19,23 @@ export class AppSite {
     this.roles = new Map(facts.roles.map((role) => [role.arn, role]));
     this.users = new Map(facts.users.map((user) => [user.arn, user]));
     this.groups = new Map(facts.groups.map((group) => [group.arn, group]));
-    this.managed = new Map(facts.managedPolicies.map((each) => [each.policy, each]));
   }
 
-  /**
-   * Who can do what, made when first asked for; `undefined` while a document is malformed, which is reported for
-   * itself: nobody can say what AWS would make of it.
-   */
-  get model(): AccessModel | undefined {
-    return (this.modelOfFacts ??= { model: modelOf(this.facts) }).model;
+  /** Who can do what, built at the first question. What depends on a malformed document is undetermined. */
+  get model(): AccessModel {
+    return (this.modelOfFacts ??= AccessModel.fromFacts(this.facts));
   }
 
   /** A policy of the facts as rules look at it, read once. */
   documentOf(policy: Policy): DocumentSite {
     const known = this.documents.get(policy);
     if (known !== undefined) return known;
-    const { owners, document: source, origin } = policy;
-    const kind = kindOf(policy, this.managed.get(policy));
+    const { owners, document, origin } = policy;
+    const { source } = document;
+    const { kind = 'identity' } = document;
     const form = policy.kind === 'managed' || policy.kind === 'inline' ? policy.kind : undefined;
     const site = new DocumentSite(
-      { kind, source, owners, account: origin.account, form, app: this },
+      { kind, source, document, owners, account: origin.account, form, app: this },
       this.settings,
     );
     this.documents.set(policy, site);
@@ -69,31 +63,5 @@ export class AppSite {
   /** Roles, users and groups. */
   get identities(): readonly Identity[] {
     return [...this.facts.roles, ...this.facts.users, ...this.facts.groups];
-  }
-}
-
-function modelOf(facts: AssemblyFacts): AccessModel | undefined {
-  try {
-    return AccessModel.fromFacts(facts);
-  } catch (error) {
-    if (error instanceof IamPatternsError) return undefined;
-    throw error;
-  }
-}
-
-/** A managed policy that is nothing but a boundary grants nothing. */
-function kindOf({ kind }: Policy, managed: ManagedPolicy | undefined): DocumentKind {
-  switch (kind) {
-    case 'inline':
-      return 'identity';
-    case 'managed': {
-      const { boundaryOf = [], attachedTo = [] } = managed ?? {};
-      return boundaryOf.length > 0 && attachedTo.length === 0 ? 'boundary' : 'identity';
-    }
-    case 'trust':
-    case 'resource':
-    case 'scp':
-    case 'rcp':
-      return kind;
   }
 }

@@ -1,16 +1,20 @@
 import type { IamPatternsError } from '../../errors';
 import { isAccountId, parseArn } from '../../policy/arn/arn';
-import type { DocumentKind, PolicyDocument } from '../../policy/document/document';
+import { readDocument, type DocumentKind, type PolicyDocument } from '../../policy/document/document';
 import type { AppSite } from './app-site';
 import type { Settings } from '../options';
-import { knownDocument } from '../../policy/document/known-document';
-import { readPolicy } from './policy-reading';
 import { StatementSite } from './statement-site';
 
 /** What is known of a document beside its text. */
 export interface DocumentSource {
   readonly kind: DocumentKind;
   readonly source: unknown;
+  /**
+   * The document as it was read.
+   *
+   * @default - it is read from `source`
+   */
+  readonly document?: PolicyDocument;
   /**
    * ARNs of what it belongs to: the role of a trust, the identities of a permissions policy, the resources.
    *
@@ -68,20 +72,32 @@ export class DocumentSite {
   private sites: readonly StatementSite[] | undefined;
 
   constructor(
-    { kind, source, owners, resourceType, account, form, mistakes: inText = [], app }: DocumentSource,
+    {
+      kind,
+      source,
+      document = readDocument(source, { kind }),
+      owners,
+      resourceType,
+      account,
+      form,
+      mistakes: inText = [],
+      app,
+    }: DocumentSource,
     readonly settings: Settings,
   ) {
-    const { document, mistakes } = readPolicy(source, kind, app === undefined ? undefined : knownDocument);
     this.kind = kind;
     this.source = source;
     this.document = document;
-    this.mistakes = [...inText, ...mistakes];
+    this.mistakes = [...inText, ...document.mistakes];
     this.app = app;
     this.place = { owners, resourceType, account, form };
   }
 
+  /** The well-formed statements. */
   get statements(): readonly StatementSite[] {
-    return (this.sites ??= this.document.statements.map((statement) => new StatementSite(statement, this)));
+    return (this.sites ??= this.document.statements
+      .filter(({ mistake }) => mistake === undefined)
+      .map((statement) => new StatementSite(statement, this)));
   }
 
   /** The document as JSON, without blanks. */

@@ -1,7 +1,6 @@
 import { escalationsOfPolicies, type Administrator, type Escalation } from '../../access';
 import type { Origin } from '../../assembly/facts';
 import type { Json } from '../../text/json';
-import { IamPatternsError } from '../../errors';
 import type { AppSite } from './app-site';
 
 /** A role or user with all that it may do, judged together. */
@@ -42,10 +41,9 @@ export interface GivenPolicies {
   readonly account?: string;
 }
 
-/** Every role and user of the app; none while a document is malformed, which is reported for itself. */
+/** Every role and user of the app. */
 export function principalsOf(app: AppSite): PrincipalSite[] {
-  const report = app.model?.escalations();
-  if (report === undefined) return [];
+  const report = app.model.escalations();
   const escalations = groupBy(report.escalations);
   const administrators = new Map(report.administrators.map((each) => [each.principal, each]));
   return [...app.roles.values(), ...app.users.values()].map(({ arn, origin }): PrincipalSite => ({
@@ -56,19 +54,14 @@ export function principalsOf(app: AppSite): PrincipalSite[] {
   }));
 }
 
-/** A principal with the given policies; `undefined` while one is malformed, which is reported for itself. */
-export function principalWith({ policies, boundary, account }: GivenPolicies): PrincipalSite | undefined {
-  try {
-    const { escalations, administrators } = escalationsOfPolicies({
-      policies: policies as readonly Json[],
-      boundary: boundary as Json | undefined,
-      account,
-    });
-    return { label: 'The principal', escalations, administrator: administrators[0] };
-  } catch (error) {
-    if (error instanceof IamPatternsError) return undefined;
-    throw error;
-  }
+/** The principal that holds the policies. */
+export function principalWith({ policies, boundary, account }: GivenPolicies): PrincipalSite {
+  const { escalations, administrators } = escalationsOfPolicies({
+    policies: policies as readonly Json[],
+    boundary: boundary as Json | undefined,
+    account,
+  });
+  return { label: 'The principal', escalations, administrator: administrators[0] };
 }
 
 function groupBy(escalations: readonly Escalation[]): Map<string, Escalation[]> {

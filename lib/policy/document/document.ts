@@ -1,3 +1,5 @@
+import { IamPatternsError } from '../../errors';
+import type { DocumentKind } from './document-kind';
 import { malformed } from './malformed';
 import {
   parseStatement,
@@ -9,97 +11,171 @@ import type { Statement } from './statement';
 import { hasSymbol } from '../pattern/symbol';
 import { isRecord } from '../value';
 
-/** Where a document is used, which decides what may stand in it. */
-export type DocumentKind = 'identity' | 'boundary' | 'session' | 'resource' | 'trust' | 'scp' | 'rcp';
+export type { DocumentKind } from './document-kind';
 
-/** How a document is to be read. */
+/** How a document is read. */
 export interface ParseOptions {
   /**
-   * What the document is used for: elements that do not belong there are refused.
+   * What the document is used for. Elements that this kind of policy does not support are mistakes.
    *
-   * @default - any kind: only the grammar that all have in common is demanded
+   * @default - any kind: only the grammar that all kinds share is checked
    */
   readonly kind?: DocumentKind;
   /**
-   * JSON path of the document, prefixed to the places in errors and in the result.
+   * JSON path of the document. It precedes the paths in errors and in the result.
    *
    * @default - the document is the root
    */
   readonly at?: string;
 }
 
-/** A policy document, read once. */
+/** A policy document: what was written, what it means, and what AWS would reject. */
 export interface PolicyDocument {
   readonly kind?: DocumentKind;
-  /** Without a Version it is 2008-10-17, which knows no policy variables. */
+  /** `2008-10-17` where the document has no Version. That version has no policy variables. */
   readonly version: '2012-10-17' | '2008-10-17';
+  /**
+   * The statements in order. A malformed statement is here as one of unknown effect, which names its mistake: it
+   * perhaps allows and perhaps denies anything. A mistake outside of the statements adds such a statement at the end.
+   */
   readonly statements: readonly Statement[];
+  /** Why AWS would reject the document, in order; empty for a well-formed one. */
+  readonly mistakes: readonly IamPatternsError[];
   /** The document as it was written. */
   readonly source: unknown;
 }
 
 const ELEMENTS = new Set(['Version', 'Id', 'Statement']);
 const VERSIONS = ['2012-10-17', '2008-10-17'] as const;
+const IDENTITY_BASED: readonly (DocumentKind | undefined)[] = ['identity', 'boundary', 'session'];
 
 /**
  * Reads a policy document: plain JSON, possibly with symbols where a value is not known yet.
  *
- * What AWS would refuse to save is an error with its JSON path. What nobody can know yet is kept as unknown: a whole
- * document or statement that is one symbol becomes a statement that perhaps allows and perhaps denies. Lists may be
- * empty, as AWS has it: an empty list names nothing.
+ * One mistake does not hide the rest: each statement is read for itself, and `mistakes` has what AWS would reject.
+ * What is not known before deployment stays unknown: a whole document or statement that is one symbol becomes a
+ * statement that perhaps allows and perhaps denies. Lists may be empty, as AWS allows: an empty list names nothing.
  *
- * @throws IamPatternsError where the document is malformed
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
-export function parseDocument(
+export function readDocument(
   source: unknown,
   options: ParseOptions = {},
   read: StatementReader = parseStatement,
 ): PolicyDocument {
   const { kind, at = '' } = options;
-  const path = (name: string): string => (at === '' ? name : `${at}.${name}`);
   if (typeof source === 'string' && hasSymbol(source)) return unknownDocument(source, options);
-  if (!isRecord(source))
-    throw malformed('malformed-document', at, source, 'an object with Version and Statement');
+  if (!isRecord(source)) {
+    const mistake = malformed('malformed-document', at, source, 'an object with Version and Statement');
+    return malformedDocument(source, [mistake], options);
+  }
+  const path = (name: string): string => (at === '' ? name : `${at}.${name}`);
+  const own = [...elementMistakes(source, kind, path)];
+  const version = versionOf(source.Version);
+  if (version === 'unknown' && own.length === 0) return unknownDocument(source, options);
+  if (version === undefined)
+    own.push(
+      malformed(
+        'unknown-version',
+        path('Version'),
+        source.Version,
+        "'2012-10-17'",
+        "write Version: '2012-10-17'",
+      ),
+    );
+  const { Statement: written } = source;
+  if (written === undefined) {
+    own.push(
+      malformed('missing-element', path('Statement'), undefined, 'a statement or a list of statements'),
+    );
+    return malformedDocument(source, own, options);
+  }
+  const syntax: StatementSyntax = { kind, variables: version === '2012-10-17' };
+  const mistakes = [...own];
+  const statements = placed(written, path('Statement')).map(([each, place], index) =>
+    collecting(mistakes, each, index, place, syntax, read),
+  );
+  const [first] = own;
+  if (first !== undefined) statements.push(unknownStatement(source, statements.length, at, kind, first));
+  const known = version === '2012-10-17' ? version : '2008-10-17';
+  return { kind, version: known, statements, mistakes, source };
+}
 
+/**
+ * Reads a policy document that must be well formed.
+ *
+ * @throws IamPatternsError where AWS would reject the document
+ */
+export function parseDocument(source: unknown, options: ParseOptions = {}): PolicyDocument {
+  const document = readDocument(source, options);
+  const [mistake] = document.mistakes;
+  if (mistake !== undefined) throw mistake;
+  return document;
+}
+
+/** A document of which nothing is known: every statement may be in it. */
+export function unknownDocument(source: unknown, { kind, at = '' }: ParseOptions = {}): PolicyDocument {
+  const statements = [unknownStatement(source, 0, at, kind)];
+  return { kind, version: '2012-10-17', statements, mistakes: [], source };
+}
+
+/** A document without a single statement that can be read. */
+function malformedDocument(
+  source: unknown,
+  mistakes: readonly IamPatternsError[],
+  { kind, at = '' }: ParseOptions,
+): PolicyDocument {
+  const statements = [unknownStatement(source, 0, at, kind, mistakes[0])];
+  return { kind, version: '2012-10-17', statements, mistakes, source };
+}
+
+/** The statement, or, where it is malformed, one of unknown effect in its place. */
+function collecting(
+  mistakes: IamPatternsError[],
+  source: unknown,
+  index: number,
+  at: string,
+  syntax: StatementSyntax,
+  read: StatementReader,
+): Statement {
+  try {
+    return read(source, index, at, syntax);
+  } catch (error) {
+    if (!(error instanceof IamPatternsError)) throw error;
+    mistakes.push(error);
+    return unknownStatement(source, index, at, syntax.kind, error);
+  }
+}
+
+function placed(written: unknown, at: string): (readonly [unknown, string])[] {
+  if (!Array.isArray(written)) return [[written, at]];
+  return written.map((each: unknown, index) => [each, `${at}[${index}]`]);
+}
+
+function* elementMistakes(
+  source: Readonly<Record<string, unknown>>,
+  kind: DocumentKind | undefined,
+  path: (name: string) => string,
+): Iterable<IamPatternsError> {
   for (const name of Object.keys(source))
     if (!ELEMENTS.has(name))
-      throw malformed(
+      yield malformed(
         'unknown-element',
         path(name),
         name,
         'Version, Id or Statement (case matters)',
         `remove ${name}`,
       );
-  refuseBadId(source.Id, kind, path('Id'));
-  const version = versionOf(source.Version, path('Version'));
-  if (version === 'unknown') return unknownDocument(source, options);
-  if (source.Statement === undefined)
-    throw malformed('missing-element', path('Statement'), undefined, 'a statement or a list of them');
-  const syntax: StatementSyntax = { kind, variables: version === '2012-10-17' };
-  const statements = Array.isArray(source.Statement)
-    ? source.Statement.map((each, index) => read(each, index, `${path('Statement')}[${index}]`, syntax))
-    : [read(source.Statement, 0, path('Statement'), syntax)];
-  return { kind, version, statements, source };
+  const { Id: id } = source;
+  if (id === undefined) return;
+  if (typeof id !== 'string') yield malformed('malformed-element', path('Id'), id, 'a string');
+  else if (IDENTITY_BASED.includes(kind))
+    yield malformed('misplaced-element', path('Id'), id, 'no Id in an identity-based policy', 'remove Id');
 }
 
-/** A document of which nothing is known: every statement may be in it. */
-export function unknownDocument(source: unknown, { kind, at = '' }: ParseOptions = {}): PolicyDocument {
-  return { kind, version: '2012-10-17', statements: [unknownStatement(source, 0, at, kind)], source };
-}
-
-function versionOf(value: unknown, at: string): PolicyDocument['version'] | 'unknown' {
+/** `undefined` for a version that AWS does not have. */
+function versionOf(value: unknown): PolicyDocument['version'] | 'unknown' | undefined {
   if (value === undefined) return '2008-10-17';
   if (typeof value === 'string' && hasSymbol(value)) return 'unknown';
-  const version = VERSIONS.find((known) => known === value);
-  if (version === undefined)
-    throw malformed('unknown-version', at, value, "'2012-10-17'", "write Version: '2012-10-17'");
-  return version;
-}
-
-function refuseBadId(value: unknown, kind: DocumentKind | undefined, at: string): void {
-  if (value === undefined) return;
-  if (typeof value !== 'string') throw malformed('malformed-element', at, value, 'a text');
-  if (kind === 'identity' || kind === 'boundary' || kind === 'session')
-    throw malformed('misplaced-element', at, value, 'no Id in an identity-based policy', 'remove Id');
+  return VERSIONS.find((known) => known === value);
 }

@@ -2,7 +2,8 @@ import { padArn } from '../arn/arn-field';
 import { ArnPattern } from '../arn/arn-pattern';
 import { ConditionBlock } from '../condition/condition';
 import { parseConditionBlock } from '../condition/condition-parser';
-import type { DocumentKind } from './document';
+import type { DocumentKind } from './document-kind';
+import type { IamPatternsError } from '../../errors';
 import { malformed } from './malformed';
 import { parsePrincipal, type NamedPrincipal, type PrincipalType } from '../principal/principal';
 import { PatternElement, type Effect, type PrincipalElement, type Statement } from './statement';
@@ -17,7 +18,7 @@ export interface StatementSyntax {
   readonly variables: boolean;
 }
 
-/** How the statements of a document are read: anew, or, where nobody changes them, once. */
+/** Reads a statement. A reader that keeps what it read must return the same for the same arguments. */
 export type StatementReader = (
   source: unknown,
   index: number,
@@ -77,10 +78,20 @@ export function parseStatement(
   };
 }
 
-/** A statement of which nothing is known but where it is: it matches any request, perhaps. */
-export function unknownStatement(source: unknown, index: number, at: string, kind?: DocumentKind): Statement {
+/**
+ * A statement of which only the place is known: it perhaps matches any request. `mistake` says why AWS would reject
+ * what was written there.
+ */
+export function unknownStatement(
+  source: unknown,
+  index: number,
+  at: string,
+  kind?: DocumentKind,
+  mistake?: IamPatternsError,
+): Statement {
   const hasPrincipal = kind === 'resource' || kind === 'trust' || kind === 'rcp';
-  const principals: NamedPrincipal[] = [{ entry: { kind: 'unknown' }, text: String(source), at }];
+  const text = typeof source === 'string' ? source : '';
+  const principals: NamedPrincipal[] = [{ entry: { kind: 'unknown' }, text, at }];
   return {
     index,
     at,
@@ -89,6 +100,7 @@ export function unknownStatement(source: unknown, index: number, at: string, kin
     ...(hasPrincipal ? { principal: { negated: false, principals, at } } : {}),
     condition: new ConditionBlock([], false),
     source,
+    ...(mistake === undefined ? {} : { mistake }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { IamPatternsError } from '../../errors';
 import type { ArnPattern } from '../arn/arn-pattern';
 import type { ConditionBlock } from '../condition/condition';
 import type { Context } from '../condition/context';
@@ -69,4 +70,10 @@ export interface Statement {
   readonly condition: ConditionBlock;
   /** The statement as it was written. */
   readonly source: unknown;
+  /**
+   * Why AWS would reject what was written here. The effect is `unknown` then.
+   *
+   * @default - well formed
+   */
+  readonly mistake?: IamPatternsError;
 }

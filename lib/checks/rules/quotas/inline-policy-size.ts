@@ -100,7 +100,7 @@ export const inlinePolicySize: AppRule = {
 function problemOf({ name, origin, policies }: Identity, limit: number): AppProblem[] {
   const sizes = policies
     .filter(({ kind }) => kind === 'inline')
-    .map(({ document }) => documentSize(document));
+    .map(({ document }) => documentSize(document.source));
   const [least, most] = [sum(sizes.map(({ min }) => min)), sum(sizes.map(({ max }) => max))];
   if (most <= limit) return [];
   const isSure = least > limit;

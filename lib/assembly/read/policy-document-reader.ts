@@ -1,0 +1,116 @@
+import { readDocument, type PolicyDocument } from '../../policy/document/document';
+import type { DocumentKind } from '../../policy/document/document-kind';
+import { parseStatement, type StatementReader } from '../../policy/document/statement-parser';
+import type { Statement } from '../../policy/document/statement';
+import { hasSymbol, symbol } from '../../policy/pattern/symbol';
+import { isList, isObject, type Json, type JsonObject, member } from '../../text/json';
+
+/** A statement that was met, and how often another one was met before it. */
+interface Met {
+  readonly statement: Json;
+  readonly place: number;
+  /** What it means, by the kind of document and the place in it. */
+  readonly parsed: Map<string, Statement>;
+}
+
+/**
+ * Reads the policy documents of one load.
+ *
+ * Documents of one kind that say the same are one object, and so are their statements: most trust policies of an app
+ * are alike, so they are parsed and judged once.
+ */
+export class PolicyDocumentReader {
+  private readonly documents = new Map<string, PolicyDocument>();
+  private readonly converted = new Map<string, Met>();
+  private readonly asWritten = new Map<string, Met>();
+  private readonly bySource = new Map<unknown, Met>();
+
+  /**
+   * The document in a property of a template. CloudFormation passes numbers and booleans as text, so they are text
+   * here. The document may also be JSON in a string, which CloudFormation passes as it is.
+   */
+  ofTemplate(value: Json | undefined, kind: DocumentKind): PolicyDocument {
+    return typeof value === 'string' ? this.ofText(value, kind) : this.shared(value, kind, asText);
+  }
+
+  /** The document that an AWS API returned: JSON, or JSON in a string. */
+  ofApi(value: Json | undefined, kind: DocumentKind): PolicyDocument {
+    return typeof value === 'string' ? this.ofText(value, kind) : this.shared(value, kind, asIs);
+  }
+
+  private ofText(text: string, kind: DocumentKind): PolicyDocument {
+    const parsed = parsedJson(text);
+    if (isObject(parsed)) return this.shared(parsed, kind, asIs);
+    return readDocument(hasSymbol(text) ? firstSymbol(text) : text, { kind });
+  }
+
+  private shared(
+    value: Json | undefined,
+    kind: DocumentKind,
+    convert: (value: Json) => Json,
+  ): PolicyDocument {
+    const written = member(value, 'Statement');
+    if (!isObject(value) || !isList(written))
+      return readDocument(value === undefined ? value : convert(value), { kind });
+    const met = written.map((each) => this.meet(each, convert));
+    const key = `${kind} ${JSON.stringify({ ...value, Statement: met.map(({ place }) => place) })}`;
+    const known = this.documents.get(key);
+    if (known !== undefined) return known;
+    const others = Object.entries(value).map(([name, each]) => [
+      name,
+      name === 'Statement' ? each : convert(each),
+    ]);
+    const source: Json = {
+      ...(Object.fromEntries(others) as JsonObject),
+      Statement: met.map(({ statement }) => statement),
+    };
+    const document = readDocument(source, { kind }, this.readStatement);
+    this.documents.set(key, document);
+    return document;
+  }
+
+  private meet(written: Json, convert: (value: Json) => Json): Met {
+    const text = JSON.stringify(written);
+    const statements = convert === asText ? this.converted : this.asWritten;
+    const known = statements.get(text);
+    if (known !== undefined) return known;
+    const statement = convert(written);
+    const met = { statement, place: this.bySource.size, parsed: new Map<string, Statement>() };
+    statements.set(text, met);
+    this.bySource.set(statement, met);
+    return met;
+  }
+
+  private readonly readStatement: StatementReader = (source, index, at, syntax) => {
+    const parsed = this.bySource.get(source)?.parsed;
+    const place = `${syntax.kind} ${syntax.variables} ${at}`;
+    const statement = parsed?.get(place) ?? parseStatement(source, index, at, syntax);
+    parsed?.set(place, statement);
+    return statement;
+  };
+}
+
+function asIs(value: Json): Json {
+  return value;
+}
+
+/** The value with its numbers and booleans as text. */
+function asText(value: Json): Json {
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (isList(value)) return value.map(asText);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, asText(each)]));
+}
+
+function parsedJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A document of which only parts of the text are known is unknown. Its first unknown part says why. */
+function firstSymbol(text: string): string {
+  return symbol(/\uE000([^\uE001]*)\uE001/.exec(text)?.[1] ?? '');
+}
