@@ -11,6 +11,7 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import {
   CrossAccountLambdaRoleChain,
   DynamoDbPermissions,
+  EventSourcePermissions,
   KinesisPermissions,
   RdsPermissions,
   Resources,
@@ -60,7 +61,7 @@ function addCopy(programs: Stack, data: Stack): CrossAccountLambdaRoleChain {
     callerScope: programs,
     permissions: [KinesisPermissions.put(Resources.stream(target))],
     executionPermissions: [
-      KinesisPermissions.readForFunction(Resources.stream(source)),
+      EventSourcePermissions.kinesis(Resources.stream(source)),
       SecretsPermissions.read(Resources.secret(key)),
       SqsPermissions.send(Resources.queue(failures)),
     ],

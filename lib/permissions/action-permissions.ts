@@ -6,7 +6,7 @@ import { actionProblem } from './action-check';
 import { checkConditions } from './conditions';
 import type { LeftOutAction } from './description';
 import { Permissions } from './permissions';
-import { anyTypeIsEnough, place, refuseUnfit, type Placement } from './placement';
+import { anyTypeIsEnough, place, rejectUnfit, type Placement } from './placement';
 import type { PolicyResource } from './policy-resource';
 import { statementsOf, type PlacedAction } from './statements';
 import { readableTokens } from './token-text';
@@ -68,7 +68,7 @@ function checked(
     });
     return { name: spelling(pattern, candidates), resources: resources.filter((each) => on.has(each)) };
   });
-  refuseUnfit(resources, actions.flatMap(expandActionPattern));
+  rejectUnfit(resources, actions.flatMap(expandActionPattern));
   if (conditions !== undefined) checkConditions(actions, conditions);
   return new Permissions({ statements: statementsOf(placed, { effect, conditions }), leftOut });
 }

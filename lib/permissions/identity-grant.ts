@@ -3,17 +3,17 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, Dependable } from 'constructs';
 import { IamPatternsError } from '../errors';
 
-/** Adds the statements to the grantee's identity-based policy, or says why it cannot be written. */
+/** Adds the statements to the grantee's identity-based policy, or fails with the reason why it cannot be written. */
 export function grantStatements(grantee: iam.IGrantable, statements: iam.PolicyStatement[]): iam.Grant {
   const principal = grantee.grantPrincipal;
-  refuseForeign(principal);
+  rejectForeign(principal);
   const none = iam.Grant.drop(grantee, 'an empty list of permissions');
   return statements.reduce((grant, statement) => grant.combine(grantOne(principal, statement)), none);
 }
 
 function grantOne(principal: iam.IPrincipal, statement: iam.PolicyStatement): iam.Grant {
   let result: iam.AddToPrincipalPolicyResult = { statementAdded: false };
-  // A Grant can be had only from its factories, which make a statement of their own: it is filled here.
+  // Only the factories of Grant make a Grant, with a statement of their own. Fill that statement here.
   const adapter: iam.IPrincipal = {
     assumeRoleAction: principal.assumeRoleAction,
     policyFragment: principal.policyFragment,
@@ -44,22 +44,28 @@ function fill(empty: iam.PolicyStatement, statement: iam.PolicyStatement): void 
 }
 
 /** The CDK drops statements for a role of another account, or writes them into the wrong one, and reports success. */
-function refuseForeign(principal: iam.IPrincipal): void {
-  const account = principal.principalAccount;
-  if (!Construct.isConstruct(principal) || account === undefined) return;
-  const own = Stack.of(principal).account;
-  if (Token.isUnresolved(account) || Token.isUnresolved(own) || account === own) return;
-  throw unwritable(principal, `belongs to account ${account}, and its stack to ${own}`);
+function rejectForeign(principal: iam.IPrincipal): void {
+  const reason = foreignReason(principal);
+  if (reason !== undefined) throw unwritable(principal, reason);
 }
 
-/** A policy that is never written leaves a dependable without a construct; only synthesis can tell. */
+/** Why the principal's policy belongs to another account than its stack; `undefined` if it does not. */
+export function foreignReason(principal: iam.IPrincipal): string | undefined {
+  const account = principal.principalAccount;
+  if (!Construct.isConstruct(principal) || account === undefined) return undefined;
+  const own = Stack.of(principal).account;
+  if (Token.isUnresolved(account) || Token.isUnresolved(own) || account === own) return undefined;
+  return `belongs to account ${account}, while its stack is in account ${own}`;
+}
+
+/** A policy that is never written leaves a dependable without a construct. Only synthesis knows. */
 function checkAtSynthesis(principal: iam.IPrincipal, { policyDependable }: iam.AddToPrincipalPolicyResult) {
   if (!Construct.isConstruct(principal) || policyDependable === undefined) return;
   principal.node.addValidation({
     validate: () =>
       Dependable.of(policyDependable).dependencyRoots.length > 0
         ? []
-        : [unwritable(principal, 'is imported or frozen, so that no policy was written').message],
+        : [unwritable(principal, 'is imported or frozen, so no policy was written').message],
   });
 }
 
@@ -69,6 +75,6 @@ function unwritable(principal: iam.IPrincipal, why: string): IamPatternsError {
     at: Construct.isConstruct(principal) ? principal.node.path : undefined,
     got: `a grantee that ${why}`,
     expected: 'a role, user or group whose policy this stack can write',
-    fix: 'grant in the stack that owns the grantee, import it as mutable, or add the statements of toStatements() to its policy yourself',
+    fix: 'grant in the stack that owns the grantee, import the grantee as mutable, or add the statements of toStatements() to its policy yourself',
   });
 }

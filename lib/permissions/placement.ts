@@ -56,7 +56,7 @@ export function anyTypeIsEnough(action: Action): Action {
 }
 
 /** Refuses a resource on which none of the actions can be granted: it would be lost in silence. */
-export function refuseUnfit(resources: readonly PolicyResource[], actions: readonly Action[]): void {
+export function rejectUnfit(resources: readonly PolicyResource[], actions: readonly Action[]): void {
   for (const resource of resources) {
     if (isAll(resource) || actions.some((each) => typesFor(each, resource).length > 0)) continue;
     const names = actions.map(({ id }) => id);

@@ -1,4 +1,5 @@
 import { Aws, Fn } from 'aws-cdk-lib/core';
+import type { IConstruct } from 'constructs';
 import { IamPatternsError } from '../errors';
 import { isAccountId, parseArn, type Arn } from '../policy/arn/arn';
 import { hasSymbol, symbol } from '../policy/pattern/symbol';
@@ -11,54 +12,63 @@ import {
 } from '../service-authorization';
 import { readableTokens, symbolic } from './token-text';
 
-const BRAND = Symbol.for('cdk-iam-patterns.Resource');
+const BRAND = Symbol.for('cdk-iam-patterns.PolicyResource');
 
-/** What is known of a resource besides its ARN. */
+/** Options for a resource. */
 export interface PolicyResourceOptions {
-  /** The ARN, or a pattern of ARNs with `*` and `?`; it may be a token. */
+  /** The ARN, or a pattern of ARNs with `*` and `?`. It may be a token. */
   readonly arn: string;
   /**
-   * Ids of the resource types that the ARN can stand for, as the Service Authorization Reference names them:
-   * `dynamodb:table`.
+   * IDs of the resource types that the ARN can name, as in the Service Authorization Reference: `dynamodb:table`.
    *
-   * @default - the ARN tells, which must not be a token then
+   * @default - read from the ARN, which must not be a token then
    */
   readonly types?: string[];
   /**
-   * The account of the resource, for an ARN that is a token; otherwise the ARN tells.
+   * Account of the resource, for an ARN that is a token. Otherwise it is read from the ARN.
    *
-   * @default - taken out of the ARN at deployment
+   * @default - read from the ARN at deployment
    */
   readonly account?: string;
   /**
-   * The region of the resource, for an ARN that is a token; otherwise the ARN tells.
+   * Region of the resource, for an ARN that is a token. Otherwise it is read from the ARN.
    *
-   * @default - taken out of the ARN at deployment
+   * @default - read from the ARN at deployment
    */
   readonly region?: string;
+  /**
+   * The construct that the ARN belongs to. `Permissions.grantWithResourcePolicies` writes its resource policy and the
+   * policy of its KMS key.
+   *
+   * @default - only identity-based policies are written
+   */
+  readonly construct?: IConstruct;
 }
 
 /**
- * Something that permissions are about: an ARN of which it is known what kind of resource it names.
+ * An ARN together with the resource types that it names: what recipes take.
  *
- * Made by the factories of `Resources`. An action that cannot be authorised on that kind of resource is never
- * granted on it: AWS would accept the statement and grant nothing.
+ * Make one with the factories of `Resources`. An action that AWS does not authorize on that type of resource is never
+ * granted on it, because AWS would accept the statement and grant nothing.
  */
 export class PolicyResource {
-  /** Whether the value is a resource, made by this copy of the package or by another one. */
+  /** Whether the value is a `PolicyResource`, from this copy of the package or from another one. */
   static isPolicyResource(value: unknown): value is PolicyResource {
     return typeof value === 'object' && value !== null && BRAND in value;
   }
 
   /** `*`, an ARN or a pattern of ARNs. */
   readonly arn: string;
-  /** Ids of the resource types that it was stated to be; empty when the ARN tells. */
+  /** IDs of the resource types that were given. Empty when they are read from the ARN. */
   readonly types: string[];
-  /** Empty for a global resource. */
+  /** Region of the resource. Empty for a global resource. */
   readonly region: string;
-  /** Empty where ARNs have none. */
+  /** Account of the resource. Empty where the ARN has no account. */
   readonly account: string;
+  /** Partition of the resource: `aws`. */
   readonly partition: string;
+  /** The construct that the ARN belongs to, if it was given. */
+  readonly construct?: IConstruct;
 
   constructor(options: PolicyResourceOptions) {
     Object.defineProperty(this, BRAND, { value: true });
@@ -70,6 +80,7 @@ export class PolicyResource {
     const literal = parseArn(arn);
 
     this.arn = arn;
+    this.construct = options.construct;
     this.types = [...types];
     this.region = literal?.region ?? options.region ?? field(3);
     this.account = literal?.account ?? options.account ?? field(4);
@@ -85,7 +96,7 @@ function requireResourceType(id: string): void {
     code: 'unknown-resource-type',
     got: `the resource type "${id}"`,
     expected: 'a resource type of the Service Authorization Reference, such as "dynamodb:table"',
-    fix: nearest === undefined ? 'look it up there under the service' : `did you mean "${nearest}"?`,
+    fix: nearest === undefined ? 'look it up on the page of the service' : `did you mean "${nearest}"?`,
   });
 }
 
@@ -97,29 +108,28 @@ function requireTellingArn(arn: string): void {
       code: 'not-an-arn',
       got: `"${arn}"`,
       expected: 'an ARN with six fields, arn:partition:service:region:account:resource',
-      fix:
-        arn === '' ? 'give the ARN' : 'write all six fields; use Resources.all() where no ARN can be given',
+      fix: arn === '' ? 'pass the ARN' : 'write all six fields, or use Resources.all() for every resource',
     });
   }
   if (fields === undefined || hasSymbol(fields.service) || isAmbiguous(text, fields)) {
     throw new IamPatternsError({
       code: 'resource-type-not-told',
-      got: `${readableTokens(arn)}, of which the telling part is known only after deployment`,
-      expected: 'an ARN whose text tells what kind of resource it names',
-      fix: 'use the factory for the construct, such as Resources.table(table), or state the type: Resources.ofType("dynamodb:table", arn)',
+      got: `${readableTokens(arn)}, whose resource type is known only at deployment`,
+      expected: 'an ARN that shows the type of the resource',
+      fix: 'use the factory for the construct, such as Resources.table(table), or give the type: Resources.ofType("dynamodb:table", arn)',
     });
   }
 }
 
-/** Digits that are no account id are a slip of the hand: such an ARN names nothing. */
+/** An ARN with a malformed account ID names no resource. */
 function requireAccount(arn: string): void {
   const account = parseArn(symbolic(arn))?.account ?? '';
   if (!/^\d+$/.test(account) || isAccountId(account)) return;
   throw new IamPatternsError({
     code: 'malformed-account-id',
     got: `the account ${account} in ${readableTokens(arn)}`,
-    expected: 'twelve digits',
-    fix: 'correct the ARN',
+    expected: '12 digits',
+    fix: 'correct the account ID in the ARN',
   });
 }
 

@@ -2,7 +2,7 @@ import { IamPatternsError } from '../errors';
 import { action, dataDate, type Action } from '../service-authorization';
 import type { LeftOutAction } from './description';
 import { Permissions } from './permissions';
-import { anyTypeIsEnough, describeMissing, place, refuseUnfit } from './placement';
+import { anyTypeIsEnough, describeMissing, place, rejectUnfit } from './placement';
 import type { PolicyResource } from './policy-resource';
 import { allowingStatements, type PlacedAction } from './statements';
 import { everyResourceLike } from './sibling-resources';
@@ -11,20 +11,20 @@ import { everyResourceLike } from './sibling-resources';
 export interface ActionGroup {
   /** Completes "left out because it …": `reads items`. */
   readonly does: string;
-  /** Names without the service's prefix. */
+  /** Names without the prefix of the service. */
   readonly actions: readonly string[];
   /**
-   * Whether AWS authorises a call on every resource of the type, because it lists them all.
+   * Whether AWS authorizes the call on every resource of the type, because the call lists them.
    *
-   * On one named resource such a grant would have no effect: it is widened to the type, in the resource's account
-   * and region.
+   * On one named resource such a grant would have no effect. It is widened to the type, in the resource's account and
+   * Region.
    *
    * @default false
    */
   readonly onEveryResource?: boolean;
   /**
-   * Whether the action has no effect without the resource types that AWS's data call required. In general they are
-   * those of some form of the call, and one type is enough.
+   * Whether the action has no effect without all resource types that AWS's data call required. In general these are
+   * the types of some form of the call, and one type is enough.
    *
    * @default false
    */
@@ -32,20 +32,26 @@ export interface ActionGroup {
 }
 
 /**
- * All actions on the resource types of a task, sorted into groups by hand.
+ * All actions on the resource types of a recipe, sorted into groups by hand.
  *
- * AWS's access levels do not separate the data from the table that holds them: this does. A test holds that every
- * action on the types stands in exactly one group, so that an action that AWS adds is noticed and judged.
+ * AWS's access levels do not separate the data from the table that holds it. These groups do. A test requires that
+ * every action on the types, and every action that takes only `*`, is in exactly one group or in `unrelated`, so that
+ * you notice and judge each action that AWS adds.
  */
 export interface ActionGroups {
   /** Prefix of the service. */
   readonly service: string;
-  /** Names of the resource types that are sorted completely. */
+  /** Names of the resource types whose actions are all sorted. */
   readonly resourceTypes: readonly string[];
   readonly groups: Readonly<Record<string, ActionGroup>>;
 }
 
-/** Grants the actions of some groups on the resources, and records those of the others as left out. */
+/** Names in a text, separated by white space: action lists stay short and easy to compare. */
+export function names(text: string): readonly string[] {
+  return text.trim().split(/\s+/);
+}
+
+/** Grants the actions of some groups on the resources, and records the others as left out. */
 export function grantGroups(
   sorted: ActionGroups,
   granted: readonly string[],
@@ -69,21 +75,38 @@ export function grantGroups(
     }
   }
   const actions = granted.flatMap((name) => sorted.groups[name]?.actions ?? []);
-  refuseUnfit(
+  rejectUnfit(
     resources,
     actions.map((name) => knownAction(sorted.service, name)),
   );
   const statements = allowingStatements(placed, everywhere, resources);
-  if (statements.length === 0) throw nothingGiven(sorted, granted);
-  return new Permissions({ statements, leftOut });
+  if (
+    statements.length === 0 ||
+    (placed.length === 0 && resources.length === 0 && !takesNoResource(sorted, granted))
+  )
+    throw nothingGiven(sorted, granted);
+  return new Permissions({ statements, leftOut, resources: [...resources] });
+}
+
+/** Rejects a resource on which AWS does not authorize the action. */
+export function rejectUnfitOf(resource: PolicyResource, actionName: string): void {
+  const [service = '', name = ''] = actionName.split(':');
+  rejectUnfit([resource], [knownAction(service, name)]);
+}
+
+/** Whether the granted groups are only about actions without resources, so that no resource is missing. */
+function takesNoResource({ service, groups }: ActionGroups, granted: readonly string[]): boolean {
+  return granted
+    .flatMap((name) => groups[name]?.actions ?? [])
+    .every((name) => knownAction(service, name).resourceTypes.length === 0);
 }
 
 function nothingGiven({ service, groups }: ActionGroups, granted: readonly string[]): IamPatternsError {
   return new IamPatternsError({
     code: 'nothing-to-grant',
-    got: `no ${service} resources for a task that ${granted.map((name) => groups[name]?.does).join(', ')}`,
+    got: `no ${service} resource for a recipe that ${granted.map((name) => groups[name]?.does).join(', ')}`,
     expected: 'at least one resource',
-    fix: 'name the resources that the task is about',
+    fix: 'pass the resources',
   });
 }
 

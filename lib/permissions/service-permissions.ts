@@ -1,18 +1,10 @@
 import { IamPatternsError } from '../errors';
-import {
-  AccessLevel,
-  actionConditionKeys,
-  compareAccessLevels,
-  dataDate,
-  nearestName,
-  service,
-  servicePrefixes,
-  type Action,
-} from '../service-authorization';
+import { AccessLevel, actionConditionKeys, compareAccessLevels, type Action } from '../service-authorization';
 import type { LeftOutAction } from './description';
 import { Permissions } from './permissions';
-import { describeMissing, place, refuseUnfit } from './placement';
+import { describeMissing, place, rejectUnfit } from './placement';
 import type { PolicyResource } from './policy-resource';
+import { requireService } from './require-service';
 import { allowingStatements, type PlacedAction } from './statements';
 
 /** What becomes of actions that AWS cannot limit to a resource. */
@@ -57,9 +49,8 @@ export class ServicePermissions {
    */
   static byAccessLevel(options: AccessLevelOptions): Permissions {
     const { levels, resources, unrestrictable = UnrestrictableActions.LIST_AND_READ } = options;
-    const known = service(options.service);
-    if (known === undefined) throw unknownService(options.service);
-    refuseUnfit(resources, known.actions);
+    const known = requireService(options.service);
+    rejectUnfit(resources, known.actions);
 
     const placed: PlacedAction[] = [];
     const everywhere: PlacedAction[] = [];
@@ -93,19 +84,6 @@ function isGranted(level: AccessLevel, unrestrictable: UnrestrictableActions): b
     case UnrestrictableActions.ALL:
       return true;
   }
-}
-
-function unknownService(prefix: string): IamPatternsError {
-  const nearest = nearestName(prefix, servicePrefixes());
-  return new IamPatternsError({
-    code: 'unknown-service',
-    got: `the service "${prefix}"`,
-    expected: `the prefix of a service that AWS listed on ${dataDate()}`,
-    fix:
-      nearest === undefined
-        ? 'look it up in the Service Authorization Reference'
-        : `did you mean "${nearest}"?`,
-  });
 }
 
 function nothing({ service: prefix, levels }: AccessLevelOptions, leftOut: readonly LeftOutAction[]) {

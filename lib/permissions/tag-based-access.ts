@@ -10,38 +10,46 @@ import {
 import type { LeftOutAction } from './description';
 import { Permissions } from './permissions';
 import { addConditions } from './conditions';
-import { guardTag } from './tag-guard';
+import { requireService } from './require-service';
+import { guardCallerTag, guardTag, tagCondition } from './tag-guard';
 
-/** The tag that decides about access. */
+/** The tag that decides about access, for `TagBasedAccess.limit`. */
 export interface TagBasedAccessOptions {
-  /** The key of the tag, on resources and callers alike: `Team`. */
+  /** Key of the tag on the resources, and on the callers where `tagValues` is not given: `Team`. */
   readonly tagKey: string;
   /**
-   * The values on the resource that grant access.
+   * Values on the resource that grant access, at least one.
    *
-   * @default - the value of the caller's own tag of this key
+   * @default - the value of the caller's own tag with this key
    */
   readonly tagValues?: string[];
 }
 
 /**
- * Attribute-based access control: resources and callers that carry the same tag belong together.
+ * Attribute-based access control (ABAC): callers get access to the resources that carry their tag.
  *
+ * Tags of S3 buckets count only after you enable ABAC on the bucket (`s3:PutBucketAbac`). Before that, S3 ignores
+ * conditions on `aws:ResourceTag`, and the permissions grant nothing.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging-enable-abac.html
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/introduction_attribute-based-access-control.html
  */
 export class TagBasedAccess {
   private constructor() {}
 
   /**
-   * The permissions on resources that carry the tag only, and the tag itself out of reach.
+   * Limits the permissions to resources that carry the tag, and denies changing the tag.
    *
-   * Actions that list or read and take only `*` stay as they are; other actions that cannot be limited by tag are left
-   * out. Changing the tag is denied in every service that the permissions touch, whatever else allows it.
+   * Actions that list or read and take only `*` stay as they are. Other actions that cannot be limited by tag are left
+   * out. The denial covers every service that the permissions touch. Where the caller's own tag is compared, the caller
+   * cannot change its own tags or pass the tag into a session. Who may assume a role with session tags is decided by
+   * the trust policy of the role: require the tag there.
    */
   static limit(permissions: Permissions, options: TagBasedAccessOptions): Permissions {
     const statements: iam.PolicyStatement[] = [];
     const leftOut: LeftOutAction[] = [...permissions.leftOut];
     const services = new Set<string>();
+    const tagged = tagCondition(options.tagKey, options.tagValues);
     for (const statement of permissions.toStatements()) {
       if (statement.effect === iam.Effect.DENY) {
         statements.push(statement);
@@ -52,35 +60,37 @@ export class TagBasedAccess {
       leftOut.push(
         ...sorted.unlimited.map((action) => ({
           action,
-          reason: 'it is not known that it can be limited by tag',
+          reason: 'it cannot be limited by tag, according to the authorization data',
         })),
       );
       if (sorted.free.length > 0) statements.push(statement.copy({ actions: sorted.free }));
       if (sorted.tagged.length > 0)
-        statements.push(addConditions(statement.copy({ actions: sorted.tagged }), condition(options)));
+        statements.push(addConditions(statement.copy({ actions: sorted.tagged }), tagged));
     }
     return Permissions.combine(
       new Permissions({ statements, leftOut }),
       ...[...services].sort().map((service) => guardTag(service, options.tagKey)),
+      ...(options.tagValues === undefined && services.size > 0 ? [guardCallerTag(options.tagKey)] : []),
     );
   }
 
-  /** Denies changing the tag in these services, whatever else allows it. */
+  /**
+   * Denies setting and removing the tag in these services, whatever else allows it.
+   *
+   * @param tagKey key of the tag; case does not matter, because IAM ignores the case of tag keys in conditions
+   * @param services prefixes of the services: `ec2`, `ssm`; `iam` and `sts` for the tags of callers
+   */
   static guard(tagKey: string, services: string[]): Permissions {
-    return Permissions.combine(...services.map((service) => guardTag(service, tagKey)));
+    return Permissions.combine(...services.map((prefix) => guardTag(requireService(prefix).prefix, tagKey)));
   }
-}
-
-function condition({ tagKey, tagValues = [`\${aws:PrincipalTag/${tagKey}}`] }: TagBasedAccessOptions) {
-  return { StringEquals: { [`aws:ResourceTag/${tagKey}`]: tagValues } };
 }
 
 function sortActions(statement: iam.PolicyStatement) {
   if (statement.notActions.length > 0 || statement.actions.includes('*')) {
     throw new IamPatternsError({
       code: 'actions-not-named',
-      got: 'a statement that allows all actions, or all but some',
-      expected: 'statements that name their actions: most services cannot be limited by tag',
+      got: 'a statement that allows all actions, or all actions except some',
+      expected: 'statements that name their actions, because most actions cannot be limited by tag',
       fix: 'name the services and actions',
     });
   }

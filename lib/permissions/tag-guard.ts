@@ -1,24 +1,70 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { AccessLevel, conditionKeyOf, service, type Action } from '../service-authorization';
+import { Token } from 'aws-cdk-lib/core';
+import { IamPatternsError } from '../errors';
+import { tagWriters, type Action } from '../service-authorization';
 import { Permissions } from './permissions';
 
 /**
- * Denies changing one tag in a service, whatever else allows it.
+ * Denies setting and removing one tag in a service, whatever else allows it.
  *
- * Where a tag decides about access, whoever can set it decides about access. Actions that tell the keys of the tags
- * are denied when the key is among them; those that remove tags also when they tell none, since `ec2:DeleteTags` without
- * keys removes all. Actions that never tell the keys are denied outright.
+ * Whoever can set a tag that decides about access decides about access. IAM compares tag keys of conditions without
+ * case (`aws:ResourceTag/team` is `aws:ResourceTag/Team`), so the denial compares them without case too. Actions that
+ * remove tags are denied without keys as well, because `ec2:DeleteTags` without keys removes all tags. Actions whose
+ * requests do not carry the keys of the tags are denied as a whole.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-tagkeys
  */
 export function guardTag(prefix: string, tagKey: string): Permissions {
-  const tagging = (service(prefix)?.actions ?? []).filter(({ level }) => level === AccessLevel.TAGGING);
-  const telling = tagging.filter((each) => conditionKeyOf(each, 'aws:TagKeys') !== undefined);
-  const removing = telling.filter(({ name }) => /^(Untag|Delete|Remove)/.test(name));
-  const silent = tagging.filter((each) => !telling.includes(each));
+  const { withKeys, withValues, withNeither, removing } = tagWriters(prefix);
   return Permissions.fromStatements(
-    ...deny(telling, { 'ForAnyValue:StringEquals': { 'aws:TagKeys': [tagKey] } }),
+    ...deny(withKeys, { 'ForAnyValue:StringEqualsIgnoreCase': { 'aws:TagKeys': [tagKey] } }),
+    ...deny(withValues, { Null: { [`aws:RequestTag/${tagKey}`]: 'false' } }),
     ...deny(removing, { Null: { 'aws:TagKeys': 'true' } }),
-    ...deny(silent, undefined),
+    ...deny(withNeither, undefined),
   );
+}
+
+/**
+ * Denies the caller changing its own tags and passing the tag into a session.
+ *
+ * Needed where the caller's tag is compared with the resource's. A role gets tags from the session too: who may assume
+ * it, and with which tags, is decided by its trust policy.
+ */
+export function guardCallerTag(tagKey: string): Permissions {
+  const onIdentities = ['iam:TagRole', 'iam:TagUser', 'iam:UntagRole', 'iam:UntagUser', 'sts:TagSession'];
+  const statement = new iam.PolicyStatement({
+    effect: iam.Effect.DENY,
+    actions: onIdentities,
+    resources: ['*'],
+    conditions: { 'ForAnyValue:StringEqualsIgnoreCase': { 'aws:TagKeys': [tagKey] } },
+  });
+  return Permissions.fromStatements(statement);
+}
+
+/** The tag key and its values, checked: an empty or open list would match nothing or everything. */
+export function tagCondition(
+  tagKey: string,
+  tagValues: readonly string[] | undefined,
+): Record<string, object> {
+  if (!Token.isUnresolved(tagKey) && !/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u.test(tagKey)) {
+    throw new IamPatternsError({
+      code: 'malformed-tag-key',
+      got: `the tag key "${tagKey}"`,
+      expected: '1 to 128 letters, digits, spaces or characters of _ . : / = + - @',
+      fix: 'pass the key of the tag without wildcards, such as Team',
+    });
+  }
+  if (tagValues === undefined)
+    return { StringEquals: { [`aws:ResourceTag/${tagKey}`]: [`\${aws:PrincipalTag/${tagKey}}`] } };
+  if (tagValues.length === 0 || tagValues.includes('')) {
+    throw new IamPatternsError({
+      code: 'no-tag-values',
+      got: tagValues.length === 0 ? 'an empty list of tag values' : 'an empty tag value',
+      expected: 'at least one value, or no list for the value of the caller’s own tag',
+      fix: 'pass the values, or omit tagValues to compare with the tag of the caller',
+    });
+  }
+  return { StringEquals: { [`aws:ResourceTag/${tagKey}`]: [...tagValues] } };
 }
 
 function deny(actions: readonly Action[], conditions: iam.Conditions | undefined): iam.PolicyStatement[] {

@@ -27,4 +27,5 @@ export type {
   ResourceType,
   Service,
 } from './service';
+export { tagWriters, type TagWriters } from './tag-writers';
 export { covers } from './wildcard-text';

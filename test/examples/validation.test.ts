@@ -61,11 +61,6 @@ const ACKNOWLEDGED: readonly (readonly [path: string, finding: string, reason: s
     ],
   ),
   [
-    'Data/Statistics',
-    'IAM5[Resource::arn:<AWS::Partition>:rds:eu-west-1:111111111111:db:*]',
-    'DescribeDBInstances is authorised on every database, whichever is asked for',
-  ],
-  [
     'Servers/BroadShopRole',
     'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/AmazonRDSFullAccess]',
     'stands there to be judged',

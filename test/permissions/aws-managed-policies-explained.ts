@@ -39,7 +39,6 @@ export const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
     'AgentRegistryFullAccess: action-meets-no-resource: bedrock-agentcore:GetResourceOauth2Token',
     'AmazonConnectCampaignsServiceLinkedRolePolicy: action-meets-no-resource: connect:GetMetricDataV2',
     'AmazonEKSConnectorServiceRolePolicy: action-meets-no-resource: ssm:DeregisterManagedInstance',
-    'SageMakerStudioProjectProvisioningRolePolicy: action-meets-no-resource: cloudformation:*',
   ],
   'the Marketplace tells other ARNs in its guides than in its authorization data': [
     'AWSMarketplaceSellerFullAccess: action-meets-no-resource: aws-marketplace:*',

@@ -99,7 +99,7 @@ describe('by access level', () => {
 
   test.each([
     ['sqz', 'unknown-service', 'did you mean "sqs"?'],
-    ['quuxquux', 'unknown-service', 'look it up'],
+    ['quuxquux', 'unknown-service', 'look the prefix up'],
   ])('does not know %s', (prefix, code, fix) => {
     const props = { service: prefix, levels: [READ], resources: [queue] };
     expect(() => ServicePermissions.byAccessLevel(props)).toThrow(

@@ -20,12 +20,17 @@ describe('access by tag', () => {
 
   test('denies changing the tag in the services that it touches', () => {
     const limited = TagBasedAccess.limit(SecretsPermissions.read(secret), { tagKey: 'Team' });
+    const key = { 'ForAnyValue:StringEqualsIgnoreCase': { 'aws:TagKeys': ['Team'] } };
     expect(statementsOf(limited).filter(({ effect }) => effect === 'Deny')).toEqual([
       {
         effect: 'Deny',
-        actions: ['secretsmanager:TagResource', 'secretsmanager:UntagResource'],
+        actions: [
+          'secretsmanager:CreateSecret',
+          'secretsmanager:TagResource',
+          'secretsmanager:UntagResource',
+        ],
         resources: ['*'],
-        conditions: { 'ForAnyValue:StringEquals': { 'aws:TagKeys': ['Team'] } },
+        conditions: key,
       },
       {
         effect: 'Deny',
@@ -33,7 +38,33 @@ describe('access by tag', () => {
         resources: ['*'],
         conditions: { Null: { 'aws:TagKeys': 'true' } },
       },
+      {
+        effect: 'Deny',
+        actions: ['iam:TagRole', 'iam:TagUser', 'iam:UntagRole', 'iam:UntagUser', 'sts:TagSession'],
+        resources: ['*'],
+        conditions: key,
+      },
     ]);
+  });
+
+  test('leaves the tags of callers alone where the values are given', () => {
+    const limited = TagBasedAccess.limit(SecretsPermissions.read(secret), {
+      tagKey: 'Team',
+      tagValues: ['web'],
+    });
+    expect(statementsOf(limited).flatMap(({ actions }) => actions)).not.toContain('iam:TagUser');
+  });
+
+  test.each([[[]], [['']], [['web', '']]])('rejects the tag values %j', (tagValues) => {
+    expect(() =>
+      TagBasedAccess.limit(SecretsPermissions.read(secret), { tagKey: 'Team', tagValues }),
+    ).toThrow(mistake('no-tag-values'));
+  });
+
+  test.each(['', 'Te*m', '${aws:x}'])('rejects the tag key %j', (tagKey) => {
+    expect(() => TagBasedAccess.limit(SecretsPermissions.read(secret), { tagKey })).toThrow(
+      mistake('malformed-tag-key'),
+    );
   });
 
   test('keeps what only lists, and leaves out what cannot be limited', () => {

@@ -66,6 +66,7 @@ describe('looking up', () => {
     });
     // All but what generate/corrections.ts adds to.
     expect(lost.map((each) => each.split(' ')[0])).toEqual([
+      'cloudformation:CreateChangeSet',
       'elasticloadbalancing:AddTags',
       'elasticloadbalancing:CreateLoadBalancer',
       'elasticloadbalancing:DeleteLoadBalancer',

@@ -1,7 +1,12 @@
-import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import { Aws } from 'aws-cdk-lib/core';
+import { ActionPermissions } from '../action-permissions';
+import { requireSome } from '../literal-name';
+import { passRoles } from '../pass-role';
 import { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
 import type { PolicyResource } from '../policy-resource';
+import { Resources } from '../resources';
 
 /** Every action on stacks, by what it does. */
 export const CLOUDFORMATION_ACTIONS: ActionGroups = {
@@ -20,7 +25,7 @@ export const CLOUDFORMATION_ACTIONS: ActionGroups = {
       ],
     },
     finish: {
-      does: 'carries out, drops or stops a change that was begun',
+      does: 'executes, deletes or cancels a change that was started',
       actions: ['CancelUpdateStack', 'DeleteChangeSet', 'ExecuteChangeSet'],
     },
     watch: {
@@ -38,11 +43,17 @@ export const CLOUDFORMATION_ACTIONS: ActionGroups = {
         'ListChangeSets',
         'ListHookResults',
         'ListStackResources',
+        'ValidateTemplate',
       ],
     },
     drift: {
-      does: 'compares stacks with what is deployed, with the rights of the caller',
-      actions: ['DescribeStackResourceDrifts', 'DetectStackDrift', 'DetectStackResourceDrift'],
+      does: 'compares stacks with the deployed resources, with the permissions of the caller',
+      actions: [
+        'DescribeStackDriftDetectionStatus',
+        'DescribeStackResourceDrifts',
+        'DetectStackDrift',
+        'DetectStackResourceDrift',
+      ],
     },
     refactor: {
       does: 'moves resources between stacks',
@@ -55,7 +66,7 @@ export const CLOUDFORMATION_ACTIONS: ActionGroups = {
       ],
     },
     protect: {
-      does: 'reads or changes what protects a stack from changes',
+      does: 'reads or changes the stack policy or the termination protection',
       actions: ['GetStackPolicy', 'SetStackPolicy', 'UpdateTerminationProtection'],
     },
     signal: {
@@ -63,22 +74,28 @@ export const CLOUDFORMATION_ACTIONS: ActionGroups = {
       actions: ['RecordHandlerProgress', 'SignalResource'],
     },
     tag: {
-      does: 'changes tags, which may decide about access',
+      does: 'changes tags, which may control access',
       actions: ['TagResource', 'UntagResource'],
     },
   },
 };
 
-/** What to deploy, and as whom. */
+/** Options for deploying stacks. */
 export interface DeployOptions {
   /** The stacks: `Resources.arn('arn:aws:cloudformation:eu-west-1:111111111111:stack/Shop-*')`. */
   readonly stacks: PolicyResource[];
   /** The service role with which CloudFormation makes the changes. */
   readonly serviceRole: iam.IRole;
+  /**
+   * Macros that the templates use: `Resources.arn('arn:aws:cloudformation:eu-west-1:111111111111:transform/Mask')`.
+   *
+   * @default - AWS's own transforms, such as AWS::Serverless-2016-10-31 and AWS::LanguageExtensions, in every Region
+   */
+  readonly transforms?: PolicyResource[];
 }
 
 /**
- * Deploying CloudFormation stacks.
+ * Permissions to deploy CloudFormation stacks.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudformation.html
  */
@@ -86,26 +103,31 @@ export class CloudFormationPermissions {
   private constructor() {}
 
   /**
-   * Deploys these stacks with this service role and no other one.
+   * Deploys these stacks with this service role and with no other one.
    *
-   * A stack keeps its service role, and whoever may change the stack uses it: the role decides what a deployer can
-   * do in the end. Every change must name the role, and the role can be passed to CloudFormation only.
+   * A stack keeps its service role, and everyone who may change the stack uses it. The permissions of the role
+   * therefore decide what a deployer can do. Every change must name the role, and the role can be passed to
+   * CloudFormation only. Templates with a transform (AWS SAM, for example) need `CreateChangeSet` on the transform too.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-servicerole.html
    */
-  static deploy({ stacks, serviceRole }: DeployOptions): Permissions {
-    const { roleArn } = serviceRole;
-    const passRole = new iam.PolicyStatement({
-      actions: ['iam:PassRole'],
-      resources: [roleArn],
-      conditions: { StringEquals: { 'iam:PassedToService': 'cloudformation.amazonaws.com' } },
-    });
+  static deploy(options: DeployOptions): Permissions {
+    const { stacks, serviceRole, transforms = [awsTransforms()] } = options;
+    requireSome('transforms', transforms, 'omit transforms, or pass the macros');
     return Permissions.combine(
       grantGroups(CLOUDFORMATION_ACTIONS, ['change'], stacks).withConditions({
-        ArnEquals: { 'cloudformation:RoleArn': roleArn },
+        ArnEquals: { 'cloudformation:RoleArn': serviceRole.roleArn },
       }),
       grantGroups(CLOUDFORMATION_ACTIONS, ['finish', 'watch'], stacks),
-      Permissions.fromStatements(passRole),
+      ActionPermissions.allow({ actions: ['cloudformation:CreateChangeSet'], resources: transforms }),
+      passRoles('cloudformation.amazonaws.com', serviceRole),
     );
   }
+}
+
+function awsTransforms(): PolicyResource {
+  return Resources.ofType(
+    'cloudformation:transform',
+    `arn:${Aws.PARTITION}:cloudformation:*:aws:transform/*`,
+  );
 }

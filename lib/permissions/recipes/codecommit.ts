@@ -1,5 +1,9 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { IamPatternsError } from '../../errors';
+import { expandActionPattern } from '../../service-authorization';
+import { requireSome } from '../literal-name';
 import { Permissions } from '../permissions';
+import { rejectUnfit } from '../placement';
 import { grantGroups, type ActionGroups } from '../recipe';
 import type { PolicyResource } from '../policy-resource';
 
@@ -50,7 +54,7 @@ export const CODECOMMIT_ACTIONS: ActionGroups = {
       ],
     },
     write: {
-      does: 'pushes, and commits, branches and merges in the console',
+      does: 'pushes, or commits, creates branches and merges in the console',
       actions: [
         'CreateBranch',
         'CreateCommit',
@@ -83,7 +87,7 @@ export const CODECOMMIT_ACTIONS: ActionGroups = {
     },
     deleteBranch: { does: 'deletes branches', actions: ['DeleteBranch'] },
     rules: {
-      does: 'changes or overrides the rules by which pull requests are approved, or removes comments of others',
+      does: 'changes or overrides approval rules of pull requests, or deletes comments of others',
       actions: [
         'AssociateApprovalRuleTemplateWithRepository',
         'BatchAssociateApprovalRuleTemplateWithRepositories',
@@ -97,7 +101,7 @@ export const CODECOMMIT_ACTIONS: ActionGroups = {
       ],
     },
     archive: {
-      does: 'hands the source to a pipeline',
+      does: 'passes the source to a pipeline',
       actions: ['CancelUploadArchive', 'GetUploadArchiveStatus', 'UploadArchive'],
     },
     configure: {
@@ -115,14 +119,15 @@ export const CODECOMMIT_ACTIONS: ActionGroups = {
       ],
     },
     tag: {
-      does: 'changes tags, which may decide about access',
+      does: 'changes tags, which may control access',
       actions: ['TagResource', 'UntagResource'],
     },
   },
 };
 
-/** Actions by which a branch changes, all of which tell the branch in `codecommit:References`. */
+/** Actions that change a branch. Their requests name the branch in `codecommit:References`. */
 const CHANGE_BRANCH = [
+  'CreateBranch',
   'CreateCommit',
   'DeleteBranch',
   'DeleteFile',
@@ -137,7 +142,7 @@ const CHANGE_BRANCH = [
 ].map((name) => `codecommit:${name}`);
 
 /**
- * Working with CodeCommit repositories.
+ * Permissions to work with CodeCommit repositories.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodecommit.html
  */
@@ -149,27 +154,40 @@ export class CodeCommitPermissions {
     return grantGroups(CODECOMMIT_ACTIONS, ['read'], repositories);
   }
 
-  /** Pulls, pushes, branches, and opens, reviews and merges pull requests. */
+  /** Pulls, pushes, creates branches, and opens, reviews and merges pull requests. */
   static contribute(...repositories: PolicyResource[]): Permissions {
     return grantGroups(CODECOMMIT_ACTIONS, ['read', 'write', 'review'], repositories);
   }
 
   /**
-   * Denies every change of these branches, to be combined with `contribute`.
+   * Denies creating, changing and deleting these branches. Combine it with `contribute`.
    *
-   * @param branches names, `main` or `release/*`
+   * @param branches names or patterns of branches, with or without `refs/heads/`: `main`, `release/*`
+   * @param repositories at least one repository
    * @see https://docs.aws.amazon.com/codecommit/latest/userguide/how-to-conditional-branch.html
    */
   static protectBranches(branches: string[], ...repositories: PolicyResource[]): Permissions {
+    requireSome('branches', branches, "name the branches to protect, such as 'main'");
+    requireSome('repositories', repositories, 'pass the repositories whose branches to protect');
     const statement = new iam.PolicyStatement({
       effect: iam.Effect.DENY,
       actions: CHANGE_BRANCH,
-      resources: repositories.map((each) => each.arn),
-      // Without IfExists: a push is also asked about before it names a branch, and must pass then.
-      conditions: {
-        StringLike: { 'codecommit:References': branches.map((branch) => `refs/heads/${branch}`) },
-      },
+      resources: repositories.map(({ arn }) => arn),
+      // Without IfExists: CodeCommit also authorizes a push before it knows the branch, and that call must pass.
+      conditions: { StringLike: { 'codecommit:References': branches.map(referenceOf) } },
     });
-    return Permissions.fromStatements(statement);
+    rejectUnfit(repositories, expandActionPattern('codecommit:GitPush'));
+    return new Permissions({ statements: [statement], resources: repositories });
   }
+}
+
+function referenceOf(branch: string): string {
+  if (branch.startsWith('refs/heads/') && branch !== 'refs/heads/') return branch;
+  if (branch !== '' && !branch.startsWith('refs/')) return `refs/heads/${branch}`;
+  throw new IamPatternsError({
+    code: 'not-a-branch',
+    got: `the branch "${branch}"`,
+    expected: 'the name of a branch, such as main or release/*',
+    fix: 'pass the name of the branch; tags and other references cannot be protected this way',
+  });
 }

@@ -1,4 +1,4 @@
-import type { Permissions } from '../permissions';
+import { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
 import type { PolicyResource } from '../policy-resource';
 
@@ -7,41 +7,35 @@ export const DYNAMODB_ACTIONS: ActionGroups = {
   service: 'dynamodb',
   resourceTypes: ['table', 'index', 'stream'],
   groups: {
-    read: {
-      does: 'reads items',
-      actions: ['BatchGetItem', 'ConditionCheckItem', 'GetItem'],
-    },
-    query: {
-      does: 'reads items, of a table or of an index',
-      actions: ['Query', 'Scan'],
-    },
+    read: { does: 'reads items', actions: ['BatchGetItem', 'GetItem'] },
+    query: { does: 'reads items of a table or an index', actions: ['Query', 'Scan'] },
     write: {
-      does: 'writes items',
-      actions: ['BatchWriteItem', 'DeleteItem', 'PutItem', 'UpdateItem'],
+      does: 'writes items, one by one or in transactions',
+      actions: ['ConditionCheckItem', 'DeleteItem', 'PutItem', 'UpdateItem'],
     },
-    readPartiQl: {
-      does: 'reads items by PartiQL',
-      actions: ['PartiQLSelect'],
-    },
+    writeBatch: { does: 'writes several items in one call', actions: ['BatchWriteItem'] },
+    readPartiQl: { does: 'reads items by PartiQL', actions: ['PartiQLSelect'] },
     writePartiQl: {
-      does: 'writes items by PartiQL',
-      actions: ['PartiQLDelete', 'PartiQLInsert', 'PartiQLUpdate'],
+      does: 'updates and deletes items by PartiQL',
+      actions: ['PartiQLDelete', 'PartiQLUpdate'],
     },
+    insertPartiQl: { does: 'inserts items by PartiQL', actions: ['PartiQLInsert'] },
     search: {
-      does: 'searches vectors, which needs an index beside the table',
+      does: 'searches vectors, which needs an index in addition to the table',
       actions: ['SearchVectors'],
     },
     stream: {
       does: 'reads the changes of items from the stream of the table',
       actions: ['DescribeStream', 'GetRecords', 'GetShardIterator'],
     },
-    describe: {
-      does: 'shows how the table is set up, not what is in it',
+    listStreams: { does: 'lists the streams of the account', actions: ['ListStreams'] },
+    describe: { does: 'shows the schema and the settings of the table', actions: ['DescribeTable'] },
+    inspect: {
+      does: 'shows the backups, exports, replicas and tags of the table',
       actions: [
         'DescribeContinuousBackups',
         'DescribeContributorInsights',
         'DescribeKinesisStreamingDestination',
-        'DescribeTable',
         'DescribeTableReplicaAutoScaling',
         'DescribeTimeToLive',
         'ListExports',
@@ -89,7 +83,7 @@ export const DYNAMODB_ACTIONS: ActionGroups = {
       ],
     },
     tag: {
-      does: 'changes tags, which may decide about access',
+      does: 'changes tags, which may control access',
       actions: ['TagResource', 'UntagResource'],
     },
     share: {
@@ -100,48 +94,76 @@ export const DYNAMODB_ACTIONS: ActionGroups = {
 };
 
 /**
- * Reading and writing the items of DynamoDB tables, and nothing of the tables themselves.
+ * Permissions to read and write the items of DynamoDB tables, and nothing else of the tables.
  *
- * Transactions need no action of their own. A table encrypted with a customer managed key needs
- * `KmsPermissions` for the key as well.
+ * Several SDK mappers call `DescribeTable` first: combine with `describe`. A table that is encrypted with a customer
+ * managed key needs `KmsPermissions` for the key as well, or `Permissions.grantWithResourcePolicies`.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
  */
 export class DynamoDbPermissions {
   private constructor() {}
 
-  /** Reads items of the tables; indexes are apart. */
+  /** Reads items of the tables, also in transactions. Pass the indexes as well to query them. */
   static read(...tables: PolicyResource[]): Permissions {
     return grantGroups(DYNAMODB_ACTIONS, ['read', 'query'], tables);
   }
 
-  /** Writes and deletes items of the tables; reads none. */
+  /**
+   * Writes and deletes items of the tables, also in transactions with condition checks. Does not read items.
+   *
+   * A write that returns item values (`ReturnValues`) reads: it is denied. Use `readWrite` for such writes. Two ways to
+   * learn something about an item remain, because AWS has no condition key for them: the outcome of a condition
+   * expression, and `ReturnValuesOnConditionCheckFailure`.
+   *
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+   */
   static write(...tables: PolicyResource[]): Permissions {
-    return grantGroups(DYNAMODB_ACTIONS, ['write'], tables);
+    return Permissions.combine(
+      withoutReturnedValues(grantGroups(DYNAMODB_ACTIONS, ['write'], tables)),
+      grantGroups(DYNAMODB_ACTIONS, ['writeBatch'], tables),
+    );
   }
 
-  /** Reads, writes and deletes items of the tables; indexes are apart. */
+  /** Reads, writes and deletes items of the tables. Pass the indexes as well to query them. */
   static readWrite(...tables: PolicyResource[]): Permissions {
-    return grantGroups(DYNAMODB_ACTIONS, ['read', 'query', 'write'], tables);
+    return grantGroups(DYNAMODB_ACTIONS, ['read', 'query', 'write', 'writeBatch'], tables);
   }
 
-  /** Queries and scans indexes: all those of a table, or the indexes that an ARN names. */
+  /** Shows the schema and the settings of the tables: `DescribeTable`, which mappers of several SDKs call. */
+  static describe(...tables: PolicyResource[]): Permissions {
+    return grantGroups(DYNAMODB_ACTIONS, ['describe'], tables);
+  }
+
+  /** Queries and scans indexes: `Resources.tableIndexes(table)`, or the indexes that an ARN names. */
   static readIndexes(...indexes: PolicyResource[]): Permissions {
     return grantGroups(DYNAMODB_ACTIONS, ['query'], indexes);
   }
 
-  /** Reads the changes of items: the streams of a table, or the stream that an ARN names. */
+  /**
+   * Reads the changes of items: `Resources.tableStreams(table)`, or the stream that an ARN names.
+   *
+   * Consumers find the stream with `ListStreams`, which AWS authorizes on `*` only.
+   */
   static readStreams(...streams: PolicyResource[]): Permissions {
-    return grantGroups(DYNAMODB_ACTIONS, ['stream'], streams);
+    return grantGroups(DYNAMODB_ACTIONS, ['stream', 'listStreams'], streams);
   }
 
-  /** Reads items of the tables by PartiQL statements. */
+  /** Reads items of the tables with PartiQL statements. */
   static readByPartiQl(...tables: PolicyResource[]): Permissions {
     return grantGroups(DYNAMODB_ACTIONS, ['readPartiQl'], tables);
   }
 
-  /** Writes and deletes items of the tables by PartiQL statements. */
+  /** Writes and deletes items of the tables with PartiQL statements. Statements with `RETURNING` are denied. */
   static writeByPartiQl(...tables: PolicyResource[]): Permissions {
-    return grantGroups(DYNAMODB_ACTIONS, ['writePartiQl'], tables);
+    return Permissions.combine(
+      withoutReturnedValues(grantGroups(DYNAMODB_ACTIONS, ['writePartiQl'], tables)),
+      grantGroups(DYNAMODB_ACTIONS, ['insertPartiQl'], tables),
+    );
   }
+}
+
+/** Without `ReturnValues`, the key is absent or NONE. */
+function withoutReturnedValues(permissions: Permissions): Permissions {
+  return permissions.withConditions({ StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' } });
 }

@@ -1,9 +1,10 @@
-import { Aws } from 'aws-cdk-lib/core';
+import { requireSome } from '../literal-name';
+import { ownResource } from '../own-account-arn';
 import { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
 import type { PolicyResource } from '../policy-resource';
-import { Resources } from '../resources';
-import { guardTag } from '../tag-guard';
+import { KmsPermissions } from './kms';
+import { guardCallerTag, guardTag, tagCondition } from '../tag-guard';
 
 /** Every action on instances, by what it does. */
 export const EC2_ACTIONS: ActionGroups = {
@@ -19,11 +20,11 @@ export const EC2_ACTIONS: ActionGroups = {
       actions: ['RebootInstances', 'StartInstances', 'StopInstances'],
     },
     console: {
-      does: 'shows what an instance writes to its console, secrets included',
+      does: 'shows the console output of an instance, which may contain secrets',
       actions: ['GetConsoleOutput', 'GetConsoleScreenshot'],
     },
     inspect: {
-      does: 'shows the set-up of an instance, its start-up script and password included',
+      does: 'shows the settings of an instance, including its user data and its password',
       actions: [
         'DescribeInstanceAttribute',
         'GetInstanceTpmEkPub',
@@ -32,9 +33,9 @@ export const EC2_ACTIONS: ActionGroups = {
         'GetPasswordData',
       ],
     },
-    terminate: { does: 'destroys an instance', actions: ['TerminateInstances'] },
+    terminate: { does: 'terminates an instance', actions: ['TerminateInstances'] },
     role: {
-      does: 'gives an instance another role',
+      does: 'changes the role of an instance',
       actions: [
         'AssociateIamInstanceProfile',
         'DisassociateIamInstanceProfile',
@@ -89,20 +90,20 @@ export const EC2_ACTIONS: ActionGroups = {
       ],
     },
     tag: {
-      does: 'changes tags, which may decide about access',
+      does: 'changes tags, which may control access',
       actions: ['CreateTags', 'DeleteTags'],
     },
   },
 };
 
-/** Which instances may be operated, told by a tag. */
+/** Options for `Ec2Permissions.operateTagged`. */
 export interface OperateTaggedOptions {
-  /** The key of the tag that decides: `Team`. */
+  /** Key of the tag that decides: `Team`. */
   readonly tagKey: string;
   /**
-   * The values of the tag that make an instance one of theirs.
+   * Values of the tag that allow access, at least one.
    *
-   * @default - the value of the caller's own tag of this key: attribute-based access control
+   * @default - the value of the caller's own tag with this key: attribute-based access control
    */
   readonly tagValues?: string[];
   /**
@@ -114,41 +115,52 @@ export interface OperateTaggedOptions {
 }
 
 /**
- * Looking after EC2 instances without being able to change, launch or destroy them.
- *
- * Starting an instance whose disks are encrypted with a customer managed key also needs `kms:CreateGrant` on the
- * key, for AWS resources only.
+ * Permissions to operate EC2 instances, without changing, launching or terminating them.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
  */
 export class Ec2Permissions {
   private constructor() {}
 
-  /** Sees instances, their state and their tags: all of them, since AWS offers no narrower resource for it. */
+  /** Sees all instances with their state and tags. AWS offers no narrower resource for it. */
   static observe(): Permissions {
     return grantGroups(EC2_ACTIONS, ['list'], []);
   }
 
-  /** Starts, stops and reboots these instances, and sees all. */
+  /** Starts, stops and reboots these instances, and sees all instances. */
   static operate(...instances: PolicyResource[]): Permissions {
+    requireSome('instances', instances, 'pass the instances, such as Resources.instance(instance)');
     return grantGroups(EC2_ACTIONS, ['list', 'operate'], instances);
   }
 
   /**
-   * Starts, stops and reboots the instances that carry the tag, and sees all.
+   * Starts, stops and reboots the instances that carry the tag, and sees all instances.
    *
-   * Who may set the tag may choose the instances: changing it is denied here, whatever else allows it.
+   * Denies changing the tag on EC2 resources, whatever else allows it, because everyone who can set the tag can choose
+   * the instances. Where the caller's own tag decides, it also denies callers changing their own tags. For roles with
+   * session tags, the trust policy of the role decides who can pass the tag.
    */
   static operateTagged(options: OperateTaggedOptions): Permissions {
-    const { tagKey, tagValues = [`\${aws:PrincipalTag/${tagKey}}`] } = options;
-    const instances = options.instances ?? Resources.ofType('ec2:instance', everyInstance());
-    const operate = grantGroups(EC2_ACTIONS, ['operate'], [instances]).withConditions({
-      StringEquals: { [`aws:ResourceTag/${tagKey}`]: tagValues },
-    });
-    return Permissions.combine(operate, Ec2Permissions.observe(), guardTag('ec2', tagKey));
+    const { tagKey, tagValues } = options;
+    const instances = options.instances ?? ownResource('ec2:instance', 'instance/*');
+    const operate = grantGroups(EC2_ACTIONS, ['operate'], [instances]);
+    return Permissions.combine(
+      operate.withConditions(tagCondition(tagKey, tagValues)),
+      Ec2Permissions.observe(),
+      guardTag('ec2', tagKey),
+      ...(tagValues === undefined ? [guardCallerTag(tagKey)] : []),
+    );
   }
-}
 
-function everyInstance(): string {
-  return `arn:${Aws.PARTITION}:ec2:*:${Aws.ACCOUNT_ID}:instance/*`;
+  /**
+   * Lets EC2 use the customer managed keys of encrypted volumes when the grantee starts an instance. Combine it with
+   * `operate` or `operateTagged`.
+   *
+   * The grantee cannot use the keys directly.
+   *
+   * @see https://docs.aws.amazon.com/ebs/latest/userguide/how-ebs-encryption-works.html
+   */
+  static startWithKeys(...keys: PolicyResource[]): Permissions {
+    return KmsPermissions.createGrantVia('ec2', ...keys);
+  }
 }

@@ -1,6 +1,8 @@
+import { expandActionPattern } from '../../service-authorization';
 import type { Permissions } from '../permissions';
+import { rejectUnfit } from '../placement';
 import { grantGroups, type ActionGroups } from '../recipe';
-import type { PolicyResource } from '../policy-resource';
+import { PolicyResource } from '../policy-resource';
 
 /** Every action on data streams and their registered consumers, by what it does. */
 export const KINESIS_ACTIONS: ActionGroups = {
@@ -8,7 +10,7 @@ export const KINESIS_ACTIONS: ActionGroups = {
   resourceTypes: ['stream', 'consumer'],
   groups: {
     put: { does: 'puts records', actions: ['PutRecord', 'PutRecords'] },
-    // Called by the Kinesis Producer and Client Libraries (recalled from their guides), and by Lambda's poller.
+    // The Kinesis Producer and Client Libraries call these (recalled from their guides), and so does Lambda's poller.
     find: {
       does: 'finds the shards of the stream',
       actions: ['DescribeStreamSummary', 'ListShards'],
@@ -16,22 +18,12 @@ export const KINESIS_ACTIONS: ActionGroups = {
     read: { does: 'reads records', actions: ['GetRecords', 'GetShardIterator'] },
     fanOut: { does: 'reads records as a registered consumer', actions: ['SubscribeToShard'] },
     register: {
-      does: 'registers and removes consumers with throughput of their own',
-      actions: [
-        'DeregisterStreamConsumer',
-        'DescribeStreamConsumer',
-        'ListStreamConsumers',
-        'RegisterStreamConsumer',
-      ],
+      does: 'registers and removes consumers with dedicated throughput',
+      actions: ['DeregisterStreamConsumer', 'ListStreamConsumers', 'RegisterStreamConsumer'],
     },
-    map: {
-      does: 'shows the shards and how the stream is set up, as Lambda asks when it reads for a function',
-      actions: ['DescribeStream'],
-    },
-    describe: {
-      does: 'shows the tags of the stream',
-      actions: ['ListTagsForResource', 'ListTagsForStream'],
-    },
+    describeConsumer: { does: 'shows registered consumers', actions: ['DescribeStreamConsumer'] },
+    map: { does: 'shows the shards and the settings of the stream', actions: ['DescribeStream'] },
+    describe: { does: 'shows the tags of the stream', actions: ['ListTagsForResource', 'ListTagsForStream'] },
     configure: {
       does: 'creates, deletes or reconfigures the stream',
       actions: [
@@ -50,7 +42,7 @@ export const KINESIS_ACTIONS: ActionGroups = {
       ],
     },
     tag: {
-      does: 'changes tags, which may decide about access',
+      does: 'changes tags, which may control access',
       actions: ['AddTagsToStream', 'RemoveTagsFromStream', 'TagResource', 'UntagResource'],
     },
     share: {
@@ -61,10 +53,10 @@ export const KINESIS_ACTIONS: ActionGroups = {
 };
 
 /**
- * Putting and reading the records of Kinesis data streams.
+ * Permissions to put and read the records of Kinesis data streams.
  *
- * A stream encrypted with a customer managed key needs `KmsPermissions` for the key as well: producers generate
- * data keys, consumers decrypt.
+ * A stream that is encrypted with a customer managed key needs `KmsPermissions` for the key as well, or
+ * `Permissions.grantWithResourcePolicies`.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonkinesisdatastreams.html
  */
@@ -73,30 +65,41 @@ export class KinesisPermissions {
 
   /** Puts records into the streams: all that `PutRecord` and `PutRecords` of the SDK need. */
   static put(...streams: PolicyResource[]): Permissions {
-    return grantGroups(KINESIS_ACTIONS, ['put'], streams);
+    return grantGroups(KINESIS_ACTIONS, ['put'], onlyStreams(streams));
   }
 
-  /** Puts records as the Kinesis Producer Library does, which looks at the shards first; not its metrics. */
+  /** Puts records with the Kinesis Producer Library, which first lists the shards. Does not include its metrics. */
   static produce(...streams: PolicyResource[]): Permissions {
-    return grantGroups(KINESIS_ACTIONS, ['put', 'find'], streams);
+    return grantGroups(KINESIS_ACTIONS, ['put', 'find'], onlyStreams(streams));
   }
 
   /** Reads the records of the streams with the throughput that all readers share. */
   static read(...streams: PolicyResource[]): Permissions {
-    return grantGroups(KINESIS_ACTIONS, ['find', 'read'], streams);
+    return grantGroups(KINESIS_ACTIONS, ['find', 'read'], onlyStreams(streams));
   }
 
-  /**
-   * Lets Lambda read the streams for a function, by an event source mapping: for the function's execution role.
-   *
-   * @see https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-create.html
-   */
-  static readForFunction(...streams: PolicyResource[]): Permissions {
-    return grantGroups(KINESIS_ACTIONS, ['find', 'read', 'map'], streams);
-  }
-
-  /** Reads as consumers that are already registered; their ARNs are below the stream's. */
+  /** Reads as consumers that are already registered: `Resources.streamConsumers(stream)`, or the ARN of one. */
   static subscribe(...consumers: PolicyResource[]): Permissions {
-    return grantGroups(KINESIS_ACTIONS, ['fanOut'], consumers);
+    return grantGroups(KINESIS_ACTIONS, ['fanOut', 'describeConsumer'], consumers);
   }
+
+  /** Registers and removes consumers of the streams, and shows them. Does not read records: add `subscribe`. */
+  static registerConsumers(...streams: PolicyResource[]): Permissions {
+    return grantGroups(
+      KINESIS_ACTIONS,
+      ['register', 'describeConsumer'],
+      [...onlyStreams(streams), ...streams.map(consumersOf)],
+    );
+  }
+}
+
+/** All consumers that are registered with the stream. */
+export function consumersOf({ arn, region, account }: PolicyResource): PolicyResource {
+  return new PolicyResource({ arn: `${arn}/consumer/*`, types: ['kinesis:consumer'], region, account });
+}
+
+/** Rejects consumers: AWS reads their ARNs as streams in no call, and a grant on them has no effect. */
+export function onlyStreams(streams: PolicyResource[]): PolicyResource[] {
+  rejectUnfit(streams, expandActionPattern('kinesis:PutRecord'));
+  return streams;
 }

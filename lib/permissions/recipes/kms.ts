@@ -1,6 +1,10 @@
-import { Token } from 'aws-cdk-lib/core';
+import { IamPatternsError } from '../../errors';
+import { nearestName } from '../../service-authorization';
+import { KEY_USES, viaServiceCondition, type KeyUse } from '../key-use';
+import { requireSome } from '../literal-name';
 import { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
+import { requireService } from '../require-service';
 import type { PolicyResource } from '../policy-resource';
 
 /** Every action on keys, by what it does. */
@@ -9,17 +13,13 @@ export const KMS_ACTIONS: ActionGroups = {
   resourceTypes: ['key'],
   groups: {
     decrypt: { does: 'decrypts', actions: ['Decrypt'] },
-    encrypt: {
-      does: 'encrypts, directly or with data keys',
-      actions: [
-        'Encrypt',
-        'GenerateDataKey',
-        'GenerateDataKeyWithoutPlaintext',
-        'ReEncryptFrom',
-        'ReEncryptTo',
-      ],
+    encrypt: { does: 'encrypts directly', actions: ['Encrypt'] },
+    dataKey: {
+      does: 'makes data keys',
+      actions: ['GenerateDataKey', 'GenerateDataKeyWithoutPlaintext'],
     },
-    describe: { does: 'shows the key, not its use', actions: ['DescribeKey'] },
+    reEncrypt: { does: 'encrypts again under another key', actions: ['ReEncryptFrom', 'ReEncryptTo'] },
+    describe: { does: 'shows the settings of the key', actions: ['DescribeKey'] },
     sign: {
       does: 'signs, verifies or agrees on keys',
       actions: [
@@ -46,9 +46,10 @@ export const KMS_ACTIONS: ActionGroups = {
         'ListResourceTags',
       ],
     },
+    grant: { does: 'lets others use the key by a grant', actions: ['CreateGrant'] },
     share: {
       does: 'changes who else may use the key',
-      actions: ['CreateGrant', 'PutKeyPolicy', 'RetireGrant', 'RevokeGrant'],
+      actions: ['PutKeyPolicy', 'RetireGrant', 'RevokeGrant'],
     },
     configure: {
       does: 'disables, deletes, replicates, rotates or renames the key',
@@ -72,17 +73,17 @@ export const KMS_ACTIONS: ActionGroups = {
       ],
     },
     tag: {
-      does: 'changes tags, which may decide about access',
+      does: 'changes tags, which may control access',
       actions: ['TagResource', 'UntagResource'],
     },
   },
 };
 
 /**
- * Using KMS keys through the service that keeps the data, and not directly.
+ * Permissions to use KMS keys, through the service that holds the data (`…Via`) or directly.
  *
- * The policy of the key must allow it as well, itself or by leaving it to IAM. Alias ARNs do not work here: KMS
- * authorises on the key.
+ * The key policy must allow it as well, itself or by leaving it to IAM. Alias ARNs do not work here, because KMS
+ * authorizes on the key. See `Permissions.grantWithResourcePolicies` for a grant that writes the key policy too.
  *
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
  */
@@ -92,33 +93,112 @@ export class KmsPermissions {
   /**
    * Decrypts through the service: what a reader of encrypted data needs.
    *
-   * @param service prefix of the service: `s3`, `secretsmanager`, `dynamodb`
+   * @param service prefix of the service, such as `s3`, `secretsmanager` or `dynamodb`; others are an error
    */
   static decryptVia(service: string, ...keys: PolicyResource[]): Permissions {
-    return via(service, ['decrypt', 'describe'], keys);
+    return via(service, keyUse(service).read, keys);
   }
 
   /**
-   * Encrypts and decrypts through the service: what a writer of encrypted data needs.
+   * Encrypts through the service: what a writer of encrypted data needs.
    *
-   * @param service prefix of the service: `s3`, `kinesis`, `dynamodb`
+   * Grants the calls that the service makes for a write. Some services decrypt for that too: S3 for uploads in parts,
+   * SQS to verify a new data key.
+   *
+   * @param service prefix of the service, such as `s3`, `kinesis` or `sqs`; others are an error
+   */
+  static encryptVia(service: string, ...keys: PolicyResource[]): Permissions {
+    return via(service, keyUse(service).write, keys);
+  }
+
+  /**
+   * Encrypts and decrypts through the service: what reading and writing encrypted data needs.
+   *
+   * @param service prefix of the service, such as `s3`, `sqs` or `dynamodb`; others are an error
    */
   static encryptAndDecryptVia(service: string, ...keys: PolicyResource[]): Permissions {
-    return via(service, ['decrypt', 'describe', 'encrypt'], keys);
+    const { read, write } = keyUse(service);
+    return via(service, [...read, ...write], keys);
+  }
+
+  /** Decrypts directly, whatever the data belongs to. */
+  static decrypt(...keys: PolicyResource[]): Permissions {
+    return grantGroups(KMS_ACTIONS, ['decrypt'], keys);
+  }
+
+  /** Encrypts up to 4 KiB directly. For more data, see `generateDataKeys`. */
+  static encrypt(...keys: PolicyResource[]): Permissions {
+    return grantGroups(KMS_ACTIONS, ['encrypt'], keys);
+  }
+
+  /** Makes data keys for envelope encryption. Decrypting a stored data key needs `decrypt` as well. */
+  static generateDataKeys(...keys: PolicyResource[]): Permissions {
+    return grantGroups(KMS_ACTIONS, ['dataKey'], keys);
+  }
+
+  /**
+   * Lets an AWS service create grants on the keys, for its own resources only (`kms:GrantIsForAWSResource`).
+   *
+   * Without that condition, a grant gives any principal the use of the key.
+   *
+   * @param service prefix of the service that creates the grant, such as `ec2`
+   */
+  static createGrantVia(service: string, ...keys: PolicyResource[]): Permissions {
+    const { prefix } = requireService(service);
+    const granted = keys.map((key) =>
+      grantGroups(KMS_ACTIONS, ['grant'], [key]).withConditions({
+        Bool: { 'kms:GrantIsForAWSResource': 'true' },
+        ...viaServiceCondition(prefix, key.region),
+      }),
+    );
+    requireSome('keys', keys, 'pass the keys, such as Resources.key(key)');
+    return Permissions.combine(...granted);
   }
 }
 
-function via(service: string, groups: string[], keys: PolicyResource[]): Permissions {
-  const granted = keys.map((key) => {
-    return grantGroups(KMS_ACTIONS, groups, [key]).withConditions({
-      StringLike: { 'kms:ViaService': `${service}.${key.region}.${domainOf(key.region)}` },
-    });
+function keyUse(service: string): KeyUse {
+  const use = Object.hasOwn(KEY_USES, service) ? KEY_USES[service] : undefined;
+  if (use !== undefined) return use;
+  const nearest = nearestName(service, Object.keys(KEY_USES));
+  throw new IamPatternsError({
+    code: 'unknown-service',
+    got: `the service "${service}"`,
+    expected: `a service whose calls to KMS are known: ${Object.keys(KEY_USES).join(', ')}`,
+    fix:
+      nearest === undefined
+        ? 'grant the actions that the service documents, with ActionPermissions.allow and a condition on kms:ViaService'
+        : `did you mean "${nearest}"?`,
   });
+}
+
+function via(service: string, actions: readonly string[], keys: readonly PolicyResource[]): Permissions {
+  if (actions.length === 0) {
+    throw new IamPatternsError({
+      code: 'nothing-to-grant',
+      got: `KMS calls of ${service} that need no permission of the caller`,
+      expected: 'a service that calls KMS for this',
+      fix: 'leave the grant out',
+    });
+  }
+  requireSome('keys', keys, 'pass the keys, such as Resources.key(key)');
+  const groups: ActionGroups = {
+    ...KMS_ACTIONS,
+    groups: {
+      used: { does: 'is called by the service', actions: [...new Set(actions)] },
+      ...withoutActions(actions),
+    },
+  };
+  const granted = keys.map((key) =>
+    grantGroups(groups, ['used'], [key]).withConditions(viaServiceCondition(service, key.region)),
+  );
   return Permissions.combine(...granted);
 }
 
-/** Recalled, not documented: in China the value ends as the endpoints there do. */
-function domainOf(region: string): string {
-  if (Token.isUnresolved(region) || region.includes('*')) return 'amazonaws.com*';
-  return region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+/** The groups of KMS without these actions, so that each remaining one is recorded as left out. */
+function withoutActions(actions: readonly string[]): ActionGroups['groups'] {
+  const rest = Object.entries(KMS_ACTIONS.groups).map(
+    ([name, group]) =>
+      [name, { ...group, actions: group.actions.filter((each) => !actions.includes(each)) }] as const,
+  );
+  return Object.fromEntries(rest);
 }

@@ -1,6 +1,6 @@
-import type { Permissions } from '../permissions';
+import { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
-import type { PolicyResource } from '../policy-resource';
+import { PolicyResource } from '../policy-resource';
 
 /** Every action on functions, their versions and their aliases, by what it does. */
 export const LAMBDA_ACTIONS: ActionGroups = {
@@ -9,7 +9,7 @@ export const LAMBDA_ACTIONS: ActionGroups = {
   groups: {
     invoke: { does: 'invokes the function', actions: ['InvokeFunction'] },
     invokeOtherwise: {
-      does: 'invokes the function by its URL or by the withdrawn asynchronous call',
+      does: 'invokes the function by its URL or by the deprecated asynchronous call',
       actions: ['InvokeAsync', 'InvokeFunctionUrl'],
     },
     publish: {
@@ -17,18 +17,17 @@ export const LAMBDA_ACTIONS: ActionGroups = {
       actions: ['PublishVersion', 'UpdateFunctionCode'],
     },
     watch: {
-      does: 'shows whether an update of the function is done',
-      actions: ['GetFunctionConfiguration'],
+      does: 'shows the function and whether an update is complete',
+      actions: ['GetFunction', 'GetFunctionConfiguration'],
     },
     alias: {
       does: 'points an alias to a version, which puts the version into service',
-      actions: ['CreateAlias', 'DeleteAlias', 'UpdateAlias'],
+      actions: ['GetAlias', 'UpdateAlias'],
     },
+    manageAliases: { does: 'creates or deletes aliases', actions: ['CreateAlias', 'DeleteAlias'] },
     describe: {
-      does: 'shows the function, its code and its settings',
+      does: 'shows the versions, aliases and settings of the function',
       actions: [
-        'GetAlias',
-        'GetFunction',
         'GetFunctionCodeSigningConfig',
         'GetFunctionConcurrency',
         'GetFunctionEventInvokeConfig',
@@ -46,7 +45,7 @@ export const LAMBDA_ACTIONS: ActionGroups = {
       ],
     },
     configure: {
-      does: 'creates, deletes or reconfigures the function, its role and its environment included',
+      does: 'creates, deletes or reconfigures the function, including its role and its environment',
       actions: [
         'CreateFunction',
         'CreateFunctionUrlConfig',
@@ -83,14 +82,14 @@ export const LAMBDA_ACTIONS: ActionGroups = {
       ],
     },
     tag: {
-      does: 'reads or changes tags, which may decide about access',
+      does: 'reads or changes tags, which may control access',
       actions: ['ListTags', 'TagResource', 'UntagResource'],
     },
   },
 };
 
 /**
- * Invoking Lambda functions, and publishing their code.
+ * Permissions to invoke Lambda functions, and to publish their code.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html
  */
@@ -98,7 +97,7 @@ export class LambdaPermissions {
   private constructor() {}
 
   /**
-   * Invokes these functions, unqualified.
+   * Invokes these functions, without a version or an alias.
    *
    * A caller that names a version or an alias needs `Resources.lambdaFunctionVersions(fn)` here.
    */
@@ -107,11 +106,30 @@ export class LambdaPermissions {
   }
 
   /**
-   * Replaces the code of these functions and publishes versions.
+   * Replaces the code of these functions, publishes versions, and waits until an update is complete.
    *
-   * Whoever publishes the code of a function can do what its role can do.
+   * Everyone who can publish the code of a function can do what its role can do. The waiters of AWS's tools call
+   * `GetFunction` and `GetFunctionConfiguration`, on versions too. The code comes from the call itself or from S3, for
+   * which `S3Permissions.read` on the bucket is needed as well.
    */
   static publishCode(...functions: PolicyResource[]): Permissions {
-    return grantGroups(LAMBDA_ACTIONS, ['publish', 'watch'], functions);
+    return Permissions.combine(
+      grantGroups(LAMBDA_ACTIONS, ['publish', 'watch'], functions),
+      ...functions.filter(({ arn }) => !arn.endsWith('*')).map((each) => watchVersions(each)),
+    );
   }
+
+  /** Points the aliases of these functions to other versions, for blue/green and canary releases. */
+  static updateAliases(...functions: PolicyResource[]): Permissions {
+    return grantGroups(LAMBDA_ACTIONS, ['alias'], functions);
+  }
+}
+
+function watchVersions({ arn, region, account }: PolicyResource): Permissions {
+  const types = ['lambda:function', 'lambda:function version', 'lambda:function alias'];
+  return grantGroups(
+    LAMBDA_ACTIONS,
+    ['watch'],
+    [new PolicyResource({ arn: `${arn}:*`, types, region, account })],
+  );
 }

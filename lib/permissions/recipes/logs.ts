@@ -1,6 +1,7 @@
 import type { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
-import type { PolicyResource } from '../policy-resource';
+import { symbolic } from '../token-text';
+import { PolicyResource } from '../policy-resource';
 
 /** Every action on log groups and log streams, by what it does. */
 export const LOGS_ACTIONS: ActionGroups = {
@@ -11,7 +12,6 @@ export const LOGS_ACTIONS: ActionGroups = {
     read: {
       does: 'reads and searches log events',
       actions: [
-        'DescribeLogStreams',
         'FilterLogEvents',
         'GetLogEvents',
         'GetLogGroupFields',
@@ -19,15 +19,22 @@ export const LOGS_ACTIONS: ActionGroups = {
         'GetQueryResults',
         'StartLiveTail',
         'StartQuery',
+        'StopLiveTail',
+        'StopQuery',
       ],
     },
-    unmask: { does: 'shows what data protection hides', actions: ['Unmask'] },
+    listStreams: { does: 'lists the log streams of a log group', actions: ['DescribeLogStreams'] },
+    unmask: { does: 'shows data that a data protection policy masks', actions: ['Unmask'] },
     createGroup: {
-      does: 'creates the log group: one that is made by its first writer keeps its events for ever',
+      does: 'creates the log group, which would then keep its events without limit',
       actions: ['CreateLogGroup'],
     },
+    deliver: {
+      does: 'is what an agent asks for to find its log group',
+      actions: ['DescribeLogGroups'],
+    },
     describe: {
-      does: 'shows how the log group is set up',
+      does: 'shows the settings of the log group',
       actions: [
         'DescribeMetricFilters',
         'DescribeSubscriptionFilters',
@@ -38,7 +45,7 @@ export const LOGS_ACTIONS: ActionGroups = {
       ],
     },
     delete: {
-      does: 'deletes what was logged, which may be evidence',
+      does: 'deletes log events, which may be evidence',
       actions: ['DeleteLogGroup', 'DeleteLogStream'],
     },
     configure: {
@@ -68,30 +75,66 @@ export const LOGS_ACTIONS: ActionGroups = {
       ],
     },
     tag: {
-      does: 'changes tags, which may decide about access',
+      does: 'changes tags, which may control access',
       actions: ['TagLogGroup', 'TagResource', 'UntagLogGroup', 'UntagResource'],
     },
   },
 };
 
 /**
- * Writing and reading CloudWatch Logs.
+ * Permissions to write and read CloudWatch Logs.
  *
- * Writing is authorised on the log *stream*: an ARN pattern must end in `:*` (`log-group:/aws/lambda/copy:*`), and a
- * bare log group, on which AWS would grant nothing, is refused here.
+ * AWS authorizes writing on the log *stream*: in a policy, the ARN must end in `:*`. An ARN of a bare log group is
+ * completed here.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html
  */
 export class LogsPermissions {
   private constructor() {}
 
-  /** Writes the events of one function or application; the log group must exist. */
+  /** Writes the events of a function or an application. The log group must exist. */
   static write(...groups: PolicyResource[]): Permissions {
-    return grantGroups(LOGS_ACTIONS, ['write'], groups);
+    return grantGroups(LOGS_ACTIONS, ['write'], groups.map(withStreams));
   }
 
-  /** Reads and searches events. */
-  static read(...groups: PolicyResource[]): Permissions {
-    return grantGroups(LOGS_ACTIONS, ['read'], groups);
+  /** Writes events as AWS's agents do, which first look up the log group and the log stream. */
+  static deliver(...groups: PolicyResource[]): Permissions {
+    return grantGroups(LOGS_ACTIONS, ['write', 'deliver', 'listStreams'], groups.map(withStreams));
   }
+
+  /**
+   * Reads and searches events, with CloudWatch Logs Insights and live tail too.
+   *
+   * AWS authorizes ending a query or a live tail on `*` only.
+   */
+  static read(...groups: PolicyResource[]): Permissions {
+    return grantGroups(LOGS_ACTIONS, ['read', 'listStreams'], groups.flatMap(withAndWithoutStreams));
+  }
+}
+
+/** Whether the ARN names a log group and nothing below it. */
+function isBareGroup(arn: string): boolean {
+  return /^arn:[^:]*:logs:[^:]*:[^:]*:log-group:[^:]+$/.test(symbolic(arn)) && !symbolic(arn).endsWith('*');
+}
+
+/** The log group with its streams: `:*` is added where it is missing. */
+export function withStreams(group: PolicyResource): PolicyResource {
+  return isBareGroup(group.arn) ? resourceLike(group, `${group.arn}:*`) : group;
+}
+
+/** Both forms of the ARN: live tail and queries name the log group itself (recalled, not documented). */
+function withAndWithoutStreams(group: PolicyResource): PolicyResource[] {
+  if (isBareGroup(group.arn)) return [group, withStreams(group)];
+  const bare = group.arn.replace(/:\*$/, '');
+  return isBareGroup(bare) ? [resourceLike(group, bare), group] : [group];
+}
+
+function resourceLike({ region, account, construct }: PolicyResource, arn: string): PolicyResource {
+  return new PolicyResource({
+    arn,
+    types: ['logs:log-group', 'logs:log-stream'],
+    region,
+    account,
+    construct,
+  });
 }

@@ -1,5 +1,6 @@
 import { Aws, Token } from 'aws-cdk-lib/core';
 import { IamPatternsError } from '../../errors';
+import { ownArn } from '../own-account-arn';
 import type { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
 import type { PolicyResource } from '../policy-resource';
@@ -13,26 +14,29 @@ export const PARAMETER_ACTIONS: ActionGroups = {
     read: { does: 'reads parameters by name', actions: ['GetParameter', 'GetParameters'] },
     readPath: { does: 'reads parameters by path', actions: ['GetParametersByPath'] },
     history: { does: 'reads earlier values', actions: ['GetParameterHistory'] },
-    write: {
-      does: 'changes parameters',
-      actions: ['LabelParameterVersion', 'PutParameter', 'UnlabelParameterVersion'],
+    put: { does: 'creates and changes parameters', actions: ['PutParameter'] },
+    label: {
+      does: 'changes which version a label names',
+      actions: ['LabelParameterVersion', 'UnlabelParameterVersion'],
     },
+    list: { does: 'lists the parameters of the account', actions: ['DescribeParameters'] },
     delete: { does: 'deletes parameters', actions: ['DeleteParameter', 'DeleteParameters'] },
     share: {
       does: 'reads or changes who else may use a parameter',
       actions: ['DeleteResourcePolicy', 'GetResourcePolicies', 'PutResourcePolicy'],
     },
     tag: {
-      does: 'reads or changes tags, which may decide about access',
+      does: 'reads or changes tags, which may control access',
       actions: ['AddTagsToResource', 'ListTagsForResource', 'RemoveTagsFromResource'],
     },
   },
 };
 
 /**
- * Reading parameters of Systems Manager.
+ * Permissions to read and write parameters of Systems Manager.
  *
- * A secure string encrypted with a customer managed key needs `KmsPermissions.decryptVia('ssm', key)` as well.
+ * A secure string that is encrypted with a customer managed key needs `KmsPermissions.decryptVia('ssm', key)` or
+ * `encryptVia` as well.
  *
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-access.html
  */
@@ -45,22 +49,27 @@ export class ParameterPermissions {
   }
 
   /**
-   * Reads every parameter below a path, in the account and region in which the permissions are granted.
+   * Reads every parameter below a path, in the account and Region in which the permissions are granted.
    *
-   * @param path `/shop/prod`: it begins with a slash and does not end with one
+   * @param path `/shop/prod`: it starts with a slash and does not end with one
    */
   static readPath(path: string): Permissions {
     if (!Token.isUnresolved(path) && !/^(\/[\w.-]+)+$/.test(path)) {
       throw new IamPatternsError({
         code: 'not-a-parameter-path',
-        got: `"${path}"`,
+        got: `the path "${path}"`,
         expected:
-          'a path such as /shop/prod, of letters, digits, dots, hyphens and underscores between slashes',
-        fix: 'begin with a slash, end without one, and leave out wildcards: all below the path is meant',
+          'a path such as /shop/prod, with letters, digits, dots, hyphens and underscores between slashes',
+        fix: 'start with a slash, end without one, and leave out wildcards: every parameter below the path is included',
       });
     }
-    const arn = `arn:${Aws.PARTITION}:ssm:${Aws.REGION}:${Aws.ACCOUNT_ID}:parameter${path}`;
+    const arn = ownArn('ssm', `parameter${path}`, { region: Aws.REGION });
     const resources = [arn, `${arn}/*`].map((each) => Resources.ofType('ssm:parameter', each));
     return grantGroups(PARAMETER_ACTIONS, ['read', 'readPath'], resources);
+  }
+
+  /** Creates and changes these parameters. Does not read or delete them. */
+  static write(...parameters: PolicyResource[]): Permissions {
+    return grantGroups(PARAMETER_ACTIONS, ['put'], parameters);
   }
 }

@@ -1,6 +1,7 @@
 import type { IDatabaseInstance } from 'aws-cdk-lib/aws-rds';
 import { Aws, Token } from 'aws-cdk-lib/core';
 import { IamPatternsError } from '../../errors';
+import { requireLiteralName } from '../literal-name';
 import type { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
 import type { PolicyResource } from '../policy-resource';
@@ -12,14 +13,13 @@ export const RDS_ACTIONS: ActionGroups = {
   resourceTypes: ['db', 'cluster'],
   groups: {
     list: {
-      does: 'lists databases with their state',
+      does: 'shows databases with their state and their address',
       actions: [
         'DescribeDBClusterEndpoints',
         'DescribeDBClusters',
         'DescribeDBInstances',
         'DescribePendingMaintenanceActions',
       ],
-      onEveryResource: true,
     },
     listEverywhere: {
       does: 'lists events and what RDS offers',
@@ -130,49 +130,68 @@ export const RDS_ACTIONS: ActionGroups = {
       ],
     },
     tag: {
-      does: 'changes tags, which may decide about access',
+      does: 'changes tags, which may control access',
       actions: ['AddTagsToResource', 'RemoveTagsFromResource'],
     },
   },
 };
 
-const CONNECT: ActionGroups = {
+/** Every action on database users, by what it does. */
+export const CONNECT_ACTIONS: ActionGroups = {
   service: 'rds-db',
   resourceTypes: ['db-user'],
   groups: { connect: { does: 'connects to a database', actions: ['connect'] } },
 };
 
+/** The same actions on every database of the account and Region. */
+const LISTED: ActionGroups = {
+  ...RDS_ACTIONS,
+  groups: Object.fromEntries(
+    Object.entries(RDS_ACTIONS.groups).map(([name, group]) => [
+      name,
+      name === 'list' ? { ...group, onEveryResource: true } : group,
+    ]),
+  ),
+};
+
 /**
- * Looking after RDS databases without being able to change or delete them.
+ * Permissions to operate RDS databases, without changing or deleting them.
  *
- * Listing is authorised on every database of the account and region, whatever is asked for, and is granted so. The
- * members of an Aurora cluster are stopped and started through the cluster.
+ * AWS authorizes a call that names a database on that database. A call without an identifier lists all databases, and
+ * AWS authorizes it on all: `db:*`. You start and stop the members of an Aurora cluster through the cluster.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonrds.html
  */
 export class RdsPermissions {
   private constructor() {}
 
-  /** Sees that databases exist, in which state and at which address, and no more: what a program needs to find one. */
+  /** Shows the state and the address of these databases: what a program needs to find its database by name. */
   static find(...databases: PolicyResource[]): Permissions {
     return grantGroups(RDS_ACTIONS, ['list'], databases);
   }
 
-  /** Sees databases, their events and their logs. */
-  static observe(...databases: PolicyResource[]): Permissions {
-    return grantGroups(RDS_ACTIONS, ['list', 'listEverywhere', 'inspect'], databases);
+  /** Lists all databases of the type, the account and the Region of these databases, with state and address. */
+  static list(...databases: PolicyResource[]): Permissions {
+    return grantGroups(LISTED, ['list'], databases);
   }
 
-  /** Starts, stops, reboots and fails over databases, and sees what there is to see of them. */
+  /** Lists databases, and shows the events and the logs of these databases. */
+  static observe(...databases: PolicyResource[]): Permissions {
+    return grantGroups(LISTED, ['list', 'listEverywhere', 'inspect'], databases);
+  }
+
+  /** Starts, stops, reboots and fails over databases, and shows everything that `observe` shows. */
   static operate(...databases: PolicyResource[]): Permissions {
-    return grantGroups(RDS_ACTIONS, ['list', 'listEverywhere', 'inspect', 'operate', 'failOver'], databases);
+    return grantGroups(LISTED, ['list', 'listEverywhere', 'inspect', 'operate', 'failOver'], databases);
   }
 
   /**
-   * Connects to a database of this app as a database user, by IAM authentication.
+   * Connects to a database of this app as a database user, with IAM authentication.
    *
-   * AWS knows the database by its resource id here, not by its name. The caller must be in the database's account.
+   * AWS names the database by its resource ID here. The caller must be in the database's account.
    *
+   * @param database an instance of this app, or an imported one with `instanceResourceId`
+   * @param databaseUser name of the database user, without wildcards
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.IAMPolicy.html
    */
   static connect(database: IDatabaseInstance, databaseUser: string): Permissions {
@@ -181,27 +200,30 @@ export class RdsPermissions {
       throw new IamPatternsError({
         code: 'no-database-resource-id',
         at: database.node.path,
-        got: 'an imported database without its resource id',
+        got: 'an imported database without its resource ID',
         expected:
-          'the resource id, such as db-ABCDEFGHIJKL01234, which the ARN of a database user is made of',
-        fix: 'give instanceResourceId at the import, or use RdsPermissions.connectTo(resourceId, ...)',
+          'the resource ID, such as db-ABCDEFGHIJKL01234, which is part of the ARN of a database user',
+        fix: 'set instanceResourceId at the import, or use RdsPermissions.connectTo(resourceId, ...)',
       });
     }
     return connectAs(instanceResourceId, databaseUser, env.region, env.account);
   }
 
   /**
-   * Connects by resource id: `db-…` of an instance, `cluster-…` of an Aurora cluster, `prx-…` of a proxy.
+   * Connects by resource ID: `db-…` of an instance, `cluster-…` of an Aurora cluster, `prx-…` of a proxy.
    *
-   * The region and the account are those of the stack in which the permissions are granted.
+   * The Region and the account are those of the stack in which the permissions are granted.
+   *
+   * @param resourceId the resource ID of one database, without wildcards
+   * @param databaseUser name of the database user, without wildcards
    */
   static connectTo(resourceId: string, databaseUser: string): Permissions {
-    if (!Token.isUnresolved(resourceId) && !/^(\*|(db|cluster|prx)-[\w*?-]+)$/.test(resourceId)) {
+    if (!Token.isUnresolved(resourceId) && !/^(db|cluster|prx)-\w+$/.test(resourceId)) {
       throw new IamPatternsError({
         code: 'not-a-database-resource-id',
-        got: `"${resourceId}"`,
-        expected: 'a resource id that begins with db-, cluster- or prx-; names of databases do not work here',
-        fix: 'read the resource id from the database (DbiResourceId, DBClusterResourceId)',
+        got: `the resource ID "${resourceId}"`,
+        expected: 'the resource ID of one database: db-, cluster- or prx- and letters or digits',
+        fix: 'read the resource ID from the database (DbiResourceId, DBClusterResourceId); names of databases and wildcards do not work here',
       });
     }
     return connectAs(resourceId, databaseUser, Aws.REGION, Aws.ACCOUNT_ID);
@@ -209,6 +231,7 @@ export class RdsPermissions {
 }
 
 function connectAs(resourceId: string, databaseUser: string, region: string, account: string): Permissions {
+  requireLiteralName('database user', databaseUser, 'app');
   const arn = `arn:${Aws.PARTITION}:rds-db:${region}:${account}:dbuser:${resourceId}/${databaseUser}`;
-  return grantGroups(CONNECT, ['connect'], [Resources.ofType('rds-db:db-user', arn)]);
+  return grantGroups(CONNECT_ACTIONS, ['connect'], [Resources.ofType('rds-db:db-user', arn)]);
 }

@@ -1,201 +1,69 @@
 import { expandActionPattern } from '../../service-authorization';
 import { Permissions } from '../permissions';
-import { refuseUnfit } from '../placement';
-import { grantGroups, type ActionGroups } from '../recipe';
-import type { PolicyResource } from '../policy-resource';
-import { Resources } from '../resources';
+import { rejectUnfit } from '../placement';
+import { PolicyResource } from '../policy-resource';
+import { grantGroups } from '../recipe';
+import { symbolic } from '../token-text';
+import { S3_ACTIONS } from './s3-actions';
 
-/** Every action on objects and on buckets, by what it does. */
-export const S3_ACTIONS: ActionGroups = {
-  service: 's3',
-  resourceTypes: ['object', 'bucket'],
-  groups: {
-    list: { does: 'lists the keys of objects', actions: ['ListBucket'] },
-    read: { does: 'reads objects', actions: ['GetObject'] },
-    readVersions: {
-      does: 'reads, lists or brings back earlier versions of objects',
-      actions: [
-        'GetObjectTorrent',
-        'GetObjectVersion',
-        'GetObjectVersionAnnotation',
-        'GetObjectVersionAttributes',
-        'GetObjectVersionTagging',
-        'GetObjectVersionTorrent',
-        'ListBucketVersions',
-        'ListObjectVersionAnnotations',
-        'RestoreObject',
-      ],
-    },
-    readMore: {
-      does: 'reads attributes, annotations, tags or locks of objects',
-      actions: [
-        'GetObjectAnnotation',
-        'GetObjectAttributes',
-        'GetObjectLegalHold',
-        'GetObjectRetention',
-        'GetObjectTagging',
-        'ListObjectAnnotations',
-      ],
-    },
-    write: {
-      does: 'writes objects, in one request or in parts',
-      actions: ['AbortMultipartUpload', 'ListMultipartUploadParts', 'PutObject'],
-    },
-    listUploads: {
-      does: 'lists unfinished uploads, those of others included',
-      actions: ['ListBucketMultipartUploads'],
-    },
-    delete: {
-      does: 'deletes objects; where versions are kept, they can be brought back',
-      actions: ['DeleteObject'],
-    },
-    destroy: {
-      does: 'destroys versions of objects for good',
-      actions: ['DeleteObjectVersion', 'DeleteObjectVersionAnnotation'],
-    },
-    annotate: {
-      does: 'changes annotations or the encryption of objects',
-      actions: [
-        'DeleteObjectAnnotation',
-        'PutObjectAnnotation',
-        'PutObjectVersionAnnotation',
-        'UpdateObjectEncryption',
-      ],
-    },
-    lock: {
-      does: 'changes or overrides the locks of objects',
-      actions: ['BypassGovernanceRetention', 'PutObjectLegalHold', 'PutObjectRetention'],
-    },
-    replicate: {
-      does: 'is done by replication on its own behalf',
-      actions: [
-        'GetObjectVersionAnnotationForReplication',
-        'GetObjectVersionForReplication',
-        'InitiateReplication',
-        'ObjectOwnerOverrideToBucketOwner',
-        'PauseReplication',
-        'ReplicateDelete',
-        'ReplicateObject',
-        'ReplicateObjectAnnotation',
-        'ReplicateTags',
-      ],
-    },
-    tag: {
-      does: 'changes tags, which may decide about access',
-      actions: [
-        'DeleteObjectTagging',
-        'DeleteObjectVersionTagging',
-        'PutBucketTagging',
-        'PutObjectTagging',
-        'PutObjectVersionTagging',
-        'TagResource',
-        'UntagResource',
-      ],
-    },
-    share: {
-      does: 'reads or changes who else may use the bucket or an object',
-      actions: [
-        'DeleteBucketPolicy',
-        'GetBucketAcl',
-        'GetBucketPolicy',
-        'GetBucketPolicyStatus',
-        'GetBucketPublicAccessBlock',
-        'GetObjectAcl',
-        'GetObjectVersionAcl',
-        'PutBucketAbac',
-        'PutBucketAcl',
-        'PutBucketOwnershipControls',
-        'PutBucketPolicy',
-        'PutBucketPublicAccessBlock',
-        'PutObjectAcl',
-        'PutObjectVersionAcl',
-      ],
-    },
-    describe: {
-      does: 'shows how the bucket is set up',
-      actions: [
-        'GetAccelerateConfiguration',
-        'GetAnalyticsConfiguration',
-        'GetBucketAbac',
-        'GetBucketCORS',
-        'GetBucketLocation',
-        'GetBucketLogging',
-        'GetBucketMetadataTableConfiguration',
-        'GetBucketNotification',
-        'GetBucketObjectLockConfiguration',
-        'GetBucketOwnershipControls',
-        'GetBucketRequestPayment',
-        'GetBucketTagging',
-        'GetBucketVersioning',
-        'GetBucketWebsite',
-        'GetEncryptionConfiguration',
-        'GetIntelligentTieringConfiguration',
-        'GetInventoryConfiguration',
-        'GetLifecycleConfiguration',
-        'GetMetricsConfiguration',
-        'GetReplicationConfiguration',
-        'ListTagsForResource',
-      ],
-    },
-    configure: {
-      does: 'creates, deletes or reconfigures the bucket',
-      actions: [
-        'AllowVendedLogDeliveryForResource',
-        'CreateBucket',
-        'CreateBucketMetadataTableConfiguration',
-        'DeleteBucket',
-        'DeleteBucketMetadataTableConfiguration',
-        'DeleteBucketWebsite',
-        'PutAccelerateConfiguration',
-        'PutAnalyticsConfiguration',
-        'PutBucketCORS',
-        'PutBucketLogging',
-        'PutBucketNotification',
-        'PutBucketObjectLockConfiguration',
-        'PutBucketRequestPayment',
-        'PutBucketVersioning',
-        'PutBucketWebsite',
-        'PutEncryptionConfiguration',
-        'PutIntelligentTieringConfiguration',
-        'PutInventoryConfiguration',
-        'PutLifecycleConfiguration',
-        'PutMetricsConfiguration',
-        'PutReplicationConfiguration',
-        'UpdateBucketMetadataAnnotationTableConfiguration',
-        'UpdateBucketMetadataInventoryTableConfiguration',
-        'UpdateBucketMetadataJournalTableConfiguration',
-      ],
-    },
-  },
-};
-
-/** Which objects of the bucket. */
+/** Options that select objects of a bucket. */
 export interface ObjectOptions {
   /**
-   * The objects whose keys begin with this text: `reports/`.
+   * The objects whose keys start with this text: `reports/`.
    *
    * @default - all objects
    */
   readonly prefix?: string;
 }
 
+/** Options for copying objects between buckets. */
+export interface CopyOptions {
+  /** The bucket that the objects come from. */
+  readonly source: PolicyResource;
+  /** The bucket that the objects go to. */
+  readonly target: PolicyResource;
+  /**
+   * The objects of the source whose keys start with this text.
+   *
+   * @default - all objects
+   */
+  readonly sourcePrefix?: string;
+  /**
+   * The objects of the target whose keys start with this text.
+   *
+   * @default - all objects
+   */
+  readonly targetPrefix?: string;
+}
+
 /**
- * Reading, writing and deleting the objects of a bucket, each separately, for all keys or for one prefix.
+ * Permissions to read, write and delete the objects of a bucket, each separately, for all keys or for one prefix.
  *
- * A bucket encrypted with a customer managed key needs `KmsPermissions` for the key as well.
+ * Every method takes a bucket (`Resources.bucket(bucket)`) or an access point
+ * (`Resources.arn('arn:aws:s3:eu-west-1:111111111111:accesspoint/reports')`). A bucket that is encrypted with a customer
+ * managed key needs `KmsPermissions` for the key as well, or `Permissions.grantWithResourcePolicies`.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
  */
 export class S3Permissions {
   private constructor() {}
 
-  /** Lists keys and reads the current version of objects. */
+  /**
+   * Lists keys and reads the current version of objects.
+   *
+   * With a prefix, only keys with that prefix can be listed. `HeadBucket` then fails, because AWS authorizes it like
+   * listing the whole bucket: add `list(bucket)` for tools that call it.
+   */
   static read(bucket: PolicyResource, options: ObjectOptions = {}): Permissions {
-    const { prefix = '' } = options;
-    const list = grantGroups(S3_ACTIONS, ['list'], [bucket]);
-    const keys = { StringLike: { 's3:prefix': `${prefix}*` } };
-    const read = grantGroups(S3_ACTIONS, ['read'], [objectsOf(bucket, options)]);
-    return Permissions.combine(prefix === '' ? list : list.withConditions(keys), read);
+    return Permissions.combine(
+      S3Permissions.list(bucket, options),
+      grantGroups(S3_ACTIONS, ['read'], [objectsOf(bucket, options)]),
+    );
+  }
+
+  /** Lists keys. Without a prefix, it allows `HeadBucket` too. Does not read objects. */
+  static list(bucket: PolicyResource, options: ObjectOptions = {}): Permissions {
+    return withPrefix(grantGroups(S3_ACTIONS, ['list'], [bucket]), options);
   }
 
   /** Writes objects, existing ones too. Does not read or delete objects. */
@@ -203,13 +71,83 @@ export class S3Permissions {
     return grantGroups(S3_ACTIONS, ['write'], [objectsOf(bucket, options)]);
   }
 
+  /** Writes objects as AWS's agents do, which first look up the encryption settings of the bucket. */
+  static deliver(bucket: PolicyResource, options: ObjectOptions = {}): Permissions {
+    return Permissions.combine(
+      grantGroups(S3_ACTIONS, ['encryption'], [bucket]),
+      S3Permissions.write(bucket, options),
+    );
+  }
+
+  /** Lists keys, and reads and writes objects. Does not delete objects. */
+  static readWrite(bucket: PolicyResource, options: ObjectOptions = {}): Permissions {
+    return Permissions.combine(S3Permissions.read(bucket, options), S3Permissions.write(bucket, options));
+  }
+
   /** Deletes objects. Earlier versions that the bucket keeps stay. */
   static deleteObjects(bucket: PolicyResource, options: ObjectOptions = {}): Permissions {
     return grantGroups(S3_ACTIONS, ['delete'], [objectsOf(bucket, options)]);
   }
+
+  /** Lists and reads earlier versions of objects, and the current one. */
+  static readVersions(bucket: PolicyResource, options: ObjectOptions = {}): Permissions {
+    return Permissions.combine(
+      withPrefix(grantGroups(S3_ACTIONS, ['listVersions'], [bucket]), options),
+      grantGroups(S3_ACTIONS, ['read', 'readVersions'], [objectsOf(bucket, options)]),
+    );
+  }
+
+  /** Reads the tags of objects. */
+  static readTags(bucket: PolicyResource, options: ObjectOptions = {}): Permissions {
+    return grantGroups(S3_ACTIONS, ['readTags'], [objectsOf(bucket, options)]);
+  }
+
+  /** Sets the tags of objects. Tags can control access: do not combine it with access by tag. */
+  static writeTags(bucket: PolicyResource, options: ObjectOptions = {}): Permissions {
+    return grantGroups(S3_ACTIONS, ['writeTags'], [objectsOf(bucket, options)]);
+  }
+
+  /**
+   * Copies objects from one bucket to another with their tags, as `aws s3 cp` and `aws s3 sync` do.
+   *
+   * @see https://docs.aws.amazon.com/cli/latest/reference/s3/cp.html
+   */
+  static copyObjects(options: CopyOptions): Permissions {
+    const { source, target, sourcePrefix, targetPrefix } = options;
+    const from = { prefix: sourcePrefix };
+    const to = { prefix: targetPrefix };
+    return Permissions.combine(
+      S3Permissions.read(source, from),
+      S3Permissions.readTags(source, from),
+      S3Permissions.list(target, to),
+      S3Permissions.write(target, to),
+      S3Permissions.writeTags(target, to),
+    );
+  }
 }
 
+function withPrefix(listing: Permissions, { prefix = '' }: ObjectOptions): Permissions {
+  return prefix === '' ? listing : listing.withConditions({ StringLike: { 's3:prefix': `${prefix}*` } });
+}
+
+/** The objects of a bucket or of an access point, whose ARNs have another form. */
 function objectsOf(bucket: PolicyResource, { prefix = '' }: ObjectOptions): PolicyResource {
-  refuseUnfit([bucket], expandActionPattern('s3:ListBucket'));
-  return Resources.ofType('s3:object', `${bucket.arn}/${prefix}*`);
+  rejectUnfit([bucket], expandActionPattern('s3:ListBucket'));
+  const isAccessPoint =
+    bucket.types.includes('s3:accesspoint') || symbolic(bucket.arn).includes(':accesspoint/');
+  const { region, account, construct } = bucket;
+  return isAccessPoint
+    ? new PolicyResource({
+        arn: `${bucket.arn}/object/${prefix}*`,
+        types: ['s3:accesspointobject'],
+        region,
+        account,
+      })
+    : new PolicyResource({
+        arn: `${bucket.arn}/${prefix}*`,
+        types: ['s3:object'],
+        region: '',
+        account: '',
+        construct,
+      });
 }

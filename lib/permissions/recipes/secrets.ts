@@ -1,4 +1,6 @@
 import { Aws } from 'aws-cdk-lib/core';
+import { requireLiteralName } from '../literal-name';
+import { ownArn } from '../own-account-arn';
 import type { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
 import type { PolicyResource } from '../policy-resource';
@@ -9,14 +11,19 @@ export const SECRETS_ACTIONS: ActionGroups = {
   service: 'secretsmanager',
   resourceTypes: ['Secret'],
   groups: {
-    // AWS's caching clients ask DescribeSecret which version is current before they read it (recalled from their guides).
+    // AWS's caching clients call DescribeSecret to find the current version (recalled from their guides).
     read: { does: 'reads the value of a secret', actions: ['DescribeSecret', 'GetSecretValue'] },
     versions: { does: 'lists earlier versions', actions: ['ListSecretVersionIds'] },
-    write: {
-      does: 'changes the value of a secret',
-      actions: ['PutSecretValue', 'UpdateSecretVersionStage'],
+    put: { does: 'stores a new value of a secret', actions: ['PutSecretValue'] },
+    promote: {
+      does: 'changes which version of a secret is current',
+      actions: ['UpdateSecretVersionStage'],
     },
-    rotate: { does: 'has a secret rotated', actions: ['CancelRotateSecret', 'RotateSecret'] },
+    generate: { does: 'generates a random password', actions: ['GetRandomPassword'] },
+    rotate: {
+      does: 'starts or stops the rotation of a secret',
+      actions: ['CancelRotateSecret', 'RotateSecret'],
+    },
     configure: {
       does: 'creates, deletes, reconfigures or copies a secret',
       actions: [
@@ -38,16 +45,17 @@ export const SECRETS_ACTIONS: ActionGroups = {
       actions: ['BatchGetSecretValue', 'ListSecrets'],
     },
     tag: {
-      does: 'changes tags, which may decide about access',
+      does: 'changes tags, which may control access',
       actions: ['TagResource', 'UntagResource'],
     },
   },
 };
 
 /**
- * Reading secrets of Secrets Manager.
+ * Permissions to read, write and rotate secrets of Secrets Manager.
  *
- * A secret encrypted with a customer managed key needs `KmsPermissions.decryptVia('secretsmanager', key)` as well.
+ * A secret that is encrypted with a customer managed key needs `KmsPermissions.decryptVia('secretsmanager', key)` or
+ * `encryptVia` as well, or `Permissions.grantWithResourcePolicies`.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecretsmanager.html
  */
@@ -60,12 +68,31 @@ export class SecretsPermissions {
   }
 
   /**
-   * Reads the secret of this name in the account and region in which the permissions are granted.
+   * Reads the secret with this name in the account and Region in which the permissions are granted.
    *
-   * AWS ends the ARN of a secret with six random characters; exactly those are left open.
+   * The ARN of a secret ends in six random characters. The permissions match any six characters.
+   *
+   * @param name the full name of one secret, without wildcards
    */
   static readNamed(name: string): Permissions {
-    const arn = `arn:${Aws.PARTITION}:secretsmanager:${Aws.REGION}:${Aws.ACCOUNT_ID}:secret:${name}-??????`;
+    requireLiteralName('secret', name, 'shop/database');
+    const arn = ownArn('secretsmanager', `secret:${name}-??????`, { region: Aws.REGION });
     return grantGroups(SECRETS_ACTIONS, ['read'], [Resources.ofType('secretsmanager:Secret', arn)]);
+  }
+
+  /** Stores new values of these secrets. Does not read them, and does not create or delete secrets. */
+  static write(...secrets: PolicyResource[]): Permissions {
+    return grantGroups(SECRETS_ACTIONS, ['put'], secrets);
+  }
+
+  /**
+   * What a rotation function needs: reads the current value, stores the new one and makes it current.
+   *
+   * The permission for Secrets Manager to invoke the function belongs to the function's resource policy.
+   *
+   * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets-required-permissions-function.html
+   */
+  static rotate(...secrets: PolicyResource[]): Permissions {
+    return grantGroups(SECRETS_ACTIONS, ['read', 'put', 'promote', 'generate'], secrets);
   }
 }

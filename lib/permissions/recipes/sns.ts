@@ -1,4 +1,5 @@
-import type { Permissions } from '../permissions';
+import { requireSome } from '../literal-name';
+import { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
 import type { PolicyResource } from '../policy-resource';
 
@@ -9,8 +10,12 @@ export const SNS_ACTIONS: ActionGroups = {
   groups: {
     publish: { does: 'publishes messages', actions: ['Publish'] },
     subscribe: {
-      does: 'subscribes endpoints, which receive all that is published',
-      actions: ['ConfirmSubscription', 'SetSubscriptionAttributes', 'Subscribe', 'Unsubscribe'],
+      does: 'subscribes endpoints, which receive every published message',
+      actions: ['ConfirmSubscription', 'Subscribe'],
+    },
+    unsubscribe: {
+      does: 'changes or ends subscriptions',
+      actions: ['SetSubscriptionAttributes', 'Unsubscribe'],
     },
     describe: {
       does: 'shows the topic and its subscribers',
@@ -27,22 +32,70 @@ export const SNS_ACTIONS: ActionGroups = {
     },
     share: { does: 'changes who else may use the topic', actions: ['AddPermission', 'RemovePermission'] },
     tag: {
-      does: 'reads or changes tags, which may decide about access',
+      does: 'reads or changes tags, which may control access',
       actions: ['ListTagsForResource', 'TagResource', 'UntagResource'],
     },
   },
 };
 
+/** Options for `SnsPermissions.subscribe`. */
+export interface SubscribeOptions {
+  /** The topics. */
+  readonly topics: PolicyResource[];
+  /**
+   * Protocols of the subscriptions: `sqs`, `lambda`, `https`, `email`.
+   *
+   * @default - every protocol
+   */
+  readonly protocols?: string[];
+  /**
+   * Endpoints that may be subscribed: ARNs, URLs or addresses, with `*` and `?` as wildcards.
+   *
+   * @default - every endpoint, in other accounts too
+   */
+  readonly endpoints?: string[];
+}
+
 /**
- * Publishing to SNS topics.
+ * Permissions to publish to SNS topics and to subscribe to them.
+ *
+ * A topic that is encrypted with a customer managed key needs `KmsPermissions.encryptVia('sns', key)` as well, or
+ * `Permissions.grantWithResourcePolicies`.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html
  */
 export class SnsPermissions {
   private constructor() {}
 
-  /** Publishes messages; batches need no action of their own. */
+  /** Publishes messages, one by one or in batches. */
   static publish(...topics: PolicyResource[]): Permissions {
     return grantGroups(SNS_ACTIONS, ['publish'], topics);
   }
+
+  /** Subscribes endpoints to the topics and confirms subscriptions. Does not end subscriptions. */
+  static subscribe(options: SubscribeOptions): Permissions {
+    const { topics, protocols, endpoints } = options;
+    if (protocols !== undefined) requireSome('protocols', protocols, 'omit protocols to allow all of them');
+    if (endpoints !== undefined) requireSome('endpoints', endpoints, 'omit endpoints to allow all of them');
+    const subscribe = grantGroups(CONFIRMED, ['subscribe'], topics);
+    const confirm = grantGroups(CONFIRMED, ['confirm'], topics);
+    const conditions = {
+      ...(protocols === undefined ? {} : { StringEquals: { 'sns:Protocol': protocols } }),
+      ...(endpoints === undefined ? {} : { StringLike: { 'sns:Endpoint': endpoints } }),
+    };
+    return Permissions.combine(subscribe.withConditions(conditions), confirm);
+  }
 }
+
+/** A confirmation carries neither protocol nor endpoint. */
+const CONFIRMED: ActionGroups = {
+  ...SNS_ACTIONS,
+  groups: {
+    ...SNS_ACTIONS.groups,
+    subscribe: {
+      does: 'subscribes endpoints, which receive every published message',
+      actions: ['Subscribe'],
+    },
+    confirm: { does: 'confirms subscriptions', actions: ['ConfirmSubscription'] },
+  },
+};

@@ -1,4 +1,5 @@
-import type { Permissions } from '../permissions';
+import { requireSome } from '../literal-name';
+import { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
 import type { PolicyResource } from '../policy-resource';
 
@@ -8,9 +9,9 @@ export const SQS_ACTIONS: ActionGroups = {
   resourceTypes: ['queue'],
   groups: {
     find: { does: 'finds the queue by its name', actions: ['GetQueueUrl'] },
-    // Lambda's poller asks for them, and so do workers that scale with the length of the queue.
+    // Lambda's poller calls it, and so do workers that scale with the length of the queue.
     measure: {
-      does: 'shows how many messages there are, and how it is set up',
+      does: 'shows the number of messages and the settings of the queue',
       actions: ['GetQueueAttributes'],
     },
     send: { does: 'sends messages', actions: ['SendMessage'] },
@@ -34,28 +35,37 @@ export const SQS_ACTIONS: ActionGroups = {
     },
     share: { does: 'changes who else may use the queue', actions: ['AddPermission', 'RemovePermission'] },
     tag: {
-      does: 'reads or changes tags, which may decide about access',
+      does: 'reads or changes tags, which may control access',
       actions: ['ListQueueTags', 'TagQueue', 'UntagQueue'],
     },
   },
 };
 
+/** Options for `SqsPermissions.redrive`. */
+export interface RedriveOptions {
+  /** The dead-letter queue that the messages come from. */
+  readonly deadLetterQueue: PolicyResource;
+  /** The queues that the messages go to. */
+  readonly destinations: PolicyResource[];
+}
+
 /**
- * Sending to and receiving from SQS queues.
+ * Permissions to send messages to SQS queues and to receive them, one by one or in batches.
  *
- * Batches need no action of their own.
+ * A queue that is encrypted with a customer managed key needs `KmsPermissions` for the key as well, or
+ * `Permissions.grantWithResourcePolicies`.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsqs.html
  */
 export class SqsPermissions {
   private constructor() {}
 
-  /** Sends messages to queues whose URLs are known: all that a sender needs. To look a URL up, add `find`. */
+  /** Sends messages to queues whose URLs are known. To look up a URL, add `find`. */
   static send(...queues: PolicyResource[]): Permissions {
     return grantGroups(SQS_ACTIONS, ['send'], queues);
   }
 
-  /** Receives messages and deletes those that are done; enough for Lambda to poll the queues for a function. */
+  /** Receives messages and deletes those that are done. */
   static receive(...queues: PolicyResource[]): Permissions {
     return grantGroups(SQS_ACTIONS, ['measure', 'receive'], queues);
   }
@@ -63,5 +73,19 @@ export class SqsPermissions {
   /** Finds the URLs of queues by their names, and shows how many messages they hold. */
   static find(...queues: PolicyResource[]): Permissions {
     return grantGroups(SQS_ACTIONS, ['find', 'measure'], queues);
+  }
+
+  /**
+   * Moves messages from a dead-letter queue to other queues, and shows and cancels such moves.
+   *
+   * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html
+   */
+  static redrive(options: RedriveOptions): Permissions {
+    const { deadLetterQueue, destinations } = options;
+    requireSome('destinations', destinations, 'pass the queues that the messages go to');
+    return Permissions.combine(
+      grantGroups(SQS_ACTIONS, ['measure', 'move', 'receive'], [deadLetterQueue]),
+      grantGroups(SQS_ACTIONS, ['send'], destinations),
+    );
   }
 }

@@ -1,6 +1,6 @@
 import type { SourceAction, SourceConditionKey, SourceResourceType } from './source';
 
-/** What AWS documents, and the source does not have. */
+/** A fact that AWS documents and the source lacks. */
 interface Correction {
   readonly service: string;
   readonly resourceTypes: readonly SourceResourceType[];
@@ -22,6 +22,20 @@ const TAGGED = [
 
 const CORRECTIONS: readonly Correction[] = [
   {
+    // The reference lists the stack only. A template with transforms also needs the action on each transform, of AWS's
+    // (account `aws`) or of an account.
+    // AWS's managed policies name such ARNs: arn:aws:cloudformation:*:aws:transform/CodeStar* in AWSCodeStarServiceRole.
+    // That CloudFormation authorizes CreateChangeSet on them is known from its error messages.
+    service: 'cloudformation',
+    resourceTypes: [
+      {
+        key: 'transform',
+        arn: 'arn:${Partition}:cloudformation:${Region}:${Account}:transform/${TransformName}',
+      },
+    ],
+    actions: { CreateChangeSet: ['transform'] },
+  },
+  {
     // Two services share the prefix and some names of actions; of those, the source has the older service's only.
     // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html
     service: 'elasticloadbalancing',
@@ -35,7 +49,7 @@ const CORRECTIONS: readonly Correction[] = [
     },
   },
   {
-    // The reference lists no resource type; the guide limits a user to the data channels of his own sessions.
+    // The reference lists no resource type. The guide limits a user to the data channels of the user's own sessions.
     // https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-restrict-access-examples.html
     service: 'ssmmessages',
     resourceTypes: [
@@ -61,7 +75,7 @@ export function correctActions(service: string, actions: readonly SourceAction[]
     const names = added.flatMap((correction) => correction.actions[action.name] ?? []);
     const types = names.map((name) => ({ name, required: false, conditionKeys: [] }));
     if (types.length === 0) return action;
-    // Whatever it required was one way of several to call it.
+    // What the source requires is only one of several forms of the call.
     const former = action.resourceTypes.map((type) => ({ ...type, required: false }));
     return { ...action, resourceTypes: [...former, ...types] };
   });

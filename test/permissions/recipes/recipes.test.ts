@@ -42,19 +42,19 @@ const at = (service: string, resource: string) =>
 describe('DynamoDB items', () => {
   const table = at('dynamodb', 'table/Orders');
 
-  test('are read by five actions', () => {
+  test('are read by four actions', () => {
     expect(allowed(DynamoDbPermissions.read(table))).toEqual([
       'dynamodb:BatchGetItem',
-      'dynamodb:ConditionCheckItem',
       'dynamodb:GetItem',
       'dynamodb:Query',
       'dynamodb:Scan',
     ]);
   });
 
-  test('are written by four others', () => {
+  test('are written by five others, the condition checks of transactions among them', () => {
     expect(allowed(DynamoDbPermissions.write(table))).toEqual([
       'dynamodb:BatchWriteItem',
+      'dynamodb:ConditionCheckItem',
       'dynamodb:DeleteItem',
       'dynamodb:PutItem',
       'dynamodb:UpdateItem',
@@ -73,7 +73,7 @@ describe('DynamoDB items', () => {
     const permissions = DynamoDbPermissions.read(table, at('dynamodb', 'table/Orders/index/*'));
     const on = statementsOf(permissions).map(({ actions, resources }) => [actions.length, resources.length]);
     expect(on).toEqual([
-      [3, 1],
+      [2, 1],
       [2, 2],
     ]);
   });
@@ -215,7 +215,7 @@ describe('EC2 by tag', () => {
         effect: 'Deny',
         actions: ['ec2:CreateTags', 'ec2:DeleteTags'],
         resources: ['*'],
-        conditions: { 'ForAnyValue:StringEquals': { 'aws:TagKeys': ['Team'] } },
+        conditions: { 'ForAnyValue:StringEqualsIgnoreCase': { 'aws:TagKeys': ['Team'] } },
       },
       {
         effect: 'Deny',
@@ -274,11 +274,14 @@ describe('S3', () => {
 });
 
 describe('CloudWatch Logs', () => {
-  test('are written to streams, for which a bare log group will not do', () => {
-    expect(() => LogsPermissions.write(at('logs', 'log-group:/aws/lambda/copy'))).toThrow(
-      mistake('resource-does-not-fit'),
-    );
-  });
+  test.each(['log-group:/aws/lambda/copy', 'log-group:/aws/lambda/copy:*'])(
+    'are written below %s',
+    (group) => {
+      expect(statementsOf(LogsPermissions.write(at('logs', group)))[0]?.resources).toEqual([
+        'arn:aws:logs:eu-west-1:111111111111:log-group:/aws/lambda/copy:*',
+      ]);
+    },
+  );
 
   test('never create the group', () => {
     expect(allowed(LogsPermissions.write(at('logs', 'log-group:/aws/lambda/copy:*')))).toEqual([
@@ -339,9 +342,10 @@ describe('Session Manager', () => {
       SessionManagerPermissions.sessions({ tagKey: 'Team', tagValues: ['web'] }),
     );
     const start = statements.filter(({ actions }) => actions.includes('ssm:StartSession'));
+    const check = { BoolIfExists: { 'ssm:SessionDocumentAccessCheck': 'true' } };
     expect(start.map(({ conditions }) => conditions)).toEqual([
-      { StringEquals: { 'aws:ResourceTag/Team': ['web'] } },
-      {},
+      { ...check, StringEquals: { 'aws:ResourceTag/Team': ['web'] } },
+      check,
     ]);
   });
 

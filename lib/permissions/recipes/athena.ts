@@ -1,0 +1,81 @@
+import { Aws } from 'aws-cdk-lib/core';
+import { ActionPermissions } from '../action-permissions';
+import { requireLiteralName, requireSome } from '../literal-name';
+import { ownResource } from '../own-account-arn';
+import { Permissions } from '../permissions';
+import type { PolicyResource } from '../policy-resource';
+import { grantGroups } from '../recipe';
+import { ATHENA_ACTIONS } from './athena-actions';
+import { GLUE_ACTIONS } from './glue-actions';
+import { S3Permissions } from './s3';
+
+/** Options for `AthenaPermissions.query`. */
+export interface AthenaQueryOptions {
+  /** Name of the workgroup in which the queries run. */
+  readonly workgroup: string;
+  /** Name of the database in the Data Catalog. */
+  readonly database: string;
+  /**
+   * Names of the tables that the queries read.
+   *
+   * @default - all tables of the database
+   */
+  readonly tables?: string[];
+  /** The bucket for the results of queries: `Resources.bucket(results)`. */
+  readonly resultsBucket: PolicyResource;
+  /**
+   * Prefix of the results in that bucket.
+   *
+   * @default - the whole bucket
+   */
+  readonly resultsPrefix?: string;
+}
+
+/**
+ * Permissions to query data with Athena.
+ *
+ * @see https://docs.aws.amazon.com/athena/latest/ug/example-policies-workgroup.html
+ */
+export class AthenaPermissions {
+  private constructor() {}
+
+  /**
+   * Runs queries in one workgroup on one database, and reads their results. Does not create tables or views.
+   *
+   * Includes reading the schema in the Data Catalog, and reading and writing the results. Combine it with
+   * `S3Permissions.read` for the bucket of the data, because Athena reads the data with the caller's permissions. Where
+   * Lake Formation governs the database, the caller needs `lakeformation:GetDataAccess` as well.
+   */
+  static query(options: AthenaQueryOptions): Permissions {
+    const { workgroup, database, tables, resultsBucket, resultsPrefix } = options;
+    requireLiteralName('workgroup', workgroup, 'primary');
+    requireLiteralName('database', database, 'sales');
+    if (tables !== undefined)
+      requireSome('tables', tables, 'omit tables to allow all tables of the database');
+    const own = { region: Aws.REGION };
+    const results = { prefix: resultsPrefix };
+    return Permissions.combine(
+      grantGroups(
+        ATHENA_ACTIONS,
+        ['query'],
+        [ownResource('athena:workgroup', `workgroup/${workgroup}`, own)],
+      ),
+      grantGroups(
+        ATHENA_ACTIONS,
+        ['catalog'],
+        [ownResource('athena:datacatalog', 'datacatalog/AwsDataCatalog', own)],
+      ),
+      grantGroups(
+        GLUE_ACTIONS,
+        ['read'],
+        [
+          ownResource('glue:rootcatalog', 'catalog', own),
+          ownResource('glue:database', `database/${database}`, own),
+          ...(tables ?? ['*']).map((table) => ownResource('glue:table', `table/${database}/${table}`, own)),
+        ],
+      ),
+      S3Permissions.readWrite(resultsBucket, results),
+      ActionPermissions.allow({ actions: ['s3:GetBucketLocation'], resources: [resultsBucket] }),
+    );
+  }
+}

@@ -1,0 +1,31 @@
+import { requireSome } from '../literal-name';
+import type { Permissions } from '../permissions';
+import { grantGroups } from '../recipe';
+import { Resources } from '../resources';
+import { CLOUDWATCH_ACTIONS } from './cloudwatch-actions';
+
+/**
+ * Permissions to publish and read metrics of CloudWatch.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html
+ */
+export class CloudWatchPermissions {
+  private constructor() {}
+
+  /**
+   * Publishes metrics in these namespaces. AWS offers no narrower resource.
+   *
+   * @param namespaces at least one namespace; `*` and `?` are wildcards: `Shop/*`
+   */
+  static putMetrics(...namespaces: string[]): Permissions {
+    requireSome('namespaces', namespaces, "name the namespaces of the metrics, such as 'Shop/Orders'");
+    return grantGroups(CLOUDWATCH_ACTIONS, ['put'], [Resources.all()]).withConditions({
+      StringLike: { 'cloudwatch:namespace': namespaces },
+    });
+  }
+
+  /** Reads all metrics of the account. AWS offers no narrower resource and no condition on the namespace. */
+  static readMetrics(): Permissions {
+    return grantGroups(CLOUDWATCH_ACTIONS, ['read'], [Resources.all()]);
+  }
+}

@@ -1,0 +1,98 @@
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import { ActionPermissions } from '../action-permissions';
+import { passRoles } from '../pass-role';
+import { Permissions } from '../permissions';
+import type { PolicyResource } from '../policy-resource';
+import { grantGroups } from '../recipe';
+import { Resources } from '../resources';
+import { ECS_ACTIONS } from './ecs-actions';
+
+/** Options for `EcsPermissions.runTask`. */
+export interface RunTaskOptions {
+  /** Task definitions: `Resources.arn('arn:aws:ecs:eu-west-1:111111111111:task-definition/report:*')`. */
+  readonly taskDefinitions: PolicyResource[];
+  /** The cluster in which the tasks run: `Resources.cluster(cluster)`. */
+  readonly cluster: PolicyResource;
+  /** The tasks of the cluster, to watch them: `Resources.clusterTasks(cluster)`. */
+  readonly tasks: PolicyResource;
+  /** The task role and the execution role of the task definitions. They can be passed to ECS tasks only. */
+  readonly roles: iam.IRole[];
+}
+
+/** Options for `EcsPermissions.execute`. */
+export interface ExecuteCommandOptions {
+  /** The cluster: `Resources.cluster(cluster)`. */
+  readonly cluster: PolicyResource;
+  /** Tasks in which commands may run: `Resources.clusterTasks(cluster)`. */
+  readonly tasks: PolicyResource[];
+  /**
+   * Names of the containers in which commands may run.
+   *
+   * @default - every container of the tasks
+   */
+  readonly containers?: string[];
+}
+
+/**
+ * Permissions to run tasks of ECS, and to open a shell in them.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
+ */
+export class EcsPermissions {
+  private constructor() {}
+
+  /**
+   * Runs tasks of these task definitions in one cluster, and shows them.
+   *
+   * Everyone who can run a task can do what its task role can do. A task definition without roles needs `roles: []`.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security_iam_id-based-policy-examples.html
+   */
+  static runTask(options: RunTaskOptions): Permissions {
+    const { taskDefinitions, cluster, tasks, roles } = options;
+    return Permissions.combine(
+      grantGroups(ECS_ACTIONS, ['run'], taskDefinitions).withConditions(inCluster(cluster)),
+      grantGroups(ECS_ACTIONS, ['watch'], [tasks]),
+      passRoles('ecs-tasks.amazonaws.com', ...roles),
+    );
+  }
+
+  /** Stops these tasks: `Resources.clusterTasks(cluster)`. */
+  static stopTask(...tasks: PolicyResource[]): Permissions {
+    return grantGroups(ECS_ACTIONS, ['stop', 'watch'], tasks);
+  }
+
+  /**
+   * Runs commands and shells in containers (ECS Exec). The commands run with the task role.
+   *
+   * The task role needs `execTarget`.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
+   */
+  static execute(options: ExecuteCommandOptions): Permissions {
+    const { cluster, tasks, containers } = options;
+    const execute = grantGroups(ECS_ACTIONS, ['exec'], [cluster, ...tasks]);
+    const named =
+      containers === undefined
+        ? execute
+        : execute.withConditions({ StringEquals: { 'ecs:container-name': containers } });
+    return Permissions.combine(named, grantGroups(ECS_ACTIONS, ['watch'], tasks));
+  }
+
+  /** What a task role needs so that ECS Exec can reach the container. These actions take only `*`. */
+  static execTarget(): Permissions {
+    return ActionPermissions.allow({
+      actions: [
+        'ssmmessages:CreateControlChannel',
+        'ssmmessages:CreateDataChannel',
+        'ssmmessages:OpenControlChannel',
+        'ssmmessages:OpenDataChannel',
+      ],
+      resources: [Resources.all()],
+    });
+  }
+}
+
+function inCluster({ arn }: PolicyResource) {
+  return { ArnEquals: { 'ecs:cluster': arn } };
+}

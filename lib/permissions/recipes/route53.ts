@@ -1,0 +1,79 @@
+import { Aws } from 'aws-cdk-lib/core';
+import { requireSome } from '../literal-name';
+import { Permissions } from '../permissions';
+import type { PolicyResource } from '../policy-resource';
+import { grantGroups } from '../recipe';
+import { Resources } from '../resources';
+import { ROUTE53_ACTIONS } from './route53-actions';
+
+/** Options for `Route53Permissions.changeRecords`. */
+export interface ChangeRecordsOptions {
+  /** The hosted zones: `Resources.hostedZone(zone)`. */
+  readonly zones: PolicyResource[];
+  /**
+   * Normalized names of the records, in lower case and without a dot at the end: `_acme-challenge.example.com`.
+   * `*` and `?` are wildcards.
+   *
+   * @default - every record of the zones
+   */
+  readonly recordNames?: string[];
+  /**
+   * Types of the records: `TXT`.
+   *
+   * @default - every type
+   */
+  readonly recordTypes?: string[];
+  /**
+   * What may be done with records: `CREATE`, `UPSERT` and `DELETE`.
+   *
+   * @default - all three
+   */
+  readonly changes?: string[];
+}
+
+/**
+ * Permissions to change and read DNS records of Route 53.
+ *
+ * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/specifying-rrset-conditions.html
+ */
+export class Route53Permissions {
+  private constructor() {}
+
+  /** Changes records, reads the records of the zones, and waits until a change is complete. */
+  static changeRecords(options: ChangeRecordsOptions): Permissions {
+    const { zones, recordNames, recordTypes, changes } = options;
+    const limits = [
+      ...limit('record names', 'StringLike', 'NormalizedRecordNames', recordNames),
+      ...limit('record types', 'StringEquals', 'RecordTypes', recordTypes),
+      ...limit('changes', 'StringEquals', 'Actions', changes),
+    ];
+    const change = grantGroups(ROUTE53_ACTIONS, ['change'], zones);
+    return Permissions.combine(
+      limits.reduce((limited, each) => limited.withConditions(each), change),
+      grantGroups(ROUTE53_ACTIONS, ['read'], zones),
+      grantGroups(ROUTE53_ACTIONS, ['status'], [everyChange()]),
+    );
+  }
+
+  /** Reads the records of the zones. */
+  static readRecords(...zones: PolicyResource[]): Permissions {
+    return grantGroups(ROUTE53_ACTIONS, ['read'], zones);
+  }
+
+  /** Finds hosted zones by name, as tools do that know only the domain. AWS authorizes it on `*` only. */
+  static findZones(): Permissions {
+    return grantGroups(ROUTE53_ACTIONS, ['find'], []);
+  }
+}
+
+/** Every record of the change must fit: a change that carries no key at all does not pass either. */
+function limit(what: string, operator: string, key: string, values: string[] | undefined) {
+  if (values === undefined) return [];
+  requireSome(what, values, 'omit the list to allow all of them');
+  const name = `route53:ChangeResourceRecordSets${key}`;
+  return [{ [`ForAllValues:${operator}`]: { [name]: values } }, { Null: { [name]: 'false' } }];
+}
+
+function everyChange(): PolicyResource {
+  return Resources.ofType('route53:change', `arn:${Aws.PARTITION}:route53:::change/*`);
+}

@@ -1,0 +1,74 @@
+import { Fn } from 'aws-cdk-lib/core';
+import { parseArn } from '../../policy/arn';
+import { Permissions } from '../permissions';
+import { PolicyResource } from '../policy-resource';
+import { grantGroups } from '../recipe';
+import { symbolic } from '../token-text';
+import { STATES_ACTIONS } from './states-actions';
+
+/**
+ * Permissions to start, watch and stop executions of Step Functions, and to report the results of tasks.
+ *
+ * Take a state machine everywhere: `Resources.stateMachine(machine)`. Its executions are included where AWS authorizes on
+ * them.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html
+ */
+export class StepFunctionsPermissions {
+  private constructor() {}
+
+  /** Starts executions. */
+  static start(...machines: PolicyResource[]): Permissions {
+    return grantGroups(STATES_ACTIONS, ['start'], machines);
+  }
+
+  /** Starts executions of Express workflows and waits for their results. */
+  static startSync(...machines: PolicyResource[]): Permissions {
+    return grantGroups(STATES_ACTIONS, ['startSync'], machines);
+  }
+
+  /** Lists executions, and shows them with their input and output. */
+  static describe(...machines: PolicyResource[]): Permissions {
+    return Permissions.combine(
+      grantGroups(STATES_ACTIONS, ['list'], machines),
+      grantGroups(STATES_ACTIONS, ['describe'], machines.map(executionsOf)),
+    );
+  }
+
+  /** Stops executions. */
+  static stop(...machines: PolicyResource[]): Permissions {
+    return grantGroups(STATES_ACTIONS, ['stop'], machines.map(executionsOf));
+  }
+
+  /**
+   * Reports success, failure and heartbeats of tasks that wait for a callback.
+   *
+   * AWS authorizes these calls on `*` only. The task token decides which task is meant: keep it secret.
+   */
+  static sendTaskResults(): Permissions {
+    return grantGroups(STATES_ACTIONS, ['callback'], []);
+  }
+
+  /** Works on activities: receives their tasks and reports the results. */
+  static workOn(...activities: PolicyResource[]): Permissions {
+    return Permissions.combine(
+      grantGroups(STATES_ACTIONS, ['work'], activities),
+      StepFunctionsPermissions.sendTaskResults(),
+    );
+  }
+}
+
+/** `arn:…:stateMachine:Orders` → `arn:…:execution:Orders:*`. */
+function executionsOf({ arn, types, region, account, partition, construct }: PolicyResource): PolicyResource {
+  const literal = parseArn(symbolic(arn));
+  if (types.length === 0 && literal !== undefined && !literal.resource.startsWith('stateMachine:'))
+    return new PolicyResource({ arn });
+  const name = literal === undefined ? Fn.select(6, Fn.split(':', arn)) : arn.split(':').slice(6).join(':');
+  return new PolicyResource({
+    arn: `arn:${partition}:states:${region}:${account}:execution:${name}:*`,
+    types: ['states:execution'],
+    region,
+    account,
+    construct,
+  });
+}
