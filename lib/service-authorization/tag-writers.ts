@@ -1,5 +1,5 @@
 import { AccessLevel, compareAccessLevels } from './access-level';
-import { service } from './catalogue';
+import { service } from './service-catalog';
 import type { Action } from './service';
 
 /** The actions of a service that set or remove tags, by what a request reveals about the tags. */

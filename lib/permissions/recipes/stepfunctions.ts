@@ -1,5 +1,5 @@
 import { Fn } from 'aws-cdk-lib/core';
-import { parseArn } from '../../policy/arn';
+import { parseArn } from '../../policy/arn/arn';
 import { Permissions } from '../permissions';
 import { PolicyResource } from '../policy-resource';
 import { grantGroups } from '../recipe';
