@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Annotations, Stack, Token } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -61,7 +62,7 @@ function writeResourcePolicy(
   const arns = statement.resources.filter((arn) => constructs.get(arn) === owner);
   const { grantPrincipal } = grantee;
   if (isFunction(owner)) {
-    const name = `Grant${grantPrincipal.toString().replace(/[^\w]/g, '')}`;
+    const name = `Grant${principalHash(owner, grantPrincipal)}`;
     if (owner.node.tryFindChild(name) === undefined) owner.addPermission(name, { principal: grantPrincipal });
     return;
   }
@@ -75,6 +76,12 @@ function writeResourcePolicy(
     }),
   );
   if (!added.statementAdded) throw noResourcePolicy(owner);
+}
+
+/** Tells the principals of a function's permissions apart, so that a second grant adds no second permission. */
+function principalHash(owner: IConstruct, { policyFragment }: iam.IPrincipal): string {
+  const principal: unknown = Stack.of(owner).resolve(policyFragment.principalJson);
+  return createHash('sha256').update(JSON.stringify(principal)).digest('hex').slice(0, 8).toUpperCase();
 }
 
 /** Lets the grantee use the customer managed keys of the resources, through their services. */

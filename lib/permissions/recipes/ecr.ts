@@ -1,4 +1,4 @@
-import { Permissions } from '../permissions';
+import type { Permissions } from '../permissions';
 import type { PolicyResource } from '../policy-resource';
 import { grantGroups } from '../recipe';
 import { ECR_ACTIONS } from './ecr-actions';

@@ -1,5 +1,5 @@
 import type { IAccessPoint } from 'aws-cdk-lib/aws-efs';
-import { Permissions } from '../permissions';
+import type { Permissions } from '../permissions';
 import type { PolicyResource } from '../policy-resource';
 import { grantGroups } from '../recipe';
 import { EFS_ACTIONS } from './efs-actions';
