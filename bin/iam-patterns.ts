@@ -1,19 +1,24 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs';
 import { main } from '../lib/cli/main';
 
-// Whoever reads the answer may stop early: iam-patterns … | head.
+// A reader may stop early: iam-patterns … | head.
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 2));
 
 main(process.argv.slice(2), {
   stdin: process.stdin,
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),
+  exists: existsSync,
+  terminal: process.stdout.isTTY
+    ? { columns: process.stdout.columns, color: process.stdout.hasColors() && !('NO_COLOR' in process.env) }
+    : undefined,
 }).then(
   (code) => {
     process.exitCode = code;
   },
   (error: unknown) => {
-    console.error('iam-patterns failed, which is a mistake in it, not in its input:', error);
+    console.error('iam-patterns failed. This is a defect of the program, not of its input:', error);
     process.exitCode = 2;
   },
 );

@@ -26,6 +26,7 @@ test('the subpaths are those that are promised', () => {
     './access',
     './testing',
     './checks',
+    './denial',
     './nag',
     './errors',
     './package.json',

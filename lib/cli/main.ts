@@ -1,48 +1,72 @@
 import { IamPatternsError } from '../errors';
 import { nearestName } from '../service-authorization';
-import { Arguments } from './framework/arguments';
-import { ExitCode, type Command } from './framework/command';
-import { COMMANDS } from './commands/commands';
+import { safeLine, safeText } from '../text/terminal-text';
+import { COMMANDS, type CommandEntry } from './commands/commands';
+import { ExitCode } from './framework/exit-code';
 import { asksForHelp, commandHelp, programHelp } from './framework/help';
 import type { Io } from './framework/io';
+import { packageVersion } from './framework/package-version';
+import { widthFor } from './framework/wrapping';
 
 /**
- * Runs the command line and gives the exit code.
+ * Runs the command line and returns the exit code.
  *
- * Input that cannot be used is told in one line; anything else that is thrown is a mistake of ours and goes through.
+ * Unusable input is reported on stderr in one line. Any other error is a defect of this program and is rethrown.
  */
 export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
+  const safe = safeIo(io);
   try {
-    return await dispatch(args, io);
+    return await dispatch(args, safe);
   } catch (error) {
     if (!(error instanceof IamPatternsError)) throw error;
-    io.stderr(`${error.message}\n`);
+    safe.stderr(`${safeLine(error.message)}\n`);
     return ExitCode.UNUSABLE_INPUT;
   }
 }
 
-async function dispatch([name, ...args]: readonly string[], io: Io): Promise<ExitCode> {
-  if (name === undefined || name === 'help' || asksForHelp([name])) {
-    (name === undefined ? io.stderr : io.stdout)(programHelp(COMMANDS));
-    return name === undefined ? ExitCode.UNUSABLE_INPUT : ExitCode.AS_EXPECTED;
-  }
-  const command = commandNamed(name);
-  if (asksForHelp(args)) {
-    io.stdout(commandHelp(command));
-    return ExitCode.AS_EXPECTED;
-  }
-  return command.run(Arguments.parse(command, args), io);
+/** No output carries control characters of the input to the terminal. */
+function safeIo(io: Io): Io {
+  return {
+    ...io,
+    stdout: (text) => io.stdout(safeText(text)),
+    stderr: (text) => io.stderr(safeText(text)),
+  };
 }
 
-function commandNamed(name: string): Command {
-  const command = COMMANDS.find((each) => each.name === name);
-  if (command !== undefined) return command;
+async function dispatch([name, ...args]: readonly string[], io: Io): Promise<ExitCode> {
+  const width = widthFor(io.terminal?.columns);
+  if (name === undefined) {
+    io.stderr(programHelp(COMMANDS, width));
+    return ExitCode.UNUSABLE_INPUT;
+  }
+  if (name === '--version' || name === '-v') {
+    io.stdout(`${packageVersion()}\n`);
+    return ExitCode.AS_EXPECTED;
+  }
+  const isHelp = name === 'help' || asksForHelp([name]);
+  const topic = isHelp ? args.find((arg) => !arg.startsWith('-')) : asksForHelp(args) ? name : undefined;
+  if (topic !== undefined) {
+    const entry = entryNamed(topic);
+    io.stdout(commandHelp(entry, entry.load(), width));
+    return ExitCode.AS_EXPECTED;
+  }
+  if (isHelp) {
+    io.stdout(programHelp(COMMANDS, width));
+    return ExitCode.AS_EXPECTED;
+  }
+  return entryNamed(name).load().run(name, args, io);
+}
+
+function entryNamed(name: string): CommandEntry {
+  const entry = COMMANDS.find((each) => each.name === name);
+  if (entry !== undefined) return entry;
   const names = COMMANDS.map((each) => each.name);
-  const meant = nearestName(name, names);
+  const nearest = nearestName(name, names);
   throw new IamPatternsError({
     code: 'unknown-command',
+    subject: 'command',
     got: name,
-    expected: meant === undefined ? names.join(', ') : `${meant}, perhaps`,
+    expected: nearest ?? names.join(', '),
     fix: 'see iam-patterns --help',
   });
 }

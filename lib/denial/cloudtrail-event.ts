@@ -8,8 +8,8 @@ import type { DeniedRequest } from './denied-request';
 const DENIED = /AccessDenied|Unauthorized|NotAuthorized|Forbidden/i;
 
 /**
- * The denied requests of CloudTrail events: a record, a log file (`Records`), what EventBridge delivers (`detail`) or
- * `aws cloudtrail lookup-events` prints (`Events`).
+ * The denied requests in CloudTrail events: one record, a log file (`Records`), an EventBridge event (`detail`) or the
+ * output of `aws cloudtrail lookup-events` (`Events`).
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  */
@@ -19,7 +19,7 @@ export function deniedEvents(json: Json, at: string): DeniedRequest[] {
     .map(requestOf);
 }
 
-/** An envelope holds events, perhaps in an envelope of their own; deeper than that there are none. */
+/** Most levels of envelopes around an event. */
 const MOST_ENVELOPES = 4;
 
 function recordsOf(json: Json, at: string, envelopes = MOST_ENVELOPES): readonly Json[] {
@@ -33,14 +33,14 @@ function recordsOf(json: Json, at: string, envelopes = MOST_ENVELOPES): readonly
 }
 
 function requestOf(record: Json): DeniedRequest {
-  const [told] = parseDeniedMessages(textAt(record, 'errorMessage') ?? '');
+  const [message] = parseDeniedMessages(textAt(record, 'errorMessage') ?? '');
   return {
-    principal: told?.principal ?? principalOf(member(record, 'userIdentity')),
-    action: told?.action ?? actionOf(record),
-    resource: told?.resource ?? resourceOf(record),
+    principal: message?.principal ?? principalOf(member(record, 'userIdentity')),
+    action: message?.action ?? actionOf(record),
+    resource: message?.resource ?? resourceOf(record),
     resourceAccount: resourceAccountOf(record),
     context: contextOf(record),
-    stated: told?.stated,
+    stated: message?.stated,
   };
 }
 
@@ -48,7 +48,7 @@ function principalOf(identity: Json | undefined): string | undefined {
   return textAt(identity, 'type') === 'AWSService' ? textAt(identity, 'invokedBy') : textAt(identity, 'arn');
 }
 
-/** The name of the event, where an action has it; many events are named otherwise than the action they need. */
+/** The action of the event name, if there is one. Many events have another name than the action that they require. */
 function actionOf(record: Json): string | undefined {
   const [service] = (textAt(record, 'eventSource') ?? '').split('.');
   return actionFacts(`${service}:${textAt(record, 'eventName')}`)?.id;
@@ -69,27 +69,27 @@ function resourcesOf(record: Json): readonly Json[] {
   return listOf(member(record, 'resources'));
 }
 
-/** What an event tells of the request's context; whatever it does not tell stays unknown. */
+/** The condition keys that an event contains. Every other key stays unknown. */
 function contextOf(record: Json): ContextInput {
   const endpoint = textAt(record, 'vpcEndpointId');
   const address = textAt(record, 'sourceIPAddress') ?? '';
   const isAddress = /^[\d.]+$|^[0-9a-f:]+:[0-9a-f:]+$/i.test(address);
-  const told: Record<string, ContextInput[string] | undefined> = {
+  const known: Record<string, ContextInput[string] | undefined> = {
     'aws:RequestedRegion': textAt(record, 'awsRegion'),
     'aws:CurrentTime': textAt(record, 'eventTime'),
     'aws:UserAgent': textAt(record, 'userAgent'),
     'aws:SourceVpce': endpoint,
-    // Through a VPC endpoint the request has aws:VpcSourceIp in its stead.
+    // A request through a VPC endpoint has aws:VpcSourceIp instead.
     'aws:SourceIp': endpoint === undefined ? (isAddress ? address : undefined) : ABSENT,
     ...mfaOf(member(record, 'userIdentity')),
     ...(textAt(record, 'eventName') === 'AssumeRole' ? assumeRoleKeys(record) : {}),
   };
   return Object.fromEntries(
-    Object.entries(told).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+    Object.entries(known).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
   );
 }
 
-/** `mfaAuthenticated` is false for temporary credentials without MFA and for those that cannot have any. */
+/** `mfaAuthenticated` is false for temporary credentials without MFA and for credentials that cannot have MFA. */
 function mfaOf(identity: Json | undefined): ContextInput {
   const attributes = member(member(identity, 'sessionContext'), 'attributes');
   const authenticated = textAt(attributes, 'mfaAuthenticated');

@@ -2,7 +2,7 @@ import type { DeniedRequest, StatedLayer, StatedReason } from './denied-request'
 
 const MARK = ' is not authorized to perform:';
 
-/** What AWS calls the kinds of policy in its messages. */
+/** Names of the kinds of policy in AWS's messages. */
 const LAYERS: readonly (readonly [RegExp, StatedLayer])[] = [
   [/^identity-based policy/, 'identity'],
   [/^(resource-based|role trust) policy/, 'resource'],
@@ -14,7 +14,7 @@ const LAYERS: readonly (readonly [RegExp, StatedLayer])[] = [
 ];
 
 /**
- * The requests that messages of AWS say were denied, whatever program printed them and wherever it broke the lines.
+ * The denied requests in a text with AccessDenied messages, in whatever form an SDK or the AWS CLI prints them.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
@@ -40,12 +40,36 @@ function targetOf(message: string): { action?: string; resource?: string } {
   return { action, resource: quoted ?? plain?.replace(/[.,;]+$/, '') };
 }
 
+/**
+ * A Deny without a kind of policy still says that no missing statement is the reason.
+ *
+ * @see https://aws.amazon.com/blogs/security/enhanced-access-denied-error-messages-with-policy-arns
+ */
 function statedIn(message: string): StatedReason | undefined {
   const [, missing] = / because no (.{1,60}?) allows /.exec(message) ?? [];
-  const [, denying] = / with an explicit deny in (?:an?|the) (.{1,60})/.exec(message) ?? [];
-  const phrase = missing ?? denying;
-  const layer = LAYERS.find(([pattern]) => phrase !== undefined && pattern.test(phrase))?.[1];
-  return layer && { layer, denial: missing === undefined ? 'explicit' : 'implicit' };
+  if (missing !== undefined) {
+    const layer = layerNamed(missing);
+    return layer && { layer, denial: 'implicit' };
+  }
+  const [deny, denying = ''] = / with an explicit deny(?: in (?:an?|the) (.{1,60}))?/.exec(message) ?? [];
+  if (deny === undefined) return undefined;
+  const [, policyArn] =
+    /^[A-Za-z -]+ policy: (arn:[^\s"']+)/.exec(
+      denying + message.slice(message.indexOf(deny) + deny.length),
+    ) ?? [];
+  return {
+    denial: 'explicit',
+    ...optional('layer', layerNamed(denying)),
+    ...optional('policyArn', policyArn?.replace(/[.,;)]+$/, '')),
+  };
+}
+
+function layerNamed(phrase: string): StatedLayer | undefined {
+  return LAYERS.find(([pattern]) => pattern.test(phrase))?.[1];
+}
+
+function optional<Name extends string, T>(name: Name, value: T | undefined) {
+  return value === undefined ? {} : ({ [name]: value } as Record<Name, T>);
 }
 
 function lastWord(text: string): string | undefined {

@@ -1,46 +1,58 @@
 import type { ContextInput, Layer } from '../access';
 
-/** The layer at which AWS says that it denied: those of the model, and one that no template shows. */
+/** A kind of policy that AWS names in an AccessDenied message: a layer of the model, or a VPC endpoint policy. */
 export type StatedLayer = Layer | 'vpc-endpoint';
 
-/** What AWS says about a denial, beside that it denied. */
+/** The reason that AWS states for a denial. */
 export interface StatedReason {
-  readonly layer: StatedLayer;
+  /**
+   * Kind of policy that denied the request.
+   *
+   * @default - the message states a Deny and no kind of policy
+   */
+  readonly layer?: StatedLayer;
+  /** Whether a Deny statement applied, or an Allow statement is missing. */
   readonly denial: 'explicit' | 'implicit';
+  /**
+   * ARN of the policy, which AWS states within one account or organization.
+   *
+   * @default - not stated
+   */
+  readonly policyArn?: string;
 }
 
-/** A request that AWS denied, as far as a message or an event tells it. */
+/** A request that AWS denied, as far as a message or a CloudTrail event describes it. */
 export interface DeniedRequest {
   /**
-   * ARN, service, or `*`.
+   * ARN, service principal, or `*` for an anonymous caller.
    *
-   * @default - not told
+   * @default - not stated
    */
   readonly principal?: string;
   /**
    * `s3:GetObject`.
    *
-   * @default - not told
+   * @default - not stated
    */
   readonly action?: string;
   /**
    * ARN, or `*`.
    *
-   * @default - not told
+   * @default - not stated
    */
   readonly resource?: string;
   /**
    * Account that owns the resource.
    *
-   * @default - not told
+   * @default - not stated
    */
   readonly resourceAccount?: string;
-  /** Condition keys that are told. */
+  /** Condition keys of the request. */
   readonly context: ContextInput;
   /**
-   * The layer that denied.
+   * The reason that AWS states.
    *
-   * @default - not told
+   * @default - not stated
    */
   readonly stated?: StatedReason;
 }

@@ -8,30 +8,41 @@ import {
   type Verdict,
 } from '../access';
 import type { Statement } from '../policy/document/statement';
-import { isRecord } from '../policy/value';
 import { readable } from '../policy/pattern/symbol';
+import type { Truth } from '../policy/truth';
+import { isRecord } from '../policy/value';
+import { requestFacts } from './request-facts';
+import { statementName } from './statement-name';
 
 /**
- * The conditions, in words, that keep Allow statements of a layer from applying, where the layer would allow without
- * them. Who may act under a condition needs no further statement: one would only take the condition away.
+ * The conditions that keep Allow statements of a layer from applying, one sentence each, if the layer would allow the
+ * request without them. Another statement would only remove the condition.
+ *
+ * @param failing what a condition may evaluate to: `unknown` counts where AWS says that the layer did not allow
  */
-export function unmetConditions(layer: Layer, { request, policies }: Verdict): string[] {
+export function unmetConditions(
+  layer: Layer,
+  { request, policies }: Verdict,
+  failing: readonly Truth[] = ['no'],
+): string[] {
   return policiesAt(layer, policies).flatMap((policy) =>
     policy.document.statements.flatMap((statement) => {
-      const unmet = statement.condition.conditions.filter(
-        (condition) => condition.holds(request.context, UNSETTLED) === 'no',
+      const unmet = statement.condition.conditions.filter((condition) =>
+        failing.includes(condition.holds(request.context, UNSETTLED)),
       );
       if (statement.effect !== 'Allow' || unmet.length === 0) return [];
       const relaxed = replaced(policies, policy, withoutCondition(policy, statement));
       if (evaluate(request, relaxed).lacking.includes(layer)) return [];
       return unmet.map(
-        (condition) => `${statement.at} of ${policy.name} wants ${readable(condition.toString())}`,
+        (condition) =>
+          `${statementName(policy, statement)} requires ${readable(condition.toString())}, but ${requestFacts(condition, request.context)}`,
       );
     }),
   );
 }
 
-function policiesAt(layer: Layer, policies: PolicySet): readonly AccessPolicy[] {
+/** The policies of a layer. */
+export function policiesAt(layer: Layer, policies: PolicySet): readonly AccessPolicy[] {
   switch (layer) {
     case 'identity':
       return policies.identity;
@@ -48,7 +59,7 @@ function policiesAt(layer: Layer, policies: PolicySet): readonly AccessPolicy[] 
   }
 }
 
-/** The policy with this statement alone, and that without its Condition. */
+/** The policy with only this statement, without its Condition. */
 function withoutCondition({ name, document }: AccessPolicy, { source }: Statement): AccessPolicy {
   const elements = isRecord(source)
     ? Object.entries(source).filter(([element]) => element !== 'Condition')
@@ -57,7 +68,7 @@ function withoutCondition({ name, document }: AccessPolicy, { source }: Statemen
   return policyOf(name, document.kind ?? 'identity', relaxed);
 }
 
-/** The policies with one of them, in whatever layer, replaced. */
+/** The policies with one of them replaced, in whatever layer it is. */
 function replaced(policies: PolicySet, old: AccessPolicy, by: AccessPolicy): PolicySet {
   const replace = (list: readonly AccessPolicy[] = []): AccessPolicy[] =>
     list.map((each) => (each === old ? by : each));

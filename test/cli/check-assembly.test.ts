@@ -9,7 +9,7 @@ const PLUGIN = 'IamPatterns::';
 const READ = 'unknown-action[Read::s3:GetObjekt]';
 const WRITE = 'unknown-action[Write::s3:PutObjekt]';
 
-/** An assembly with two faults, of which those are acknowledged that are named. */
+/** An assembly with two findings, some of them acknowledged. */
 function assembly(acknowledged: readonly string[], account = '111111111111'): string {
   const app = new App();
   const stack = new Stack(app, 'Prod', { env: { account, region: 'eu-west-1' } });
@@ -32,29 +32,29 @@ function assembly(acknowledged: readonly string[], account = '111111111111'): st
 beforeAll(() => void jest.spyOn(console, 'error').mockImplementation(() => undefined));
 afterAll(() => void jest.restoreAllMocks());
 
-test('an assembly is judged with the construct paths of its app', async () => {
+test('findings of an assembly have the construct paths of the app', async () => {
   const { code, out, err } = await run(['check', assembly([])]);
   expect([code, err]).toEqual([1, '']);
   expect(out).toContain('error unknown-action: Prod/Role/DefaultPolicy/Resource\n');
   for (const id of [READ, WRITE]) expect(out).toContain(`Id: ${id}\n`);
 });
 
-test('what the app acknowledges is passed over, and a note says so; the rest is told', async () => {
+test('an acknowledged finding is left out, with a note; the others are reported', async () => {
   const { code, out, err } = await run(['check', assembly([READ])]);
   expect(code).toBe(1);
   expect(out).not.toContain(READ);
   expect(out).toContain(WRITE);
-  expect(err).toBe('note: acknowledged in the app, with reasons: 1 finding\n');
+  expect(err).toBe('note: 1 finding acknowledged in the app\n');
   expect(await run(['check', assembly([READ, WRITE])])).toMatchObject({ code: 0, out: 'No findings.\n' });
 });
 
-test('an acknowledgement of one assembly hides nothing of another', async () => {
+test('an acknowledgement in one assembly does not hide findings of another', async () => {
   const { out } = await run(['check', assembly([READ, WRITE]), assembly([], '222222222222')]);
   expect(out).toContain(READ);
   expect(out).toContain(WRITE);
 });
 
-test('an assembly without a report is judged whole', async () => {
+test('without a report, all findings of an assembly are reported', async () => {
   const directory = assembly([READ]);
   rmSync(join(directory, 'validation-report.json'));
   expect((await run(['check', directory])).out).toContain(READ);

@@ -110,20 +110,23 @@ describe('a line that cannot be used', () => {
     ['that is not JSON', '{"id": ', 'one JSON object a line'],
     ['that is no object', '[]', 'one JSON object a line'],
     ['without a kind', { ...WRONG, kind: undefined }, 'kind'],
-    ['with a kind that there is not', { ...WRONG, kind: 'group' }, 'principal'],
+    ['with an unknown kind', { ...WRONG, kind: 'group' }, 'principal'],
     ['without a document', { ...WRONG, document: undefined }, 'document'],
     ['with an account that is a number', { ...WRONG, account: 111111111111 }, 'account'],
     ['with policies that are no list', { id: 1, kind: 'principal', policies: {} }, 'policies'],
   ];
-  test.each(wrong)('%s is told with its number, and spoils no other', async (_what, line, message) => {
-    const last = { ...CLEAN, id: 'last' };
-    const { code, out, err } = await run(['check', '--jsonl'], lines(CLEAN, line, last));
-    expect(code).toBe(2);
-    expect(answersOf(out).map(({ id }) => id)).toEqual(['clean', 'last']);
-    expect(err).toMatch(/^stdin:2: /);
-    expect(err).toContain(message);
-    expect(err.trimEnd().split('\n')).toHaveLength(1);
-  });
+  test.each(wrong)(
+    '%s is reported with its number, and the other lines are judged',
+    async (_what, line, message) => {
+      const last = { ...CLEAN, id: 'last' };
+      const { code, out, err } = await run(['check', '--jsonl'], lines(CLEAN, line, last));
+      expect(code).toBe(2);
+      expect(answersOf(out).map(({ id }) => id)).toEqual(['clean', 'last']);
+      expect(err).toMatch(/^stdin:2: /);
+      expect(err).toContain(message);
+      expect(err.trimEnd().split('\n')).toHaveLength(1);
+    },
+  );
 });
 
 test.each(['null', '[]', '"x"', '{"Statement":[null]}', '{"Version":"2012","Statement":{}}'])(
@@ -180,10 +183,10 @@ test.each([
   ['a missing file', ['no-such-file.jsonl'], 'no-such-file.jsonl'],
   ['a folder', [folder], 'Invalid folder'],
   ['two files', ['a', 'b'], '0 to 1'],
-  ['--kind, which each line says', ['--kind', 'trust'], '--kind beside --jsonl'],
-  ['--baseline', ['--baseline', 'b.json'], '--baseline beside --jsonl'],
-  ['SARIF', ['--format', 'sarif'], '--format sarif beside --jsonl'],
-])('%s is refused', async (_what, args, message) => {
+  ['--kind, which each line says', ['--kind', 'trust'], '--kind with --jsonl'],
+  ['--baseline', ['--baseline', 'b.json'], '--baseline with --jsonl'],
+  ['SARIF', ['--format', 'sarif'], '--format sarif with --jsonl'],
+])('%s is rejected', async (_what, args, message) => {
   const { code, out, err } = await run(['check', '--jsonl', ...args]);
   expect([code, out]).toEqual([2, '']);
   expect(err).toContain(message);

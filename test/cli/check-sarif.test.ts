@@ -3,7 +3,7 @@ import { version } from '../../package.json';
 import { allow, policy, role, template, trust } from '../access/organization-fixture';
 import { file, folder, run, source } from './command-line';
 
-/** The members that the schema of SARIF 2.1.0 and GitHub's code scanning require, and what may stand in them. */
+/** The members that SARIF 2.1.0 and GitHub code scanning require. */
 interface Log {
   readonly $schema: string;
   readonly version: string;

@@ -45,7 +45,7 @@ describe('the exit code', () => {
 });
 
 describe('findings', () => {
-  test('name the construct, what is wrong, what to do, and what to acknowledge', async () => {
+  test('name the construct, the problem, the fix and the id to acknowledge', async () => {
     const { out, err } = await run(['check', GRAVE]);
     expect(err).toBe('');
     expect(out).toContain('error unknown-action: App/service\n');
@@ -55,11 +55,11 @@ describe('findings', () => {
     expect(out).toMatch(/\n1 error, 0 warnings, 0 info\.\n$/);
   });
 
-  test('of no fault are said to be none', async () => {
+  test('are none: the answer says so', async () => {
     expect((await run(['check', CLEAN])).out).toBe('No findings.\n');
   });
 
-  test('as JSON tell where they are', async () => {
+  test('as JSON contain their place', async () => {
     const { findings } = await jsonOf<{ findings: Finding[] }>(['check', GRAVE]);
     expect(findings).toMatchObject([
       {
@@ -72,7 +72,7 @@ describe('findings', () => {
     ]);
   });
 
-  test('are made of all sources together: a trust in one answers a permission in another', async () => {
+  test('are those of all sources together: a trust in one matches a permission in another', async () => {
     const target = 'arn:aws:iam::111111111111:role/target';
     const caller = 'arn:aws:iam::222222222222:role/caller';
     const calls = source(
@@ -90,7 +90,7 @@ describe('findings', () => {
     );
   });
 
-  test('of what is not read are missing, and a note says so', async () => {
+  test('are missing for what was not read, and a note says so', async () => {
     const Entry = { Type: 'AWS::EKS::AccessEntry', Properties: { ClusterName: 'c', PrincipalArn: 'p' } };
     const { code, err } = await run(['check', source('entry.json', template('111111111111', { Entry }))]);
     expect(code).toBe(0);
@@ -102,38 +102,38 @@ describe('a policy document', () => {
   const identity = file('identity.json', policy(TYPO));
   const trustFile = file('trust.json', policy(trust(STRANGER)));
 
-  test('is judged by itself, and findings name its file', async () => {
+  test('is checked by itself, and findings name its file', async () => {
     const { code, out } = await run(['check', identity, '--kind', 'identity']);
     expect(code).toBe(1);
     expect(out).toContain(`error unknown-action: ${identity}: Statement[0].Action\n`);
   });
 
-  test('without principals is taken for an identity-based policy, which a note says', async () => {
+  test('without principals is checked as an identity-based policy, and a note says so', async () => {
     const { out, err } = await run(['check', identity]);
     expect(out).toContain('unknown-action');
     expect(err).toBe(
-      `note: ${identity} is judged as an identity-based policy; say --kind if it is another\n`,
+      `note: ${identity} is checked as an identity-based policy; pass --kind if it is another kind\n`,
     );
     expect((await run(['check', identity, '--kind', 'boundary'])).err).toBe('');
   });
 
-  test('is judged as what it is said to be', async () => {
+  test('is checked as the given kind', async () => {
     expect(await rulesOf(identity, '--kind', 'trust')).toContain('malformed-policy');
   });
 
-  test('that can be nothing but a trust policy is judged as one', async () => {
+  test('that can only be a trust policy is checked as one', async () => {
     expect(await rulesOf(`${trustFile}@111111111111`)).toContain('trust-third-party');
     expect((await run(['check', `${trustFile}@111111111111`])).err).toBe('');
   });
 
-  test('that opens a resource is judged as a resource policy', async () => {
+  test('that allows access to a resource is checked as a resource policy', async () => {
     const bucket = { ...trust('*', undefined, 's3:GetObject'), Resource: 'arn:aws:s3:::reports/*' };
     const open = file('bucket.json', policy(bucket));
     expect(await rulesOf(open)).toEqual(await rulesOf(open, '--kind', 'resource'));
     expect(await rulesOf(open)).not.toContain('malformed-policy');
   });
 
-  test('that may be a resource policy or an RCP is refused until its kind is said', async () => {
+  test('that may be a resource policy or an RCP is rejected without --kind', async () => {
     const denying = { ...trust('*', undefined, 's3:*'), Effect: 'Deny', Resource: '*' };
     const either = file('either.json', policy(denying));
     const { code, out, err } = await run(['check', either]);
@@ -145,32 +145,32 @@ describe('a policy document', () => {
   test.each([
     ['RCPFullAWSAccess, which allows', { ...trust('*', undefined, '*'), Resource: '*' }],
     ['actions of STS that are denied', { ...trust('*'), Effect: 'Deny', Resource: '*' }],
-  ])('that may be one or the other is refused: %s', async (_what, statement) => {
+  ])('that is ambiguous is rejected: %s', async (_what, statement) => {
     expect((await run(['check', file('either.json', policy(statement))])).err).toContain(
       '[ambiguous-policy-kind]',
     );
   });
 
-  test('belongs to the account that follows its file', async () => {
+  test('belongs to the account after its file name', async () => {
     expect(await rulesOf(`${trustFile}@333333333333`)).not.toContain('trust-third-party');
     const { findings } = await jsonOf<{ findings: Finding[] }>(['check', `${trustFile}@111111111111`]);
     expect(findings.find(({ rule }) => rule === 'trust-third-party')?.account).toBe('111111111111');
   });
 
-  test('whose account nobody says has no strangers, which a note says', async () => {
+  test('without an account has no third-party findings, and a note says so', async () => {
     const { out, err } = await run(['check', trustFile]);
     expect(out).not.toContain('trust-third-party');
-    expect(err).toContain(`say whose it is: ${trustFile}@111111111111`);
+    expect(err).toContain(`write ${trustFile}@111111111111`);
   });
 
-  test('stands beside templates', async () => {
+  test('may be passed with templates', async () => {
     const { findings } = await jsonOf<{ findings: Finding[] }>(['check', GRAVE, `${trustFile}@111111111111`]);
     const files = new Map(findings.map(({ rule, template: from }) => [rule, from]));
     expect(files.get('unknown-action')).toBe(join(folder, 'grave.json'));
     expect(files.get('trust-third-party')).toBe(trustFile);
   });
 
-  test('that AWS would refuse is a finding, not unusable input', async () => {
+  test('that AWS rejects is a finding, not unusable input', async () => {
     const malformed = file('malformed.json', { Version: '2012-10-17', Statement: 'all' });
     expect((await run(['check', malformed])).code).toBe(1);
     expect(await rulesOf(malformed)).toContain('malformed-policy');
@@ -205,7 +205,7 @@ describe('a guardrail', () => {
   });
 });
 
-test('--resource-type says whose resource policy a document is', async () => {
+test('--resource-type names the type of the resource that a document belongs to', async () => {
   const open = { Effect: 'Allow', Principal: '*', Action: 's3:PutObject', Resource: '*' };
   const given = file('whose.json', policy(open));
   const judged = (type: string) => rulesOf(given, '--kind', 'resource', '--resource-type', type);
@@ -214,7 +214,7 @@ test('--resource-type says whose resource policy a document is', async () => {
 });
 
 test.each(['Bucket', 'AWS::S3', 'aws::s3::bucket', 'AWS::EC2::VpcEndpoint'])(
-  '--resource-type %s is refused, for no rule would know it',
+  '--resource-type %s is rejected, because no rule knows it',
   async (type) => {
     const given = file(
       'whose.json',
@@ -227,7 +227,7 @@ test.each(['Bucket', 'AWS::S3', 'aws::s3::bucket', 'AWS::EC2::VpcEndpoint'])(
   },
 );
 
-describe('a key that is there twice', () => {
+describe('a duplicate key', () => {
   const statement =
     '"Effect": "Deny", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*"';
   const document = `{"Version": "2012-10-17", "Statement": [{${statement}}]}`;
@@ -250,7 +250,7 @@ describe('a key that is there twice', () => {
   });
 });
 
-describe('what the checks are told', () => {
+describe('options of the checks', () => {
   test('a known account is no third party', async () => {
     expect(await rulesOf(WARNED)).toContain('trust-third-party');
     expect(await rulesOf(WARNED, '--known-account', '333333333333')).not.toContain('trust-third-party');
@@ -267,13 +267,13 @@ describe('what the checks are told', () => {
 describe('a baseline', () => {
   const baseline = join(folder, 'baseline.json');
 
-  test('passes over what it holds, and nothing else', async () => {
+  test('ignores the findings that it lists, and no others', async () => {
     const written = await run(['check', GRAVE, '--write-baseline', baseline]);
-    expect(written).toMatchObject({ code: 0, out: `1 finding in ${baseline}\n` });
+    expect(written).toMatchObject({ code: 0, out: `Wrote 1 finding to ${baseline}\n` });
 
     const same = await run(['check', GRAVE, '--baseline', baseline]);
     expect(same).toMatchObject({ code: 0, out: 'No findings.\n' });
-    expect(same.err).toContain(`as ${baseline} has them: 1 finding`);
+    expect(same.err).toContain(`1 finding ignored, listed in ${baseline}`);
 
     const more = service('grave.json', TYPO, { ...TYPO, Sid: 'New' });
     const { code, out } = await run(['check', more, '--baseline', baseline]);
@@ -282,11 +282,11 @@ describe('a baseline', () => {
     expect(out).not.toContain('permissions::Read::');
   });
 
-  test('tells what is gone, so that it can shrink', async () => {
-    expect((await run(['check', CLEAN, '--baseline', baseline])).err).toContain('note: gone from');
+  test('reports entries that match no finding', async () => {
+    expect((await run(['check', CLEAN, '--baseline', baseline])).err).toContain('note: 1 finding of');
   });
 
-  test('is written in an order that does not hang on that of the findings', async () => {
+  test('has an order that does not depend on the order of the sources', async () => {
     const keysOf = async (...sources: string[]) => {
       await run(['check', ...sources, '--write-baseline', baseline]);
       return readFileSync(baseline, 'utf8');
@@ -297,14 +297,14 @@ describe('a baseline', () => {
 });
 
 describe('--explain', () => {
-  test('tells what to avoid, what to prefer, why, and how to mend it', async () => {
+  test('shows an example to avoid, one to prefer, why, and the fix', async () => {
     const { code, out } = await run(['check', '--explain', 'trust-third-party']);
     expect(code).toBe(0);
     expect(out).toMatch(/^# trust-third-party\n/);
     for (const section of ['Avoid', 'Prefer', 'Why', 'Fix']) expect(out).toContain(`\n## ${section}\n`);
   });
 
-  test('as JSON gives the data of the rule', async () => {
+  test('as JSON is the data of the rule', async () => {
     expect(await jsonOf(['check', '--explain', 'trust-anyone'])).toMatchObject({
       id: 'trust-anyone',
       severity: 'error',
@@ -312,43 +312,43 @@ describe('--explain', () => {
   });
 });
 
-describe('unusable input is told in one line', () => {
+describe('unusable input is reported in one line', () => {
   const missing = join(folder, 'no-such-folder', 'baseline.json');
   const wrong: [string, string[], string][] = [
     ['no source', [], 'no <source…>'],
     ['a missing file', ['no-such-file.json'], 'no-such-file.json'],
-    ['a file that is no JSON', [file('torn.json', '{"Statement": [')], 'malformed-file'],
+    ['a file that is not JSON', [file('torn.json', '{"Statement": [')], 'malformed-file'],
     ['a file that is neither template nor policy', [file('other.json', { a: 1 })], 'unknown-source'],
     ['a folder without an assembly', [folder], folder],
-    ['an account id that is none', [`${file('p.json', policy(TYPO))}@12345`], 'malformed-account-id'],
-    ['a kind that there is not', [GRAVE, '--kind', 'session'], 'identity or trust'],
+    ['a malformed account ID', [`${file('p.json', policy(TYPO))}@12345`], 'malformed-account-id'],
+    ['an unknown kind', [GRAVE, '--kind', 'session'], 'identity or trust'],
     ['a kind, and no document', [GRAVE, '--kind', 'trust'], 'a policy document among the sources'],
-    ['a rule that there is not', [GRAVE, '--off', 'trust-anyon'], 'Did you mean trust-anyone?'],
-    ['a severity that there is not', [GRAVE, '--severity', 'trust-anyone=fatal'], 'error, warning, info'],
+    ['an unknown rule', [GRAVE, '--off', 'trust-anyon'], 'Did you mean trust-anyone?'],
+    ['an unknown severity', [GRAVE, '--severity', 'trust-anyone=fatal'], 'error, warning, info'],
     ['a severity without a rule', [GRAVE, '--severity', 'error'], 'malformed-severity'],
     [
       'two severities for one rule',
       [GRAVE, '--severity', 'trust-anyone=info', '--severity', 'trust-anyone=error'],
-      'trust-anyone twice',
+      'expected each name at most once',
     ],
-    ['a severity to fail on that there is not', [GRAVE, '--fail-on', 'never'], 'error or warning or info'],
-    ['a known account that is none', [GRAVE, '--known-account', '33'], 'twelve digits'],
-    ['a quota that there is not', [GRAVE, '--quota', 'roles=5'], 'trust-policy-size'],
-    ['a quota that AWS does not give', [GRAVE, '--quota', 'trust-policy-size=9000'], 'from 1 to 8192'],
-    ['a baseline that is none', [GRAVE, '--baseline', file('none.json', {})], 'malformed-baseline'],
-    ['a baseline that is missing', [GRAVE, '--baseline', missing], 'unreadable-file'],
+    ['an unknown severity to fail on', [GRAVE, '--fail-on', 'never'], 'error or warning or info'],
+    ['a malformed known account', [GRAVE, '--known-account', '33'], 'twelve digits'],
+    ['an unknown quota', [GRAVE, '--quota', 'roles=5'], 'trust-policy-size'],
+    ['a quota that AWS does not offer', [GRAVE, '--quota', 'trust-policy-size=9000'], 'from 1 to 8192'],
+    ['a malformed baseline', [GRAVE, '--baseline', file('none.json', {})], 'malformed-baseline'],
+    ['a missing baseline', [GRAVE, '--baseline', missing], 'unreadable-file'],
     ['a baseline that cannot be written', [GRAVE, '--write-baseline', missing], 'unwritable-file'],
     [
       'a baseline read and written',
       [GRAVE, '--baseline', 'a', '--write-baseline', 'b'],
-      '--baseline beside --write-baseline',
+      '--baseline with --write-baseline',
     ],
-    ['a rule to explain that there is not', ['--explain', 'trust-anyon'], 'Did you mean trust-anyone?'],
-    ['something to judge beside --explain', [GRAVE, '--explain', 'trust-anyone'], 'options alone'],
+    ['an unknown rule to explain', ['--explain', 'trust-anyon'], 'Did you mean trust-anyone?'],
+    ['a source with --explain', [GRAVE, '--explain', 'trust-anyone'], 'options only'],
     [
-      'options that --explain does not heed',
+      'options without a meaning for --explain',
       ['--explain', 'trust-anyone', '--off', 'trust-anyone'],
-      '--off beside --explain',
+      '--off with --explain',
     ],
     ['an explanation as SARIF', ['--explain', 'trust-anyone', '--format', 'sarif'], 'text or json'],
   ];
@@ -359,7 +359,7 @@ describe('unusable input is told in one line', () => {
     expect(err.trimEnd().split('\n')).toHaveLength(1);
   });
 
-  test('and no baseline is written before all is read', async () => {
+  test('and no baseline is written before all sources are read', async () => {
     const target = join(folder, 'unwritten.json');
     expect((await run(['check', GRAVE, 'no-such-file.json', '--write-baseline', target])).code).toBe(2);
     expect(existsSync(target)).toBe(false);

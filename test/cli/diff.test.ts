@@ -19,7 +19,7 @@ interface Change {
   readonly action: string;
 }
 
-test('tells who gains what, and the other way round who loses it', async () => {
+test('reports gained access, and in the other direction lost access', async () => {
   const gained = await jsonOf<Change[]>(['diff', OLD, WIDER]);
   const sibling = { principal: 'arn:aws:iam::222222222222:role/sibling', action: 'ec2:StopInstances' };
   expect(gained).toMatchObject([{ kind: 'gained', ...sibling }]);
@@ -27,7 +27,7 @@ test('tells who gains what, and the other way round who loses it', async () => {
   expect((await run(['diff', OLD, WIDER])).out).toContain('App/sibling gains');
 });
 
-test('what is written otherwise and means the same is no change', async () => {
+test('a statement with the same meaning is no change', async () => {
   expect((await run(['diff', OLD, SAME])).out).toBe('No access changes.\n');
 });
 
@@ -54,7 +54,7 @@ test('compares several sources with several', async () => {
   expect((await run(['diff', before, before, '--expect', 'unchanged'])).code).toBe(0);
 });
 
-test('sees what a resource policy opens to others than the roles and users of the sources', async () => {
+test('sees access that a resource policy gives to other principals than those of the sources', async () => {
   const bucket = (principal: unknown) =>
     owning({
       Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'shared' } },
@@ -76,7 +76,7 @@ test('sees what a resource policy opens to others than the roles and users of th
   }
 });
 
-test('does not pass over a grant on what lies in an account that no source tells of', async () => {
+test('reports access to a resource of an account that is not in the sources', async () => {
   const stream = 'arn:aws:kinesis:eu-west-1:333333333333:stream/theirs';
   const more = {
     Sibling: role('sibling', trust({ Service: 'lambda.amazonaws.com' }), [

@@ -16,18 +16,18 @@ const APP = source(
   }),
 );
 
-test('prints ways from end to end, and how many hang on assumptions', async () => {
+test('prints whole paths, and how many depend on assumptions', async () => {
   const { code, out } = await run(['escalation', APP]);
   expect(code).toBe(0);
   expect(out).toBe(
     [
-      'Has everything:',
+      'May do everything:',
       '  App/y',
       '',
       'Becomes administrator:',
       '  People/developer → changes the code of App/x → role App/y → administrator',
       '',
-      '1 more hangs on assumptions; --assumed lists them.',
+      '1 more depends on an assumption. List it with --assumed.',
       '',
     ].join('\n'),
   );
@@ -42,10 +42,10 @@ test('lists assumptions on request', async () => {
 
 test('limits the answer to a principal', async () => {
   const { out } = await run(['escalation', APP, '--principal', 'People/reader']);
-  expect(out).toBe('Nobody gets more permissions than it was given.\n');
+  expect(out).toBe('No principal can get more permissions than it was granted.\n');
 });
 
-test('tells as JSON which actions it takes, and who describes it', async () => {
+test('JSON lists the actions of a path and its sources', async () => {
   const { escalations, administrators } = await jsonOf<{
     escalations: { path: string; actions: string[]; sources: string[]; outcome: string }[];
     administrators: { label: string }[];
@@ -60,6 +60,6 @@ test('tells as JSON which actions it takes, and who describes it', async () => {
 test.each([
   [[APP], 1],
   [[APP, '--principal', 'People/reader'], 0],
-])('exits with 1 where nothing was expected and something is listed', async (args, expected) => {
+])('exits with 1 if a path is listed and none is expected', async (args, expected) => {
   expect((await run(['escalation', ...args, '--expect', 'none'])).code).toBe(expected);
 });

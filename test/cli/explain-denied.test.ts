@@ -48,7 +48,7 @@ async function explain(
   return only;
 }
 
-describe('says what is missing on each side, and nothing wider than the request', () => {
+describe('proposes what is missing on each side, no wider than the request', () => {
   test('of two accounts', async () => {
     const { causes } = await explain(assume(EVE), [
       ACCOUNTS[0],
@@ -134,7 +134,7 @@ describe('proposes no statement', () => {
     ['a caller without credentials', 'anonymous', 'sign the request'],
     ['a service', 'lambda.amazonaws.com', 'aws:SourceAccount'],
     ['a token', 'arn:aws:iam::111111111111:oidc-provider/token.example.com', 'audience'],
-  ])('that would let in others with %s', async (_what, principal, advice) => {
+  ])('that would allow others, for %s', async (_what, principal, advice) => {
     const action = principal.includes('oidc') ? 'sts:AssumeRoleWithWebIdentity' : 'sts:AssumeRole';
     const { causes } = await explain(denied(principal, action, OPS));
     expect(causes).toMatchObject([{ layer: 'resource', advice: expect.stringContaining(advice) as unknown }]);
@@ -145,7 +145,7 @@ describe('proposes no statement', () => {
 describe('what AWS says and the sources do not show', () => {
   const ALLOWED = ['--context', 'aws:MultiFactorAuthPresent=true', '--context', 'aws:MultiFactorAuthAge=60'];
 
-  test('is told as such, and the sources that allow it set the exit code', async () => {
+  test('is reported as such, and the exit code is 1 if the sources allow the request', async () => {
     const why = ' with an explicit deny in a service control policy';
     const args = ['explain-denied', ...ACCOUNTS, '--message', assume(ANA, why), ...ALLOWED];
     const { code, out } = await run(args);
@@ -157,7 +157,7 @@ describe('what AWS says and the sources do not show', () => {
     ]);
   });
 
-  test('serves alone where there are no sources', async () => {
+  test('is enough without sources', async () => {
     const { code, out } = await run([
       'explain-denied',
       '--message',
@@ -256,11 +256,11 @@ test('reads CloudTrail events from a file or from stdin, and takes their context
   });
   const fromFile = await run(['explain-denied', ...ACCOUNTS, '--file', file('event.json', event)]);
   expect(fromFile.out).toContain('aws:MultiFactorAuthPresent');
-  expect(fromFile.out).toContain('make the request meet it'.replace('m', 'M'));
+  expect(fromFile.out).toContain('Make the request meet the condition');
   expect(await run(['explain-denied', ...ACCOUNTS], event)).toEqual(fromFile);
 });
 
-test('asks for what AWS does not tell', async () => {
+test('asks for what AWS does not state', async () => {
   const message = `User: ${ANA} is not authorized to perform: sts:AssumeRole`;
   const { code, err } = await run(['explain-denied', ...ACCOUNTS, '--message', message]);
   expect(code).toBe(2);
@@ -270,7 +270,7 @@ test('asks for what AWS does not tell', async () => {
   ).toBe(0);
 });
 
-test('answers what it can of several', async () => {
+test('explains the complete ones of several denials', async () => {
   const incomplete = `User: ${ANA} is not authorized to perform: sts:AssumeRole`;
   const { code, out, err } = await run(['explain-denied', ...ACCOUNTS], `${incomplete}\n${assume(EVE)}`);
   expect(code).toBe(2);
@@ -280,16 +280,16 @@ test('answers what it can of several', async () => {
 
 test.each([
   ['nothing', '', 'Invalid input (nothing)'],
-  ['a text that is no such message', 'Access Denied', 'Invalid Access Denied'],
-  ['JSON that is malformed', '{"Records": ', 'the message'],
+  ['a text without a denial', 'Access Denied', 'Invalid message "Access Denied"'],
+  ['malformed JSON', '{"Records": ', 'the message'],
   ['events without a denial', '{"Records": []}', 'CloudTrail events'],
-])('refuses %s', async (_what, message, said) => {
+])('rejects %s', async (_what, message, said) => {
   const { code, err } = await run(['explain-denied', ...ACCOUNTS], message);
   expect(code).toBe(2);
   expect(err).toContain(said);
 });
 
-test('a role that lacks a permission in its own account is told so', async () => {
+test('finds the permission that a role lacks in its own account', async () => {
   const { causes } = await explain(
     denied('arn:aws:sts::111111111111:assumed-role/ops/ana', 'rds:DeleteDBInstance', DATABASE),
   );

@@ -24,7 +24,7 @@ test('the program answers on stdout and by its exit code', () => {
   expect(denied.stdout).toContain('Denied (implicitly)');
 }, 60_000);
 
-test('unusable input is told in one line on stderr', () => {
+test('unusable input is reported in one line on stderr', () => {
   const unusable = iamPatterns(['simulate', '--jsonl'], '{"id":"x"}\n');
   expect(unusable).toMatchObject({ status: 2, stdout: '' });
   expect(unusable.stderr).toMatch(/^stdin:1: .*\n$/);

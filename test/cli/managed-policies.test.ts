@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { ManagedPolicyDocuments } from '../../lib/assembly/sources/managed-policy-documents';
-import { Arguments } from '../../lib/cli/framework/arguments';
-import { managedPoliciesFrom } from '../../lib/cli/commands/managed-policies';
+import { managedPoliciesFrom } from '../../lib/cli/commands/managed-policies-command';
 import { iamSource, type ManagedPolicySource } from '../../lib/cli/input/managed-policy-source';
 import { IamPatternsError } from '../../lib/errors';
 import { allow, policy } from '../access/organization-fixture';
@@ -25,7 +24,7 @@ const newFolder = () => mkdtempSync(join(tmpdir(), 'iam-patterns-managed-'));
 function download(source: ManagedPolicySource, out: string) {
   const command = managedPoliciesFrom(() => Promise.resolve(source));
   const io = { stdin: Readable.from([]), stdout: () => undefined, stderr: () => undefined };
-  return command.run(Arguments.parse(command, ['--out', out]), io);
+  return command.run('managed-policies', ['--out', out], io);
 }
 
 test('writes a dated file that --managed-policies reads, sorted by ARN', async () => {
@@ -43,7 +42,7 @@ test('writes a dated file that --managed-policies reads, sorted by ARN', async (
   for (const name of NAMES) expect(documents.find(arnOf(name))?.document).toEqual(DOCUMENT);
 });
 
-test('writes nothing where a document cannot be had: a part would be taken for the whole', async () => {
+test('writes no file where a document cannot be read: an incomplete file would look complete', async () => {
   const out = newFolder();
   let calls = 0;
   const failing: ManagedPolicySource = {
@@ -58,7 +57,7 @@ test('writes nothing where a document cannot be had: a part would be taken for t
   expect(calls).toBeLessThan(NAMES.length);
 });
 
-test('refuses a folder that does not exist, before it downloads', async () => {
+test('rejects a folder that does not exist, before the download', async () => {
   const { code, err } = await run(['managed-policies', '--out', join(newFolder(), 'none')]);
   expect(code).toBe(2);
   expect(err).toContain('a folder that exists');
@@ -117,7 +116,7 @@ describe('from AWS', () => {
     }
   });
 
-  test('says what AWS answered where it refuses', async () => {
+  test('shows the answer of AWS where AWS denies the call', async () => {
     const server = await answering(() => undefined);
     try {
       const source = await iamSource('us-east-1');
@@ -130,7 +129,7 @@ describe('from AWS', () => {
   });
 });
 
-test('says what to install where the SDK is not there', async () => {
+test('names the package to install where the SDK is missing', async () => {
   jest.resetModules();
   jest.doMock('@aws-sdk/client-iam', () => {
     throw new Error("Cannot find module '@aws-sdk/client-iam'");

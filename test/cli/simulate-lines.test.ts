@@ -114,19 +114,22 @@ describe('a line that cannot be used', () => {
     ],
     ['that expects what is no decision', { ...REQUEST, expected: 'allowed' }, 'Undetermined'],
   ];
-  test.each(wrong)('%s is told with its number, and spoils no other', async (_what, line, message) => {
-    const { code, out, err } = await run(
-      ['simulate', '--jsonl'],
-      lines(REQUEST, line, { ...REQUEST, id: 'last' }),
-    );
-    expect(code).toBe(2);
-    expect(decisionsOf(out)).toEqual([
-      { id: 'one', decision: 'Allowed' },
-      { id: 'last', decision: 'Allowed' },
-    ]);
-    expect(err).toContain('stdin:2');
-    expect(err).toContain(message);
-  });
+  test.each(wrong)(
+    '%s is reported with its number, and the other lines are judged',
+    async (_what, line, message) => {
+      const { code, out, err } = await run(
+        ['simulate', '--jsonl'],
+        lines(REQUEST, line, { ...REQUEST, id: 'last' }),
+      );
+      expect(code).toBe(2);
+      expect(decisionsOf(out)).toEqual([
+        { id: 'one', decision: 'Allowed' },
+        { id: 'last', decision: 'Allowed' },
+      ]);
+      expect(err).toContain('stdin:2');
+      expect(err).toContain(message);
+    },
+  );
 
   test('counts more than an unexpected decision', async () => {
     const { code } = await run(
@@ -148,8 +151,8 @@ test('a file that cannot be read, or is a folder, is unusable', async () => {
   expect((await run(['simulate', '--jsonl', folder])).code).toBe(2);
 });
 
-test('options that the lines leave nothing to say are refused', async () => {
+test('options without a meaning for JSON lines are rejected', async () => {
   const { code, err } = await run(['simulate', '--jsonl', file('r.jsonl', REQUEST), '--expect', 'allowed']);
   expect(code).toBe(2);
-  expect(err).toContain('--expect beside --jsonl');
+  expect(err).toContain('--expect with --jsonl');
 });

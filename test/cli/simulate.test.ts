@@ -20,17 +20,17 @@ const asAna = ['simulate', ...ACCOUNTS, '--principal', ANA, '--via', OPS, ...STA
 
 describe('the exit code', () => {
   test.each([
-    ['0 where the decision is as expected', [...MFA, '--expect', 'allowed'], 0],
-    ['1 where it is not', [...MFA, '--expect', 'denied'], 1],
-    ['0 where nothing is expected', MFA, 0],
-    ['1 where undetermined is to be allowed', ['--expect', 'allowed'], 1],
-    ['1 where undetermined is to be denied', ['--expect', 'denied'], 1],
+    ['0 for the expected decision', [...MFA, '--expect', 'allowed'], 0],
+    ['1 for another decision', [...MFA, '--expect', 'denied'], 1],
+    ['0 without an expectation', MFA, 0],
+    ['1 for undetermined if allowed is expected', ['--expect', 'allowed'], 1],
+    ['1 for undetermined if denied is expected', ['--expect', 'denied'], 1],
   ])('is %s', async (_what, more, code) => {
     expect((await run([...asAna, ...more])).code).toBe(code);
   });
 });
 
-test('tells in words which statements decide', async () => {
+test('names the statements that decide', async () => {
   const { out } = await run([...asAna, ...MFA]);
   expect(out).toContain(
     'Allowed: a session of role ops of account 111111111111 (App/ops) may call rds:StartDBInstance',
@@ -38,7 +38,7 @@ test('tells in words which statements decide', async () => {
   expect(out).toContain('trust policy of App/ops');
 });
 
-test('tells as JSON each call of a chain, and what is missing', async () => {
+test('JSON lists each call of a chain and what is unknown', async () => {
   const verdict = await jsonOf<VerdictView>([...asAna, ...MFA]);
   expect(verdict.decision).toBe('allowed');
   expect(verdict.calls.map(({ action }) => action)).toEqual(['sts:AssumeRole', 'rds:StartDBInstance']);
@@ -48,12 +48,12 @@ test('tells as JSON each call of a chain, and what is missing', async () => {
 });
 
 describe('context', () => {
-  test('that is absent is known not to be there', async () => {
+  test('declared absent is not in the request', async () => {
     const verdict = await jsonOf<VerdictView>([...asAna, '--absent', 'aws:MultiFactorAuthPresent']);
     expect(verdict.denial).toBe('implicit');
   });
 
-  test('given several times for one key, whatever its case, is a list', async () => {
+  test('with the same key several times, in any case, is a list', async () => {
     const tagged = source(
       'tagged.json',
       template('222222222222', {
@@ -89,15 +89,15 @@ describe('context', () => {
   test.each([
     ['without a value', ['--context', 'aws:SourceIp'], 'key=value'],
     [
-      'given and absent at once',
+      'both given and absent',
       [...MFA, '--absent', 'aws:multifactorauthpresent'],
-      'either there or absent',
+      'either given with --context or absent',
     ],
-    ['misspelt', ['--context', 'aws:MultifactorAuthPresnt=true'], 'perhaps aws:MultiFactorAuthPresent'],
-    ['misspelt and absent', ['--absent', 'sts:ExternalID1'], 'perhaps sts:ExternalId'],
-    ['of a tag that is not named', ['--context', 'aws:PrincipalTag=shop'], 'expected a condition key'],
+    ['misspelled', ['--context', 'aws:MultifactorAuthPresnt=true'], 'such as aws:MultiFactorAuthPresent'],
+    ['misspelled and absent', ['--absent', 'sts:ExternalID1'], 'such as sts:ExternalId'],
+    ['of a tag without its name', ['--context', 'aws:PrincipalTag=shop'], 'expected a condition key'],
     ['of no service', ['--context', 'shop:Department=finance'], 'expected a condition key'],
-  ])('%s is refused', async (_what, more, message) => {
+  ])('%s is rejected', async (_what, more, message) => {
     const { code, err } = await run([...asAna, ...more]);
     expect(code).toBe(2);
     expect(err).toContain(message);
@@ -113,7 +113,7 @@ test.each([
   'saml:aud=https://signin.aws.amazon.com/saml',
   'token.actions.githubusercontent.com:sub=repo:shop/app:ref:refs/heads/main',
   'login.shop.example.com:aud=aws',
-])('the context %s is taken', async (context) => {
+])('the context %s is accepted', async (context) => {
   expect((await run([...asAna, '--context', context])).code).toBe(0);
 });
 
@@ -126,37 +126,37 @@ describe('principals, roles and resources', () => {
   });
 
   test.each([
-    ['a principal that is no ARN', ['--principal', 'ana', ...START], '--principal'],
+    ['a principal that is not an ARN', ['--principal', 'ana', ...START], '--principal'],
     [
-      'a resource that is no ARN',
+      'a resource that is not an ARN',
       ['--principal', ANA, '--action', 's3:GetObject', '--resource', 'orders'],
       '--resource',
     ],
     [
-      'an action that AWS does not have',
+      'an action that does not exist',
       ['--principal', ANA, '--action', 'rds:StopDBInstnce', '--resource', '*'],
       'perhaps rds:StopDBInstance',
     ],
-    ['a role that is no ARN', ['--principal', ANA, '--via', 'opps', ...START], '--via'],
+    ['a role that is not an ARN', ['--principal', ANA, '--via', 'opps', ...START], '--via'],
     [
       'a group',
       ['--principal', 'arn:aws:iam::222222222222:group/operators', ...START],
-      'groups sign no requests',
+      'a group cannot be a principal',
     ],
-    ['an ARN of nobody', ['--principal', 'arn:aws:s3:::bucket', ...START], 'the ARN of a user, role'],
+    ['an ARN of a resource', ['--principal', 'arn:aws:s3:::bucket', ...START], 'the ARN of a user, role'],
     ['an action without a service', ['--principal', ANA, '--action', 'x', '--resource', '*'], 's3:GetObject'],
     [
-      'an unknown value that no source has',
+      'an unknown value that is not in the sources',
       ['--principal', ANA, '--action', 's3:GetObject', '--resource', 'arn:aws:s3:::<x>'],
       '<x>',
     ],
-  ])('%s is refused', async (_what, args, message) => {
+  ])('%s is rejected', async (_what, args, message) => {
     const { code, out, err } = await simulate(...args);
     expect([code, out]).toEqual([2, '']);
     expect(err).toContain(message);
   });
 
-  test('that are groups are refused by their construct path too', async () => {
+  test('that are groups are rejected by their construct path too', async () => {
     const Group = { Type: 'AWS::IAM::Group', Metadata: { 'aws:cdk:path': 'People/Operators/Resource' } };
     const grouped = source('grouped.json', template('222222222222', { Group }));
     const { code, err } = await run(['simulate', grouped, '--principal', 'People/Operators', ...START]);
@@ -164,11 +164,11 @@ describe('principals, roles and resources', () => {
     expect(err).toContain('[group-as-principal]');
   });
 
-  test('with a path that is nearly right are proposed', async () => {
+  test('with a similar path are proposed', async () => {
     expect((await simulate('--principal', 'People/anna', ...START)).err).toContain('People/ana');
   });
 
-  test('whose names only deployment tells are taken as they are printed', async () => {
+  test('with unknown names are accepted as the program prints them', async () => {
     const nameless = source(
       'nameless.json',
       template('111111111111', {
@@ -207,7 +207,7 @@ describe('a role on the way', () => {
       ...['--action', 'kinesis:PutRecord', '--resource', STREAM, ...more],
     ]);
 
-  test('may be given as JSON with what the call presents', async () => {
+  test('may be JSON with the parameters of the call', async () => {
     expect((await chain({ role: WRITER, externalId: 'x-1' }, '--expect', 'allowed')).code).toBe(0);
     expect((await chain({ role: WRITER, externalId: null }, '--expect', 'denied')).code).toBe(0);
     expect(
@@ -224,17 +224,17 @@ describe('a role on the way', () => {
   test.each([
     ['a field that no call has', { role: WRITER, externalid: 'x-1' }, 'externalid'],
     ['a value of the wrong kind', { role: WRITER, durationSeconds: '900' }, 'durationSeconds'],
-    ['a context that is none', { role: WRITER, context: { 'aws:SourceIp': {} } }, 'context'],
+    ['a malformed context', { role: WRITER, context: { 'aws:SourceIp': {} } }, 'context'],
     ['no role', { externalId: 'x-1' }, 'no role'],
-    ['JSON that is none', '{"role": ', '--via'],
-  ])('with %s is refused', async (_what, hop, message) => {
+    ['malformed JSON', '{"role": ', '--via'],
+  ])('with %s is rejected', async (_what, hop, message) => {
     const { code, err } = await chain(hop);
     expect(code).toBe(2);
     expect(err).toContain(message);
   });
 });
 
-test('templates and guardrails with a key that is there twice are refused', async () => {
+test('templates and guardrails with a duplicate key are rejected', async () => {
   const twice = file('twice-simulated.json', '{"Resources": {"A": {"Type": "x", "Type": "y"}}}');
   const template = await run(['simulate', `${twice}@111111111111`, '--principal', ANA, ...START]);
   expect([template.code, template.err]).toEqual([2, expect.stringContaining('Resources.A.Type: Invalid')]);
@@ -247,7 +247,7 @@ describe('service control policies from files', () => {
   const denying = policy(deny('rds:*', '*'));
   const withScp = (path: string, ...more: string[]) => run([...asAna, ...MFA, '--scp', path, ...more]);
 
-  test('deny, whichever form the file has', async () => {
+  test('deny, in every form of the file', async () => {
     const described = { Policy: { PolicySummary: { Name: 'no-rds' }, Content: JSON.stringify(denying) } };
     for (const content of [denying, [denying], described])
       expect((await withScp(file('scp.json', content))).out).toContain('Denied (explicitly)');
@@ -260,7 +260,7 @@ describe('service control policies from files', () => {
     expect((await withScp(only('rds:*'), '--scp', only('sts:*'))).out).toContain('Denied (implicitly)');
   });
 
-  test('that are none are refused with their file', async () => {
+  test('that are malformed are rejected with their file', async () => {
     const { code, err } = await withScp(
       file('scp.json', { Version: '2012-10-17', Statement: [{ Effect: 'Deny' }] }),
     );
@@ -270,7 +270,7 @@ describe('service control policies from files', () => {
   });
 });
 
-test('managed policies from a file settle what hangs on them', async () => {
+test('managed policies from a file decide what depends on them', async () => {
   const attached = source(
     'attached.json',
     calling({
@@ -300,7 +300,7 @@ test('managed policies from a file settle what hangs on them', async () => {
   expect((await jsonOf<VerdictView>([...asked, '--managed-policies', documents])).decision).toBe('allowed');
 });
 
-test('a source that is no template is refused with its name', async () => {
+test('a source that is no template is rejected with its name', async () => {
   for (const [name, content] of [
     ['text.json', '{"Resources": '],
     ['list.json', '[1, 2]'],
@@ -311,6 +311,6 @@ test('a source that is no template is refused with its name', async () => {
     expect(err).toContain(name);
   }
   expect((await run(['simulate', `${file('x.json', {})}@123`, '--principal', ANA, ...START])).err).toContain(
-    'twelve digits',
+    '12 digits',
   );
 });

@@ -10,7 +10,7 @@ interface Found {
   readonly conditions: readonly string[];
 }
 
-test('lists who may, with the conditions under which', async () => {
+test('lists principals with their conditions', async () => {
   const found = await jsonOf<Found[]>(assume(OPS));
   expect(found.map(({ principal, decision }) => [principal, decision])).toEqual([[ANA, 'undetermined']]);
   expect(found[0]?.conditions.join()).toContain('aws:MultiFactorAuthPresent');
@@ -19,28 +19,30 @@ test('lists who may, with the conditions under which', async () => {
   ]);
 });
 
-test('says it in words', async () => {
+test('prints text', async () => {
   expect((await run([...assume(OPS), ...MFA])).out).toBe(
-    `Who may call sts:AssumeRole on ${OPS}:\nPeople/ana may\n`,
+    `Principals that may call sts:AssumeRole on ${OPS}:\nPeople/ana may\n`,
   );
   const absent = ['--absent', 'aws:MultiFactorAuthPresent'];
-  expect((await run([...assume(OPS), ...absent])).out).toBe(`Nobody may call sts:AssumeRole on ${OPS}.\n`);
+  expect((await run([...assume(OPS), ...absent])).out).toBe(
+    `No principal may call sts:AssumeRole on ${OPS}.\n`,
+  );
 });
 
-test('exits with 1 where anybody else may, or perhaps may', async () => {
+test('exits with 1 if another principal may, or possibly may', async () => {
   expect((await run([...assume(WRITER), '--only', CALLER])).code).toBe(0);
   expect((await run([...assume(OPS), '--only', BOB, '--only', CALLER])).code).toBe(1);
-  expect((await run([...assume(OPS), '--only', BOB])).err).toContain('not expected: People/ana');
+  expect((await run([...assume(OPS), '--only', BOB])).err).toContain('Not expected: People/ana');
   expect((await run([...assume(OPS), '--only', 'People/ana'])).code).toBe(0);
 });
 
-test('tells by which option somebody is named whom the sources do not have', async () => {
+test('names the option with the unknown principal', async () => {
   const { code, err } = await run([...assume(OPS), '--only', 'People/nobody-at-all']);
   expect(code).toBe(2);
   expect(err).toMatch(/^--only: /);
 });
 
-test('notes on stderr whose policies are not read', async () => {
+test('lists on stderr what was not read', async () => {
   const endpoint = {
     Type: 'AWS::EC2::VPCEndpoint',
     Properties: { PolicyDocument: policy(allow('*', '*')) },

@@ -24,20 +24,20 @@ const EVENT: JsonObject = {
 };
 const read = (json: Json) => deniedEvents(json, 'event.json');
 
-test('tells the request, where the message does not', () => {
+test('reads the request from the event, where the message does not state it', () => {
   expect(read(EVENT)).toMatchObject([
     { principal: SESSION, action: 'sts:AssumeRole', resource: ROLE, resourceAccount: '111111111111' },
   ]);
 });
 
-test('believes the message before the name of the event', () => {
+test('prefers the message to the name of the event', () => {
   const errorMessage = `User: ${SESSION} is not authorized to perform: sts:TagSession on resource: ${ROLE} because no role trust policy allows the sts:TagSession action`;
   expect(read({ ...EVENT, errorMessage })).toMatchObject([
     { action: 'sts:TagSession', stated: { layer: 'resource' } },
   ]);
 });
 
-test('tells the context that the request had, and what it had not', () => {
+test('reads the condition keys of the request, and which are absent', () => {
   const [found] = read(EVENT);
   expect(found?.context).toEqual({
     'aws:RequestedRegion': 'eu-west-1',
@@ -53,7 +53,7 @@ test('tells the context that the request had, and what it had not', () => {
   expect(without?.context).toMatchObject({ 'sts:ExternalId': ABSENT });
 });
 
-test('a call through a VPC endpoint has no public address, one by a service neither', () => {
+test('a call through a VPC endpoint, or by a service, has no public address', () => {
   expect(read({ ...EVENT, vpcEndpointId: 'vpce-1' })[0]?.context).toMatchObject({
     'aws:SourceVpce': 'vpce-1',
     'aws:SourceIp': ABSENT,
@@ -63,7 +63,7 @@ test('a call through a VPC endpoint has no public address, one by a service neit
   );
 });
 
-test('an event that is not named after an action tells none', () => {
+test('an event with another name than its action has no action', () => {
   expect(
     read({ ...EVENT, eventSource: 's3.amazonaws.com', eventName: 'ListObjects' })[0]?.action,
   ).toBeUndefined();
@@ -78,7 +78,7 @@ test.each<[string, Json]>([
   expect(read(json)).toEqual(read(EVENT));
 });
 
-test('leaves out what was not denied', () => {
+test('leaves out events without a denial', () => {
   expect(read({ Records: [{ ...EVENT, errorCode: 'Throttling' }, { eventName: 'X' }, EVENT] })).toHaveLength(
     1,
   );

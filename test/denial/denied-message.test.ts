@@ -27,7 +27,7 @@ describe('the layer', () => {
     [''],
     [' because no unheard-of policy allows the x:Y action'],
     ['. Encoded authorization failure message: abc'],
-  ])('is not told by "%s"', (why) => {
+  ])('is not stated by "%s"', (why) => {
     expect(parseDeniedMessages(message(why))[0]?.stated).toBeUndefined();
   });
 });
@@ -70,7 +70,7 @@ describe('the request', () => {
     });
   });
 
-  test('of nobody is of everybody', () => {
+  test('of an anonymous caller has the principal *', () => {
     expect(parseDeniedMessages('User: anonymous is not authorized to perform: es:ESHttpGet')).toMatchObject([
       { principal: '*' },
     ]);

@@ -1,19 +1,50 @@
-import { check } from './check';
+/* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports -- a command is
+   loaded when it is called, and not before */
 import type { Command } from '../framework/command';
-import { diff } from './diff';
-import { escalation } from './escalation';
-import { explainDenied } from './explain-denied';
-import { managedPolicies } from './managed-policies';
-import { simulate } from './simulate';
-import { whoCan } from './who-can-command';
+import type { Listed } from '../framework/help';
 
-/** Every command, in the order of the help. A new one is a module and a line here. */
-export const COMMANDS: readonly Command[] = [
-  check,
-  simulate,
-  whoCan,
-  diff,
-  escalation,
-  explainDenied,
-  managedPolicies,
+/** A command of the program, which loads when it is called. */
+export interface CommandEntry extends Listed {
+  readonly load: () => Command;
+}
+
+/** All commands, in the order of the help. A new command is one file in this folder and one line here. */
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'check',
+    summary: 'Check IAM policies: each finding says what is wrong and how to fix it',
+    load: () => (require('./check-command') as typeof import('./check-command')).check,
+  },
+  {
+    name: 'simulate',
+    summary: 'Decide whether a principal may make a request, and explain why',
+    load: () => (require('./simulate-command') as typeof import('./simulate-command')).simulate,
+  },
+  {
+    name: 'who-can',
+    summary: 'List the principals that may perform an action on a resource',
+    load: () => (require('./who-can-command') as typeof import('./who-can-command')).whoCan,
+  },
+  {
+    name: 'diff',
+    summary: 'Compare two versions: which access is gained, lost or under other conditions',
+    load: () => (require('./diff-command') as typeof import('./diff-command')).diff,
+  },
+  {
+    name: 'escalation',
+    summary: 'List the principals that can get more permissions than they were granted, step by step',
+    load: () => (require('./escalation-command') as typeof import('./escalation-command')).escalation,
+  },
+  {
+    name: 'explain-denied',
+    summary: 'Explain an AccessDenied error: which policy denies the request, and which statement to add',
+    load: () =>
+      (require('./explain-denied-command') as typeof import('./explain-denied-command')).explainDenied,
+  },
+  {
+    name: 'managed-policies',
+    summary: 'Download the AWS managed policies into a dated file, for --managed-policies',
+    load: () =>
+      (require('./managed-policies-command') as typeof import('./managed-policies-command')).managedPolicies,
+  },
 ];

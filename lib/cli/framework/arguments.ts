@@ -1,142 +1,140 @@
 import { parseArgs } from 'node:util';
 import { IamPatternsError } from '../../errors';
 import { nearestName } from '../../service-authorization';
-import type { Command, Option } from './command';
+import type { Option, Options, Positional } from './option';
 
-/** Options that every command has. */
-export const COMMON_OPTIONS: Readonly<Record<string, Option>> = {
-  format: {
-    value: '<format>',
-    choices: ['text', 'json'],
-    summary: 'how the answer is written (default: text)',
-  },
-  help: { summary: 'show this help' },
-};
-
-/** The options of the command and those that all have; where a command has a common one too, its own word counts. */
-export function optionsOf(command: Command): Readonly<Record<string, Option>> {
-  return { ...command.options, ...COMMON_OPTIONS, ...command.options };
+/** What a command accepts. */
+export interface Signature {
+  readonly name: string;
+  readonly positional: Positional;
+  readonly options: Options;
 }
 
-/** The arguments of one call of a command, read and checked against what the command takes. */
-export class Arguments {
-  private constructor(
-    private readonly command: Command,
-    private readonly values: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>,
-    /** The arguments without a name. */
-    readonly positionals: readonly string[],
-  ) {}
-
-  /** Reads arguments; what the command does not take, or takes once and gets twice, is an error. */
-  static parse(command: Command, args: readonly string[]): Arguments {
-    const options = optionsOf(command);
-    const { values, positionals, tokens } = parsed(command, options, args);
-    const seen = new Set<string>();
-    for (const token of tokens) {
-      if (token.kind !== 'option') continue;
-      if (seen.has(token.name) && options[token.name]?.repeatable !== true)
-        throw misuse(command, `--${token.name} twice`, `--${token.name} at most once`);
-      seen.add(token.name);
-    }
-    const result = new Arguments(command, values, positionals);
-    for (const name of Object.keys(options)) result.verifyChoice(name, options[name]?.choices);
-    return result;
-  }
-
-  /** The value of an option that must be there. */
-  text(name: string): string {
-    const value = this.optional(name);
-    if (value === undefined)
-      throw misuse(this.command, `no --${name}`, `--${name} ${this.placeholder(name)}`);
-    return value;
-  }
-
-  /** The value of an option, where it is given. */
-  optional(name: string): string | undefined {
-    const value = this.values[name];
-    return typeof value === 'string' ? value : undefined;
-  }
-
-  /** The values of a repeatable option. */
-  list(name: string): readonly string[] {
-    const value = this.values[name];
-    return Array.isArray(value) ? value.map(String) : [];
-  }
-
-  /** Whether an option without value is given. */
-  flag(name: string): boolean {
-    return this.values[name] === true;
-  }
-
-  /** Whether the option is given at all. */
-  has(name: string): boolean {
-    return this.values[name] !== undefined;
-  }
-
-  /** Whether the answer is wanted as JSON. */
-  get isJson(): boolean {
-    return this.optional('format') === 'json';
-  }
-
-  /** Refuses too few or too many arguments without a name. */
-  verifyPositionals(minimum: number, maximum: number): void {
-    const count = this.positionals.length;
-    if (count >= minimum && count <= maximum) return;
-    if (maximum === 0) throw misuse(this.command, this.positionals.join(' '), 'options alone');
-    const { usage } = this.command.positional;
-    const got = count === 0 ? `no ${usage}` : `${count} arguments (${this.positionals.join(' ')})`;
-    throw misuse(this.command, got, expectedCount(usage, minimum, maximum));
-  }
-
-  private verifyChoice(name: string, choices: readonly string[] | undefined): void {
-    const value = this.optional(name);
-    if (value === undefined || choices === undefined || choices.includes(value)) return;
-    throw misuse(this.command, `--${name} ${value}`, `--${name} ${choices.join(' or ')}`);
-  }
-
-  private placeholder(name: string): string {
-    return this.command.options[name]?.value ?? '';
-  }
+/** Arguments of one call, checked against the signature. */
+export interface ParsedArguments {
+  readonly positionals: readonly string[];
+  /** Value of every option, by its name in camel case. */
+  readonly values: Readonly<Record<string, unknown>>;
 }
 
-function expectedCount(usage: string, minimum: number, maximum: number): string {
-  if (maximum === Infinity) return `${minimum} or more: ${usage}`;
-  return minimum === maximum ? `${minimum}: ${usage}` : `${minimum} to ${maximum}: ${usage}`;
-}
+type Given = ReadonlyMap<string, readonly (string | true)[]>;
 
-function parsed(command: Command, options: Readonly<Record<string, Option>>, args: readonly string[]) {
-  const config = Object.fromEntries(
-    Object.entries(options).map(([name, { value, repeatable = false }]) => [
-      name,
-      { type: value === undefined ? ('boolean' as const) : ('string' as const), multiple: repeatable },
-    ]),
-  );
-  try {
-    return parseArgs({ args: [...args], options: config, allowPositionals: true, tokens: true });
-  } catch (error) {
-    const message = messageOf(error);
-    const [, name] = /^Unknown option '--?([^' ]+)'/.exec(message) ?? [];
-    if (name === undefined) throw misuse(command, message, 'options as the help shows them');
-    const meant = nearestName(name, Object.keys(options));
-    throw misuse(
-      command,
-      `unknown option --${name}`,
-      meant === undefined ? 'an option that the command has' : `--${meant}, perhaps`,
-    );
+/** Parses the arguments. Anything that the signature does not accept is an error. */
+export function parseArguments(
+  signature: Signature,
+  args: readonly string[],
+  isThere: (path: string) => boolean,
+): ParsedArguments {
+  const { options, positional } = signature;
+  const { given, positionals } = readTokens(signature, args);
+  for (const [name, option] of Object.entries(options)) verifyOption(signature, name, option, given);
+  const [modeName, mode] = modeOf(options, given);
+  if (mode !== undefined && modeName !== undefined) {
+    const other = [...given.keys()].find((name) => name !== modeName && !mode.options.includes(name));
+    if (other !== undefined)
+      throw misuse(signature, 'options', `--${other} with --${modeName}`, `--${modeName} without --${other}`);
   }
+  const isFallback =
+    positionals.length === 0 && mode?.count === undefined && positional.fallback !== undefined;
+  const found = isFallback && isThere(positional.fallback) ? [positional.fallback] : positionals;
+  verifyCount(signature, found, mode?.count ?? positional);
+  const values = Object.entries(options).map(([name, option]) => [
+    camelCase(name),
+    valueOf(option, given.get(name)),
+  ]);
+  return { positionals: found, values: Object.fromEntries(values) as Record<string, unknown> };
 }
 
-/** The error for arguments that the command does not take. */
-export function misuse(command: Command, got: string, expected: string): IamPatternsError {
+/** The error for arguments that a command does not accept. */
+export function misuse(
+  { name }: Pick<Signature, 'name'>,
+  subject: string,
+  got: string,
+  expected: string,
+): IamPatternsError {
   return new IamPatternsError({
     code: 'unusable-arguments',
-    at: command.name,
+    at: name,
+    subject,
     got,
     expected,
-    fix: `see iam-patterns ${command.name} --help`,
+    fix: `see iam-patterns ${name} --help`,
   });
 }
 
-function messageOf(error: unknown): string {
-  return (String(error).split('\n')[0] ?? '').replace(/^TypeError( \[\w+\])?: /, '');
+function readTokens(signature: Signature, args: readonly string[]): { given: Given; positionals: string[] } {
+  const { values, positionals, tokens } = parse(signature, args);
+  const given = new Map<string, (string | true)[]>();
+  for (const token of tokens)
+    if (token.kind === 'option' && values[token.name] !== undefined)
+      given.set(token.name, [...(given.get(token.name) ?? []), token.value ?? true]);
+  return { given, positionals };
+}
+
+function parse(signature: Signature, args: readonly string[]) {
+  const options = Object.fromEntries(
+    Object.entries(signature.options).map(([name, { value, short }]) => [
+      name,
+      {
+        type: value === undefined ? ('boolean' as const) : ('string' as const),
+        multiple: true,
+        ...(short !== undefined && { short }),
+      },
+    ]),
+  );
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, tokens: true });
+  } catch (error) {
+    const message = (String(error).split('\n')[0] ?? '').replace(/^TypeError( \[\w+\])?: /, '');
+    const [, option, name] = /^Unknown option '(--?([^' ]+))'/.exec(message) ?? [];
+    if (option === undefined || name === undefined)
+      throw misuse(signature, 'arguments', message, 'options as the help shows them');
+    const nearest = nearestName(name, Object.keys(options));
+    const expected = nearest === undefined ? 'an option of this command' : `--${nearest}`;
+    throw misuse(signature, 'option', option, expected);
+  }
+}
+
+function verifyOption(signature: Signature, name: string, option: Option, given: Given): void {
+  const values = given.get(name) ?? [];
+  if (values.length > 1 && option.repeatable !== true)
+    throw misuse(signature, `--${name}`, values.join(' and '), `--${name} at most once`);
+  if (values.length === 0 && option.required === true)
+    throw misuse(signature, 'arguments', `no --${name}`, `--${name} ${option.value ?? ''}`);
+  const wrong = values.find(
+    (value) => typeof value === 'string' && option.choices?.includes(value) === false,
+  );
+  if (typeof wrong === 'string')
+    throw misuse(signature, `--${name}`, wrong, (option.choices ?? []).join(' or '));
+}
+
+function modeOf(options: Options, given: Given): readonly [string?, Option['mode']?] {
+  const name = [...given.keys()].find((each) => options[each]?.mode !== undefined);
+  return name === undefined ? [] : [name, options[name]?.mode];
+}
+
+function verifyCount(
+  signature: Signature,
+  positionals: readonly string[],
+  { minimum, maximum }: { readonly minimum: number; readonly maximum: number },
+): void {
+  const { usage, fallback } = signature.positional;
+  const count = positionals.length;
+  if (count >= minimum && count <= maximum) return;
+  if (maximum === 0) throw misuse(signature, 'arguments', positionals.join(' '), 'options only');
+  const range = maximum === Infinity ? `${minimum} or more` : `${minimum} to ${maximum}`;
+  const expected = `${minimum === maximum ? `exactly ${minimum}` : range}: ${usage}`;
+  const missing = fallback === undefined ? expected : `${expected}, or ${fallback} in the current folder`;
+  throw count === 0
+    ? misuse(signature, 'arguments', `no ${usage}`, missing)
+    : misuse(signature, 'arguments', positionals.join(' '), expected);
+}
+
+function valueOf({ value, repeatable }: Option, given: readonly (string | true)[] = []): unknown {
+  if (value === undefined) return given.length > 0;
+  return repeatable === true ? given : given[0];
+}
+
+function camelCase(name: string): string {
+  return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }

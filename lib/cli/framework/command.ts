@@ -1,59 +1,86 @@
-import type { Arguments } from './arguments';
+import { misuse, parseArguments, type Signature } from './arguments';
+import type { ExitCode } from './exit-code';
 import type { Io } from './io';
+import type { Options, Positional, Values } from './option';
+import { writeFile } from './write-file';
 
-/** What the process tells whoever called it. */
-export const ExitCode = { AS_EXPECTED: 0, NOT_AS_EXPECTED: 1, UNUSABLE_INPUT: 2 } as const;
-export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
+/** Options that every command has. */
+const COMMON_OPTIONS = {
+  format: { value: '<format>', choices: ['text', 'json'], summary: 'output format (default: text)' },
+  out: { value: '<file>', short: 'o', summary: 'write the answer to a file instead of stdout' },
+  help: { short: 'h', summary: 'show this help' },
+} as const satisfies Options;
 
-/** An option of a command: how it is read, and how it is documented. */
-export interface Option {
-  /** One line, without a full stop. */
-  readonly summary: string;
-  /**
-   * What stands for its value in the help: `<arn>`.
-   *
-   * @default - the option takes no value
-   */
-  readonly value?: string;
-  /**
-   * The values that it may have.
-   *
-   * @default - any
-   */
-  readonly choices?: readonly string[];
-  /**
-   * Whether it may be given several times.
-   *
-   * @default false
-   */
-  readonly repeatable?: boolean;
+/** Common options, except those that the command defines itself. */
+type WithCommon<O extends Options> = Omit<typeof COMMON_OPTIONS, keyof O> & O;
+
+/** One call of a command: its arguments as plain values. */
+export interface Call<O extends Options> {
+  readonly positionals: readonly string[];
+  readonly values: Values<WithCommon<O>>;
+  /** The error for a combination of arguments that the command does not accept. */
+  readonly misuse: (subject: string, got: string, expected: string) => Error;
 }
 
-/** What a command takes without a name. */
-export interface Positional {
-  /** `<source…>`. */
-  readonly usage: string;
-  readonly summary: string;
-  /** Fewest that must be given. */
-  readonly minimum: number;
-  /** Most that may be given. */
-  readonly maximum: number;
+/** A command as its file defines it. */
+export interface CommandDefinition<O extends Options> {
+  readonly positional: Positional;
+  readonly options: O;
+  /** Paragraphs that follow the options in the help. */
+  readonly notes: readonly string[];
+  /** Command lines, without the name of the program. */
+  readonly examples: readonly string[];
+  readonly run: (call: Call<O>, io: Io) => ExitCode | Promise<ExitCode>;
+}
+
+/** A command, ready to run with the arguments of the command line. */
+export interface Command {
+  readonly positional: Positional;
+  readonly options: Options;
+  readonly notes: readonly string[];
+  readonly examples: readonly string[];
+  readonly run: (name: string, args: readonly string[], io: Io) => Promise<ExitCode>;
 }
 
 /**
- * A command of the command line: one module, registered in `commands.ts`.
+ * Defines a command.
  *
- * Its help is made from the same data that its arguments are read by, so that neither can say what the other does not.
+ * The types of its values come from its option data, so that an option cannot be read under a wrong name or type. The
+ * command turns them into plain parameters of what it calls: no other module knows about arguments.
  */
-export interface Command {
-  readonly name: string;
-  /** One line, without a full stop. */
-  readonly summary: string;
-  readonly positional: Positional;
-  readonly options: Readonly<Record<string, Option>>;
-  /** Paragraphs that follow the options in the help, each a line. */
-  readonly notes: readonly string[];
-  /** Command lines, without the program's name. */
-  readonly examples: readonly string[];
-  readonly run: (args: Arguments, io: Io) => ExitCode | Promise<ExitCode>;
+export function defineCommand<const O extends Options>(definition: CommandDefinition<O>): Command {
+  const { positional, notes, examples } = definition;
+  // The command's own options come first in the help, and replace common options of the same name.
+  const options: Options = { ...definition.options, ...COMMON_OPTIONS, ...definition.options };
+  return {
+    positional,
+    options,
+    notes,
+    examples,
+    run: async (name, args, io) => {
+      const signature: Signature = { name, positional, options };
+      const { positionals, values } = parseArguments(signature, args, (path) => io.exists?.(path) === true);
+      const call = {
+        positionals,
+        values: values as unknown as Values<WithCommon<O>>,
+        misuse: (subject: string, got: string, expected: string) => misuse(signature, subject, got, expected),
+      };
+      const file = 'out' in definition.options ? undefined : (values['out'] as string | undefined);
+      return file === undefined
+        ? definition.run(call, io)
+        : intoFile(file, io, (to) => definition.run(call, to));
+    },
+  };
+}
+
+/** Collects the answer and writes it at the end: a run that fails leaves an existing file as it is. */
+async function intoFile(
+  file: string,
+  io: Io,
+  run: (io: Io) => ExitCode | Promise<ExitCode>,
+): Promise<ExitCode> {
+  const parts: string[] = [];
+  const code = await run({ ...io, terminal: undefined, stdout: (text) => void parts.push(text) });
+  writeFile(file, parts.join(''));
+  return code;
 }

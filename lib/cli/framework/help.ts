@@ -1,70 +1,61 @@
-import { optionsOf } from './arguments';
-import type { Command, Option } from './command';
+import type { Command } from './command';
+import type { Option } from './option';
+import { columns, paragraphs } from './wrapping';
 
 const PROGRAM = 'iam-patterns';
-/** Columns of the help. */
-const WIDTH = 100;
 const EXIT_CODES = 'Exit codes: 0 as expected, 1 not as expected, 2 unusable input.';
 
-/** The help of the program: its commands, a line each. */
-export function programHelp(commands: readonly Command[]): string {
-  return paragraphs([
-    `Usage: ${PROGRAM} <command> …`,
-    'Who can do what, proven offline from synthesized templates, before anything is deployed.',
-    ['Commands:', ...columns(commands.map(({ name, summary }) => [name, summary]))].join('\n'),
-    `${PROGRAM} <command> --help tells more about each. ${EXIT_CODES}`,
-  ]);
+/** A command in the list of commands. */
+export interface Listed {
+  readonly name: string;
+  /** One line, without a full stop. */
+  readonly summary: string;
+}
+
+/** The help of the program: one line for each command. */
+export function programHelp(commands: readonly Listed[], width: number): string {
+  const rows = commands.map(({ name, summary }): [string, string] => [name, summary]);
+  return paragraphs(
+    [
+      `Usage: ${PROGRAM} <command> [options]`,
+      'Checks IAM policies and proves who can do what, offline, from synthesized templates and account exports.',
+      ['Commands:', ...columns(rows, width)].join('\n'),
+      `Run ${PROGRAM} help <command> for the options of a command, ${PROGRAM} --version for the version. ${EXIT_CODES}`,
+    ],
+    width,
+  );
 }
 
 /** The help of one command. */
-export function commandHelp(command: Command): string {
-  const { name, summary, positional, notes, examples } = command;
-  return paragraphs([
-    `Usage: ${[PROGRAM, name, positional.usage, '[options]'].filter((word) => word !== '').join(' ')}`,
+export function commandHelp({ name, summary }: Listed, command: Command, width: number): string {
+  const { positional, options, notes, examples } = command;
+  const usage = [PROGRAM, name, positional.usage, '[options]'].filter((word) => word !== '').join(' ');
+  const sections = [
+    `Usage: ${usage}`,
     `${summary}.`,
     ...(positional.maximum === 0
       ? []
-      : [['Arguments:', ...columns([[positional.usage, positional.summary]])].join('\n')]),
-    ['Options:', ...columns(Object.entries(optionsOf(command)).map(optionColumns))].join('\n'),
+      : [['Arguments:', ...columns([[positional.usage, positional.summary]], width)].join('\n')]),
+    ['Options:', ...columns(Object.entries(options).map(optionColumns), width)].join('\n'),
     ...notes,
     ...(examples.length === 0
       ? []
       : [['Examples:', ...examples.map((line) => `  ${PROGRAM} ${line}`)].join('\n')]),
     EXIT_CODES,
-  ]);
+  ];
+  return paragraphs(sections, width);
 }
 
-/** Whether the arguments ask for help, wherever they do: before anything else is judged. */
+/** Whether the arguments ask for help. Help wins over every error in the other arguments. */
 export function asksForHelp(args: readonly string[]): boolean {
   const end = args.indexOf('--');
   return args.slice(0, end < 0 ? args.length : end).some((arg) => arg === '--help' || arg === '-h');
 }
 
-function optionColumns([name, { value, choices, summary, repeatable }]: [string, Option]): [string, string] {
+function optionColumns([name, option]: [string, Option]): [string, string] {
+  const { value, choices, summary, repeatable, required, short } = option;
+  const written = short === undefined ? `--${name}` : `-${short}, --${name}`;
   const shown = choices?.join('|') ?? value;
-  const again = repeatable === true ? '; repeatable' : '';
-  return [`--${name}${shown === undefined ? '' : ` ${shown}`}`, `${summary}${again}`];
-}
-
-/** Rows of two columns; what does not fit beside the first continues below its beginning. */
-function columns(rows: readonly (readonly [string, string])[]): string[] {
-  const left = Math.max(...rows.map(([name]) => name.length)) + 4;
-  return rows.flatMap(([name, text]) =>
-    wrapped(text, WIDTH - left).map((line, index) => `  ${index === 0 ? name : ''}`.padEnd(left) + line),
-  );
-}
-
-function paragraphs(texts: readonly string[]): string {
-  return `${texts.map((text) => (text.includes('\n') ? text : wrapped(text, WIDTH).join('\n'))).join('\n\n')}\n`;
-}
-
-function wrapped(text: string, width: number): string[] {
-  const lines = [''];
-  for (const word of text.split(' ')) {
-    const line = lines[lines.length - 1] ?? '';
-    if (line === '') lines[lines.length - 1] = word;
-    else if (line.length + 1 + word.length <= width) lines[lines.length - 1] = `${line} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
+  const remarks = `${required === true ? ' (required)' : ''}${repeatable === true ? ' (repeatable)' : ''}`;
+  return [`${written}${shown === undefined ? '' : ` ${shown}`}`, `${summary}${remarks}`];
 }

@@ -6,9 +6,9 @@ import { parseText, readText } from '../../text/text-file';
 import type { Finding } from '../../checks';
 
 /**
- * The findings that the apps did not acknowledge: whoever judges an assembly again must not ask for the same answers.
+ * The findings that the app did not acknowledge.
  *
- * The CDK keeps what it suppressed, with reasons, in the assembly's report, where the checks ran at synthesis.
+ * If the checks ran at synthesis, the report in the assembly lists the acknowledged findings with their reasons.
  */
 export function unacknowledged(findings: readonly Finding[], sources: readonly Source[]): Finding[] {
   const reports = sources.flatMap((source) => (typeof source === 'string' ? acknowledgedIn(source) : []));

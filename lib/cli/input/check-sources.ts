@@ -16,19 +16,19 @@ import { sourceOf } from './source-argument';
 export interface DocumentFile extends DocumentInput {
   readonly file: string;
   readonly region?: string;
-  /** Whether its kind was neither given nor to be seen. */
+  /** Whether the kind is an assumption: it was not given, and the document does not show it. */
   readonly isKindAssumed: boolean;
 }
 
-/** What is to be judged. */
+/** What `check` judges. */
 export interface CheckSources {
-  /** Assemblies, templates and account exports, to be read together. */
+  /** Assemblies, templates and account exports, which are read together. */
   readonly sources: readonly Source[];
-  /** Policy documents, each for itself. */
+  /** Policy documents, which are judged one by one. */
   readonly documents: readonly DocumentFile[];
 }
 
-/** Sorts what the arguments name; a file that is nothing that can be judged is an error. */
+/** Sorts the sources of the command line. A file of any other kind is an error. */
 export function readSources(texts: readonly string[], kind: DocumentKind | undefined): CheckSources {
   const sources: Source[] = [];
   const documents: DocumentFile[] = [];
@@ -57,13 +57,13 @@ function isAssembly(path: string): boolean {
   return isFolder || basename(path) === 'manifest.json';
 }
 
-/** A policy document as a file holds it. */
+/** A policy document in a file. */
 interface ReadDocument {
   readonly document: Json;
   /**
-   * What the file says that it is used for.
+   * The kind that the file states.
    *
-   * @default - it does not say
+   * @default - the file states none
    */
   readonly kind?: DocumentKind;
   readonly mistakes: readonly IamPatternsError[];
@@ -85,8 +85,9 @@ function documentIn(file: string): ReadDocument | undefined {
   throw new IamPatternsError({
     code: 'unknown-source',
     at: file,
+    subject: 'source',
     got: excerpt(json),
     expected: 'a template with Resources, a policy document with Statement, or an account export',
-    fix: 'give files of these kinds, or the folder of a cloud assembly',
+    fix: 'pass a file of one of these kinds, or the folder of a cloud assembly',
   });
 }

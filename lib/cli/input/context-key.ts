@@ -3,12 +3,11 @@ import { IamPatternsError } from '../../errors';
 import { dataDate, nearestName } from '../../service-authorization';
 
 /**
- * Refuses a condition key that AWS does not have: no policy asks for a misspelt one, and the answer would be that to
- * another question.
+ * Rejects a condition key that AWS does not have: a misspelled key would answer another question.
  *
- * Claims of identity providers, whose keys begin with a host, are not known here and taken as they are.
+ * Keys of identity providers, which begin with a host name, are accepted as they are.
  *
- * @param option the option that names it
+ * @param option the option that the key was given with
  */
 export function requireKnownKey(key: string, option: string): void {
   const prefix = key.slice(0, key.indexOf(':')).toLowerCase();
@@ -20,8 +19,9 @@ export function requireKnownKey(key: string, option: string): void {
   throw new IamPatternsError({
     code: 'unknown-condition-key',
     at: option,
+    subject: 'condition key',
     got: key,
-    expected: `a condition key of the authorization data of ${dataDate()}${nearest === undefined ? '' : `, perhaps ${nearest}`}`,
-    fix: 'correct it, or update the package if AWS has added it since',
+    expected: `a condition key of the service authorization data of ${dataDate()}${nearest === undefined ? '' : `, such as ${nearest}`}`,
+    fix: 'correct the key, or update the package if AWS added the key later',
   });
 }

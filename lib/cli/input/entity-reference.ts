@@ -5,14 +5,14 @@ import { parseArn } from '../../policy/arn/arn';
 import { nearestName } from '../../service-authorization';
 import { readable, symbol } from '../../policy/pattern/symbol';
 
-/** What the command line may name: someone who acts, a role to assume, or something to act on. */
+/** What a text on the command line refers to. */
 export type ReferenceKind = 'principal' | 'role' | 'resource';
 
 /**
- * The ARN that a text on the command line means.
+ * Resolves a text on the command line to an ARN.
  *
- * Three ways of writing serve: an ARN; an ARN as this program prints it, in which `<…>` is a value that only deployment
- * will tell; a construct path (`Prod/Ops`), for what has no name yet. A principal may also be a service or `*`.
+ * The text is an ARN, an ARN as this program prints it (with `<…>` for a value that is known after deployment only), a
+ * construct path (`Prod/Ops`) or a logical id. A principal may also be a service or `*`.
  *
  * @param option the option that the text was given with
  */
@@ -34,9 +34,10 @@ export function arnOfReference(
   throw new IamPatternsError({
     code: 'unknown-reference',
     at: option,
-    got: found.length > 1 ? `'${text}', which is ${found.map(readable).join(' or ')}` : `'${text}'`,
-    expected: EXPECTED[kind],
-    fix: meant === undefined ? 'write the whole ARN or path' : `write ${meant}, if that is meant`,
+    subject: kind,
+    got: text,
+    expected: found.length > 1 ? `one of ${found.map(readable).join(', ')}` : EXPECTED[kind],
+    fix: meant === undefined || found.length > 1 ? 'write the whole ARN or path' : `did you mean ${meant}?`,
   });
 }
 
@@ -58,30 +59,32 @@ function groupAsCaller(text: string, option: string): IamPatternsError {
   return new IamPatternsError({
     code: 'group-as-principal',
     at: option,
-    got: `the group '${text}'`,
-    expected: 'a user or role: groups sign no requests, and AWS takes them for no principals',
-    fix: 'name one of its members',
+    subject: 'principal',
+    got: text,
+    expected: 'a user or role, because a group cannot be a principal',
+    fix: 'name a member of the group',
   });
 }
 
-/** A service principal, or the host of an identity provider that AWS knows by name. */
+/** A service principal, or the host name of a public identity provider. */
 const SERVICE = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 
-/** The text with each `<…>` that names an unknown value of the facts as that value. */
+/** The text with each `<…>` replaced by the unknown value of that name. */
 function withSymbols(text: string, facts: AssemblyFacts): string {
   return text.replace(/<([^<>]*)>/g, (written, name: string) => {
     if (facts.symbols.has(name)) return symbol(name);
     throw new IamPatternsError({
       code: 'unknown-value',
       at: text,
+      subject: 'unknown value',
       got: written,
       expected: 'an unknown value of the sources, as this program prints it',
-      fix: 'copy it whole from an answer of iam-patterns, or write the construct path',
+      fix: 'copy the whole ARN from an answer of iam-patterns, or write the construct path',
     });
   });
 }
 
-/** What has the path itself; or else, of roles and users, what lies beneath it: a construct that makes one role. */
+/** Entities at the path. If there is none, roles and users below it: a construct that creates one role. */
 function namedByPath(text: string, kind: ReferenceKind, facts: AssemblyFacts): string[] {
   const entities = entitiesOf(kind, facts);
   const at = (test: (path: string) => boolean): string[] =>
@@ -90,7 +93,7 @@ function namedByPath(text: string, kind: ReferenceKind, facts: AssemblyFacts): s
   return itself.length > 0 || kind === 'resource' ? itself : at((path) => path.startsWith(`${text}/`));
 }
 
-/** ARNs with their construct paths, in which the `Resource` of an L2 construct goes without saying. */
+/** ARNs with their construct paths, without the `Resource` of an L2 construct. */
 function entitiesOf(kind: ReferenceKind, facts: AssemblyFacts): { arn: string; path: string }[] {
   const managed = facts.managedPolicies.map(({ arn, policy: { origin } }) => ({ arn, origin }));
   const entities = {
@@ -103,7 +106,7 @@ function entitiesOf(kind: ReferenceKind, facts: AssemblyFacts): { arn: string; p
   );
 }
 
-/** The path in the facts that was most likely meant. */
+/** The path in the facts that is most similar. */
 function nearestPath(text: string, kind: ReferenceKind, facts: AssemblyFacts): string | undefined {
   return nearestName(
     text,
@@ -114,5 +117,5 @@ function nearestPath(text: string, kind: ReferenceKind, facts: AssemblyFacts): s
 const EXPECTED: Readonly<Record<ReferenceKind, string>> = {
   principal: "an ARN, a construct path, a service such as lambda.amazonaws.com, or '*'",
   role: 'the ARN or construct path of a role',
-  resource: "an ARN, a construct path, or '*' for an action that takes no resource",
+  resource: "an ARN, a construct path, or '*' for an action without a resource",
 };

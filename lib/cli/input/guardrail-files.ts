@@ -10,7 +10,7 @@ import { organizationsPolicy } from './organizations-policy';
 /**
  * The SCPs or RCPs of one level, from a file or from all files of a folder.
  *
- * A file holds a policy document, the output of `aws organizations describe-policy`, or a list of either.
+ * A file contains a policy document, the output of `aws organizations describe-policy`, or a list of these.
  */
 export function readGuardrails(source: string, kind: 'scp' | 'rcp'): AccessPolicy[] {
   return filesIn(source).flatMap((file) => {
@@ -31,21 +31,22 @@ function guardrailOf(entry: Json, kind: 'scp' | 'rcp', file: string, number: str
     throw new IamPatternsError({
       code: 'malformed-guardrail',
       at: file,
+      subject: 'guardrail',
       got: excerpt(entry),
       expected: 'a policy document, or the output of aws organizations describe-policy',
-      fix: `give files of ${kind.toUpperCase()}s alone`,
+      fix: `pass only files with ${kind.toUpperCase()}s`,
     });
   const shown = described?.name ?? `${basename(file, extname(file))}${number}`;
   return policyAt(`${kind.toUpperCase()} ${shown}`, kind, document, file);
 }
 
-/** A policy whose errors tell the file beside the JSON path. */
+/** A policy whose errors name the file before the JSON path. */
 function policyAt(name: string, kind: 'scp' | 'rcp', document: Json, file: string): AccessPolicy {
   try {
     return policyOf(name, kind, document);
   } catch (error) {
     if (!(error instanceof IamPatternsError)) throw error;
-    throw new IamPatternsError({ ...error, at: `${file}: ${error.at ?? ''}` });
+    throw error.movedTo(`${file}: ${error.at ?? ''}`);
   }
 }
 
@@ -59,8 +60,8 @@ function filesIn(source: string): string[] {
   throw new IamPatternsError({
     code: 'empty-folder',
     at: source,
-    got: 'a folder without .json, .yaml or .yml files',
-    expected: 'a file for each policy',
-    fix: 'give the folder that holds the policies',
+    got: 'folder without .json, .yaml or .yml files',
+    expected: 'one file for each policy',
+    fix: 'pass the folder that contains the policies',
   });
 }

@@ -8,7 +8,7 @@ import { isContext } from './json-context';
 
 type Reader<T> = (value: Json) => T | undefined;
 
-/** How each field of a hop is read; `undefined` where the value is of the wrong kind. */
+/** Reader of each field of a hop. It returns `undefined` for a value of the wrong type. */
 const FIELDS: { readonly [Name in keyof Required<Hop>]: Reader<Hop[Name]> } = {
   role: textOf,
   sessionName: textOf,
@@ -23,7 +23,7 @@ const FIELDS: { readonly [Name in keyof Required<Hop>]: Reader<Hop[Name]> } = {
   context: (value) => (isContext(value) ? value : undefined),
 };
 
-/** A role of a chain from the command line: a reference to it, or JSON with the particulars of the call. */
+/** A role of a chain on the command line: a reference to it, or JSON with the parameters of the AssumeRole call. */
 export function hopOf(text: string, facts: AssemblyFacts): Hop {
   if (!text.startsWith('{')) return { role: arnOfReference(text, 'role', facts) };
   const hop = fieldsOf(parseText(text, '--via'));
@@ -35,7 +35,7 @@ function fieldsOf(json: Json): Hop {
   const fields = Object.entries(json).map(([name, value]) => {
     if (!isField(name)) throw malformedHop(name, `the fields ${Object.keys(FIELDS).join(', ')}`);
     const read: unknown = FIELDS[name](value);
-    if (read === undefined) throw malformedHop(`${name}: ${excerpt(value)}`, `a value that fits ${name}`);
+    if (read === undefined) throw malformedHop(`${name}: ${excerpt(value)}`, `a valid value of ${name}`);
     return [name, read] as const;
   });
   if (!hasRole(json)) throw malformedHop('no role', 'a role');
@@ -58,6 +58,7 @@ function malformedHop(got: string, expected: string): IamPatternsError {
   return new IamPatternsError({
     code: 'malformed-hop',
     at: '--via',
+    subject: 'role',
     got,
     expected,
     fix: 'write the ARN of the role, or {"role": "arn:…", "externalId": "…"}',

@@ -1,7 +1,7 @@
 import type { ContextInput } from '../../access';
 import { isRecord } from '../../policy/value';
 
-/** Whether a JSON value is the context of a request: keys with a value, a list of values, or null for absent. */
+/** Whether a JSON value is the context of a request: condition keys with a value, a list of values, or null for absent. */
 export function isContext(value: unknown): value is ContextInput {
   return isRecord(value) && Object.values(value).every(isContextValue);
 }

@@ -2,16 +2,17 @@ import { createReadStream, openSync, statSync, type ReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { unreadableAs } from '../../text/text-file';
 import { IamPatternsError } from '../../errors';
-import { ExitCode } from '../framework/command';
+import { safeLine } from '../../text/terminal-text';
+import { ExitCode } from '../framework/exit-code';
 import type { Io } from '../framework/io';
 
 /**
- * Judges the lines of a file, or of stdin, as they come: memory does not grow with their number.
+ * Judges the lines of a file or of stdin one by one: memory does not grow with their number.
  *
- * A line that cannot be used spoils no other: it is told on stderr, and the exit code remembers it.
+ * An invalid line is reported on stderr and sets the exit code. The other lines are judged all the same.
  *
- * @param file path of the file; without one, or for `-`, stdin is read
- * @param judge judges a line, told its place, and says what it means for the exit code
+ * @param file path of the file; stdin if it is missing or `-`
+ * @param judge judges one line, which is at the given place, and returns what it means for the exit code
  */
 export async function judgeLines(
   file: string | undefined,
@@ -36,7 +37,7 @@ function orUnusable(io: Io, judge: () => ExitCode): ExitCode {
     return judge();
   } catch (error) {
     if (!(error instanceof IamPatternsError)) throw error;
-    io.stderr(`${error.message}\n`);
+    io.stderr(`${safeLine(error.message)}\n`);
     return ExitCode.UNUSABLE_INPUT;
   }
 }
@@ -47,7 +48,7 @@ function openFile(file: string): ReadStream {
   } catch (error) {
     throw unreadable(file, unreadableAs(error));
   }
-  throw unreadable(file, 'a folder');
+  throw unreadable(file, 'folder');
 }
 
 function unreadable(file: string, got: string): IamPatternsError {
@@ -56,6 +57,6 @@ function unreadable(file: string, got: string): IamPatternsError {
     at: file,
     got,
     expected: 'a file of JSON lines',
-    fix: 'check the path, or give the lines on stdin',
+    fix: 'check the path, or pass the lines on stdin',
   });
 }

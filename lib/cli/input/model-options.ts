@@ -1,71 +1,78 @@
 import { AccessModel } from '../../access';
 import type { AssemblyFacts } from '../../assembly/facts';
 import type { LoadOptions } from '../../assembly/load';
-import type { Arguments } from '../framework/arguments';
-import type { Option, Positional } from '../framework/command';
+import { safeLine } from '../../text/terminal-text';
+import type { Options, Positional, Values } from '../framework/option';
 import { readGuardrails } from './guardrail-files';
 import { sourceOf } from './source-argument';
 
-/** Where the model comes from, as every command takes it that asks a model. */
+/** The sources of a model. */
 export const SOURCES: Positional = {
   usage: '<source…>',
   summary:
-    'cloud assemblies (cdk.out), templates (file, or file@account or file@account/region), account exports (aws iam get-account-authorization-details); all are read together',
+    'cloud assemblies (cdk.out), templates (file, file@account or file@account/region) and account exports (aws iam get-account-authorization-details), which are read together (default: cdk.out)',
   minimum: 1,
   maximum: Infinity,
+  fallback: 'cdk.out',
 };
 
-/** Options about how sources are read. */
-export const READING_OPTIONS: Readonly<Record<string, Option>> = {
+/** Options for reading sources. */
+export const READING_OPTIONS = {
   'managed-policies': {
     value: '<path>',
     repeatable: true,
-    summary: 'documents of managed policies, a file or a folder (see iam-patterns managed-policies)',
+    summary: 'file or folder with documents of AWS managed policies (see iam-patterns managed-policies)',
   },
   'assume-parameter-defaults': {
-    summary: 'take a parameter without a value for its default, not for unknown',
+    summary: 'use the default of a template parameter that has no value, instead of an unknown value',
   },
-};
+} as const satisfies Options;
 
-/** Options about what bears on access and is not in the sources. */
-export const MODEL_OPTIONS: Readonly<Record<string, Option>> = {
+/** Options for what limits access and is not in the sources. */
+export const MODEL_OPTIONS = {
   scp: {
     value: '<path>',
     repeatable: true,
-    summary: 'service control policies of one level, a file or a folder; from the root down',
+    summary: 'file or folder with the service control policies of one level, from the root down',
   },
-  rcp: { value: '<path>', repeatable: true, summary: 'resource control policies of one level, likewise' },
+  rcp: {
+    value: '<path>',
+    repeatable: true,
+    summary: 'file or folder with the resource control policies of one level',
+  },
   ...READING_OPTIONS,
-};
+} as const satisfies Options;
 
 /** What the options mean, for the help. */
 export const MODEL_NOTES: readonly string[] = [
-  'SCPs and RCPs are taken to be all that is attached at their level, over every account of the sources; a level of SCPs without any Allow keeps FullAWSAccess. Without --managed-policies the content of AWS managed policies is not known, and answers that hang on it are undetermined.',
+  'The SCPs and RCPs that you pass are read as everything that is attached at their level, for every account of the sources. A level of SCPs without an Allow keeps FullAWSAccess. A decision that depends on the content of an AWS managed policy is undetermined without --managed-policies.',
 ];
 
-/** What the options say about how sources are read. */
-export function readingOf(args: Arguments): LoadOptions {
-  return {
-    managedPolicies: args.list('managed-policies'),
-    assumeParameterDefaults: args.flag('assume-parameter-defaults'),
-  };
+/** How to read sources. */
+export type ReadingValues = Values<typeof READING_OPTIONS>;
+
+/** How to make a model of sources. */
+export type ModelValues = Values<typeof MODEL_OPTIONS>;
+
+/** The options of the loader. */
+export function loadOptionsOf({ managedPolicies, assumeParameterDefaults }: ReadingValues): LoadOptions {
+  return { managedPolicies, assumeParameterDefaults };
 }
 
-/** The model of the sources that the arguments name. */
-export function modelOf(args: Arguments, sources = args.positionals): AccessModel {
+/** Reads the sources into a model. */
+export function readModel(sources: readonly string[], values: ModelValues): AccessModel {
   return AccessModel.fromAssembly(sources.map(sourceOf), {
-    ...readingOf(args),
+    ...loadOptionsOf(values),
     guardrails: {
-      scps: args.list('scp').map((path) => readGuardrails(path, 'scp')),
-      rcps: args.list('rcp').map((path) => readGuardrails(path, 'rcp')),
+      scps: values.scp.map((path) => readGuardrails(path, 'scp')),
+      rcps: values.rcp.map((path) => readGuardrails(path, 'rcp')),
     },
   });
 }
 
-/** A line for each thing whose policies are not read: an answer about it would not be the whole truth. */
+/** One line for each resource whose policies were not read: an answer about it may be incomplete. */
 export function unreadNotes({ facts }: { readonly facts: AssemblyFacts }): string[] {
-  return facts.unread.map(
-    ({ type, reason, origin }) =>
-      `note: not read: ${type} ${origin.constructPath ?? origin.logicalId ?? origin.template}: ${reason}`,
+  return facts.unread.map(({ type, reason, origin }) =>
+    safeLine(`not read: ${type} ${origin.constructPath ?? origin.logicalId ?? origin.template}: ${reason}`),
   );
 }

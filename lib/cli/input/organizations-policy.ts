@@ -1,16 +1,16 @@
 import { member, type Json } from '../../text/json';
 import { parseText } from '../../text/text-file';
 
-/** A policy as AWS Organizations describes it. */
+/** A policy in the output of `aws organizations describe-policy`. */
 export interface OrganizationsPolicy {
   /**
-   * Its name.
+   * Name of the policy.
    *
-   * @default - the description has none
+   * @default - the output has no name
    */
   readonly name?: string;
   /**
-   * What its type says that it is.
+   * Kind of the policy, from its type.
    *
    * @default - neither an SCP nor an RCP
    */

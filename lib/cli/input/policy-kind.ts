@@ -2,22 +2,21 @@ import { listOf, member, type Json } from '../../text/json';
 import { IamPatternsError } from '../../errors';
 import type { DocumentKind } from '../../policy/document/document';
 
-/** The kinds that a document may be judged as. */
+/** Kinds of policy documents. */
 export const POLICY_KINDS = ['identity', 'trust', 'resource', 'boundary', 'scp', 'rcp'] as const;
 
-/** What a document is used for, and whether it shows so itself. */
+/** The kind of a document, as its elements show it. */
 export interface ShownKind {
   readonly kind: DocumentKind;
-  /** False for what another kind could look like too. */
+  /** False if a document of another kind could look the same. */
   readonly isCertain: boolean;
 }
 
 /**
- * The kind of a document, as far as it shows.
+ * Derives the kind of a document from its elements.
  *
- * Without principals it is taken for an identity-based policy, which boundaries and SCPs look like. With principals a
- * wrong guess would turn findings into nonsense: where trust policy, resource policy and RCP cannot be told apart, it
- * is an error.
+ * A document without principals is read as an identity-based policy; boundaries and SCPs look the same. For a document
+ * with principals a wrong guess would produce wrong findings: it is an error if the kind is not certain.
  */
 export function kindOf(document: Json, file: string): ShownKind {
   const statements = listOf(member(document, 'Statement'));
@@ -28,13 +27,13 @@ export function kindOf(document: Json, file: string): ShownKind {
   throw new IamPatternsError({
     code: 'ambiguous-policy-kind',
     at: file,
-    got: 'a document with principals that may be a resource policy or an RCP',
-    expected: 'a word about what it is used for',
-    fix: 'give --kind resource, rcp or trust',
+    got: 'document with principals, which may be a resource policy or an RCP',
+    expected: 'a known kind',
+    fix: 'pass --kind resource, rcp or trust',
   });
 }
 
-/** Trust policies alone name the actions of STS and no resource. */
+/** Only trust policies have actions of STS and no resource. */
 function isOfTrust(statement: Json): boolean {
   const actions = actionsOf(statement);
   const isSts = actions.length > 0 && actions.every((action) => /^sts:/i.test(action));

@@ -6,6 +6,7 @@ import {
   type AuthorizationRequest,
   type ContextInput,
   type PolicySet,
+  type Verdict,
 } from '../../access';
 import { isAssumeRole } from '../../authorization/combination';
 import { IamPatternsError } from '../../errors';
@@ -14,19 +15,19 @@ import type { DocumentKind } from '../../policy/document/document';
 import { isRecord } from '../../policy/value';
 import { isContext } from './json-context';
 
-/** The decisions as they are written in such lines. */
+/** Decisions, as a line writes them. */
 export const LINE_DECISIONS = ['Allowed', 'ImplicitlyDenied', 'ExplicitlyDenied', 'Undetermined'] as const;
 export type LineDecision = (typeof LINE_DECISIONS)[number];
 
-/** A request that brings all its policies, read from a line of JSON. */
+/** A request with all its policies, from a JSON line. */
 export interface RequestLine {
   readonly id: string;
   readonly request: AuthorizationRequest;
   readonly policies: PolicySet;
   /**
-   * The decision that the line says is right.
+   * The decision that the line expects.
    *
-   * @default - it says none
+   * @default - none
    */
   readonly expected?: LineDecision;
 }
@@ -36,10 +37,10 @@ const FIELDS: ReadonlySet<string> = new Set([
   ...['identityPolicies', 'resourcePolicy', 'permissionBoundaries', 'sessionPolicy', 'SCPs', 'RCPs'],
 ]);
 
-/** Fields that could bear on a decision if they were understood; any other is a remark. */
+/** Unknown fields with such a name are probably misspelled and would change the decision. Others are remarks. */
 const BEARING = /polic|boundar|scp|rcp|context|principal|account|session/i;
 
-/** Reads one line; `at` is its place, for errors. */
+/** Parses one line. `at` is its place in errors. */
 export function parseRequestLine(line: string, at: string): RequestLine {
   const fields = new Fields(parseJson(line, at), at);
   const action = fields.text('action');
@@ -63,7 +64,14 @@ export function parseRequestLine(line: string, at: string): RequestLine {
   return { id: fields.text('id'), request, policies, expected: fields.decision('expected') };
 }
 
-/** The fields of a line, each read with its place. */
+/** A verdict as a line writes it. */
+export function lineDecisionOf({ decision, denial }: Verdict): LineDecision {
+  if (decision === 'allowed') return 'Allowed';
+  if (decision === 'undetermined') return 'Undetermined';
+  return denial === 'explicit' ? 'ExplicitlyDenied' : 'ImplicitlyDenied';
+}
+
+/** The fields of a line. Errors name the field. */
 class Fields {
   constructor(
     private readonly fields: Readonly<Record<string, unknown>>,
@@ -71,20 +79,20 @@ class Fields {
   ) {
     const unknown = Object.keys(fields).find((name) => !FIELDS.has(name) && BEARING.test(name));
     if (unknown !== undefined)
-      throw malformedLine(at, `a field ${unknown}`, `the fields ${[...FIELDS].join(', ')}`);
+      throw malformedLine(at, `field ${unknown}`, `one of the fields ${[...FIELDS].join(', ')}`);
   }
 
   text(name: string): string {
     const value = this.fields[name];
     if (typeof value === 'string' && value !== '') return value;
-    throw this.malformed(name, value, 'a text');
+    throw this.malformed(name, value, 'a string');
   }
 
   account(name: string): string | undefined {
     const value = this.fields[name];
     if (value === undefined) return undefined;
     if (typeof value === 'string' && isAccountId(value)) return value;
-    throw this.malformed(name, value, 'twelve digits, as a text');
+    throw this.malformed(name, value, '12 digits, as a string');
   }
 
   context(name: string): ContextInput {
@@ -93,7 +101,7 @@ class Fields {
     throw this.malformed(
       name,
       value,
-      'an object of condition keys with texts, numbers, booleans, nulls or lists of texts',
+      'an object of condition keys with strings, numbers, booleans, nulls or lists of strings',
     );
   }
 
@@ -145,14 +153,7 @@ function placed<T>(at: string, read: () => T): T {
     return read();
   } catch (error) {
     if (!(error instanceof IamPatternsError)) throw error;
-    const { code, got, expected, fix } = error;
-    throw new IamPatternsError({
-      code,
-      at: error.at === undefined ? at : `${at}.${error.at}`,
-      got,
-      expected,
-      fix,
-    });
+    throw error.movedTo(error.at === undefined ? at : `${at}.${error.at}`);
   }
 }
 
@@ -163,7 +164,7 @@ function parseJson(line: string, at: string): Readonly<Record<string, unknown>> 
   } catch (error) {
     throw malformedLine(at, error instanceof Error ? error.message : String(error), 'a JSON object');
   }
-  if (!isRecord(value)) throw malformedLine(at, 'no object', 'a JSON object');
+  if (!isRecord(value)) throw malformedLine(at, 'no JSON object', 'a JSON object');
   return value;
 }
 

@@ -1,75 +1,108 @@
 import { ABSENT, requireKnownAction, type AccessRequest, type ContextInput, type Hop } from '../../access';
 import type { AssemblyFacts } from '../../assembly/facts';
 import { IamPatternsError } from '../../errors';
-import type { Arguments } from '../framework/arguments';
-import type { Option } from '../framework/command';
+import type { Options, Values } from '../framework/option';
 import { requireKnownKey } from './context-key';
 import { arnOfReference } from './entity-reference';
 import { hopOf } from './hop';
 
-/** Options that tell the context of a request. */
-export const CONTEXT_OPTIONS: Readonly<Record<string, Option>> = {
+/** Options for the context of a request. */
+export const CONTEXT_OPTIONS = {
   context: {
     value: '<key=value>',
     repeatable: true,
-    summary: 'a value of a condition key; given again for the same key, a list',
+    summary: 'value of a condition key; repeat the key for a list of values',
   },
-  absent: { value: '<key>', repeatable: true, summary: 'a condition key that the request does not have' },
-};
+  absent: {
+    value: '<key>',
+    repeatable: true,
+    summary: 'condition key that the request does not contain',
+  },
+} as const satisfies Options;
 
-/** Options that name an action on a resource. */
-export const TARGET_OPTIONS: Readonly<Record<string, Option>> = {
-  action: { value: '<action>', summary: 'the action: s3:GetObject' },
+/** Options for the action and the resource. */
+export const TARGET_OPTIONS = {
+  action: { value: '<action>', summary: 'action, such as s3:GetObject' },
   resource: {
     value: '<resource>',
-    summary: "ARN or construct path of the resource; '*' for an action that takes none",
+    summary: "ARN or construct path of the resource, or '*' for an action without a resource",
   },
-};
+} as const satisfies Options;
 
-/** Options that name whoever makes a request. */
-export const PRINCIPAL_OPTIONS: Readonly<Record<string, Option>> = {
+/** The account of a resource whose ARN does not contain it. */
+export const RESOURCE_ACCOUNT_OPTION = {
+  'resource-account': {
+    value: '<account>',
+    summary: 'account that owns the resource, if its ARN does not contain it (arn:aws:s3:::bucket)',
+  },
+} as const satisfies Options;
+
+/** Options for the principal that makes a request. */
+export const PRINCIPAL_OPTIONS = {
   principal: {
     value: '<principal>',
-    summary: "ARN or construct path of a user or role, a session's ARN, a service, or '*' for anybody",
+    summary:
+      "ARN or construct path of a user or role, ARN of a session, a service principal, or '*' for an anonymous caller",
   },
   via: {
     value: '<role>',
     repeatable: true,
-    summary: 'a role assumed on the way, in order: ARN, construct path, or JSON {"role": …, "externalId": …}',
+    summary:
+      'role that is assumed on the way, in order: ARN, construct path, or JSON {"role": …, "externalId": …}',
   },
-};
+} as const satisfies Options;
 
 /** What the options mean, for the help. */
 export const CONTEXT_NOTES: readonly string[] = [
-  'A condition key that is neither given nor absent is unknown, unless the model can tell it (aws:PrincipalArn, tags of the templates …); an answer that hangs on it is undetermined. What belongs to credentials (MFA, sts:ExternalId) ends with the first call of a chain.',
+  "A condition key that you neither pass nor declare absent is unknown, unless the model derives it from the sources (aws:PrincipalArn, tags). A decision that depends on an unknown key is undetermined. Keys of the caller's credentials, such as MFA, apply to the first call of a chain only.",
 ];
 
-/** The request that the arguments make. */
-export function requestOf(args: Arguments, facts: AssemblyFacts): AccessRequest {
-  const principal = arnOfReference(args.text('principal'), 'principal', facts);
-  const via = args.list('via').map((text): Hop => hopOf(text, facts));
-  return { principal, via, ...targetOf(args, facts), context: contextOf(args) };
+/** The context of a request, as options. */
+export type ContextValues = Values<typeof CONTEXT_OPTIONS>;
+
+/** An action on a resource. */
+export interface Target {
+  readonly action: string;
+  readonly resource: string;
 }
 
-/** The action and the resource. */
-export function targetOf(args: Arguments, facts: AssemblyFacts): { action: string; resource: string } {
-  const action = args.text('action');
+/** A request, as options. */
+export interface RequestValues extends ContextValues, Target {
+  readonly principal: string;
+  readonly via: readonly string[];
+  readonly resourceAccount: string | undefined;
+}
+
+/** The request that the options describe. */
+export function requestOf(values: RequestValues, facts: AssemblyFacts): AccessRequest {
+  return {
+    principal: arnOfReference(values.principal, 'principal', facts),
+    via: values.via.map((text): Hop => hopOf(text, facts)),
+    ...targetOf(values, facts),
+    resourceAccount: values.resourceAccount,
+    context: contextOf(values),
+  };
+}
+
+/** The action, and the ARN of the resource. */
+export function targetOf({ action, resource }: Target, facts: AssemblyFacts): Target {
   if (!/^[^:\s]+:\S+$/.test(action))
     throw new IamPatternsError({
       code: 'malformed-action',
       at: '--action',
+      subject: 'action',
       got: action,
-      expected: 'a service prefix, a colon, a name: s3:GetObject',
-      fix: 'write the action as policies do',
+      expected: 'a service prefix, a colon and a name, such as s3:GetObject',
+      fix: 'write the action as in a policy',
     });
   requireKnownAction(action, '--action');
-  return { action, resource: arnOfReference(args.text('resource'), 'resource', facts) };
+  return { action, resource: arnOfReference(resource, 'resource', facts) };
 }
 
-/** The context; a key that is given several times has several values. */
-export function contextOf(args: Arguments): ContextInput {
+/** The context. A key that is given several times has a list of values. */
+export function contextOf({ context, absent }: ContextValues): ContextInput {
   const given = new Map<string, { key: string; values: string[] }>();
-  for (const text of args.list('context')) {
+  for (const text of context) {
     const at = text.indexOf('=');
     if (at < 1) throw malformedContext(text);
     const key = text.slice(0, at);
@@ -78,10 +111,9 @@ export function contextOf(args: Arguments): ContextInput {
     given.set(key.toLowerCase(), entry);
   }
   for (const { key } of given.values()) requireKnownKey(key, '--context');
-  const absent = args.list('absent');
   for (const key of absent) {
     requireKnownKey(key, '--absent');
-    if (given.has(key.toLowerCase())) throw bothWays(key);
+    if (given.has(key.toLowerCase())) throw bothGivenAndAbsent(key);
   }
   return Object.fromEntries([
     ...[...given.values()].map(({ key, values: [first, ...others] }) => [
@@ -96,18 +128,20 @@ function malformedContext(text: string): IamPatternsError {
   return new IamPatternsError({
     code: 'malformed-context',
     at: '--context',
+    subject: 'context',
     got: text,
     expected: 'key=value, such as aws:MultiFactorAuthPresent=true',
-    fix: 'write the key, an equals sign and the value; --absent for a key that the request does not have',
+    fix: 'write the key, an equals sign and the value; use --absent for a key that the request does not contain',
   });
 }
 
-function bothWays(key: string): IamPatternsError {
+function bothGivenAndAbsent(key: string): IamPatternsError {
   return new IamPatternsError({
     code: 'contradictory-context',
     at: '--absent',
-    got: `${key}, which --context gives too`,
-    expected: 'a key that is either there or absent',
-    fix: 'leave out one of the two',
+    subject: 'condition key',
+    got: key,
+    expected: 'a key that is either given with --context or absent',
+    fix: 'remove one of the two options',
   });
 }

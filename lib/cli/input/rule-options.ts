@@ -1,28 +1,31 @@
 import { SEVERITIES, type CheckOptions, type Quotas, type Severity } from '../../checks';
 import { IamPatternsError } from '../../errors';
 import { Quota } from '../../policy/quota';
-import type { Arguments } from '../framework/arguments';
-import type { Option } from '../framework/command';
+import type { Options, Values } from '../framework/option';
 
-/** Options about the rules and what they take for given. */
-export const RULE_OPTIONS: Readonly<Record<string, Option>> = {
-  off: { value: '<rule>', repeatable: true, summary: 'a rule that is not to run' },
+/** Options for the rules. */
+export const RULE_OPTIONS = {
+  off: { value: '<rule>', repeatable: true, summary: 'rule to turn off' },
   severity: {
     value: '<rule>=<severity>',
     repeatable: true,
-    summary: `another severity for the findings of a rule: ${SEVERITIES.join(', ')}`,
+    summary: `severity for the findings of a rule: ${SEVERITIES.join(', ')}`,
   },
   'known-account': {
     value: '<account>',
     repeatable: true,
-    summary: 'an account of your own that the sources do not tell of: who lives there is no third party',
+    summary: 'account of your organization that is not in the sources: trusting it is not third-party access',
   },
   quota: {
     value: '<name>=<number>',
     repeatable: true,
-    summary: `a quota that AWS has raised: trust-policy-size, managed-policies-per-role or -user`,
+    summary:
+      'quota that AWS raised for you: trust-policy-size, managed-policies-per-role or managed-policies-per-user',
   },
-};
+} as const satisfies Options;
+
+/** The rules and what they assume, as options. */
+export type RuleValues = Values<typeof RULE_OPTIONS>;
 
 const QUOTAS: Readonly<Record<string, { readonly name: keyof Quotas; readonly maximum: number }>> = {
   'trust-policy-size': { name: 'trustPolicySize', maximum: Quota.trustPolicySize.maximum },
@@ -36,29 +39,31 @@ const QUOTAS: Readonly<Record<string, { readonly name: keyof Quotas; readonly ma
   },
 };
 
-/** What the arguments tell the checks. */
-export function checkOptionsOf(args: Arguments): CheckOptions {
+/** The options of the checks. */
+export function checkOptionsOf({ off, severity, knownAccount, quota }: RuleValues): CheckOptions {
   return {
-    rulesOff: args.list('off'),
+    rulesOff: off,
     severities: Object.fromEntries(
-      pairsOf(args, 'severity').map(([rule, value]) => [rule, severityOf(rule, value)]),
+      pairsOf('severity', severity).map(([rule, value]) => [rule, severityOf(rule, value)]),
     ),
-    knownAccounts: args.list('known-account'),
-    quotas: Object.fromEntries(pairsOf(args, 'quota').map(([name, value]) => quotaOf(name, value))),
+    knownAccounts: knownAccount,
+    quotas: Object.fromEntries(pairsOf('quota', quota).map(([name, value]) => quotaOf(name, value))),
   };
 }
 
-/** `name=value` of a repeatable option; a name that is given twice would leave one of them out. */
-function pairsOf(args: Arguments, option: string): [name: string, value: string][] {
-  const pairs = args.list(option).map((text): [string, string] => {
+/** `name=value` pairs. A name that is given twice is an error, because one of its values would be lost. */
+function pairsOf(option: PairOption, texts: readonly string[]): [name: string, value: string][] {
+  const pairs = texts.map((text): [string, string] => {
     const [, name, value] = /^([^=]+)=(.+)$/.exec(text) ?? [];
-    if (name === undefined || value === undefined) throw malformed(option, text, 'a name, =, and a value');
+    if (name === undefined || value === undefined) throw malformed(option, text, 'a name, = and a value');
     return [name, value];
   });
   const twice = pairs.find(([name], index) => pairs.findIndex(([other]) => other === name) !== index);
-  if (twice !== undefined) throw malformed(option, `${twice[0]} twice`, 'each name once');
+  if (twice !== undefined) throw malformed(option, twice[0], 'each name at most once');
   return pairs;
 }
+
+type PairOption = 'severity' | 'quota';
 
 function severityOf(rule: string, value: string): Severity {
   const severity = SEVERITIES.find((each) => each === value);
@@ -76,12 +81,13 @@ function quotaOf(text: string, value: string): [keyof Quotas, number] {
   return [name, number];
 }
 
-function malformed(option: string, got: string, expected: string): IamPatternsError {
+function malformed(option: PairOption, got: string, expected: string): IamPatternsError {
   return new IamPatternsError({
     code: `malformed-${option}`,
     at: `--${option}`,
+    subject: option,
     got,
     expected,
-    fix: `write --${option} ${RULE_OPTIONS[option]?.value ?? ''}`,
+    fix: `write --${option} ${RULE_OPTIONS[option].value}`,
   });
 }

@@ -1,7 +1,7 @@
 import { outlineOf, placeIn, type Outline } from '../../text/text-outline';
 import { readText } from '../../text/text-file';
 
-/** A file, with what is needed to find lines in it. */
+/** What is needed to find the line of a place in a file. */
 interface Lines {
   readonly outline: Outline;
   /** Offset of the first character of each line. */
@@ -9,8 +9,7 @@ interface Lines {
 }
 
 /**
- * Tells in which line of a file a JSON path is written, from 1 on. Each file is read again when it is first asked for,
- * and once.
+ * Finds the line of a JSON path in a file, counted from 1. Each file is read once, when it is asked for first.
  */
 export function lineReader(): (file: string, path: string) => number {
   const known = new Map<string, Lines>();
@@ -27,7 +26,7 @@ function linesOf(text: string): Lines {
   return { outline: outlineOf(text), starts };
 }
 
-/** The last line that begins at the offset or before it. */
+/** The last line that begins at or before the offset. */
 function lineAt(starts: readonly number[], offset: number): number {
   let low = 0;
   let high = starts.length;

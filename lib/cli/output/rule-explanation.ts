@@ -1,8 +1,8 @@
 import { RULES, unknownRule } from '../../checks';
 import { referencePage } from '../../checks/generate/reference-page';
-import { json } from './verdict-view';
+import { json } from './json-answer';
 
-/** What a rule is about: its page of the rule reference, or its data. */
+/** A rule explained: its page of the rule reference, or its data. */
 export function explainRule(id: string, isJson: boolean): string {
   const rule = RULES.find((each) => each.id === id);
   if (rule === undefined)

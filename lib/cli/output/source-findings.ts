@@ -1,54 +1,63 @@
 import type { Origin } from '../../assembly/facts';
-import { loadFacts } from '../../assembly/load';
+import { loadFacts, type LoadOptions } from '../../assembly/load';
 import { checkDocument, checkFacts, type CheckOptions, type Finding } from '../../checks';
 import { counted } from '../../text/phrase';
 import { symbol } from '../../policy/pattern/symbol';
 import { unacknowledged } from '../input/acknowledgements';
-import type { Arguments } from '../framework/arguments';
 import type { CheckSources, DocumentFile } from '../input/check-sources';
-import type { Io } from '../framework/io';
-import { readingOf, unreadNotes } from '../input/model-options';
-import { checkOptionsOf } from '../input/rule-options';
+import { unreadNotes } from '../input/model-options';
 
-/** What is wrong in the sources; what was not read, or taken for granted, is told on stderr. */
-export function findingsOf(sources: CheckSources, args: Arguments, io: Io): Finding[] {
-  const options = checkOptionsOf(args);
-  return [...inAssemblies(sources, options, args, io), ...inDocuments(sources, options, args, io)];
+/** Findings, and what a reader has to know beside them. */
+export interface SourceFindings {
+  readonly findings: readonly Finding[];
+  /** What was not read, assumed or acknowledged: a line for each. */
+  readonly notes: readonly string[];
 }
 
-function inAssemblies({ sources }: CheckSources, options: CheckOptions, args: Arguments, io: Io): Finding[] {
-  if (sources.length === 0) return [];
-  const facts = loadFacts(sources, readingOf(args));
-  for (const note of unreadNotes({ facts })) io.stderr(`${note}\n`);
-  const all = checkFacts(facts, options);
-  const open = unacknowledged(all, sources);
-  if (open.length < all.length)
-    io.stderr(
-      `note: acknowledged in the app, with reasons: ${counted(all.length - open.length, 'finding')}\n`,
-    );
-  return open;
+/** Checks all sources: assemblies, templates and account exports together, each document by itself. */
+export function findingsOf(
+  sources: CheckSources,
+  checks: CheckOptions,
+  reading: LoadOptions,
+  resourceType?: string,
+): SourceFindings {
+  const together = inSources(sources, checks, reading);
+  const alone = sources.documents.map((document) => inDocument(document, checks, resourceType));
+  return {
+    findings: [together, ...alone].flatMap(({ findings }) => findings),
+    notes: [together, ...alone].flatMap(({ notes }) => notes),
+  };
 }
 
-function inDocuments({ documents }: CheckSources, options: CheckOptions, args: Arguments, io: Io): Finding[] {
-  const resourceType = args.optional('resource-type');
-  return documents.flatMap((document) => {
-    for (const note of notesOn(document)) io.stderr(`note: ${note}\n`);
-    return checkDocument({ ...document, resourceType }, options).map((finding) => ({
-      ...finding,
-      origin: originOf(document),
-    }));
-  });
+function inSources({ sources }: CheckSources, checks: CheckOptions, reading: LoadOptions): SourceFindings {
+  if (sources.length === 0) return { findings: [], notes: [] };
+  const facts = loadFacts(sources, reading);
+  const all = checkFacts(facts, checks);
+  const findings = unacknowledged(all, sources);
+  const acknowledged = all.length - findings.length;
+  const notes = unreadNotes({ facts });
+  if (acknowledged > 0) notes.push(`${counted(acknowledged, 'finding')} acknowledged in the app`);
+  return { findings, notes };
+}
+
+function inDocument(document: DocumentFile, checks: CheckOptions, resourceType?: string): SourceFindings {
+  const findings = checkDocument({ ...document, resourceType }, checks);
+  const origin = originOf(document);
+  return { findings: findings.map((finding) => ({ ...finding, origin })), notes: notesOn(document) };
 }
 
 function notesOn({ file, kind, account, isKindAssumed }: DocumentFile): string[] {
   const notes = [];
-  if (isKindAssumed) notes.push(`${file} is judged as an identity-based policy; say --kind if it is another`);
+  if (isKindAssumed)
+    notes.push(`${file} is checked as an identity-based policy; pass --kind if it is another kind`);
   if (kind === 'trust' && account === undefined)
-    notes.push(`whom ${file} trusts may be strangers or not; say whose it is: ${file}@111111111111`);
+    notes.push(
+      `third-party access of ${file} is not checked, because its account is unknown; write ${file}@111111111111`,
+    );
   return notes;
 }
 
-/** A document by itself has no stack; where nobody says its account and region, they are unknown. */
+/** A document has no stack. Its account and region are unknown unless they are given. */
 function originOf({ file, account, region }: DocumentFile): Origin {
   return {
     account: account ?? symbol(`${file}/AWS::AccountId`),

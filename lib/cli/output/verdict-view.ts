@@ -1,7 +1,7 @@
 import type { AccessVerdict, Decision, Match, Step, Verdict } from '../../access';
 import { readable } from '../../policy/pattern/symbol';
 
-/** A statement that bears on an answer, by where it is written. */
+/** A statement that decides, by where it is written. */
 interface StatementView {
   readonly policy: string;
   readonly statement: string;
@@ -9,11 +9,11 @@ interface StatementView {
   readonly layer: string;
 }
 
-/** A verdict as JSON: what `--format json` prints of it. Unknown values are written `<…>`. */
+/** A verdict as `--format json` prints it. Unknown values are written `<…>`. */
 export interface VerdictView {
   readonly decision: Decision;
   readonly denial?: 'explicit' | 'implicit';
-  /** Of an undetermined verdict: under which it would be allowed, or not denied. */
+  /** Of an undetermined verdict: the conditions under which the request is allowed, or not denied. */
   readonly conditions: readonly string[];
   readonly calls: readonly CallView[];
   readonly explanation: string;
@@ -63,12 +63,6 @@ function reasonsOf(verdict: Verdict) {
   };
 }
 
-/** A statement as an answer refers to it. */
-export function statementOf({ policy, statement, layer }: Match): StatementView {
+function statementOf({ policy, statement, layer }: Match): StatementView {
   return { policy: policy.name, statement: statement.at, sid: statement.sid, layer };
-}
-
-/** JSON as it is printed. */
-export function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
 }

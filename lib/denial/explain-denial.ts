@@ -1,0 +1,98 @@
+import type { AccessModel, AccessRequest, AccessVerdict, ContextInput } from '../access';
+import { IamPatternsError } from '../errors';
+import { causesOf } from './causes-of-denial';
+import type { DenialCause } from './denial-cause';
+import type { DeniedRequest } from './denied-request';
+import { remedyTemplate, type RemedyTemplate } from './remedy-template';
+
+/** What AWS does not state about a denied request, or what to use instead. */
+export interface DenialDetails {
+  /**
+   * ARN of the caller, a service principal, or `*`.
+   *
+   * @default - as AWS states
+   */
+  readonly principal?: string;
+  /**
+   * `s3:GetObject`.
+   *
+   * @default - as AWS states
+   */
+  readonly action?: string;
+  /**
+   * ARN of the resource, or `*`.
+   *
+   * @default - as AWS states
+   */
+  readonly resource?: string;
+  /**
+   * Account that owns the resource.
+   *
+   * @default - as AWS states, or the account in the ARN
+   */
+  readonly resourceAccount?: string;
+  /**
+   * Condition keys of the request. They replace those that AWS states.
+   *
+   * @default - as AWS states
+   */
+  readonly context?: ContextInput;
+}
+
+/** A denial explained by a model. */
+export interface DenialExplanation {
+  readonly denied: DeniedRequest;
+  /** What the model decides. `allowed` means that something else is deployed, or that a policy is not in the sources. */
+  readonly verdict: AccessVerdict;
+  readonly causes: readonly ExplainedCause[];
+}
+
+/** A cause, with its remedy as CloudFormation. */
+export interface ExplainedCause extends DenialCause {
+  /**
+   * The statement in a template.
+   *
+   * @default - there is no statement, or no known place for it in a template
+   */
+  readonly cloudFormation?: RemedyTemplate;
+}
+
+/**
+ * Explains why AWS denied a request: each layer that denies it, the side that has to change, and the statement to add.
+ *
+ * @throws IamPatternsError `incomplete-denial` if the caller, the action or the resource is neither stated nor given
+ */
+export function explainDenial(
+  model: AccessModel,
+  denied: DeniedRequest,
+  details: DenialDetails = {},
+): DenialExplanation {
+  const asked = requestOf(denied, details);
+  const verdict = model.check(asked);
+  const request = verdict.deciding?.verdict.request;
+  const causes = causesOf(verdict, denied.stated, asked).map((cause) => ({
+    ...cause,
+    cloudFormation: request && remedyTemplate(cause, request, model.facts),
+  }));
+  return { denied, verdict, causes };
+}
+
+function requestOf(denied: DeniedRequest, details: DenialDetails): AccessRequest {
+  const stated = (name: 'principal' | 'action' | 'resource'): string => {
+    const value = details[name] ?? denied[name];
+    if (value !== undefined) return value;
+    throw new IamPatternsError({
+      code: 'incomplete-denial',
+      got: `denial that does not state the ${name}`,
+      expected: `the ${name} in the message, or --${name}`,
+      fix: `pass --${name} besides the message`,
+    });
+  };
+  return {
+    principal: stated('principal'),
+    action: stated('action'),
+    resource: stated('resource'),
+    resourceAccount: details.resourceAccount ?? denied.resourceAccount,
+    context: { ...denied.context, ...details.context },
+  };
+}
