@@ -123,8 +123,6 @@ export const PATH_SOURCES: Readonly<Record<string, readonly string[]>> = {
   'deploy-revision': ['prowler'],
   'agent-runtime-command': ['prowler'],
   'agent-code-interpreter': ['cloudsplaining', 'pathfinding bedrock-002', 'prowler'],
-  'codestar-from-template': ['pacu'],
-  'codestar-team-member': ['pacu'],
   'agent-browser': ['prowler'],
   'pass-role-lambda-invoke': [
     'cloudsplaining',
@@ -176,9 +174,14 @@ export const PATH_SOURCES: Readonly<Record<string, readonly string[]>> = {
     'pathfinding cloudformation-004',
     'prowler',
   ],
-  'pass-role-codebuild-create-project': ['iam-policy-validator'],
-  'pass-role-codestar-create-project': ['pacu', 'prowler'],
-  'pass-role-data-pipeline': ['cloudsplaining', 'parliament-community'],
+  'pass-role-codebuild-create-project': ['cloudsplaining', 'pathfinding codebuild-001', 'pmapper', 'prowler'],
+  'pass-role-codebuild-create-project-batch': [
+    'cloudsplaining',
+    'pathfinding codebuild-004',
+    'pmapper',
+    'prowler',
+  ],
+  'pass-role-data-pipeline': ['pathfinding datapipeline-001', 'prowler'],
   'pass-role-glue-dev-endpoint': [
     'cloudsplaining',
     'iam-policy-validator',

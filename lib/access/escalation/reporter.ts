@@ -2,6 +2,7 @@ import { readable, symbol } from '../../policy/pattern/symbol';
 import type { Principal } from '../facts/fact-index';
 import type { Judge } from '../judge';
 import { AllowedActions } from './allowed-actions';
+import { isOnlyForConfiguredServices } from './configured-service';
 import { EscalationChains } from './escalation-chain';
 import { minimalEscalations } from './minimal-escalations';
 import type { Administrator, Escalation, EscalationReport } from './escalation-report';
@@ -85,15 +86,22 @@ export class EscalationReporter {
   private escalationOf(principal: Principal, step: EscalationStep): Escalation | undefined {
     const make = this.escalationMaker(principal, step);
     const end = this.chains.endOf(step);
-    if (end !== undefined) {
-      const isTrusted = step.path.id === 'assume-role' && this.chains.isTrusted(end.identityArn ?? '');
-      return make(isTrusted ? 'delegated' : 'administrator', this.sentencesTo(step, end));
-    }
+    if (end !== undefined) return make(this.outcomeAt(end, principal, step), this.sentencesTo(step, end));
     if (step.isExhaustive)
       return mostSevere(step.targets.flatMap((target) => this.ofTarget(principal, step, target, make) ?? []));
     if (step.fallback === undefined) return undefined;
     const { outcome, object, assumption } = step.fallback;
     return make(outcome, [describeStep(step, object), RESULTS[outcome]], assumption);
+  }
+
+  private outcomeAt(end: Target, { arn }: Principal, step: EscalationStep): EscalationOutcome {
+    if (step.path.id === 'assume-role')
+      return this.chains.isTrusted(end.identityArn ?? '') ? 'delegated' : 'administrator';
+    return startsNamedWorkload(step) && this.isOnlyForConfiguredServices(arn) ? 'by-design' : 'administrator';
+  }
+
+  private isOnlyForConfiguredServices(arn: string): boolean {
+    return this.judge.index.isRole(arn) && isOnlyForConfiguredServices(this.judge.index.trustOf(arn));
   }
 
   /** An escalation with preconditions, or of a principal whose boundary is not known, is an assumption. */
@@ -180,6 +188,7 @@ const RESULTS: Readonly<Record<EscalationOutcome, string>> = {
   unlimited: 'the permissions of the most powerful of them',
   bounded: 'everything that its permissions boundary allows',
   delegated: 'administrator',
+  'by-design': 'administrator',
   more: 'more permissions than its own',
   perhaps: 'possibly more permissions',
 };
@@ -196,6 +205,11 @@ function describeTarget(
 
 function describeStep({ path }: EscalationStep, object: string): string {
   return path.description.replace('{}', object);
+}
+
+/** Whether the step does nothing but start a named workload, or pass a named role to a service. */
+function startsNamedWorkload({ path, isExhaustive }: EscalationStep): boolean {
+  return isExhaustive && (path.gain === 'workload' || path.passedTo !== undefined);
 }
 
 /** Whether the step alone makes the principal an administrator. */

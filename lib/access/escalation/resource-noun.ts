@@ -14,7 +14,6 @@ const NOUNS: Readonly<Record<string, string>> = {
   'codebuild:project': 'build project',
   'elasticmapreduce:cluster': 'EMR cluster',
   'codedeploy:deploymentgroup': 'deployment group',
-  'codestar:project': 'CodeStar project',
   'states:statemachine': 'state machine',
   'apprunner:service': 'App Runner service',
   'batch:job-definition': 'job definition',

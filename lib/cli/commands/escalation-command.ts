@@ -78,6 +78,7 @@ const HEADINGS: Readonly<Record<EscalationOutcome, string>> = {
   unlimited: 'Gets the permissions of the most powerful role of the account',
   bounded: 'Gets everything that its permissions boundary allows',
   delegated: 'Is trusted to become administrator',
+  'by-design': 'Starts a workload of an administrator for a service',
   more: 'Gets permissions that it does not have itself',
   perhaps: 'Possibly gets more permissions',
 };

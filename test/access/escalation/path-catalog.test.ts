@@ -2,9 +2,6 @@ import { ESCALATION_PATHS } from '../../../lib/access';
 import { action, resourceType, takesOnlyWildcard } from '../../../lib/service-authorization';
 import { ACTION_SETS } from './corpus/action-sets';
 
-/** Actions of services that AWS ended and removed from its reference. */
-const ENDED = ['codestar:CreateProjectFromTemplate'];
-
 test('every path has a unique id, requires an action, and names a source', () => {
   expect(new Set(ESCALATION_PATHS.map(({ id }) => id)).size).toBe(ESCALATION_PATHS.length);
   for (const { requires, sources, description } of ESCALATION_PATHS) {
@@ -16,7 +13,7 @@ test('every path has a unique id, requires an action, and names a source', () =>
 
 test('every action is spelled as AWS spells it', () => {
   const names = ESCALATION_PATHS.flatMap(({ requires }) => requires.map((need) => need.action));
-  expect(names.filter((name) => !ENDED.includes(name) && action(name)?.id !== name)).toEqual([]);
+  expect(names.filter((name) => action(name)?.id !== name)).toEqual([]);
 });
 
 test('every action is authorized on the resource type that the path names', () => {
@@ -37,10 +34,25 @@ test('every action is authorized on the resource type that the path names', () =
 });
 
 test('the target of a path is a resource that it requires an action on', () => {
-  const ownService = ESCALATION_PATHS.filter(
-    ({ requires, targetType }) => !requires.some(({ on }) => on === targetType),
+  expect(ESCALATION_PATHS.filter((path) => !path.requires.some(({ on }) => on === path.targetType))).toEqual(
+    [],
   );
-  expect(ownService.map(({ id }) => id)).toEqual(['codestar-from-template', 'codestar-team-member']);
+});
+
+test('no path requires all actions of another path on the same resource', () => {
+  const texts = ({ requires }: (typeof ESCALATION_PATHS)[number]) =>
+    requires.map(({ action: name, on }) => `${name} on ${on}`);
+  const redundant = ESCALATION_PATHS.flatMap((path) =>
+    ESCALATION_PATHS.filter(
+      (other) =>
+        other !== path &&
+        other.gain === path.gain &&
+        other.passedTo === path.passedTo &&
+        texts(other).every((text) => texts(path).includes(text)),
+    ).map((other) => `${path.id} contains ${other.id}`),
+  );
+  // It requires less of the role: its boundary may withhold what it gains.
+  expect(redundant).toEqual(['delete-boundary-assume-role contains assume-role']);
 });
 
 test('no two paths require the same actions', () => {

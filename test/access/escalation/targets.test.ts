@@ -10,7 +10,6 @@ const SERVICES = [
   'braket',
   'cloudformation',
   'codebuild',
-  'codestar',
   'datapipeline',
   'ec2',
   'ecs-tasks',

@@ -1,6 +1,13 @@
 import { requiredActions, PASS_ROLE, type PathDefinition } from '../escalation-path';
 
-/** Paths through a service that receives a role and acts with it as the principal says. */
+/**
+ * Paths through a service that receives a role and acts with it as the principal says.
+ *
+ * Each set is enough to run something with the role: to create what runs is not enough if another action starts it.
+ * Left out, because they require all actions of another path: Auto Scaling groups with launch templates
+ * (`ec2:RunInstances`, {@link https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-launch-template-permissions.html})
+ * and function URLs (`lambda:InvokeFunction`, {@link https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html}).
+ */
 export const PASS_ROLE_PATHS: readonly PathDefinition[] = [
   pass('lambda-invoke', 'lambda', 'a function that it creates and invokes', [
     'lambda:CreateFunction on lambda:function',
@@ -13,11 +20,6 @@ export const PASS_ROLE_PATHS: readonly PathDefinition[] = [
   pass('lambda-event-source', 'lambda', 'a function that it creates and an event source invokes', [
     'lambda:CreateFunction',
     'lambda:CreateEventSourceMapping',
-  ]),
-  pass('lambda-function-url', 'lambda', 'a function that it creates and invokes by its URL', [
-    'lambda:CreateFunction on lambda:function',
-    'lambda:CreateFunctionUrlConfig on lambda:function',
-    'lambda:InvokeFunctionUrl on lambda:function',
   ]),
   pass('lambda-replace-role', 'lambda', 'an existing function whose code it changes', [
     'lambda:UpdateFunctionConfiguration on lambda:function',
@@ -32,10 +34,6 @@ export const PASS_ROLE_PATHS: readonly PathDefinition[] = [
   pass('auto-scaling-update', 'ec2', 'instances of an Auto Scaling group that it changes', [
     'autoscaling:CreateLaunchConfiguration',
     'autoscaling:UpdateAutoScalingGroup',
-  ]),
-  pass('auto-scaling-launch-template', 'ec2', 'instances of an Auto Scaling group that it creates', [
-    'ec2:CreateLaunchTemplate',
-    'autoscaling:CreateAutoScalingGroup',
   ]),
   pass('instance-profile-swap', 'ec2', 'an instance on which it may run commands', [
     'ec2:AssociateIamInstanceProfile on ec2:instance',
@@ -58,6 +56,18 @@ export const PASS_ROLE_PATHS: readonly PathDefinition[] = [
   pass('cloudformation-create-stack', 'cloudformation', 'a stack that it creates', [
     'cloudformation:CreateStack',
   ]),
+  pass('cloudformation-update-stack', 'cloudformation', 'a stack that it updates', [
+    'cloudformation:UpdateStack',
+  ]),
+  pass(
+    'cloudformation-change-set',
+    'cloudformation',
+    'a stack that it creates or updates with a change set',
+    [
+      'cloudformation:CreateChangeSet on cloudformation:stack',
+      'cloudformation:ExecuteChangeSet on cloudformation:stack',
+    ],
+  ),
   pass('cloudformation-create-stack-set', 'cloudformation', 'a stack set that it creates', [
     'cloudformation:CreateStackSet',
     'cloudformation:CreateStackInstances',
@@ -65,15 +75,31 @@ export const PASS_ROLE_PATHS: readonly PathDefinition[] = [
   pass('cloudformation-update-stack-set', 'cloudformation', 'a stack set that it changes', [
     'cloudformation:UpdateStackSet',
   ]),
-  pass('codebuild-create-project', 'codebuild', 'a build project that it creates', [
-    'codebuild:CreateProject',
+  pass('codebuild-create-project', 'codebuild', 'a build project that it creates and starts', [
+    'codebuild:CreateProject on codebuild:project',
+    'codebuild:StartBuild on codebuild:project',
   ]),
+  pass(
+    'codebuild-create-project-batch',
+    'codebuild',
+    'a build project that it creates and starts as a batch',
+    ['codebuild:CreateProject on codebuild:project', 'codebuild:StartBuildBatch on codebuild:project'],
+  ),
   pass('codebuild-update-project', 'codebuild', 'a build project that it changes and starts', [
     'codebuild:UpdateProject on codebuild:project',
     'codebuild:StartBuild on codebuild:project',
   ]),
-  pass('codestar-create-project', 'codestar', 'a project that it creates', ['codestar:CreateProject']),
-  pass('data-pipeline', 'datapipeline', 'a pipeline that it creates', ['datapipeline:CreatePipeline']),
+  pass(
+    'codebuild-update-project-batch',
+    'codebuild',
+    'a build project that it changes and starts as a batch',
+    ['codebuild:UpdateProject on codebuild:project', 'codebuild:StartBuildBatch on codebuild:project'],
+  ),
+  pass('data-pipeline', 'datapipeline', 'a pipeline that it creates, defines and activates', [
+    'datapipeline:CreatePipeline',
+    'datapipeline:PutPipelineDefinition',
+    'datapipeline:ActivatePipeline',
+  ]),
   pass('glue-dev-endpoint', 'glue', 'a development endpoint that it creates', ['glue:CreateDevEndpoint']),
   pass('glue-run-job', 'glue', 'a job that it creates and runs', [
     'glue:CreateJob on glue:job',
@@ -146,8 +172,10 @@ export const PASS_ROLE_PATHS: readonly PathDefinition[] = [
     'omics:StartRun',
     's3:GetObject',
   ]),
-  pass('airflow-environment', 'airflow-env', 'an Airflow environment that it creates', [
+  // The environment runs the DAGs of an S3 bucket, so the principal must be able to write to one (recalled).
+  pass('airflow-environment', 'airflow-env', 'an Airflow environment that runs its own DAGs', [
     'airflow:CreateEnvironment',
+    's3:PutObject',
   ]),
   pass('roles-anywhere', 'rolesanywhere', 'a profile for its own certificates', [
     'rolesanywhere:CreateTrustAnchor',

@@ -83,20 +83,6 @@ export const WORKLOAD_PATHS: readonly PathDefinition[] = [
     'bedrock-agentcore:StartCodeInterpreterSession on bedrock-agentcore:code-interpreter-custom',
     'bedrock-agentcore:InvokeCodeInterpreter on bedrock-agentcore:code-interpreter-custom',
   ]),
-  workload(
-    'codestar-from-template',
-    'codestar:project',
-    'creates {} from a template and takes over its roles',
-    ['codestar:CreateProjectFromTemplate'],
-    { assumption: 'the account still has AWS CodeStar, which ended in 2024' },
-  ),
-  workload(
-    'codestar-team-member',
-    'codestar:project',
-    'creates {} and joins it as owner',
-    ['codestar:CreateProject', 'codestar:AssociateTeamMember'],
-    { assumption: 'the account still has AWS CodeStar, which ended in 2024' },
-  ),
   workload('agent-browser', 'bedrock-agentcore:browser-custom', 'takes over {}', [
     'bedrock-agentcore:StartBrowserSession on bedrock-agentcore:browser-custom',
     'bedrock-agentcore:ConnectBrowserAutomationStream',

@@ -46,6 +46,7 @@ const SEVERITIES: Readonly<Record<EscalationOutcome, Severity>> = {
   unlimited: 'error',
   bounded: 'warning',
   delegated: 'info',
+  'by-design': 'info',
   more: 'info',
   perhaps: 'info',
 };

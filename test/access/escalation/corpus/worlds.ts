@@ -29,7 +29,7 @@ export interface World {
 
 /** Every service that receives a role in the corpus. */
 const SERVICES = [
-  ...['airflow-env', 'bedrock-agentcore', 'braket', 'cloudformation', 'codebuild', 'codestar'],
+  ...['airflow-env', 'bedrock-agentcore', 'braket', 'cloudformation', 'codebuild'],
   ...['datapipeline', 'ec2', 'ecs-tasks', 'emr-serverless', 'gamelift', 'glue', 'kinesisanalytics'],
   ...['lambda', 'omics', 'pipes', 'rolesanywhere', 'sagemaker', 'scheduler', 'ssm', 'states'],
   'tasks.apprunner',
@@ -205,7 +205,6 @@ export const WORLDS: Readonly<Record<string, World>> = {
 
 /** Resource types that a template does not describe well enough, and why. */
 export const NOT_IN_TEMPLATES: Readonly<Record<string, string>> = {
-  'codestar:project': 'AWS CodeStar has ended; CloudFormation creates no projects',
   'identitystore:Group': 'only Identity Center knows the assignments of a group',
   'sso:PermissionSet': 'only Identity Center knows the assignments of a permission set',
 };
