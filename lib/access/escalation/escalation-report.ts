@@ -9,6 +9,8 @@ export interface Escalation {
   readonly label: string;
   /** The path of the first step. Later steps belong to the identities that the principal becomes. */
   readonly path: EscalationPath;
+  /** What the first step acts on, as a sentence names it: `itself`, `any role`, a construct path. */
+  readonly target: string;
   readonly outcome: EscalationOutcome;
   /**
    * What must be true for the outcome, and the sources do not decide.

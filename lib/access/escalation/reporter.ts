@@ -20,9 +20,10 @@ export interface ReportOptions {
   readonly hasGuardrails: boolean;
 }
 
-/** Makes an escalation from its outcome, the sentences of its steps and what it assumes. */
+/** Makes an escalation from its outcome, its first target, the sentences of its steps and what it assumes. */
 type MakeEscalation = (
   outcome: EscalationOutcome,
+  target: string,
   sentences: readonly string[],
   assumption?: string,
 ) => Escalation;
@@ -86,12 +87,13 @@ export class EscalationReporter {
   private escalationOf(principal: Principal, step: EscalationStep): Escalation | undefined {
     const make = this.escalationMaker(principal, step);
     const end = this.chains.endOf(step);
-    if (end !== undefined) return make(this.outcomeAt(end, principal, step), this.sentencesTo(step, end));
+    if (end !== undefined)
+      return make(this.outcomeAt(end, principal, step), end.label, this.sentencesTo(step, end));
     if (step.isExhaustive)
       return mostSevere(step.targets.flatMap((target) => this.ofTarget(principal, step, target, make) ?? []));
     if (step.fallback === undefined) return undefined;
     const { outcome, object, assumption } = step.fallback;
-    return make(outcome, [describeStep(step, object), RESULTS[outcome]], assumption);
+    return make(outcome, object, [describeStep(step, object), RESULTS[outcome]], assumption);
   }
 
   private outcomeAt(end: Target, { arn }: Principal, step: EscalationStep): EscalationOutcome {
@@ -112,10 +114,11 @@ export class EscalationReporter {
       ? `its permissions boundary ${readable(this.targetIndex.boundaryOf(arn) ?? '')}, whose content is not known, allows it`
       : undefined;
     const isAssumed = aboutBoundary !== undefined || preconditions.length > 0;
-    return (outcome, sentences, assumption) => {
+    return (outcome, target, sentences, assumption) => {
       const assumed = [assumption, ...preconditions, aboutBoundary].filter((each) => each !== undefined);
       const escalation: Escalation = {
         ...common,
+        target: readable(target),
         outcome: isAssumed ? 'perhaps' : outcome,
         steps: [common.label, ...sentences],
       };
@@ -138,17 +141,20 @@ export class EscalationReporter {
     if (identity === undefined)
       return make(
         'perhaps',
+        target.label,
         [...sentences, RESULTS.perhaps],
         `${readable(identityArn)}, which is not in the model, has more permissions`,
       );
     if (step.path.id !== 'assume-role') {
       const statements = identity.identity.flatMap(({ document }) => document.statements);
-      if (grantsMore(this.judge, arn, statements)) return make('more', [...sentences, RESULTS.more]);
+      if (grantsMore(this.judge, arn, statements))
+        return make('more', target.label, [...sentences, RESULTS.more]);
     }
     const unknown = this.targetIndex.unknownOf(identity.arn);
     if (unknown.length === 0) return undefined;
     return make(
       'perhaps',
+      target.label,
       [...sentences, RESULTS.perhaps],
       `${unknown.map(readable).join(' and ')}, whose content is not known, gives ${readable(identity.label)} more permissions`,
     );

@@ -58,6 +58,19 @@ describe('lines', () => {
     expect(found[0]?.message).toMatch(/assuming that role .*role\/Administrator has more permissions/);
   });
 
+  test('a role that many services can receive is one finding', () => {
+    const document = policy(allow(['iam:PassRole', 'lambda:*', 'ec2:*', 'ecs:*', 'cloudformation:*'], '*'));
+    const found = about({ kind: 'identity', document });
+    expect(found.map(({ severity }) => severity)).toEqual(['error', 'info']);
+    const [passing, controlling] = found.map(({ message }) => message);
+    expect(passing).toMatch(
+      /passes any role to a stack that it creates → .* It requires iam:PassRole and cloudformation:CreateStack\. These actions give the same: .*; and \d+ other sets of actions\.$/,
+    );
+    expect(controlling).toMatch(
+      /It requires lambda:UpdateFunctionCode\. These actions give the same: cloudformation:/,
+    );
+  });
+
   test('everything is administrator access and no escalation', () => {
     expect(said({ kind: 'identity', document: policy(allow('*', '*')) })).toEqual([
       'administrator-access error',
@@ -127,6 +140,21 @@ describe('apps', () => {
     );
     expect(said.map(({ rule, severity }) => [rule, severity])).toEqual([['privilege-escalation', 'info']]);
     expect(said[0]?.message).toMatch(/assuming that <[^>]*> names a role/);
+  });
+
+  test('two roles are two findings, and the id of a finding changes with its actions', () => {
+    const ids = (...actions: string[]) => {
+      const pass = ['a', 'b'].map((name) => allow('iam:PassRole', `arn:aws:iam::${ACCOUNT}:role/${name}`));
+      const Dev = user('dev', [...pass, allow(actions, '*')]);
+      return findingsOf({ accounts: { [ACCOUNT]: { Dev } as never } }).flatMap(({ rule, id }) =>
+        rule === 'privilege-escalation' ? [id] : [],
+      );
+    };
+    const one = ids('ec2:RunInstances');
+    expect(one).toEqual(['a', 'b'].map((name) => expect.stringContaining(`role/${name}`)));
+    const two = ids('ec2:RunInstances', 'ec2:RequestSpotInstances');
+    expect(two).toHaveLength(2);
+    expect(two.filter((id) => one.includes(id))).toEqual([]);
   });
 
   test('ids tell paths apart', () => {

@@ -1,10 +1,15 @@
-import { describeEscalation, type Escalation, type EscalationOutcome } from '../../../access';
+import {
+  describeEscalation,
+  type Escalation,
+  type EscalationOutcome,
+  type EscalationPath,
+} from '../../../access';
 import { exampleOf } from '../examples/document-example';
 import type { PrincipalRule, Problem } from '../../rule';
 import type { Severity } from '../../findings/severity';
-import { listed } from '../../../text/phrase';
+import { counted, listed } from '../../../text/phrase';
 
-/** What both examples allow; they differ in the role that may be passed. */
+/** What both examples allow. They differ in the role that can be passed. */
 const DEPLOY = {
   Sid: 'Deploy',
   Effect: 'Allow',
@@ -16,9 +21,9 @@ export const privilegeEscalation: PrincipalRule = {
   id: 'privilege-escalation',
   scope: 'principal',
   severity: 'error',
-  title: 'It can get more permissions than it was given',
-  why: 'Some actions make more of a principal than its policies say: it changes those policies, becomes somebody else, hands a stronger role to a service that does as it is told, or takes over what runs with one. Whoever obtains its credentials obtains all of that. Judged are all its policies together, with groups, denies, boundary and service control policies.',
-  fix: 'Take away one of the actions, or limit it to resources that give nothing more: name the role under Resource and the service in iam:PassedToService, and let new identities be made under a permissions boundary only.',
+  title: 'Principal can escalate its privileges',
+  why: 'Some actions give a principal more permissions than its policies list: it changes these policies, becomes another identity, passes a more powerful role to a service, or controls a workload that runs as one. Anyone who gets its credentials gets these permissions too. The check judges all policies of the principal together, with groups, denies, permissions boundary and service control policies.',
+  fix: 'Remove one of the actions, or limit it to resources that give no more permissions: name the role in Resource and the service in iam:PassedToService, and require a permissions boundary for new identities.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate',
   avoid: exampleOf('identity', DEPLOY, {
     Sid: 'Pass',
@@ -34,10 +39,13 @@ export const privilegeEscalation: PrincipalRule = {
     Condition: { StringEquals: { 'iam:PassedToService': 'events.amazonaws.com' } },
   }),
   check: ({ label, escalations }) => {
-    const means = escalations.filter(({ outcome }) => outcome === 'administrator');
-    const own = means.filter(({ steps }) => steps.length === 3);
-    const others = escalations.filter((each) => !own.includes(each));
-    return [...(own.length > 0 ? [ownMeans(label, own)] : []), ...others.map(problemOf)];
+    const own = escalations.filter(({ outcome, steps }) => outcome === 'administrator' && steps.length === 3);
+    const byCause = new Map<string, Escalation[]>();
+    for (const each of escalations.filter((one) => !own.includes(one))) {
+      const cause = causeOf(each);
+      byCause.set(cause, [...(byCause.get(cause) ?? []), each]);
+    }
+    return [...(own.length > 0 ? [ownActions(label, own)] : []), ...[...byCause.values()].map(problemOf)];
   },
 };
 
@@ -51,24 +59,59 @@ const SEVERITIES: Readonly<Record<EscalationOutcome, Severity>> = {
   perhaps: 'info',
 };
 
-/** What makes an administrator of it by itself is one problem, however many actions do. */
-function ownMeans(label: string, means: readonly Escalation[]): Problem {
-  const ways = means.map(({ path, steps: [, deed = ''], conditions }) => {
-    const actions = listed(path.requires.map(({ action }) => action));
-    return `with ${actions} it ${deed}${conditions.length === 0 ? '' : `, if ${conditions.join(' and ')}`}`;
+/** How many sets of actions a message lists. */
+const SETS_SHOWN = 5;
+
+/**
+ * What escalations of one principal have in common: the role that it can pass, to whatever service, or that nothing
+ * limits the workloads that it controls. Each cause is one finding.
+ */
+function causeOf({ path, target, outcome, steps, assumption = '' }: Escalation): string {
+  if (path.passedTo !== undefined)
+    return ['passes', target, outcome, ...steps.slice(2), assumption].join(' → ');
+  if (path.gain === 'workload' && outcome === 'perhaps' && target.startsWith('any ')) return 'any workload';
+  return [path.id, ...steps].join(' → ');
+}
+
+/** How the principal makes itself an administrator: one problem, however many actions it can use. */
+function ownActions(label: string, own: readonly Escalation[]): Problem {
+  const shown = own.slice(0, SETS_SHOWN).map(({ path, steps: [, sentence = ''], conditions }) => {
+    const condition = conditions.length === 0 ? '' : `, under the condition ${conditions.join(' and ')}`;
+    return `it ${sentence} (${actionsOf(path)}${condition})`;
   });
   return {
-    about: means.map(({ path }) => path.id),
+    about: own.map(({ path }) => path.id),
     severity: 'error',
-    message: `${label} can make itself administrator: ${ways.join('; ')}.`,
+    message: `${label} can make itself an administrator: ${shown.join('; ')}${moreThan(shown, own)}.`,
   };
 }
 
-function problemOf(escalation: Escalation): Problem {
-  const { path, outcome, steps } = escalation;
+/** One problem for all escalations with one cause, described by the one with the fewest actions that most lists name. */
+function problemOf(escalations: readonly Escalation[]): Problem {
+  const [first, ...others] = [...escalations].sort(
+    (a, b) =>
+      a.path.requires.length - b.path.requires.length || b.path.sources.length - a.path.sources.length,
+  );
+  if (first === undefined) throw new TypeError('A cause has at least one escalation.');
+  const ids = escalations.map(({ path }) => path.id).sort();
+  const shown = others.slice(0, SETS_SHOWN).map(({ path }) => actionsOf(path));
+  const same =
+    others.length === 0 ? '' : ` These actions give the same: ${shown.join('; ')}${moreThan(shown, others)}.`;
   return {
-    about: [path.id, ...steps.slice(1, -1)],
-    severity: SEVERITIES[outcome],
-    message: `${describeEscalation(escalation)}. It takes ${path.requires.map(({ action }) => action).join(', ')}.`,
+    about: [ids.join(','), first.target],
+    severity: SEVERITIES[first.outcome],
+    message: `${describeEscalation(first)}. It requires ${actionsOf(first.path)}.${same}`,
   };
+}
+
+function actionsOf({ requires }: EscalationPath): string {
+  return listed(
+    requires.map(({ action }) => action),
+    requires.length,
+  );
+}
+
+function moreThan(shown: readonly unknown[], all: readonly unknown[]): string {
+  const more = all.length - shown.length;
+  return more === 0 ? '' : `; and ${counted(more, 'other set')} of actions`;
 }
