@@ -1,7 +1,7 @@
 import type { DocumentKind } from '../policy/document/document';
 
 /** Every kind of document. */
-export const ALL_KINDS: readonly DocumentKind[] = [
+export const DOCUMENT_KINDS: readonly DocumentKind[] = [
   'identity',
   'boundary',
   'session',

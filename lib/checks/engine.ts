@@ -3,12 +3,22 @@ import type { DocumentKind, PolicyDocument } from '../policy/document/document';
 import type { AppSite } from './sites/app-site';
 import type { Statement } from '../policy/document/statement';
 import type { DocumentSite } from './sites/document-site';
-import { brief, findingId, statementName, type Finding } from './findings/finding';
-import { ALL_KINDS } from './document-kinds';
+import type { DocumentView } from './sites/document-view';
+import type { StatementView } from './sites/statement-view';
+import { brief, findingId, StatementNames, type Finding } from './findings/finding';
+import { DOCUMENT_KINDS } from './document-kinds';
 import type { Settings } from './options';
 import type { PrincipalSite } from './sites/principal-site';
-import { ask, judgeBy, type Verdict } from './rule-application';
-import type { AppRule, DocumentRule, PrincipalRule, Problem, Rule, StatementRule } from './rule';
+import type {
+  AppRule,
+  DocumentRule,
+  PlacedDocumentRule,
+  PlacedStatementRule,
+  PrincipalRule,
+  Problem,
+  Rule,
+  StatementRule,
+} from './rule';
 
 /** A document as the engine judges it: its site, and how findings say where it is. */
 export interface PlacedDocument {
@@ -20,26 +30,32 @@ export interface PlacedDocument {
   readonly origin?: Origin;
 }
 
-/** Runs rules over sites. Pure: the same sites give the same findings, in the same order. */
+/** A problem and the rule that found it. */
+interface Report {
+  readonly rule: Rule;
+  readonly problem: Problem;
+}
+
+/**
+ * Runs rules over sites. Pure: the same sites give the same findings, in the same order.
+ *
+ * In an app, what a rule says of a statement or of a document alone is computed once, however often the facts share it.
+ */
 export class Engine {
-  private readonly statementRules: ReadonlyMap<DocumentKind, readonly StatementRule[]>;
-  private readonly unconditionalRules: ReadonlyMap<DocumentKind, readonly StatementRule[]>;
-  private readonly documentRules: ReadonlyMap<DocumentKind, readonly DocumentRule[]>;
+  private readonly rules: RulesByKind;
   private readonly principalRules: readonly PrincipalRule[];
   private readonly appRules: readonly AppRule[];
-  private readonly verdicts = new Map<PolicyDocument, readonly Verdict[]>();
-  private readonly ofStatements = new Map<Statement, readonly Verdict[]>();
+  private readonly ofDocuments = new Map<PolicyDocument, readonly Report[]>();
+  private readonly ofStatements = new Map<Statement, readonly Report[]>();
   private readonly findings = new Map<Problem, Finding>();
+  private readonly names = new StatementNames();
 
   constructor(
     rules: readonly Rule[],
     private readonly settings: Settings,
   ) {
     const on = rules.filter(({ id }) => !settings.rulesOff.includes(id));
-    const ofStatements = on.filter((rule) => rule.scope === 'statement');
-    this.statementRules = byKind(ofStatements);
-    this.unconditionalRules = byKind(ofStatements.filter(({ onlyWith }) => onlyWith !== 'conditions'));
-    this.documentRules = byKind(on.filter((rule) => rule.scope === 'document'));
+    this.rules = rulesByKind(on);
     this.principalRules = on.filter((rule) => rule.scope === 'principal');
     this.appRules = on.filter((rule) => rule.scope === 'app');
   }
@@ -47,42 +63,57 @@ export class Engine {
   /** What is wrong in a document. */
   judgeDocument(document: PlacedDocument): Finding[] {
     const { site } = document;
-    const known = this.verdicts.get(site.document);
-    const verdicts = known ?? this.judge(site);
-    // Without an app, every document is read anew: none is met twice.
-    if (known === undefined && site.app !== undefined) this.verdicts.set(site.document, verdicts);
-    const findings: Finding[] = [];
-    for (const { rule, statement, said, holdsAnywhere } of verdicts) {
-      const problems = known === undefined || holdsAnywhere ? said : ask(rule, site, statement);
-      for (const problem of problems) findings.push(this.findingIn(document, rule, problem));
+    const rules = this.rules.get(site.kind);
+    if (rules === undefined) return [];
+    const reports = [...this.reportsOfDocument(site, site.app !== undefined, rules)];
+    for (const rule of rules.placedDocument)
+      for (const problem of rule.check(site)) reports.push({ rule, problem });
+    for (const view of site.statements) {
+      reports.push(...this.reportsOfStatement(view, site.app !== undefined, rules));
+      const { statement } = view;
+      for (const rule of rules.placedStatement)
+        for (const problem of rule.check(view, site))
+          reports.push({ rule, problem: { ...problem, statement } });
     }
-    return findings;
+    return reports.map(({ rule, problem }) => this.findingIn(document, rule, problem));
   }
 
-  private judge(site: DocumentSite): Verdict[] {
-    const verdicts = judgeBy(this.documentRules.get(site.kind) ?? [], site, 0);
-    const rules = this.statementRules.get(site.kind) ?? [];
-    const unconditional = this.unconditionalRules.get(site.kind) ?? [];
-    for (const [index, { statement }] of site.statements.entries()) {
-      const known = this.ofStatements.get(statement);
-      // What was said of the statement in another document; the rules that look beyond it are asked again.
-      const own =
-        known?.map((each) => (each.holdsAnywhere ? each : { ...each, said: ask(each.rule, site, index) })) ??
-        judgeBy(statement.condition.conditions.length === 0 ? unconditional : rules, site, index);
-      if (known === undefined && site.app !== undefined) this.ofStatements.set(statement, own);
-      verdicts.push(...own);
-    }
-    return verdicts;
+  /** What the rules say that see the document and nothing else. */
+  private reportsOfDocument(view: DocumentView, shared: boolean, rules: KindRules): readonly Report[] {
+    const known = this.ofDocuments.get(view.document);
+    if (known !== undefined) return known;
+    const reports = rules.document.flatMap((rule) => rule.check(view).map((problem) => ({ rule, problem })));
+    if (shared) this.ofDocuments.set(view.document, reports);
+    return reports;
+  }
+
+  /** What the rules say that see the statement and nothing else. */
+  private reportsOfStatement(view: StatementView, shared: boolean, rules: KindRules): readonly Report[] {
+    const { statement } = view;
+    const known = this.ofStatements.get(statement);
+    if (known !== undefined) return known;
+    const reports: Report[] = [];
+    const asked = statement.condition.conditions.length === 0 ? rules.unconditional : rules.statement;
+    for (const rule of asked)
+      for (const problem of rule.check(view)) reports.push({ rule, problem: { ...problem, statement } });
+    if (shared) this.ofStatements.set(statement, reports);
+    return reports;
   }
 
   /** What is wrong with all that a principal may do together. */
   judgePrincipal(principal: PrincipalSite): Finding[] {
     const { origin } = principal;
     const tell = (rule: Rule, problem: Problem): Finding =>
-      this.finding(rule, problem, join(origin?.path ?? '', problem.at ?? ''), nameInId([], problem), origin);
+      this.finding(
+        rule,
+        problem,
+        join(origin?.path ?? '', problem.at ?? ''),
+        this.nameInId([], problem),
+        origin,
+      );
     return [
       ...this.principalRules.flatMap((rule) => rule.check(principal).map((problem) => tell(rule, problem))),
-      ...(this.documentRules.get('identity') ?? []).flatMap((rule) =>
+      ...(this.rules.get('identity')?.document ?? []).flatMap((rule) =>
         (rule.inEffect?.(principal) ?? []).map((problem) => tell(rule, problem)),
       ),
     ];
@@ -93,7 +124,7 @@ export class Engine {
     return this.appRules.flatMap((rule) =>
       rule.check(app).map((problem) => {
         const { origin, at = '' } = problem;
-        return this.finding(rule, problem, join(origin.path, at), nameInId([], problem), origin);
+        return this.finding(rule, problem, join(origin.path, at), this.nameInId([], problem), origin);
       }),
     );
   }
@@ -102,13 +133,18 @@ export class Engine {
   private findingIn({ site, path, name, origin }: PlacedDocument, rule: Rule, problem: Problem): Finding {
     const { statement, at = statement?.at ?? '' } = problem;
     if (name.length > 0 || site.app === undefined)
-      return this.finding(rule, problem, join(path, at), nameInId(name, problem), origin);
+      return this.finding(rule, problem, join(path, at), this.nameInId(name, problem), origin);
     const known =
-      this.findings.get(problem) ?? this.finding(rule, problem, at, nameInId(name, problem), undefined);
+      this.findings.get(problem) ?? this.finding(rule, problem, at, this.nameInId(name, problem), undefined);
     this.findings.set(problem, known);
     const { id, severity, message, fix, see } = known;
     const placed = { rule: rule.id, severity, message, fix, see, path: join(path, at), id };
     return origin === undefined ? placed : Object.assign(placed, { origin });
+  }
+
+  private nameInId(name: readonly string[], { statement, about }: Problem): string[] {
+    const place = statement === undefined ? [] : [this.names.of(statement)];
+    return [...name, ...place, ...about];
   }
 
   private finding(
@@ -126,16 +162,35 @@ export class Engine {
   }
 }
 
-/** The rules that look at each kind of document, in their order. */
-function byKind<R extends StatementRule | DocumentRule>(
-  rules: readonly R[],
-): ReadonlyMap<DocumentKind, readonly R[]> {
-  return new Map(ALL_KINDS.map((kind) => [kind, rules.filter(({ kinds }) => kinds.includes(kind))]));
+/** The rules that look at one kind of document, in their order. */
+interface KindRules {
+  readonly document: readonly DocumentRule[];
+  readonly placedDocument: readonly PlacedDocumentRule[];
+  readonly statement: readonly StatementRule[];
+  /** The statement rules that also look at statements without conditions. */
+  readonly unconditional: readonly StatementRule[];
+  readonly placedStatement: readonly PlacedStatementRule[];
 }
 
-function nameInId(name: readonly string[], { statement, about }: Problem): string[] {
-  const place = statement === undefined ? [] : [statementName(statement)];
-  return [...name, ...place, ...about];
+type RulesByKind = ReadonlyMap<DocumentKind, KindRules>;
+
+function rulesByKind(rules: readonly Rule[]): RulesByKind {
+  return new Map(
+    DOCUMENT_KINDS.map((kind) => {
+      const on = rules.filter((rule) => 'kinds' in rule && rule.kinds.includes(kind));
+      const statement = on.filter((rule) => rule.scope === 'statement');
+      return [
+        kind,
+        {
+          document: on.filter((rule) => rule.scope === 'document'),
+          placedDocument: on.filter((rule) => rule.scope === 'placed-document'),
+          statement,
+          unconditional: statement.filter(({ onlyWith }) => onlyWith !== 'conditions'),
+          placedStatement: on.filter((rule) => rule.scope === 'placed-statement'),
+        },
+      ];
+    }),
+  );
 }
 
 function join(path: string, at: string): string {

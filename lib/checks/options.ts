@@ -2,7 +2,6 @@ import { IamPatternsError } from '../errors';
 import { isAccountId } from '../policy/arn/arn';
 import { Quota } from '../policy/quota';
 import { nearestName } from '../service-authorization';
-import type { Rule } from './rule';
 import type { Severity } from './findings/severity';
 
 /** What the checks may be told. */
@@ -47,7 +46,7 @@ export interface Quotas {
 export type Settings = Required<Omit<CheckOptions, 'quotas'>> & { readonly quotas: Quotas };
 
 /** Fills in defaults; names that no rule has, and ids that no account has, are errors. */
-export function settingsOf(options: CheckOptions, rules: readonly Rule[]): Settings {
+export function settingsOf(options: CheckOptions, rules: readonly { readonly id: string }[]): Settings {
   const { rulesOff = [], severities = {}, knownAccounts = [], quotas = {} } = options;
   const ids = rules.map(({ id }) => id);
   for (const id of [...rulesOff, ...Object.keys(severities)])

@@ -4,9 +4,10 @@ import type { DocumentKind } from '../policy/document/document';
 import type { Statement } from '../policy/document/statement';
 import type { AppSite } from './sites/app-site';
 import type { DocumentSite } from './sites/document-site';
+import type { DocumentView } from './sites/document-view';
 import type { Severity } from './findings/severity';
 import type { PrincipalSite } from './sites/principal-site';
-import type { StatementSite } from './sites/statement-site';
+import type { StatementView } from './sites/statement-view';
 
 /**
  * A check: data that explain it, and one pure function that finds what is wrong.
@@ -14,7 +15,8 @@ import type { StatementSite } from './sites/statement-site';
  * The law of the field: a rule that misses a case is better than none; a false alarm is a defect. Where a value is
  * unknown, a rule says nothing, or says that it does not know; it never guesses.
  */
-export type Rule = StatementRule | DocumentRule | PrincipalRule | AppRule;
+export type Rule =
+  StatementRule | PlacedStatementRule | DocumentRule | PlacedDocumentRule | PrincipalRule | AppRule;
 
 /** What every rule tells about itself, and what the rule reference is made from. */
 export interface RuleText {
@@ -34,7 +36,7 @@ export interface RuleText {
   readonly prefer: Example;
 }
 
-/** Looks at one statement at a time. */
+/** Sees one statement and nothing else: its answer is reused wherever the same statement stands. */
 export interface StatementRule extends RuleText {
   readonly scope: 'statement';
   /**
@@ -45,21 +47,37 @@ export interface StatementRule extends RuleText {
   readonly onlyWith?: 'conditions';
   /** The kinds of document that it looks at. */
   readonly kinds: readonly DocumentKind[];
-  readonly check: (site: StatementSite) => readonly Problem[];
+  readonly check: (statement: StatementView) => readonly Problem[];
 }
 
-/** Looks at one document at a time. */
+/** Sees one statement and the document around it: whose it is, its account, its other statements, the app. */
+export interface PlacedStatementRule extends RuleText {
+  readonly scope: 'placed-statement';
+  /** The kinds of document that it looks at. */
+  readonly kinds: readonly DocumentKind[];
+  readonly check: (statement: StatementView, document: DocumentSite) => readonly Problem[];
+}
+
+/** Sees one document and nothing else: its answer is reused wherever the same document is used. */
 export interface DocumentRule extends RuleText {
   readonly scope: 'document';
   /** The kinds of document that it looks at. */
   readonly kinds: readonly DocumentKind[];
-  readonly check: (site: DocumentSite) => readonly Problem[];
+  readonly check: (document: DocumentView) => readonly Problem[];
   /**
    * What it finds in all that a principal may do together, where each document by itself says nothing.
    *
    * @default - nothing
    */
   readonly inEffect?: (principal: PrincipalSite) => readonly Problem[];
+}
+
+/** Sees one document and where it is used: whose it is, its account, its form, the app. */
+export interface PlacedDocumentRule extends RuleText {
+  readonly scope: 'placed-document';
+  /** The kinds of document that it looks at. */
+  readonly kinds: readonly DocumentKind[];
+  readonly check: (document: DocumentSite) => readonly Problem[];
 }
 
 /** Looks at what a role or user may do in effect: over all its policies, groups, denies and limits together. */

@@ -10,29 +10,34 @@ export function nearestName(
 ): string | undefined {
   let best: string | undefined;
   let least = edits + 1;
+  const wanted = name.toLowerCase();
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - name.length) >= least) continue;
-    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
+    const distance = editDistance(wanted, candidate.toLowerCase(), least);
     if (distance < least) [best, least] = [candidate, distance];
   }
   return best;
 }
 
-function editDistance(a: string, b: string): number {
+/** The number of edits between two texts, or a number that is at least the limit. */
+function editDistance(a: string, b: string, limit: number): number {
   let twoAbove: number[] = [];
   let above = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      row[j] = Math.min(
-        at(above, j) + 1,
-        at(row, j - 1) + 1,
-        at(above, j - 1) + (same ? 0 : 1),
-        swapped ? at(twoAbove, j - 2) + 1 : Infinity,
-      );
+    // Cells that are further from the diagonal than the limit cannot lead to a distance below it.
+    const [from, to] = [Math.max(1, i - limit), Math.min(b.length, i + limit)];
+    const row: number[] = new Array<number>(b.length + 1).fill(Infinity);
+    row[0] = i;
+    let smallest = i;
+    for (let j = from; j <= to; j++) {
+      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
+      let cell = Math.min(at(above, j) + 1, at(row, j - 1) + 1, at(above, j - 1) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cell = Math.min(cell, at(twoAbove, j - 2) + 1);
+      row[j] = cell;
+      if (cell < smallest) smallest = cell;
     }
+    if (smallest > limit) return limit;
     [twoAbove, above] = [above, row];
   }
   return at(above, b.length);

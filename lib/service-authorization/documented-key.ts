@@ -1,33 +1,34 @@
-import { globalConditionKeys, matchesForm, service, type ConditionKey } from '.';
+import { BoundedCache } from '../policy/bounded-cache';
+import { matchesForm } from './condition-key';
+import type { ConditionKey } from './service';
+import { globalConditionKeys, service } from './service-catalog';
+
+const documented = new BoundedCache<string, ConditionKey | undefined>(2000);
 
 /**
  * The condition key of this name, by the service that its prefix names, whatever the action; `undefined` when the data
  * have none.
  */
 export function documentedKey(lowerCaseKey: string): ConditionKey | undefined {
-  if (known.has(lowerCaseKey)) return known.get(lowerCaseKey);
-  const keys = keysOf(lowerCaseKey.slice(0, lowerCaseKey.indexOf(':')));
-  // Most keys are written as they are listed; the others hold a part that the user chooses.
-  const key =
-    keys.find(({ name }) => name.toLowerCase() === lowerCaseKey) ??
-    keys.find(({ name }) => /[$<]/.test(name) && matchesForm(lowerCaseKey, name));
-  known.set(lowerCaseKey, key);
-  return key;
+  return documented.get(lowerCaseKey, () => {
+    const keys = keysOf(lowerCaseKey.slice(0, lowerCaseKey.indexOf(':')));
+    // Most keys are written as they are listed; the others contain a part that the user chooses.
+    return (
+      keys.find(({ name }) => name.toLowerCase() === lowerCaseKey) ??
+      keys.find(({ name }) => /[$<]/.test(name) && matchesForm(lowerCaseKey, name))
+    );
+  });
 }
 
-const known = new Map<string, ConditionKey | undefined>();
+const byPrefix = new BoundedCache<string, readonly ConditionKey[]>(1000);
 
 /** The keys with this prefix: those that come with every request, and those of the service. */
 function keysOf(prefix: string): readonly ConditionKey[] {
-  const listed = byPrefix.get(prefix);
-  if (listed !== undefined) return listed;
-  const global = globalConditionKeys().filter(({ name }) => name.startsWith(`${prefix}:`));
-  const keys = [...global, ...(service(prefix)?.conditionKeys ?? [])];
-  byPrefix.set(prefix, keys);
-  return keys;
+  return byPrefix.get(prefix, () => [
+    ...globalConditionKeys().filter(({ name }) => name.startsWith(`${prefix}:`)),
+    ...(service(prefix)?.conditionKeys ?? []),
+  ]);
 }
-
-const byPrefix = new Map<string, readonly ConditionKey[]>();
 
 /** Whether the key holds the value of a tag, which may be a number, a date or an address as well as any text. */
 export function isTagValue(lowerCaseKey: string): boolean {

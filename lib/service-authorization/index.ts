@@ -16,8 +16,11 @@ export {
 } from './service-catalog';
 export { actionConditionKeys, conditionKeyOf, listsConditionKey, matchesForm } from './condition-key';
 export { isMultivalued, operatorFits } from './operator-type';
+export { documentedKey, isTagValue } from './documented-key';
+export { KeyVocabulary } from './key-vocabulary';
 export { nearestAction } from './nearest-action';
 export { nearestName } from '../policy/nearest-name';
+export { nearestService } from './nearest-service';
 export { openText } from './open-form';
 export type {
   Action,

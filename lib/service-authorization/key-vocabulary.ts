@@ -1,17 +1,17 @@
-import { globalConditionKeys, matchesForm, service } from '.';
+import { BoundedCache } from '../policy/bounded-cache';
+import { matchesForm } from './condition-key';
+import { globalConditionKeys, service } from './service-catalog';
 
 /** The condition keys that one service documents, or, for `aws`, the global ones. */
 export class KeyVocabulary {
-  private static readonly all = new Map<string, KeyVocabulary>();
+  private static readonly all = new BoundedCache<string, KeyVocabulary>(1000);
 
   /** The keys of the service; none of an unknown one. */
   static of(prefix: string): KeyVocabulary {
-    const known = KeyVocabulary.all.get(prefix);
-    if (known !== undefined) return known;
-    const keys = prefix === 'aws' ? globalConditionKeys() : (service(prefix)?.conditionKeys ?? []);
-    const vocabulary = new KeyVocabulary(keys.map(({ name }) => name));
-    KeyVocabulary.all.set(prefix, vocabulary);
-    return vocabulary;
+    return KeyVocabulary.all.get(prefix, () => {
+      const keys = prefix === 'aws' ? globalConditionKeys() : (service(prefix)?.conditionKeys ?? []);
+      return new KeyVocabulary(keys.map(({ name }) => name));
+    });
   }
 
   private readonly plain: ReadonlySet<string>;

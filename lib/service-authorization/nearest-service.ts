@@ -1,9 +1,10 @@
-import { nearestName, servicePrefixes } from '.';
+import { BoundedCache } from '../policy/bounded-cache';
+import { nearestName } from '../policy/nearest-name';
+import { servicePrefixes } from './service-catalog';
 
-const nearest = new Map<string, string | undefined>();
+const nearest = new BoundedCache<string, string | undefined>(1000);
 
-/** The prefix that was most likely meant; each is looked for once. */
+/** The service prefix that was most likely meant. */
 export function nearestService(prefix: string): string | undefined {
-  if (!nearest.has(prefix)) nearest.set(prefix, nearestName(prefix, servicePrefixes()));
-  return nearest.get(prefix);
+  return nearest.get(prefix, () => nearestName(prefix, servicePrefixes()));
 }

@@ -30,17 +30,19 @@ export interface Finding {
   readonly origin?: Origin;
 }
 
-/** How a finding names a statement: by its Sid, or by a fingerprint of all that it says. */
-export function statementName({ sid, source }: Statement): string {
-  if (sid !== undefined && sid !== '') return sid;
-  if (typeof source !== 'object' || source === null) return fingerprint(source);
-  const known = fingerprints.get(source) ?? fingerprint(source);
-  fingerprints.set(source, known);
-  return known;
-}
+/** How the findings of one run name statements; several rules name the same one. */
+export class StatementNames {
+  private readonly fingerprints = new WeakMap<object, string>();
 
-/** Several rules name one statement. */
-const fingerprints = new WeakMap<object, string>();
+  /** The Sid, or a fingerprint of all that the statement says. */
+  of({ sid, source }: Statement): string {
+    if (sid !== undefined && sid !== '') return sid;
+    if (typeof source !== 'object' || source === null) return fingerprint(source);
+    const known = this.fingerprints.get(source) ?? fingerprint(source);
+    this.fingerprints.set(source, known);
+    return known;
+  }
+}
 
 /** The id of a finding: the rule, and in brackets what binds it, so encoded that the CDK can take it apart. */
 export function findingId(rule: string, parts: readonly string[]): string {

@@ -1,3 +1,4 @@
+import { BoundedCache } from '../../policy/bounded-cache';
 import { hasSymbol } from '../../policy/pattern/symbol';
 import { expandActionPattern, hasActionWildcard, service, type Action } from '../../service-authorization';
 
@@ -20,14 +21,12 @@ export interface ActionPattern {
 
 type Meaning = Pick<ActionPattern, 'prefix' | 'reach' | 'actions'>;
 
-const meanings = new Map<string, Meaning>();
+const meanings = new BoundedCache<string, Meaning>(5000);
 
-/** Looks an element of Action up; each text once. */
+/** Looks an element of Action up. */
 export function actionPattern(text: string, at: string): ActionPattern {
   if (hasSymbol(text)) return { text, at, prefix: '', reach: 'unknown', actions: [] };
-  const known = meanings.get(text) ?? meaningOf(text);
-  meanings.set(text, known);
-  const { prefix, reach, actions } = known;
+  const { prefix, reach, actions } = meanings.get(text, () => meaningOf(text));
   return { text, at, prefix, reach, actions };
 }
 
@@ -46,16 +45,12 @@ function isAny(pattern: string): boolean {
   return /^[*?]*\*[*?]*$/.test(pattern);
 }
 
-const expanded = new Map<string, readonly Action[]>();
+const expanded = new BoundedCache<string, readonly Action[]>(5000);
 
-/** The actions that a pattern names; each pattern is expanded once. */
+/** The actions that a pattern names. */
 export function actionsOf(pattern: string): readonly Action[] {
   const key = pattern.toLowerCase();
-  const known = expanded.get(key);
-  if (known !== undefined) return known;
-  const actions = expandActionPattern(key);
-  expanded.set(key, actions);
-  return actions;
+  return expanded.get(key, () => expandActionPattern(key));
 }
 
 /** How many actions a service has, by the data; 0 for an unknown one. */

@@ -1,15 +1,18 @@
 import { AccessModel } from '../../access';
 import type { AssemblyFacts, Group, Identity, Policy, Role, User } from '../../assembly/facts';
 import { isAccountId } from '../../policy/arn/arn';
-import { DocumentSite } from './document-site';
+import type { Statement } from '../../policy/document/statement';
+import { DocumentSite, type SurroundingApp } from './document-site';
+import { StatementView } from './statement-view';
 import type { Settings } from '../options';
 
 /** Everything that was read together, found by name. */
-export class AppSite {
+export class AppSite implements SurroundingApp {
   readonly roles: ReadonlyMap<string, Role>;
   readonly users: ReadonlyMap<string, User>;
   readonly groups: ReadonlyMap<string, Group>;
   private readonly documents = new Map<Policy, DocumentSite>();
+  private readonly views = new Map<Statement, StatementView>();
   private modelOfFacts: AccessModel | undefined;
 
   constructor(
@@ -40,6 +43,13 @@ export class AppSite {
     );
     this.documents.set(policy, site);
     return site;
+  }
+
+  /** The one view of a statement, however many documents share it. */
+  viewOf(statement: Statement): StatementView {
+    const view = this.views.get(statement) ?? new StatementView(statement);
+    this.views.set(statement, view);
+    return view;
   }
 
   /** The trust policy of a role of the app; `undefined` for any other role. */

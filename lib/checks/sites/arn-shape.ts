@@ -1,3 +1,4 @@
+import { BoundedCache } from '../../policy/bounded-cache';
 import { formatArn, type Arn } from '../../policy/arn/arn';
 import { resourceTypesOf, service, servicesOfArns, type ResourceType } from '../../service-authorization';
 import { isLiteral } from './literal-field';
@@ -53,20 +54,16 @@ interface ArnForm extends Omit<Arn, 'partition'> {
   readonly isSimple: boolean;
 }
 
-const parsed = new WeakMap<ResourceType, readonly ArnForm[]>();
+const parsed = new BoundedCache<ResourceType, readonly ArnForm[]>(5000);
 
 function formsOf(type: ResourceType): readonly ArnForm[] {
-  const known = parsed.get(type) ?? type.arnForms.map(parseForm);
-  parsed.set(type, known);
-  return known;
+  return parsed.get(type, () => type.arnForms.map(parseForm));
 }
 
-const parsedTogether = new WeakMap<readonly ResourceType[], readonly ArnForm[]>();
+const parsedTogether = new BoundedCache<readonly ResourceType[], readonly ArnForm[]>(1000);
 
 function formsOfAll(types: readonly ResourceType[]): readonly ArnForm[] {
-  const known = parsedTogether.get(types) ?? types.flatMap(formsOf);
-  parsedTogether.set(types, known);
-  return known;
+  return parsedTogether.get(types, () => types.flatMap(formsOf));
 }
 
 function parseForm(text: string): ArnForm {
@@ -105,13 +102,11 @@ export function isArnService(name: string): boolean {
   return service(name) !== undefined || typesNamed(name).length > 0;
 }
 
-const byName = new Map<string, readonly ResourceType[]>();
+const byName = new BoundedCache<string, readonly ResourceType[]>(1000);
 
 /** The types of all services that have this name in the third field of their ARNs. */
 function typesNamed(name: string): readonly ResourceType[] {
-  const types = byName.get(name) ?? findTypesNamed(name);
-  byName.set(name, types);
-  return types;
+  return byName.get(name, () => findTypesNamed(name));
 }
 
 function findTypesNamed(name: string): ResourceType[] {

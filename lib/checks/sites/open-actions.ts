@@ -1,26 +1,35 @@
 import { actionMeetsArn, takesOnlyWildcard, type Action } from '../../service-authorization';
-import type { StatementSite } from './statement-site';
+import type { ActionPattern } from './action-pattern';
 import { riskOf, type ActionRisk } from './action-risk';
 
-/** Actions that a statement allows on resources that nobody named, though each could be limited to some. */
+/** Actions that a statement allows on every resource, though each could be limited to some. */
 export interface OpenActions {
   /** The elements of Action, as written. */
   readonly elements: readonly string[];
   readonly actions: readonly Action[];
-  /** The elements of Resource that leave nothing out. */
+  /** The elements of Resource that exclude nothing. */
   readonly resources: readonly string[];
 }
 
 export type OpenActionsByRisk = ReadonlyMap<ActionRisk, OpenActions>;
+
+/** What the answer depends on. */
+interface OpenStatement {
+  readonly allows: boolean;
+  readonly limitedByCondition: boolean;
+  readonly unlimitedResources: readonly string[];
+  /** The elements of Action; none for a NotAction. */
+  readonly named: readonly ActionPattern[];
+}
 
 const NONE: OpenActionsByRisk = new Map();
 
 /**
  * The actions of each risk that the statement allows without limit.
  *
- * Elements that take in a whole service, or all, are left to the rules about them.
+ * Elements that match a whole service, or everything, are left to the rules about them.
  */
-export function openActionsByRisk(site: StatementSite): OpenActionsByRisk {
+export function openActionsByRisk(site: OpenStatement): OpenActionsByRisk {
   if (!site.allows || site.limitedByCondition) return NONE;
   const resources = site.unlimitedResources;
   if (resources.length === 0) return NONE;

@@ -1,5 +1,5 @@
 import type { NamedPrincipal, PrincipalEntry } from '../../policy/principal/principal';
-import type { StatementSite } from './statement-site';
+import type { StatementView } from './statement-view';
 import { federatedProvider } from '../../policy/principal/identity-provider';
 
 /** A principal of one kind, as the parser read it. */
@@ -9,7 +9,7 @@ export type PrincipalOf<K extends PrincipalEntry['kind']> = NamedPrincipal & {
 
 /** Principals of some kinds whom the statement allows in. */
 export function trusted<K extends PrincipalEntry['kind']>(
-  site: StatementSite,
+  site: StatementView,
   ...kinds: K[]
 ): PrincipalOf<K>[] {
   const { principal } = site.statement;
@@ -21,7 +21,7 @@ export function trusted<K extends PrincipalEntry['kind']>(
 
 /** OIDC issuers whom the statement allows in, with the principal that names each. */
 export function trustedIssuers(
-  site: StatementSite,
+  site: StatementView,
 ): { readonly issuer: string; readonly principal: NamedPrincipal }[] {
   return trusted(site, 'federated').flatMap((principal) => {
     const provider = federatedProvider(principal.entry.provider);
@@ -30,7 +30,7 @@ export function trustedIssuers(
 }
 
 /** Whether the statement lets anyone assume the role, rather than only tag a session that another one allows. */
-export function letsAssume(site: StatementSite): boolean {
+export function letsAssume(site: StatementView): boolean {
   return ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'].some((action) =>
     site.grants(action),
   );

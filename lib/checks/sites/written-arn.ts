@@ -2,7 +2,6 @@ import type { Arn } from '../../policy/arn/arn';
 import { arnFields } from '../../policy/arn/arn-field';
 import { hasSymbol } from '../../policy/pattern/symbol';
 import type { Statement } from '../../policy/document/statement';
-import type { StatementSite } from './statement-site';
 import { shapeFaults, type ShapeFault } from './arn-shape';
 
 /** An ARN, or a pattern for ARNs, as a statement holds it, with nothing in it that only deployment will tell. */
@@ -27,11 +26,9 @@ export function arnsIn({ resource }: Statement): WrittenArn[] {
   return (resource?.items ?? []).flatMap(({ pattern, at }) => writtenArn(pattern.text, at));
 }
 
-/** The ARNs in Resource, in Principal, and in conditions that compare ARNs, or their negations. */
-export function writtenArns(site: StatementSite): WrittenArn[] {
-  const { principal, condition } = site.statement;
+/** The ARNs in Principal and in conditions that compare ARNs, or in their negations. */
+export function arnsInPrincipalsAndConditions({ principal, condition }: Statement): WrittenArn[] {
   return [
-    ...site.arns,
     ...(principal?.principals ?? []).flatMap(({ text, at }) => writtenArn(text, at)),
     ...condition.conditions
       .filter(({ use }) => use.name.startsWith('Arn'))

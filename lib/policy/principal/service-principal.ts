@@ -1,3 +1,4 @@
+import { BoundedCache } from '../bounded-cache';
 import { KNOWN_SERVICES } from './known-services';
 import { nearestName } from '../nearest-name';
 
@@ -20,17 +21,15 @@ export function serviceName(principal: string): string {
 }
 
 /**
- * The service principal that a misspelt one was most likely meant to be: `lambda.amazonaws.com` for
- * `lamda.amazonaws.com`. `undefined` for those that are known, and for those that are like none of them: AWS has no list
+ * The correct spelling of a misspelled service principal: `lambda.amazonaws.com` for
+ * `lamda.amazonaws.com`. `undefined` for those that are known, and for those that resemble none: AWS publishes no list
  * of its service principals, and adds some every year.
  */
 export function meantServicePrincipal(text: string): string | undefined {
-  if (!meant.has(text)) meant.set(text, nearestService(text));
-  return meant.get(text);
+  return meant.get(text, () => nearestService(text));
 }
 
-/** Each is looked for once. */
-const meant = new Map<string, string | undefined>();
+const meant = new BoundedCache<string, string | undefined>(2000);
 
 function nearestService(text: string): string | undefined {
   const name = serviceName(text);

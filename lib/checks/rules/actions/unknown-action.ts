@@ -1,5 +1,5 @@
 import { dataDate, nearestName, service } from '../../../service-authorization';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import type { Problem, StatementRule } from '../../rule';
 
 export const unknownAction: StatementRule = {
@@ -10,7 +10,7 @@ export const unknownAction: StatementRule = {
   why: 'IAM saves the statement without complaint, and it grants nothing; in a Deny or a NotAction it protects nothing.',
   fix: 'Correct the spelling. An action newer than the data of this package is not known here: turn the finding off with an acknowledgement, or update.',
   see: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: {
     kind: 'identity',
     document: {

@@ -1,6 +1,6 @@
 import { dataDate, service } from '../../../service-authorization';
 import { nearestService } from '../../../service-authorization/nearest-service';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import type { Problem, StatementRule } from '../../rule';
 
 export const unknownService: StatementRule = {
@@ -11,7 +11,7 @@ export const unknownService: StatementRule = {
   why: 'IAM saves the statement without complaint, and it grants nothing.',
   fix: "Look the prefix up in the Service Authorization Reference; it is often not the service's name.",
   see: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: {
     kind: 'identity',
     document: {

@@ -1,5 +1,5 @@
 import { reading } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import type { StatementRule } from '../../rule';
 
 export const wildcardInService: StatementRule = {
@@ -10,7 +10,7 @@ export const wildcardInService: StatementRule = {
   why: 'Services that AWS adds later are taken in unseen, and in an ARN AWS documents no wildcard there.',
   fix: 'Name the services one by one.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: reading({
     Action: 's3*:GetObject',
   }),

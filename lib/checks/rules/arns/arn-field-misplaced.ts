@@ -1,5 +1,5 @@
 import { reading } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import type { Problem, StatementRule } from '../../rule';
 import { listed } from '../../../text/phrase';
 
@@ -11,7 +11,7 @@ export const arnFieldMisplaced: StatementRule = {
   why: 'ARNs are compared field by field. A bucket has neither region nor account in its ARN, a role no region: with one written there the ARN names nothing, and the statement does nothing.',
   fix: 'Leave the field empty. To limit buckets to an account use a condition on aws:ResourceAccount.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: reading({
     Resource: 'arn:aws:s3:eu-west-1:111111111111:reports/*',
   }),

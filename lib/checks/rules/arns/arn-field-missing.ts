@@ -1,5 +1,5 @@
 import { exampleOf } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import type { Arn } from '../../../policy/arn/arn';
 import type { Problem, StatementRule } from '../../rule';
 import { listed } from '../../../text/phrase';
@@ -12,7 +12,7 @@ export const arnFieldMissing: StatementRule = {
   why: 'ARNs are compared field by field, and an empty field matches nothing but an empty one: the ARN names nothing, and the statement does nothing.',
   fix: 'Write the region and the account, or a * for any.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: exampleOf('identity', {
     Sid: 'Send',
     Effect: 'Allow',

@@ -1,7 +1,6 @@
 import { reading } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import { isLiteral } from '../../sites/literal-field';
-import { writtenArns } from '../../sites/written-arn';
 import type { StatementRule } from '../../rule';
 
 export const arnServiceCase: StatementRule = {
@@ -12,13 +11,13 @@ export const arnServiceCase: StatementRule = {
   why: 'Unlike the names of actions, ARNs are compared with regard to case, and AWS writes the service in lower case: the ARN names nothing.',
   fix: 'Write the service in lower case.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: reading({
     Resource: 'arn:aws:S3:::reports/*',
   }),
   prefer: reading(),
   check: (site) =>
-    writtenArns(site)
+    site.allArns
       .filter(({ arn: { service } }) => isLiteral(service) && service !== service.toLowerCase())
       .map(({ arn, text, at }) => ({
         about: [text],

@@ -1,7 +1,6 @@
 import { isAccountId } from '../../../policy/arn/arn';
 import { exampleOf } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
-import { writtenArns } from '../../sites/written-arn';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import type { StatementRule } from '../../rule';
 
 export const invalidArnAccount: StatementRule = {
@@ -12,7 +11,7 @@ export const invalidArnAccount: StatementRule = {
   why: 'The fifth field of an ARN is an account id, with its leading zeros and without dashes. With another number there the ARN names nothing.',
   fix: 'Write all twelve digits. In YAML put the id in quotes: as a number it loses its leading zeros.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: exampleOf('identity', {
     Sid: 'Send',
     Effect: 'Allow',
@@ -26,7 +25,7 @@ export const invalidArnAccount: StatementRule = {
     Resource: 'arn:aws:sqs:eu-west-1:111111111111:orders',
   }),
   check: (site) =>
-    writtenArns(site)
+    site.allArns
       // Words may stand there too: `aws`, `cloudfront`, `offering`.
       .filter(({ arn }) => /^[\d-]+$/.test(arn.account) && !isAccountId(arn.account))
       .map(({ arn, text, at }) => ({

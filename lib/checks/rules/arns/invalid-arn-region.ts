@@ -1,8 +1,7 @@
 import { exampleOf } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import { isRegionName } from '../../../policy/arn/region-name';
 import { isLiteral } from '../../sites/literal-field';
-import { writtenArns } from '../../sites/written-arn';
 import type { StatementRule } from '../../rule';
 
 export const invalidArnRegion: StatementRule = {
@@ -13,7 +12,7 @@ export const invalidArnRegion: StatementRule = {
   why: 'The fourth field of an ARN is the region: an area, a direction and a number. With another text there the ARN names nothing. An availability zone is no region.',
   fix: 'Write the region as AWS spells it, or leave the field to a wildcard.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: exampleOf('identity', {
     Sid: 'Send',
     Effect: 'Allow',
@@ -27,7 +26,7 @@ export const invalidArnRegion: StatementRule = {
     Resource: 'arn:aws:sqs:eu-west-1:111111111111:orders',
   }),
   check: (site) =>
-    writtenArns(site)
+    site.allArns
       .filter(({ arn }) => isLiteral(arn.region) && !isRegionName(arn.region))
       .map(({ arn, text, at }) => ({
         about: [text],

@@ -1,6 +1,6 @@
 import { dataDate, nearestName, servicePrefixes } from '../../../service-authorization';
 import { exampleOf } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import { isArnService } from '../../sites/arn-shape';
 import { isLiteral } from '../../sites/literal-field';
 import type { StatementRule } from '../../rule';
@@ -13,7 +13,7 @@ export const unknownArnService: StatementRule = {
   why: 'The third field of an ARN is the service, by the name that its ARNs have, which is not always the one of its actions. With another text there the ARN names nothing.',
   fix: 'Look the ARN up under the resource types of the service. A service newer than the data of this package is not known here: acknowledge the finding, or update.',
   see: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: exampleOf('identity', {
     Sid: 'Write',
     Effect: 'Allow',

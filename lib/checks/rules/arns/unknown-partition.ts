@@ -1,7 +1,6 @@
 import { reading } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import { isLiteral } from '../../sites/literal-field';
-import { writtenArns } from '../../sites/written-arn';
 import type { StatementRule } from '../../rule';
 import { listed } from '../../../text/phrase';
 
@@ -25,13 +24,13 @@ export const unknownPartition: StatementRule = {
   why: 'The second field of an ARN is the partition. With another text there the ARN names nothing, and the statement does nothing.',
   fix: 'Write aws, aws-cn or aws-us-gov; in a template AWS::Partition.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: reading({
     Resource: 'arn:amazon:s3:::reports/*',
   }),
   prefer: reading(),
   check: (site) =>
-    writtenArns(site)
+    site.allArns
       .filter(({ arn }) => isLiteral(arn.partition) && !PARTITIONS.includes(arn.partition))
       .map(({ arn, text, at }) => ({
         about: [text],

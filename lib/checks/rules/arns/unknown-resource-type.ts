@@ -1,7 +1,7 @@
 import { dataDate } from '../../../service-authorization';
 import type { Arn } from '../../../policy/arn/arn';
 import { exampleOf } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import type { StatementRule } from '../../rule';
 
 export const unknownResourceType: StatementRule = {
@@ -12,7 +12,7 @@ export const unknownResourceType: StatementRule = {
   why: 'The last field of an ARN begins with the type of the resource, in the spelling and with the separator that AWS documents. Otherwise the ARN names nothing, and the statement does nothing.',
   fix: 'Look the form up under the resource types of the service. A type newer than the data of this package is not known here.',
   see: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: exampleOf('identity', {
     Sid: 'Write',
     Effect: 'Allow',

@@ -1,7 +1,8 @@
+import { BoundedCache } from '../../../policy/bounded-cache';
 import type { Condition } from '../../../policy/condition/condition';
 import { hasSymbol } from '../../../policy/pattern/symbol';
 import { conditionKeyOf, listsConditionKey, service, type Action } from '../../../service-authorization';
-import type { StatementSite } from '../../sites/statement-site';
+import type { StatementView } from '../../sites/statement-view';
 import { demandsKey } from '../../../policy/condition/condition-requirement';
 import { documentedKey } from '../../../service-authorization/documented-key';
 
@@ -18,7 +19,7 @@ export interface Uncarried {
  * The conditions that demand a key which some of the statement's actions never send. Actions that are meant by a
  * wildcard are not looked at, and a key that AWS does not have is another rule's.
  */
-export function uncarriedKeys(site: StatementSite): Uncarried[] {
+export function uncarriedKeys(site: StatementView): Uncarried[] {
   const literal = site.named.filter(({ reach }) => reach === 'one');
   if (literal.length === 0) return [];
   return site.statement.condition.conditions.flatMap((condition) => {
@@ -53,18 +54,17 @@ function isOfActions(lowerCaseKey: string): boolean {
 /** Services whose guides document their keys for more actions than the reference does. */
 const INCOMPLETE = new Set(['aws-marketplace']);
 
-const listed = new Map<string, boolean>();
+const listed = new BoundedCache<string, boolean>(2000);
 
 /** Whether the reference says of any action that it has the key. If of none, it does not tell which ones do. */
 function isListed(lowerCaseKey: string): boolean {
-  const known = listed.get(lowerCaseKey);
-  if (known !== undefined) return known;
-  const prefix = lowerCaseKey.slice(0, lowerCaseKey.indexOf(':'));
-  const isAnywhere =
-    prefix === 'aws' ||
-    (service(prefix)?.actions.some((action) => carriesKey(action, lowerCaseKey)) ?? false);
-  listed.set(lowerCaseKey, isAnywhere);
-  return isAnywhere;
+  return listed.get(lowerCaseKey, () => {
+    const prefix = lowerCaseKey.slice(0, lowerCaseKey.indexOf(':'));
+    return (
+      prefix === 'aws' ||
+      (service(prefix)?.actions.some((action) => carriesKey(action, lowerCaseKey)) ?? false)
+    );
+  });
 }
 
 function carriesKey(action: Action, lowerCaseKey: string): boolean {

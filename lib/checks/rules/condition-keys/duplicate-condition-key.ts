@@ -1,5 +1,5 @@
 import { exampleOf } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import type { Problem, StatementRule } from '../../rule';
 
 export const duplicateConditionKey: StatementRule = {
@@ -11,7 +11,7 @@ export const duplicateConditionKey: StatementRule = {
   why: 'Names of condition keys have no case: for AWS it is one key, and the document gives it two lists of values.',
   fix: 'Put the values into one list under one spelling of the key.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: exampleOf('identity', {
     Sid: 'Assume',
     Effect: 'Allow',

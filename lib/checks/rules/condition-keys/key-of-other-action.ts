@@ -1,5 +1,5 @@
 import { exampleOf, reading } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import { uncarriedKeys } from './carried-key';
 import type { StatementRule } from '../../rule';
 import { listed } from '../../../text/phrase';
@@ -13,7 +13,7 @@ export const keyOfOtherAction: StatementRule = {
   why: 'A condition on a key that the request does not carry does not hold: an Allow never allows the action, a Deny never denies it. The statement looks as if it did.',
   fix: 'Put the actions that do not have the key into a statement of their own.',
   see: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: reading({
     Condition: { StringLike: { 's3:prefix': 'public/*' } },
   }),

@@ -1,6 +1,6 @@
 import { CONDITION_OPERATORS } from '../../../policy/condition/condition-operator';
 import { reading } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import { conditionsOn, hasUnknown } from '../../../policy/condition/condition-requirement';
 import type { StatementRule } from '../../rule';
 
@@ -15,7 +15,7 @@ export const missingPairedKey: StatementRule = {
   why: 'Private addresses are the same in every network. Anyone can give a machine in a VPC of their own the address that aws:VpcSourceIp is compared with.',
   fix: 'Demand aws:SourceVpc or aws:SourceVpce as well.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-vpcsourceip',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: reading({
     Condition: { IpAddress: { 'aws:VpcSourceIp': '10.0.7.0/24' } },
   }),

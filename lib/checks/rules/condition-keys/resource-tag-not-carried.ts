@@ -1,5 +1,5 @@
 import { exampleOf } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import { uncarriedKeys } from './carried-key';
 import type { StatementRule } from '../../rule';
 import { listed } from '../../../text/phrase';
@@ -13,7 +13,7 @@ export const resourceTagNotCarried: StatementRule = {
   why: 'Not every action can be limited by the tags of its resource. Where it cannot, a Deny by tag never denies, and an Allow by tag never allows.',
   fix: 'Name the resources of those actions in a statement of their own.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: exampleOf('identity', {
     Sid: 'Production',
     Effect: 'Deny',

@@ -1,7 +1,7 @@
 import { CONDITION_OPERATORS } from '../../../policy/condition/condition-operator';
 import { hasSymbol } from '../../../policy/pattern/symbol';
 import { exampleOf } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import { conditionsOn } from '../../../policy/condition/condition-requirement';
 import type { StatementRule } from '../../rule';
 
@@ -14,7 +14,7 @@ export const s3PrefixNegated: StatementRule = {
   why: 's3:prefix is what the caller asks to have listed. Whoever asks for no prefix, or for a shorter one, gets the names under the forbidden prefix with all others.',
   fix: 'Allow the prefixes that may be listed: StringLike s3:prefix in an Allow.',
   see: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: exampleOf('identity', {
     Sid: 'Private',
     Effect: 'Deny',

@@ -1,9 +1,9 @@
 import { hasSymbol } from '../../../policy/pattern/symbol';
 import { dataDate, nearestName } from '../../../service-authorization';
 import { KeyVocabulary } from '../../../service-authorization/key-vocabulary';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import type { Problem, StatementRule } from '../../rule';
-import type { StatementSite } from '../../sites/statement-site';
+import type { StatementView } from '../../sites/statement-view';
 
 export const unknownConditionKey: StatementRule = {
   id: 'unknown-condition-key',
@@ -14,7 +14,7 @@ export const unknownConditionKey: StatementRule = {
   why: 'IAM saves it without complaint. A request never carries the key, so that an Allow never applies, and a Deny may apply to all or to none.',
   fix: 'Correct the name of the key; for tags it ends in a slash and the tag key.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: {
     kind: 'identity',
     document: {
@@ -55,7 +55,7 @@ export const unknownConditionKey: StatementRule = {
 };
 
 /** Keys of identity providers are named by the provider's host: what claims it sends, nobody here knows. */
-function isKnownKey(key: string, site: StatementSite): boolean {
+function isKnownKey(key: string, site: StatementView): boolean {
   const prefix = prefixOf(key);
   return prefix.includes('.') || vocabularies(prefix, site).some((each) => each.has(key));
 }
@@ -64,12 +64,12 @@ function prefixOf(key: string): string {
   return key.slice(0, key.indexOf(':')).toLowerCase();
 }
 
-function knownKeys(prefix: string, site: StatementSite): string[] {
+function knownKeys(prefix: string, site: StatementView): string[] {
   return vocabularies(prefix, site).flatMap(({ names }) => [...names]);
 }
 
 /** The global keys, or those of the prefix; and those that the services of the statement document. */
-function vocabularies(prefix: string, { actions }: StatementSite): KeyVocabulary[] {
+function vocabularies(prefix: string, { actions }: StatementView): KeyVocabulary[] {
   const services = new Set([prefix, ...actions.map((action) => action.prefix), 'sts']);
   return Array.from(services, (each) => KeyVocabulary.of(each));
 }

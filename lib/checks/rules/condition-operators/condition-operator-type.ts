@@ -1,7 +1,7 @@
 import { hasSymbol } from '../../../policy/pattern/symbol';
 import { operatorFits } from '../../../service-authorization';
 import { reading } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import { documentedKey, isTagValue } from '../../../service-authorization/documented-key';
 import type { Problem, StatementRule } from '../../rule';
 
@@ -14,7 +14,7 @@ export const conditionOperatorType: StatementRule = {
   why: 'AWS reads the value of the request as the operator says. A date that is compared as a text, or a text as an address, holds by luck or never.',
   fix: 'Use an operator of the type of the key.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: reading({
     Condition: { StringEquals: { 'aws:SourceIp': '203.0.113.7' } },
   }),

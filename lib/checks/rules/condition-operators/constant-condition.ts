@@ -1,6 +1,6 @@
 import { hasSymbol } from '../../../policy/pattern/symbol';
 import { exampleOf } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import { conditionsOn, demandsKey } from '../../../policy/condition/condition-requirement';
 import { wildcardMeaning } from './wildcard-meaning';
 import type { Condition, ConditionBlock } from '../../../policy/condition/condition';
@@ -15,7 +15,7 @@ export const constantCondition: StatementRule = {
   why: 'Every value meets a *, and with IfExists or ForAllValues a request without the key does too: the condition limits nothing. The other way round, a condition that cannot hold switches its statement off.',
   fix: 'Remove the condition, or the statement; or write the values that you mean.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: exampleOf('identity', {
     Sid: 'Send',
     Effect: 'Allow',

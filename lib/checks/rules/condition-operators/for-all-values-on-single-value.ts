@@ -1,7 +1,7 @@
 import { hasSymbol } from '../../../policy/pattern/symbol';
 import { isMultivalued } from '../../../service-authorization';
 import { reading } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import { documentedKey } from '../../../service-authorization/documented-key';
 import { isNullGuarded } from '../../../policy/condition/null-guard';
 import type { Problem, StatementRule } from '../../rule';
@@ -15,7 +15,7 @@ export const forAllValuesOnSingleValue: StatementRule = {
   why: 'ForAllValues holds for an empty set, and so for every request that does not carry the key. On a key that has one value it adds nothing but this hole.',
   fix: 'Take ForAllValues: away.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: reading({
     Condition: { 'ForAllValues:StringEquals': { 'aws:PrincipalOrgID': 'o-exampleorgid' } },
   }),

@@ -1,7 +1,7 @@
 import { hasSymbol } from '../../../policy/pattern/symbol';
 import { isMultivalued } from '../../../service-authorization';
 import { reading } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import { documentedKey } from '../../../service-authorization/documented-key';
 import type { Problem, StatementRule } from '../../rule';
 
@@ -14,7 +14,7 @@ export const multivaluedKeyWithoutSet: StatementRule = {
   why: 'AWS demands ForAllValues or ForAnyValue for keys with several values, and does not say what happens without: whether the condition can hold, nobody can tell.',
   fix: 'Put ForAnyValue: in front where one value that fits is enough, ForAllValues: where all must fit; the latter also holds without any value.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: reading({
     Condition: { StringEquals: { 'aws:CalledVia': 'athena.amazonaws.com' } },
   }),

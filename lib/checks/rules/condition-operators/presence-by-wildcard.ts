@@ -1,5 +1,5 @@
 import { exampleOf } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import { wildcardMeaning } from './wildcard-meaning';
 import type { Problem, StatementRule } from '../../rule';
 
@@ -12,7 +12,7 @@ export const presenceByWildcard: StatementRule = {
   why: 'Every value meets a *: the condition asks only whether the request carries the key. It looks as if it asked for more.',
   fix: 'Write what is meant: Null KEY "false" for a key that must be there, Null KEY "true" for one that must not; or the values that you mean.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Null',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: exampleOf('identity', {
     Sid: 'Send',
     Effect: 'Allow',

@@ -1,6 +1,6 @@
 import { hasSymbol, maskSymbols } from '../../../policy/pattern/symbol';
 import { exampleOf } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import { documentedKey } from '../../../service-authorization/documented-key';
 import type { Problem, StatementRule } from '../../rule';
 
@@ -13,7 +13,7 @@ export const stringLikeOnArn: StatementRule = {
   why: 'For StringLike a * runs on over the colons, into the account and the resource: arn:aws:s3:*:reports is met by what belongs to anyone. ArnLike compares field by field.',
   fix: 'Use ArnLike or ArnNotLike.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: exampleOf('identity', {
     Sid: 'Assume',
     Effect: 'Allow',

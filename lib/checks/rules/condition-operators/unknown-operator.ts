@@ -1,6 +1,6 @@
 import { CONDITION_OPERATORS } from '../../../policy/condition/condition-operator';
 import { nearestName } from '../../../service-authorization';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import type { DocumentRule } from '../../rule';
 
 export const unknownOperator: DocumentRule = {
@@ -11,7 +11,7 @@ export const unknownOperator: DocumentRule = {
   why: 'AWS refuses the document. Operators are spelt exactly: case matters, a set operator goes in front, IfExists behind, and Null takes neither.',
   fix: 'Write an operator that IAM knows.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: {
     kind: 'identity',
     document: {

@@ -1,6 +1,6 @@
 import { hasSymbol } from '../../../policy/pattern/symbol';
 import { exampleOf } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import type { Problem, StatementRule } from '../../rule';
 
 export const wildcardWithoutLike: StatementRule = {
@@ -12,7 +12,7 @@ export const wildcardWithoutLike: StatementRule = {
   why: 'StringEquals compares letter by letter: a * in its value is met by a star alone. An Allow never applies, and with StringNotEquals a Deny hits everyone.',
   fix: 'Use StringLike or StringNotLike; for ARNs ArnLike or ArnNotLike.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_String',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: exampleOf('identity', {
     Sid: 'List',
     Effect: 'Allow',

@@ -1,6 +1,6 @@
 import { hasSymbol } from '../../../policy/pattern/symbol';
 import { reading } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import { valueFormat } from './value-format';
 import type { Problem, StatementRule } from '../../rule';
 
@@ -13,7 +13,7 @@ export const conditionValueFormat: StatementRule = {
   why: 'The key holds a region, an account id, a service principal, the id of a VPC, an endpoint or an organization, and the value is not built like one: a positive condition never holds, a negated one always.',
   fix: 'Write a value that the key can have.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: reading({
     Condition: { StringEquals: { 'aws:SourceVpc': 'vpc1' } },
   }),

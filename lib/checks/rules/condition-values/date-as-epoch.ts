@@ -1,6 +1,6 @@
 import { hasSymbol } from '../../../policy/pattern/symbol';
 import { reading } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import type { Problem, StatementRule } from '../../rule';
 
 export const dateAsEpoch: StatementRule = {
@@ -12,7 +12,7 @@ export const dateAsEpoch: StatementRule = {
   why: 'AWS takes it, and nobody can read it: whether an access has expired shows in no review.',
   fix: 'Write the date as 2026-01-31T12:00:00Z.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: reading({
     Condition: { DateLessThan: { 'aws:CurrentTime': '1893456000' } },
   }),

@@ -1,5 +1,5 @@
 import { reading } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import { rangeMeant } from './ip-network';
 import type { Problem, StatementRule } from '../../rule';
 
@@ -12,7 +12,7 @@ export const ipRangeHostBits: StatementRule = {
   why: 'The bits after the prefix do not count: 203.0.113.7/24 is all of 203.0.113.0/24, which may be more than was meant.',
   fix: 'Write the first address of the range, or /32 (IPv6: /128) for the one address.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: reading({
     Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.7/24' } },
   }),

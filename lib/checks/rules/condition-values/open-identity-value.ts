@@ -1,7 +1,7 @@
 import { CONDITION_OPERATORS } from '../../../policy/condition/condition-operator';
 import { hasSymbol } from '../../../policy/pattern/symbol';
 import { exampleOf } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import type { Problem, StatementRule } from '../../rule';
 
 /** Characters that must stand before the first wildcard: fewer are common to too many ids. AWS's own measure. */
@@ -16,7 +16,7 @@ export const openIdentityValue: StatementRule = {
   why: 'Ids of accounts, organizations, endpoints and callers tell nothing by their first characters, and other customers have the same: a wildcard, or the value of a tag, that comes after fewer than six is met by whoever they are.',
   fix: 'Write the ids out. For aws:userid a wildcard after the colon stands for the sessions of one role: AROAEXAMPLEID1234567:*.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: exampleOf('resource', {
     Sid: 'Organization',
     Effect: 'Allow',

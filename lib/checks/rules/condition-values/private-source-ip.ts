@@ -1,5 +1,5 @@
 import { reading } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import { isPrivateRange } from './private-range';
 import type { Problem, StatementRule } from '../../rule';
 import { listed } from '../../../text/phrase';
@@ -13,7 +13,7 @@ export const privateSourceIp: StatementRule = {
   why: 'aws:SourceIp is the public address that a request comes from. Requests through a VPC endpoint do not carry it; their private address is in aws:VpcSourceIp. IpAddress with private ranges never holds, NotIpAddress always.',
   fix: 'Compare aws:VpcSourceIp, together with aws:SourceVpc; or write the public addresses of your network.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceip',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: reading({
     Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } },
   }),

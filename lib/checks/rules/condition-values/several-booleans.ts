@@ -1,5 +1,5 @@
 import { reading } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import type { StatementRule } from '../../rule';
 
 export const severalBooleans: StatementRule = {
@@ -11,7 +11,7 @@ export const severalBooleans: StatementRule = {
   why: 'One of the values always holds: the condition asks for nothing but that the key is there, and with Null not even for that.',
   fix: 'Keep the value that you mean.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Boolean',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: reading({
     Condition: { Bool: { 'aws:SecureTransport': ['true', 'false'] } },
   }),

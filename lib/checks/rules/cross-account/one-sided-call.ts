@@ -1,12 +1,12 @@
 import type { Identity, Policy } from '../../../assembly/facts';
 import type { AppSite } from '../../sites/app-site';
-import type { StatementSite } from '../../sites/statement-site';
+import type { StatementView } from '../../sites/statement-view';
 import { trusted } from '../../sites/trusted-principal';
 
 /** A statement on one side that the other side does not answer. */
 export interface OneSided {
   readonly policy: Policy;
-  readonly site: StatementSite;
+  readonly site: StatementView;
   /** ARN of the user or role that calls. */
   readonly caller: string;
   /** ARN of the role that is called. */
@@ -64,7 +64,7 @@ function isLacking(side: 'resource' | 'identity', { caller, action, role }: Call
 }
 
 /** An action that is written out, not one that a wildcard takes in. */
-function namesAction(site: StatementSite, action: string): boolean {
+function namesAction(site: StatementView, action: string): boolean {
   const name = action.toLowerCase();
   return (
     site.named.some(({ reach, text }) => reach === 'one' && text.toLowerCase() === name) &&
@@ -73,7 +73,7 @@ function namesAction(site: StatementSite, action: string): boolean {
 }
 
 /** The roles of the app that the statement names in full. */
-function rolesOf({ statement, resources }: StatementSite, app: AppSite): string[] {
+function rolesOf({ statement, resources }: StatementView, app: AppSite): string[] {
   if (statement.resource?.negated !== false) return [];
   return resources.filter((arn) => app.roles.get(arn)?.trust !== undefined);
 }

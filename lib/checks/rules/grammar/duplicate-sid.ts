@@ -1,4 +1,4 @@
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import type { DocumentRule } from '../../rule';
 
 export const duplicateSid: DocumentRule = {
@@ -9,7 +9,7 @@ export const duplicateSid: DocumentRule = {
   why: 'IAM refuses the document: a Sid is unique within a policy.',
   fix: 'Give each statement a Sid of its own, or none.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: {
     kind: 'identity',
     document: {

@@ -1,5 +1,5 @@
 import { isRecord } from '../../../policy/value';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import type { Problem, StatementRule } from '../../rule';
 import { exampleOf, reading } from '../examples/document-example';
 
@@ -13,7 +13,7 @@ export const emptyElement: StatementRule = {
   why: 'An empty list of actions, resources or principals names nothing, and the statement does nothing. An empty list of values never holds, or always with ForAllValues and with IfExists where the key is missing. Where a list comes from a program, it is often a sign that the program found nothing.',
   fix: 'Fill the element, or remove it or its statement.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: exampleOf('identity', { Sid: 'Read', Effect: 'Allow', Action: 's3:GetObject', Resource: [] }),
   prefer: reading(),
   check: ({ statement: { source, at, condition } }) => {

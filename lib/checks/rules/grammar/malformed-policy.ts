@@ -1,4 +1,4 @@
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import type { DocumentRule } from '../../rule';
 import { isForbiddenNotPrincipal } from '../principals/not-principal';
 
@@ -10,7 +10,7 @@ export const malformedPolicy: DocumentRule = {
   why: 'The deployment fails at this policy, after everything before it has been changed.',
   fix: 'Correct the element that the message names.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: {
     kind: 'identity',
     document: {

@@ -1,5 +1,5 @@
 import { isRecord } from '../../../policy/value';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import type { DocumentRule } from '../../rule';
 
 const STATEMENT = {
@@ -17,7 +17,7 @@ export const missingVersion: DocumentRule = {
   why: 'Without a Version AWS reads the document by the rules of 2008, in which a policy variable is plain text and what came later is not known.',
   fix: "Write Version: '2012-10-17'.",
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: { kind: 'identity', document: { Statement: [STATEMENT] } },
   prefer: { kind: 'identity', document: { Version: '2012-10-17', Statement: [STATEMENT] } },
   check: ({ source }) => {

@@ -1,12 +1,12 @@
 import type { Policy } from '../../../assembly/facts';
 import type { AppSite } from '../../sites/app-site';
-import type { StatementSite } from '../../sites/statement-site';
+import type { StatementView } from '../../sites/statement-view';
 import { hitsWithoutMfa } from './mfa-requirement';
 
 /** A statement that turns away whoever has no MFA, and the policy that it stands in. */
 export interface MfaGuard {
   readonly policy: Policy;
-  readonly site: StatementSite;
+  readonly site: StatementView;
 }
 
 /** The statements that deny on everything without MFA, exceptions apart: the guard that people's policies carry. */
@@ -19,7 +19,7 @@ export function mfaGuardsIn(policies: readonly Policy[], app: AppSite): MfaGuard
   );
 }
 
-function isMfaGuard({ statement, hasStar }: StatementSite): boolean {
+function isMfaGuard({ statement, hasStar }: StatementView): boolean {
   const { effect, condition } = statement;
   return effect === 'Deny' && hasStar && condition.isKnown && hitsWithoutMfa(condition);
 }

@@ -1,12 +1,12 @@
 import { hasUnknown } from '../../../policy/condition/condition-requirement';
 import { hitsWithoutMfa, mfaDemands, weakMfaConditions } from './mfa-requirement';
 import { letsAssume, trusted } from '../../sites/trusted-principal';
-import type { StatementRule } from '../../rule';
-import type { StatementSite } from '../../sites/statement-site';
+import type { PlacedStatementRule } from '../../rule';
+import type { DocumentSite } from '../../sites/document-site';
 
-export const trustPeopleWithoutMfa: StatementRule = {
+export const trustPeopleWithoutMfa: PlacedStatementRule = {
   id: 'trust-people-without-mfa',
-  scope: 'statement',
+  scope: 'placed-statement',
   severity: 'warning',
   title: 'An IAM user may assume the role without MFA',
   why: 'An IAM user has long-term credentials: an access key that leaks from a laptop is enough. AssumeRole is the one moment at which AWS can demand a second factor.',
@@ -48,10 +48,10 @@ export const trustPeopleWithoutMfa: StatementRule = {
       ],
     },
   },
-  check: (site) => {
+  check: (site, document) => {
     const { condition } = site.statement;
     if (hasUnknown(condition) || !letsAssume(site) || mfaDemands(condition).length > 0) return [];
-    if (deniesWithoutMfa(site)) return [];
+    if (deniesWithoutMfa(document)) return [];
     const [weak] = weakMfaConditions(condition);
     const reason = weak === undefined ? '' : `; ${weak.toString()} holds for access keys as well`;
     return trusted(site, 'user').map(({ text, at }) => ({
@@ -63,8 +63,8 @@ export const trustPeopleWithoutMfa: StatementRule = {
 };
 
 /** Whether another statement of the trust turns whoever has no MFA away. */
-function deniesWithoutMfa({ site }: StatementSite): boolean {
-  return site.statements.some(
+function deniesWithoutMfa({ statements }: DocumentSite): boolean {
+  return statements.some(
     ({ statement: { effect, condition, action, principal } }) =>
       effect === 'Deny' &&
       !action.negated &&

@@ -1,5 +1,5 @@
 import type { DocumentRule, Problem } from '../../rule';
-import type { StatementSite } from '../../sites/statement-site';
+import type { StatementView } from '../../sites/statement-view';
 import { actionsOf } from '../../sites/action-pattern';
 import { administratorInEffect } from './administrator-in-effect';
 import { isEveryResource } from '../../sites/resource-reach';
@@ -51,7 +51,7 @@ export const administratorAccess: DocumentRule = {
   },
 };
 
-function problemIn(site: StatementSite, open: readonly StatementSite[]): Problem[] {
+function problemIn(site: StatementView, open: readonly StatementView[]): Problem[] {
   const { statement } = site;
   const everything = site.named.filter(({ reach }) => reach === 'every').map(({ text }) => text);
   if (everything.length > 0)
@@ -82,7 +82,7 @@ function problemIn(site: StatementSite, open: readonly StatementSite[]): Problem
   ];
 }
 
-function deniesEverything(site: StatementSite): boolean {
+function deniesEverything(site: StatementView): boolean {
   const { effect, condition } = site.statement;
   if (effect !== 'Deny' || !condition.isKnown || condition.conditions.length > 0) return false;
   return site.hasStar && site.named.some(({ reach }) => reach === 'every');

@@ -1,13 +1,13 @@
 import { conditionsOn, demandsOn, hasUnknown } from '../../../policy/condition/condition-requirement';
 import { parseArn } from '../../../policy/arn/arn';
 import { hasOpenName } from '../../sites/resource-reach';
-import type { StatementRule } from '../../rule';
-import type { StatementSite } from '../../sites/statement-site';
+import type { PlacedStatementRule } from '../../rule';
+import type { DocumentSite } from '../../sites/document-site';
 import { listed } from '../../../text/phrase';
 
-export const passRoleAnyService: StatementRule = {
+export const passRoleAnyService: PlacedStatementRule = {
   id: 'pass-role-any-service',
-  scope: 'statement',
+  scope: 'placed-statement',
   severity: 'warning',
   title: 'A role can be passed to any service that it trusts',
   why: 'Without `iam:PassedToService` the role goes to whatever service its trust names, today or after the next change of the trust: a role made for one service becomes a way into another. Roles of the same app that trust one service alone are not reported.',
@@ -43,14 +43,14 @@ export const passRoleAnyService: StatementRule = {
       ],
     },
   },
-  check: (site) => {
+  check: (site, document) => {
     const { statement, resources } = site;
     if (!site.grants('iam:PassRole') || statement.action.negated || hasUnknown(statement.condition))
       return [];
     if (site.named.some(({ reach }) => reach === 'every' || reach === 'whole')) return [];
     if (demandsOn(statement.condition, 'iam:passedtoservice').length > 0) return [];
     if (conditionsOn(statement.condition, 'iam:associatedresourcearn').length > 0) return [];
-    const roles = resources.filter((role) => isSomeRole(role) && !trustsOneService(role, site));
+    const roles = resources.filter((role) => isSomeRole(role) && !trustsOneService(role, document));
     if (statement.resource?.negated || roles.length === 0) return [];
     return [
       {
@@ -72,8 +72,8 @@ function isSomeRole(pattern: string): boolean {
 }
 
 /** Whether the role is of this app and its trust names one service and nobody else. */
-function trustsOneService(role: string, { site }: StatementSite): boolean {
-  const trust = site.app?.trustOf(role);
+function trustsOneService(role: string, { app }: DocumentSite): boolean {
+  const trust = app?.trustOf(role);
   if (trust === undefined) return false;
   const principals = trust.statements.flatMap(({ statement }) => statement.principal?.principals ?? []);
   const services = new Set(principals.map(({ entry, text }) => (entry.kind === 'service' ? text : '')));

@@ -1,20 +1,20 @@
 import { hasSymbol } from '../../../policy/pattern/symbol';
 import { dataDate, globalConditionKeys, isMultivalued, nearestName } from '../../../service-authorization';
 import { exampleOf } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import { documentedKey } from '../../../service-authorization/documented-key';
 import { textsIn, variablesIn } from './variables-in-text';
-import type { Problem, StatementRule } from '../../rule';
+import type { Problem, PlacedStatementRule } from '../../rule';
 
-export const unknownVariable: StatementRule = {
+export const unknownVariable: PlacedStatementRule = {
   id: 'unknown-variable',
-  scope: 'statement',
+  scope: 'placed-statement',
   severity: 'error',
   title: 'A policy variable never has a value',
   why: 'A variable takes the value of a condition key that has one value. Where the key does not exist, or has several values, the text with the variable in it matches nothing.',
   fix: 'Write the name of a single-valued condition key that the request carries.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: exampleOf('identity', {
     Sid: 'Home',
     Effect: 'Allow',
@@ -27,8 +27,8 @@ export const unknownVariable: StatementRule = {
     Action: 's3:GetObject',
     Resource: 'arn:aws:s3:::home/${aws:username}/*',
   }),
-  check: ({ statement, site }) => {
-    if (site.document.version !== '2012-10-17') return [];
+  check: ({ statement }, { document }) => {
+    if (document.version !== '2012-10-17') return [];
     return textsIn(statement).flatMap(({ text, at }) => {
       if (hasSymbol(text) || !text.includes('${')) return [];
       const unknown = variablesIn(text).flatMap((key): Problem[] => {

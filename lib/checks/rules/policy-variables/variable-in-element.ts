@@ -1,6 +1,6 @@
 import { hasSymbol } from '../../../policy/pattern/symbol';
 import { exampleOf } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import { variablesIn } from './variables-in-text';
 import type { Problem, StatementRule } from '../../rule';
 
@@ -12,7 +12,7 @@ export const variableInElement: StatementRule = {
   why: 'Variables have values in Resource and in the values of conditions. In a principal or the name of a condition key they are plain text, and match nothing.',
   fix: 'Compare in a condition instead: StringEquals aws:ResourceTag/team ${aws:PrincipalTag/team}.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-wheretouse',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: {
     ...exampleOf('trust', {
       Sid: 'Self',

@@ -1,5 +1,5 @@
 import { hasSymbol } from '../../../policy/pattern/symbol';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import { textsIn, variablesIn } from './variables-in-text';
 import type { DocumentRule } from '../../rule';
 
@@ -18,7 +18,7 @@ export const variableInOldVersion: DocumentRule = {
   why: 'Policy variables came with version 2012-10-17. In older documents, and in those without a Version, ${aws:username} means a dollar sign, a brace and so on: an Allow matches nothing, a Deny denies nothing.',
   fix: "Write Version: '2012-10-17'.",
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: { kind: 'identity', document: { Version: '2008-10-17', Statement: [STATEMENT] } },
   prefer: { kind: 'identity', document: { Version: '2012-10-17', Statement: [STATEMENT] } },
   check: ({ document, statements }) => {

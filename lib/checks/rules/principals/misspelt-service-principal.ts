@@ -2,9 +2,9 @@ import { hasSymbol } from '../../../policy/pattern/symbol';
 import { meantServicePrincipal } from '../../../policy/principal/service-principal';
 import type { PlacedText } from '../../../policy/value';
 import { exampleOf } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import type { Problem, StatementRule } from '../../rule';
-import type { StatementSite } from '../../sites/statement-site';
+import type { StatementView } from '../../sites/statement-view';
 
 /** Keys whose values are service principals. */
 const OF_SERVICES =
@@ -18,7 +18,7 @@ export const misspeltServicePrincipal: StatementRule = {
   why: 'IAM refuses a principal that is no service, and a condition that names one is never met. AWS has no list of its service principals: only names that are a letter or two away from a known one are reported.',
   fix: "Correct it; look the name up in the service's guide, for it is not always the prefix of the service's actions.",
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: exampleOf('trust', {
     Sid: 'Functions',
     Effect: 'Allow',
@@ -39,7 +39,7 @@ export const misspeltServicePrincipal: StatementRule = {
     }),
 };
 
-function servicesIn({ statement: { principal, condition } }: StatementSite): PlacedText[] {
+function servicesIn({ statement: { principal, condition } }: StatementView): PlacedText[] {
   return [
     ...(principal?.principals ?? []).filter(({ entry }) => entry.kind === 'service'),
     ...condition.conditions

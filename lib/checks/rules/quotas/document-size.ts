@@ -1,7 +1,7 @@
 import { documentSize } from '../../../policy/document/policy-size';
 import { Quota } from '../../../policy/quota';
 import type { DocumentSite } from '../../sites/document-site';
-import type { DocumentRule, Problem } from '../../rule';
+import type { PlacedDocumentRule, Problem } from '../../rule';
 
 /**
  * Service and resource control policies are counted with their blanks where they are saved as text.
@@ -10,9 +10,9 @@ import type { DocumentRule, Problem } from '../../rule';
  */
 const CONTROL_POLICY_SIZE = { scp: 10_240, rcp: 5_120 } as const;
 
-export const documentSizeLimit: DocumentRule = {
+export const documentSizeLimit: PlacedDocumentRule = {
   id: 'document-size',
-  scope: 'document',
+  scope: 'placed-document',
   severity: 'error',
   title: 'A policy document is longer than AWS takes',
   why: 'A managed policy has 6,144 characters without blanks, a trust policy 2,048 (8,192 on request). AWS refuses what is longer, in the middle of the deployment; the CDK does not measure trust and managed policies, and IAM Access Analyzer passes managed policies up to 10,240.',

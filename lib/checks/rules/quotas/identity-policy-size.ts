@@ -1,11 +1,11 @@
 import { documentSize } from '../../../policy/document/policy-size';
 import { Quota } from '../../../policy/quota';
 import { reading } from '../examples/document-example';
-import type { DocumentRule } from '../../rule';
+import type { PlacedDocumentRule } from '../../rule';
 
-export const identityPolicySize: DocumentRule = {
+export const identityPolicySize: PlacedDocumentRule = {
   id: 'identity-policy-size',
-  scope: 'document',
+  scope: 'placed-document',
   severity: 'warning',
   title: 'A permissions policy is longer than any that IAM takes',
   why: 'A role takes 10,240 characters of inline policies without blanks, which is the most: a managed policy has 6,144, users and groups take less, a session policy has 2,048. Where it is known what the policy is, document-size and inline-policy-size tell exactly.',

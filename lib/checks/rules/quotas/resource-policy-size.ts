@@ -1,14 +1,14 @@
 import { documentSize } from '../../../policy/document/policy-size';
 import { exampleOf } from '../examples/document-example';
 import { policyHolder } from '../resource-policies/policy-holder';
-import type { DocumentRule } from '../../rule';
+import type { PlacedDocumentRule } from '../../rule';
 
 const OWNER = 'arn:aws:s3:::reports';
 const READ = { Sid: 'Read', Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' };
 
-export const resourcePolicySize: DocumentRule = {
+export const resourcePolicySize: PlacedDocumentRule = {
   id: 'resource-policy-size',
-  scope: 'document',
+  scope: 'placed-document',
   severity: 'error',
   title: 'A resource policy is longer than the service takes',
   why: 'Each service has a quota of its own: a bucket, a secret, a function or a table takes 20,480 characters, a KMS key 32,768. The service refuses what is longer, in the middle of the deployment.',

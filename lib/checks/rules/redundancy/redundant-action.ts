@@ -1,5 +1,5 @@
 import { reading } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import { coveredTexts } from './covered-text';
 import type { StatementRule } from '../../rule';
 
@@ -11,7 +11,7 @@ export const redundantAction: StatementRule = {
   why: 'The element changes nothing, costs characters of the quota, and lets the statement look narrower than it is.',
   fix: 'Remove it, or the wildcard that takes it in.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: reading({
     Action: ['s3:GetObject', 's3:GetObject*'],
   }),

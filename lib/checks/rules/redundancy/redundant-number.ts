@@ -1,5 +1,5 @@
 import { exampleOf } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import type { Problem, StatementRule } from '../../rule';
 
 export const redundantNumber: StatementRule = {
@@ -11,7 +11,7 @@ export const redundantNumber: StatementRule = {
   why: 'One of several values is enough for a condition to hold: of several upper limits only the highest counts, of several lower ones only the lowest.',
   fix: 'Keep the limit that you mean.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: exampleOf('identity', {
     Sid: 'List',
     Effect: 'Allow',

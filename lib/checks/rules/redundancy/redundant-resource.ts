@@ -1,5 +1,5 @@
 import { reading } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import { arnHead } from '../../../policy/arn/arn-field';
 import { coveredTexts } from './covered-text';
 import type { StatementRule } from '../../rule';
@@ -12,7 +12,7 @@ export const redundantResource: StatementRule = {
   why: 'The element changes nothing, costs characters of the quota, and lets the statement look narrower than it is.',
   fix: 'Remove it, or the wildcard that takes it in.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: reading({
     Resource: ['arn:aws:s3:::reports/*', 'arn:aws:s3:::reports/2026/*'],
   }),

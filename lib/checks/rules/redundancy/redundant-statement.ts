@@ -1,7 +1,7 @@
 import type { Statement } from '../../../policy/document/statement';
 import { isRecord } from '../../../policy/value';
 import { exampleOf } from '../examples/document-example';
-import { ALL_KINDS } from '../../document-kinds';
+import { DOCUMENT_KINDS } from '../../document-kinds';
 import type { DocumentRule, Problem } from '../../rule';
 
 const READ = { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' };
@@ -14,7 +14,7 @@ export const redundantStatement: DocumentRule = {
   why: 'The statement changes nothing and costs characters of the quota. Whoever narrows one of the two changes nothing either.',
   fix: 'Remove one of the statements.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
-  kinds: ALL_KINDS,
+  kinds: DOCUMENT_KINDS,
   avoid: exampleOf('identity', { Sid: 'Read', ...READ }, { Sid: 'ReadAgain', ...READ }),
   prefer: exampleOf('identity', { Sid: 'Read', ...READ }),
   check: ({ document: { statements } }) => {

@@ -1,10 +1,10 @@
 import { exampleOf } from '../examples/document-example';
 import { policyHolder } from './policy-holder';
-import type { Problem, StatementRule } from '../../rule';
+import type { Problem, PlacedStatementRule } from '../../rule';
 
-export const foreignAction: StatementRule = {
+export const foreignAction: PlacedStatementRule = {
   id: 'foreign-action',
-  scope: 'statement',
+  scope: 'placed-statement',
   severity: 'error',
   title: 'A resource policy names an action of another service',
   why: 'The policy of a resource is asked only about actions on that resource. AWS refuses the document, or the statement does nothing.',
@@ -31,8 +31,8 @@ export const foreignAction: StatementRule = {
     }),
     owner: 'arn:aws:s3:::reports',
   },
-  check: ({ named, site }) => {
-    const holder = policyHolder(site);
+  check: ({ named }, document) => {
+    const holder = policyHolder(document);
     if (holder === undefined) return [];
     return named.flatMap(({ text, at, prefix, reach }): Problem[] => {
       if (reach === 'unknown' || reach === 'every' || /[*?]/.test(prefix) || holder.services.includes(prefix))

@@ -1,11 +1,11 @@
 import { exampleOf } from '../examples/document-example';
 import { policyHolder } from './policy-holder';
 import { isLiteral } from '../../sites/literal-field';
-import type { StatementRule } from '../../rule';
+import type { PlacedStatementRule } from '../../rule';
 
-export const foreignResource: StatementRule = {
+export const foreignResource: PlacedStatementRule = {
   id: 'foreign-resource',
-  scope: 'statement',
+  scope: 'placed-statement',
   severity: 'error',
   title: 'A resource policy names a resource of another service',
   why: 'The policy of a resource is asked only about that resource, and what lies in it. AWS refuses the document, or the statement does nothing.',
@@ -32,8 +32,8 @@ export const foreignResource: StatementRule = {
     }),
     owner: 'arn:aws:s3:::reports',
   },
-  check: (site) => {
-    const holder = policyHolder(site.site);
+  check: (site, document) => {
+    const holder = policyHolder(document);
     if (holder === undefined) return [];
     return site.arns
       .filter(({ arn }) => isLiteral(arn.service) && !holder.services.includes(arn.service))

@@ -5,9 +5,9 @@ import { conditionsOn } from '../../../policy/condition/condition-requirement';
 import { VPC_ENDPOINT } from './policy-holder';
 import { trusted } from '../../sites/trusted-principal';
 import type { DocumentSite } from '../../sites/document-site';
-import type { DocumentRule, Problem } from '../../rule';
+import type { PlacedDocumentRule, Problem } from '../../rule';
 import type { Severity } from '../../findings/severity';
-import type { StatementSite } from '../../sites/statement-site';
+import type { StatementView } from '../../sites/statement-view';
 import { listed } from '../../../text/phrase';
 
 /**
@@ -30,9 +30,9 @@ const PUBLISHED = new Set([
   's3:GetObjectVersion',
 ]);
 
-export const publicResource: DocumentRule = {
+export const publicResource: PlacedDocumentRule = {
   id: 'public-resource',
-  scope: 'document',
+  scope: 'placed-document',
   severity: 'error',
   title: 'Anyone may use the resource',
   why: 'Principal `*` in a resource policy lets in every AWS account, and with many services callers without credentials too. It is a warning for what people publish on purpose, and an info for a function URL that is declared public. Where Block Public Access is on, S3 refuses such a policy. Policies of VPC endpoints are not meant: say their type where they are given by themselves.',
@@ -83,7 +83,7 @@ export const publicResource: DocumentRule = {
 /** An Action of `*` is also what the policy of a VPC endpoint has, where nothing tells whose policy it is. */
 function isJudged(
   { reach, prefix, actions }: ActionPattern,
-  { statement }: StatementSite,
+  { statement }: StatementView,
   { owners, resourceType }: DocumentSite,
 ): boolean {
   if (reach === 'every' || statement.action.negated) return owners.length > 0 || resourceType !== undefined;
@@ -91,7 +91,7 @@ function isJudged(
 }
 
 /** Whether the statement may deny strangers: how far it does so is nobody's guess. */
-function keepsCallersOut({ allows, statement: { principal, condition } }: StatementSite): boolean {
+function keepsCallersOut({ allows, statement: { principal, condition } }: StatementView): boolean {
   if (allows) return false;
   const meetsStrangers =
     principal?.negated !== false ||
@@ -102,8 +102,8 @@ function keepsCallersOut({ allows, statement: { principal, condition } }: Statem
 
 /** Whether the Deny may take away all that the element names. */
 function mayDeny(
-  { actions, named, statement }: StatementSite,
-  allowing: StatementSite,
+  { actions, named, statement }: StatementView,
+  allowing: StatementView,
   { reach, actions: allowed }: ActionPattern,
 ): boolean {
   if ([statement, allowing.statement].some(({ action }) => action.negated) || reach === 'every') return true;
@@ -115,7 +115,7 @@ function mayDeny(
 }
 
 function severityOf(
-  { statement: { action, condition } }: StatementSite,
+  { statement: { action, condition } }: StatementView,
   elements: readonly ActionPattern[],
 ): Severity {
   if (conditionsOn(condition, /^lambda:(functionurlauthtype|invokedviafunctionurl)$/).some(isDeclaredPublic))

@@ -2,16 +2,16 @@ import type { ConditionBlock } from '../../../policy/condition/condition';
 import type { NamedPrincipal } from '../../../policy/principal/principal';
 import { demandsOn, hasUnknown } from '../../../policy/condition/condition-requirement';
 import { trusted } from '../../sites/trusted-principal';
-import type { Problem, StatementRule } from '../../rule';
-import type { StatementSite } from '../../sites/statement-site';
+import type { Problem, PlacedStatementRule } from '../../rule';
+import type { StatementView } from '../../sites/statement-view';
 import { listed } from '../../../text/phrase';
 
 const SERVICE = 'rolesanywhere.amazonaws.com';
 const NEEDED = ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'];
 
-export const rolesAnywhereOpen: StatementRule = {
+export const rolesAnywhereOpen: PlacedStatementRule = {
   id: 'roles-anywhere-open',
-  scope: 'statement',
+  scope: 'placed-statement',
   severity: 'warning',
   title: 'Any certificate may assume the role by Roles Anywhere',
   why: 'Without the trust anchor and the certificate in its conditions, whoever has any certificate that any anchor of the account knows has the role. Without all three actions nobody has it.',
@@ -53,18 +53,18 @@ export const rolesAnywhereOpen: StatementRule = {
       ],
     },
   },
-  check: (site) => {
+  check: (site, document) => {
     const { condition } = site.statement;
     const principal = trustsAnywhere(site);
     if (principal === undefined || !site.grants('sts:AssumeRole') || hasUnknown(condition)) return [];
-    return [...missingActions(site.site.statements), ...missingConditions(condition)].map((problem) => ({
+    return [...missingActions(document.statements), ...missingConditions(condition)].map((problem) => ({
       ...problem,
       at: principal.at,
     }));
   },
 };
 
-function trustsAnywhere(site: StatementSite): NamedPrincipal | undefined {
+function trustsAnywhere(site: StatementView): NamedPrincipal | undefined {
   return trusted(site, 'service').find(({ entry }) => entry.service === SERVICE);
 }
 
@@ -76,7 +76,7 @@ function missingConditions(condition: ConditionBlock): Problem[] {
   return [{ about: missing, message: `No condition names the ${missing.join(' or the ')}.` }];
 }
 
-function missingActions(statements: readonly StatementSite[]): Problem[] {
+function missingActions(statements: readonly StatementView[]): Problem[] {
   const own = statements.filter((each) => trustsAnywhere(each) !== undefined);
   const missing = NEEDED.filter((action) => !own.some((each) => each.grants(action)));
   if (missing.length === 0) return [];

@@ -1,9 +1,9 @@
 import { trusted } from '../../sites/trusted-principal';
-import type { StatementRule } from '../../rule';
+import type { PlacedStatementRule } from '../../rule';
 
-export const trustSelf: StatementRule = {
+export const trustSelf: PlacedStatementRule = {
   id: 'trust-self',
-  scope: 'statement',
+  scope: 'placed-statement',
   severity: 'warning',
   title: 'The role trusts itself',
   why: 'A session can then renew itself without end: a leaked one never runs out. A program that holds the role has no need to assume it.',
@@ -40,8 +40,8 @@ export const trustSelf: StatementRule = {
       ],
     },
   },
-  check: (site) =>
+  check: (site, document) =>
     trusted(site, 'role')
-      .filter(({ text }) => site.site.owners.includes(text))
+      .filter(({ text }) => document.owners.includes(text))
       .map(({ text, at }) => ({ about: [text], at, message: 'The role trusts itself.' })),
 };

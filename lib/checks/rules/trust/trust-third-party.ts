@@ -2,11 +2,11 @@ import { isAccountId } from '../../../policy/arn/arn';
 import { demandsOn, hasUnknown } from '../../../policy/condition/condition-requirement';
 import { mfaDemands } from '../mfa/mfa-requirement';
 import { letsAssume, trusted } from '../../sites/trusted-principal';
-import type { Problem, StatementRule } from '../../rule';
+import type { Problem, PlacedStatementRule } from '../../rule';
 
-export const trustThirdParty: StatementRule = {
+export const trustThirdParty: PlacedStatementRule = {
   id: 'trust-third-party',
-  scope: 'statement',
+  scope: 'placed-statement',
   severity: 'warning',
   title: 'An account that is not known as ours is trusted without an external id',
   why: 'A provider works for many customers with one role of its own. Without an external id any of them can have it work in your account, by giving it the name of your role (the confused deputy).',
@@ -44,7 +44,7 @@ export const trustThirdParty: StatementRule = {
       ],
     },
   },
-  check: (site) => {
+  check: (site, document) => {
     const { condition } = site.statement;
     if (hasUnknown(condition) || !letsAssume(site)) return [];
     // People with MFA are no service provider; an organization's members are no strangers.
@@ -53,7 +53,7 @@ export const trustThirdParty: StatementRule = {
     if (mfaDemands(condition).length > 0) return [];
     const foreign = trusted(site, 'account', 'role', 'user', 'role-session', 'federated-user');
     return foreign.flatMap(({ entry: { account }, text, at }): Problem[] => {
-      if (!isAccountId(account) || site.site.account === undefined || site.site.isOwnAccount(account))
+      if (!isAccountId(account) || document.account === undefined || document.isOwnAccount(account))
         return [];
       return [
         {

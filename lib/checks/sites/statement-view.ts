@@ -1,3 +1,4 @@
+import { BoundedCache } from '../../policy/bounded-cache';
 import { Context } from '../../policy/condition/context';
 import type { Statement } from '../../policy/document/statement';
 import { Subject } from '../../policy/pattern/subject';
@@ -6,23 +7,24 @@ import { actionPattern, type ActionPattern } from './action-pattern';
 import type { ActionRisk } from './action-risk';
 import { openActionsByRisk, type OpenActions, type OpenActionsByRisk } from './open-actions';
 import { isUnlimited } from './resource-reach';
-import { arnsIn, type WrittenArn } from './written-arn';
-import type { DocumentSite } from './document-site';
+import { arnsIn, arnsInPrincipalsAndConditions, type WrittenArn } from './written-arn';
 
 /** Actions have no variables: nothing about the request is needed to compare them. */
 const NO_CONTEXT = Context.complete();
 
-const subjects = new Map<string, Subject>();
+/** The few actions that rules ask about, prepared for comparison with many patterns. */
+const subjects = new BoundedCache<string, Subject>(200);
 
-/** The few actions that rules ask about, made ready to be compared with many patterns. */
 function subject(action: string): Subject {
-  const known = subjects.get(action) ?? Subject.of(action);
-  subjects.set(action, known);
-  return known;
+  return subjects.get(action, () => Subject.of(action));
 }
 
-/** A statement where it stands, with what rules ask about it worked out once. */
-export class StatementSite {
+/**
+ * A statement and nothing around it, with what rules ask about it computed once.
+ *
+ * What a rule concludes from this alone holds wherever the same statement stands.
+ */
+export class StatementView {
   private patterns: readonly ActionPattern[] | undefined;
   private texts: readonly string[] | undefined;
   private open: readonly string[] | undefined;
@@ -30,16 +32,7 @@ export class StatementSite {
   private written: readonly WrittenArn[] | undefined;
   private byRisk: OpenActionsByRisk | undefined;
 
-  constructor(
-    readonly statement: Statement,
-    private readonly document: DocumentSite,
-  ) {}
-
-  /** The document that it stands in: what a rule says after a look at it need not hold elsewhere. */
-  get site(): DocumentSite {
-    this.document.noteLook();
-    return this.document;
-  }
+  constructor(readonly statement: Statement) {}
 
   get allows(): boolean {
     return this.statement.effect === 'Allow';
@@ -97,7 +90,12 @@ export class StatementSite {
     return (this.written ??= arnsIn(this.statement));
   }
 
-  /** The actions of one risk that it allows on resources that nobody named; `undefined` without any. */
+  /** Those ARNs, and the ones in Principal and in conditions that compare ARNs, or in their negations. */
+  get allArns(): readonly WrittenArn[] {
+    return [...this.arns, ...arnsInPrincipalsAndConditions(this.statement)];
+  }
+
+  /** The actions of one risk that it allows on every resource; `undefined` without any. */
   openActions(risk: ActionRisk): OpenActions | undefined {
     return (this.byRisk ??= openActionsByRisk(this)).get(risk);
   }
