@@ -451,3 +451,42 @@ test('every recipe takes the constructs of the CDK', () => {
   for (const permissions of all) permissions.grantTo(user);
   expect(Object.keys(Template.fromStack(scope).findResources('AWS::IAM::Policy'))).not.toEqual([]);
 });
+
+describe('input that would grant too much or nothing', () => {
+  const repository = at('codecommit', 'shop');
+  const key = at('kms', 'key/1');
+  const consumer = at('kinesis', 'stream/orders/consumer/archive:1');
+
+  test.each<[string, () => unknown, string]>([
+    ['an empty list of branches', () => CodeCommitPermissions.protectBranches([], repository), 'empty-list'],
+    ['an empty list of repositories', () => CodeCommitPermissions.protectBranches(['main']), 'empty-list'],
+    [
+      'a tag reference',
+      () => CodeCommitPermissions.protectBranches(['refs/tags/v1'], repository),
+      'not-a-branch',
+    ],
+    ['an empty branch', () => CodeCommitPermissions.protectBranches([''], repository), 'not-a-branch'],
+    ['an unknown service', () => KmsPermissions.encryptAndDecryptVia('s33', key), 'unknown-service'],
+    ['a service without KMS calls', () => KmsPermissions.decryptVia('sns', key), 'nothing-to-grant'],
+    ['no keys', () => KmsPermissions.encryptVia('s3'), 'empty-list'],
+    ['a wildcard secret', () => SecretsPermissions.readNamed('shop/*'), 'name-with-wildcard'],
+    ['an empty secret name', () => SecretsPermissions.readNamed(''), 'name-with-wildcard'],
+    ['any database', () => RdsPermissions.connectTo('*', 'app'), 'not-a-database-resource-id'],
+    ['any database user', () => RdsPermissions.connectTo('db-ABC', '*'), 'name-with-wildcard'],
+    [
+      'an empty list of tag values',
+      () => Ec2Permissions.operateTagged({ tagKey: 'Team', tagValues: [] }),
+      'no-tag-values',
+    ],
+    ['a consumer as a stream', () => KinesisPermissions.put(consumer), 'resource-does-not-fit'],
+    ['a consumer to read', () => KinesisPermissions.read(consumer), 'resource-does-not-fit'],
+    [
+      'no instances',
+      () => SessionManagerPermissions.sessions({ instances: [], tagKey: 'Team' }),
+      'empty-list',
+    ],
+    ['no instances to operate', () => Ec2Permissions.operate(), 'empty-list'],
+  ])('is rejected: %s', (_, recipe, code) => {
+    expect(recipe).toThrow(mistake(code));
+  });
+});
