@@ -81,8 +81,33 @@ export function correctActions(service: string, actions: readonly SourceAction[]
   });
 }
 
+/**
+ * Forms of ARNs that the source leaves more open than they are.
+ *
+ * The first part of a consumer's ARN is always `stream`. Left open, the ARN of a consumer also looks like a stream, and
+ * a permission on it that AWS never uses seems to work.
+ *
+ * @see https://docs.aws.amazon.com/kinesis/latest/APIReference/API_Consumer.html
+ */
+const CORRECTED_ARNS: Readonly<Record<string, string>> = {
+  'kinesis:consumer':
+    'arn:${Partition}:kinesis:${Region}:${Account}:stream/${StreamName}/consumer/${ConsumerName}:${ConsumerCreationTimpstamp}',
+};
+
+/** The resource types of a service, with their ARNs corrected and with those that the corrections add. */
+export function correctResourceTypes(
+  service: string,
+  types: readonly SourceResourceType[],
+): SourceResourceType[] {
+  const corrected = types.map((type) => ({
+    ...type,
+    arn: CORRECTED_ARNS[`${service}:${type.key}`] ?? type.arn,
+  }));
+  return [...corrected, ...addedResourceTypes(service)];
+}
+
 /** The resource types that the corrections add. */
-export function addedResourceTypes(service: string): SourceResourceType[] {
+function addedResourceTypes(service: string): SourceResourceType[] {
   return correctionsOf(service).flatMap((correction) => correction.resourceTypes);
 }
 

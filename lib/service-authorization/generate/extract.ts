@@ -1,7 +1,7 @@
 import { AccessLevel } from '../access-level';
 import type { ActionEntry, IndexFile, ServiceFile } from '../data-file';
 import { INDEX_FILE, NOTICE_FILE, serviceFileName } from '../data-file';
-import { ADDED_GLOBAL_CONDITION_KEYS, addedResourceTypes, correctActions } from './corrections';
+import { ADDED_GLOBAL_CONDITION_KEYS, correctActions, correctResourceTypes } from './corrections';
 import { source } from './source';
 
 /** Every file of the data, by its path within the folder, exactly as it is committed. */
@@ -42,7 +42,7 @@ function indexFile(): IndexFile {
 function arnServices(): IndexFile['arnServices'] {
   const services = new Map<string, Set<string>>();
   for (const prefix of source.prefixes())
-    for (const { arn } of [...Object.values(source.resourceTypes(prefix)), ...addedResourceTypes(prefix)])
+    for (const { arn } of correctResourceTypes(prefix, Object.values(source.resourceTypes(prefix))))
       for (const form of arn.split(', ')) {
         const name = form.split(':')[2] ?? '';
         services.set(name, (services.get(name) ?? new Set()).add(prefix));
@@ -56,7 +56,7 @@ function arnServices(): IndexFile['arnServices'] {
 function serviceFile(prefix: string): ServiceFile {
   const keys = new Map(source.conditionKeys(prefix).map(({ key, type }) => [key, type]));
   const lists = new KeyLists(prefix, [...keys.keys()]);
-  const types = [...Object.values(source.resourceTypes(prefix)), ...addedResourceTypes(prefix)];
+  const types = correctResourceTypes(prefix, Object.values(source.resourceTypes(prefix)));
   // The source spells the names of types in actions and in their own list in different cases.
   const typesByName = new Map(types.map((type) => [type.key.toLowerCase(), type]));
 
