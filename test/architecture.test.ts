@@ -32,7 +32,7 @@ const TABLE: readonly Rule[] = [
     folder: 'assembly',
     may: ['errors', 'text', 'policy', 'aws-cdk-lib/cloud-assembly-schema', 'aws-cdk-lib/cx-api'],
   },
-  { folder: 'authorization', may: ['errors', 'policy', 'service-authorization'] },
+  { folder: 'authorization', may: ['errors', 'text', 'policy', 'service-authorization'] },
   { folder: 'access', may: [...LEAVES, 'authorization'] },
   { folder: 'denial', may: [...LEAVES, 'authorization', 'access'] },
   { folder: 'checks', may: [...LEAVES, 'authorization', 'access'] },

@@ -18,9 +18,9 @@ const resource = (app: App, path: string) =>
   path.split('/').reduce((node, id) => node.node.findChild(id), app as App['node']['root']) as CfnResource;
 
 describe('the example organisation', () => {
-  test('answers every question as wanted', () => {
+  test('answers every question as expected', () => {
     const proof = proofAfter(() => undefined);
-    expect(proof.text).toMatch(/All \d+ answers are as wanted\./);
+    expect(proof.text).toMatch(/All \d+ answers are as expected\./);
     expect(proof.holds).toBe(true);
   });
 
@@ -31,7 +31,7 @@ describe('the example organisation', () => {
         resource(app, 'DatabaseOperations/Operations/Resource').addPropertyDeletionOverride(
           'AssumeRolePolicyDocument.Statement.0.Condition',
         ),
-      'allowed   the administrator comes in two hours after MFA  ** wanted: denied **',
+      'allowed   the administrator comes in two hours after MFA  ** expected: denied **',
     ],
     [
       'the caller’s side is lost',
@@ -40,7 +40,7 @@ describe('the example organisation', () => {
           'PolicyDocument.Statement',
           [{ Effect: 'Allow', Action: 'kinesis:GetRecords', Resource: '*' }],
         ),
-      'denied    the copying function puts records on the other stream  ** wanted: allowed **',
+      'denied    the copying function puts records on the other stream  ** expected: allowed **',
     ],
     [
       'a role can do more than its job',
@@ -49,7 +49,7 @@ describe('the example organisation', () => {
           'PolicyDocument.Statement',
           [{ Effect: 'Allow', Action: 'dynamodb:*', Resource: '*' }],
         ),
-      'allowed   it reconfigures the table  ** wanted: denied **',
+      'allowed   it reconfigures the table  ** expected: denied **',
     ],
   ])('is seen through when %s', (_what, change, line) => {
     const proof = proofAfter(change);

@@ -1,4 +1,5 @@
 import { readable } from '../policy/pattern/symbol';
+import { safeLine } from '../text/terminal-text';
 import type { Decision, Verdict } from '../authorization/verdict';
 
 /** One call of a chain, or the request itself, and what is to be said about it. */
@@ -49,7 +50,7 @@ export class AccessVerdict {
       .map(({ verdict, limit }) =>
         limit === undefined
           ? verdict.explain()
-          : `Denied: ${limit} (assuming ${readable(verdict.request.resource)})`,
+          : safeLine(`Denied: ${limit} (assuming ${readable(verdict.request.resource)})`),
       )
       .join('\n');
   }

@@ -239,5 +239,5 @@ function accountIn(caller: Caller): string | undefined {
 /** A caller that the model does not hold may have any policies; one without an account has none. */
 function unknownIdentity(caller: Caller): readonly AccessPolicy[] {
   if (!('account' in caller) || caller.kind === 'root') return [];
-  return [unknownPolicy(`the policies of ${describeCaller(caller)}, who is not in the model`, 'identity')];
+  return [unknownPolicy(`the policies of ${describeCaller(caller)} (not in the model)`, 'identity')];
 }

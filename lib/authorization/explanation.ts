@@ -1,6 +1,7 @@
 import { ABSENT, OneOf, UNKNOWN, type ContextValue } from '../policy/condition/context';
 import type { Condition } from '../policy/condition/condition';
 import { readable } from '../policy/pattern/symbol';
+import { safeLine } from '../text/terminal-text';
 import { isAssumeRole, type Combination } from './combination';
 import { describeCaller } from './requester';
 import {
@@ -94,7 +95,9 @@ export function explainVerdict(
   return [
     `${capital(verdict.decision)}${verdict.denial === undefined ? '' : ` (${verdict.denial}ly)`}: ${what}`,
     ...lines,
-  ].join('\n');
+  ]
+    .map(safeLine)
+    .join('\n');
 }
 
 const HEADS = { allowed: 'may call', denied: 'may not call', undetermined: 'may or may not call' } as const;

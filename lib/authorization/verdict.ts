@@ -47,6 +47,13 @@ export class Verdict {
     );
   }
 
+  /** The Deny statements that apply, surely or possibly, even where the request is denied for want of an Allow. */
+  get possibleDenies(): readonly Match[] {
+    return Object.values(this.layers)
+      .flatMap(({ denying }) => denying)
+      .filter(({ statement }) => statement.effect === 'Deny');
+  }
+
   /** The layers at which it is denied: those with a Deny that applies, else those that lack an Allow. */
   get deniedAt(): readonly Layer[] {
     if (this.decision !== 'denied') return [];

@@ -56,7 +56,8 @@ export function causesOf(
 
 function causesByModel(verdict: Verdict, stated: StatedReason | undefined, asked: Asked): DenialCause[] {
   if (verdict.decision === 'allowed') return [];
-  if (verdict.decision === 'undetermined') return possibleDenies(verdict, stated);
+  const suspects = possibleDenies(verdict, stated);
+  if (verdict.decision === 'undetermined') return suspects;
   if (verdict.denial === 'explicit')
     return verdict.deniedBy.map((match) => denyCause(match, verdict, placeOf(match.layer, verdict)));
   if (verdict.deniedAt.length === 0)
@@ -69,15 +70,16 @@ function causesByModel(verdict: Verdict, stated: StatedReason | undefined, asked
         advice: 'make another request, because no policy changes this',
       },
     ];
-  return verdict.deniedAt.map((layer) => missing(layer, verdict, asked, 'model'));
+  const lacking = verdict.deniedAt.map((layer) => missing(layer, verdict, asked, 'model'));
+  return stated?.denial === 'explicit' ? [...suspects, ...lacking] : [...lacking, ...suspects];
 }
 
-/** Deny statements that apply if something unknown holds. AWS denied the request, so they are the first suspects. */
+/** Deny statements that apply if something unknown holds. AWS denied the request, so they are suspects. */
 function possibleDenies(verdict: Verdict, stated: StatedReason | undefined): DenialCause[] {
   if (stated?.denial === 'implicit') return [];
-  return verdict.unknown
-    .filter(({ effect, match }) => effect === 'Deny' && (stated?.layer ?? match.layer) === match.layer)
-    .map(({ match }) => denyCause(match, verdict, placeOf(match.layer, verdict)));
+  return verdict.possibleDenies
+    .filter(({ layer }) => (stated?.layer ?? layer) === layer)
+    .map((match) => denyCause(match, verdict, placeOf(match.layer, verdict)));
 }
 
 function statedCause(

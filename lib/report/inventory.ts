@@ -11,12 +11,13 @@ import type {
 } from '../assembly/facts';
 import { hasSymbol } from '../policy/pattern/symbol';
 import { type Entry, layOut, shown } from './layout';
-import { permissionWords } from './permission-words';
-import { trustWords } from './trust-words';
+import { permissionEntries } from './permission-text';
+import { SharedPolicies } from './shared-policies';
+import { trustEntries } from './trust-text';
 
 /**
- * What an assembly builds, account by account, for people to read: roles with who may assume them, groups with
- * what their members may do, and what is not known.
+ * The identities and resource policies of the sources as text, account by account: who may assume each role, what each
+ * identity may do, and what is unknown.
  */
 export function inventory(facts: AssemblyFacts): string {
   const sections = [
@@ -27,31 +28,36 @@ export function inventory(facts: AssemblyFacts): string {
 }
 
 function accountSection(account: string, facts: AssemblyFacts): Entry {
+  const shared = new SharedPolicies([...facts.roles, ...facts.groups, ...facts.users], account);
   const here = <T extends { readonly account: string }>(all: readonly T[]) =>
     all.filter((one) => one.account === account);
   const withPolicies = here(facts.resources).filter(({ policies }) => policies.length > 0);
   const below = [
-    ...section('Roles', here(facts.roles).map(roleEntry)),
+    ...section(
+      'Roles',
+      here(facts.roles).map((role) => roleEntry(role, shared)),
+    ),
     ...section(
       'Groups',
-      here(facts.groups).map((group) => groupEntry(group, facts.users)),
+      here(facts.groups).map((group) => groupEntry(group, facts.users, shared)),
     ),
     ...section(
       'Users',
-      here(facts.users).map((user) => userEntry(user, facts)),
+      here(facts.users).map((user) => userEntry(user, facts, shared)),
     ),
     ...section('Instance profiles', here(facts.instanceProfiles).map(profileEntry)),
-    ...section('Resources with policies of their own', withPolicies.map(resourceEntry)),
+    ...section('Policies of several identities', shared.entries()),
+    ...section('Resources with a resource policy', withPolicies.map(resourceEntry)),
   ];
   return {
     text: `Account ${shown(account)}`,
-    below: below.length === 0 ? [{ text: 'nothing about access' }] : below,
+    below: below.length === 0 ? [{ text: 'no identities and no resource policies' }] : below,
   };
 }
 
 const BLANK: Entry = { text: '' };
 
-/** A heading with its entries; entries of several lines are set apart. */
+/** A heading with its entries. An empty line separates entries of several lines. */
 function section(text: string, entries: readonly Entry[]): Entry[] {
   if (entries.length === 0) return [];
   const below = entries.flatMap((entry, index) =>
@@ -60,35 +66,41 @@ function section(text: string, entries: readonly Entry[]): Entry[] {
   return [BLANK, { text, below }];
 }
 
-function roleEntry(role: Role): Entry {
-  const callers = role.trust ? trustWords(role.trust) : [{ text: 'not known: it is created elsewhere' }];
+function roleEntry(role: Role, shared: SharedPolicies): Entry {
+  const callers = role.trust
+    ? trustEntries(role.trust)
+    : [{ text: 'unknown, because the role is created elsewhere' }];
   return {
     text: titleOf(role),
     below: [
       { text: 'may be assumed by', below: callers },
-      ...permissionWords(role.policies),
+      ...shared.permissionsOf(role),
       ...unknownPolicies(role),
       ...boundaryOf(role),
       ...(role.instanceProfiles.length === 0
         ? []
-        : [{ text: `carried by the instance profile ${role.instanceProfiles.map(nameIn).join(', ')}` }]),
+        : [{ text: `in the instance profile ${role.instanceProfiles.map(nameIn).join(', ')}` }]),
     ],
   };
 }
 
-function groupEntry(group: Group, users: readonly User[]): Entry {
+function groupEntry(group: Group, users: readonly User[], shared: SharedPolicies): Entry {
   const members = group.members.map((arn) => users.find((user) => user.arn === arn)?.name ?? arn).map(shown);
   return {
     text: titleOf(group),
     below: [
-      { text: members.length === 0 ? 'no members here' : `members: ${members.join(', ')}` },
-      ...permissionWords(group.policies),
+      { text: members.length === 0 ? 'no members in the sources' : `members: ${members.join(', ')}` },
+      ...shared.permissionsOf(group),
       ...unknownPolicies(group),
     ],
   };
 }
 
-function userEntry(user: User, { groups, loginProfiles, accessKeys }: AssemblyFacts): Entry {
+function userEntry(
+  user: User,
+  { groups, loginProfiles, accessKeys }: AssemblyFacts,
+  shared: SharedPolicies,
+): Entry {
   const names = user.groups.map((arn) => groups.find((group) => group.arn === arn)?.name ?? arn).map(shown);
   const credentials = [
     ...(loginProfiles.some((profile) => profile.user === user.arn) ? ['a console password'] : []),
@@ -98,8 +110,8 @@ function userEntry(user: User, { groups, loginProfiles, accessKeys }: AssemblyFa
     text: titleOf(user),
     below: [
       ...(names.length === 0 ? [] : [{ text: `in ${names.join(', ')}` }]),
-      ...(credentials.length === 0 ? [] : [{ text: `is given ${credentials.join(' and ')}` }]),
-      ...permissionWords(user.policies),
+      ...(credentials.length === 0 ? [] : [{ text: `has ${credentials.join(' and ')}` }]),
+      ...shared.permissionsOf(user),
       ...unknownPolicies(user),
       ...boundaryOf(user),
     ],
@@ -113,20 +125,20 @@ function profileEntry({ name, roles, origin }: InstanceProfile): Entry {
 }
 
 function resourceEntry({ type, arn, policies }: Resource): Entry {
-  return { text: `${type} ${shown(arn ?? '')}`, below: permissionWords(policies) };
+  return { text: `${type} ${shown(arn ?? '')}`, below: permissionEntries(policies) };
 }
 
 function unreadSection(unread: readonly Unread[]): Entry[] {
   if (unread.length === 0) return [];
   const below = unread.map(({ type, reason, origin }) => ({ text: `${type} ${placeOf(origin)}: ${reason}` }));
-  return [{ text: 'Not read, and so not to be taken for empty', below }];
+  return [{ text: 'Not read: these resources may have policies too', below }];
 }
 
 function unknownPolicies({ unknownPolicies }: Identity): Entry[] {
   return unknownPolicies.map((arn) => ({
     text: hasSymbol(arn)
-      ? `and what only deployment will tell: ${shown(arn)}`
-      : `and what ${nameIn(arn)} allows, whose document is not at hand`,
+      ? `and the permissions of ${shown(arn)}, which are unknown before deployment`
+      : `and the permissions of ${nameIn(arn)}, whose content is unknown`,
   }));
 }
 
@@ -134,7 +146,7 @@ function boundaryOf({ boundary }: Pick<Role, 'boundary'>): Entry[] {
   return boundary === undefined ? [] : [{ text: `within the permissions boundary ${nameIn(boundary.arn)}` }];
 }
 
-/** The name, or the construct path where AWS makes the name up. */
+/** The name, or the construct path if AWS generates the name. */
 function titleOf({ name, path, origin, declared }: Identity): string {
   if (hasSymbol(name)) return `${placeOf(origin)} (named at deployment)`;
   return `${path === '/' || !declared ? '' : path}${name}`;

@@ -1,4 +1,5 @@
 import { textParts } from '../policy/pattern/symbol';
+import { safeLine } from '../text/terminal-text';
 
 /** Widest line, in characters. */
 export const WIDTH = 100;
@@ -10,10 +11,10 @@ export interface Entry {
   readonly below?: readonly Entry[];
 }
 
-/** Writes entries as indented lines; what is too wide goes on below, further in. */
+/** Writes entries as indented lines. Long lines continue below, indented further. */
 export function layOut(entries: readonly Entry[], depth = 0): string[] {
   return entries.flatMap(({ text, below = [] }) => [
-    ...wrapped(text, '  '.repeat(depth)),
+    ...wrapped(safeLine(text), '  '.repeat(depth)),
     ...layOut(below, depth + 1),
   ]);
 }
@@ -25,7 +26,7 @@ function wrapped(text: string, indent: string): string[] {
   let line = indent;
   for (const word of text.split(' ')) {
     const isEmpty = line.trim() === '';
-    // A word that fits on no line, such as a long ARN, is not moved to another.
+    // A word that is too long for any line, such as an ARN, stays where it is.
     const fitsBelow = further.length + word.length <= WIDTH;
     if (!isEmpty && fitsBelow && line.length + 1 + word.length > WIDTH) {
       lines.push(line);
@@ -35,7 +36,7 @@ function wrapped(text: string, indent: string): string[] {
   return [...lines, line];
 }
 
-/** A text for people: unknown values as `<Stack/LogicalId>`, without the environment that the heading tells. */
+/** A text with unknown values as `<Stack/LogicalId>`, without the environment, which the heading states. */
 export function shown(text: string): string {
   return textParts(text)
     .map((part) =>

@@ -1,8 +1,8 @@
 import type { AccessModel, AccessRequest } from '../access';
 
-/** A question to the access model, and the answer that is wanted. */
+/** A question to the access model, and the expected answer. */
 export interface ProofQuestion {
-  /** The request in a person's words. */
+  /** The request in words. */
   readonly says: string;
   readonly request: AccessRequest;
   readonly expected: 'allowed' | 'denied';
@@ -14,13 +14,13 @@ export interface ProofSection {
   readonly questions: readonly ProofQuestion[];
 }
 
-/** A proof as text, and whether every answer was the one wanted. */
+/** A proof as text, and whether every answer is as expected. */
 export interface Proof {
   readonly text: string;
   readonly holds: boolean;
 }
 
-/** Asks the model and writes down each answer with its reason; what was not wanted is marked. */
+/** Asks the model and writes each answer with its reason. Unexpected answers are marked. */
 export function proofOf(model: AccessModel, sections: readonly ProofSection[]): Proof {
   const lines: string[] = [];
   let asked = 0;
@@ -29,16 +29,20 @@ export function proofOf(model: AccessModel, sections: readonly ProofSection[]): 
     lines.push(title, '');
     for (const { says, request, expected } of questions) {
       const verdict = model.check(request);
-      const asWanted = verdict.decision === expected;
+      const isExpected = verdict.decision === expected;
       asked += 1;
-      wrong += asWanted ? 0 : 1;
-      lines.push(`  ${verdict.decision.padEnd(8)}  ${says}${asWanted ? '' : `  ** wanted: ${expected} **`}`);
+      wrong += isExpected ? 0 : 1;
+      lines.push(
+        `  ${verdict.decision.padEnd(8)}  ${says}${isExpected ? '' : `  ** expected: ${expected} **`}`,
+      );
       lines.push(...reasons(verdict.explain()).map((reason) => `              ${reason}`));
     }
     lines.push('');
   }
   lines.push(
-    wrong === 0 ? `All ${asked} answers are as wanted.` : `${wrong} of ${asked} answers are not as wanted.`,
+    wrong === 0
+      ? `All ${asked} answers are as expected.`
+      : `${wrong} of ${asked} answers are not as expected.`,
     '',
   );
   return { text: lines.join('\n'), holds: wrong === 0 };

@@ -8,9 +8,19 @@ const UNSAFE =
 
 const LINE_BREAKS = /[\t\n]/g;
 
-/** Text of several lines with every unsafe character written as `\u001b`. JSON stays valid and keeps its meaning. */
+/** Beginnings of commands to a CI system: `::error` in a line of its own for GitHub, `##[…` and `##vso[…` for Azure. */
+const CI_COMMAND = /^([^\S\n]*):(?=:)|#(?=#(?:\[|vso\[))/gm;
+
+/**
+ * Text of several lines for a terminal or a CI log: unsafe characters are written as `\u001b`, and no line is a command
+ * to the CI system. JSON stays valid and keeps its meaning.
+ */
 export function safeText(text: string): string {
-  return text.replace(UNSAFE, escaped);
+  return text
+    .replace(UNSAFE, escaped)
+    .replace(CI_COMMAND, (command, indent?: string) =>
+      command.endsWith(':') ? `${indent ?? ''}\\u003a` : '\\u0023',
+    );
 }
 
 /**

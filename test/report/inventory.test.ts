@@ -94,10 +94,10 @@ describe('the inventory of an organisation', () => {
         '        rds: StartDBInstance; ec2: StartInstances',
         '          on any resource',
         '      may not',
-        '        everything but iam: ListMFADevices; sts: GetSessionToken',
+        '        everything except iam: ListMFADevices; sts: GetSessionToken',
         '          on any resource',
         '          without MFA',
-        '      and what ReadOnlyAccess allows, whose document is not at hand',
+        '      and the permissions of ReadOnlyAccess, whose content is unknown',
       ].join('\n'),
     );
   });
@@ -107,13 +107,13 @@ describe('the inventory of an organisation', () => {
     expect(lines(server).slice(1, 4)).toEqual([
       'may be assumed by',
       'service ec2.amazonaws.com',
-      'carried by the instance profile server',
+      'in the instance profile server',
     ]);
   });
 
   test('tells whom a resource lets in by itself', () => {
     expect(lines(account('111111111111'))).toContain(
-      'whoever account 222222222222 lets: s3: GetObject*, GetBucket*, List*',
+      'any principal that account 222222222222 allows: s3: GetObject*, GetBucket*, List*',
     );
   });
 
@@ -130,7 +130,7 @@ describe('conditions in words', () => {
     [{ NumericLessThanEquals: { 'aws:MultiFactorAuthAge': 60 } }, 'with MFA within 1 minute'],
     [{ NumericLessThan: { 'aws:MultiFactorAuthAge': 90 } }, 'with MFA within 90 seconds'],
     [{ Bool: { 'aws:MultiFactorAuthPresent': 'false' } }, 'where aws:MultiFactorAuthPresent is false'],
-    [{ StringEquals: { 'sts:ExternalId': ['a', 'b'] } }, 'with the external id a or b'],
+    [{ StringEquals: { 'sts:ExternalId': ['a', 'b'] } }, 'with the external ID a or b'],
     [{ StringNotEquals: { 'sts:ExternalId': ['a', 'b'] } }, 'where sts:ExternalId is not a nor b'],
     [
       { StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-1' } },
@@ -143,7 +143,7 @@ describe('conditions in words', () => {
       'where every value of aws:TagKeys is like team*',
     ],
     [{ ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/x' } }, 'if it is arn:aws:iam::*:role/x'],
-    [{ IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } }, 'from the addresses 192.0.2.0/24'],
+    [{ IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } }, 'from the IP addresses 192.0.2.0/24'],
   ])('%j: %s', (Condition, words) => {
     const Statement = [{ ...TRUST.Statement[0], Condition }];
     const Properties = { RoleName: 'R', AssumeRolePolicyDocument: { ...TRUST, Statement } };
@@ -155,7 +155,9 @@ describe('conditions in words', () => {
 test('what is not read is listed', () => {
   const Properties = { RepositoryPolicyText: { Statement: [] } };
   const text = inventory(factsOf({ Images: { Type: 'AWS::ECR::Repository', Properties } }));
-  expect(text).toContain('Not read, and so not to be taken for empty\n  AWS::ECR::Repository App/Images: ');
+  expect(text).toContain(
+    'Not read: these resources may have policies too\n  AWS::ECR::Repository App/Images: ',
+  );
 });
 
 test('the demo says on one line what is wrong with its input, and exits with 2', () => {

@@ -24,7 +24,22 @@ test('letters of all scripts, emoji and quotes stay as they are', () => {
   expect(safeLine(text)).toBe(text);
 });
 
+test.each([
+  ['::error file=x::no', '\\u003a:error file=x::no'],
+  ['  ::set-output name=x::y', '  \\u003a:set-output name=x::y'],
+  ['ok\n::warning::x', 'ok\n\\u003a:warning::x'],
+  ['a ##[error]x', 'a \\u0023#[error]x'],
+  ['##vso[task.setvariable]x', '\\u0023#vso[task.setvariable]x'],
+])('%j is no command to a CI system', (text, expected) => {
+  expect(safeText(text)).toBe(expected);
+});
+
+test('colons and hashes elsewhere stay: arn:aws:iam::1:role/x, ## heading', () => {
+  const text = 'arn:aws:iam::111111111111:role/x\n## heading\n: x';
+  expect(safeText(text)).toBe(text);
+});
+
 test('JSON that is made safe has the same value', () => {
-  const value = { key: '\u007f\u009b\u202e\u{e0041}\n\u001b' };
+  const value = { key: '\u007f\u009b\u202e\u{e0041}\n\u001b##[x]' };
   expect(JSON.parse(safeText(JSON.stringify(value, null, 2)))).toEqual(value);
 });

@@ -106,7 +106,7 @@ export class FactIndex {
   private readTrust(arn: string): readonly AccessPolicy[] {
     const roles = this.roles.get(arn);
     if (roles === undefined)
-      return [unknownPolicy(`the trust policy of ${readable(arn)}, which is not in the model`, 'trust')];
+      return [unknownPolicy(`the trust policy of ${readable(arn)} (not in the model)`, 'trust')];
     return roles.map((role) => {
       const name = (): string => `the trust policy of ${labelOf(role)}`;
       return role.trust === undefined ? unknownPolicy(name(), 'trust') : new KnownPolicy(role.trust, name);
@@ -119,14 +119,14 @@ export class FactIndex {
     const policies = this.nearest(arn, this.resourcePolicies);
     const name = `the policy of ${readable((resource && placeOf(resource.origin)) ?? arn)}`;
     if (resource !== undefined && this.unread.has(resource.type))
-      return [unknownPolicy(`${name}, which is not read`, 'resource')];
+      return [unknownPolicy(`${name} (not read)`, 'resource')];
     if (policies !== undefined || resource !== undefined)
       return (policies ?? []).map((policy) => new KnownPolicy(policy, () => this.nameOf(policy, name)));
     if (outside === 'none' || hasNoPolicy(arn)) return [];
     const perhaps = this.unknownOwners.filter((owner) => mayContain(owner, arn));
     return [
       unknownPolicy(
-        `${name}, which is not in the model${perhaps.length === 0 ? '' : ` or is that of ${perhaps.map(readable).join(' or ')}`}`,
+        `${name} (not in the model)${perhaps.length === 0 ? '' : ` or is that of ${perhaps.map(readable).join(' or ')}`}`,
         'resource',
       ),
     ];
@@ -152,9 +152,7 @@ export class FactIndex {
     const label = labelOf(own);
     const identity = sources.flatMap((source) => [
       ...source.policies.map((policy) => new KnownPolicy(policy, () => identityName(policy, source))),
-      ...source.unknownPolicies.map((arn) =>
-        unknownPolicy(`${readable(arn)}, whose document is not known`, 'identity'),
-      ),
+      ...source.unknownPolicies.map((arn) => unknownPolicy(readable(arn), 'identity')),
       ...(source.declared
         ? []
         : [unknownPolicy(`what ${labelOf(source)} may do beside this app`, 'identity')]),
@@ -165,10 +163,7 @@ export class FactIndex {
         ? []
         : [
             boundary.policy === undefined
-              ? unknownPolicy(
-                  `the boundary ${readable(boundary.arn)}, whose document is not known`,
-                  'boundary',
-                )
+              ? unknownPolicy(`the boundary ${readable(boundary.arn)}`, 'boundary')
               : new KnownPolicy(boundary.policy, () => `the boundary ${readable(boundary.arn)} of ${label}`),
           ];
     const duration = 'maxSessionDuration' in own ? own.maxSessionDuration : undefined;

@@ -2,6 +2,7 @@ import type { Finding } from './finding';
 import { placeOf } from './finding-place';
 import { SEVERITIES } from './severity';
 import { counted } from '../../text/phrase';
+import { safeLine } from '../../text/terminal-text';
 
 /** Findings as a person reads them, the gravest first, each with its place and what to do. */
 export function formatText(findings: readonly Finding[]): string {
@@ -21,7 +22,7 @@ function paragraphOf(finding: Finding): string {
     ...(origin?.stack === undefined ? [] : [`  At: ${origin.template}: ${path}`]),
     `  Id: ${id}`,
   ];
-  return `${lines.join('\n')}\n`;
+  return `${lines.map(safeLine).join('\n')}\n`;
 }
 
 function summaryOf(findings: readonly Finding[]): string {

@@ -1,12 +1,12 @@
 import type { Condition, ConditionBlock } from '../policy/condition/condition';
 import { listed, shown } from './layout';
 
-/** What a comparison says between the key and its values. */
+/** Text between the key and its values. */
 const VERBS: Readonly<Record<string, string>> = {
   StringEquals: 'is',
   StringNotEquals: 'is not',
-  StringEqualsIgnoreCase: 'is (in either case)',
-  StringNotEqualsIgnoreCase: 'is not (in either case)',
+  StringEqualsIgnoreCase: 'is (ignoring case)',
+  StringNotEqualsIgnoreCase: 'is not (ignoring case)',
   StringLike: 'is like',
   StringNotLike: 'is not like',
   ArnEquals: 'is like',
@@ -31,13 +31,13 @@ const VERBS: Readonly<Record<string, string>> = {
   BinaryEquals: 'is',
 };
 
-/** Conditions that people have a phrase for; the rest is spelled out. */
+/** Conditions with a phrase of their own. Others are written with their key. */
 const PHRASES: ReadonlyMap<string, (values: string) => string> = new Map([
   ['ArnEquals aws:principalarn', (values: string) => `if it is ${values}`],
   ['ArnLike aws:principalarn', (values: string) => `if it is ${values}`],
   ['StringEquals aws:principalarn', (values: string) => `if it is ${values}`],
   ['StringLike aws:principalarn', (values: string) => `if it is ${values}`],
-  ['StringEquals sts:externalid', (values: string) => `with the external id ${values}`],
+  ['StringEquals sts:externalid', (values: string) => `with the external ID ${values}`],
   ['StringEquals aws:principalorgid', (values: string) => `from the organization ${values}`],
   ['StringEquals sts:rolesessionname', (values: string) => `with the session name ${values}`],
   ['StringLike sts:rolesessionname', (values: string) => `with a session name like ${values}`],
@@ -47,7 +47,7 @@ const PHRASES: ReadonlyMap<string, (values: string) => string> = new Map([
   ['ArnLike aws:sourcearn', (values: string) => `on behalf of ${values}`],
   ['ArnEquals aws:sourcearn', (values: string) => `on behalf of ${values}`],
   ['StringEquals iam:passedtoservice', (values: string) => `for ${values}`],
-  ['IpAddress aws:sourceip', (values: string) => `from the addresses ${values}`],
+  ['IpAddress aws:sourceip', (values: string) => `from the IP addresses ${values}`],
   ['DateGreaterThan aws:currenttime', (values: string) => `after ${values}`],
   ['DateLessThan aws:currenttime', (values: string) => `before ${values}`],
 ]);
@@ -56,18 +56,18 @@ const MFA_PRESENT = 'aws:multifactorauthpresent';
 const MFA_AGE = 'aws:multifactorauthage';
 
 /** The conditions of a statement as phrases: `with MFA within 60 minutes`, `from the organization o-…`. */
-export function conditionWords({ conditions, isKnown }: ConditionBlock): string[] {
-  const mfa = mfaWords(conditions);
+export function conditionPhrases({ conditions, isKnown }: ConditionBlock): string[] {
+  const mfa = mfaPhrases(conditions);
   const others = conditions.filter((condition) => !mfa.read.includes(condition));
   return [
-    ...mfa.words,
-    ...others.map(wordsOf),
-    ...(isKnown ? [] : ['under conditions that only deployment will tell']),
+    ...mfa.phrases,
+    ...others.map(phraseOf),
+    ...(isKnown ? [] : ['under conditions that are unknown before deployment']),
   ];
 }
 
-/** MFA is two keys, and one thought. */
-function mfaWords(conditions: readonly Condition[]): { words: string[]; read: Condition[] } {
+/** The two condition keys of MFA make one phrase. */
+function mfaPhrases(conditions: readonly Condition[]): { phrases: string[]; read: Condition[] } {
   const find = (key: string, operators: readonly string[], value: RegExp) =>
     conditions.find(
       ({ lowerCaseKey, use, values }) =>
@@ -80,19 +80,19 @@ function mfaWords(conditions: readonly Condition[]): { words: string[]; read: Co
   const present = find(MFA_PRESENT, ['Bool'], /^true$/);
   const age = find(MFA_AGE, ['NumericLessThan', 'NumericLessThanEquals'], /^\d+$/);
   const read = [absent, present, age].filter((condition) => condition !== undefined);
-  const within = age ? ` within ${durationWords(Number(age.values[0]?.text))}` : '';
+  const within = age ? ` within ${durationText(Number(age.values[0]?.text))}` : '';
   return {
-    words: [...(absent ? ['without MFA'] : []), ...(present || age ? [`with MFA${within}`] : [])],
+    phrases: [...(absent ? ['without MFA'] : []), ...(present || age ? [`with MFA${within}`] : [])],
     read,
   };
 }
 
-function durationWords(seconds: number): string {
+function durationText(seconds: number): string {
   if (seconds % 60 !== 0) return `${seconds} seconds`;
   return seconds === 60 ? '1 minute' : `${seconds / 60} minutes`;
 }
 
-function wordsOf({ use, key, lowerCaseKey, values }: Condition): string {
+function phraseOf({ use, key, lowerCaseKey, values }: Condition): string {
   const texts = values.map(({ text }) => (text === '' ? '""' : shown(text)));
   const phrase = use.text === use.name ? PHRASES.get(`${use.name} ${lowerCaseKey}`) : undefined;
   if (phrase) return phrase(listed(texts, 'or'));
@@ -102,7 +102,7 @@ function wordsOf({ use, key, lowerCaseKey, values }: Condition): string {
   if (use.name === 'Null') {
     const state = texts.includes('true')
       ? texts.includes('false')
-        ? 'is absent or not'
+        ? 'is present or absent'
         : 'is absent'
       : 'is present';
     return `where ${shown(key)} ${state}`;

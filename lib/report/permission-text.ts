@@ -1,42 +1,46 @@
 import type { Policy } from '../assembly/facts';
 import type { Statement } from '../policy/document/statement';
-import { conditionWords } from './condition-words';
+import { conditionPhrases } from './condition-text';
 import { type Entry, listed, shown } from './layout';
-import { callerWords } from './trust-words';
+import { principalText } from './trust-text';
 
 /** What the policies allow and deny: actions by service, with resources and conditions below them. */
-export function permissionWords(policies: readonly Policy[]): Entry[] {
+export function permissionEntries(policies: readonly Policy[]): Entry[] {
   const statements = policies.flatMap(({ document }) => document.statements);
+  const malformed = policies.flatMap(({ document }) => document.mistakes);
   const section = (text: string, effect: Statement['effect']): Entry[] => {
-    const below = statements.filter((statement) => statement.effect === effect).map(permission);
+    const below = statements
+      .filter(({ effect: own, mistake }) => own === effect && mistake === undefined)
+      .map(permission);
     return below.length === 0 ? [] : [{ text, below }];
   };
   return [
+    ...malformed.map(({ message }) => ({ text: `malformed policy, which AWS rejects: ${message}` })),
     ...section('may', 'Allow'),
     ...section('may not', 'Deny'),
-    ...section('may or may not, as only deployment will tell', 'unknown'),
+    ...section('may or may not (the effect is unknown before deployment)', 'unknown'),
   ];
 }
 
 function permission(statement: Statement): Entry {
-  const conditions = conditionWords(statement.condition);
+  const conditions = conditionPhrases(statement.condition);
   return {
-    text: `${principalWords(statement)}${actionWords(statement)}`,
+    text: `${principalsText(statement)}${actionText(statement)}`,
     below: [
-      { text: resourceWords(statement) },
+      { text: resourceText(statement) },
       ...(conditions.length === 0 ? [] : [{ text: conditions.join(', ') }]),
     ].filter(({ text }) => text !== ''),
   };
 }
 
-/** Resource policies name who may; identity policies do not. */
-function principalWords({ principal }: Statement): string {
+/** Only resource policies name principals. */
+function principalsText({ principal }: Statement): string {
   if (principal === undefined) return '';
-  const names = listed(principal.principals.map(callerWords), 'and');
-  return principal.negated ? `everyone but ${names}: ` : `${names}: `;
+  const names = listed(principal.principals.map(principalText), 'and');
+  return principal.negated ? `any principal except ${names}: ` : `${names}: `;
 }
 
-function actionWords({ action }: Statement): string {
+function actionText({ action }: Statement): string {
   const services = new Map<string, string[]>();
   for (const { pattern } of action.items) {
     const [service = '', name] = pattern.text.includes(':') ? cut(pattern.text) : ['', pattern.text];
@@ -45,7 +49,7 @@ function actionWords({ action }: Statement): string {
   const words = [...services].map(([service, names]) =>
     service === '' ? everything(names) : `${service}: ${names.join(', ')}`,
   );
-  return `${action.negated ? 'everything but ' : ''}${words.join('; ')}`;
+  return `${action.negated ? 'everything except ' : ''}${words.join('; ')}`;
 }
 
 function everything(names: readonly string[]): string {
@@ -57,10 +61,10 @@ function cut(text: string): [service: string, name: string] {
   return [text.slice(0, colon), text.slice(colon + 1)];
 }
 
-function resourceWords({ resource }: Statement): string {
+function resourceText({ resource }: Statement): string {
   if (resource === undefined) return '';
   const names = resource.items.map(({ pattern }) =>
     pattern.text === '*' ? 'any resource' : shown(pattern.text),
   );
-  return `on ${resource.negated ? 'everything but ' : ''}${names.join(', ')}`;
+  return `on ${resource.negated ? 'everything except ' : ''}${names.join(', ')}`;
 }
