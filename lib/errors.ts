@@ -48,6 +48,11 @@ export class IamPatternsError extends Error {
     this.fix = details.fix;
   }
 
+  /** What was wrong and what is allowed, without place, fix and code. */
+  get problem(): string {
+    return `Invalid ${invalidOf(this)}: expected ${this.expected}.`;
+  }
+
   /** The message without the place, for output that shows the place already. */
   get summary(): string {
     return messageOf({ ...this, at: undefined });

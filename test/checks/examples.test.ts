@@ -17,7 +17,7 @@ test('the examples give no error', () => {
 
 test("the article's role with AmazonRDSFullAccess is the one warning", () => {
   const warnings = findings.filter(({ severity }) => severity === 'warning');
-  expect(warnings.map(({ rule, message, origin }) => [rule, message.split(' ')[0], origin?.stack])).toEqual([
-    ['broad-managed-policy', 'AmazonRDSFullAccess', 'Servers'],
-  ]);
+  expect(
+    warnings.map(({ rule, message, origin }) => [rule, /Amazon\w+/.exec(message)?.[0], origin?.stack]),
+  ).toEqual([['broad-managed-policy', 'AmazonRDSFullAccess', 'Servers']]);
 });

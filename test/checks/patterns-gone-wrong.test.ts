@@ -28,9 +28,9 @@ test('pattern 1, people in a group, with a broad policy and a password that noth
   });
   expect(found).toEqual(
     expect.arrayContaining([
-      'warning broad-managed-policy: AmazonRDSFullAccess is attached: it allows a whole service, on everything.',
-      'error literal-password: The console password of arn:aws:iam::222222222222:user/ana is written in the template.',
-      'warning console-without-mfa-guard: ana has a console password, and no policy denies what is done without MFA.',
+      'warning broad-managed-policy: The AWS managed policy AmazonRDSFullAccess allows a whole service on every resource.',
+      'error literal-password: The template contains the console password of arn:aws:iam::222222222222:user/ana.',
+      'warning console-without-mfa-guard: ana has a console password, and no policy denies requests without MFA.',
     ]),
   );
 });
@@ -50,8 +50,8 @@ test('pattern 2, a role for instances, that EC2 cannot assume and that anyone ma
   });
   expect(found).toEqual(
     expect.arrayContaining([
-      'error pass-role-any-role: iam:PassRole on * passes any role to any service.',
-      'error compute-role-without-trust: The instance profile holds arn:aws:iam::111111111111:role/Server, which does not trust EC2.',
+      'error pass-role-any-role: iam:PassRole on * allows passing any role to any service.',
+      'error compute-role-without-trust: The instance profile contains arn:aws:iam::111111111111:role/Server, which does not trust ec2.amazonaws.com.',
     ]),
   );
 });
@@ -69,9 +69,9 @@ test('pattern 3, a role for people of another account, written on one side, with
   });
   expect(found).toEqual(
     expect.arrayContaining([
-      'warning trust-people-without-mfa: arn:aws:iam::222222222222:user/ana needs no MFA to assume this role.',
-      'error trust-without-permission: arn:aws:iam::111111111111:role/Operations trusts arn:aws:iam::222222222222:user/ana, which has no permission to assume it.',
-      'warning trust-whole-account: arn:aws:iam::222222222222:root trusts the whole account: everyone in it who is allowed sts:AssumeRole.',
+      'warning trust-people-without-mfa: arn:aws:iam::222222222222:user/ana can assume this role without MFA.',
+      'error trust-without-permission: arn:aws:iam::111111111111:role/Operations trusts arn:aws:iam::222222222222:user/ana, but the caller has no permission to assume it.',
+      'warning trust-whole-account: arn:aws:iam::222222222222:root trusts the whole account: every principal in it that is allowed sts:AssumeRole.',
     ]),
   );
 });
@@ -100,8 +100,8 @@ test('pattern 4, a function that takes a role of another account, which asks a p
   });
   expect(found).toEqual(
     expect.arrayContaining([
-      'error mfa-impossible: Bool aws:MultiFactorAuthPresent "true" never holds for arn:aws:iam::222222222222:role/Copy.',
-      'warning chained-session-too-long: arn:aws:iam::111111111111:role/Target allows sessions of 43200 seconds, and all who may assume it are roles themselves.',
+      'error mfa-impossible: Bool aws:MultiFactorAuthPresent "true" is never true for arn:aws:iam::222222222222:role/Copy.',
+      'warning chained-session-too-long: arn:aws:iam::111111111111:role/Target allows sessions of 43200 seconds, but all of its callers are roles, whose chained sessions last 3600 seconds at most.',
     ]),
   );
 });

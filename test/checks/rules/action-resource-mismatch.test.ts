@@ -26,11 +26,11 @@ describe('an action that no resource of its statement fits', () => {
   test('is reported with its likes, once a statement', () => {
     const found = judge(['s3:GetObject', 's3:ListBucket', 's3:PutObject'], 'arn:aws:s3:::reports');
     expect(found).toMatchObject([{ path: 'Statement[0]' }]);
-    expect(found[0]?.message).toContain('s3:GetObject and s3:PutObject are not allowed');
+    expect(found[0]?.message).toContain('The statement does not allow s3:GetObject and s3:PutObject');
   });
 
   test('is no Deny either', () => {
-    expect(judge('s3:DeleteObject', 'arn:aws:s3:::reports', 'Deny')[0]?.message).toContain('is not denied');
+    expect(judge('s3:DeleteObject', 'arn:aws:s3:::reports', 'Deny')[0]?.message).toContain('does not deny');
   });
 });
 

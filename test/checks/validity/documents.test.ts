@@ -160,5 +160,5 @@ test('the policies of an app are judged with what holds them', () => {
   const facts = loadFacts([{ template, stackName: 'Shop', account: '111111111111', region: 'eu-west-1' }]);
   const [finding, ...others] = checkFacts(facts).filter(({ rule }) => rule === 'foreign-action');
   expect(others).toEqual([]);
-  expect(finding?.message).toBe('kms:Decrypt is no action on a bucket.');
+  expect(finding?.message).toBe('kms:Decrypt is not an action on a bucket.');
 });

@@ -44,7 +44,7 @@ describe('service principals', () => {
   ])('a misspelt one is found in %s', (_where, judge, statement) => {
     const found = judge('misspelt-service-principal', statement);
     expect(found.map(({ message }) => message)).toEqual([
-      'lamda.amazonaws.com is no service that is known. Did you mean lambda.amazonaws.com?',
+      'Unknown service principal lamda.amazonaws.com. Did you mean lambda.amazonaws.com?',
     ]);
   });
 

@@ -31,9 +31,9 @@ export const actionResourceMismatch: StatementRule = {
   id: 'action-resource-mismatch',
   scope: 'statement',
   severity: 'warning',
-  title: 'An action and the resources of its statement cannot meet',
-  why: 'The statement looks like a permission, and is none: `s3:GetObject` reads objects, not a bucket, and a third of all actions takes nothing but `*`. AWS does not say so; the call is denied. Nothing is said of an action without resource types on all resources of its own service: many a list is authorized on `role/*` or the like, though the reference does not tell.',
-  fix: 'Give the action a statement with the kind of resource that it takes.',
+  title: 'Action does not apply to the resources of its statement',
+  why: 'The statement looks like a permission but grants nothing: `s3:GetObject` applies to objects, not to a bucket, and a third of all actions only accept `*`. AWS does not report it; the call is denied. The rule says nothing about an action without resource types on all resources of its own service, because AWS authorizes many list actions on `role/*` or similar although the reference does not say so.',
+  fix: 'Put the action into a statement with the resource type that it supports.',
   see: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
   kinds: ['identity'],
   avoid: {
@@ -60,17 +60,17 @@ export const actionResourceMismatch: StatementRule = {
     );
     const [first, ...others] = useless;
     if (first === undefined) return [];
-    const verb = statement.effect === 'Deny' ? 'denied' : 'allowed';
+    const verb = statement.effect === 'Deny' ? 'deny' : 'allow';
     return [
       others.length === 0
         ? {
             about: [first.text, resources.join('+')],
             at: first.at,
-            message: `${first.action.id} is not ${verb} by this: it takes ${taken(first.action)}, not ${listed(resources)}.`,
+            message: `The statement does not ${verb} ${first.action.id}: the action supports ${taken(first.action)}, not ${listed(resources)}.`,
           }
         : {
             about: [useless.map(({ text }) => text).join('+'), resources.join('+')],
-            message: `${listed(useless.map(({ action }) => action.id))} are not ${verb} by this: they take other resources than ${listed(resources)}.`,
+            message: `The statement does not ${verb} ${listed(useless.map(({ action }) => action.id))}: these actions do not support ${listed(resources)}.`,
           },
     ];
   },

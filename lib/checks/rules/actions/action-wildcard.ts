@@ -6,9 +6,9 @@ export const actionWildcard: StatementRule = {
   id: 'action-wildcard',
   scope: 'statement',
   severity: 'warning',
-  title: 'A wildcard in an action takes in more than its name says',
-  why: 'A pattern such as `s3:Put*` reads like "write objects" and holds `s3:PutBucketPolicy`. It also takes in whatever AWS adds under that name tomorrow. Patterns that only list or read (`Describe*`) are left alone.',
-  fix: 'Name the actions that are needed.',
+  title: 'Action wildcard includes actions that its name does not suggest',
+  why: 'A pattern such as `s3:Put*` looks like "write objects" but includes `s3:PutBucketPolicy`. It also includes every action that AWS adds under that name later. Patterns that only list or read (`Describe*`) are not reported.',
+  fix: 'Name the actions that the work needs.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html',
   kinds: ['identity'],
   avoid: {
@@ -58,7 +58,7 @@ export const actionWildcard: StatementRule = {
           {
             about,
             at,
-            message: `${text} names ${counted(actions.length, 'action')}, and ${listed(strong.map(({ id }) => id))} among them, which ${strong.length === 1 ? 'decides' : 'decide'} who may do what.`,
+            message: `${text} matches ${counted(actions.length, 'action')}, including ${listed(strong.map(({ id }) => id))}, which ${strong.length === 1 ? 'changes' : 'change'} permissions.`,
           },
         ];
       if (writing.length < 2) return [];
@@ -67,7 +67,7 @@ export const actionWildcard: StatementRule = {
           about,
           at,
           severity: 'info',
-          message: `${text} names ${counted(writing.length, 'action')} that change things: ${listed(writing.map(({ id }) => id))}.`,
+          message: `${text} matches ${counted(writing.length, 'write action')}: ${listed(writing.map(({ id }) => id))}.`,
         },
       ];
     });

@@ -5,9 +5,9 @@ export const notAction: StatementRule = {
   id: 'not-action',
   scope: 'statement',
   severity: 'warning',
-  title: 'Allow with NotAction allows everything that is not listed',
-  why: 'The list says what is kept back, so every service that AWS opens is granted on the day it opens. What the statement allows cannot be seen by reading it.',
-  fix: 'List the actions that are needed under Action; to keep something back from all, use a Deny.',
+  title: 'Allow statement uses NotAction',
+  why: 'The statement allows every action that is not listed, so it allows every new service on the day that AWS launches it. A reader cannot see what it allows.',
+  fix: 'List the required actions under Action. To exclude actions, use a Deny statement.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html',
   kinds: ['identity', 'resource'],
   avoid: {
@@ -41,7 +41,7 @@ export const notAction: StatementRule = {
       {
         about: [`NotAction:${excluded.join('+')}`, resources.join('+')],
         at: statement.action.at,
-        message: `Allows every action of every service but ${listed(excluded)}.`,
+        message: `Allows every action of every service except ${listed(excluded)}.`,
       },
     ];
   },

@@ -3,15 +3,15 @@ import { sizeOfService } from '../../sites/action-pattern';
 import type { Problem, StatementRule } from '../../rule';
 import { listed } from '../../../text/phrase';
 
-/** Services whose every action, on every resource, is the means to grant oneself the rest. */
+/** Services whose actions, on every resource, allow granting oneself every permission. */
 const GRANTING = new Set(['iam', 'organizations', 'sso', 'identitystore']);
 
 export const serviceWildcard: StatementRule = {
   id: 'service-wildcard',
   scope: 'statement',
   severity: 'warning',
-  title: 'All actions of a service are allowed',
-  why: '`s3:*` deletes buckets and opens them to the public, besides reading what was meant to be read; and it grows with every action that AWS adds. `iam:*` on everything is administrator access by another name.',
+  title: 'Policy allows every action of a service',
+  why: '`s3:*` allows deleting buckets and opening them to the public, in addition to the reads that were intended. It grows with every action that AWS adds. `iam:*` on every resource is administrator access.',
   fix: 'Name the actions that the work needs.',
   see: 'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-21',
   kinds: ['identity'],
@@ -45,16 +45,16 @@ export const serviceWildcard: StatementRule = {
       const among =
         strong.length === 0
           ? ''
-          : `, ${listed(
+          : `, including ${listed(
               strong.map(({ id }) => id),
               2,
-            )} among them`;
+            )}`;
       return [
         {
           about: [text, site.resources.join('+')],
           at,
           severity: everywhere && GRANTING.has(prefix) ? 'error' : 'warning',
-          message: `${text} allows all ${actions.length} actions of the service${everywhere ? ', on every resource' : ''}${among}.`,
+          message: `${text} allows all ${actions.length} actions of the service${everywhere ? ' on every resource' : ''}${among}.`,
         },
       ];
     });

@@ -6,9 +6,9 @@ export const unknownAction: StatementRule = {
   id: 'unknown-action',
   scope: 'statement',
   severity: 'error',
-  title: 'The service has no such action',
-  why: 'IAM saves the statement without complaint, and it grants nothing; in a Deny or a NotAction it protects nothing.',
-  fix: 'Correct the spelling. An action newer than the data of this package is not known here: turn the finding off with an acknowledgement, or update.',
+  title: 'Service has no such action',
+  why: 'IAM saves the statement without an error, but it grants nothing. In a Deny or a NotAction it protects nothing.',
+  fix: 'Correct the spelling. If the action is newer than the data of this package, acknowledge the finding or update the package.',
   see: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
   kinds: DOCUMENT_KINDS,
   avoid: {
@@ -39,7 +39,7 @@ export const unknownAction: StatementRule = {
           {
             about: [text],
             at,
-            message: `${text} matches no action that ${known.name} had on ${dataDate()}.`,
+            message: `${text} matches no action of ${known.name} (data of ${dataDate()}).`,
           },
         ];
       const near = nearestName(
@@ -48,7 +48,11 @@ export const unknownAction: StatementRule = {
       );
       const guess = near === undefined ? '' : ` Did you mean ${prefix}:${near}?`;
       return [
-        { about: [text], at, message: `${known.name} had no action ${text} on ${dataDate()}.${guess}` },
+        {
+          about: [text],
+          at,
+          message: `${known.name} has no action ${text} (data of ${dataDate()}).${guess}`,
+        },
       ];
     }),
 };

@@ -7,9 +7,9 @@ export const unknownService: StatementRule = {
   id: 'unknown-service',
   scope: 'statement',
   severity: 'error',
-  title: 'AWS has no service of this prefix',
-  why: 'IAM saves the statement without complaint, and it grants nothing.',
-  fix: "Look the prefix up in the Service Authorization Reference; it is often not the service's name.",
+  title: 'AWS has no service with this prefix',
+  why: 'IAM saves the statement without an error, but it grants nothing.',
+  fix: 'Look up the prefix in the Service Authorization Reference. It often differs from the name of the service.',
   see: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
   kinds: DOCUMENT_KINDS,
   avoid: {
@@ -46,7 +46,7 @@ export const unknownService: StatementRule = {
         {
           about: [text],
           at,
-          message: `${prefix} is no service that AWS listed on ${dataDate()}, so ${text} means nothing.${guess}`,
+          message: `AWS has no service ${prefix} (data of ${dataDate()}), so ${text} has no effect.${guess}`,
         },
       ];
     }),

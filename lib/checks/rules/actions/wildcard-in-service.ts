@@ -6,8 +6,8 @@ export const wildcardInService: StatementRule = {
   id: 'wildcard-in-service',
   scope: 'statement',
   severity: 'info',
-  title: 'A wildcard stands in the name of a service',
-  why: 'Services that AWS adds later are taken in unseen, and in an ARN AWS documents no wildcard there.',
+  title: 'Service name contains a wildcard',
+  why: 'The pattern silently includes services that AWS adds later. In an ARN, AWS does not document a wildcard in this place.',
   fix: 'Name the services one by one.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
   kinds: DOCUMENT_KINDS,
@@ -18,9 +18,17 @@ export const wildcardInService: StatementRule = {
   check: (site) => [
     ...site.actions
       .filter(({ prefix, reach }) => reach !== 'every' && /[*?]/.test(prefix))
-      .map(({ text, at }) => ({ about: [text], at, message: `${text} leaves the service open.` })),
+      .map(({ text, at }) => ({
+        about: [text],
+        at,
+        message: `${text} contains a wildcard in the name of the service.`,
+      })),
     ...site.arns
       .filter(({ arn }) => /[*?]/.test(arn.service))
-      .map(({ text, at }) => ({ about: [text], at, message: `${text} leaves the service open.` })),
+      .map(({ text, at }) => ({
+        about: [text],
+        at,
+        message: `${text} contains a wildcard in the name of the service.`,
+      })),
   ],
 };

@@ -7,9 +7,9 @@ export const arnFieldMisplaced: StatementRule = {
   id: 'arn-field-misplaced',
   scope: 'statement',
   severity: 'error',
-  title: 'An ARN has a region or an account where resources of its type have none',
-  why: 'ARNs are compared field by field. A bucket has neither region nor account in its ARN, a role no region: with one written there the ARN names nothing, and the statement does nothing.',
-  fix: 'Leave the field empty. To limit buckets to an account use a condition on aws:ResourceAccount.',
+  title: 'ARN has a region or account that its resource type does not use',
+  why: 'IAM compares ARNs field by field. The ARN of a bucket has no region and no account, the ARN of a role has no region. An ARN with a value in such a field matches no resource, and the statement has no effect.',
+  fix: 'Leave the field empty. To limit buckets to an account, use a condition on aws:ResourceAccount.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
   kinds: DOCUMENT_KINDS,
   avoid: reading({
@@ -24,7 +24,7 @@ export const arnFieldMisplaced: StatementRule = {
           {
             about: [text, each.field],
             at,
-            message: `${text} has the ${each.field} ${arn[each.field]}, where such resources have none: ${listed(each.forms)}.`,
+            message: `${text} has the ${each.field} ${arn[each.field]}. Expected none: ${listed(each.forms)}.`,
           },
         ];
       }),

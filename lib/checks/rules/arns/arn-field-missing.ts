@@ -8,9 +8,9 @@ export const arnFieldMissing: StatementRule = {
   id: 'arn-field-missing',
   scope: 'statement',
   severity: 'error',
-  title: 'An ARN lacks the region or the account that resources of its type have',
-  why: 'ARNs are compared field by field, and an empty field matches nothing but an empty one: the ARN names nothing, and the statement does nothing.',
-  fix: 'Write the region and the account, or a * for any.',
+  title: 'ARN has no region or account although its resource type requires one',
+  why: 'IAM compares ARNs field by field, and an empty field only matches an empty field. The ARN matches no resource, and the statement has no effect.',
+  fix: 'Write the region and the account, or * for any.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
   kinds: DOCUMENT_KINDS,
   avoid: exampleOf('identity', {
@@ -35,7 +35,7 @@ export const arnFieldMissing: StatementRule = {
         {
           about: [text],
           at,
-          message: `${text} has no ${fields.join(' and no ')}, which such resources have: ${listed(first.forms)}.`,
+          message: `${text} has no ${fields.join(' and no ')}. Expected ${listed(first.forms)}.`,
         },
       ];
     }),

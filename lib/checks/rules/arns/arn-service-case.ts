@@ -7,9 +7,9 @@ export const arnServiceCase: StatementRule = {
   id: 'arn-service-case',
   scope: 'statement',
   severity: 'error',
-  title: 'The service of an ARN is written with capitals',
-  why: 'Unlike the names of actions, ARNs are compared with regard to case, and AWS writes the service in lower case: the ARN names nothing.',
-  fix: 'Write the service in lower case.',
+  title: 'Service name in an ARN contains uppercase letters',
+  why: 'Unlike action names, ARNs are case-sensitive, and AWS writes the service in lowercase. The ARN matches no resource.',
+  fix: 'Write the service in lowercase.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
   kinds: DOCUMENT_KINDS,
   avoid: reading({

@@ -7,9 +7,9 @@ export const invalidArnAccount: StatementRule = {
   id: 'invalid-arn-account',
   scope: 'statement',
   severity: 'error',
-  title: 'The account of an ARN does not have twelve digits',
-  why: 'The fifth field of an ARN is an account id, with its leading zeros and without dashes. With another number there the ARN names nothing.',
-  fix: 'Write all twelve digits. In YAML put the id in quotes: as a number it loses its leading zeros.',
+  title: 'Account field of an ARN does not have 12 digits',
+  why: 'The fifth field of an ARN is an account ID with its leading zeros and without dashes. An ARN with any other number there matches no resource.',
+  fix: 'Write all 12 digits. In YAML, put the ID in quotes: as a number it loses its leading zeros.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
   kinds: DOCUMENT_KINDS,
   avoid: exampleOf('identity', {
@@ -31,6 +31,6 @@ export const invalidArnAccount: StatementRule = {
       .map(({ arn, text, at }) => ({
         about: [text],
         at,
-        message: `"${arn.account}" is no account id: it would have twelve digits.`,
+        message: `Invalid account ID "${arn.account}": expected 12 digits.`,
       })),
 };

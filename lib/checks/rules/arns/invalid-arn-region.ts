@@ -8,9 +8,9 @@ export const invalidArnRegion: StatementRule = {
   id: 'invalid-arn-region',
   scope: 'statement',
   severity: 'error',
-  title: 'The region of an ARN is not built like one',
-  why: 'The fourth field of an ARN is the region: an area, a direction and a number. With another text there the ARN names nothing. An availability zone is no region.',
-  fix: 'Write the region as AWS spells it, or leave the field to a wildcard.',
+  title: 'Region field of an ARN is not a region',
+  why: 'The fourth field of an ARN is the region: an area, a direction and a number, such as eu-west-1. An Availability Zone is not a region. An ARN with any other text there matches no resource.',
+  fix: 'Write the region as AWS spells it, or use a wildcard.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
   kinds: DOCUMENT_KINDS,
   avoid: exampleOf('identity', {
@@ -31,6 +31,6 @@ export const invalidArnRegion: StatementRule = {
       .map(({ arn, text, at }) => ({
         about: [text],
         at,
-        message: `"${arn.region}" is not built like a region such as eu-west-1.`,
+        message: `Invalid region "${arn.region}": expected a region such as eu-west-1.`,
       })),
 };

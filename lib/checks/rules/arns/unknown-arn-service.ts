@@ -9,9 +9,9 @@ export const unknownArnService: StatementRule = {
   id: 'unknown-arn-service',
   scope: 'statement',
   severity: 'error',
-  title: 'No service of AWS has such ARNs',
-  why: 'The third field of an ARN is the service, by the name that its ARNs have, which is not always the one of its actions. With another text there the ARN names nothing.',
-  fix: 'Look the ARN up under the resource types of the service. A service newer than the data of this package is not known here: acknowledge the finding, or update.',
+  title: 'ARN names a service that AWS does not have',
+  why: "The third field of an ARN is the service, which is not always the prefix of the service's actions. An ARN with any other text there matches no resource.",
+  fix: 'Look up the ARN under the resource types of the service. If the service is newer than the data of this package, acknowledge the finding or update the package.',
   see: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
   kinds: DOCUMENT_KINDS,
   avoid: exampleOf('identity', {
@@ -35,7 +35,7 @@ export const unknownArnService: StatementRule = {
         return {
           about: [text],
           at,
-          message: `No service had ARNs with ${arn.service} on ${dataDate()}.${guess}`,
+          message: `No AWS service has ARNs with ${arn.service} (data of ${dataDate()}).${guess}`,
         };
       }),
 };

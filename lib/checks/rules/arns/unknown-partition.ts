@@ -20,9 +20,9 @@ export const unknownPartition: StatementRule = {
   id: 'unknown-partition',
   scope: 'statement',
   severity: 'error',
-  title: 'An ARN names a partition that AWS does not have',
-  why: 'The second field of an ARN is the partition. With another text there the ARN names nothing, and the statement does nothing.',
-  fix: 'Write aws, aws-cn or aws-us-gov; in a template AWS::Partition.',
+  title: 'ARN names a partition that AWS does not have',
+  why: 'The second field of an ARN is the partition. An ARN with any other text there matches no resource, and the statement has no effect.',
+  fix: 'Write aws, aws-cn or aws-us-gov. In a template, use AWS::Partition.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
   kinds: DOCUMENT_KINDS,
   avoid: reading({
@@ -35,6 +35,6 @@ export const unknownPartition: StatementRule = {
       .map(({ arn, text, at }) => ({
         about: [text],
         at,
-        message: `${arn.partition} is no partition of AWS: it has ${listed(PARTITIONS)}.`,
+        message: `Unknown partition ${arn.partition}: expected ${listed(PARTITIONS)}.`,
       })),
 };

@@ -8,9 +8,9 @@ export const unknownResourceType: StatementRule = {
   id: 'unknown-resource-type',
   scope: 'statement',
   severity: 'warning',
-  title: 'No resource of the service has such an ARN',
-  why: 'The last field of an ARN begins with the type of the resource, in the spelling and with the separator that AWS documents. Otherwise the ARN names nothing, and the statement does nothing.',
-  fix: 'Look the form up under the resource types of the service. A type newer than the data of this package is not known here.',
+  title: 'ARN does not match any resource type of its service',
+  why: 'The last field of an ARN begins with the resource type, in the spelling and with the separator that AWS documents. An ARN in any other form matches no resource, and the statement has no effect.',
+  fix: 'Look up the ARN format under the resource types of the service. A type that is newer than the data of this package is not known here.',
   see: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
   kinds: DOCUMENT_KINDS,
   avoid: exampleOf('identity', {
@@ -34,11 +34,11 @@ export const unknownResourceType: StatementRule = {
       .map(({ arn, text, at }) => ({
         about: [text],
         at,
-        message: `No resource type of ${arn.service} had ARNs that end like "${arn.resource}" on ${dataDate()}.`,
+        message: `No resource type of ${arn.service} has ARNs that end with "${arn.resource}" (data of ${dataDate()}).`,
       })),
 };
 
-/** ARNs that are used and not listed: paths of APIs instead of types, and the transforms of CloudFormation. */
+/** ARNs that are in use but not in the reference: API paths instead of types, and CloudFormation transforms. */
 function isBeyondReference({ service, resource }: Arn): boolean {
   return resource.startsWith('/') || (service === 'cloudformation' && resource.startsWith('transform/'));
 }

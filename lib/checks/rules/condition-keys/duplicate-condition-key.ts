@@ -7,9 +7,9 @@ export const duplicateConditionKey: StatementRule = {
   scope: 'statement',
   onlyWith: 'conditions',
   severity: 'error',
-  title: 'A condition key stands twice under one operator, in different capitals',
-  why: 'Names of condition keys have no case: for AWS it is one key, and the document gives it two lists of values.',
-  fix: 'Put the values into one list under one spelling of the key.',
+  title: 'One operator has the same condition key twice, in different case',
+  why: 'Condition keys are not case-sensitive. For AWS both spellings are the same key, and the document gives it two lists of values.',
+  fix: 'Put all values into one list under one spelling of the key.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html',
   kinds: DOCUMENT_KINDS,
   avoid: exampleOf('identity', {

@@ -8,9 +8,9 @@ export const dynamodbAttributesWithoutSelect: StatementRule = {
   id: 'dynamodb-attributes-without-select',
   scope: 'statement',
   severity: 'warning',
-  title: 'Attributes of a table are limited, and all can be read',
-  why: 'dynamodb:Attributes holds the attributes that a request names. A query or a scan that names none returns all of them, unless dynamodb:Select is demanded to be SPECIFIC_ATTRIBUTES.',
-  fix: 'Add StringEqualsIfExists dynamodb:Select SPECIFIC_ATTRIBUTES, which lets GetItem through as well.',
+  title: 'Attributes of a table are limited, but a query can return all of them',
+  why: 'dynamodb:Attributes contains the attributes that a request names. A query or a scan that names none returns all of them, unless dynamodb:Select must be SPECIFIC_ATTRIBUTES.',
+  fix: 'Add StringEqualsIfExists dynamodb:Select SPECIFIC_ATTRIBUTES, which also permits GetItem.',
   see: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html',
   kinds: ['identity', 'boundary', 'session', 'resource'],
   avoid: exampleOf('identity', {
@@ -40,7 +40,7 @@ export const dynamodbAttributesWithoutSelect: StatementRule = {
     return limits.map(({ key, at }) => ({
       about: [key],
       at,
-      message: `${key} limits nothing in a request that names no attributes: dynamodb:Select is not demanded.`,
+      message: `${key} does not limit a request that names no attributes, because dynamodb:Select is not required.`,
     }));
   },
 };

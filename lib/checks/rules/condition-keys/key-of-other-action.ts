@@ -9,9 +9,9 @@ export const keyOfOtherAction: StatementRule = {
   scope: 'statement',
   onlyWith: 'conditions',
   severity: 'warning',
-  title: 'Requests for an action never carry the key that is demanded',
-  why: 'A condition on a key that the request does not carry does not hold: an Allow never allows the action, a Deny never denies it. The statement looks as if it did.',
-  fix: 'Put the actions that do not have the key into a statement of their own.',
+  title: 'Requests for an action never contain the required condition key',
+  why: 'A condition does not hold when the request does not contain its key. An Allow then never allows the action, and a Deny never denies it, although the statement names it.',
+  fix: 'Put the actions without this key into a statement of their own.',
   see: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
   kinds: DOCUMENT_KINDS,
   avoid: reading({
@@ -31,6 +31,6 @@ export const keyOfOtherAction: StatementRule = {
         about: [key, actions.join('+')],
         at,
         severity: site.allows && !isAll ? ('info' as const) : ('warning' as const),
-        message: `${key} is not in requests for ${listed(actions)}, so the statement never ${site.allows ? 'allows' : 'denies'} ${actions.length === 1 ? 'it' : 'them'}.`,
+        message: `Requests for ${listed(actions)} do not contain ${key}, so the statement never ${site.allows ? 'allows' : 'denies'} ${actions.length === 1 ? 'it' : 'them'}.`,
       })),
 };

@@ -11,9 +11,9 @@ export const missingPairedKey: StatementRule = {
   scope: 'statement',
   onlyWith: 'conditions',
   severity: 'warning',
-  title: 'A private address is demanded, and not whose network it is in',
-  why: 'Private addresses are the same in every network. Anyone can give a machine in a VPC of their own the address that aws:VpcSourceIp is compared with.',
-  fix: 'Demand aws:SourceVpc or aws:SourceVpce as well.',
+  title: 'Condition requires a private IP address but not the VPC',
+  why: 'Private addresses are the same in every network. Anyone can give a machine in their own VPC the address that aws:VpcSourceIp is compared with.',
+  fix: 'Also require aws:SourceVpc or aws:SourceVpce.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-vpcsourceip',
   kinds: DOCUMENT_KINDS,
   avoid: reading({
@@ -32,7 +32,7 @@ export const missingPairedKey: StatementRule = {
       .map(({ key, at }) => ({
         about: [key],
         at,
-        message: `${key} is compared without the VPC or the endpoint: every network has such addresses.`,
+        message: `The condition on ${key} does not check the VPC or the endpoint: other networks have the same addresses.`,
       }));
   },
 };

@@ -9,8 +9,8 @@ export const resourceTagNotCarried: StatementRule = {
   scope: 'statement',
   onlyWith: 'conditions',
   severity: 'warning',
-  title: 'Requests for an action never carry the tags of its resource',
-  why: 'Not every action can be limited by the tags of its resource. Where it cannot, a Deny by tag never denies, and an Allow by tag never allows.',
+  title: 'Requests for an action never contain the tags of its resource',
+  why: 'Not every action can be limited by the tags of its resource. Where an action does not support it, a Deny by tag never denies and an Allow by tag never allows.',
   fix: 'Name the resources of those actions in a statement of their own.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html',
   kinds: DOCUMENT_KINDS,
@@ -35,6 +35,6 @@ export const resourceTagNotCarried: StatementRule = {
         about: [key, actions.join('+')],
         at,
         severity: site.allows ? ('info' as const) : ('warning' as const),
-        message: `${key} is not in requests for ${listed(actions)}, so the statement never ${site.allows ? 'allows' : 'denies'} ${actions.length === 1 ? 'it' : 'them'}.`,
+        message: `Requests for ${listed(actions)} do not contain ${key}, so the statement never ${site.allows ? 'allows' : 'denies'} ${actions.length === 1 ? 'it' : 'them'}.`,
       })),
 };

@@ -10,8 +10,8 @@ export const s3PrefixNegated: StatementRule = {
   scope: 'statement',
   onlyWith: 'conditions',
   severity: 'warning',
-  title: 'A listing is kept from a prefix that the caller can leave out',
-  why: 's3:prefix is what the caller asks to have listed. Whoever asks for no prefix, or for a shorter one, gets the names under the forbidden prefix with all others.',
+  title: 'Policy denies listing one prefix, which the caller can avoid',
+  why: 's3:prefix is what the caller asks to list. A caller who asks for no prefix, or for a shorter one, also gets the names under the denied prefix.',
   fix: 'Allow the prefixes that may be listed: StringLike s3:prefix in an Allow.',
   see: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html',
   kinds: DOCUMENT_KINDS,
@@ -40,6 +40,6 @@ export const s3PrefixNegated: StatementRule = {
       .map((each) => ({
         about: [each.use.text, each.key],
         at: each.at,
-        message: `${each.toString()} does not meet a request for a shorter prefix, or for none.`,
+        message: `${each.toString()} does not apply to a request with a shorter prefix or without one.`,
       })),
 };

@@ -10,9 +10,9 @@ export const spoofableConditionKey: StatementRule = {
   scope: 'statement',
   onlyWith: 'conditions',
   severity: 'warning',
-  title: 'Access hangs on a header that the caller writes',
-  why: 'Referer and User-Agent are whatever the caller puts into the request. As the only condition they keep nobody out.',
-  fix: 'Demand what AWS vouches for: aws:PrincipalOrgID, aws:SourceVpce, or for a service aws:SourceArn and aws:SourceAccount.',
+  title: 'Access depends on a header that the caller sets',
+  why: 'The caller chooses the values of Referer and User-Agent. As the only condition they keep no one out.',
+  fix: 'Require keys that AWS sets: aws:PrincipalOrgID, aws:SourceVpce, or for a service aws:SourceArn and aws:SourceAccount.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-referer',
   kinds: ['identity', 'boundary', 'session', 'resource', 'trust'],
   avoid: exampleOf('resource', {
@@ -38,7 +38,7 @@ export const spoofableConditionKey: StatementRule = {
     return conditions.map((each) => ({
       about: [each.key],
       at: each.at,
-      message: `${each.key} is what the caller writes: ${each.toString()} keeps nobody out.`,
+      message: `The caller chooses the value of ${each.key}: ${each.toString()} keeps no one out.`,
     }));
   },
 };

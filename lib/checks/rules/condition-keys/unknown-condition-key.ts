@@ -11,8 +11,8 @@ export const unknownConditionKey: StatementRule = {
   onlyWith: 'conditions',
   severity: 'error',
   title: 'AWS has no such condition key',
-  why: 'IAM saves it without complaint. A request never carries the key, so that an Allow never applies, and a Deny may apply to all or to none.',
-  fix: 'Correct the name of the key; for tags it ends in a slash and the tag key.',
+  why: 'IAM saves the key without an error. No request contains it, so an Allow never applies, and a Deny applies to no request or to every request.',
+  fix: 'Correct the name of the key. A key for tags ends with a slash and the tag key.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html',
   kinds: DOCUMENT_KINDS,
   avoid: {
@@ -50,11 +50,13 @@ export const unknownConditionKey: StatementRule = {
       if (hasSymbol(key) || isKnownKey(key, site)) return [];
       const near = nearestName(key, knownKeys(prefixOf(key), site));
       const guess = near === undefined ? '' : ` Did you mean ${near}?`;
-      return [{ about: [key], at, message: `AWS had no condition key ${key} on ${dataDate()}.${guess}` }];
+      return [
+        { about: [key], at, message: `AWS has no condition key ${key} (data of ${dataDate()}).${guess}` },
+      ];
     }),
 };
 
-/** Keys of identity providers are named by the provider's host: what claims it sends, nobody here knows. */
+/** Keys of identity providers begin with the host of the provider. Which claims it sends is not known. */
 function isKnownKey(key: string, site: StatementView): boolean {
   const prefix = prefixOf(key);
   return prefix.includes('.') || vocabularies(prefix, site).some((each) => each.has(key));

@@ -10,8 +10,8 @@ export const conditionOperatorType: StatementRule = {
   scope: 'statement',
   onlyWith: 'conditions',
   severity: 'warning',
-  title: 'An operator compares values of another type than the key has',
-  why: 'AWS reads the value of the request as the operator says. A date that is compared as a text, or a text as an address, holds by luck or never.',
+  title: 'Condition operator does not match the type of the key',
+  why: 'AWS interprets the value in the request as the operator says. A date that is compared as a string, or a string as an IP address, matches by chance or never.',
   fix: 'Use an operator of the type of the key.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
   kinds: DOCUMENT_KINDS,
@@ -29,7 +29,11 @@ export const conditionOperatorType: StatementRule = {
       // A time in seconds is a number as well.
       if (type === 'Date' && use.name.startsWith('Numeric')) return [];
       return [
-        { about: [use.text, key], at, message: `${use.text} does not compare ${key}, of type ${type}.` },
+        {
+          about: [use.text, key],
+          at,
+          message: `${use.text} does not apply to ${key}, which has the type ${type}.`,
+        },
       ];
     }),
 };

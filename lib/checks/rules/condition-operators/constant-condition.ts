@@ -11,9 +11,9 @@ export const constantCondition: StatementRule = {
   scope: 'statement',
   onlyWith: 'conditions',
   severity: 'info',
-  title: 'A condition always holds, or never',
-  why: 'Every value meets a *, and with IfExists or ForAllValues a request without the key does too: the condition limits nothing. The other way round, a condition that cannot hold switches its statement off.',
-  fix: 'Remove the condition, or the statement; or write the values that you mean.',
+  title: 'Condition is always true or never true',
+  why: 'A * matches every value, and with IfExists or ForAllValues a request without the key also matches: the condition limits nothing. A condition that can never be true disables its statement.',
+  fix: 'Remove the condition or the statement, or write the values that you mean.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
   kinds: DOCUMENT_KINDS,
   avoid: exampleOf('identity', {
@@ -34,14 +34,15 @@ export const constantCondition: StatementRule = {
     condition.conditions.flatMap((each): Problem[] => {
       const meaning = wildcardMeaning(each);
       const about = [each.use.text, each.key];
-      if (meaning === 'always') return [{ about, at: each.at, message: `${each.toString()} always holds.` }];
-      if (meaning === 'never') return [{ about, at: each.at, message: `${each.toString()} never holds.` }];
+      if (meaning === 'always')
+        return [{ about, at: each.at, message: `${each.toString()} is always true.` }];
+      if (meaning === 'never') return [{ about, at: each.at, message: `${each.toString()} is never true.` }];
       return contradictsNull(each, condition)
         ? [
             {
               about,
               at: each.at,
-              message: `${each.toString()} never holds: by Null the key must be missing.`,
+              message: `${each.toString()} is never true: another condition requires by Null that the key is missing.`,
             },
           ]
         : [];

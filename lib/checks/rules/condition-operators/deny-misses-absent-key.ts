@@ -7,9 +7,9 @@ export const denyMissesAbsentKey: StatementRule = {
   scope: 'statement',
   onlyWith: 'conditions',
   severity: 'warning',
-  title: 'A Deny spares whoever has no organization at all',
-  why: 'ForAnyValue never holds for an empty set. Callers outside every organization, and those without credentials, carry no path of one: a Deny for the paths that are not yours does not hit them.',
-  fix: 'Use ForAllValues: with the negated operator, which holds without a value too; or deny Null KEY "true" in a statement of its own.',
+  title: 'Deny does not apply to callers outside every organization',
+  why: 'ForAnyValue is never true for an empty set. Callers outside every organization, and anonymous callers, have no organization path: a Deny for paths other than yours does not apply to them.',
+  fix: 'Use ForAllValues with the negated operator, which is also true without a value, or deny Null KEY "true" in a statement of its own.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html',
   kinds: ['resource', 'rcp'],
   avoid: exampleOf('resource', {
@@ -37,7 +37,7 @@ export const denyMissesAbsentKey: StatementRule = {
           .map(({ use, key, at }): Problem => ({
             about: [use.text, key],
             at,
-            message: `${use.text} never holds for a caller without ${key}, whom the Deny therefore spares.`,
+            message: `${use.text} is never true for a caller without ${key}, so the Deny does not apply to it.`,
           }))
       : [],
 };

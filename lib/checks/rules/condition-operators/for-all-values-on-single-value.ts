@@ -11,9 +11,9 @@ export const forAllValuesOnSingleValue: StatementRule = {
   scope: 'statement',
   onlyWith: 'conditions',
   severity: 'warning',
-  title: 'ForAllValues on a key with one value lets requests without the key through',
-  why: 'ForAllValues holds for an empty set, and so for every request that does not carry the key. On a key that has one value it adds nothing but this hole.',
-  fix: 'Take ForAllValues: away.',
+  title: 'ForAllValues on a single-valued key also matches requests without the key',
+  why: 'ForAllValues is true for an empty set, and therefore for every request without the key. On a single-valued key this is its only effect.',
+  fix: 'Remove ForAllValues from the operator.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html',
   kinds: DOCUMENT_KINDS,
   avoid: reading({
@@ -35,7 +35,7 @@ export const forAllValuesOnSingleValue: StatementRule = {
           about: [use.text, key],
           at,
           severity: allows ? 'warning' : 'info',
-          message: `${key} has one value: ${use.text} ${allows ? 'lets requests without it through' : 'also hits requests without it'}.`,
+          message: `${key} is single-valued: ${use.text} also ${allows ? 'allows' : 'applies to'} requests without it.`,
         },
       ];
     }),

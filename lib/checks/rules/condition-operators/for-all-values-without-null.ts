@@ -11,9 +11,9 @@ export const forAllValuesWithoutNull: StatementRule = {
   scope: 'statement',
   onlyWith: 'conditions',
   severity: 'warning',
-  title: 'ForAllValues lets requests without the key through',
-  why: 'ForAllValues holds for an empty set, and so for every request that does not carry the key at all. For keys of tagging that is meant: who sets no tag breaks no rule about tags. For others it is a hole.',
-  fix: 'Demand the key too: Null KEY "false".',
+  title: 'ForAllValues also matches requests without the key',
+  why: 'ForAllValues is true for an empty set, and therefore for every request without the key. For tagging keys this is intended: a request that sets no tag breaks no tag rule. For other keys it lets callers in that the condition should keep out.',
+  fix: 'Also require the key: Null KEY "false".',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html',
   kinds: ['identity', 'boundary', 'session', 'resource', 'trust', 'scp'],
   avoid: reading({
@@ -32,7 +32,9 @@ export const forAllValuesWithoutNull: StatementRule = {
       if (known === undefined || !isMultivalued(known.type)) return [];
       if (isNullGuarded(condition, lowerCaseKey) || conditionsOn(condition, lowerCaseKey).some(demandsKey))
         return [];
-      return [{ about: [use.text, key], at, message: `${use.text} also holds for requests without ${key}.` }];
+      return [
+        { about: [use.text, key], at, message: `${use.text} is also true for requests without ${key}.` },
+      ];
     }),
 };
 

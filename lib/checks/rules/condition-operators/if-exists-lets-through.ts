@@ -9,9 +9,9 @@ export const ifExistsLetsThrough: StatementRule = {
   scope: 'statement',
   onlyWith: 'conditions',
   severity: 'warning',
-  title: 'IfExists lets everyone through whose request lacks the key',
-  why: 'With IfExists the condition holds for every request without the key. Those who come from elsewhere than your network or your organization, or who give no external id, carry none: the very ones whom the condition is to keep out.',
-  fix: 'Take IfExists away in an Allow; it belongs into a Deny, or into statements for several actions of which some lack the key.',
+  title: 'IfExists allows requests without the key',
+  why: 'With IfExists the condition is true for every request without the key. Callers outside your network or organization, and callers who send no external ID, do not have the key: they are the callers that the condition should keep out.',
+  fix: 'Remove IfExists in an Allow. Use it in a Deny, or in a statement for several actions of which some do not have the key.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IfExists',
   kinds: ['identity', 'boundary', 'session', 'resource', 'trust', 'scp'],
   avoid: reading({
@@ -28,7 +28,7 @@ export const ifExistsLetsThrough: StatementRule = {
       if (isNullGuarded(condition, lowerCaseKey) || conditionsOn(condition, lowerCaseKey).some(demandsKey))
         return [];
       return [
-        { about: [use.text, key], at, message: `${use.text} also holds for every request without ${key}.` },
+        { about: [use.text, key], at, message: `${use.text} is also true for every request without ${key}.` },
       ];
     });
   },

@@ -10,9 +10,9 @@ export const multivaluedKeyWithoutSet: StatementRule = {
   scope: 'statement',
   onlyWith: 'conditions',
   severity: 'error',
-  title: 'A key with several values is compared as if it had one',
-  why: 'AWS demands ForAllValues or ForAnyValue for keys with several values, and does not say what happens without: whether the condition can hold, nobody can tell.',
-  fix: 'Put ForAnyValue: in front where one value that fits is enough, ForAllValues: where all must fit; the latter also holds without any value.',
+  title: 'Multivalued key is used without ForAllValues or ForAnyValue',
+  why: 'AWS requires ForAllValues or ForAnyValue for multivalued keys. It does not document what happens without them, so the effect of the condition is unknown.',
+  fix: 'Write ForAnyValue if one matching value is enough, or ForAllValues if all values must match. ForAllValues is also true without any value.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html',
   kinds: DOCUMENT_KINDS,
   avoid: reading({
@@ -27,7 +27,11 @@ export const multivaluedKeyWithoutSet: StatementRule = {
       const known = documentedKey(lowerCaseKey);
       if (known === undefined || !isMultivalued(known.type)) return [];
       return [
-        { about: [use.text, key], at, message: `${key} has several values; ${use.text} compares one.` },
+        {
+          about: [use.text, key],
+          at,
+          message: `${key} is multivalued, but ${use.text} compares a single value.`,
+        },
       ];
     }),
 };

@@ -8,9 +8,9 @@ export const presenceByWildcard: StatementRule = {
   scope: 'statement',
   onlyWith: 'conditions',
   severity: 'info',
-  title: 'A wildcard stands for whether a key is there',
-  why: 'Every value meets a *: the condition asks only whether the request carries the key. It looks as if it asked for more.',
-  fix: 'Write what is meant: Null KEY "false" for a key that must be there, Null KEY "true" for one that must not; or the values that you mean.',
+  title: 'Wildcard value only checks that the key exists',
+  why: 'A * matches every value: the condition only checks whether the request has the key. A reader expects more.',
+  fix: 'Write Null KEY "false" for a key that must exist and Null KEY "true" for a key that must not, or write the values that you mean.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Null',
   kinds: DOCUMENT_KINDS,
   avoid: exampleOf('identity', {
@@ -36,7 +36,7 @@ export const presenceByWildcard: StatementRule = {
         {
           about: [each.use.text, each.key],
           at: each.at,
-          message: `${each.toString()} means the same as Null ${each.key} "${value}".`,
+          message: `${each.toString()} has the same effect as Null ${each.key} "${value}".`,
         },
       ];
     }),

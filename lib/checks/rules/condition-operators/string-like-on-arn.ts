@@ -9,8 +9,8 @@ export const stringLikeOnArn: StatementRule = {
   scope: 'statement',
   onlyWith: 'conditions',
   severity: 'warning',
-  title: 'ARNs are compared as texts, with wildcards',
-  why: 'For StringLike a * runs on over the colons, into the account and the resource: arn:aws:s3:*:reports is met by what belongs to anyone. ArnLike compares field by field.',
+  title: 'String operator compares an ARN with wildcards',
+  why: 'In StringLike a * also matches colons and so extends into the account and the resource: arn:aws:s3:*:reports matches resources of any owner. ArnLike compares field by field.',
   fix: 'Use ArnLike or ArnNotLike.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN',
   kinds: DOCUMENT_KINDS,
@@ -39,7 +39,7 @@ export const stringLikeOnArn: StatementRule = {
         {
           about: [use.text, key],
           at,
-          message: `${use.text} lets wildcards in ${key} run over colons; ${fit} does not.`,
+          message: `In ${use.text}, wildcards for ${key} also match colons. In ${fit} they do not.`,
         },
       ];
     }),

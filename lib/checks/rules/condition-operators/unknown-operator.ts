@@ -7,9 +7,9 @@ export const unknownOperator: DocumentRule = {
   id: 'unknown-operator',
   scope: 'document',
   severity: 'error',
-  title: 'IAM knows no such condition operator',
-  why: 'AWS refuses the document. Operators are spelt exactly: case matters, a set operator goes in front, IfExists behind, and Null takes neither.',
-  fix: 'Write an operator that IAM knows.',
+  title: 'Condition operator does not exist',
+  why: 'AWS rejects the document. Operators are case-sensitive: a set operator stands in front, IfExists at the end, and Null accepts neither.',
+  fix: 'Use a condition operator that IAM supports.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
   kinds: DOCUMENT_KINDS,
   avoid: {
@@ -47,7 +47,7 @@ export const unknownOperator: DocumentRule = {
       .filter(({ code }) => code === 'unknown-operator')
       .map(({ at = '', got }) => {
         const near = nearestName(got.replace(/"/g, ''), CONDITION_OPERATORS.keys());
-        const guess = near === undefined ? '' : `: did you mean ${near}?`;
-        return { about: [got, at], at, message: `${got} is no condition operator of IAM${guess}` };
+        const guess = near === undefined ? '' : ` Did you mean ${near}?`;
+        return { about: [got, at], at, message: `Unknown condition operator ${got}.${guess}` };
       }),
 };

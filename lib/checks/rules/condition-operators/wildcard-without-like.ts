@@ -8,9 +8,9 @@ export const wildcardWithoutLike: StatementRule = {
   scope: 'statement',
   onlyWith: 'conditions',
   severity: 'warning',
-  title: 'A wildcard is a plain character under this operator',
-  why: 'StringEquals compares letter by letter: a * in its value is met by a star alone. An Allow never applies, and with StringNotEquals a Deny hits everyone.',
-  fix: 'Use StringLike or StringNotLike; for ARNs ArnLike or ArnNotLike.',
+  title: 'Condition uses a wildcard with an operator that does not support wildcards',
+  why: 'StringEquals compares every character: a * in the value only matches an asterisk. An Allow then never applies, and a Deny with StringNotEquals applies to everyone.',
+  fix: 'Use StringLike or StringNotLike. For ARNs use ArnLike or ArnNotLike.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_String',
   kinds: DOCUMENT_KINDS,
   avoid: exampleOf('identity', {
@@ -35,7 +35,7 @@ export const wildcardWithoutLike: StatementRule = {
             .map(({ text, at }) => ({
               about: [use.text, key, text],
               at,
-              message: `${use.text} compares "${text}" letter by letter, its wildcard too.`,
+              message: `${use.text} compares "${text}" as plain text, including its wildcard.`,
             }))
         : [],
     ),

@@ -9,8 +9,8 @@ export const conditionValueFormat: StatementRule = {
   scope: 'statement',
   onlyWith: 'conditions',
   severity: 'error',
-  title: 'A condition compares a key with a value that it can never have',
-  why: 'The key holds a region, an account id, a service principal, the id of a VPC, an endpoint or an organization, and the value is not built like one: a positive condition never holds, a negated one always.',
+  title: 'Condition value has a format that the key never has',
+  why: 'The key contains a region, an account ID, a service principal, or the ID of a VPC, an endpoint or an organization, and the value does not have that format. A positive condition is never true, a negated condition is always true.',
   fix: 'Write a value that the key can have.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html',
   kinds: DOCUMENT_KINDS,
@@ -29,12 +29,12 @@ export const conditionValueFormat: StatementRule = {
         .map(({ text, at }) => ({
           about: [key, text],
           at,
-          message: `${key} is never "${text}": it is ${format.expected}.`,
+          message: `${key} is never "${text}": its value is ${format.expected}.`,
         }));
     }),
 };
 
-/** Patterns and variables may come to anything; a pattern under StringEquals is another rule's. */
+/** Patterns and variables can have any value. Another rule reports patterns under StringEquals. */
 function isPlain(text: string): boolean {
   return !hasSymbol(text) && !/[*?]|\$\{/.test(text);
 }

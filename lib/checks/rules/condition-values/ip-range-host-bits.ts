@@ -8,9 +8,9 @@ export const ipRangeHostBits: StatementRule = {
   scope: 'statement',
   onlyWith: 'conditions',
   severity: 'info',
-  title: 'A range of addresses begins in its middle',
-  why: 'The bits after the prefix do not count: 203.0.113.7/24 is all of 203.0.113.0/24, which may be more than was meant.',
-  fix: 'Write the first address of the range, or /32 (IPv6: /128) for the one address.',
+  title: 'CIDR block has host bits set',
+  why: 'The bits after the prefix have no effect: 203.0.113.7/24 means all of 203.0.113.0/24, which may be more than intended.',
+  fix: 'Write the first address of the range, or /32 (IPv6: /128) for a single address.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress',
   kinds: DOCUMENT_KINDS,
   avoid: reading({
@@ -26,7 +26,7 @@ export const ipRangeHostBits: StatementRule = {
         const range = rangeMeant(text);
         return range === undefined
           ? []
-          : [{ about: [key, text], at, message: `${text} is the range ${range}.` }];
+          : [{ about: [key, text], at, message: `${text} means the range ${range}.` }];
       });
     }),
 };

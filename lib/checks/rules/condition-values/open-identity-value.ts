@@ -4,7 +4,7 @@ import { exampleOf } from '../examples/document-example';
 import { DOCUMENT_KINDS } from '../../document-kinds';
 import type { Problem, StatementRule } from '../../rule';
 
-/** Characters that must stand before the first wildcard: fewer are common to too many ids. AWS's own measure. */
+/** Characters before the first wildcard: AWS's validation requires this many, because IDs share shorter beginnings. */
 const TELLING = 6;
 
 export const openIdentityValue: StatementRule = {
@@ -12,9 +12,9 @@ export const openIdentityValue: StatementRule = {
   scope: 'statement',
   onlyWith: 'conditions',
   severity: 'error',
-  title: 'A condition on an id is open to ids of strangers',
-  why: 'Ids of accounts, organizations, endpoints and callers tell nothing by their first characters, and other customers have the same: a wildcard, or the value of a tag, that comes after fewer than six is met by whoever they are.',
-  fix: 'Write the ids out. For aws:userid a wildcard after the colon stands for the sessions of one role: AROAEXAMPLEID1234567:*.',
+  title: 'Condition on an ID also matches IDs of other customers',
+  why: 'The first characters of account, organization, endpoint and caller IDs do not identify the owner, and other customers have IDs with the same beginning. A wildcard or a tag value after fewer than six characters matches their IDs too.',
+  fix: 'Write the complete IDs. For aws:userid, a wildcard after the colon matches the sessions of one role: AROAEXAMPLEID1234567:*.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
   kinds: DOCUMENT_KINDS,
   avoid: exampleOf('resource', {
@@ -43,7 +43,7 @@ export const openIdentityValue: StatementRule = {
         .map(({ text, at }) => ({
           about: [key, text],
           at,
-          message: `"${text}" leaves ${key} open to ids of others.`,
+          message: `"${text}" for ${key} also matches IDs of other customers.`,
         }));
     }),
 };
@@ -58,5 +58,5 @@ function isOpen(lowerCaseKey: string, text: string): boolean {
   return lowerCaseKey === 'aws:userid' ? !/^[A-Z0-9]{16,}(:|$)/.test(before) : before.length < TELLING;
 }
 
-/** A wildcard, or the value of a tag, which somebody chooses; other variables are as exact as the ids. */
+/** A wildcard, or a tag value, which a user chooses. Other variables are as exact as the IDs. */
 const OPEN = /[*?]|\$\{[\w-]+:(principal|request|resource)tag\//i;

@@ -9,9 +9,9 @@ export const privateSourceIp: StatementRule = {
   scope: 'statement',
   onlyWith: 'conditions',
   severity: 'error',
-  title: 'aws:SourceIp is compared with private addresses, which it never holds',
-  why: 'aws:SourceIp is the public address that a request comes from. Requests through a VPC endpoint do not carry it; their private address is in aws:VpcSourceIp. IpAddress with private ranges never holds, NotIpAddress always.',
-  fix: 'Compare aws:VpcSourceIp, together with aws:SourceVpc; or write the public addresses of your network.',
+  title: 'aws:SourceIp is compared with private IP addresses',
+  why: 'aws:SourceIp is the public address of the request. Requests through a VPC endpoint do not have this key; aws:VpcSourceIp contains their private address. IpAddress with private ranges is never true, NotIpAddress is always true.',
+  fix: 'Use aws:VpcSourceIp together with aws:SourceVpc, or write the public addresses of your network.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceip',
   kinds: DOCUMENT_KINDS,
   avoid: reading({
@@ -29,7 +29,7 @@ export const privateSourceIp: StatementRule = {
       const ranges = values.filter(({ text }) => isPrivateRange(text)).map(({ text }) => text);
       if (ranges.length === 0) return [];
       const all = ranges.length === values.length;
-      const effect = use.name === 'IpAddress' ? 'never holds' : 'always holds';
+      const effect = use.name === 'IpAddress' ? 'is never true' : 'is always true';
       return [
         {
           about: [use.text, key],

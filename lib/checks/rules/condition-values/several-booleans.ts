@@ -7,8 +7,8 @@ export const severalBooleans: StatementRule = {
   scope: 'statement',
   onlyWith: 'conditions',
   severity: 'error',
-  title: 'A condition takes true as well as false',
-  why: 'One of the values always holds: the condition asks for nothing but that the key is there, and with Null not even for that.',
+  title: 'Condition accepts both true and false',
+  why: 'One of the values always matches: the condition only requires that the key exists, and with Null not even that.',
   fix: 'Keep the value that you mean.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Boolean',
   kinds: DOCUMENT_KINDS,
@@ -27,6 +27,6 @@ export const severalBooleans: StatementRule = {
       .map(({ use, key, at }) => ({
         about: [use.text, key],
         at,
-        message: `${use.text} on ${key} takes true as well as false.`,
+        message: `${use.text} on ${key} accepts both true and false.`,
       })),
 };

@@ -8,9 +8,9 @@ export const cognitoGuests: StatementRule = {
   id: 'cognito-guests',
   scope: 'statement',
   severity: 'warning',
-  title: 'Guests of a Cognito identity pool may assume the role',
-  why: 'A pool gives identities to people who have not signed in as well, if that is on, now or later. Only `amr` tells them apart.',
-  fix: 'Demand it: ForAnyValue:StringLike cognito-identity.amazonaws.com:amr authenticated. A role that is meant for guests says unauthenticated.',
+  title: 'Guests of a Cognito identity pool can assume the role',
+  why: 'An identity pool also gives identities to users who have not signed in, if guest access is on now or later. Only `amr` distinguishes them.',
+  fix: 'Require it: ForAnyValue:StringLike cognito-identity.amazonaws.com:amr authenticated. For a role for guests, require unauthenticated.',
   see: 'https://docs.aws.amazon.com/cognito/latest/developerguide/iam-roles.html',
   kinds: ['trust'],
   avoid: {
@@ -57,7 +57,7 @@ export const cognitoGuests: StatementRule = {
     if (hasUnknown(condition) || !letsAssume(site)) return [];
     if (testsOn(condition, /^cognito-identity\.amazonaws\.com:(amr|sub)$/).length > 0) return [];
     return trustedIssuers(site).flatMap(({ issuer, principal: { at } }): Problem[] =>
-      issuer === COGNITO ? [{ about: [COGNITO], at, message: `${COGNITO}:amr is not tested.` }] : [],
+      issuer === COGNITO ? [{ about: [COGNITO], at, message: `${COGNITO}:amr is not checked.` }] : [],
     );
   },
 };

@@ -20,9 +20,9 @@ export const githubOpenSubject: StatementRule = {
   id: 'github-open-subject',
   scope: 'statement',
   severity: 'error',
-  title: 'Workflows of strangers can make the subject that is demanded',
-  why: 'Anyone can name an organization `my-org-evil`, and anyone can have an environment called `prod`: a subject that leaves the organization or the repository open is one that strangers can have. One that leaves the branch open lets every pull request in.',
-  fix: 'Demand organization and repository, ended by a colon, and where you can the branch or environment: repo:ORG/REPO:environment:prod.',
+  title: 'GitHub trust policy accepts workflows of other organizations',
+  why: 'Anyone can create an organization called `my-org-evil` or an environment called `prod`. If the subject leaves the organization or the repository open, other people can obtain a matching token. If it leaves the branch open, every pull request matches.',
+  fix: 'Require the organization and the repository, each complete, and if possible the branch or environment: repo:ORG/REPO:environment:prod.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html#idp_oidc_Create_GitHub',
   kinds: ['trust'],
   avoid: {
@@ -96,35 +96,39 @@ function problemsIn({ use, values }: Condition): Problem[] {
   });
 }
 
-/** How open a subject is. Subjects may be customised; only forms that are surely open are reported. */
+/** How open a subject is. Subjects may be customized, so only forms that are certainly open are reported. */
 function opennessOf(subject: string, wildcards: boolean): readonly [Severity, string] | undefined {
   if (hasSymbol(subject)) return undefined;
   const open = (text: string) => wildcards && /[*?]/.test(text);
   if (!subject.startsWith('repo:')) {
     if (open(subject.slice(0, 5)))
-      return ['error', 'leaves the organization open: any repository of GitHub can have such a subject.'];
+      return ['error', 'does not name the organization: any GitHub repository can have a matching subject.'];
     return ANYONES.test(subject)
-      ? ['error', 'names no repository: a workflow of any owner can have such a subject.']
+      ? ['error', 'names no repository: a workflow of any owner can have a matching subject.']
       : undefined;
   }
   const [owner = '', repository, ...rest] = subject.slice('repo:'.length).split(/[/:]/);
-  if (open(owner)) return ['error', 'leaves the organization open: strangers can have one of such a name.'];
+  if (open(owner))
+    return [
+      'error',
+      'does not name the complete organization: anyone can create an organization with a matching name.',
+    ];
   if (repository === undefined) return undefined;
   if (open(repository)) {
     // `repo:org/shop*` ends in the repository's name; `repo:org/*` is every repository of the organization.
     return [
       'warning',
-      'lets in repositories of the organization that are not named, also ones that are made later.',
+      'also matches other repositories of the organization, including those that are created later.',
     ];
   }
   const context = rest.join(':');
   if (context === 'pull_request')
-    return ['warning', 'lets in every pull request, before anyone has read it.'];
+    return ['warning', 'matches every pull request, before anyone has reviewed it.'];
   return wildcards && /^[*?]*\*[*?]*$/.test(context)
-    ? ['info', 'lets in every branch, tag, environment and pull request of the repository.']
+    ? ['info', 'matches every branch, tag, environment and pull request of the repository.']
     : undefined;
 }
 
-/** Claims that a customised subject may begin with and that say nothing about whose workflow it is. */
+/** Claims that a customized subject may begin with and that do not say whose workflow it is. */
 const ANYONES =
   /^(actor|base_ref|context|environment|event_name|head_ref|job_workflow_sha|ref|ref_type|run_attempt|run_id|run_number|runner_environment|sha|workflow|workflow_ref)\b(?!.*\b(repo|repository|repository_id|repository_owner|repository_owner_id):)/;

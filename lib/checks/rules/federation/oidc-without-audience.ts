@@ -7,9 +7,9 @@ export const oidcWithoutAudience: StatementRule = {
   id: 'oidc-without-audience',
   scope: 'statement',
   severity: 'warning',
-  title: 'Tokens of an OIDC provider are taken whatever they were made for',
-  why: 'A provider hands out tokens for many purposes; the audience says which. Without testing it, a token made for another service opens the role. Where the audience is what tells one customer from another, IAM refuses the role.',
-  fix: 'Demand the audience: StringEquals ISSUER:aud, for most sts.amazonaws.com.',
+  title: 'OIDC trust policy does not check the audience',
+  why: 'A provider issues tokens for many purposes, and the audience says for which. Without the check, a token for another service can assume the role. If the audience identifies the customer, IAM rejects the role.',
+  fix: 'Require the audience: StringEquals ISSUER:aud, for most providers with the value sts.amazonaws.com.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html',
   kinds: ['trust'],
   avoid: {
@@ -68,7 +68,7 @@ export const oidcWithoutAudience: StatementRule = {
           about: [text],
           at,
           severity: refused ? 'error' : 'warning',
-          message: `${issuer}:aud is not tested${refused ? ', and IAM refuses the role without it' : ''}.`,
+          message: `${issuer}:aud is not checked${refused ? ', and IAM rejects the role without it' : ''}.`,
         },
       ];
     });

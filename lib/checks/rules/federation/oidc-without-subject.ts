@@ -15,9 +15,9 @@ export const oidcWithoutSubject: StatementRule = {
   id: 'oidc-without-subject',
   scope: 'statement',
   severity: 'error',
-  title: 'Everyone whom an OIDC provider knows may assume the role',
-  why: 'The audience is the same for all customers of GitHub, GitLab or Terraform Cloud: only the subject tells whose workflow it is. Without it any repository of the world assumes the role. IAM refuses such roles of shared providers today, and keeps those that are there.',
-  fix: 'Demand the subject: StringEquals ISSUER:sub.',
+  title: 'OIDC trust policy does not check the subject',
+  why: 'The audience is the same for all customers of GitHub, GitLab or Terraform Cloud; only the subject says whose workflow it is. Without the check, any repository in the world can assume the role. IAM now rejects such roles for shared providers but keeps existing ones.',
+  fix: 'Require the subject: StringEquals ISSUER:sub.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html',
   kinds: ['trust'],
   avoid: {
@@ -71,7 +71,7 @@ export const oidcWithoutSubject: StatementRule = {
           about: [text],
           at,
           severity: tenant.includes('sub') ? 'error' : 'warning',
-          message: `${issuer}:sub is not tested: whoever the provider gives a token may assume this role.`,
+          message: `${issuer}:sub is not checked: anyone with a token of the provider can assume this role.`,
         },
       ];
     });

@@ -7,9 +7,9 @@ export const samlWithoutAudience: StatementRule = {
   id: 'saml-without-audience',
   scope: 'statement',
   severity: 'warning',
-  title: 'SAML assertions are taken whomever they were made for',
-  why: '`SAML:aud` is the sign-in page that an assertion was posted to. Without testing it an assertion that was made for another receiver opens the role.',
-  fix: 'Demand it: StringEquals SAML:aud with the sign-in URLs of AWS that your people use, regional ones too.',
+  title: 'SAML trust policy does not check SAML:aud',
+  why: '`SAML:aud` is the sign-in page that the assertion was sent to. Without the check, an assertion for another recipient can assume the role.',
+  fix: 'Require it: StringEquals SAML:aud with the AWS sign-in URLs that your users use, including regional ones.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_saml.html',
   kinds: ['trust'],
   avoid: {
@@ -54,6 +54,6 @@ export const samlWithoutAudience: StatementRule = {
     if (testsOn(condition, /^saml:(aud|iss)$/).length > 0) return [];
     return trusted(site, 'federated')
       .filter(({ entry }) => federatedProvider(entry.provider).type === 'saml')
-      .map(({ text, at }) => ({ about: [text], at, message: 'SAML:aud is not tested.' }));
+      .map(({ text, at }) => ({ about: [text], at, message: 'SAML:aud is not checked.' }));
   },
 };

@@ -6,9 +6,9 @@ export const setOperatorOnAudience: StatementRule = {
   id: 'set-operator-on-audience',
   scope: 'statement',
   severity: 'warning',
-  title: 'The audience of a token is compared as a set',
-  why: 'The audience that AWS takes from a token of a provider is one value. ForAllValues holds for a token without any; ForAnyValue says that several would do.',
-  fix: 'Use the operator without ForAllValues: and ForAnyValue:. Where your own provider does issue several audiences, acknowledge the finding.',
+  title: 'Audience condition uses a set operator',
+  why: 'The audience that AWS takes from a token is a single value. ForAllValues is also true for a token without one; ForAnyValue suggests that there are several.',
+  fix: 'Remove ForAllValues or ForAnyValue. If your own provider issues several audiences, acknowledge the finding.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
   kinds: ['trust'],
   avoid: exampleOf('trust', {
@@ -44,8 +44,8 @@ export const setOperatorOnAudience: StatementRule = {
           at,
           severity: isOpen ? 'warning' : 'info',
           message: isOpen
-            ? `${use.text} also holds for a token without ${key}.`
-            : `${key} is one value, which ${use.text} compares as a set.`,
+            ? `${use.text} is also true for a token without ${key}.`
+            : `${key} is a single value, but ${use.text} compares a set.`,
         },
       ];
     });

@@ -7,9 +7,9 @@ export const subjectNeverMatches: StatementRule = {
   id: 'subject-never-matches',
   scope: 'statement',
   severity: 'error',
-  title: 'A subject with a wildcard is compared by an operator that knows none',
-  why: 'StringEquals takes the star for a star, and no token has one in its subject: the role can never be assumed, and the error message of STS does not say why.',
-  fix: 'Write StringLike, or the whole subject.',
+  title: 'Subject condition uses a wildcard with an operator that does not support wildcards',
+  why: 'StringEquals treats * as a plain character, and no token has one in its subject. The role can never be assumed, and the error message of STS does not say why.',
+  fix: 'Use StringLike, or write the complete subject.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_String',
   kinds: ['trust'],
   avoid: {
@@ -64,7 +64,7 @@ export const subjectNeverMatches: StatementRule = {
           about: [text],
           at,
           severity: all ? 'error' : 'warning',
-          message: `${use.text} never matches "${text}": the star is taken for itself.`,
+          message: `${use.text} never matches "${text}": it treats * as a plain character.`,
         }));
       }),
     );

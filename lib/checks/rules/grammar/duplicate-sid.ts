@@ -6,7 +6,7 @@ export const duplicateSid: DocumentRule = {
   scope: 'document',
   severity: 'error',
   title: 'Two statements have the same Sid',
-  why: 'IAM refuses the document: a Sid is unique within a policy.',
+  why: 'IAM rejects the document: a Sid must be unique within a policy.',
   fix: 'Give each statement a Sid of its own, or none.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html',
   kinds: DOCUMENT_KINDS,
@@ -45,7 +45,7 @@ export const duplicateSid: DocumentRule = {
           about: [at],
           at: `${at}.Sid`,
           severity,
-          message: `${before} has the Sid ${sid} already.`,
+          message: `${before} already has the Sid ${sid}.`,
         },
       ];
     });

@@ -5,9 +5,9 @@ export const invalidSid: StatementRule = {
   id: 'invalid-sid',
   scope: 'statement',
   severity: 'error',
-  title: 'A Sid holds characters that IAM refuses',
-  why: 'In the policies of IAM a Sid consists of the letters A–Z, a–z and of digits; AWS refuses any other. Some services take more in resource policies, which are not looked at.',
-  fix: 'Write the Sid in letters and digits.',
+  title: 'Sid contains characters that IAM rejects',
+  why: 'In IAM policies a Sid consists of the letters A-Z and a-z and of digits. AWS rejects any other character. Some services accept more in resource policies, which are not checked.',
+  fix: 'Write the Sid with letters and digits only.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html',
   kinds: ['identity', 'boundary', 'session', 'trust'],
   avoid: {
@@ -34,7 +34,7 @@ export const invalidSid: StatementRule = {
       {
         about: [],
         at: `${at}.Sid`,
-        message: `The Sid "${sid}" holds other characters than letters and digits.`,
+        message: `The Sid "${sid}" contains characters other than letters and digits.`,
       },
     ];
   },

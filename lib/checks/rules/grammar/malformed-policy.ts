@@ -6,7 +6,7 @@ export const malformedPolicy: DocumentRule = {
   id: 'malformed-policy',
   scope: 'document',
   severity: 'error',
-  title: 'AWS refuses the document',
+  title: 'AWS rejects the policy document',
   why: 'The deployment fails at this policy, after everything before it has been changed.',
   fix: 'Correct the element that the message names.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html',
@@ -32,10 +32,10 @@ export const malformedPolicy: DocumentRule = {
   check: ({ mistakes }) =>
     mistakes
       .filter((mistake) => mistake.code !== 'unknown-operator' && !isForbiddenNotPrincipal(mistake))
-      .map(({ code, at = '', got, expected, fix }) => ({
+      .map(({ code, at = '', problem, fix }) => ({
         about: [code, at],
         at,
-        message: `Got ${got} where AWS expects ${expected}.`,
+        message: problem,
         fix: fix.charAt(0).toUpperCase() + fix.slice(1) + '.',
       })),
 };

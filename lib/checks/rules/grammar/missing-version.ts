@@ -13,8 +13,8 @@ export const missingVersion: DocumentRule = {
   id: 'missing-version',
   scope: 'document',
   severity: 'warning',
-  title: 'The document is not of the current version',
-  why: 'Without a Version AWS reads the document by the rules of 2008, in which a policy variable is plain text and what came later is not known.',
+  title: 'Policy document has no current Version',
+  why: 'Without a Version, AWS reads the document by the rules of 2008-10-17, in which policy variables are plain text and newer features do not exist.',
   fix: "Write Version: '2012-10-17'.",
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html',
   kinds: DOCUMENT_KINDS,
@@ -24,8 +24,15 @@ export const missingVersion: DocumentRule = {
     if (!isRecord(source)) return [];
     const { Version: version } = source;
     if (version === undefined)
-      return [{ about: [], message: 'Without a Version, AWS reads the document as one of 2008-10-17.' }];
+      return [{ about: [], message: 'Without a Version, AWS reads the document as version 2008-10-17.' }];
     if (version !== '2008-10-17') return [];
-    return [{ about: [], at: 'Version', severity: 'info', message: '2008-10-17 knows no policy variables.' }];
+    return [
+      {
+        about: [],
+        at: 'Version',
+        severity: 'info',
+        message: 'Version 2008-10-17 does not support policy variables.',
+      },
+    ];
   },
 };

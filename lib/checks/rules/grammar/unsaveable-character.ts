@@ -10,8 +10,8 @@ export const unsaveableCharacter: DocumentRule = {
   id: 'unsaveable-character',
   scope: 'document',
   severity: 'error',
-  title: 'The document holds a character that IAM does not take',
-  why: 'Policy documents of IAM consist of the characters of Latin-1. AWS refuses the document for a dash or a quotation mark from a word processor.',
+  title: 'Policy document contains a character that IAM rejects',
+  why: 'IAM policy documents consist of Latin-1 characters. AWS rejects the document because of a dash or a quotation mark from a word processor.',
   fix: 'Replace the character.',
   see: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html',
   kinds: ['identity', 'boundary', 'session', 'trust'],
@@ -27,7 +27,7 @@ export const unsaveableCharacter: DocumentRule = {
       const [found] = OTHER.exec(maskSymbols(text)) ?? [];
       if (found === undefined) return [];
       const code = (found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-      return [{ about: [at], at, message: `IAM takes no "${found}" (U+${code}), which is in "${text}".` }];
+      return [{ about: [at], at, message: `IAM rejects the character "${found}" (U+${code}) in "${text}".` }];
     });
   },
 };

@@ -4,9 +4,9 @@ export const accessKey: AppRule = {
   id: 'access-key',
   scope: 'app',
   severity: 'warning',
-  title: 'A long-term access key is made',
-  why: 'The secret of the key can be read by everyone who reads the stack or what it is put into, and it works until someone ends it. Most leaks of AWS credentials are such keys.',
-  fix: 'Let programs use roles, people `aws login` or Identity Center, and machines elsewhere Roles Anywhere or OIDC.',
+  title: 'Template creates a long-term access key',
+  why: 'Everyone who can read the stack, or the place where the key is stored, can read the secret. The key works until someone deletes it. Most leaked AWS credentials are such keys.',
+  fix: 'Use roles for programs, `aws login` or IAM Identity Center for people, and IAM Roles Anywhere or OIDC for machines outside of AWS.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#bp-workloads-use-roles',
   avoid: {
     accounts: {
@@ -43,6 +43,6 @@ export const accessKey: AppRule = {
     facts.accessKeys.map(({ user, origin }) => ({
       origin,
       about: [user],
-      message: `A long-term access key is made for ${user}.`,
+      message: `The template creates a long-term access key for ${user}.`,
     })),
 };

@@ -4,8 +4,8 @@ export const literalPassword: AppRule = {
   id: 'literal-password',
   scope: 'app',
   severity: 'error',
-  title: 'A password stands in the template',
-  why: 'Templates are kept by CloudFormation, in buckets, in logs and in version control; whoever reads one of them has the password.',
+  title: 'Template contains a password',
+  why: 'CloudFormation, buckets, logs and version control keep templates. Everyone who reads one of them gets the password.',
   fix: 'Refer to a secret: {{resolve:secretsmanager:…}}, in the CDK SecretValue.secretsManager.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_admin-change-user.html',
   avoid: {
@@ -31,6 +31,6 @@ export const literalPassword: AppRule = {
         origin,
         about: [user],
         at: 'Password',
-        message: `The console password of ${user} is written in the template.`,
+        message: `The template contains the console password of ${user}.`,
       })),
 };

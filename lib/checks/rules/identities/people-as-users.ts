@@ -5,9 +5,9 @@ export const peopleAsUsers: AppRule = {
   id: 'people-as-users',
   scope: 'app',
   severity: 'info',
-  title: 'People have IAM users where Identity Center would serve',
-  why: 'IAM users have passwords and keys of their own that nobody ends when a person leaves. AWS recommends IAM Identity Center for people; users remain for break-glass access and for clients that know nothing else.',
-  fix: 'Move people to IAM Identity Center, or say in an acknowledgement why not.',
+  title: 'People have IAM users instead of IAM Identity Center',
+  why: 'IAM users have passwords and keys of their own, which often remain after a person leaves. AWS recommends IAM Identity Center for people. IAM users remain for emergency access and for clients that support nothing else.',
+  fix: 'Move people to IAM Identity Center, or acknowledge the finding with the reason.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#bp-users-federation-idp',
   avoid: {
     accounts: {
@@ -33,6 +33,6 @@ export const peopleAsUsers: AppRule = {
       .map(({ name, members, origin }) => ({
         origin,
         about: [name],
-        message: `The group ${name} has ${counted(members.length, 'IAM user')}.`,
+        message: `The group ${name} contains ${counted(members.length, 'IAM user')}.`,
       })),
 };

@@ -7,8 +7,8 @@ export const userPolicy: AppRule = {
   id: 'user-policy',
   scope: 'app',
   severity: 'warning',
-  title: 'A policy is attached to a user',
-  why: 'Permissions of single users multiply and are forgotten: nobody sees any more who may do what, and the next person in the job gets a copy. A policy that only lets the user assume named roles is reported as info.',
+  title: 'Policy is attached to a user',
+  why: 'Policies of single users multiply: soon it is unclear who may do what, and the next person in the job gets a copy. A policy that only allows the user to assume named roles is reported as info.',
   fix: 'Attach the policy to a group, or give the permission to a role that the user assumes.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
   avoid: {
@@ -74,9 +74,9 @@ export const userPolicy: AppRule = {
         origin: policy.origin.account === 'aws' ? user.origin : policy.origin,
         about: [user.name, policy.name],
         severity: onlyAssumes(policy, app) ? 'info' : 'warning',
-        message: `Policy ${policy.name} belongs to the user ${user.name} alone.`,
+        message: `The policy ${policy.name} is attached to the user ${user.name}.`,
       })),
-      // A membership that is undecided is noted as an unknown policy too; it has no ARN.
+      // An unresolved membership is also in the list of unknown policies. It has no ARN.
       ...user.unknownPolicies
         .filter((arn) => !hasSymbol(arn) || arn.startsWith('arn:'))
         .map((arn) => ({
@@ -87,7 +87,7 @@ export const userPolicy: AppRule = {
     ]),
 };
 
-/** Whether the policy does nothing but open roles that it names. */
+/** Whether the policy only allows assuming roles that it names. */
 function onlyAssumes(policy: Policy, app: AppSite): boolean {
   const { statements, mistakes } = app.documentOf(policy);
   return (

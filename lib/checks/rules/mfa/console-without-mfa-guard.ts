@@ -5,9 +5,9 @@ export const consoleWithoutMfaGuard: AppRule = {
   id: 'console-without-mfa-guard',
   scope: 'app',
   severity: 'warning',
-  title: 'A user signs in to the console and nothing asks for MFA',
-  why: 'A password alone then opens everything that the user may do. A policy that denies all without MFA, but for what it takes to set MFA up, closes that door.',
-  fix: 'Put the user into a group with the MFA guard: every `UserGroup` of this library has it.',
+  title: 'Console user is not required to use MFA',
+  why: 'The password alone is enough for everything that the user may do. A policy that denies everything without MFA, except what is needed to set up MFA, prevents this.',
+  fix: 'Add the user to a group with the MFA guard: every `UserGroup` of this library has it.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html',
   avoid: {
     accounts: {
@@ -94,7 +94,7 @@ export const consoleWithoutMfaGuard: AppRule = {
         {
           origin,
           about: [arn],
-          message: `${user.name} has a console password, and no policy denies what is done without MFA.`,
+          message: `${user.name} has a console password, and no policy denies requests without MFA.`,
         },
       ];
     }),

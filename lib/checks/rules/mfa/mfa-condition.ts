@@ -9,9 +9,9 @@ export const mfaCondition: StatementRule = {
   scope: 'statement',
   onlyWith: 'conditions',
   severity: 'warning',
-  title: 'A condition on MFA misses those without any',
-  why: 'Requests with access keys carry no aws:MultiFactorAuthPresent at all. A Deny with Bool false does not hit them, an Allow with BoolIfExists true lets them in, and that the key is there says nothing about MFA.',
-  fix: 'In an Allow use Bool aws:MultiFactorAuthPresent true, in a Deny BoolIfExists aws:MultiFactorAuthPresent false.',
+  title: 'MFA condition does not apply to requests without MFA',
+  why: 'Requests with access keys do not contain aws:MultiFactorAuthPresent at all. A Deny with Bool false does not apply to them, an Allow with BoolIfExists true allows them, and a check that the key exists says nothing about MFA.',
+  fix: 'In an Allow use Bool aws:MultiFactorAuthPresent true, in a Deny use BoolIfExists aws:MultiFactorAuthPresent false.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent',
   kinds: ['identity', 'boundary', 'session', 'resource', 'scp', 'rcp'],
   avoid: exampleOf('identity', {
@@ -35,8 +35,10 @@ export const mfaCondition: StatementRule = {
     return [
       ...missing
         .filter(() => conditionsOn(condition, PRESENT).length === 1)
-        .map((each) => problem(each, 'does not hit requests with access keys, which carry no such key')),
-      ...weak.filter(isForMfa).map((each) => problem(each, 'also lets requests without MFA through')),
+        .map((each) =>
+          problem(each, 'does not apply to requests with access keys, which do not contain the key'),
+        ),
+      ...weak.filter(isForMfa).map((each) => problem(each, 'also allows requests without MFA')),
     ];
   },
 };

@@ -6,9 +6,9 @@ export const mfaGuardBlocksFirstPassword: AppRule = {
   id: 'mfa-guard-blocks-first-password',
   scope: 'app',
   severity: 'warning',
-  title: 'A user must change the password before MFA, and the guard forbids it',
-  why: 'At the first sign-in there is no MFA yet, so the guard denies iam:ChangePassword, and the sign-in cannot be finished. AWS keeps the action out of its own sample on purpose.',
-  fix: 'Do not force the reset (`PasswordResetRequired: false`) and hand the password over safely, or spare iam:ChangePassword and iam:GetAccountPasswordPolicy in the guard.',
+  title: 'MFA guard blocks the required password change',
+  why: 'At the first sign-in the user has no MFA device, so the guard denies iam:ChangePassword and the user cannot finish the sign-in. The AWS sample policy leaves this action out on purpose.',
+  fix: 'Set `PasswordResetRequired: false` and hand over the password safely, or exempt iam:ChangePassword and iam:GetAccountPasswordPolicy from the guard.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html',
   avoid: {
     accounts: {
@@ -122,7 +122,7 @@ export const mfaGuardBlocksFirstPassword: AppRule = {
             {
               origin,
               about: [arn],
-              message: `${user.name} must change the password at the first sign-in, which the MFA guard denies.`,
+              message: `${user.name} must change the password at the first sign-in, but the MFA guard denies it.`,
             },
           ]
         : [];

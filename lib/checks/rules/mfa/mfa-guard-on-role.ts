@@ -5,9 +5,9 @@ export const mfaGuardOnRole: AppRule = {
   id: 'mfa-guard-on-role',
   scope: 'app',
   severity: 'error',
-  title: 'The MFA guard is attached to a role',
-  why: 'Sessions of a role carry no MFA: for them the guard always denies, and the role can do nothing but what the guard spares.',
-  fix: 'Attach the guard to the groups of people, and demand MFA of a role in its trust policy.',
+  title: 'MFA guard is attached to a role',
+  why: 'Role sessions do not carry MFA, so the guard always denies. The role can only do what the guard exempts.',
+  fix: 'Attach the guard to groups of people, and require MFA in the trust policy of the role.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html',
   avoid: {
     accounts: {
@@ -107,7 +107,7 @@ export const mfaGuardOnRole: AppRule = {
         statement: site.statement,
         at: site.statement.at,
         about: [name],
-        message: `The guard locks the role ${name} out: its sessions never carry MFA.`,
+        message: `The MFA guard locks out the role ${name}: its sessions never carry MFA.`,
       })),
     ),
 };

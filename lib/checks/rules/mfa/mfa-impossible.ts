@@ -8,9 +8,9 @@ export const mfaImpossible: StatementRule = {
   id: 'mfa-impossible',
   scope: 'statement',
   severity: 'error',
-  title: 'MFA is demanded of someone who can never present it',
-  why: 'Only IAM users present MFA to AWS. Roles and their sessions, services, and people who sign in by Identity Center, SAML or OIDC never do, whatever they did at their own sign-in: they can never assume the role.',
-  fix: 'Give those principals a statement of their own without the MFA condition, and demand MFA where they sign in.',
+  title: 'Trust policy requires MFA from a principal that cannot present it',
+  why: 'Only IAM users present MFA to AWS. Roles and their sessions, services, and users of Identity Center, SAML or OIDC never do, even if they used MFA to sign in. They can never assume the role.',
+  fix: 'Give these principals a statement of their own without the MFA condition, and require MFA where they sign in.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html',
   kinds: ['trust'],
   avoid: {
@@ -61,7 +61,7 @@ export const mfaImpossible: StatementRule = {
     return principal.principals.filter(neverPresentsMfa).map(({ text, at }): Problem => ({
       about: [text],
       at,
-      message: `${demand.toString()} never holds for ${text}.`,
+      message: `${demand.toString()} is never true for ${text}.`,
     }));
   },
 };

@@ -8,9 +8,9 @@ export const trustPeopleWithoutMfa: PlacedStatementRule = {
   id: 'trust-people-without-mfa',
   scope: 'placed-statement',
   severity: 'warning',
-  title: 'An IAM user may assume the role without MFA',
-  why: 'An IAM user has long-term credentials: an access key that leaks from a laptop is enough. AssumeRole is the one moment at which AWS can demand a second factor.',
-  fix: 'Demand it: Bool aws:MultiFactorAuthPresent true, and NumericLessThan aws:MultiFactorAuthAge for a fresh one. Without IfExists: an access key sends no such key at all.',
+  title: 'IAM user can assume the role without MFA',
+  why: 'An IAM user has long-term credentials: one access key that leaks from a laptop is enough. AssumeRole is the only call at which AWS can require a second factor.',
+  fix: 'Require MFA: Bool aws:MultiFactorAuthPresent true, and NumericLessThan aws:MultiFactorAuthAge for a recent one. Do not use IfExists: requests with an access key do not have the key.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html',
   kinds: ['trust'],
   avoid: {
@@ -53,16 +53,16 @@ export const trustPeopleWithoutMfa: PlacedStatementRule = {
     if (hasUnknown(condition) || !letsAssume(site) || mfaDemands(condition).length > 0) return [];
     if (deniesWithoutMfa(document)) return [];
     const [weak] = weakMfaConditions(condition);
-    const reason = weak === undefined ? '' : `; ${weak.toString()} holds for access keys as well`;
+    const reason = weak === undefined ? '' : `; ${weak.toString()} is also true for access keys`;
     return trusted(site, 'user').map(({ text, at }) => ({
       about: [text],
       at,
-      message: `${text} needs no MFA to assume this role${reason}.`,
+      message: `${text} can assume this role without MFA${reason}.`,
     }));
   },
 };
 
-/** Whether another statement of the trust turns whoever has no MFA away. */
+/** Whether another statement of the trust policy denies requests without MFA. */
 function deniesWithoutMfa({ statements }: DocumentSite): boolean {
   return statements.some(
     ({ statement: { effect, condition, action, principal } }) =>

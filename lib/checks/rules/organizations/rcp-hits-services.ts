@@ -11,9 +11,9 @@ export const rcpHitsServices: StatementRule = {
   scope: 'statement',
   onlyWith: 'conditions',
   severity: 'warning',
-  title: 'A resource control policy hits callers whom it does not mean',
-  why: 'Services that call by themselves have neither organization nor account: a Deny for callers who are not of yours hits them, and their deliveries fail. The other way round, people carry no aws:SourceOrgID, and services that call for nobody in particular no aws:SourceAccount.',
-  fix: 'Beside keys of the caller demand BoolIfExists aws:PrincipalIsAWSService false; beside keys of the source Bool aws:PrincipalIsAWSService true and Null aws:SourceAccount false.',
+  title: 'RCP also denies callers that it does not mean',
+  why: 'AWS services that call on their own behalf have no organization and no account: a Deny for callers outside of yours applies to them, and their deliveries fail. In turn, people have no aws:SourceOrgID, and services that do not act for an account have no aws:SourceAccount.',
+  fix: 'With keys of the caller, also require BoolIfExists aws:PrincipalIsAWSService false. With keys of the source, also require Bool aws:PrincipalIsAWSService true and Null aws:SourceAccount false.',
   see: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html',
   kinds: ['rcp'],
   avoid: exampleOf('rcp', {
@@ -44,17 +44,23 @@ export const rcpHitsServices: StatementRule = {
       const { key, lowerCaseKey, at } = each;
       if (/^aws:principal(orgid|orgpaths|account)$/.test(lowerCaseKey) && !isForPeople)
         return [
-          { about: [key], at, message: `${each.toString()} also hits services, which have no ${key}.` },
+          {
+            about: [key],
+            at,
+            message: `${each.toString()} also applies to AWS services, which have no ${key}.`,
+          },
         ];
       if (!/^aws:source(orgid|orgpaths|account)$/.test(lowerCaseKey)) return [];
       if (!isForServices)
-        return [{ about: [key], at, message: `${each.toString()} also hits people, who have no ${key}.` }];
+        return [
+          { about: [key], at, message: `${each.toString()} also applies to people, who have no ${key}.` },
+        ];
       if (lowerCaseKey === 'aws:sourceaccount' || isGuarded(condition)) return [];
       return [
         {
           about: [key, 'Null'],
           at,
-          message: `${each.toString()} also hits services that call for no account.`,
+          message: `${each.toString()} also applies to services that do not act for an account.`,
         },
       ];
     });

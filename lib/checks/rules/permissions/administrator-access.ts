@@ -5,16 +5,16 @@ import { administratorInEffect } from './administrator-in-effect';
 import { isEveryResource } from '../../sites/resource-reach';
 import { listed } from '../../../text/phrase';
 
-/** Who holds these on all resources can attach AdministratorAccess to whatever they run as. */
+/** A principal with these actions on every resource can attach AdministratorAccess to itself. */
 const MEANS = ['iam:AttachRolePolicy', 'iam:PutRolePolicy', 'iam:AttachUserPolicy', 'iam:PutUserPolicy'];
 
 export const administratorAccess: DocumentRule = {
   id: 'administrator-access',
   scope: 'document',
   severity: 'error',
-  title: 'The policy allows everything on everything',
-  why: 'Whoever obtains these credentials owns the account: every mistake, and every leaked session, is a total one. It counts however it is written: `*`, `*:*`, a NotAction that leaves IAM in, or several statements that together leave nothing out.',
-  fix: 'Name the actions and the resources that the work needs. For people who administer, use a role that asks for MFA and is assumed for the occasion.',
+  title: 'Policy allows every action on every resource',
+  why: 'Anyone who obtains these credentials controls the account: every mistake and every leaked session affects everything. The rule finds every spelling: `*`, `*:*`, a NotAction that leaves IAM allowed, and several statements that together exclude nothing.',
+  fix: 'Name the actions and the resources that the work needs. For administrators, use a role that requires MFA and is assumed only when needed.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
   kinds: ['identity'],
   avoid: {
@@ -66,7 +66,7 @@ function problemIn(site: StatementView, open: readonly StatementView[]): Problem
       {
         statement,
         about,
-        message: `Allows every action but ${listed(excluded)} on every resource, IAM's own among them: with ${listed(MEANS, 2)} it can give itself the rest.`,
+        message: `Allows every action except ${listed(excluded)} on every resource, including those of IAM: with ${listed(MEANS, 2)} it can grant itself every permission.`,
       },
     ];
   const others = open.filter((each) => each !== site);
@@ -77,7 +77,7 @@ function problemIn(site: StatementView, open: readonly StatementView[]): Problem
     {
       statement,
       about,
-      message: `Allows every action but ${listed(excluded)} on every resource, and other statements allow those.`,
+      message: `Allows every action except ${listed(excluded)} on every resource, and other statements allow those.`,
     },
   ];
 }

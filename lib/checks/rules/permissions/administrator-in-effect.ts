@@ -3,8 +3,8 @@ import type { PrincipalSite } from '../../sites/principal-site';
 import { listed } from '../../../text/phrase';
 
 /**
- * Whoever has the means to grant itself everything is an administrator, whatever its policies call it. One that has
- * everything outright is left to the document, or the attachment, that says so.
+ * A principal that can grant itself every permission is an administrator, whatever its policies are called. One whose
+ * policies allow everything is reported at the document, or at the attachment.
  */
 export function administratorInEffect({ label, administrator }: PrincipalSite): Problem[] {
   const means = administrator?.means ?? [];
@@ -13,8 +13,8 @@ export function administratorInEffect({ label, administrator }: PrincipalSite): 
   return [
     {
       about: ['in effect', ...new Set(actions)],
-      message: `${label} is administrator in effect: with ${listed(actions, 4)} it can grant itself everything.`,
-      fix: 'Take these actions away, deny them on itself, or set a permissions boundary that does not allow them.',
+      message: `${label} is an administrator in effect: with ${listed(actions, 4)} it can grant itself every permission.`,
+      fix: 'Remove these actions, deny them on the principal itself, or set a permissions boundary that does not allow them.',
     },
   ];
 }

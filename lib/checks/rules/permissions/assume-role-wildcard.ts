@@ -8,9 +8,9 @@ export const assumeRoleWildcard: StatementRule = {
   id: 'assume-role-wildcard',
   scope: 'statement',
   severity: 'error',
-  title: 'Roles can be assumed that nobody named',
-  why: 'The permission then reaches as far as the loosest trust policy anywhere: every role that trusts the account of the caller, in any account, now and later, is open to it.',
-  fix: 'Name the roles that the work needs. `grantAssumeRole` of this library writes the name, and the trust on the other side.',
+  title: 'Policy allows assuming any role',
+  why: 'The permission reaches as far as the loosest trust policy anywhere: it applies to every role that trusts the account of the caller, in any account, now and later.',
+  fix: 'Name the roles that the work needs. `grantAssumeRole` of this library writes the role name here and the trust on the other side.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_permissions-to-switch.html',
   kinds: ['identity'],
   avoid: {
@@ -52,7 +52,7 @@ export const assumeRoleWildcard: StatementRule = {
           about: [site.elementsFor('sts:AssumeRole').join('+'), text],
           at,
           severity,
-          message: `sts:AssumeRole on ${text}: ${severity === 'error' ? 'any role that lets the caller in' : 'roles that are not named one by one'}.`,
+          message: `sts:AssumeRole on ${text}: ${severity === 'error' ? 'any role that trusts the caller' : 'roles that the statement does not name one by one'}.`,
         },
       ];
     });

@@ -5,9 +5,9 @@ export const broadManagedPolicy: AppRule = {
   id: 'broad-managed-policy',
   scope: 'app',
   severity: 'warning',
-  title: 'A broad policy of AWS is attached',
-  why: 'AWS writes its managed policies for every customer at once: `AmazonRDSFullAccess` deletes databases for people who were meant to start and stop them, and `ReadOnlyAccess` reads the data as well. AWS changes them without asking.',
-  fix: "Attach a policy of your own with the actions and resources that the work needs; this library's recipes (`RdsPermissions.operate`, …) are made for that.",
+  title: 'Attached AWS managed policy is too broad',
+  why: 'AWS writes its managed policies for all customers: `AmazonRDSFullAccess` deletes databases although the work is to start and stop them, and `ReadOnlyAccess` also reads the data. AWS changes these policies without asking you.',
+  fix: 'Attach a policy of your own with the actions and resources that the work needs. The recipes of this library (`RdsPermissions.operate`, …) write such policies.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html',
   avoid: {
     accounts: {
@@ -42,27 +42,27 @@ export const broadManagedPolicy: AppRule = {
         const breadth = name === undefined ? undefined : breadthOf(name);
         if (name === undefined || breadth === undefined) return [];
         const [severity, grants] = breadth;
-        const message = `${name} is attached: it ${grants}.`;
+        const message = `The AWS managed policy ${name} ${grants}.`;
         return [{ origin: identity.origin, about: [identity.name, name], severity, message }];
       });
     }),
 };
 
 const BROAD: Readonly<Record<string, readonly [Severity, string]>> = {
-  AdministratorAccess: ['error', 'allows everything on everything'],
-  IAMFullAccess: ['error', 'allows all of IAM, and so to give oneself the rest'],
-  AWSOrganizationsFullAccess: ['error', 'allows to reshape the organization and what binds its accounts'],
-  PowerUserAccess: ['warning', 'allows every service but IAM and Organizations, on everything'],
-  ReadOnlyAccess: ['warning', 'reads the data of nearly every service, not only that it is there'],
-  DatabaseAdministrator: ['warning', 'allows whole database services on everything'],
-  NetworkAdministrator: ['warning', 'allows to change all networks of the account'],
-  SystemAdministrator: ['warning', 'allows many services on everything'],
-  DataScientist: ['warning', 'allows many services on everything'],
+  AdministratorAccess: ['error', 'allows every action on every resource'],
+  IAMFullAccess: ['error', 'allows every IAM action, so its holder can become an administrator'],
+  AWSOrganizationsFullAccess: ['error', 'allows changing the organization and the policies for its accounts'],
+  PowerUserAccess: ['warning', 'allows every service except IAM and Organizations on every resource'],
+  ReadOnlyAccess: ['warning', 'allows reading the data of nearly every service'],
+  DatabaseAdministrator: ['warning', 'allows whole database services on every resource'],
+  NetworkAdministrator: ['warning', 'allows changing all networks of the account'],
+  SystemAdministrator: ['warning', 'allows many services on every resource'],
+  DataScientist: ['warning', 'allows many services on every resource'],
 };
 
 function breadthOf(name: string): readonly [Severity, string] | undefined {
   if (Object.hasOwn(BROAD, name)) return BROAD[name];
   return /Full_?Access(V\d+)?$/i.test(name)
-    ? ['warning', 'allows a whole service, on everything']
+    ? ['warning', 'allows a whole service on every resource']
     : undefined;
 }

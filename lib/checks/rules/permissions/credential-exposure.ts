@@ -5,9 +5,9 @@ export const credentialExposure: StatementRule = {
   id: 'credential-exposure',
   scope: 'statement',
   severity: 'warning',
-  title: 'Credentials and secrets can be read or made for anything',
-  why: 'A secret read is a secret spent: whoever holds these actions on everything holds every password, key and parameter of the account, and through them what those protect.',
-  fix: 'Name the secret, the parameter path or the database user. Where names are not known, limit by tag (`aws:ResourceTag/…`).',
+  title: 'Policy allows reading or creating every credential of a kind',
+  why: 'A principal with these actions on every resource holds every password, key and parameter of the account, and through them everything that they protect.',
+  fix: 'Name the secret, the parameter path or the database user. If the names are not known, limit the statement by tag (`aws:ResourceTag/…`).',
   see: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_examples.html',
   kinds: ['identity'],
   avoid: {

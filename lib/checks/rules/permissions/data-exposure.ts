@@ -5,9 +5,9 @@ export const dataExposure: StatementRule = {
   id: 'data-exposure',
   scope: 'statement',
   severity: 'warning',
-  title: 'Data can be read from everything',
-  why: 'Read access to all tables, buckets or queues is what a leak looks like before it happens; most programs read one.',
-  fix: 'Name the buckets, tables, queues or keys. For `kms:Decrypt`, a condition on `kms:ViaService` limits it as well.',
+  title: 'Policy allows reading all data of a service',
+  why: 'A leaked credential with read access to all tables, buckets or queues exposes all of their data. Most programs read one of them.',
+  fix: 'Name the buckets, tables, queues or keys. For `kms:Decrypt`, a condition on `kms:ViaService` is also a limit.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
   kinds: ['identity'],
   avoid: {
@@ -35,7 +35,7 @@ export const dataExposure: StatementRule = {
     return [
       {
         about: [open.elements.join('+'), open.resources.join('+')],
-        message: `Allows ${listed(actions)} on ${listed(open.resources)}: the data of everything there is.`,
+        message: `Allows ${listed(actions)} on ${listed(open.resources)}: all data that these actions can read.`,
       },
     ];
   },

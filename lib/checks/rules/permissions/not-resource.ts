@@ -5,9 +5,9 @@ export const notResource: StatementRule = {
   id: 'not-resource',
   scope: 'statement',
   severity: 'warning',
-  title: 'Allow with NotResource allows all resources that are not listed',
-  why: 'What is meant as an exception becomes the only limit: every other resource, of every account that lets the caller in, and every one made later, is allowed.',
-  fix: 'List the resources under Resource; to keep some back, use a Deny on them.',
+  title: 'Allow statement uses NotResource',
+  why: 'The statement allows every resource that is not listed: those of every account that lets the caller in, and those that are created later. The exception becomes the only limit.',
+  fix: 'List the resources under Resource. To exclude some resources, add a Deny for them.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notresource.html',
   kinds: ['identity', 'resource'],
   avoid: {
@@ -40,7 +40,7 @@ export const notResource: StatementRule = {
       {
         about: [actions.map(({ text }) => text).join('+'), `NotResource:${resources.join('+')}`],
         at: statement.resource.at,
-        message: `Allows ${listed(actions.map(({ text }) => text))} on everything but ${listed(resources)}.`,
+        message: `Allows ${listed(actions.map(({ text }) => text))} on every resource except ${listed(resources)}.`,
       },
     ];
   },

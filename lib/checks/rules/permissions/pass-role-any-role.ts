@@ -9,8 +9,8 @@ export const passRoleAnyRole: StatementRule = {
   id: 'pass-role-any-role',
   scope: 'statement',
   severity: 'error',
-  title: 'Any role can be passed',
-  why: 'Whoever may pass a role to a service works with its permissions. With any role allowed, the most powerful one of the account is the limit.',
+  title: 'Policy allows passing any role',
+  why: 'A principal that may pass a role to a service works with the permissions of that role. If any role may be passed, the limit is the most powerful role of the account.',
   fix: "Name the role under Resource, and the service in a condition: StringEquals iam:PassedToService. `grantPassRole` of this library's roles writes both.",
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html',
   kinds: ['identity'],
@@ -56,15 +56,18 @@ export const passRoleAnyRole: StatementRule = {
         {
           about,
           severity: 'warning',
-          message: `Any role can be passed to ${listed(demandsOn(statement.condition, 'iam:passedtoservice').flatMap(({ values }) => values.map(({ text }) => text)))}.`,
+          message: `Allows passing any role to ${listed(demandsOn(statement.condition, 'iam:passedtoservice').flatMap(({ values }) => values.map(({ text }) => text)))}.`,
         },
       ];
     const weak = conditionsOn(statement.condition, 'iam:passedtoservice').some(({ use }) => use.ifExists);
     const weakness = weak
-      ? '; the condition on iam:PassedToService holds without the key, because of IfExists'
+      ? '; because of IfExists, the condition on iam:PassedToService is also true without the key'
       : '';
     return [
-      { about, message: `${listed(elements)} on ${listed(open)} passes any role to any service${weakness}.` },
+      {
+        about,
+        message: `${listed(elements)} on ${listed(open)} allows passing any role to any service${weakness}.`,
+      },
     ];
   },
 };

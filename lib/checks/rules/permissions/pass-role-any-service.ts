@@ -9,8 +9,8 @@ export const passRoleAnyService: PlacedStatementRule = {
   id: 'pass-role-any-service',
   scope: 'placed-statement',
   severity: 'warning',
-  title: 'A role can be passed to any service that it trusts',
-  why: 'Without `iam:PassedToService` the role goes to whatever service its trust names, today or after the next change of the trust: a role made for one service becomes a way into another. Roles of the same app that trust one service alone are not reported.',
+  title: 'Policy allows passing a role to any service',
+  why: 'Without `iam:PassedToService` the role can be passed to every service in its trust policy, today and after later changes to it. A role for one service becomes a way into another. A role of the same app that trusts only one service is not reported.',
   fix: 'Add a condition: StringEquals iam:PassedToService with the one service.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#ck_PassedToService',
   kinds: ['identity'],
@@ -55,7 +55,7 @@ export const passRoleAnyService: PlacedStatementRule = {
     return [
       {
         about: [site.elementsFor('iam:PassRole').join('+'), roles.join('+')],
-        message: `${listed(roles)} can be passed to any service that ${roles.length === 1 ? 'it trusts' : 'they trust'}.`,
+        message: `Allows passing ${listed(roles)} to any service that ${roles.length === 1 ? 'it trusts' : 'they trust'}.`,
       },
     ];
   },

@@ -5,9 +5,9 @@ export const permissionsManagement: StatementRule = {
   id: 'permissions-management',
   scope: 'statement',
   severity: 'warning',
-  title: 'Permissions can be changed on everything',
-  why: 'Actions of the level Permissions management decide who may do what. On every resource they open any bucket to the world; those of IAM are the means to become administrator.',
-  fix: 'Name the resources, and for IAM set a permissions boundary by condition (`iam:PermissionsBoundary`).',
+  title: 'Policy allows changing permissions on every resource',
+  why: 'Actions with the access level Permissions management decide who may do what. On every resource, they can open any bucket to the public; those of IAM can make the caller an administrator.',
+  fix: 'Name the resources. For IAM actions, require a permissions boundary by condition (`iam:PermissionsBoundary`).',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_understand-policy-summary-access-level-summaries.html',
   kinds: ['identity'],
   avoid: {
@@ -34,7 +34,7 @@ export const permissionsManagement: StatementRule = {
       {
         about: [open.elements.join('+'), open.resources.join('+')],
         severity: open.actions.some(({ service }) => service === 'iam') ? 'error' : 'warning',
-        message: `Allows ${listed(actions)} on ${listed(open.resources)}: who may do what can be changed everywhere.`,
+        message: `Allows ${listed(actions)} on ${listed(open.resources)}: the caller can change who has access.`,
       },
     ];
   },

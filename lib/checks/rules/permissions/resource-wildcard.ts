@@ -12,9 +12,9 @@ export const resourceWildcard: StatementRule = {
   id: 'resource-wildcard',
   scope: 'statement',
   severity: 'warning',
-  title: 'Actions that could be limited to resources are allowed on all',
-  why: 'A statement that deletes one table deletes all of them when its Resource is `*`. Actions that take nothing but `*` are never reported; those that only read are reported as info.',
-  fix: 'Name the resources, at least their region, account and type.',
+  title: 'Policy allows actions on every resource that could be limited',
+  why: 'A statement for one table can delete every table when its Resource is `*`. Actions that only accept `*` are never reported. Actions that only read are reported as info.',
+  fix: 'Name the resources, or at least their region, account and type.',
   see: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
   kinds: ['identity'],
   avoid: {

@@ -7,8 +7,8 @@ export const serviceLinkedRoleWildcard: StatementRule = {
   id: 'service-linked-role-wildcard',
   scope: 'statement',
   severity: 'warning',
-  title: 'A service-linked role can be created for any service',
-  why: 'Each service-linked role gives its service permissions in the account that no policy of yours limits, and SCPs do not bind it.',
+  title: 'Policy allows creating a service-linked role for any service',
+  why: 'Each service-linked role gives its service permissions in the account that none of your policies limit. SCPs do not apply to it.',
   fix: 'Name the service: Resource arn:aws:iam::*:role/aws-service-role/SERVICE.amazonaws.com/*, or a condition on iam:AWSServiceName.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html',
   kinds: ['identity'],
@@ -50,7 +50,7 @@ export const serviceLinkedRoleWildcard: StatementRule = {
     return [
       {
         about: [site.elementsFor('iam:CreateServiceLinkedRole').join('+'), open.join('+')],
-        message: 'Allows service-linked roles for every service.',
+        message: 'Allows creating service-linked roles for every service.',
       },
     ];
   },

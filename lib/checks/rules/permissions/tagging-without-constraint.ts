@@ -5,9 +5,9 @@ export const taggingWithoutConstraint: StatementRule = {
   id: 'tagging-without-constraint',
   scope: 'statement',
   severity: 'warning',
-  title: 'Everything can be tagged',
-  why: 'Where access is decided by tags, whoever may set them on everything decides about access: one tag, and the resource is theirs.',
-  fix: 'Name the resources, or limit the tags: `aws:RequestTag/…`, `aws:TagKeys`, for EC2 also `ec2:CreateAction`.',
+  title: 'Policy allows tagging every resource',
+  why: 'Where tags decide about access, a caller who may set any tag on any resource decides about access: one tag makes the resource theirs.',
+  fix: 'Name the resources, or limit the tags: `aws:RequestTag/…`, `aws:TagKeys`, and for EC2 also `ec2:CreateAction`.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_tags.html',
   kinds: ['identity'],
   avoid: {
@@ -38,7 +38,7 @@ export const taggingWithoutConstraint: StatementRule = {
     return [
       {
         about: [open.elements.join('+'), open.resources.join('+')],
-        message: `Allows ${listed(actions)} on ${listed(open.resources)}: tags that decide about access can be set on anything.`,
+        message: `Allows ${listed(actions)} on ${listed(open.resources)}: the caller can set tags that decide about access.`,
       },
     ];
   },

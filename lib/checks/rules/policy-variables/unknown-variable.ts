@@ -10,9 +10,9 @@ export const unknownVariable: PlacedStatementRule = {
   id: 'unknown-variable',
   scope: 'placed-statement',
   severity: 'error',
-  title: 'A policy variable never has a value',
-  why: 'A variable takes the value of a condition key that has one value. Where the key does not exist, or has several values, the text with the variable in it matches nothing.',
-  fix: 'Write the name of a single-valued condition key that the request carries.',
+  title: 'Policy variable never has a value',
+  why: 'A policy variable takes the value of a single-valued condition key. If the key does not exist, or is multivalued, the text with the variable matches nothing.',
+  fix: 'Write the name of a single-valued condition key that the request contains.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html',
   kinds: DOCUMENT_KINDS,
   avoid: exampleOf('identity', {
@@ -37,13 +37,16 @@ export const unknownVariable: PlacedStatementRule = {
       });
       const isSpaced = /\$\{\s/.test(text);
       return isSpaced
-        ? [{ about: [text], at, message: 'AWS takes no space before a variable.' }, ...unknown]
+        ? [
+            { about: [text], at, message: 'AWS does not accept a space at the beginning of a variable.' },
+            ...unknown,
+          ]
         : unknown;
     });
   },
 };
 
-/** Keys of services and of identity providers are many and may be newer than the data: only global ones are judged. */
+/** Only global keys are checked: keys of services and identity providers may be newer than the data. */
 function reasonAgainst(key: string): string | undefined {
   if (!key.startsWith('aws:')) return undefined;
   const known = documentedKey(key);
@@ -53,9 +56,9 @@ function reasonAgainst(key: string): string | undefined {
       globalConditionKeys().map(({ name }) => name.toLowerCase()),
     );
     const guess = near === undefined ? '' : ` Did you mean ${near}?`;
-    return `AWS had no condition key ${key} on ${dataDate()}, so the variable has no value.${guess}`;
+    return `AWS has no condition key ${key} (data of ${dataDate()}), so the variable has no value.${guess}`;
   }
   return isMultivalued(known.type)
-    ? `${known.name} has several values, and so cannot be a variable.`
+    ? `${known.name} is multivalued and cannot be used as a variable.`
     : undefined;
 }

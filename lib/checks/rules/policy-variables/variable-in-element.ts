@@ -8,9 +8,9 @@ export const variableInElement: StatementRule = {
   id: 'variable-in-element',
   scope: 'statement',
   severity: 'error',
-  title: 'A policy variable stands where AWS puts no value in',
-  why: 'Variables have values in Resource and in the values of conditions. In a principal or the name of a condition key they are plain text, and match nothing.',
-  fix: 'Compare in a condition instead: StringEquals aws:ResourceTag/team ${aws:PrincipalTag/team}.',
+  title: 'Policy variable is used where AWS does not replace it',
+  why: 'AWS replaces variables in Resource and in condition values. In a principal or in the name of a condition key they are plain text and match nothing.',
+  fix: 'Use a condition instead: StringEquals aws:ResourceTag/team ${aws:PrincipalTag/team}.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-wheretouse',
   kinds: DOCUMENT_KINDS,
   avoid: {
@@ -46,7 +46,9 @@ export const variableInElement: StatementRule = {
     ];
     return texts.flatMap(({ text, at, element }): Problem[] => {
       if (hasSymbol(text) || variablesIn(text).length === 0) return [];
-      return [{ about: [text], at, message: `"${text}" is ${element}, in which a variable is plain text.` }];
+      return [
+        { about: [text], at, message: `"${text}" is ${element}, where AWS does not replace variables.` },
+      ];
     });
   },
 };

@@ -4,9 +4,9 @@ export const deletedPrincipal: StatementRule = {
   id: 'deleted-principal',
   scope: 'statement',
   severity: 'warning',
-  title: 'A principal is named that has been deleted',
-  why: 'IAM keeps the internal id of the users and roles that a policy names, and shows it bare when they are gone. Nobody who is made anew under the old name gets it back, until the policy is saved again.',
-  fix: 'Name the user or role by its ARN, or take it out.',
+  title: 'Policy names a deleted principal',
+  why: 'IAM replaces the ARN of a deleted user or role by its internal ID. A new user or role with the old name does not get the access back until the policy is saved again.',
+  fix: 'Name the user or role by its ARN, or remove it.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-roles',
   kinds: ['trust', 'resource'],
   avoid: {
@@ -43,6 +43,6 @@ export const deletedPrincipal: StatementRule = {
       .map(({ text, at }) => ({
         about: [text],
         at,
-        message: `${text} is the id of a user or role that no longer exists.`,
+        message: `${text} is the internal ID of a deleted user or role.`,
       })),
 };

@@ -5,8 +5,8 @@ export const federatedOutsideTrust: StatementRule = {
   id: 'federated-outside-trust',
   scope: 'statement',
   severity: 'error',
-  title: 'An identity provider is a principal outside a trust policy',
-  why: 'People of a provider reach resources as sessions of the role that they have assumed. Nobody calls a resource as the provider: the statement matches no one.',
+  title: 'Resource policy names an identity provider as principal',
+  why: 'Users of a provider access resources as sessions of the role that they have assumed. No request has the provider as its principal, so the statement matches no one.',
   fix: 'Name the role, or its sessions.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
   kinds: ['resource'],
@@ -27,7 +27,7 @@ export const federatedOutsideTrust: StatementRule = {
   check: ({ statement: { principal } }) =>
     (principal?.principals ?? []).flatMap(({ entry, text, at }): Problem[] =>
       entry.kind === 'federated'
-        ? [{ about: [text], at, message: `${text} can only be trusted by a role.` }]
+        ? [{ about: [text], at, message: `${text} can only be a principal of a trust policy.` }]
         : [],
     ),
 };

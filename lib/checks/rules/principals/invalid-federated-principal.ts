@@ -7,8 +7,8 @@ export const invalidFederatedPrincipal: StatementRule = {
   id: 'invalid-federated-principal',
   scope: 'statement',
   severity: 'error',
-  title: 'A federated principal is no identity provider',
-  why: 'A Federated principal is the ARN of a SAML or OIDC provider, or the domain of one that AWS knows. AWS refuses the role, or nobody can ever assume it.',
+  title: 'Federated principal is not an identity provider',
+  why: 'A Federated principal is the ARN of a SAML or OIDC provider, or the domain of a provider that AWS supports directly. AWS rejects the role, or no one can assume it.',
   fix: 'Write the ARN of the provider: arn:aws:iam::ACCOUNT:oidc-provider/ISSUER without https://, or arn:aws:iam::ACCOUNT:saml-provider/NAME.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-federated-web-identity',
   kinds: ['trust'],
@@ -32,7 +32,11 @@ export const invalidFederatedPrincipal: StatementRule = {
         return [];
       if (/^[\w-]+(\.[\w-]+)+$/.test(text)) return [];
       return [
-        { about: [text], at, message: `"${text}" is neither an identity provider's ARN nor a domain.` },
+        {
+          about: [text],
+          at,
+          message: `Invalid federated principal "${text}": expected the ARN of an identity provider, or a domain.`,
+        },
       ];
     }),
 };

@@ -14,9 +14,9 @@ export const misspeltServicePrincipal: StatementRule = {
   id: 'misspelt-service-principal',
   scope: 'statement',
   severity: 'warning',
-  title: 'A service principal is spelt almost like one of AWS',
-  why: 'IAM refuses a principal that is no service, and a condition that names one is never met. AWS has no list of its service principals: only names that are a letter or two away from a known one are reported.',
-  fix: "Correct it; look the name up in the service's guide, for it is not always the prefix of the service's actions.",
+  title: 'Service principal is misspelled',
+  why: 'IAM rejects a principal that is not a service, and a condition that names one never matches. AWS publishes no list of its service principals, so the rule only reports names that differ from a known one by one or two letters.',
+  fix: "Correct the name. Look it up in the guide of the service: it is not always the prefix of the service's actions.",
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services',
   kinds: DOCUMENT_KINDS,
   avoid: exampleOf('trust', {
@@ -35,7 +35,7 @@ export const misspeltServicePrincipal: StatementRule = {
     servicesIn(site).flatMap(({ text, at }): Problem[] => {
       const meant = hasSymbol(text) ? undefined : meantServicePrincipal(text);
       if (meant === undefined) return [];
-      return [{ about: [text], at, message: `${text} is no service that is known. Did you mean ${meant}?` }];
+      return [{ about: [text], at, message: `Unknown service principal ${text}. Did you mean ${meant}?` }];
     }),
 };
 

@@ -5,9 +5,9 @@ export const notPrincipal: DocumentRule = {
   id: 'not-principal',
   scope: 'document',
   severity: 'error',
-  title: 'NotPrincipal lets in everyone who is not listed',
-  why: 'In a trust policy AWS refuses it. In a resource policy with Allow it opens the resource to everyone else, without credentials too.',
-  fix: 'Name who may under Principal; keep others out with a Deny and a condition on aws:PrincipalArn.',
+  title: 'NotPrincipal allows every principal that is not listed',
+  why: 'AWS rejects NotPrincipal in a trust policy. In a resource policy with Allow it opens the resource to every other principal, including anonymous callers.',
+  fix: 'Name the allowed principals under Principal. To exclude principals, use a Deny with a condition on aws:PrincipalArn.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html',
   kinds: ['trust', 'resource', 'rcp'],
   avoid: {
@@ -44,19 +44,19 @@ export const notPrincipal: DocumentRule = {
     ...mistakes.filter(isForbiddenNotPrincipal).map(({ at = '' }) => ({
       about: [at],
       at,
-      message: 'AWS takes no NotPrincipal here.',
+      message: 'AWS does not accept NotPrincipal in this kind of policy.',
     })),
     ...statements
       .filter(({ allows, statement }) => allows && statement.principal?.negated === true)
       .map(({ statement }) => ({
         statement,
         about: statement.principal?.principals.map(({ text }) => text) ?? [],
-        message: 'Allows everyone but those whom it lists.',
+        message: 'Allows every principal except those in the list.',
       })),
   ],
 };
 
-/** Whether the mistake is a NotPrincipal where AWS takes none, which this rule reports. */
+/** Whether the mistake is a NotPrincipal in a kind of policy that does not support it. This rule reports it. */
 export function isForbiddenNotPrincipal({ code, at }: IamPatternsError): boolean {
   return code === 'misplaced-element' && at?.endsWith('.NotPrincipal') === true && !at.includes('Condition');
 }

@@ -12,9 +12,9 @@ export const principalKeyOnService: StatementRule = {
   id: 'principal-key-on-service',
   scope: 'statement',
   severity: 'error',
-  title: 'A service is asked for what only identities have',
-  why: 'A service that calls by itself belongs to no account and no organization of yours: its requests carry none of these keys, and the statement never allows anything.',
-  fix: 'Demand aws:SourceOrgID, aws:SourceAccount or aws:SourceArn, which say on whose behalf the service calls.',
+  title: 'Condition requires a key that services do not send',
+  why: 'A service that calls on its own behalf is not a principal of your account or organization. Its requests contain none of these keys, so the statement never allows anything.',
+  fix: 'Use aws:SourceOrgID, aws:SourceAccount or aws:SourceArn, which say on whose behalf the service calls.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalorgid',
   kinds: ['resource'],
   avoid: exampleOf('resource', {
@@ -43,7 +43,7 @@ export const principalKeyOnService: StatementRule = {
       .map(({ key, at }) => ({
         about: [key, names.join('+')],
         at,
-        message: `${key} is never in a request of ${listed(names)}.`,
+        message: `Requests of ${listed(names)} never contain ${key}.`,
       }));
   },
 };

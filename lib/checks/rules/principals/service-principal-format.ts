@@ -7,9 +7,9 @@ export const servicePrincipalFormat: StatementRule = {
   id: 'service-principal-format',
   scope: 'statement',
   severity: 'error',
-  title: 'A service principal is not built like one',
-  why: 'Services are principals by a name in a domain of AWS, such as ec2.amazonaws.com, in lower case. AWS refuses any other.',
-  fix: "Look the name up in the service's guide; it is not always the prefix of the service's actions.",
+  title: 'Service principal has an invalid format',
+  why: 'A service principal is a lowercase name in an AWS domain, such as ec2.amazonaws.com. AWS rejects any other name.',
+  fix: "Look up the name in the guide of the service. It is not always the prefix of the service's actions.",
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services',
   kinds: ['trust', 'resource'],
   avoid: exampleOf('trust', {
@@ -27,6 +27,12 @@ export const servicePrincipalFormat: StatementRule = {
   check: ({ statement: { principal } }) =>
     (principal?.principals ?? []).flatMap(({ entry, text, at }): Problem[] => {
       if (entry.kind !== 'service' || hasSymbol(text) || isServicePrincipal(text)) return [];
-      return [{ about: [text], at, message: `"${text}" is no service principal such as ec2.amazonaws.com.` }];
+      return [
+        {
+          about: [text],
+          at,
+          message: `Invalid service principal "${text}": expected a name such as ec2.amazonaws.com.`,
+        },
+      ];
     }),
 };

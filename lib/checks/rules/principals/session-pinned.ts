@@ -5,9 +5,9 @@ export const sessionPinned: StatementRule = {
   id: 'session-pinned',
   scope: 'statement',
   severity: 'warning',
-  title: 'One session of a role is trusted, by its name',
-  why: 'A session ARN is met by sessions of exactly that name. Services choose names of their own (an instance its id, a function its name), so the trust works once, or never.',
-  fix: 'Trust the role: arn:aws:iam::ACCOUNT:role/NAME, its path included. To tell sessions apart demand sts:RoleSessionName or sts:SourceIdentity.',
+  title: 'Trust policy names one session of a role',
+  why: 'A session ARN only matches sessions with exactly that name. Services choose session names themselves (an instance its ID, a function its name), so the trust works once or never.',
+  fix: 'Trust the role: arn:aws:iam::ACCOUNT:role/NAME, with its path. To distinguish sessions, require sts:RoleSessionName or sts:SourceIdentity.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-role-session',
   kinds: ['trust'],
   avoid: {

@@ -6,9 +6,9 @@ export const attachmentLimit: AppRule = {
   id: 'attachment-limit',
   scope: 'app',
   severity: 'error',
-  title: 'More managed policies are attached than AWS takes',
-  why: 'The deployment fails at the policy that is too much.',
-  fix: 'Put statements together into fewer policies: a managed policy holds 6,144 characters.',
+  title: 'Identity has more managed policies than the quota allows',
+  why: 'The deployment fails at the first policy beyond the quota.',
+  fix: 'Combine statements into fewer policies: a managed policy has up to 6,144 characters.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html',
   avoid: {
     accounts: {
@@ -52,7 +52,7 @@ export const attachmentLimit: AppRule = {
   ],
 };
 
-/** Above the maximum it never deploys; above the quota it does where AWS has raised it. */
+/** Above the maximum it never deploys. Above the quota it deploys only if AWS has raised the quota. */
 function problemOf(
   { name, origin, policies, unknownPolicies }: Identity,
   quota: number,
@@ -62,14 +62,14 @@ function problemOf(
   const attached = known.size + unknownPolicies.filter((arn) => arn.startsWith('arn:')).length;
   if (attached <= quota) return [];
   const limit =
-    attached > maximum ? `AWS takes ${maximum} at most` : `AWS takes ${quota}, and ${maximum} on request`;
+    attached > maximum ? `the maximum is ${maximum}` : `the quota is ${quota}, and ${maximum} on request`;
   const severity = attached > maximum ? ('error' as const) : ('warning' as const);
   return [
     {
       origin,
       about: [name],
       severity,
-      message: `${attached} managed policies are attached to ${name}: ${limit}.`,
+      message: `${name} has ${attached} managed policies: ${limit}.`,
     },
   ];
 }

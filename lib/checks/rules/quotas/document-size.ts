@@ -14,9 +14,9 @@ export const documentSizeLimit: PlacedDocumentRule = {
   id: 'document-size',
   scope: 'placed-document',
   severity: 'error',
-  title: 'A policy document is longer than AWS takes',
-  why: 'A managed policy has 6,144 characters without blanks, a trust policy 2,048 (8,192 on request). AWS refuses what is longer, in the middle of the deployment; the CDK does not measure trust and managed policies, and IAM Access Analyzer passes managed policies up to 10,240.',
-  fix: 'Split a managed policy, or say the same in fewer words: fewer Sids, lists instead of statements. A trust policy that names many callers is shorter with their account and a condition on aws:PrincipalArn.',
+  title: 'Policy document exceeds the size quota',
+  why: 'A managed policy has up to 6,144 characters without white space, a trust policy 2,048 (8,192 on request). AWS rejects a longer document in the middle of the deployment. The CDK does not measure trust policies and managed policies, and IAM Access Analyzer accepts managed policies up to 10,240 characters.',
+  fix: 'Split a managed policy, or shorten it: fewer Sids, lists instead of statements. A trust policy that names many callers is shorter with their account and a condition on aws:PrincipalArn.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html',
   kinds: ['identity', 'boundary', 'trust', 'scp', 'rcp'],
   avoid: {
@@ -54,13 +54,13 @@ export const documentSizeLimit: PlacedDocumentRule = {
     const [quota, maximum] = limits;
     const about = [site.kind];
     if (min > maximum)
-      return [{ about, message: `The document has ${min} characters: AWS takes ${maximum} at most.` }];
+      return [{ about, message: `The document has ${min} characters: the maximum is ${maximum}.` }];
     if (min > quota)
       return [
         {
           about,
           severity: 'warning',
-          message: `The document has ${min} characters: AWS takes ${quota}, and up to ${maximum} on request.`,
+          message: `The document has ${min} characters: the quota is ${quota}, and up to ${maximum} on request.`,
         },
       ];
     if (max <= quota) return [];
@@ -68,7 +68,7 @@ export const documentSizeLimit: PlacedDocumentRule = {
       {
         about,
         severity: 'info',
-        message: `The document has ${min} to ${max} characters, by what deployment will tell: AWS takes ${quota}.`,
+        message: `The document has ${min} to ${max} characters, depending on values that are known at deployment: the quota is ${quota}.`,
       },
     ];
   },

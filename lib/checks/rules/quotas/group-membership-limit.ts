@@ -5,9 +5,9 @@ export const groupMembershipLimit: AppRule = {
   id: 'group-membership-limit',
   scope: 'app',
   severity: 'error',
-  title: 'A user is in more groups than AWS takes',
-  why: 'A user can be in ten groups, and AWS does not raise that: the deployment fails.',
-  fix: 'Make groups for jobs rather than for permissions, and attach several policies to a group.',
+  title: 'User is in more groups than the quota allows',
+  why: 'A user can be in 10 groups. AWS does not raise this quota, so the deployment fails.',
+  fix: 'Create groups for jobs instead of permissions, and attach several policies to a group.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html',
   avoid: {
     accounts: {
@@ -39,6 +39,6 @@ export const groupMembershipLimit: AppRule = {
       .map(({ name, groups, origin }) => ({
         origin,
         about: [name],
-        message: `${name} is in ${groups.length} groups: AWS takes ${Quota.groupsPerUser}.`,
+        message: `${name} is in ${groups.length} groups: the quota is ${Quota.groupsPerUser}.`,
       })),
 };

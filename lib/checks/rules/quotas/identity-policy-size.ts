@@ -7,9 +7,9 @@ export const identityPolicySize: PlacedDocumentRule = {
   id: 'identity-policy-size',
   scope: 'placed-document',
   severity: 'warning',
-  title: 'A permissions policy is longer than any that IAM takes',
-  why: 'A role takes 10,240 characters of inline policies without blanks, which is the most: a managed policy has 6,144, users and groups take less, a session policy has 2,048. Where it is known what the policy is, document-size and inline-policy-size tell exactly.',
-  fix: 'Split it into managed policies, or say the same in fewer words.',
+  title: 'Permissions policy is longer than any kind that IAM accepts',
+  why: 'The largest quota is 10,240 characters without white space for the inline policies of a role. A managed policy has 6,144, users and groups have less, a session policy 2,048. Where the kind of policy is known, document-size and inline-policy-size report exactly.',
+  fix: 'Split it into managed policies, or shorten it.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html',
   kinds: ['identity', 'session'],
   avoid: reading({
@@ -23,7 +23,7 @@ export const identityPolicySize: PlacedDocumentRule = {
     const quota = kind === 'session' ? SESSION_POLICY_SIZE : Quota.roleInlineSize;
     const { min } = documentSize(source);
     return min > quota
-      ? [{ about: [], message: `The policy has ${min} characters: IAM takes ${quota} at most.` }]
+      ? [{ about: [], message: `The policy has ${min} characters: the maximum is ${quota}.` }]
       : [];
   },
 };

@@ -7,9 +7,9 @@ export const inlinePolicySize: AppRule = {
   id: 'inline-policy-size',
   scope: 'app',
   severity: 'error',
-  title: 'The inline policies of an identity are too long together',
-  why: 'AWS counts all inline policies of a user (2,048 characters), group (5,120) or role (10,240) together, without blanks, and refuses the one that is too much. The CDK splits some and counts too low.',
-  fix: 'Move statements to managed policies, which have 6,144 characters each.',
+  title: 'Inline policies of an identity exceed the size quota together',
+  why: 'AWS counts all inline policies of a user (2,048 characters), group (5,120) or role (10,240) together, without white space, and rejects the first policy beyond the quota. The CDK splits some policies but counts too few characters.',
+  fix: 'Move statements to managed policies with up to 6,144 characters each.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html',
   avoid: {
     accounts: {
@@ -110,8 +110,8 @@ function problemOf({ name, origin, policies }: Identity, limit: number): AppProb
       about: [name],
       severity: isSure ? 'error' : 'info',
       message: isSure
-        ? `The inline policies of ${name} have ${least} characters: AWS takes ${limit}.`
-        : `The inline policies of ${name} have ${least} to ${most} characters, by what deployment will tell: AWS takes ${limit}.`,
+        ? `The inline policies of ${name} have ${least} characters: the quota is ${limit}.`
+        : `The inline policies of ${name} have ${least} to ${most} characters, depending on values that are known at deployment: the quota is ${limit}.`,
     },
   ];
 }

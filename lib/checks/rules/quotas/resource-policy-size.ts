@@ -10,9 +10,9 @@ export const resourcePolicySize: PlacedDocumentRule = {
   id: 'resource-policy-size',
   scope: 'placed-document',
   severity: 'error',
-  title: 'A resource policy is longer than the service takes',
-  why: 'Each service has a quota of its own: a bucket, a secret, a function or a table takes 20,480 characters, a KMS key 32,768. The service refuses what is longer, in the middle of the deployment.',
-  fix: 'Say the same in fewer words: an organization or its units by a condition instead of accounts and roles one by one; access points for a bucket, grants for a key.',
+  title: 'Resource policy exceeds the size quota of its service',
+  why: 'Each service has its own quota: 20,480 characters for a bucket, a secret, a function or a table, and 32,768 for a KMS key. The service rejects a longer policy in the middle of the deployment.',
+  fix: 'Shorten the policy: a condition on the organization or its units instead of single accounts and roles, access points for a bucket, grants for a key.',
   see: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html',
   kinds: ['resource'],
   avoid: {
@@ -33,7 +33,12 @@ export const resourcePolicySize: PlacedDocumentRule = {
     if (holder?.quota === undefined) return [];
     const { min } = documentSize(site.source);
     return min > holder.quota
-      ? [{ about: [], message: `The policy has ${min} characters: ${holder.noun} takes ${holder.quota}.` }]
+      ? [
+          {
+            about: [],
+            message: `The policy has ${min} characters: the quota of ${holder.noun} is ${holder.quota}.`,
+          },
+        ]
       : [];
   },
 };

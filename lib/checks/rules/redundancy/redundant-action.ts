@@ -7,9 +7,9 @@ export const redundantAction: StatementRule = {
   id: 'redundant-action',
   scope: 'statement',
   severity: 'info',
-  title: 'An action is named by another element already',
-  why: 'The element changes nothing, costs characters of the quota, and lets the statement look narrower than it is.',
-  fix: 'Remove it, or the wildcard that takes it in.',
+  title: 'Action is already included in another element',
+  why: 'The element has no effect, uses characters of the quota, and makes the statement look narrower than it is.',
+  fix: 'Remove it, or the wildcard that includes it.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
   kinds: DOCUMENT_KINDS,
   avoid: reading({
@@ -27,6 +27,6 @@ export const redundantAction: StatementRule = {
         ).map(({ covered, by }) => ({
           about: [covered.written, by.written],
           at: covered.at,
-          message: `${covered.written} is named by ${by.written} already.`,
+          message: `${by.written} already includes ${covered.written}.`,
         })),
 };

@@ -7,8 +7,8 @@ export const redundantNumber: StatementRule = {
   scope: 'statement',
   onlyWith: 'conditions',
   severity: 'info',
-  title: 'A limit is made pointless by another one',
-  why: 'One of several values is enough for a condition to hold: of several upper limits only the highest counts, of several lower ones only the lowest.',
+  title: 'Numeric limit has no effect beside another one',
+  why: 'A condition is true if one of its values matches: of several upper limits only the highest counts, of several lower limits only the lowest.',
   fix: 'Keep the limit that you mean.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
   kinds: DOCUMENT_KINDS,
@@ -32,6 +32,8 @@ export const redundantNumber: StatementRule = {
       const numbers = values.map(({ text }) => Number(text));
       if (direction === undefined || numbers.length < 2 || numbers.some(Number.isNaN)) return [];
       const kept = direction === 'Less' ? Math.max(...numbers) : Math.min(...numbers);
-      return [{ about: [use.text, key], at, message: `Of the limits on ${key} only ${kept} counts.` }];
+      return [
+        { about: [use.text, key], at, message: `Of the limits on ${key}, only ${kept} has an effect.` },
+      ];
     }),
 };

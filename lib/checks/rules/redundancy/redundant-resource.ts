@@ -8,9 +8,9 @@ export const redundantResource: StatementRule = {
   id: 'redundant-resource',
   scope: 'statement',
   severity: 'info',
-  title: 'A resource is named by another element already',
-  why: 'The element changes nothing, costs characters of the quota, and lets the statement look narrower than it is.',
-  fix: 'Remove it, or the wildcard that takes it in.',
+  title: 'Resource is already included in another element',
+  why: 'The element has no effect, uses characters of the quota, and makes the statement look narrower than it is.',
+  fix: 'Remove it, or the wildcard that includes it.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
   kinds: DOCUMENT_KINDS,
   avoid: reading({
@@ -26,7 +26,7 @@ export const redundantResource: StatementRule = {
     return coveredTexts(items, arnHead).map(({ covered, by }) => ({
       about: [covered.text, by.text],
       at: covered.at,
-      message: `${covered.text} is named by ${by.text} already.`,
+      message: `${by.text} already includes ${covered.text}.`,
     }));
   },
 };

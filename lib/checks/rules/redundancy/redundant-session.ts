@@ -6,9 +6,9 @@ export const redundantSession: StatementRule = {
   id: 'redundant-session',
   scope: 'statement',
   severity: 'info',
-  title: 'A session is trusted beside the role that it is one of',
-  why: 'Who trusts a role trusts all its sessions: the session changes nothing, and looks as if it limited the role.',
-  fix: 'Keep the role; or, to let only some sessions in, demand sts:RoleSessionName or sts:SourceIdentity.',
+  title: 'Policy trusts a role and also one of its sessions',
+  why: 'A policy that trusts a role trusts all of its sessions. The session has no effect and looks like a limit.',
+  fix: 'Keep the role. To allow only some sessions, require sts:RoleSessionName or sts:SourceIdentity.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-role-session',
   kinds: ['trust', 'resource'],
   avoid: {
@@ -42,7 +42,7 @@ export const redundantSession: StatementRule = {
       );
       return role === undefined
         ? []
-        : [{ about: [text], at, message: `${role.text} takes in ${text} already.` }];
+        : [{ about: [text], at, message: `${role.text} already includes ${text}.` }];
     });
   },
 };

@@ -10,8 +10,8 @@ export const redundantStatement: DocumentRule = {
   id: 'redundant-statement',
   scope: 'document',
   severity: 'info',
-  title: 'A statement says what another one has said',
-  why: 'The statement changes nothing and costs characters of the quota. Whoever narrows one of the two changes nothing either.',
+  title: 'Statement repeats another statement',
+  why: 'The statement has no effect and uses characters of the quota. A change that narrows only one of the two has no effect either.',
   fix: 'Remove one of the statements.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
   kinds: DOCUMENT_KINDS,
@@ -28,7 +28,7 @@ export const redundantStatement: DocumentRule = {
       const before = first.get(text);
       if (before === undefined) first.set(text, statement.at);
       if (before === undefined) return [];
-      return [{ statement, about: [statement.at], message: `${before} says the same already.` }];
+      return [{ statement, about: [statement.at], message: `${before} is the same statement.` }];
     });
   },
 };

@@ -6,9 +6,9 @@ export const foreignAction: PlacedStatementRule = {
   id: 'foreign-action',
   scope: 'placed-statement',
   severity: 'error',
-  title: 'A resource policy names an action of another service',
-  why: 'The policy of a resource is asked only about actions on that resource. AWS refuses the document, or the statement does nothing.',
-  fix: 'Put the action into the policy of the resource that it acts on, or of the caller.',
+  title: 'Resource policy names an action of another service',
+  why: 'AWS evaluates the policy of a resource only for actions on that resource. AWS rejects the document, or the statement has no effect.',
+  fix: 'Move the action to the policy of the resource that it acts on, or to a policy of the caller.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
   kinds: ['resource'],
   avoid: {
@@ -37,7 +37,7 @@ export const foreignAction: PlacedStatementRule = {
     return named.flatMap(({ text, at, prefix, reach }): Problem[] => {
       if (reach === 'unknown' || reach === 'every' || /[*?]/.test(prefix) || holder.services.includes(prefix))
         return [];
-      return [{ about: [text], at, message: `${text} is no action on ${holder.noun}.` }];
+      return [{ about: [text], at, message: `${text} is not an action on ${holder.noun}.` }];
     });
   },
 };

@@ -7,9 +7,9 @@ export const foreignResource: PlacedStatementRule = {
   id: 'foreign-resource',
   scope: 'placed-statement',
   severity: 'error',
-  title: 'A resource policy names a resource of another service',
-  why: 'The policy of a resource is asked only about that resource, and what lies in it. AWS refuses the document, or the statement does nothing.',
-  fix: 'Name the resource that holds the policy.',
+  title: 'Resource policy names a resource of another service',
+  why: 'AWS evaluates the policy of a resource only for that resource and its content. AWS rejects the document, or the statement has no effect.',
+  fix: 'Name the resource that has the policy.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
   kinds: ['resource'],
   avoid: {

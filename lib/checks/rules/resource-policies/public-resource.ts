@@ -34,9 +34,9 @@ export const publicResource: PlacedDocumentRule = {
   id: 'public-resource',
   scope: 'placed-document',
   severity: 'error',
-  title: 'Anyone may use the resource',
-  why: 'Principal `*` in a resource policy lets in every AWS account, and with many services callers without credentials too. It is a warning for what people publish on purpose, and an info for a function URL that is declared public. Where Block Public Access is on, S3 refuses such a policy. Policies of VPC endpoints are not meant: say their type where they are given by themselves.',
-  fix: 'Name who may under Principal, or demand aws:PrincipalOrgID, or aws:SourceArn and aws:SourceAccount of the service that calls; publish web pages through CloudFront.',
+  title: 'Resource policy allows any principal',
+  why: 'Principal `*` in a resource policy allows every AWS account and, for many services, anonymous callers. The finding is a warning for content that is often public on purpose, and an info for a function URL that is declared public. If Block Public Access is on, S3 rejects such a policy. VPC endpoint policies are not meant: if you pass one by itself, pass its resource type.',
+  fix: 'Name the principals, or require aws:PrincipalOrgID, or aws:SourceArn and aws:SourceAccount of the calling service. Publish web pages through CloudFront.',
   see: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status',
   kinds: ['resource'],
   avoid: exampleOf('resource', {
@@ -73,7 +73,7 @@ export const publicResource: PlacedDocumentRule = {
           about: negated ? ['NotAction', ...texts] : texts,
           at: anyone.at,
           severity: severityOf(each, elements),
-          message: `Anyone, of any AWS account, may use ${negated ? 'everything but ' : ''}${listed(texts)} here.`,
+          message: `Any principal of any AWS account may use ${negated ? 'every action except ' : ''}${listed(texts)}.`,
         },
       ];
     });

@@ -31,9 +31,9 @@ export const servicePrincipalOpen: StatementRule = {
   id: 'service-principal-open',
   scope: 'statement',
   severity: 'warning',
-  title: 'A service may use the resource on behalf of any account',
-  why: 'A service works for all customers of AWS. Without a condition on whose behalf it calls, someone else can have it write to your bucket or call your function. Only services that say so are reported: for others the condition would be a lock.',
-  fix: 'Demand StringEquals aws:SourceAccount, ArnLike aws:SourceArn, or StringEquals aws:SourceOrgID.',
+  title: 'Resource policy does not check on whose behalf the service acts',
+  why: 'A service works for all AWS customers. Without a condition, another customer can make it write to your bucket or call your function. Only services that say on whose behalf they act are reported: for others the condition would lock them out.',
+  fix: 'Require StringEquals aws:SourceAccount, ArnLike aws:SourceArn or StringEquals aws:SourceOrgID.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html#cross-service-confused-deputy-prevention',
   kinds: ['resource'],
   avoid: exampleOf('resource', {
@@ -59,7 +59,7 @@ export const servicePrincipalOpen: StatementRule = {
       .map(({ text, at }) => ({
         about: [text],
         at,
-        message: `${text} says on whose behalf it calls, and the policy does not ask.`,
+        message: `${text} says on whose behalf it acts, but the policy does not check it.`,
       }));
   },
 };

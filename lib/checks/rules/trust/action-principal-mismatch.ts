@@ -9,9 +9,9 @@ export const actionPrincipalMismatch: StatementRule = {
   id: 'action-principal-mismatch',
   scope: 'statement',
   severity: 'error',
-  title: 'The principal cannot take the action',
-  why: 'Each kind of principal has one way into a role: sts:AssumeRole for AWS principals and services, WithSAML for SAML providers, WithWebIdentity for OIDC. With another one the role can never be assumed; any other action means nothing in a trust policy.',
-  fix: 'Write the action that the principal takes.',
+  title: 'Trust policy allows an action that its principal cannot use',
+  why: 'Each kind of principal assumes roles with one action: AWS principals and services with sts:AssumeRole, SAML providers with sts:AssumeRoleWithSAML, OIDC providers with sts:AssumeRoleWithWebIdentity. With any other action the role can never be assumed.',
+  fix: 'Write the action for this kind of principal.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
   kinds: ['trust'],
   avoid: {
@@ -56,7 +56,7 @@ export const actionPrincipalMismatch: StatementRule = {
         {
           about: [begun.join('+'), each.text],
           at: each.at,
-          message: `${each.text} takes ${needed}, not ${begun.join(' or ')}.`,
+          message: `${each.text} can only use ${needed}, not ${begun.join(' or ')}.`,
         },
       ];
     });

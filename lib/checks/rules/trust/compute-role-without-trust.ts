@@ -7,9 +7,9 @@ export const computeRoleWithoutTrust: AppRule = {
   id: 'compute-role-without-trust',
   scope: 'app',
   severity: 'error',
-  title: 'A program is given a role that does not trust its service',
-  why: 'An instance, a function, a task, a build, a state machine gets the credentials of its role from the service that runs it, which must be allowed to assume that role. Otherwise the program runs without credentials, or the deployment fails.',
-  fix: 'Let the role trust the service that runs the program: `ec2.amazonaws.com` for an instance profile, `lambda.amazonaws.com` for a function, `ecs-tasks.amazonaws.com` for a task.',
+  title: 'Resource runs with a role that does not trust its service',
+  why: 'An instance, function, task, build or state machine gets the credentials of its role from the service that runs it, and the role must trust this service. Otherwise the program runs without credentials, or the deployment fails.',
+  fix: 'Add the service to the trust policy of the role: `ec2.amazonaws.com` for an instance profile, `lambda.amazonaws.com` for a function, `ecs-tasks.amazonaws.com` for a task.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-ec2.html',
   avoid: {
     accounts: {
@@ -67,7 +67,7 @@ export const computeRoleWithoutTrust: AppRule = {
               {
                 origin,
                 about: [name, role],
-                message: `The instance profile holds ${role}, which does not trust EC2.`,
+                message: `The instance profile contains ${role}, which does not trust ec2.amazonaws.com.`,
               },
             ]
           : [],

@@ -7,9 +7,9 @@ export const confusedDeputy: StatementRule = {
   id: 'confused-deputy',
   scope: 'statement',
   severity: 'warning',
-  title: 'A service may use the role on behalf of any account',
-  why: 'A service works for all customers. One that says on whose behalf it acts can be held to your account; otherwise someone else may have it act with your role. Services that do not say so, EC2 and Lambda among them, are not reported: the condition would lock them out.',
-  fix: 'Demand your account, and the resource where its name is known: StringEquals aws:SourceAccount, ArnLike aws:SourceArn.',
+  title: 'Trust policy does not check on whose behalf the service acts',
+  why: 'A service works for all AWS customers. If it says on whose behalf it acts, the trust policy can require your account; otherwise another customer may make the service act with your role. Services that do not send this, such as EC2 and Lambda, are not reported: the condition would lock them out.',
+  fix: 'Require your account, and the resource if its name is known: StringEquals aws:SourceAccount, ArnLike aws:SourceArn.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html#cross-service-confused-deputy-prevention',
   kinds: ['trust'],
   avoid: {
@@ -59,7 +59,7 @@ export const confusedDeputy: StatementRule = {
           about: [service],
           at,
           severity: basis === 'documented' ? 'warning' : 'info',
-          message: `${service} says on whose behalf it acts, and the trust does not ask.`,
+          message: `${service} says on whose behalf it acts, but the trust policy does not check it.`,
         },
       ];
     });

@@ -3,7 +3,7 @@ import { demandsOn, hasUnknown } from '../../../policy/condition/condition-requi
 import { letsAssume, trusted } from '../../sites/trusted-principal';
 import type { Problem, StatementRule } from '../../rule';
 
-/** Services that are known to send none; of others nobody says so. */
+/** Services that are known to send no external ID. For other services AWS does not document it. */
 const SENDS_NONE = new Set([
   'apigateway.amazonaws.com',
   'cloudformation.amazonaws.com',
@@ -28,9 +28,9 @@ export const externalIdImpossible: StatementRule = {
   id: 'external-id-impossible',
   scope: 'statement',
   severity: 'error',
-  title: 'An external id is demanded of someone who never sends one',
-  why: 'External ids are for the sts:AssumeRole call of another company. Services and identity providers do not send them, so the role can never be assumed. The CDK puts `externalIds` of a role on its services as well.',
-  fix: 'Take the external id out of the statement of the service or provider; for a service demand aws:SourceAccount where it sends that.',
+  title: 'Trust policy requires an external ID from a principal that never sends one',
+  why: 'External IDs belong to the sts:AssumeRole call of another company. Services and identity providers do not send them, so the role can never be assumed. The CDK also adds `externalIds` of a role to its service principals.',
+  fix: 'Remove the external ID from the statement of the service or provider. For a service, require aws:SourceAccount if the service sends it.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
   kinds: ['trust'],
   avoid: {
@@ -74,7 +74,9 @@ export const externalIdImpossible: StatementRule = {
           about: [text],
           at,
           severity: sure ? 'error' : 'warning',
-          message: sure ? `${text} sends no external id.` : `${text} is not known to send an external id.`,
+          message: sure
+            ? `${text} never sends an external ID.`
+            : `${text} is not known to send an external ID.`,
         },
       ];
     });

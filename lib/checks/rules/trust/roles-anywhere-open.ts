@@ -13,9 +13,9 @@ export const rolesAnywhereOpen: PlacedStatementRule = {
   id: 'roles-anywhere-open',
   scope: 'placed-statement',
   severity: 'warning',
-  title: 'Any certificate may assume the role by Roles Anywhere',
-  why: 'Without the trust anchor and the certificate in its conditions, whoever has any certificate that any anchor of the account knows has the role. Without all three actions nobody has it.',
-  fix: 'Demand both: ArnEquals aws:SourceArn with the trust anchor, StringEquals aws:PrincipalTag/x509Subject/CN; and allow sts:AssumeRole, sts:TagSession and sts:SetSourceIdentity.',
+  title: 'Any certificate can assume the role through IAM Roles Anywhere',
+  why: 'Without conditions on the trust anchor and the certificate, every certificate that any trust anchor of the account accepts can assume the role. Roles Anywhere needs all three actions; without them no one can assume it.',
+  fix: 'Require both: ArnEquals aws:SourceArn with the trust anchor and StringEquals aws:PrincipalTag/x509Subject/CN. Allow sts:AssumeRole, sts:TagSession and sts:SetSourceIdentity.',
   see: 'https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html',
   kinds: ['trust'],
   avoid: {

@@ -11,9 +11,9 @@ export const trustAnyone: StatementRule = {
   id: 'trust-anyone',
   scope: 'statement',
   severity: 'error',
-  title: 'Anyone with an AWS account may assume the role',
-  why: 'Principal `*` trusts every account of AWS. Whoever guesses the name of the role has its permissions.',
-  fix: 'Name the account, role or user under Principal; for a whole organization add a condition on aws:PrincipalOrgID.',
+  title: 'Trust policy allows any principal',
+  why: 'Principal `*` trusts every AWS account. Anyone who guesses the name of the role gets its permissions.',
+  fix: 'Name the account, role or user under Principal. For a whole organization, add a condition on aws:PrincipalOrgID.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous',
   kinds: ['trust'],
   avoid: {
@@ -59,7 +59,7 @@ export const trustAnyone: StatementRule = {
     return trusted(site, 'anyone').map(({ at }) => ({
       about: ['*'],
       at,
-      message: 'Any principal of any AWS account may assume this role.',
+      message: 'Any principal of any AWS account can assume this role.',
     }));
   },
 };

@@ -5,9 +5,9 @@ export const trustSelf: PlacedStatementRule = {
   id: 'trust-self',
   scope: 'placed-statement',
   severity: 'warning',
-  title: 'The role trusts itself',
-  why: 'A session can then renew itself without end: a leaked one never runs out. A program that holds the role has no need to assume it.',
-  fix: 'Take the role out of its own trust, and have the program use the credentials that it has.',
+  title: 'Trust policy trusts its own role',
+  why: 'A session can then renew itself without end, so a leaked session never expires. A program that already has the role does not need to assume it.',
+  fix: 'Remove the role from its own trust policy, and let the program use the credentials that it has.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_terms-and-concepts.html',
   kinds: ['trust'],
   avoid: {

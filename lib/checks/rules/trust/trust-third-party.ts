@@ -8,9 +8,9 @@ export const trustThirdParty: PlacedStatementRule = {
   id: 'trust-third-party',
   scope: 'placed-statement',
   severity: 'warning',
-  title: 'An account that is not known as ours is trusted without an external id',
-  why: 'A provider works for many customers with one role of its own. Without an external id any of them can have it work in your account, by giving it the name of your role (the confused deputy).',
-  fix: 'Ask the provider for your external id and demand it: StringEquals sts:ExternalId. If the account is your own, list it under knownAccounts, or demand your organization: aws:PrincipalOrgID.',
+  title: 'Trust policy allows an unknown account without an external ID',
+  why: 'A provider uses one role of its own for many customers. Without an external ID, any of these customers can make the provider act in your account by giving it the name of your role (confused deputy).',
+  fix: 'Ask the provider for your external ID and require it: StringEquals sts:ExternalId. If the account is yours, list it under knownAccounts or require your organization: aws:PrincipalOrgID.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
   kinds: ['trust'],
   avoid: {
@@ -59,7 +59,7 @@ export const trustThirdParty: PlacedStatementRule = {
         {
           about: [text],
           at,
-          message: `${text} is in account ${account}, which is not known as yours, and no external id is demanded.`,
+          message: `${text} is in account ${account}, which is not a known account, and the trust policy requires no external ID.`,
         },
       ];
     });

@@ -9,9 +9,9 @@ export const trustWholeAccount: StatementRule = {
   id: 'trust-whole-account',
   scope: 'statement',
   severity: 'warning',
-  title: 'A whole account is trusted, without a condition',
-  why: 'The root ARN, or the bare account id, does not mean the root user: it hands the decision to the other account. Everyone there to whom its administrators give sts:AssumeRole, even on `*`, may come.',
-  fix: 'Name the role or user under Principal. To survive its re-creation keep the account and add a condition on aws:PrincipalArn; for people add MFA.',
+  title: 'Role trusts a whole account without a condition',
+  why: 'The root ARN, or the account ID, does not mean the root user: it lets the other account decide. Every principal of that account with permission for sts:AssumeRole, even on `*`, can assume the role.',
+  fix: 'Name the role or user under Principal. If it may be re-created, keep the account and add a condition on aws:PrincipalArn. For people, require MFA.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-accounts',
   kinds: ['trust'],
   avoid: {
@@ -55,7 +55,7 @@ export const trustWholeAccount: StatementRule = {
     return trusted(site, 'account').map(({ text, at }) => ({
       about: [text],
       at,
-      message: `${text} trusts the whole account: everyone in it who is allowed sts:AssumeRole.`,
+      message: `${text} trusts the whole account: every principal in it that is allowed sts:AssumeRole.`,
     }));
   },
 };
