@@ -1,9 +1,11 @@
-import type { PolicyDocument } from '../policy/document/document';
+import type { Origin, Policy } from './policy-facts';
+
+export type { Origin, Policy, PolicyKind } from './policy-facts';
 
 /**
  * What one or several assemblies say about access, read once and kept plain.
  *
- * Every text may hold symbols (`lib/policy/symbol.ts`): values that only deployment will tell. `symbols` keeps
+ * Every text may hold symbols (`lib/policy/symbol.ts`): values that are known only after deployment. `symbols` keeps
  * the reason for each. Nothing here judges; nothing that was not understood is left out: see `unread` and the
  * `undefined` documents.
  */
@@ -21,7 +23,7 @@ export interface AssemblyFacts {
   readonly accessKeys: readonly AccessKey[];
   /** Every other resource, with its resource policies where it has some. */
   readonly resources: readonly Resource[];
-  /** What runs with a role, as far as templates tell: functions, instances, tasks, build projects, stacks. */
+  /** What runs with a role, as far as the templates show: functions, instances, tasks, build projects, stacks. */
   readonly computes: readonly Compute[];
   readonly organizationNodes: readonly OrganizationNode[];
   /** Every policy once: all that identities, managed policies and resources refer to, and SCPs and RCPs. */
@@ -32,66 +34,6 @@ export interface AssemblyFacts {
   readonly replaced: readonly string[];
   /** Name of each symbol → why its value is not known. */
   readonly symbols: ReadonlyMap<string, string>;
-}
-
-/** Where something is written. */
-export interface Origin {
-  /** Twelve digits; a symbol where the stack is environment-agnostic; `aws` for what AWS owns. */
-  readonly account: string;
-  /** Region of the stack, a symbol where unknown; empty for an account export. */
-  readonly region: string;
-  /**
-   * Stack name; a nested stack follows its parent after a slash.
-   *
-   * @default - not from a stack, but from an account export or a policy file
-   */
-  readonly stack?: string;
-  /**
-   * Logical id in the template.
-   *
-   * @default - not from a stack
-   */
-  readonly logicalId?: string;
-  /**
-   * `aws:cdk:path` of the resource.
-   *
-   * @default - the template does not say
-   */
-  readonly constructPath?: string;
-  /** The file that it was read from. */
-  readonly template: string;
-  /** JSON path in that file: `Resources.Role.Properties.AssumeRolePolicyDocument`. */
-  readonly path: string;
-  /**
-   * CloudFormation condition whose value is unknown and which decides whether this exists at all.
-   *
-   * @default - it exists
-   */
-  readonly condition?: string;
-}
-
-/**
- * Kind of policy, by the layer at which it counts. A boundary is a managed policy that an identity names as such.
- */
-export type PolicyKind = 'trust' | 'inline' | 'managed' | 'resource' | 'scp' | 'rcp';
-
-/** A policy document, where it is written and whose it is. */
-export interface Policy {
-  readonly kind: PolicyKind;
-  /** Inline: its name; managed, SCP, RCP: the policy's name; else empty. */
-  readonly name: string;
-  /**
-   * ARNs of what the policy belongs to: the role of a trust, the identities of an inline or managed policy, the
-   * resources of a resource policy; for SCPs and RCPs the ids of roots, organisational units and accounts.
-   * Empty for a managed policy or SCP that is attached to nothing.
-   */
-  readonly owners: readonly string[];
-  readonly origin: Origin;
-  /**
-   * The document: its `source` (plain JSON, intrinsics resolved, a symbol for each value that is not known), its
-   * statements, and the mistakes for which AWS would reject it.
-   */
-  readonly document: PolicyDocument;
 }
 
 /** What roles, users and groups have in common. */
@@ -251,7 +193,7 @@ export interface Compute {
   readonly origin: Origin;
 }
 
-/** The root, an organisational unit or an account of the organisation, where a template or the user tells of it. */
+/** The root, an organizational unit or an account of the organization, as a template or the user describes it. */
 export interface OrganizationNode {
   /** `r-…`, `ou-…` or twelve digits; a symbol where unknown. */
   readonly id: string;

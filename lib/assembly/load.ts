@@ -111,7 +111,7 @@ function describeTemplate(source: TemplateSource, json: Json): StackDescription 
       code: 'malformed-account-id',
       at: file,
       got: account,
-      expected: 'twelve digits',
+      expected: '12 digits',
       fix: 'give the account that the template is deployed to',
     });
   }

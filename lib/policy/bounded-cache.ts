@@ -8,10 +8,10 @@ export class BoundedCache<K, V> {
   constructor(private readonly limit: number) {}
 
   /** The stored value, or the computed one, which is then stored. */
-  get(key: K, compute: () => V): V {
+  get(key: K, compute: (key: K) => V): V {
     const known = this.entries.get(key);
     if (known !== undefined || this.entries.has(key)) return known as V;
-    const value = compute();
+    const value = compute(key);
     if (this.entries.size >= this.limit) this.entries.clear();
     this.entries.set(key, value);
     return value;

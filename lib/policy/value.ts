@@ -28,7 +28,7 @@ export function isDeeperThan(levels: number, value: unknown): boolean {
 export function textsOf(value: unknown, at: string): PlacedText[] {
   return listOf(value, at).map(([item, place]) => {
     if (typeof item !== 'string')
-      throw malformed('malformed-element', place, item, 'a text or a list of texts');
+      throw malformed('malformed-element', place, item, 'a string or a list of strings');
     return { text: item, at: place };
   });
 }
@@ -41,7 +41,7 @@ export function scalarsOf(value: unknown, at: string): PlacedText[] {
         'malformed-condition-value',
         place,
         item,
-        'a text, a number or a boolean, or a list of them',
+        'a string, a number or a boolean, or a list of them',
       );
     return { text: String(item), at: place };
   });

@@ -3,13 +3,13 @@ import { compareAccessLevels } from './access-level';
 import { expandActionPattern } from './action-expansion';
 import { service, servicePrefixes } from './service-catalog';
 
-/** An action that a statement allows above a maximum, or of which nobody can say that it is below it. */
+/** An action that a statement allows above a maximum, or that is perhaps above it. */
 export interface ActionAboveLevel {
   /** The element of `Action` that allows it, as written. */
   readonly pattern: string;
   /** `s3:PutObject`; the pattern itself when it is unknown. */
   readonly action: string;
-  /** `undefined` for an unknown service or action, and for what only deployment will tell. */
+  /** `undefined` for an unknown service or action, and for what is known only after deployment. */
   readonly level?: AccessLevel;
 }
 

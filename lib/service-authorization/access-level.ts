@@ -26,7 +26,7 @@ export function compareAccessLevels(a: AccessLevel, b: AccessLevel): number {
 }
 
 /**
- * The one level that tells what an action is for, of the several that AWS gives it.
+ * The one level that says what an action is for, of the several that AWS gives it.
  *
  * AWS labels "Tagging, Write" what changes tags only and "Permissions management, Write" what changes
  * permissions: `Write` beside a more telling label says only that something changes. Who asks for `WRITE`

@@ -19,7 +19,7 @@ export function resourceTypesOf(arn: string, types: readonly ResourceType[]): re
 }
 
 /**
- * Whether the ARN or ARN pattern of a statement can name a resource that the action is authorised on.
+ * Whether the ARN or ARN pattern of a statement can name a resource that the action is authorized on.
  *
  * A statement that allows the action on an ARN that it does not meet grants nothing, and says nothing.
  */

@@ -1,3 +1,4 @@
+import { BoundedCache } from '../policy/bounded-cache';
 import { globalConditionKeys, service } from './service-catalog';
 import type { Action, ConditionKey } from './service';
 
@@ -6,7 +7,7 @@ import type { Action, ConditionKey } from './service';
  *
  * Names are not case-sensitive, and a written key such as `aws:ResourceTag/Team` meets the form
  * `aws:ResourceTag/${TagKey}`. Keys about the caller and the network come with every request; keys about
- * tags only where the action, or a resource type that it is authorised on, lists them.
+ * tags only where the action, or a resource type that it is authorized on, lists them.
  */
 export function conditionKeyOf(action: Action, name: string): ConditionKey | undefined {
   const own = service(action.service)?.conditionKeys.find(
@@ -26,7 +27,7 @@ function sessionConditionKeys(): ConditionKey[] {
   return (service('sts')?.conditionKeys ?? []).filter(({ name }) => !/^(aws|sts):/.test(name));
 }
 
-/** Whether the action has the key, spelt as it is listed, of itself or through a resource type. */
+/** Whether the action has the key, spelled as it is listed, of itself or through a resource type. */
 export function listsConditionKey({ conditionKeys, resourceTypes }: Action, name: string): boolean {
   return (
     conditionKeys.includes(name) ||
@@ -48,16 +49,14 @@ export function matchesForm(name: string, form: string): boolean {
   return formPattern(form).test(name);
 }
 
-const formPatterns = new Map<string, RegExp>();
+const formPatterns = new BoundedCache<string, RegExp>(4096);
 
 function formPattern(form: string): RegExp {
-  const known = formPatterns.get(form);
-  if (known !== undefined) return known;
-  const literals = form.split(/\$\{[^}]*\}|<[^>]*>/);
-  const source = literals.map((part) => part.replace(/[^\w]/g, '\\$&')).join('.+');
-  const pattern = new RegExp(`^${source}$`, 'is');
-  formPatterns.set(form, pattern);
-  return pattern;
+  return formPatterns.get(form, () => {
+    const literals = form.split(/\$\{[^}]*\}|<[^>]*>/);
+    const source = literals.map((part) => part.replace(/[^\w]/g, '\\$&')).join('.+');
+    return new RegExp(`^${source}$`, 'is');
+  });
 }
 
 const DEPENDENT_ON_ACTION = new Set(['aws:RequestTag/${TagKey}', 'aws:ResourceTag/${TagKey}', 'aws:TagKeys']);

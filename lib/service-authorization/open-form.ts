@@ -1,3 +1,4 @@
+import { BoundedCache } from '../policy/bounded-cache';
 import { parseArn } from '../policy/arn/arn';
 import { hasSymbol, textParts } from '../policy/pattern/symbol';
 import { intersect, wildcardText, type WildcardText } from './wildcard-text';
@@ -10,48 +11,42 @@ export interface OpenForm {
   readonly slashes: number;
 }
 
-const openForms = new Map<string, OpenForm>();
+const openForms = new BoundedCache<string, OpenForm>(8192);
 
 /** A form as AWS documents it, `arn:${Partition}:s3:::${BucketName}`, opened once. */
 export function openForm(form: string): OpenForm {
-  const known = openForms.get(form);
-  if (known !== undefined) return known;
-  const text = openText(form);
-  const open = {
-    text,
-    whole: wildcardText(text),
-    fields: fieldsOf(text).map(wildcardText),
-    slashes: text.split('/').length,
-  };
-  openForms.set(form, open);
-  return open;
+  return openForms.get(form, () => {
+    const text = openText(form);
+    return {
+      text,
+      whole: wildcardText(text),
+      fields: fieldsOf(text).map(wildcardText),
+      slashes: text.split('/').length,
+    };
+  });
 }
 
 /** An ARN, or a pattern for ARNs, made ready to be compared with forms. */
 export interface NamedArn {
   /** With `*` for each policy variable and each value known only after deployment. */
   readonly text: string;
-  /** One where nobody can tell the fields yet. */
+  /** One where the fields are not known yet. */
   readonly fields: readonly WildcardText[];
 }
 
-/** The same ARN is asked about for every action of a statement; ARNs of long ago need not be kept. */
-const MAX_NAMED = 256;
-const named = new Map<string, NamedArn>();
+/** The same ARN is compared for every action of a statement, and seldom after that. */
+const named = new BoundedCache<string, NamedArn>(256);
 
 /** The ARN of a policy, made ready. */
 export function namedArn(arn: string): NamedArn {
-  const known = named.get(arn);
-  if (known !== undefined) return known;
-  const text = openText(arn);
-  const isOneText = hasSymbol(arn) && parseArn(arn) === undefined;
-  const ready = { text, fields: (isOneText ? [text] : fieldsOf(text)).map(wildcardText) };
-  if (named.size >= MAX_NAMED) named.clear();
-  named.set(arn, ready);
-  return ready;
+  return named.get(arn, () => {
+    const text = openText(arn);
+    const isOneText = hasSymbol(arn) && parseArn(arn) === undefined;
+    return { text, fields: (isOneText ? [text] : fieldsOf(text)).map(wildcardText) };
+  });
 }
 
-/** Whether the form and the ARN have a resource in common: compared from the last field, which tells most apart. */
+/** Whether the form and the ARN have a resource in common: compared from the last field, which differs most often. */
 export function meets(form: OpenForm, { fields }: NamedArn): boolean {
   const own = fields.length === 1 ? [form.whole] : form.fields;
   if (own.length !== fields.length) return false;

@@ -1,9 +1,11 @@
+import { BoundedCache } from '../policy/bounded-cache';
 import { readIndexFile, readServiceFile, type IndexFile } from './data-file';
 import { conditionKeysFrom, LoadedService } from './loaded-service';
 import type { Action, ConditionKey, ResourceType, Service } from './service';
 
 let index: IndexFile | undefined;
-const loaded = new Map<string, LoadedService>();
+/** AWS has some 450 services; the rest is room for prefixes that it does not have. */
+const loaded = new BoundedCache<string, LoadedService | undefined>(1024);
 
 function readIndex(): IndexFile {
   return (index ??= readIndexFile());
@@ -65,18 +67,10 @@ export function takesOnlyWildcard(action: Action): boolean {
 }
 
 function load(prefix: string): LoadedService | undefined {
-  const key = prefix.toLowerCase();
-  const known = loaded.get(key);
-  if (known !== undefined) return known;
-  const { services, resourceControlPolicyServices } = readIndex();
-  const name = Object.hasOwn(services, key) ? services[key] : undefined;
-  if (name === undefined) return undefined;
-  const result = new LoadedService(
-    key,
-    name,
-    resourceControlPolicyServices.includes(key),
-    readServiceFile(key),
-  );
-  loaded.set(key, result);
-  return result;
+  return loaded.get(prefix.toLowerCase(), (key) => {
+    const { services, resourceControlPolicyServices } = readIndex();
+    const name = Object.hasOwn(services, key) ? services[key] : undefined;
+    if (name === undefined) return undefined;
+    return new LoadedService(key, name, resourceControlPolicyServices.includes(key), readServiceFile(key));
+  });
 }

@@ -30,7 +30,7 @@ export interface ResourceType {
   readonly conditionKeys: readonly string[];
 }
 
-/** A kind of resource that an action is authorised on. */
+/** A kind of resource that an action is authorized on. */
 export interface ActionResourceType {
   readonly type: ResourceType;
   /**
@@ -45,7 +45,7 @@ export interface ActionResourceType {
 
 /** An action, as the Service Authorization Reference describes it. */
 export interface Action {
-  /** `s3:GetObject`, spelt as AWS spells it. */
+  /** `s3:GetObject`, spelled as AWS spells it. */
   readonly id: string;
   /** Prefix of the service: `s3`. */
   readonly service: string;
@@ -53,7 +53,7 @@ export interface Action {
   readonly name: string;
   /** All labels that AWS gives the action; several are possible. */
   readonly levels: ReadonlySet<AccessLevel>;
-  /** The one of them that tells what the action is for. */
+  /** The one of them that says what the action is for. */
   readonly level: AccessLevel;
   /** Empty when the action takes only `Resource: "*"`. */
   readonly resourceTypes: readonly ActionResourceType[];

@@ -1,3 +1,4 @@
+import { BoundedCache } from '../policy/bounded-cache';
 import { meets, openForm, type NamedArn, type OpenForm } from './open-form';
 import type { ResourceType } from './service';
 import { covers } from './wildcard-text';
@@ -36,20 +37,19 @@ export interface TypedForms {
   readonly byType: ReadonlyMap<string, readonly TypedForm[]>;
 }
 
-const formsByTypes = new WeakMap<readonly ResourceType[], TypedForms>();
+/** By the list of types: those of a service are one list. */
+const formsByTypes = new BoundedCache<readonly ResourceType[], TypedForms>(1024);
 
 /** The forms of the types, opened once. */
 export function typedForms(types: readonly ResourceType[]): TypedForms {
-  const known = formsByTypes.get(types);
-  if (known !== undefined) return known;
-  const all: TypedForm[] = [];
-  const byType = new Map<string, readonly TypedForm[]>();
-  for (const type of types) {
-    const own = type.arnForms.map((form) => new TypedForm(type, form, all));
-    byType.set(type.id, own);
-    all.push(...own);
-  }
-  const forms = { all, byType };
-  formsByTypes.set(types, forms);
-  return forms;
+  return formsByTypes.get(types, () => {
+    const all: TypedForm[] = [];
+    const byType = new Map<string, readonly TypedForm[]>();
+    for (const type of types) {
+      const own = type.arnForms.map((form) => new TypedForm(type, form, all));
+      byType.set(type.id, own);
+      all.push(...own);
+    }
+    return { all, byType };
+  });
 }

@@ -92,7 +92,7 @@ Resources:
       arn: 'arn:aws:iam::111111111111:role/roles-ops',
       trust: {
         origin: { template: file, path: 'Resources.Role.Properties.AssumeRolePolicyDocument' },
-        document: { Statement: { Principal: { AWS: '222222222222' } } },
+        document: { source: { Statement: { Principal: { AWS: '222222222222' } } } },
       },
     },
   ]);

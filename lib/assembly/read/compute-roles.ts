@@ -7,7 +7,7 @@ import type { ResourceAddress } from '../resolve/physical-id';
 import { placedName, type ResourceIndex } from '../resolve/resource-index';
 import type { TemplateReader } from './template-reader';
 
-/** Tells which roles something runs as: by its own properties, or by what it is launched from. */
+/** Finds the roles that something runs as: from its own properties, or from what it is launched from. */
 export class ComputeRoles {
   private readonly profileRoles: ReadonlyMap<string, string>;
 
@@ -72,7 +72,7 @@ export class ComputeRoles {
     });
   }
 
-  /** A role that nobody knows, and why. */
+  /** A role that is not known, with the reason. */
   unknown(address: ResourceAddress, reason: string): string {
     return this.reader.resolver.symbols.unknown(`${address.stack.id}/${address.logicalId}.role`, reason);
   }

@@ -103,7 +103,7 @@ export class IdentityRegistry {
     name: string,
     { account, partition, origin }: NamedFrom,
   ): IdentityDraft {
-    // The path is a part of the ARN, and attachments do not tell it: empty or `some/path/`.
+    // The path is a part of the ARN, and attachments do not include it: empty or `some/path/`.
     const path = this.symbols.unknown(
       `${account}/path-of-${type}-${name}`,
       `the ${type} ${name} is not declared in these templates, so its path is not known`,

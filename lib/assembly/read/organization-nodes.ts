@@ -26,12 +26,12 @@ export function organizationPolicies(reader: TemplateReader): Policy[] {
   });
 }
 
-/** Whether the resource is an organisation's policy of a type that is not known. */
+/** Whether the resource is an organization's policy of a type that is not known. */
 export function isUndecidedPolicyType(address: ResourceAddress, reader: TemplateReader): boolean {
   return address.type === 'AWS::Organizations::Policy' && hasSymbol(reader.required(address, 'Type'));
 }
 
-/** The root, units and accounts of the organisation that the templates make. */
+/** The root, units and accounts of the organization that the templates create. */
 export function organizationNodes(reader: TemplateReader): OrganizationNode[] {
   const { resolver } = reader;
   return reader.resources.flatMap((address): OrganizationNode[] => {

@@ -147,7 +147,7 @@ export class TemplateIdentities {
     if (condition === undefined) return relate(users, groups);
     const policies = this.reader.resolver.symbols.unknown(
       `${address.stack.id}/${address.logicalId}`,
-      `whether these users are in ${groups.map(({ name }) => name).join()} hangs on the condition ${condition}`,
+      `whether these users are in ${groups.map(({ name }) => name).join()} depends on the condition ${condition}`,
     );
     for (const user of users) user.attached.add(policies);
   }

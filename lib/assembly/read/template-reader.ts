@@ -62,7 +62,7 @@ export class TemplateReader {
     };
   }
 
-  /** The text of a property that CloudFormation demands. */
+  /** The text of a property that CloudFormation requires. */
   required(address: ResourceAddress, name: string): string {
     const text = this.resolver.textProperty(address, name);
     if (text !== undefined) return text;
@@ -73,7 +73,7 @@ export class TemplateReader {
   texts(address: ResourceAddress, name: string): string[] {
     return this.items(address, name).map(({ value, path }) => {
       if (value !== null && typeof value !== 'object') return String(value);
-      throw malformed(address.stack.file, path, value, 'a text');
+      throw malformed(address.stack.file, path, value, 'a string');
     });
   }
 

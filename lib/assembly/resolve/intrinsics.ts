@@ -1,11 +1,11 @@
 import { hasSymbol, splitText } from '../../policy/pattern/symbol';
 import { excerpt, isList, isObject, type Json, member } from '../../text/json';
 import { attribute, exportedValue, reference, stackOutput } from './reference';
-import type { Place, Resolver } from './resolver';
+import type { Place, Resolution } from './resolution';
 import { malformed } from '../sources/template';
 
 /** One of CloudFormation's functions: its arguments, where they stand, and who resolves them. */
-type Intrinsic = (args: Json, place: Place, resolver: Resolver) => Json | undefined;
+type Intrinsic = (args: Json, place: Place, resolver: Resolution) => Json | undefined;
 
 /**
  * CloudFormation's functions by name.
@@ -26,7 +26,7 @@ export const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrin
   ['Fn::GetStackOutput', getStackOutput],
 ]);
 
-function getAtt(args: Json, place: Place, resolver: Resolver): Json {
+function getAtt(args: Json, place: Place, resolver: Resolution): Json {
   const [id, name] = typeof args === 'string' ? cut(args) : listArgument(args, place, 2);
   return attribute(
     textArgument(id ?? null, place),
@@ -42,19 +42,19 @@ function cut(text: string): [id: string, attribute: string] {
   return dot < 0 ? [text, ''] : [text.slice(0, dot), text.slice(dot + 1)];
 }
 
-function join(args: Json, place: Place, resolver: Resolver): Json {
+function join(args: Json, place: Place, resolver: Resolution): Json {
   const [delimiter, list] = listArgument(args, place, 2);
   const items = resolver.resolve(list ?? null, place);
   if (!isList(items)) return unknownList('Join', args, items, place, resolver);
   const texts = items.map((item) => {
     if (item === null || typeof item === 'object')
-      throw malformed(place.stack.file, place.path, item, 'texts to join');
+      throw malformed(place.stack.file, place.path, item, 'strings to join');
     return String(item);
   });
   return resolver.bounded(texts.join(textArgument(delimiter ?? null, place)), place);
 }
 
-function sub(args: Json, place: Place, resolver: Resolver): Json {
+function sub(args: Json, place: Place, resolver: Resolution): Json {
   const [template, variables] = typeof args === 'string' ? [args, {}] : listArgument(args, place, 2);
   const literal = resolver.text(textArgument(template ?? null, place), place) ?? '';
   const text = literal.replace(/\$\{([^{}]*)\}/g, (whole, name: string) => {
@@ -66,7 +66,7 @@ function sub(args: Json, place: Place, resolver: Resolver): Json {
   return resolver.bounded(text, place);
 }
 
-function select(args: Json, place: Place, resolver: Resolver): Json | undefined {
+function select(args: Json, place: Place, resolver: Resolution): Json | undefined {
   const [position, list] = listArgument(args, place, 2);
   const index = resolver.text(position ?? null, place) ?? '';
   const items = resolver.resolve(list ?? null, place);
@@ -79,7 +79,7 @@ function select(args: Json, place: Place, resolver: Resolver): Json | undefined 
   return item;
 }
 
-function split(args: Json, place: Place, resolver: Resolver): Json {
+function split(args: Json, place: Place, resolver: Resolution): Json {
   const [separator, source] = listArgument(args, place, 2);
   const delimiter = textArgument(separator ?? null, place);
   const text = resolver.text(source ?? null, place) ?? '';
@@ -93,7 +93,7 @@ function split(args: Json, place: Place, resolver: Resolver): Json {
   );
 }
 
-function choose(args: Json, place: Place, resolver: Resolver): Json | undefined {
+function choose(args: Json, place: Place, resolver: Resolution): Json | undefined {
   const [name, yes, no] = listArgument(args, place, 3);
   const condition = textArgument(name ?? null, place);
   const holds = resolver.condition(condition, place);
@@ -109,7 +109,7 @@ function choose(args: Json, place: Place, resolver: Resolver): Json | undefined 
   );
 }
 
-function findInMap(args: Json, place: Place, resolver: Resolver): Json | undefined {
+function findInMap(args: Json, place: Place, resolver: Resolution): Json | undefined {
   const [map, first, second, options] = listArgument(args, place, 3);
   const keys = [map, first, second].map((key) => resolver.text(key ?? null, place) ?? '');
   if (keys.some(hasSymbol))
@@ -123,13 +123,13 @@ function findInMap(args: Json, place: Place, resolver: Resolver): Json | undefin
   return resolver.resolve(value, place);
 }
 
-function base64(args: Json, place: Place, resolver: Resolver): Json {
+function base64(args: Json, place: Place, resolver: Resolution): Json {
   const text = resolver.text(args, place) ?? '';
   if (!hasSymbol(text)) return Buffer.from(text, 'utf8').toString('base64');
   return resolver.unknown('Base64', args, place, 'a part of the encoded text is not known');
 }
 
-function importValue(args: Json, place: Place, resolver: Resolver): Json {
+function importValue(args: Json, place: Place, resolver: Resolution): Json {
   const name = resolver.text(args, place) ?? '';
   return (
     exportedValue(name, place, resolver) ??
@@ -142,7 +142,7 @@ function importValue(args: Json, place: Place, resolver: Resolver): Json {
   );
 }
 
-function getStackOutput(args: Json, place: Place, resolver: Resolver): Json {
+function getStackOutput(args: Json, place: Place, resolver: Resolution): Json {
   if (!isObject(args)) throw malformed(place.stack.file, place.path, args, 'StackName and OutputName');
   const field = (name: string) => {
     const value = member(args, name);
@@ -165,7 +165,7 @@ function unknownList(
   args: Json,
   got: Json | undefined,
   place: Place,
-  resolver: Resolver,
+  resolver: Resolution,
 ): string {
   if (typeof got !== 'string' || !hasSymbol(got))
     throw malformed(place.stack.file, place.path, got, 'a list');
@@ -179,5 +179,5 @@ function listArgument(args: Json, { stack, path }: Place, least: number): readon
 
 function textArgument(value: Json, { stack, path }: Place): string {
   if (typeof value === 'string') return value;
-  throw malformed(stack.file, path, value, 'a text');
+  throw malformed(stack.file, path, value, 'a string');
 }

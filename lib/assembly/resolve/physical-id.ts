@@ -1,7 +1,10 @@
 import { lowerCase } from '../../policy/pattern/symbol';
-import type { Resolver } from './resolver';
+import type { Resolution, ResourceAddress } from './resolution';
+import { BoundedCache } from '../../policy/bounded-cache';
 import { RESOURCE_FORMS, type ResourceForm } from './resource-form';
-import type { Environment, Stack } from '../sources/stack';
+import type { Environment } from '../sources/stack';
+
+export type { ResourceAddress } from './resolution';
 
 const SUFFIXES: Readonly<Record<string, string>> = {
   aws: 'amazonaws.com',
@@ -9,15 +12,8 @@ const SUFFIXES: Readonly<Record<string, string>> = {
   'aws-cn': 'amazonaws.com.cn',
 };
 
-/** Where a resource stands in its template. */
-export interface ResourceAddress {
-  readonly stack: Stack;
-  readonly logicalId: string;
-  readonly type: string;
-}
-
 /** What `Ref` gives for a resource; a symbol where CloudFormation does not document its form. */
-export function refOf(address: ResourceAddress, resolver: Resolver): string {
+export function refOf(address: ResourceAddress, resolver: Resolution): string {
   const form = RESOURCE_FORMS.get(address.type);
   if (form === undefined)
     return resolver.symbols.unknown(idOf(address), `AWS makes up the id of this ${address.type}`);
@@ -25,7 +21,7 @@ export function refOf(address: ResourceAddress, resolver: Resolver): string {
 }
 
 /** What `Fn::GetAtt` gives for a resource; a symbol where its form is not documented or not in our table. */
-export function attributeOf(address: ResourceAddress, name: string, resolver: Resolver): string {
+export function attributeOf(address: ResourceAddress, name: string, resolver: Resolution): string {
   const form = RESOURCE_FORMS.get(address.type);
   const pattern = form && Object.hasOwn(form.attributes, name) ? form.attributes[name] : undefined;
   if (form && pattern !== undefined) return fill(pattern, form, address, resolver);
@@ -36,7 +32,7 @@ export function attributeOf(address: ResourceAddress, name: string, resolver: Re
 }
 
 /** The ARN of a resource; nothing where we do not know the form of it. */
-export function arnOf(address: ResourceAddress, resolver: Resolver): string | undefined {
+export function arnOf(address: ResourceAddress, resolver: Resolution): string | undefined {
   const form = RESOURCE_FORMS.get(address.type);
   return form && fill('{arn}', form, address, resolver);
 }
@@ -45,7 +41,7 @@ export function arnOf(address: ResourceAddress, resolver: Resolver): string | un
  * What else policies name the resource and no other by, where AWS makes up the end of its ARN: `stack/x/*` for
  * `stack/x/{id}`, `job-definition/x` for its newest revision.
  */
-export function arnPatternsOf(address: ResourceAddress, resolver: Resolver): readonly string[] {
+export function arnPatternsOf(address: ResourceAddress, resolver: Resolution): readonly string[] {
   const form = RESOURCE_FORMS.get(address.type);
   return form === undefined ? [] : patternsOf(form.arn).map((each) => fill(each, form, address, resolver));
 }
@@ -58,13 +54,13 @@ export function patternsOf(arn: string): readonly string[] {
 }
 
 /** The physical name of a resource; nothing where we do not know which property holds it. */
-export function nameOf(address: ResourceAddress, resolver: Resolver): string | undefined {
+export function nameOf(address: ResourceAddress, resolver: Resolution): string | undefined {
   const form = RESOURCE_FORMS.get(address.type);
   return form && fill('{name}', form, address, resolver);
 }
 
 /** The IAM path of a role, user, group, policy or instance profile. */
-export function pathOf(address: ResourceAddress, resolver: Resolver): string {
+export function pathOf(address: ResourceAddress, resolver: Resolution): string {
   return resolver.textProperty(address, 'Path') ?? '/';
 }
 
@@ -78,7 +74,7 @@ export function functionArn(text: string, { partition, region, account }: Enviro
 }
 
 /** The suffix of a partition's domain names. */
-export function urlSuffix({ stack }: Pick<ResourceAddress, 'stack'>, resolver: Resolver): string {
+export function urlSuffix({ stack }: Pick<ResourceAddress, 'stack'>, resolver: Resolution): string {
   const { partition } = stack.environment;
   return (
     SUFFIXES[partition] ??
@@ -87,14 +83,14 @@ export function urlSuffix({ stack }: Pick<ResourceAddress, 'stack'>, resolver: R
 }
 
 /** The pattern with its slots filled: `arn:{partition}:iam::{account}:role{path}{name}`. */
-function fill(pattern: string, form: ResourceForm, address: ResourceAddress, resolver: Resolver): string {
+function fill(pattern: string, form: ResourceForm, address: ResourceAddress, resolver: Resolution): string {
   let text = '';
   for (const piece of piecesOf(pattern))
     text += piece.startsWith('{') ? slot(piece, form, address, resolver) : piece;
   return text;
 }
 
-function slot(name: string, form: ResourceForm, address: ResourceAddress, resolver: Resolver): string {
+function slot(name: string, form: ResourceForm, address: ResourceAddress, resolver: Resolution): string {
   const { environment } = address.stack;
   switch (name) {
     case '{partition}':
@@ -127,18 +123,14 @@ function slot(name: string, form: ResourceForm, address: ResourceAddress, resolv
   }
 }
 
-const pieces = new Map<string, readonly string[]>();
+const pieces = new BoundedCache<string, readonly string[]>(1024);
 
-/** A pattern cut before and after its slots, once. */
+/** A pattern cut before and after its slots. */
 function piecesOf(pattern: string): readonly string[] {
-  const known = pieces.get(pattern);
-  if (known !== undefined) return known;
-  const cut = pattern.split(/(\{[^}]+\})/).filter((piece) => piece !== '');
-  pieces.set(pattern, cut);
-  return cut;
+  return pieces.get(pattern, () => pattern.split(/(\{[^}]+\})/).filter((piece) => piece !== ''));
 }
 
-function physicalName(form: ResourceForm, address: ResourceAddress, resolver: Resolver): string {
+function physicalName(form: ResourceForm, address: ResourceAddress, resolver: Resolution): string {
   const given = form.nameProperty && resolver.textProperty(address, form.nameProperty);
   if (!given)
     return resolver.symbols.unknownName(

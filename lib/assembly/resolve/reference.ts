@@ -1,14 +1,14 @@
 import { parseArn } from '../../policy/arn/arn';
 import { hasSymbol } from '../../policy/pattern/symbol';
 import { type Json, member } from '../../text/json';
-import { attributeOf, refOf, type ResourceAddress, urlSuffix } from './physical-id';
-import type { Place, Resolver } from './resolver';
+import { attributeOf, refOf, urlSuffix } from './physical-id';
+import type { Place, Resolution, ResourceAddress } from './resolution';
 import type { Stack } from '../sources/stack';
 import { stackArn } from './stack-arn';
 import { malformed } from '../sources/template';
 
 /** What `Ref` gives: a pseudo-parameter, a parameter or a resource. */
-export function reference(name: string, place: Place, resolver: Resolver): Json | undefined {
+export function reference(name: string, place: Place, resolver: Resolution): Json | undefined {
   const { stack } = place;
   if (name.startsWith('AWS::')) return pseudoParameter(name, place, resolver);
   const parameter = member(stack.template.parameters, name);
@@ -21,7 +21,7 @@ export function reference(name: string, place: Place, resolver: Resolver): Json 
 }
 
 /** What `Fn::GetAtt` gives. */
-export function attribute(logicalId: string, name: string, place: Place, resolver: Resolver): Json {
+export function attribute(logicalId: string, name: string, place: Place, resolver: Resolution): Json {
   const address = addressOf(logicalId, place, resolver);
   const value = resolver.once(
     `attribute ${place.stack.id} ${logicalId} ${name}`,
@@ -32,8 +32,8 @@ export function attribute(logicalId: string, name: string, place: Place, resolve
 }
 
 /** The value that some stack exports under the name, into the environment of the place. */
-export function exportedValue(name: string, place: Place, resolver: Resolver): Json | undefined {
-  const found = resolver.exports.named(name).filter(({ stack }) => sameEnvironment(stack, place.stack));
+export function exportedValue(name: string, place: Place, resolver: Resolution): Json | undefined {
+  const found = resolver.exportsNamed(name).filter(({ stack }) => sameEnvironment(stack, place.stack));
   const [only, ...more] = found;
   return only && more.length === 0 ? outputValue(only.stack, only.id, resolver) : undefined;
 }
@@ -52,7 +52,7 @@ export interface OutputQuery {
 export function stackOutput(
   { stackName, outputName, region, roleArn }: OutputQuery,
   { stack: asking }: Place,
-  resolver: Resolver,
+  resolver: Resolution,
 ): Json | undefined {
   const account = roleArn === undefined ? undefined : parseArn(roleArn)?.account;
   if (roleArn !== undefined && account === undefined) return undefined;
@@ -72,7 +72,7 @@ export function stackOutput(
   return only && more.length === 0 ? outputValue(only, outputName, resolver) : undefined;
 }
 
-function pseudoParameter(name: string, place: Place, resolver: Resolver): Json | undefined {
+function pseudoParameter(name: string, place: Place, resolver: Resolution): Json | undefined {
   const { stack } = place;
   const { account, region, partition } = stack.environment;
   switch (name) {
@@ -99,7 +99,12 @@ function pseudoParameter(name: string, place: Place, resolver: Resolver): Json |
   }
 }
 
-function parameterValue(name: string, declaration: Json, place: Place, resolver: Resolver): Json | undefined {
+function parameterValue(
+  name: string,
+  declaration: Json,
+  place: Place,
+  resolver: Resolution,
+): Json | undefined {
   const { stack } = place;
   const type = member(declaration, 'Type');
   const symbolFor = (reason: string) => resolver.symbols.unknown(`${stack.id}/${name}`, reason);
@@ -118,7 +123,7 @@ function parameterValue(name: string, declaration: Json, place: Place, resolver:
 }
 
 /** What the parent stack hands to a nested stack's parameter. */
-function parentValue(name: string, { parent }: Stack, resolver: Resolver): Json | undefined {
+function parentValue(name: string, { parent }: Stack, resolver: Resolution): Json | undefined {
   if (!parent) return undefined;
   const { stack, logicalId } = parent;
   const given = member(member(stack.template.resources.get(logicalId)?.properties, 'Parameters'), name);
@@ -126,7 +131,7 @@ function parentValue(name: string, { parent }: Stack, resolver: Resolver): Json 
   return given === undefined ? undefined : resolver.resolve(given, place);
 }
 
-function addressOf(logicalId: string, place: Place, resolver: Resolver): ResourceAddress {
+function addressOf(logicalId: string, place: Place, resolver: Resolution): ResourceAddress {
   const { stack, path } = place;
   const resource = stack.template.resources.get(logicalId);
   if (!resource) throw malformed(stack.file, path, logicalId, 'a parameter or resource of this template');
@@ -147,7 +152,7 @@ function specialAttribute(
   { stack, logicalId, type }: ResourceAddress,
   name: string,
   place: Place,
-  resolver: Resolver,
+  resolver: Resolution,
 ): Json | undefined {
   const properties = stack.template.resources.get(logicalId)?.properties;
   if (type === 'AWS::CloudFormation::Stack' && name.startsWith('Outputs.')) {
@@ -172,7 +177,7 @@ function parsed(text: string): Json | undefined {
 }
 
 /** The value that a stack of another region writes for the CDK's cross-region reader. */
-function crossRegionExport(name: string, reader: Stack, resolver: Resolver): Json | undefined {
+function crossRegionExport(name: string, reader: Stack, resolver: Resolution): Json | undefined {
   for (const stack of resolver.stacks) {
     if (stack.environment.account !== reader.environment.account) continue;
     for (const [logicalId, { type, properties }] of stack.template.resources) {
@@ -188,7 +193,7 @@ function crossRegionExport(name: string, reader: Stack, resolver: Resolver): Jso
   return undefined;
 }
 
-function outputValue(stack: Stack, id: string, resolver: Resolver): Json | undefined {
+function outputValue(stack: Stack, id: string, resolver: Resolution): Json | undefined {
   const output = member(stack.template.outputs, id);
   const value = member(output, 'Value');
   const place = { stack, path: `Outputs.${id}.Value` };

@@ -3,43 +3,27 @@ import { IamPatternsError } from '../../errors';
 import { evaluateCondition } from './template-condition';
 import { INTRINSICS } from './intrinsics';
 import { excerpt, isList, isObject, type Json, type JsonObject, member } from '../../text/json';
-import type { ResourceAddress } from './physical-id';
+import type { Place, ExportedOutput, Resolution, ResolverOptions, ResourceAddress } from './resolution';
 import { type Stack, withNested } from '../sources/stack';
 import { StackExports } from './stack-exports';
 import { fingerprint, type SymbolTable } from './symbol-table';
 import { malformed, type TemplateResource } from '../sources/template';
+
+export type { ResolverOptions } from './resolution';
 
 /** Deeper than any synthesized template, shallower than the call stack. */
 const MAX_DEPTH = 200;
 /** A policy of AWS holds at most some ten thousand characters. */
 const MAX_TEXT = 1_000_000;
 
-/** A place in the template of a stack. */
-export interface Place {
-  readonly stack: Stack;
-  /** JSON path. */
-  readonly path: string;
-}
-
-/** How the resolver treats what a template leaves open. */
-export interface ResolverOptions {
-  /**
-   * Whether a parameter without a given value has its default: true of a first deployment without parameters,
-   * but who deploys may have given others.
-   *
-   * @default false - such a parameter is a symbol
-   */
-  readonly assumeParameterDefaults?: boolean;
-}
-
 /**
  * Gives the values of a template's expressions, as far as the templates at hand determine them.
  *
- * What they do not determine becomes a symbol with a reason; what CloudFormation would refuse is an error.
+ * What they do not determine becomes a symbol with a reason; what CloudFormation rejects is an error.
  */
-export class Resolver {
+export class Resolver implements Resolution {
   readonly stacks: readonly Stack[];
-  readonly exports = new StackExports(this);
+  private readonly exports = new StackExports(this);
   private readonly known = new Map<string, Json | undefined>();
   private readonly inProgress = new Set<string>();
   private readonly texts = new Map<TemplateResource, Map<string, string>>();
@@ -79,7 +63,7 @@ export class Resolver {
     const resolved = this.resolve(value, place);
     if (resolved === undefined) return undefined;
     if (resolved === null || typeof resolved === 'object')
-      throw malformed(place.stack.file, place.path, resolved, 'a text');
+      throw malformed(place.stack.file, place.path, resolved, 'a string');
     return this.bounded(String(resolved), place);
   }
 
@@ -114,12 +98,16 @@ export class Resolver {
     ) as boolean | undefined;
   }
 
+  exportsNamed(name: string): readonly ExportedOutput[] {
+    return this.exports.named(name);
+  }
+
   /** A symbol for an expression that cannot be evaluated. Equal expressions of a stack share it. */
   unknown(name: string, args: Json, { stack }: Place, reason: string): string {
     return this.symbols.unknown(`${stack.id}/${name}-${fingerprint(JSON.stringify(args))}`, reason);
   }
 
-  /** Computes once what may be asked for often, and refuses what depends on itself. */
+  /** Computes a value once per key. A value that depends on itself is an error. */
   once(key: string, place: Place, compute: () => Json | undefined): Json | undefined {
     if (this.known.has(key)) return this.known.get(key);
     if (this.inProgress.has(key)) {
@@ -159,7 +147,7 @@ export class Resolver {
       stack.file,
       path,
       `${text.slice(0, 40)}… (${text.length} characters)`,
-      'a text of at most 1 MB',
+      'a string of at most 1 MB',
     );
   }
 
@@ -182,7 +170,7 @@ export class Resolver {
         place.stack.file,
         place.path,
         text,
-        'a text without the private-use characters U+E000 and U+E001',
+        'a string without the private-use characters U+E000 and U+E001',
       );
     }
     if (!text.includes('{{resolve:')) return text;

@@ -1,8 +1,8 @@
-import type { Resolver } from './resolver';
+import type { Resolution } from './resolution';
 import type { Stack } from '../sources/stack';
 
 /** The ARN of a stack, which ends in an id that CloudFormation makes up. */
-export function stackArn(stack: Stack, resolver: Resolver): string {
+export function stackArn(stack: Stack, resolver: Resolution): string {
   const id = resolver.symbols.unknownName(
     `${stack.id}/aws-stack-id`,
     `CloudFormation makes up the id of the stack ${stack.name}`,

@@ -1,18 +1,11 @@
 import { member } from '../../text/json';
-import type { Resolver } from './resolver';
-import type { Stack } from '../sources/stack';
-
-/** An output of a stack, by its id in the template. */
-export interface ExportedOutput {
-  readonly stack: Stack;
-  readonly id: string;
-}
+import type { ExportedOutput, Resolution } from './resolution';
 
 /** What the stacks at hand export, gathered when something is first imported. */
 export class StackExports {
   private byName: ReadonlyMap<string, readonly ExportedOutput[]> | undefined;
 
-  constructor(private readonly resolver: Resolver) {}
+  constructor(private readonly resolver: Resolution) {}
 
   /** The outputs that are exported under the name, in whichever environment. */
   named(name: string): readonly ExportedOutput[] {

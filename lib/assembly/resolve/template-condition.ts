@@ -1,10 +1,10 @@
 import { hasSymbol } from '../../policy/pattern/symbol';
 import { isList, type Json, member } from '../../text/json';
-import type { Place, Resolver } from './resolver';
+import type { Place, Resolution } from './resolution';
 import { malformed } from '../sources/template';
 
 /** The value of a CloudFormation condition (not one of IAM's); nothing where it cannot be decided. */
-export function evaluateCondition(expression: Json, place: Place, resolver: Resolver): boolean | undefined {
+export function evaluateCondition(expression: Json, place: Place, resolver: Resolution): boolean | undefined {
   const operands = (name: string, least: number): readonly Json[] | undefined => {
     const value = member(expression, name);
     if (value === undefined) return undefined;

@@ -117,7 +117,7 @@ export class AccountExportReader {
       tags: tagsFrom(listOf(member(entry, 'Tags'))),
       maxSessionDuration: this.symbols.unknown(
         `${account}/session-of-${type}-${name}`,
-        'an account export does not tell the maximum session duration',
+        'an account export does not contain the maximum session duration',
       ),
       boundary: typeof boundary === 'string' ? boundary : undefined,
     });
@@ -196,7 +196,7 @@ export class AccountExportReader {
   private text(value: Json | undefined, field: string, path: string): string {
     const text = member(value, field);
     if (typeof text === 'string') return text;
-    throw this.malformed(`${path}.${field}`, text, 'a text');
+    throw this.malformed(`${path}.${field}`, text, 'a string');
   }
 
   private originOf(account: string, path: string): Origin {

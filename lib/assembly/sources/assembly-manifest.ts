@@ -9,7 +9,7 @@ import {
 import { EnvironmentUtils } from 'aws-cdk-lib/cx-api';
 import { IamPatternsError } from '../../errors';
 
-/** A stack as the manifest of its assembly tells of it. */
+/** A stack as the manifest of its assembly describes it. */
 export interface StackArtifact {
   /** The directory of its assembly. */
   readonly directory: string;
@@ -33,7 +33,7 @@ export interface StackArtifact {
   /**
    * ARN of the role that CloudFormation makes it with, pseudo parameters in it.
    *
-   * @default - whoever deploys decides
+   * @default - the credentials of the deployment
    */
   readonly executionRole?: string;
   /** All that the manifest says of it. */
@@ -44,7 +44,7 @@ export interface StackArtifact {
  * The stacks of a cloud assembly, those of its stages included.
  *
  * The manifest is read by the CDK's own reader, which verifies its version and form. `CloudAssembly` would do the rest
- * too, but reads the metadata of each stack twice, and most of the time nobody needs them at all.
+ * too, but reads the metadata of each stack twice, and most callers do not need them.
  */
 export function stackArtifacts(directory: string): StackArtifact[] {
   const artifacts = Object.entries(artifactsOf(directory));

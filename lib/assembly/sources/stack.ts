@@ -3,7 +3,7 @@ import type { Json } from '../../text/json';
 import type { SymbolTable } from '../resolve/symbol-table';
 import type { Template } from './template';
 
-/** Where a stack is deployed. Fields that nobody knows before deployment are symbols. */
+/** Where a stack is deployed. Fields that are known only after deployment are symbols. */
 export interface Environment {
   readonly account: string;
   readonly region: string;
@@ -33,10 +33,10 @@ export interface StackDescription {
   /**
    * ARN of the role that CloudFormation makes it with, pseudo parameters in it.
    *
-   * @default - not known: whoever deploys decides
+   * @default - not known: the credentials of the deployment
    */
   readonly executionRole?: string;
-  /** Construct paths by logical id, where the assembly tells. */
+  /** Construct paths by logical ID, where the assembly has them. */
   readonly constructPaths: ReadonlyMap<string, string>;
   /** Nested stacks by logical id; one whose template is not at hand is missing here. */
   readonly nested: ReadonlyMap<string, StackDescription>;
@@ -127,7 +127,7 @@ function environmentOf(
       `${id}/aws-${what}`,
       `the stack ${name} does not say to which ${what} it is deployed`,
     );
-  // An account lies in one partition only: what another stack tells about it holds for this one.
+  // An account is in one partition: what another stack says about it holds for this one.
   const partition = region === undefined ? account && partitions.get(account) : partitionOf(region);
   return {
     account: account ?? unknown('account'),

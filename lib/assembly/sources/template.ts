@@ -32,7 +32,7 @@ export interface Template {
   readonly generators: readonly string[];
 }
 
-/** Verifies the outer shape of a template; throws where CloudFormation would refuse it. */
+/** Verifies the outer shape of a template; throws where CloudFormation rejects it. */
 export function readTemplate(json: Json, file: string): Template {
   if (!isObject(json)) throw malformed(file, '', json, 'an object');
   const resources = section(json, 'Resources', file);
@@ -91,7 +91,7 @@ export function constructPathsOf({ resources }: Template): ReadonlyMap<string, s
   return paths;
 }
 
-/** The error for a template that CloudFormation would refuse. */
+/** The error for a template that CloudFormation rejects. */
 export function malformed(
   file: string,
   path: string,

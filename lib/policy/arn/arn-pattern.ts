@@ -60,7 +60,7 @@ interface Split {
   readonly plainHead: boolean;
 }
 
-/** From the last field, which tells most ARNs apart, to the first. */
+/** From the last field, which differs most often, to the first. */
 function matchesByField(fields: readonly TextPattern[], values: readonly Subject[], context: Context): Truth {
   let result: Truth = 'yes';
   for (let i = values.length - 1; i >= 0 && result !== 'no'; i--)

@@ -1,6 +1,6 @@
 /**
  * Whether the text is built like the name of a region: an area, a direction, a number. Regions are added every year,
- * so no list is kept; a misspelt direction is told from a new area all the same.
+ * so there is no list of regions. A misspelled direction still differs from a new area.
  *
  * @see https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
  */

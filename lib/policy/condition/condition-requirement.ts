@@ -35,25 +35,25 @@ function isAnyValue({ use }: Condition, text: string): boolean {
   return /Like|^Arn/.test(use.name) && /^\*+$/.test(text);
 }
 
-/** The conditions that demand certain values of the key, given in lower case or as a pattern for it. */
+/** The conditions that require certain values of the key, given in lower case or as a pattern for it. */
 export function demandsOn(block: ConditionBlock, key: string | RegExp): Condition[] {
   return conditionsOn(block, key).filter(demandsValue);
 }
 
-/** The conditions on the key, whatever they demand. */
+/** The conditions on the key, whatever they require. */
 export function conditionsOn({ conditions }: ConditionBlock, key: string | RegExp): Condition[] {
   return conditions.filter(({ lowerCaseKey }) =>
     typeof key === 'string' ? lowerCaseKey === key : key.test(lowerCaseKey),
   );
 }
 
-/** Whether there may be conditions that nobody can see before deployment. */
+/** Whether there may be conditions that are known only after deployment. */
 export function hasUnknown({ conditions, isKnown }: ConditionBlock): boolean {
   return !isKnown || conditions.some(({ key, use }) => hasSymbol(key) || use.name === 'unknown');
 }
 
 /**
- * Keys that tell who calls, from where and when, and nothing about what is done to what.
+ * Keys about the caller, its network and the time, and not about the action or its target.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */

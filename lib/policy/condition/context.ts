@@ -4,7 +4,7 @@ export const UNKNOWN = Symbol('unknown context value');
 /** A context key that is known not to be in the request: an answer, where {@link UNKNOWN} is none. */
 export const ABSENT = null;
 
-/** A context key that has one of these values; nobody knows which. */
+/** A context key that has one of these values; which one is unknown. */
 export class OneOf {
   constructor(readonly values: readonly SureContextValue[]) {}
 }
@@ -26,12 +26,12 @@ export type ContextInput = Readonly<Record<string, ContextValue | boolean | numb
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 export class Context {
-  /** A context of which everything is told: keys that are not here are absent. */
+  /** A context that is known completely: keys that are not here are absent. */
   static complete(input: ContextInput = {}): Context {
     return new Context(entriesOf(input), ABSENT);
   }
 
-  /** A context of which only a part is told: keys that are not here are unknown. */
+  /** A context that is known in part: keys that are not here are unknown. */
   static partial(input: ContextInput = {}): Context {
     return new Context(entriesOf(input), UNKNOWN);
   }
@@ -47,7 +47,7 @@ export class Context {
     return value === undefined ? this.others : value;
   }
 
-  /** This context with these keys set, or set anew. */
+  /** This context with these keys set or replaced. */
   with(input: ContextInput): Context {
     return new Context(new Map([...this.entries, ...entriesOf(input)]), this.others);
   }

@@ -2,7 +2,7 @@ import type { ConditionBlock } from './condition';
 import { hasSymbol } from '../pattern/symbol';
 import { conditionsOn } from './condition-requirement';
 
-/** Whether the conditions demand, by Null, that the key is there; perhaps, where only deployment will tell. */
+/** Whether the conditions require, by Null, that the key is present; unknown where that is known only after deployment. */
 export function isNullGuarded(block: ConditionBlock, lowerCaseKey: string): boolean {
   return conditionsOn(block, lowerCaseKey).some(
     ({ use, values }) =>

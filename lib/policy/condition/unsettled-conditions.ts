@@ -3,7 +3,7 @@ import type { Truth } from '../truth';
 /**
  * What AWS's pages leave open about conditions, each with the answer to be taken.
  *
- * `unknown` makes every verdict that hangs on the point undetermined: nothing is proven then that AWS does not say.
+ * `unknown` makes every verdict that depends on the point undetermined, so nothing is proven that AWS does not document.
  */
 export interface UnsettledConditions {
   /**
@@ -15,11 +15,11 @@ export interface UnsettledConditions {
   /**
    * Whether a condition without a set operator can hold for a key with several values.
    *
-   * @default 'unknown' - AWS demands a set operator and does not say what happens without one
+   * @default 'unknown' - AWS requires a set operator and does not document what happens without one
    */
   readonly severalValuesMatchWithoutSetOperator?: Truth;
   /**
-   * Whether `ArnNotEquals` and `ArnNotLike` hold for a value that is no ARN.
+   * Whether `ArnNotEquals` and `ArnNotLike` hold for a value that is not an ARN.
    *
    * @default 'unknown' - AWS does not say; its simulator is reported to answer no
    */

@@ -1,7 +1,7 @@
 import { IamPatternsError } from '../../errors';
 import { readable } from '../pattern/symbol';
 
-/** The error for a document, or a part of one, that AWS would refuse. */
+/** The error for a document, or a part of one, that AWS rejects. */
 export function malformed(
   code: string,
   at: string,

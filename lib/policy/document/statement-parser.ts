@@ -1,3 +1,4 @@
+import { BoundedCache } from '../bounded-cache';
 import { padArn } from '../arn/arn-field';
 import { ArnPattern } from '../arn/arn-pattern';
 import { ConditionBlock } from '../condition/condition';
@@ -60,7 +61,7 @@ export function parseStatement(
       );
   const { Sid: sid } = source;
   if (sid !== undefined && typeof sid !== 'string')
-    throw malformed('malformed-element', `${at}.Sid`, sid, 'a text');
+    throw malformed('malformed-element', `${at}.Sid`, sid, 'a string');
   refuseMisplaced(source, at, syntax.kind);
 
   const resource = resourceOf(source, at, syntax);
@@ -122,15 +123,14 @@ function actionOf(source: Source, at: string): PatternElement<TextPattern> {
   return new PatternElement(name === 'NotAction', items, `${at}.${name}`);
 }
 
-const actionPatterns = new Map<string, TextPattern>();
+const actionPatterns = new BoundedCache<string, TextPattern>(8192);
 
-/** One pattern for every place that names the action: it holds no variables, so nothing in it hangs on the place. */
+/** One pattern for every place that names the action: it holds no variables, so it does not depend on the place. */
 function actionPattern(text: string): TextPattern {
-  const known =
-    actionPatterns.get(text) ??
-    new TextPattern(text, { wildcards: true, variables: false, ignoreCase: true, at: '' });
-  actionPatterns.set(text, known);
-  return known;
+  return actionPatterns.get(
+    text,
+    () => new TextPattern(text, { wildcards: true, variables: false, ignoreCase: true, at: '' }),
+  );
 }
 
 function resourceOf(source: Source, at: string, { kind, variables }: StatementSyntax): Statement['resource'] {

@@ -30,7 +30,7 @@ export class Glob {
     this.tail = typeof last === 'string' ? literalTail(last) : '';
   }
 
-  /** Whether the whole text matches; unknown where that hangs on a symbol, on either side. */
+  /** Whether the whole text matches; unknown where that depends on a symbol, on either side. */
   matches(value: string | Subject): Truth {
     const subject = Subject.of(value);
     if (this.plain !== undefined && subject.isKnown)

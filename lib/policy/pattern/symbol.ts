@@ -1,9 +1,9 @@
 /**
  * A value that is known only after deployment, written into a text as a run that no policy document can hold.
  *
- * Documents stay plain JSON that way: everything that reads them goes on working, and everything that judges
+ * Documents stay plain JSON that way: everything that reads them keeps working, and everything that judges
  * them can see where knowledge ends. Two runs with the same name stand for the same value; two runs with
- * different names may or may not. The marks are private-use characters, which IAM refuses in documents.
+ * different names may or may not. The marks are private-use characters, which IAM rejects in documents.
  */
 const OPEN = '\uE000';
 const CLOSE = '\uE001';

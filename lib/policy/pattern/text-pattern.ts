@@ -42,7 +42,7 @@ interface Compiled {
  * A text of a policy that request values are compared with: wildcards, policy variables and symbols in it.
  *
  * The value of a variable is data: a `*` in a tag does not become a wildcard. AWS does not say so in words; the
- * other reading would let whoever sets the tag choose the pattern.
+ * other reading would let anyone who sets the tag choose the pattern.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
@@ -98,7 +98,7 @@ export class TextPattern {
 }
 
 /**
- * The value of a variable: `undefined` without one, and a symbol where the request does not tell. A multivalued key
+ * The value of a variable: `undefined` without one, and a symbol where the request does not say. A multivalued key
  * cannot be a variable; AWS does not say what happens then, so that is a symbol too.
  */
 function valueOf({ key, fallback }: Variable, context: Context): string | undefined {

@@ -28,7 +28,7 @@ export function federatedProvider(text: string): FederatedProvider {
 }
 
 /**
- * Issuers that serve many customers, with the claim that tells one from another. IAM refuses a role that does not test
+ * Issuers that serve many customers, with the claim that identifies the customer. IAM rejects a role that does not test
  * it; so does this package, also for roles that were made before IAM did.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html

@@ -1,6 +1,6 @@
 /**
  * Service principals without their domain. AWS has no list of them: they are those that AWS's managed policies (2026) and
- * the CDK name, and some that are recalled. Nothing is refused for not being here; it tells misspelt names only.
+ * the CDK name, and some that are recalled. A name that is not here is not an error. The list only finds misspelled names.
  */
 export const KNOWN_SERVICES: ReadonlySet<string> = new Set(
   `

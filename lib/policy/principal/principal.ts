@@ -12,7 +12,7 @@ import { hasSymbol, splitText } from '../pattern/symbol';
 export type PrincipalEntry =
   /** `*`: everyone, without credentials too. */
   | { readonly kind: 'anyone' }
-  /** An account, by its id or its root ARN: whoever it delegates to. */
+  /** An account, by its ID or its root ARN: anyone that it delegates to. */
   | { readonly kind: 'account'; readonly account: string; readonly partition?: string }
   | { readonly kind: 'user'; readonly account: string; readonly partition: string; readonly name: string }
   | { readonly kind: 'role'; readonly account: string; readonly partition: string; readonly name: string }
@@ -36,7 +36,7 @@ export type PrincipalEntry =
   | { readonly kind: 'canonical-user'; readonly id: string }
   /** The unique id of an IAM entity, which is what IAM shows for one that was deleted. */
   | { readonly kind: 'unique-id'; readonly id: string }
-  /** Someone, or several, whom only deployment will tell. */
+  /** One or several principals that are known only after deployment. */
   | { readonly kind: 'unknown'; readonly type?: PrincipalType };
 
 /** The keys of a Principal element. */

@@ -37,7 +37,7 @@ function nearestService(text: string): string | undefined {
   // Of short names, many are one letter apart and both a service.
   if (rest === '' || name.length < 5 || KNOWN_SERVICES.has(name)) return undefined;
   const nearest = nearestName(name, KNOWN_SERVICES, name.length < 10 ? 1 : 2);
-  // A number tells the versions of a service apart.
+  // Versions of a service differ by a number.
   return nearest === undefined || lettersOf(nearest) === lettersOf(name) ? undefined : nearest + rest;
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'fs';
 import { dirname, join } from 'path';
 import { extract } from './extract';
 
-// `npm run generate`: writes lib/service-authorization/data anew from the pinned version of the source.
+// `npm run generate`: rewrites lib/service-authorization/data from the pinned version of the source.
 const data = join(__dirname, '..', 'data');
 rmSync(data, { recursive: true, force: true });
 for (const [name, content] of extract()) {
