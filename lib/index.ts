@@ -13,7 +13,11 @@ export {
   type CrossAccountLambdaRoleChainProps,
 } from './patterns/cross-account-lambda-role-chain';
 export { CrossAccountRole, type CrossAccountRoleProps } from './patterns/cross-account-role';
-export { CrossAccountUserRole, type CrossAccountUserRoleProps } from './patterns/cross-account-user-role';
+export {
+  CrossAccountUserRole,
+  type CrossAccountUserRoleProps,
+  type OutputAccessOptions,
+} from './patterns/cross-account-user-role';
 export { Ec2InstanceProfile, type Ec2InstanceProfileProps } from './patterns/ec2-instance-profile';
 export {
   ExternalRole,

@@ -39,7 +39,7 @@ const TABLE: readonly Rule[] = [
   { folder: 'checks/cdk', may: [...LEAVES, 'authorization', 'access', ...CDK] },
   { folder: 'checks/nag', may: [...LEAVES, 'authorization', 'access', ...CDK, 'cdk-nag'] },
   { folder: 'trust', may: [...FOR_BUILDERS, ...CDK] },
-  { folder: 'permissions', may: [...FOR_BUILDERS, ...CDK, 'yaml'] },
+  { folder: 'permissions', may: [...FOR_BUILDERS, 'trust', ...CDK, 'yaml'] },
   { folder: 'patterns', may: [...FOR_BUILDERS, 'trust', 'permissions', ...CDK] },
   { folder: 'blueprint', may: [...FOR_BUILDERS, 'trust', 'permissions', 'patterns', ...CDK] },
   { folder: 'report', may: [...LEAVES, 'authorization', 'access', 'checks'] },

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { Stack, Token } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import type { IConstruct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { IamPatternsError } from '../errors';
 import type { CallerNeed } from '../trust/caller-binding';
-import { literalArn, pathOf, roleEntity } from '../trust/entity';
+import { stackUniqueName } from '../trust/stack-unique-name';
 import { CallerSide } from './caller-side';
 import { writeMergedStatement } from './merged-statement';
 
@@ -11,6 +12,8 @@ import { writeMergedStatement } from './merged-statement';
 export interface CallerPermission extends CallerNeed {
   /** The ARN of the role to be assumed. */
   readonly roleArn: string;
+  /** The role, if the policy must stand in its stack. */
+  readonly policyScope?: IConstruct;
   /** A policy that holds the statement instead of the caller's own. */
   readonly policy?: iam.ManagedPolicy;
 }
@@ -31,7 +34,10 @@ export function writeCallerSide(permission: CallerPermission): CallerSide {
   }
   const missing = reasonNotToWrite(permission);
   if (missing !== undefined || !grantee) return CallerSide._from({ ...side, missing });
-  const dependable = writeMergedStatement(grantee, actions, roleArn);
+  const { policyScope } = permission;
+  const dependable = policyScope
+    ? attachPolicy(policyScope, grantee, statement.copy())
+    : writeMergedStatement(grantee, actions, roleArn);
   return dependable
     ? CallerSide._from({ ...side, dependable })
     : CallerSide._from({
@@ -61,21 +67,22 @@ function reasonNotToWrite({ account, grantee }: CallerPermission): string | unde
   return `it belongs to account ${account}, but the stack that imports it belongs to account ${own}`;
 }
 
-/**
- * The ARN of a role for a policy of the caller. It is a literal, because a reference would make the two stacks depend on
- * each other. Only within one stack may it be a reference, because the policy is a resource of its own.
- */
-export function targetArn(role: IConstruct, caller: IConstruct): string {
-  const entity = roleEntity(role);
-  const literal = literalArn(entity);
-  if (literal !== undefined) return literal;
-  if (Stack.of(role) === Stack.of(caller)) return entity.arn;
-  throw new IamPatternsError({
-    code: 'target-without-physical-name',
-    at: role.node.path,
-    got: `role without an explicit name, for the policy of ${pathOf(caller)}`,
-    expected:
-      'a role with an explicit name, because a reference would make the two stacks depend on each other',
-    fix: 'give the role a roleName (this replaces it if it is deployed), or grant its deployed ARN with ExternalRole',
-  });
+/** Attaches a policy in the role's stack to a caller of another stack of the same environment. */
+function attachPolicy(
+  scope: IConstruct,
+  grantee: IConstruct & iam.IPrincipal,
+  statement: iam.PolicyStatement,
+): iam.Policy {
+  const id = `AssumedBy${createHash('sha256').update(grantee.node.path).digest('hex').slice(0, 8)}`;
+  const existing = scope.node.tryFindChild(id);
+  if (existing instanceof iam.Policy) {
+    existing.addStatements(statement);
+    return existing;
+  }
+  const policyName = stackUniqueName(scope as Construct, id, 128);
+  const policy = new iam.Policy(scope as Construct, id, { policyName, statements: [statement] });
+  if ('roleArn' in grantee) policy.attachToRole(grantee as unknown as iam.IRole);
+  else if ('groupArn' in grantee) policy.attachToGroup(grantee as unknown as iam.IGroup);
+  else policy.attachToUser(grantee as unknown as iam.IUser);
+  return policy;
 }

@@ -1,6 +1,7 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { NameRules } from '../policy/principal/entity-name';
 import { checkName } from '../trust/checked-name';
+import { finalRoleArn } from './target-reference';
 
 /** Options for the AWS CLI profile of a caller. */
 export interface CliProfileOptions {
@@ -42,7 +43,7 @@ export function cliProfile(role: iam.Role, options: CliProfileOptions): string {
   checkName(NameRules.externalId, externalId, role.node.path);
   return [
     `[profile ${profileName}]`,
-    `role_arn = ${role.roleArn}`,
+    `role_arn = ${finalRoleArn(role)}`,
     `source_profile = ${sourceProfile}`,
     mfaSerial === undefined
       ? '# mfa_serial = the ARN of your MFA device, if the role demands MFA'

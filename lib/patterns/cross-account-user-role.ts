@@ -1,5 +1,6 @@
-import { CfnOutput, Duration, Token } from 'aws-cdk-lib/core';
+import { CfnOutput, Duration, Lazy, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { IamPatternsError } from '../errors';
 import { Quota } from '../policy/quota';
 import type { MfaRequirement } from '../trust/trust-conditions';
 import { cliProfile, type CliProfileOptions } from './cli-profile';
@@ -20,6 +21,16 @@ export interface CrossAccountUserRoleProps extends CrossAccountRoleProps {
   readonly userMfa?: MfaRequirement;
 }
 
+/** Options for the outputs for the people who use a role. */
+export interface OutputAccessOptions extends CliProfileOptions {
+  /**
+   * The name that the console shows while a user has switched to the role.
+   *
+   * @default - the role name
+   */
+  readonly displayName?: string;
+}
+
 const MFA_WITHIN_AN_HOUR: MfaRequirement = { maxAge: Duration.hours(1) };
 
 /**
@@ -30,6 +41,8 @@ const MFA_WITHIN_AN_HOUR: MfaRequirement = { maxAge: Duration.hours(1) };
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-console.html
  */
 export class CrossAccountUserRole extends CrossAccountRole {
+  private readonly urls = new Map<string | undefined, string>();
+
   constructor(scope: Construct, id: string, props: CrossAccountUserRoleProps = {}) {
     const base: PatternRoleBaseProps = {
       ...props,
@@ -37,6 +50,7 @@ export class CrossAccountUserRole extends CrossAccountRole {
       userMfa: props.userMfa ?? MFA_WITHIN_AN_HOUR,
     };
     super(scope, id, base);
+    this.node.addValidation({ validate: () => this.validateUrls() });
   }
 
   /**
@@ -44,7 +58,12 @@ export class CrossAccountUserRole extends CrossAccountRole {
    * requires an external ID or a source identity, or path and name have more than 64 characters.
    */
   get switchRoleUrl(): string | undefined {
-    return this.trust.admitsConsole ? switchRoleUrl(this) : undefined;
+    return this.knownUrl();
+  }
+
+  /** The same URL with a name that the console shows while a user has switched to the role. */
+  switchRoleUrlFor(displayName: string): string | undefined {
+    return this.knownUrl(displayName);
   }
 
   /** The profile for `~/.aws/config` with which the AWS CLI and the SDKs assume the role. */
@@ -56,15 +75,38 @@ export class CrossAccountUserRole extends CrossAccountRole {
    * Adds stack outputs for the people who use the role: the ARN, the AWS CLI profile, and the URL to switch roles if
    * switching can work. Call it after you added all entries.
    */
-  outputAccess(profile: CliProfileOptions = {}): void {
-    const url = this.switchRoleUrl;
+  outputAccess(options: OutputAccessOptions = {}): void {
+    const { displayName, ...profile } = options;
+    const url = this.trust.admitsConsole ? switchRoleUrl(this, displayName) : undefined;
     new CfnOutput(this, 'RoleArn', { value: this.roleArn, description: `the role ${this.node.path}` });
     if (url !== undefined)
-      new CfnOutput(this, 'SwitchRoleUrl', { value: url, description: 'switch role in the console' });
+      new CfnOutput(this, 'SwitchRoleUrl', {
+        value: Lazy.uncachedString({ produce: () => switchRoleUrl(this, displayName) ?? url }),
+        description: 'switch role in the console',
+      });
     new CfnOutput(this, 'CliProfile', {
       value: this.cliProfile(profile),
       description: 'profile for ~/.aws/config',
     });
+  }
+
+  private knownUrl(displayName?: string): string | undefined {
+    const url = this.trust.admitsConsole ? switchRoleUrl(this, displayName) : undefined;
+    if (url !== undefined) this.urls.set(displayName, url);
+    return url;
+  }
+
+  /** A URL that code has read before an Aspect or override changed the name would lead nowhere. */
+  private validateUrls(): string[] {
+    const [changed] = [...this.urls].filter(([name, url]) => switchRoleUrl(this, name) !== url);
+    if (!changed) return [];
+    const { summary } = new IamPatternsError({
+      code: 'switch-role-url-changed',
+      got: `switch-role URL ${changed[1]}, because an Aspect, an override or other code changed the role's name or path after the URL was read`,
+      expected: 'the final name and path',
+      fix: 'use outputAccess(), which writes the final URL, or set the name and path when you create the role',
+    });
+    return [summary];
   }
 }
 

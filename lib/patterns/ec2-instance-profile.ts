@@ -156,11 +156,15 @@ interface StatementJson {
   readonly Principal?: '*' | { readonly Service?: unknown };
 }
 
+/** Whether the statement lets EC2 assume the role. A service or action that is not known before deployment counts. */
 function trustsEc2({ Effect, Action, Principal }: StatementJson): boolean {
-  const services = typeof Principal === 'object' ? [Principal.Service].flat() : [];
-  const names = services.some(
+  const services: unknown[] =
+    typeof Principal === 'object' && Principal.Service !== undefined ? [Principal.Service].flat() : [];
+  const isEc2 = services.some(
     (name) => typeof name !== 'string' || /^ec2\.amazonaws\.com(\.cn)?$/.test(name),
   );
-  const assumes = [Action].flat().some((action) => action === 'sts:AssumeRole' || Token.isUnresolved(action));
-  return Effect === 'Allow' && services.length > 0 && names && assumes;
+  const assumes = [Action]
+    .flat()
+    .some((action) => typeof action !== 'string' || ['sts:AssumeRole', 'sts:*', '*'].includes(action));
+  return Effect === 'Allow' && isEc2 && assumes;
 }

@@ -1,5 +1,6 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Dependable, type IDependable } from 'constructs';
+import { makePolicyNameUnique } from '../trust/imported-policy';
 import { watchDocumentSize } from './document-watch';
 import { StatementPlacement } from './statement-placement';
 
@@ -51,6 +52,7 @@ function add(
     return grantee;
   }
   const { statementAdded, policyDependable } = grantee.addToPrincipalPolicy(statement);
+  makePolicyNameUnique(grantee, policyDependable);
   if (!statementAdded || !policyDependable) return undefined;
   // A role of the app fills its dependable only at synthesis. For all others, an empty one means that nothing was written.
   const fillsLater = iam.Role.isRole(grantee) || grantee instanceof iam.LazyRole;

@@ -172,15 +172,20 @@ export abstract class PatternRole extends iam.Role {
 
   private checkAccessLevel(statement: object): void {
     if (this.maxAccessLevel === undefined) return;
-    const [above] = actionsAbove(this.maxAccessLevel, Stack.of(this).resolve(statement) as object);
-    if (!above) return;
-    const { action, pattern, level = 'unknown' } = above;
+    const above = actionsAbove(this.maxAccessLevel, Stack.of(this).resolve(statement) as object);
+    if (above.length === 0) return;
+    const names = above.map(({ action, pattern, level = 'unknown' }) =>
+      pattern === action ? `${action} (${level})` : `${action} (${level}, from ${pattern})`,
+    );
     throw new IamPatternsError({
       code: 'access-level-too-high',
       at: this.node.path,
-      got: `action ${action}${pattern === action ? '' : ` (from ${pattern})`} with the access level ${level}`,
+      got: `${names.length === 1 ? 'action' : 'actions'} ${names.join(', ')}`,
       expected: `${this.maxAccessLevel} at most`,
-      fix: 'remove the action, or raise maxAccessLevel',
+      fix:
+        names.length === 1
+          ? 'remove the action, or raise maxAccessLevel'
+          : 'remove the actions, or raise maxAccessLevel',
     });
   }
 }

@@ -10,8 +10,9 @@ import type { TrustEntry } from '../trust/trust-entry';
 import { TrustForm } from '../trust/trust-form';
 import type { BoundEntry } from '../trust/trust-statement';
 import { assumeRoleGrant } from './assume-role-grant';
-import { type CallerPermission, checkCallerPolicy, targetArn, writeCallerSide } from './caller-policy';
+import { type CallerPermission, checkCallerPolicy, writeCallerSide } from './caller-policy';
 import type { CallerSide } from './caller-side';
+import { referenceTarget } from './target-reference';
 import { type RoleRequirements, TrustEntries } from './trust-entries';
 import { orderAfterCallers, TrustRendering } from './trust-rendering';
 import { trustedServices } from './trusted-services';
@@ -139,14 +140,20 @@ export class RoleTrust {
     policy?: iam.ManagedPolicy,
   ): CallerPermission[] {
     const companions = conditions.flatMap(companionActions);
+    const roleIsLater = (form ?? TrustForm.NAMED) === TrustForm.NAMED;
     return callers
       .flatMap((caller) => caller._binding.needs(this.role, form ?? TrustForm.NAMED))
-      .map((need) => ({
-        ...need,
-        actions: [...new Set([...need.actions, ...companions])].sort(),
-        roleArn: targetArn(this.role, policy ?? need.grantee ?? this.role),
-        policy,
-      }));
+      .map((need) => {
+        const holder = policy ?? need.grantee ?? this.role;
+        const { roleArn, inRoleStack } = referenceTarget(this.role, holder, roleIsLater);
+        return {
+          ...need,
+          actions: [...new Set([...need.actions, ...companions])].sort(),
+          roleArn,
+          policyScope: inRoleStack && !policy ? this.role : undefined,
+          policy,
+        };
+      });
   }
 
   private write(permission: CallerPermission): CallerSide {

@@ -2,6 +2,7 @@ import { Stack, Token } from 'aws-cdk-lib/core';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { Quota } from '../policy/quota';
+import { literalArn, roleEntity } from '../trust/entity';
 
 /** The console's host in each partition. China's host is recalled, not read; other partitions are not known. */
 const HOSTS: Record<string, string> = {
@@ -16,13 +17,13 @@ const HOSTS: Record<string, string> = {
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-console.html
  */
-export function switchRoleUrl(role: iam.Role): string | undefined {
-  const { roleName, path = '/' } = role.node.defaultChild as iam.CfnRole;
+export function switchRoleUrl(role: iam.Role, displayName?: string): string | undefined {
+  const arn = literalArn(roleEntity(role));
   const { account, region } = Stack.of(role);
-  if (roleName === undefined || [roleName, path, region].some((text) => Token.isUnresolved(text)))
-    return undefined;
-  const name = path.slice(1) + roleName;
+  if (arn === undefined || Token.isUnresolved(region)) return undefined;
+  const name = arn.split(':role/')[1] ?? '';
   if (name.length > Quota.switchRoleNameLength) return undefined;
   const host = HOSTS[RegionInfo.get(region).partition ?? ''];
-  return host && `https://${host}/switchrole?account=${account}&roleName=${encodeURI(name)}`;
+  const shown = displayName === undefined ? '' : `&displayName=${encodeURIComponent(displayName)}`;
+  return host && `https://${host}/switchrole?account=${account}&roleName=${encodeURI(name)}${shown}`;
 }

@@ -41,7 +41,7 @@ export class TrustEntries {
 
   /** The statements of all entries, merged. They are complete only at synthesis, because groups fill until then. */
   statements(): TrustStatement[] {
-    return mergeStatements(this.entries.flatMap((entry) => entryStatements(this.role, entry)));
+    return mergeStatements(this.entries.flatMap((entry) => entryStatements(this.role, entry, true)));
   }
 
   /** The statements for the callers that are known now; groups are left out. */
@@ -67,8 +67,10 @@ export class TrustEntries {
   get admitConsole(): boolean {
     return this.entries.some(({ conditions }) =>
       conditions.every(
-        ({ externalIds, sourceIdentity }) =>
-          externalIds === undefined && (sourceIdentity === undefined || sourceIdentity.required === false),
+        ({ externalIds, externalIdPatterns, sourceIdentity }) =>
+          externalIds === undefined &&
+          externalIdPatterns === undefined &&
+          (sourceIdentity === undefined || sourceIdentity.required === false),
       ),
     );
   }

@@ -5,6 +5,7 @@ import { IamPatternsError } from '../errors';
 import { readMembers } from '../trust/group-members';
 import { statementJson } from '../trust/trust-policy';
 import type { TrustStatement } from '../trust/trust-statement';
+import { checkNameIsStillLiteral } from './target-reference';
 import { auditTrust, type TrustDocument } from './trust-audit';
 import type { TrustEntries } from './trust-entries';
 import { orderAfterCaller } from './trust-order';
@@ -101,6 +102,7 @@ export class TrustRendering {
     const { construct, resource } = this.role;
     this.isPrepared = true;
     try {
+      checkNameIsStillLiteral(construct);
       auditTrust({
         role: construct,
         resource,

@@ -2,6 +2,7 @@ import { Stack, Token } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, Dependable } from 'constructs';
 import { IamPatternsError } from '../errors';
+import { makePolicyNameUnique } from '../trust/imported-policy';
 
 /** Adds the statements to the grantee's identity-based policy, or fails with the reason why it cannot be written. */
 export function grantStatements(grantee: iam.IGrantable, statements: iam.PolicyStatement[]): iam.Grant {
@@ -20,7 +21,9 @@ function grantOne(principal: iam.IPrincipal, statement: iam.PolicyStatement): ia
     grantPrincipal: principal,
     addToPrincipalPolicy: (made) => {
       fill(made, statement);
-      return (result = principal.addToPrincipalPolicy(made));
+      result = principal.addToPrincipalPolicy(made);
+      makePolicyNameUnique(principal, result.policyDependable);
+      return result;
     },
   };
   const grant = iam.Grant.addToPrincipal({

@@ -4,6 +4,8 @@ import { NameRules } from '../policy/principal/entity-name';
 import { ASSUME_ROLE, type BoundCaller, type CallerBinding, type CallerNeed } from './caller-binding';
 import { checkAccountId, checkName } from './checked-name';
 import { accountArn } from './entity';
+import { settled } from './literal';
+import type { TrustForm } from './trust-form';
 
 /** The `Principal` and condition that admit an account, or only the users and roles in it whose ARNs match a pattern. */
 export function fromAccount(
@@ -26,10 +28,11 @@ export function needOfAccount(account: string): CallerNeed {
 export class AccountCaller implements CallerBinding {
   constructor(private readonly accountId: string) {}
 
-  bind(role: IConstruct): BoundCaller[] {
-    checkAccountId(this.accountId, role.node.path);
-    const description = `the account ${this.accountId}`;
-    return [{ description, kind: 'account', actions: ASSUME_ROLE, ...fromAccount(role, this.accountId, []) }];
+  bind(role: IConstruct, _form: TrustForm, isFinal: boolean): BoundCaller[] {
+    const accountId = settled(this.accountId, role, isFinal);
+    checkAccountId(accountId, role.node.path);
+    const description = `the account ${accountId}`;
+    return [{ description, kind: 'account', actions: ASSUME_ROLE, ...fromAccount(role, accountId, []) }];
   }
 
   needs(): CallerNeed[] {
@@ -41,15 +44,16 @@ export class AccountCaller implements CallerBinding {
 export class OrganizationCaller implements CallerBinding {
   constructor(private readonly organizationId: string) {}
 
-  bind(role: IConstruct): BoundCaller[] {
-    checkName(NameRules.organizationId, this.organizationId, role.node.path);
+  bind(role: IConstruct, _form: TrustForm, isFinal: boolean): BoundCaller[] {
+    const organizationId = settled(this.organizationId, role, isFinal);
+    checkName(NameRules.organizationId, organizationId, role.node.path);
     return [
       {
-        description: `the organization ${this.organizationId}`,
+        description: `the organization ${organizationId}`,
         kind: 'account',
         principal: { AWS: ['*'] },
         actions: ASSUME_ROLE,
-        conditions: [{ StringEquals: { 'aws:PrincipalOrgID': [this.organizationId] } }],
+        conditions: [{ StringEquals: { 'aws:PrincipalOrgID': [organizationId] } }],
       },
     ];
   }

@@ -4,6 +4,7 @@ import type { BoundCaller, CallerBinding, CallerNeed, ConditionsOfCaller } from 
 import { entityOf } from './entity';
 import { EntityCaller } from './entity-caller';
 import { GroupCaller } from './group-caller';
+import { impliedActions } from './implied-actions';
 import { PrincipalCaller } from './principal-caller';
 
 /**
@@ -74,18 +75,22 @@ class WrappedCaller implements CallerBinding {
   }
 
   bind(...place: Parameters<CallerBinding['bind']>): BoundCaller[] {
-    const { conditions, action } = this.added;
+    const { conditions } = this.added;
     return this.inner.bind(...place).map((caller) => ({
       ...caller,
-      actions: [...caller.actions, ...(action === undefined ? [] : [action])],
+      actions: [...caller.actions, ...this.actions],
       conditions: [...(caller.conditions ?? []), ...(conditions ? [conditions] : [])],
     }));
   }
 
   needs(...place: Parameters<CallerBinding['needs']>): CallerNeed[] {
-    const { action } = this.added;
     return this.inner
       .needs(...place)
-      .map((need) => ({ ...need, actions: [...need.actions, ...(action === undefined ? [] : [action])] }));
+      .map((need) => ({ ...need, actions: [...need.actions, ...this.actions] }));
+  }
+
+  private get actions(): string[] {
+    const { conditions = {}, action } = this.added;
+    return [...(action === undefined ? [] : [action]), ...impliedActions(conditions)];
   }
 }

@@ -43,8 +43,12 @@ export interface CallerBinding {
   /** Whether callers can still be added, as to a group. Then `bind` returns all of them only at synthesis. */
   readonly isOpen?: boolean;
 
-  /** The callers as the role's trust policy names them. */
-  bind(role: IConstruct, form: TrustForm): BoundCaller[];
+  /**
+   * The callers as the role's trust policy names them.
+   *
+   * @param isFinal whether this is synthesis, when `Lazy` values are known and can be checked
+   */
+  bind(role: IConstruct, form: TrustForm, isFinal: boolean): BoundCaller[];
 
   /** The callers that need a permission of their own. */
   needs(role: IConstruct, form: TrustForm): CallerNeed[];

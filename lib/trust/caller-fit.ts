@@ -4,7 +4,7 @@ import type { IConstruct } from 'constructs';
 import { IamPatternsError } from '../errors';
 import { parseArn } from '../policy/arn/arn';
 import { canPresentMfa } from '../policy/principal/identity-kind';
-import { SENDS_EXTERNAL_ID } from '../policy/principal/service-principal';
+import { SENDS_EXTERNAL_ID, SENDS_NO_SOURCE } from '../policy/principal/service-principal';
 import type { BoundCaller } from './caller-binding';
 import { literal } from './literal';
 import type { TrustConditions } from './trust-conditions';
@@ -38,14 +38,30 @@ export function checkConditionsFit(role: IConstruct, caller: BoundCaller, condit
 }
 
 function neverSent(role: IConstruct, caller: BoundCaller, conditions: TrustConditions): string[] {
-  if (caller.kind !== 'service' && caller.kind !== 'identity-provider') return [];
-  const { externalIds, organizationId, organizationPaths } = conditions;
+  const { externalIds, externalIdPatterns, organizationId, organizationPaths } = conditions;
   const isService = caller.kind === 'service';
+  const isExternal = !isService && caller.kind !== 'identity-provider';
+  const wantsExternalId = externalIds !== undefined || externalIdPatterns !== undefined;
   return [
-    ...(externalIds && !sendsExternalId(caller, role) ? ['an external ID'] : []),
+    ...(!isExternal && wantsExternalId && !sendsExternalId(caller, role) ? ['an external ID'] : []),
     ...(isService && organizationId !== undefined ? ['aws:PrincipalOrgID'] : []),
     ...(isService && organizationPaths ? ['aws:PrincipalOrgPaths'] : []),
+    ...(maySendSource(caller, role) ? [] : sourceKeys(conditions)),
   ];
+}
+
+function sourceKeys({ sourceAccount, sourceArn, sourceOrganizationId }: TrustConditions): string[] {
+  return [
+    ...(sourceAccount !== undefined ? ['aws:SourceAccount'] : []),
+    ...(sourceArn !== undefined ? ['aws:SourceArn'] : []),
+    ...(sourceOrganizationId !== undefined ? ['aws:SourceOrgID'] : []),
+  ];
+}
+
+/** Only services act for another resource. AWS has no list of those that say for which; EC2 and Lambda do not. */
+function maySendSource({ kind, principal: { Service = [] } }: BoundCaller, role: IConstruct): boolean {
+  if (kind === 'unknown') return true;
+  return kind === 'service' && !Service.some((value) => SENDS_NO_SOURCE.has(literal(value, role) ?? ''));
 }
 
 function sendsExternalId({ principal: { Service = [] } }: BoundCaller, role: IConstruct): boolean {

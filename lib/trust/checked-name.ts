@@ -3,10 +3,16 @@ import { IamPatternsError } from '../errors';
 import { isAccountId, parseArn } from '../policy/arn/arn';
 import type { NameRule } from '../policy/principal/entity-name';
 
-/** Whether a text is or contains a token. An element of an unresolved list counts too. */
+/**
+ * Whether a text is or contains a value that is not known yet: a token, an element of an unresolved list, or the placeholder of
+ * a context lookup before it has run.
+ */
 export function isToken(text: string): boolean {
-  return Token.isUnresolved(text) || Token.isUnresolved([text]);
+  return Token.isUnresolved(text) || Token.isUnresolved([text]) || text.includes(LOOKUP_PLACEHOLDER);
 }
+
+/** What `ssm.StringParameter.valueFromLookup` returns until the CDK CLI has looked the value up. */
+const LOOKUP_PLACEHOLDER = 'dummy-value-for-';
 
 /** Rejects a name, path or ID that IAM rejects. Tokens pass. */
 export function checkName(rule: NameRule, text: string | undefined, at: string): void {
@@ -29,6 +35,18 @@ export function checkAccountId(text: string, at: string): void {
     got: `account ID ${JSON.stringify(text)}`,
     expected: '12 digits',
     fix: 'pass the account ID as a string with its leading zeros',
+  });
+}
+
+/** Rejects what is not an ARN. Tokens pass. */
+export function checkArn(text: string, at: string): void {
+  if (isToken(text) || parseArn(text) !== undefined) return;
+  throw new IamPatternsError({
+    code: 'malformed-arn',
+    at,
+    got: `ARN ${JSON.stringify(text)}`,
+    expected: 'an ARN, such as arn:aws:scheduler:eu-west-1:111111111111:schedule-group/default',
+    fix: 'correct the ARN, because a condition never matches other text',
   });
 }
 

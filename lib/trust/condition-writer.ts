@@ -3,8 +3,10 @@ import { IamPatternsError } from '../errors';
 import { parseOperator } from '../policy/condition/condition-parser';
 import { NameRules } from '../policy/principal/entity-name';
 import { IpRange } from '../policy/condition/ip-range';
-import { checkIdentityArn, checkName, isToken } from './checked-name';
+import { checkAccountId, checkArn, checkIdentityArn, checkName, isToken } from './checked-name';
 import type { ConditionBlock } from './condition-block';
+import { addExternalIds } from './external-id-condition';
+import { impliedActions } from './implied-actions';
 import type {
   ExcludedCallers,
   MfaRequirement,
@@ -18,15 +20,16 @@ export function companionActions(conditions: TrustConditions): string[] {
   return [
     ...(conditions.sourceIdentity ? ['sts:SetSourceIdentity'] : []),
     ...(conditions.sessionTags ? ['sts:TagSession'] : []),
+    ...(conditions.conditions ?? []).flatMap(({ conditionOperator, conditionKey, values }) =>
+      impliedActions({ [conditionOperator]: { [conditionKey]: values } }),
+    ),
   ];
 }
 
 /** Adds the conditions except MFA, which depends on the kind of caller. */
 export function addConditions(block: ConditionBlock, conditions: TrustConditions, at: string): void {
-  if (conditions.externalIds) {
-    conditions.externalIds.forEach((id) => checkName(NameRules.externalId, id, at));
-    block.add('StringEquals', 'sts:ExternalId', conditions.externalIds);
-  }
+  addExternalIds(block, conditions, at);
+  addSource(block, conditions, at);
   if (conditions.sourceIdentity) addSourceIdentity(block, conditions.sourceIdentity);
   if (conditions.sessionTags) addSessionTags(block, conditions.sessionTags, at);
   if (conditions.sessionNames) block.add('StringLike', 'sts:RoleSessionName', conditions.sessionNames);
@@ -68,6 +71,25 @@ export function addMfa(block: ConditionBlock, mfa: MfaRequirement | undefined, a
   block.add('NumericLessThan', 'aws:MultiFactorAuthAge', [String(seconds)]);
 }
 
+function addSource(
+  block: ConditionBlock,
+  { sourceAccount, sourceArn, sourceOrganizationId }: TrustConditions,
+  at: string,
+): void {
+  if (sourceAccount !== undefined) {
+    checkAccountId(sourceAccount, at);
+    block.add('StringEquals', 'aws:SourceAccount', [sourceAccount]);
+  }
+  if (sourceArn !== undefined) {
+    checkArn(sourceArn, at);
+    block.add('ArnLike', 'aws:SourceArn', [sourceArn]);
+  }
+  if (sourceOrganizationId !== undefined) {
+    checkName(NameRules.organizationId, sourceOrganizationId, at);
+    block.add('StringEquals', 'aws:SourceOrgID', [sourceOrganizationId]);
+  }
+}
+
 function addSourceIdentity(block: ConditionBlock, { required = true, allowed }: SourceIdentity): void {
   if (allowed) block.add(required ? 'StringLike' : 'StringLikeIfExists', 'sts:SourceIdentity', allowed);
   else if (required) block.add('Null', 'sts:SourceIdentity', ['false']);
@@ -79,16 +101,17 @@ function addSessionTags(block: ConditionBlock, tags: SessionTags, at: string): v
   for (const key of [...keys, ...(tags.transitiveKeys ?? [])]) {
     if (key !== '*') checkName(NameRules.tagKey, key, at);
   }
-  if (keys.length === 0) {
+  if (keys.length === 0 && tags.allowAnyKey !== true) {
     throw new IamPatternsError({
       code: 'session-tags-without-keys',
       at,
       got: 'session tags without allowed or required keys',
       expected: 'the tag keys that callers may pass',
-      fix: "list the keys in allowedKeys; ['*'] allows any key",
+      fix: 'list the keys in allowedKeys, or set allowAnyKey',
     });
   }
-  if (!keys.includes('*')) block.add('ForAllValues:StringEquals', 'aws:TagKeys', keys);
+  const anyKey = tags.allowAnyKey === true || keys.includes('*');
+  if (!anyKey) block.add('ForAllValues:StringEquals', 'aws:TagKeys', keys);
   for (const [key, values] of required) {
     if (values.length > 0) block.add('StringLike', `aws:RequestTag/${key}`, values);
     else block.add('Null', `aws:RequestTag/${key}`, ['false']);

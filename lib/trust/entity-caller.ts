@@ -3,7 +3,16 @@ import type { IConstruct } from 'constructs';
 import { IamPatternsError } from '../errors';
 import { fromAccount } from './account-caller';
 import { ASSUME_ROLE, type BoundCaller, type CallerBinding, type CallerNeed } from './caller-binding';
-import { type Entity, literalArn, pathOf, roleEntity, sameAccount } from './entity';
+import { isToken } from './checked-name';
+import {
+  type Entity,
+  finalArn,
+  literalArn,
+  pathOf,
+  roleEntity,
+  sameAccount,
+  sameEnvironment,
+} from './entity';
 import { TrustForm } from './trust-form';
 
 /** A user or role that is a construct of the app. */
@@ -14,10 +23,12 @@ export class EntityCaller implements CallerBinding {
     const { entity } = this;
     const common = { description: describe(entity), kind: entity.type, actions: ASSUME_ROLE };
     if (form === TrustForm.NAMED) {
-      return [{ ...common, principal: { AWS: [entity.arn] }, named: entity }];
+      return [{ ...common, principal: { AWS: [finalArn(entity, role)] }, named: entity }];
     }
     sameAccount(role, entity.account);
-    return [{ ...common, ...fromAccount(role, entity.account, [this.knownArn(role)]) }];
+    const known = literalArn(entity);
+    if (known !== undefined) return [{ ...common, ...fromAccount(role, entity.account, [known]) }];
+    return [{ ...common, ...fromAccount(role, entity.account, [this.referredArn(role)]), named: entity }];
   }
 
   needs(): CallerNeed[] {
@@ -32,9 +43,10 @@ export class EntityCaller implements CallerBinding {
     ];
   }
 
-  private knownArn(role: IConstruct): string {
-    const arn = literalArn(this.entity);
-    if (arn !== undefined) return arn;
+  /** The ARN by reference, where one environment lets CloudFormation resolve it. Then the caller must exist first. */
+  private referredArn(role: IConstruct): string {
+    const { resource, construct, arn } = this.entity;
+    if (sameEnvironment(role, construct) || (!resource && isToken(arn))) return arn;
     throw new IamPatternsError({
       code: 'caller-without-physical-name',
       at: role.node.path,
@@ -48,7 +60,15 @@ export class EntityCaller implements CallerBinding {
 /** The role itself, always in the ACCOUNT form: a role cannot be a principal of its own trust before it exists. */
 export class SelfCaller implements CallerBinding {
   bind(role: IConstruct): BoundCaller[] {
-    return new EntityCaller(roleEntity(role)).bind(role, TrustForm.ACCOUNT);
+    const entity = roleEntity(role);
+    if (literalArn(entity) !== undefined) return new EntityCaller(entity).bind(role, TrustForm.ACCOUNT);
+    throw new IamPatternsError({
+      code: 'caller-without-physical-name',
+      at: role.node.path,
+      got: 'role without an explicit name as its own caller',
+      expected: 'an ARN that is known before deployment',
+      fix: 'give the role an explicit name (this replaces it if it is deployed), or pass the deployed ARN or a pattern of it to Caller.arnPattern',
+    });
   }
 
   needs(role: IConstruct): CallerNeed[] {

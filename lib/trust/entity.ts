@@ -1,9 +1,10 @@
-import { CfnElement, Stack, Token } from 'aws-cdk-lib/core';
+import { Aws, CfnElement, Stack, Token } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, type IConstruct } from 'constructs';
 import { IamPatternsError } from '../errors';
 import { formatArn } from '../policy/arn/arn';
-import { checkAccountId } from './checked-name';
+import { checkAccountId, isToken } from './checked-name';
+import { finalProperty } from './final-property';
 
 /** A user or role of this app: created here, or imported by name or ARN. */
 export interface Entity {
@@ -56,37 +57,61 @@ export function roleEntity(role: IConstruct): Entity {
   return entity;
 }
 
-/** The resource of an L2, however many constructs it is wrapped in: a `LazyRole` holds a role. */
+/** The resource of an L2, in any depth: a `LazyRole` holds a role, and an immutable role stands for another one. */
 function resourceOf(construct: IConstruct): Entity['resource'] {
-  let child = construct.node.defaultChild;
+  let child: IConstruct | undefined = construct;
   while (child && !(child instanceof iam.CfnRole || child instanceof iam.CfnUser))
-    child = child.node.defaultChild;
+    child = child.node.defaultChild ?? (child as { role?: IConstruct }).role;
   return child;
 }
 
-/** The explicit name; `undefined` if CloudFormation generates it. */
+/** The explicit name; `undefined` if CloudFormation generates it, or if it is a token. */
 export function explicitName(resource: iam.CfnRole | iam.CfnUser): string | undefined {
   const name = resource instanceof iam.CfnRole ? resource.roleName : resource.userName;
-  return name === undefined || Token.isUnresolved(name) ? undefined : name;
+  return literalText(
+    finalProperty(resource, resource instanceof iam.CfnRole ? 'RoleName' : 'UserName', name),
+  );
+}
+
+/** The path; `undefined` if it is a token. */
+function literalPath(resource: iam.CfnRole | iam.CfnUser): string | undefined {
+  return literalText(finalProperty(resource, 'Path', resource.path) ?? '/');
+}
+
+function literalText(value: unknown): string | undefined {
+  return typeof value === 'string' && !Token.isUnresolved(value) ? value : undefined;
 }
 
 /** The literal ARN, which creates no dependency between stacks; `undefined` if the name is not known. */
 export function literalArn({ type, resource, arn }: Entity): string | undefined {
   if (!resource) return Token.isUnresolved(arn) ? undefined : arn;
-  const name = explicitName(resource);
-  if (name === undefined || Token.isUnresolved(resource.path)) return undefined;
+  const [name, path] = [explicitName(resource), literalPath(resource)];
+  if (name === undefined || path === undefined) return undefined;
   return Stack.of(resource).formatArn({
     service: 'iam',
     region: '',
     resource: type,
-    resourceName: `${(resource.path ?? '/').slice(1)}${name}`,
+    resourceName: `${path.slice(1)}${name}`,
   });
 }
 
-/** Whether an account is the one that a construct is deployed to. */
+/**
+ * The ARN of a user or role as a trust policy of another environment names it: with the name and path that Aspects and
+ * overrides give it. Within one environment it stays a reference, which CloudFormation resolves.
+ */
+export function finalArn(entity: Entity, here: IConstruct): string {
+  if (!entity.resource || sameEnvironment(here, entity.resource)) return entity.arn;
+  return literalArn(entity) ?? entity.arn;
+}
+
+/**
+ * Whether an account is the one that a construct is deployed to. An account that is known only at deployment, such as that of
+ * an imported ARN, is not known to differ.
+ */
 export function sameAccount(here: IConstruct, account: string): boolean {
   const own = Stack.of(here).account;
   checkAccountId(account, here.node.path);
+  if (isUnknownAccount(account)) return true;
   if (Token.isUnresolved(own) !== Token.isUnresolved(account)) {
     const agnostic = Token.isUnresolved(own) ? 'this stack' : 'the other side';
     throw new IamPatternsError({
@@ -98,6 +123,12 @@ export function sameAccount(here: IConstruct, account: string): boolean {
     });
   }
   return own === account || Token.isUnresolved(own);
+}
+
+/** Whether an account is a token other than the account of a stack without an environment. */
+function isUnknownAccount(account: string): boolean {
+  if (!Token.isUnresolved(account)) return isToken(account);
+  return account !== Aws.ACCOUNT_ID;
 }
 
 /** The stack that is deployed by its own name: the parent of all nested stacks, whose names are tokens. */

@@ -4,6 +4,8 @@ import { NameRules } from '../policy/principal/entity-name';
 import { fromAccount, partitionOfStack } from './account-caller';
 import { ASSUME_ROLE, type BoundCaller, type CallerBinding, type CallerNeed } from './caller-binding';
 import { checkAccountId, checkName } from './checked-name';
+import { settled } from './literal';
+import type { TrustForm } from './trust-form';
 
 /** Identifies an IAM Identity Center permission set in one account. */
 export interface PermissionSetOptions {
@@ -31,8 +33,9 @@ export interface PermissionSetOptions {
 export class PermissionSetCaller implements CallerBinding {
   constructor(private readonly options: PermissionSetOptions) {}
 
-  bind(role: IConstruct): BoundCaller[] {
-    const { accountId, permissionSetName } = this.options;
+  bind(role: IConstruct, _form: TrustForm, isFinal: boolean): BoundCaller[] {
+    const accountId = settled(this.options.accountId, role, isFinal);
+    const permissionSetName = settled(this.options.permissionSetName, role, isFinal);
     checkAccountId(accountId, role.node.path);
     checkName(NameRules.permissionSetName, permissionSetName, role.node.path);
     return [

@@ -6,6 +6,7 @@ import { isAccountId, parseArn } from '../policy/arn/arn';
 import { fromAccount } from './account-caller';
 import type { BoundCaller, CallerBinding, CallerNeed } from './caller-binding';
 import { type Entity, entityOfResource, pathOf } from './entity';
+import { EntityCaller } from './entity-caller';
 import { literal } from './literal';
 import { groupAsPrincipal, principalKind } from './principal-kind';
 import { type PrincipalStatement, principalStatements } from './principal-statements';
@@ -21,17 +22,23 @@ import { TrustForm } from './trust-form';
 export class PrincipalCaller implements CallerBinding {
   constructor(private readonly principal: iam.IPrincipal) {}
 
-  bind(role: IConstruct, form: TrustForm): BoundCaller[] {
-    return this.statements().map((statement) => {
+  bind(role: IConstruct, form: TrustForm, isFinal: boolean): BoundCaller[] {
+    return this.statements().flatMap((statement) => {
       const group = referredTo(statement.principal.AWS, role).find(
         (target) => target instanceof iam.CfnGroup,
       );
       if (group) throw groupAsPrincipal(`the ARN of the group ${pathOf(group)}`, role);
       const [named] = entitiesIn(statement.principal.AWS, role);
-      const kind = principalKind(statement.principal, role);
       const { conditions, ...rest } = statement;
+      if (named && statement.principal.AWS?.length === 1 && statement.principal.AWS[0] === named.arn) {
+        const { actions } = statement;
+        return new EntityCaller(named)
+          .bind(role, form)
+          .map((caller) => ({ ...caller, actions, conditions: [conditions] }));
+      }
+      const kind = principalKind(statement.principal, role, isFinal);
       const bound = {
-        description: describe(statement, role),
+        description: describe(statement, role, isFinal),
         kind: named?.type ?? kind,
         ...rest,
         conditions: [conditions],
@@ -102,10 +109,10 @@ function callerInWords(known: string | undefined, account: string | undefined, c
   return account === undefined ? 'a principal that is known only at deployment' : `account ${account}`;
 }
 
-function describe(statement: PrincipalStatement, role: IConstruct): string {
+function describe(statement: PrincipalStatement, role: IConstruct, isFinal: boolean): string {
   return Object.values(statement.principal)
     .flat()
-    .map((value) => literal(value, role) ?? 'an unresolved principal')
+    .map((value) => literal(value, role, isFinal) ?? 'an unresolved principal')
     .join(', ');
 }
 

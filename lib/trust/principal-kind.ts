@@ -10,14 +10,15 @@ import { literal } from './literal';
 export function principalKind(
   principal: { readonly [key: string]: string[] },
   role: IConstruct,
+  isFinal: boolean,
 ): BoundCaller['kind'] {
   if (principal.Service) {
-    principal.Service.forEach((value) => rejectMisspelled(literal(value, role), role));
+    principal.Service.forEach((value) => rejectMisspelled(literal(value, role, isFinal), role));
     return 'service';
   }
   if (principal.Federated) return 'identity-provider';
   if (!principal.AWS) throw malformed(JSON.stringify(principal), role);
-  const kinds = new Set(principal.AWS.map((value) => kindOfValue(value, role)));
+  const kinds = new Set(principal.AWS.map((value) => kindOfValue(value, role, isFinal)));
   const [kind = 'unknown'] = kinds;
   return kinds.size === 1 ? kind : 'unknown';
 }
@@ -35,8 +36,8 @@ function rejectMisspelled(service: string | undefined, role: IConstruct): void {
   });
 }
 
-function kindOfValue(unresolved: string, role: IConstruct): BoundCaller['kind'] {
-  const value = literal(unresolved, role);
+function kindOfValue(unresolved: string, role: IConstruct, isFinal: boolean): BoundCaller['kind'] {
+  const value = literal(unresolved, role, isFinal);
   if (value === '*') return 'anyone';
   const kind = identityKind(value ?? unresolved);
   if (value === undefined) return kind === 'other' ? 'unknown' : kind;

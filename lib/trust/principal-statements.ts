@@ -1,4 +1,5 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { impliedActions } from './implied-actions';
 
 /** The principal, actions and conditions of one trust statement. */
 export interface PrincipalStatement {
@@ -24,7 +25,7 @@ export function principalStatements(principal: iam.IPrincipal): PrincipalStateme
   const { Statement = [] } = (document.toJSON() ?? {}) as { Statement?: StatementJson[] };
   return Statement.map(({ Principal = {}, Action = [], Condition = {} }) => ({
     principal: Principal === '*' ? { AWS: ['*'] } : listValues(Principal),
-    actions: [Action].flat(),
+    actions: [...new Set([...[Action].flat(), ...impliedActions(Condition)])],
     conditions: Condition,
   }));
 }

@@ -46,6 +46,13 @@ export interface SessionTags {
    */
   readonly allowedKeys?: string[];
   /**
+   * Whether the caller may pass any tag key. Use it instead of `allowedKeys` only for callers that you trust with the tags
+   * that your policies check.
+   *
+   * @default false
+   */
+  readonly allowAnyKey?: boolean;
+  /**
    * The tag keys that the caller must pass, each with its allowed values. An empty list allows any value.
    *
    * @default - no required tags
@@ -115,6 +122,34 @@ export interface TrustConditions {
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
    */
   readonly externalIds?: string[];
+  /**
+   * Patterns of external IDs, for a third party that appends a suffix. `*` and `?` are wildcards. The call must carry an
+   * external ID that is one of `externalIds` or matches a pattern.
+   *
+   * @default - no patterns
+   */
+  readonly externalIdPatterns?: string[];
+  /**
+   * The account that the service acts for (`aws:SourceAccount`). Only for services that send it; EC2 and Lambda do not.
+   *
+   * @default - any account
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+   */
+  readonly sourceAccount?: string;
+  /**
+   * The ARN of the resource that the service acts for (`aws:SourceArn`). `*` and `?` are wildcards. Only for services that
+   * send it; EC2 and Lambda do not.
+   *
+   * @default - any resource
+   */
+  readonly sourceArn?: string;
+  /**
+   * The organization of the resource that the service acts for (`aws:SourceOrgID`). Only for services that send it; EC2 and
+   * Lambda do not.
+   *
+   * @default - any organization
+   */
+  readonly sourceOrganizationId?: string;
   /**
    * The source identity. It needs `sts:SetSourceIdentity` in the trust policy and in the caller's policy.
    *

@@ -1,12 +1,14 @@
-import { Stack } from 'aws-cdk-lib/core';
+import { Stack, Token } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { IamPatternsError } from '../errors';
 import type { Caller } from './caller';
 import type { BoundCaller } from './caller-binding';
+import { splitByCarriedKeys } from './carried-conditions';
 import { checkConditionsFit, checkPartition, mayPresentMfa } from './caller-fit';
-import { checkAccountId } from './checked-name';
+import { checkAccountId, isToken } from './checked-name';
 import { type ConditionJson, ConditionBlock } from './condition-block';
 import { addConditions, addMfa, companionActions } from './condition-writer';
+import { settled } from './literal';
 import type { TrustConditions } from './trust-conditions';
 import { TrustForm } from './trust-form';
 
@@ -27,8 +29,8 @@ export interface TrustStatement {
   readonly conditions: ConditionJson;
 }
 
-/** The statements of an entry, one for each caller. They are complete only at synthesis, because groups fill until then. */
-export function entryStatements(role: IConstruct, entry: BoundEntry): TrustStatement[] {
+/** The statements of an entry, one or more for each caller. They are complete only at synthesis, because groups fill until then. */
+export function entryStatements(role: IConstruct, entry: BoundEntry, isFinal = false): TrustStatement[] {
   const at = role.node.path;
   checkAccountId(Stack.of(role).account, at);
   if (entry.callers.length === 0) {
@@ -40,16 +42,34 @@ export function entryStatements(role: IConstruct, entry: BoundEntry): TrustState
       fix: 'add a caller, or leave the entry out',
     });
   }
+  const conditions = isFinal ? settledConditions(entry.conditions, role) : entry.conditions;
   return entry.callers
-    .flatMap((caller) => caller._binding.bind(role, entry.form ?? TrustForm.NAMED))
-    .map((caller) => statementFor(role, caller, entry.conditions));
+    .flatMap((caller) => caller._binding.bind(role, entry.form ?? TrustForm.NAMED, isFinal))
+    .flatMap((caller) => statementsFor(role, caller, conditions));
 }
 
-function statementFor(
+/** The conditions with the values of `Lazy` texts, so that they are checked too. */
+function settledConditions(
+  conditions: readonly TrustConditions[],
+  role: IConstruct,
+): readonly TrustConditions[] {
+  return conditions.map((each) => settledDeep(each, role) as TrustConditions);
+}
+
+function settledDeep(value: unknown, role: IConstruct): unknown {
+  if (typeof value === 'string') return isToken(value) ? settled(value, role, true) : value;
+  if (Array.isArray(value) && !Token.isUnresolved(value)) return value.map((each) => settledDeep(each, role));
+  if (value === null || Object.getPrototypeOf(value ?? null) !== Object.prototype) return value;
+  return Object.fromEntries(
+    Object.entries(value as object).map(([key, each]) => [key, settledDeep(each, role)]),
+  );
+}
+
+function statementsFor(
   role: IConstruct,
   caller: BoundCaller,
   conditions: readonly TrustConditions[],
-): TrustStatement {
+): TrustStatement[] {
   const at = role.node.path;
   checkPartition(role, caller);
   const block = new ConditionBlock(at);
@@ -60,11 +80,12 @@ function statementFor(
     addMfa(block, each.mfa, at);
     if (mayPresentMfa(caller)) addMfa(block, each.userMfa, at);
   }
-  return {
+  const { principal, principalArns = [] } = caller;
+  const actions = [...new Set([...caller.actions, ...conditions.flatMap(companionActions)])].sort();
+  return splitByCarriedKeys(actions, block.toJson()).map((part) => ({
     callers: [caller],
-    principal: caller.principal,
-    principalArns: caller.principalArns ?? [],
-    actions: [...new Set([...caller.actions, ...conditions.flatMap(companionActions)])].sort(),
-    conditions: block.toJson(),
-  };
+    principal,
+    principalArns,
+    ...part,
+  }));
 }

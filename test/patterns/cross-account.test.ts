@@ -392,10 +392,10 @@ describe('a caller whose name CloudFormation generates', () => {
     );
   });
 
-  test('is rejected in the account form too, even in one account', () => {
-    const { prod } = twoAccounts();
+  test('is rejected across accounts in the account form too', () => {
+    const { prod, people } = twoAccounts();
     const target = new CrossAccountRole(prod, 'Target');
-    const role = new iam.Role(prod, 'R', { assumedBy: lambda });
+    const role = new iam.Role(people, 'R', { assumedBy: lambda });
     const error = mistakeOf(() => target.trust.grantAssumeRole(role, { form: TrustForm.ACCOUNT }));
     expect(error.code).toBe('caller-without-physical-name');
   });

@@ -141,10 +141,18 @@ describe('tags and source identity', () => {
     role.trust.grantAssumeRole(ben);
     const actions = ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'];
     expect(trust(role)).toEqual([
-      allow({ AWS: userArn(TRUSTED, 'ana') }, actions, {
+      allow({ AWS: userArn(TRUSTED, 'ana') }, 'sts:AssumeRole', {
         'ForAllValues:StringEquals': { 'aws:TagKeys': 'team' },
         Null: { 'sts:TransitiveTagKeys': 'true' },
         StringLike: { 'aws:RequestTag/team': 'data', 'sts:SourceIdentity': '${aws:username}' },
+      }),
+      allow({ AWS: userArn(TRUSTED, 'ana') }, 'sts:SetSourceIdentity', {
+        StringLike: { 'sts:SourceIdentity': '${aws:username}' },
+      }),
+      allow({ AWS: userArn(TRUSTED, 'ana') }, 'sts:TagSession', {
+        'ForAllValues:StringEquals': { 'aws:TagKeys': 'team' },
+        Null: { 'sts:TransitiveTagKeys': 'true' },
+        StringLike: { 'aws:RequestTag/team': 'data' },
       }),
       allow({ AWS: userArn(TRUSTED, 'ben') }),
     ]);

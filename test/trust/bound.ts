@@ -19,7 +19,7 @@ export function someRole(region = 'eu-west-1'): iam.Role {
 
 /** A caller as the trust of a role names it. */
 export function bound(caller: Caller, form = TrustForm.NAMED, role = someRole()): BoundCaller[] {
-  return caller._binding.bind(role, form);
+  return caller._binding.bind(role, form, false);
 }
 
 /** The statements of an entry for one caller, or for several. */
