@@ -79,8 +79,8 @@ function attachPolicy(
     existing.addStatements(statement);
     return existing;
   }
-  const policyName = stackUniqueName(scope as Construct, id, 128);
-  const policy = new iam.Policy(scope as Construct, id, { policyName, statements: [statement] });
+  const policyName = stackUniqueName(scope, id, 128);
+  const policy = new iam.Policy(scope, id, { policyName, statements: [statement] });
   if ('roleArn' in grantee) policy.attachToRole(grantee as unknown as iam.IRole);
   else if ('groupArn' in grantee) policy.attachToGroup(grantee as unknown as iam.IGroup);
   else policy.attachToUser(grantee as unknown as iam.IUser);
