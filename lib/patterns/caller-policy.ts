@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Stack, Token } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import type { Construct, IConstruct } from 'constructs';
+import type { IConstruct } from 'constructs';
 import { IamPatternsError } from '../errors';
 import type { CallerNeed } from '../trust/caller-binding';
 import { stackUniqueName } from '../trust/stack-unique-name';
