@@ -167,6 +167,12 @@ export class Judge {
     );
   }
 
+  /** The service control policies over the account of the principal. */
+  scpsOver(principal: string): readonly AccessPolicy[] {
+    const caller = parseCaller(principal);
+    return (this.scps.over(accountIn(caller)) ?? []).flat();
+  }
+
   /** Whether what is not in the model of that account is not there. */
   private isFamiliar(account: string, caller: Caller): boolean {
     return account === accountIn(caller) || this.index.facts.accounts.includes(account);

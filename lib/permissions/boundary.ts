@@ -4,27 +4,52 @@ import type { Construct } from 'constructs';
 import { IamPatternsError } from '../errors';
 import { documentSize } from '../policy/document/policy-size';
 import { Quota } from '../policy/quota';
+import { expandActionPattern } from '../service-authorization';
 
-/** How the boundary is named. */
+/**
+ * Options for a permissions boundary.
+ *
+ * The boundary denies its holders to remove or change boundaries, to create users and roles that do not carry it, and to
+ * change the policies and the trust of users and roles that do not carry it. IAM has no condition on the boundary for
+ * these actions, so the boundary cannot limit them: `iam:PassRole`, and credentials of users
+ * (`iam:CreateAccessKey`, `iam:CreateLoginProfile`, `iam:UpdateLoginProfile`), policies of groups and managed policies.
+ * If the permissions include them, limit their resources, for example to roles below a path of your own.
+ */
 export interface BoundaryOptions {
   /**
-   * The name of the managed policy, of at most 128 characters.
+   * Name of the managed policy, at most 128 characters.
    *
-   * The policy names itself in its own statements, which a reference cannot do: the name must be known at synthesis.
-   * IAM is global: a stack that is deployed in two regions of an account needs two names.
+   * The policy names itself in its own statements. A reference cannot do that, so the name must be known at synthesis.
+   * IAM is global: a stack that is deployed to two Regions of an account needs two names.
    *
    * @default - a name made from the path of the construct
    */
   readonly managedPolicyName?: string;
 }
 
+/** Actions on users and roles whose requests carry the boundary of the user or role in `iam:PermissionsBoundary`. */
+const ON_BOUNDED_IDENTITIES = [
+  'iam:AttachRolePolicy',
+  'iam:AttachUserPolicy',
+  'iam:CreateRole',
+  'iam:CreateUser',
+  'iam:DeleteRolePolicy',
+  'iam:DeleteUserPolicy',
+  'iam:DetachRolePolicy',
+  'iam:DetachUserPolicy',
+  'iam:PutRolePolicy',
+  'iam:PutUserPolicy',
+  'iam:UpdateAssumeRolePolicy',
+];
+
 /**
- * A permissions boundary that cannot be taken off from within.
+ * A permissions boundary that its holders cannot remove.
  *
- * Its holders can do at most what the statements allow, and neither remove or replace a boundary nor change this
- * policy: without the denials, whoever may write IAM policies inside a boundary may also lift it.
+ * Its holders can do at most what the statements allow. The denials keep them from removing or replacing boundaries,
+ * from changing this policy, and from making or changing users and roles without this boundary. Without the denials,
+ * everyone who can write IAM policies inside a boundary could lift it or step around it.
  *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate
  */
 export function boundaryPolicy(
   scope: Construct,
@@ -41,7 +66,7 @@ export function boundaryPolicy(
   });
   const policy = new iam.ManagedPolicy(scope, id, {
     managedPolicyName,
-    statements: [...statements, ...selfDefence(ownArn)],
+    statements: [...statements, ...selfDefense(ownArn), ...boundedIdentities(ownArn, statements)],
   });
   policy.node.addValidation({ validate: () => tooLarge(policy) });
   return policy;
@@ -52,7 +77,7 @@ function nameIn(scope: Construct, id: string): string {
   return Names.uniqueResourceName(scope, { maxLength: 128 - suffix.length, separator: '-' }) + suffix;
 }
 
-function selfDefence(ownArn: string): iam.PolicyStatement[] {
+function selfDefense(ownArn: string): iam.PolicyStatement[] {
   return [
     new iam.PolicyStatement({
       sid: 'DenyRemovingBoundaries',
@@ -81,15 +106,46 @@ function selfDefence(ownArn: string): iam.PolicyStatement[] {
   ];
 }
 
+/**
+ * Denies creating and changing users and roles that do not carry this boundary.
+ *
+ * Left out if the statements allow none of the actions, because a managed policy holds 6,144 characters only.
+ */
+function boundedIdentities(ownArn: string, statements: iam.PolicyStatement[]): iam.PolicyStatement[] {
+  if (!statements.some(mayAllow)) return [];
+  return [
+    new iam.PolicyStatement({
+      sid: 'DenyIdentitiesWithoutThisBoundary',
+      effect: iam.Effect.DENY,
+      actions: ON_BOUNDED_IDENTITIES,
+      resources: ['*'],
+      conditions: { ArnNotEquals: { 'iam:PermissionsBoundary': ownArn } },
+    }),
+  ];
+}
+
+/** Whether the statement may allow one of the actions. Actions that are not known count. */
+function mayAllow({ effect, actions, notActions }: iam.PolicyStatement): boolean {
+  if (effect === iam.Effect.DENY) return false;
+  if (notActions.length > 0) return true;
+  return actions.some((pattern) => {
+    if (pattern === '*') return true;
+    const known = expandActionPattern(pattern);
+    return known.length === 0
+      ? !/^[\w-]+:/.test(pattern)
+      : known.some(({ id }) => ON_BOUNDED_IDENTITIES.includes(id));
+  });
+}
+
 function tooLarge(policy: iam.ManagedPolicy): string[] {
   const { min, max } = documentSize(Stack.of(policy).resolve(policy.document));
   if (min <= Quota.managedPolicySize) return [];
   const error = new IamPatternsError({
     code: 'boundary-too-large',
     at: policy.node.path,
-    got: min === max ? `${min} characters` : `${min} to ${max} characters`,
-    expected: `at most ${Quota.managedPolicySize}; an entity has only one boundary`,
-    fix: 'trim the permissions, or name actions by wildcards',
+    got: `boundary of ${min === max ? min : `${min} to ${max}`} characters`,
+    expected: `at most ${Quota.managedPolicySize}, because a user or role has only one boundary`,
+    fix: 'trim the permissions, or name actions with wildcards',
   });
   return [error.message];
 }

@@ -4,6 +4,7 @@ import { UNSETTLED_CONDITIONS } from '../../policy/condition/unsettled-condition
 import { action as actionFacts } from '../../service-authorization';
 import { needsResourcePolicy } from '../../authorization/combination';
 import type { Principal } from '../facts/fact-index';
+import { anyValueFor } from '../../policy/pattern/any-value';
 import type { Judge } from '../judge';
 import { candidatesIn, covers, distinctCandidates, type CandidateResource } from './candidate-resource';
 import type { Assumption } from './assumption';
@@ -41,6 +42,7 @@ export class AllowedActions {
   private readonly statementsByCall = new Map<string, readonly Statement[]>();
   private readonly unlimited = new Map<string, boolean>();
   private keys: ReadonlySet<string> | undefined;
+  private exempt: readonly string[] | undefined;
   private ownContext: Context | undefined;
 
   constructor(
@@ -108,6 +110,25 @@ export class AllowedActions {
         assumed = call && { ...call, assumption };
       }
     return assumed;
+  }
+
+  /**
+   * Permissions boundaries that denials name. A denial for identities without such a boundary leaves those with it.
+   */
+  exemptBoundaries(): readonly string[] {
+    return (this.exempt ??= this.findExemptBoundaries());
+  }
+
+  private findExemptBoundaries(): string[] {
+    const { arn, identity, boundaries } = this.principal;
+    const policies = [...identity, ...boundaries, ...this.judge.scpsOver(arn)];
+    const values = policies
+      .flatMap(({ document }) => document.statements)
+      .filter(({ effect }) => effect !== 'Allow')
+      .flatMap(({ condition }) => condition.conditions)
+      .filter(({ lowerCaseKey }) => lowerCaseKey === 'iam:permissionsboundary')
+      .flatMap((each) => each.values.map(({ text }) => anyValueFor(text)));
+    return [...new Set(values)];
   }
 
   /** What the model knows of every request of the principal. */

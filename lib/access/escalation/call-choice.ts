@@ -9,7 +9,7 @@ import { PASS_ROLE, type EscalationPath } from './escalation-path';
 export interface CallChoice {
   /** ARN of the policy that it attaches. */
   readonly policy: string;
-  /** ARN of the permissions boundary of a new identity; `null` for none. */
+  /** ARN of the permissions boundary of a new identity, or of one that the facts do not hold; `null` for none. */
   readonly boundary: string | null;
 }
 
@@ -24,15 +24,19 @@ export function callChoices(
   { requires }: EscalationPath,
   allowed: AllowedActions,
   partition: string,
+  targetIndex: TargetIndex,
 ): CallChoice[] {
+  const own = targetIndex.boundaryOf(allowed.principal.arn);
   const free: CallChoice = { policy: administratorPolicyArn(partition), boundary: null };
   const policies = new Set([free.policy]);
   const boundaries = new Set<string | null>([null]);
   for (const { action } of requires) {
     if (ATTACHES_POLICY.test(action))
       for (const arn of conditionValues(allowed, action, 'iam:policyarn')) policies.add(arn);
-    if (CREATES_IDENTITY.test(action))
+    if (CREATES_IDENTITY.test(action) || HAS_BOUNDARY_KEY.test(action)) {
       for (const arn of conditionValues(allowed, action, 'iam:permissionsboundary')) boundaries.add(arn);
+      for (const arn of allowed.exemptBoundaries()) if (arn !== own) boundaries.add(arn);
+    }
     if (SETS_BOUNDARY.test(action))
       for (const arn of conditionValues(allowed, action, 'iam:permissionsboundary')) policies.add(arn);
   }
@@ -49,11 +53,13 @@ export function callContext(
 ): ContextInput {
   if (action === PASS_ROLE) return passedTo === undefined ? {} : { 'iam:PassedToService': passedTo };
   const isNew = requires.some((required) => CREATES_IDENTITY.test(required.action));
-  const boundary = isNew ? choice.boundary : targetIndex.boundaryOf(resource);
+  // Of identities that the facts do not hold, the principal takes one with the boundary that suits it.
+  const held = isNew ? undefined : targetIndex.boundaryOf(resource);
+  const boundary = held === undefined ? choice.boundary : held;
   return {
     ...(ATTACHES_POLICY.test(action) ? { 'iam:PolicyARN': choice.policy } : {}),
     ...(SETS_BOUNDARY.test(action) ? { 'iam:PermissionsBoundary': choice.policy } : {}),
-    ...((CREATES_IDENTITY.test(action) || HAS_BOUNDARY_KEY.test(action)) && boundary !== undefined
+    ...(CREATES_IDENTITY.test(action) || HAS_BOUNDARY_KEY.test(action)
       ? { 'iam:PermissionsBoundary': boundary }
       : {}),
   };

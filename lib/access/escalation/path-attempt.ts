@@ -32,7 +32,7 @@ export function attemptPath(
   own: readonly string[],
 ): PathAttempt[] {
   const partition = splitText(allowed.principal.arn, ':')[1] ?? 'aws';
-  const choices = callChoices(path, allowed, partition);
+  const choices = callChoices(path, allowed, partition, targetIndex);
   const actionsByType = new Map<string, RequiredAction[]>();
   for (const required of path.requires)
     if (required.on !== undefined)

@@ -2,6 +2,7 @@ import type { Statement } from '../../policy/document/statement';
 import { symbol } from '../../policy/pattern/symbol';
 import { Context } from '../../policy/condition/context';
 import { anyValueFor } from '../../policy/pattern/any-value';
+import type { Principal } from '../facts/fact-index';
 import type { Judge } from '../judge';
 
 const NOTHING_KNOWN = Context.partial();
@@ -31,6 +32,31 @@ export function grantsMore(judge: Judge, principal: string, statements: readonly
             }).decision !== 'allowed',
         ),
       );
+  });
+}
+
+/**
+ * Whether statements of a principal allow everything that its permissions boundary allows.
+ *
+ * The denials of the boundary do not count: they limit the principal before and after.
+ */
+export function reachesBoundary({ identity }: Principal, boundary: readonly Statement[]): boolean {
+  const own = identity.flatMap(({ document, isCertain }) => (isCertain ? document.statements : []));
+  if (own.some(({ effect }) => effect !== 'Allow')) return false;
+  const free = own.filter(({ condition }) => condition.isKnown && condition.conditions.length === 0);
+  return boundary.every(({ effect, action, resource }) => {
+    if (effect !== 'Allow') return true;
+    if (action.negated || resource?.negated === true) return false;
+    const resources = resource?.items.map(({ pattern }) => pattern.text) ?? ['*'];
+    return action.items.every(({ pattern }) =>
+      resources.every((each) =>
+        free.some(
+          (statement) =>
+            statement.action.matches(anyValueFor(pattern.text), NOTHING_KNOWN) === 'yes' &&
+            (statement.resource?.matches(anyValueFor(each), NOTHING_KNOWN) ?? 'yes') === 'yes',
+        ),
+      ),
+    );
   });
 }
 

@@ -7,7 +7,7 @@ import { ESCALATION_PATHS } from './path-catalog';
 import type { Target, TargetIndex } from './target-index';
 import type { EscalationPath, Gain } from './escalation-path';
 import { describeAssumptions } from './assumption';
-import { allowsEverything, grantsAdministration, grantsMore } from './permission-gain';
+import { allowsEverything, grantsAdministration, grantsMore, reachesBoundary } from './permission-gain';
 import { attemptPath, type PathAttempt } from './path-attempt';
 import type { EscalationOutcome, EscalationStep, StepResult } from './step';
 import { assumesMorePermissions, assumesOwnership, describeCandidate } from './path-description';
@@ -158,7 +158,8 @@ export class PathSearch {
     if (isControlled === undefined) return { outcome: 'perhaps', object, assumption: path.assumption };
     if (!isControlled) return undefined;
     const isNew = path.requires.some(({ action }) => /^iam:Create(Role|User)$/.test(action));
-    const boundary = isNew ? choice.boundary : (this.targetIndex.boundaryOf(resource.arn) ?? null);
+    const held = isNew ? undefined : this.targetIndex.boundaryOf(resource.arn);
+    const boundary = held === undefined ? choice.boundary : held;
     return this.limitedResult(object, allowed.principal, { policy: choice.policy, boundary });
   }
 
@@ -187,6 +188,7 @@ export class PathSearch {
     { policy, boundary }: { readonly policy: string; readonly boundary: string | null },
   ): StepResult | undefined {
     let outcome: EscalationOutcome = 'administrator';
+    const isOwnBoundary = boundary === this.targetIndex.boundaryOf(principal.arn);
     for (const [arn, what] of [
       [policy, 'policy'],
       [boundary, 'boundary'],
@@ -200,6 +202,7 @@ export class PathSearch {
           assumption: `${what} ${readable(arn)}, whose content is not known, allows more`,
         };
       if (what === 'boundary' ? allowsEverything(statements) : grantsAdministration(statements)) continue;
+      if (what === 'boundary' && isOwnBoundary && reachesBoundary(principal, statements)) return undefined;
       if (!grantsMore(this.judge, principal.arn, statements)) return undefined;
       outcome = 'bounded';
     }

@@ -1,0 +1,95 @@
+import { App, Stack } from 'aws-cdk-lib/core';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { AccessModel, describeEscalation } from '../../lib/access';
+import { DynamoDbPermissions, Permissions, Resources } from '../../lib/permissions';
+
+const ROLE_ADMINISTRATION = [
+  'iam:AttachRolePolicy',
+  'iam:CreateRole',
+  'iam:DeleteRolePolicy',
+  'iam:DetachRolePolicy',
+  'iam:PutRolePermissionsBoundary',
+  'iam:PutRolePolicy',
+  'iam:UpdateAssumeRolePolicy',
+];
+const USER_ADMINISTRATION = [
+  'iam:AttachUserPolicy',
+  'iam:CreateUser',
+  'iam:PutUserPolicy',
+  'iam:PutUserPermissionsBoundary',
+];
+const LIMITS = 'arn:aws:iam::111111111111:policy/Limits';
+const arn = (rest: string) => `arn:aws:iam::111111111111:${rest}`;
+
+type Kind = 'role' | 'user';
+
+/** A developer with these permissions inside the boundary that is made of them. */
+function developer(kind: Kind, actions: string[]): AccessModel {
+  const app = new App();
+  const stack = new Stack(app, 'Limits', { env: { account: '111111111111', region: 'eu-west-1' } });
+  const permissions = Permissions.combine(
+    Permissions.fromStatements(new iam.PolicyStatement({ actions, resources: ['*'] })),
+    DynamoDbPermissions.read(Resources.arn('arn:aws:dynamodb:eu-west-1:111111111111:table/Orders')),
+  );
+  const permissionsBoundary = permissions.asBoundary(stack, 'Boundary', { managedPolicyName: 'Limits' });
+  const assumedBy = new iam.ServicePrincipal('ec2.amazonaws.com');
+  permissions.grantTo(
+    kind === 'user'
+      ? new iam.User(stack, 'Dev', { userName: 'dev', permissionsBoundary })
+      : new iam.Role(stack, 'Dev', { roleName: 'dev', assumedBy, permissionsBoundary }),
+  );
+  return AccessModel.fromAssembly(app.synth());
+}
+
+describe.each<Kind>(['role', 'user'])('a %s inside a boundary', (kind) => {
+  const principal = arn(`${kind}/dev`);
+
+  test.each([
+    ['roles', ROLE_ADMINISTRATION],
+    ['users', USER_ADMINISTRATION],
+    ['roles and users', [...ROLE_ADMINISTRATION, ...USER_ADMINISTRATION]],
+  ])('gets no further by administering %s', (_, actions) => {
+    const { escalations, administrators } = developer(kind, actions).escalations();
+    expect(escalations.map(describeEscalation)).toEqual([]);
+    expect(administrators).toEqual([]);
+  });
+
+  const model = developer(kind, [...ROLE_ADMINISTRATION, ...USER_ADMINISTRATION]);
+  const withoutBoundary = { 'iam:PermissionsBoundary': null };
+  const withBoundary = { 'iam:PermissionsBoundary': LIMITS };
+
+  test.each([
+    ['iam:CreateRole', 'role/new'],
+    ['iam:AttachRolePolicy', 'role/admin'],
+    ['iam:PutRolePolicy', 'role/admin'],
+    ['iam:DetachRolePolicy', 'role/admin'],
+    ['iam:UpdateAssumeRolePolicy', 'role/admin'],
+    ['iam:CreateUser', 'user/new'],
+    ['iam:PutUserPolicy', 'user/admin'],
+  ])('may %s only where the boundary is this one', (action, resource) => {
+    const decide = (context: object) =>
+      model.check({
+        principal,
+        action,
+        resource: arn(resource),
+        context: { 'iam:PolicyARN': 'x', ...context },
+      }).decision;
+    expect([
+      decide(withBoundary),
+      decide(withoutBoundary),
+      decide({ 'iam:PermissionsBoundary': arn('policy/Wide') }),
+    ]).toEqual(['allowed', 'denied', 'denied']);
+  });
+});
+
+test('a boundary without IAM actions has no denial for them', () => {
+  const stack = new Stack(new App(), 'Limits');
+  const permissions = DynamoDbPermissions.read(
+    Resources.arn('arn:aws:dynamodb:eu-west-1:111111111111:table/Orders'),
+  );
+  const sids = () =>
+    (
+      stack.resolve(permissions.asBoundary(stack, 'B').document) as { Statement: { Sid?: string }[] }
+    ).Statement.map(({ Sid }) => Sid);
+  expect(sids()).not.toContain('DenyIdentitiesWithoutThisBoundary');
+});
