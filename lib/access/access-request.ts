@@ -11,9 +11,9 @@ export interface Hop {
    */
   readonly sessionName?: string;
   /**
-   * The external id presented. `null` for a call that presents none.
+   * The external ID of the call.
    *
-   * @default - not known
+   * @default null, the call has none
    */
   readonly externalId?: string | null;
   /**

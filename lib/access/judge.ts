@@ -66,7 +66,7 @@ export class Judge {
     const steps: Step[] = [];
     for (const each of request.via ?? []) {
       const hop: Hop = typeof each === 'string' ? { role: each } : each;
-      steps.push(...this.judgeHop(actor, hop));
+      steps.push(...this.judgeHop(actor, hop, contextOfCall(hop, actor)));
       actor = assume(actor, hop, this.index.principal(hop.role)?.name);
     }
     const resource = request.resource === '*' ? '*' : anyValueFor(request.resource);
@@ -86,12 +86,13 @@ export class Judge {
     return new AccessVerdict([{ verdict: this.judge(actor, action, resource, resourceAccount, true) }]);
   }
 
-  /** Judges the role assumptions of a chain alone. */
+  /** Judges the role assumptions of a chain alone, whatever the calls give. */
   checkChain(principal: string, roles: readonly string[], context: ContextInput = {}): AccessVerdict {
     let actor = this.actorOf(principal, context);
     const steps: Step[] = [];
     for (const role of roles) {
-      steps.push(...this.judgeHop(actor, { role }));
+      // Any way of assuming the role counts: what the call gives is unknown.
+      steps.push(...this.judgeHop(actor, { role }, actor.context));
       actor = assume(actor, { role }, this.index.principal(role)?.name);
     }
     return new AccessVerdict(steps);
@@ -113,8 +114,7 @@ export class Judge {
   }
 
   /** The calls that assuming a role takes. */
-  private judgeHop(actor: Actor, hop: Hop): Step[] {
-    const context = { ...actor.context, ...contextOfCall(hop) };
+  private judgeHop(actor: Actor, hop: Hop, context: ContextInput): Step[] {
     const limit = exceededLimit(hop, actor.caller, this.index.principal(hop.role)?.maxSessionDuration);
     return callsOf(hop, actor).map((action) => {
       const verdict = this.judge({ ...actor, context }, action, hop.role, undefined);

@@ -48,17 +48,16 @@ export function callsOf(hop: Hop, actor: Actor): readonly string[] {
   ];
 }
 
-/** Context of the AssumeRole call, from the particulars of the hop. */
-export function contextOfCall({
-  externalId,
-  sessionName,
-  sourceIdentity,
-  tags,
-  context,
-  durationSeconds,
-}: Hop): ContextInput {
+/**
+ * Context of the AssumeRole call. A hop describes its whole call: an external id, tags or a source identity that it does
+ * not give are absent, unless the given context of the request has them.
+ */
+export function contextOfCall(hop: Hop, actor: Actor): ContextInput {
+  const { externalId, sessionName, sourceIdentity, tags, context, durationSeconds } = hop;
   const tagKeys = Object.keys(tags ?? {});
   return {
+    ...absentKeys(actor),
+    ...actor.context,
     ...(externalId === undefined ? {} : { 'sts:ExternalId': externalId }),
     ...(sessionName === undefined ? {} : { 'sts:RoleSessionName': sessionName }),
     ...(sourceIdentity === undefined ? {} : { 'sts:SourceIdentity': sourceIdentity }),
@@ -66,6 +65,16 @@ export function contextOfCall({
     'aws:TagKeys': tagKeys.length === 0 ? ABSENT : tagKeys,
     ...Object.fromEntries(Object.entries(tags ?? {}).map(([key, value]) => [`aws:RequestTag/${key}`, value])),
     ...context,
+  };
+}
+
+/** Keys that only the parameters of a call give. What a session of unknown origin brings along stays unknown. */
+function absentKeys(actor: Actor): ContextInput {
+  const isKnown = actor.caller.kind !== 'session' || actor.sessionTags !== undefined;
+  return {
+    'sts:ExternalId': ABSENT,
+    ...(isKnown ? { 'sts:TransitiveTagKeys': ABSENT, 'aws:RequestTag/*': ABSENT } : {}),
+    ...(sourceIdentityOf(actor) === ABSENT ? { 'sts:SourceIdentity': ABSENT } : {}),
   };
 }
 

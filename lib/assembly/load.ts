@@ -6,7 +6,7 @@ import { IamPatternsError } from '../errors';
 import { type AccountExport, isAccountExport } from './sources/account-export';
 import { readCloudAssembly } from './sources/cloud-assembly';
 import { collectFacts } from './collect';
-import { refuseDuplicateKeys } from '../text/duplicate-keys';
+import { requireUniqueKeys } from '../text/duplicate-keys';
 import type { AssemblyFacts } from './facts';
 import { type Json, type JsonObject, member } from '../text/json';
 import { ManagedPolicyDocuments } from './sources/managed-policy-documents';
@@ -89,7 +89,7 @@ function readSource(source: Source): AccountExport | { stacks: StackDescription[
   const text = readText(source);
   const json = parseText(text, source);
   if (isAccountExport(json)) return { file: source, json };
-  refuseDuplicateKeys(text, source);
+  requireUniqueKeys(text, source);
   return { stacks: [describeTemplate({ template: source }, json)] };
 }
 
@@ -97,7 +97,7 @@ function readTemplateSource(source: TemplateSource): StackDescription {
   const { template } = source;
   if (typeof template !== 'string') return describeTemplate(source, template);
   const text = readText(template);
-  refuseDuplicateKeys(text, template);
+  requireUniqueKeys(text, template);
   return describeTemplate(source, parseText(text, template));
 }
 

@@ -130,6 +130,8 @@ function fixedRule(
   const { kind } = request.caller;
   if (action === 'sts:getcalleridentity' && kind !== 'anonymous' && kind !== 'federated')
     return { allows: 'yes', lacking: [], rule: 'no policy can deny sts:GetCallerIdentity' };
+  if (kind === 'anonymous' && /^sts:(assumerole|tagsession|setsourceidentity|setcontext)$/.test(action))
+    return { allows: 'no', lacking: [], rule: 'a caller without credentials cannot assume a role' };
   if (action === 'sts:assumerole' && kind === 'root')
     return { allows: 'no', lacking: [], rule: 'the root user cannot assume roles' };
   if (action === 'iam:passrole' && sameAccount === 'no' && 'account' in request.caller)

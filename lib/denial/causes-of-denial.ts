@@ -67,7 +67,10 @@ function causesByModel(verdict: Verdict, stated: StatedReason | undefined, asked
         side: 'caller',
         source: 'model',
         problem: verdict.explain(),
-        advice: 'make another request, because no policy changes this',
+        advice:
+          verdict.request.caller.kind === 'anonymous'
+            ? 'sign the request with credentials; no policy changes this'
+            : 'make another request, because no policy changes this',
       },
     ];
   const lacking = verdict.deniedAt.map((layer) => missing(layer, verdict, asked, 'model'));

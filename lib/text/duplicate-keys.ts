@@ -2,10 +2,9 @@ import { IamPatternsError } from '../errors';
 import { duplicateKeys, type DuplicateKey } from './text-outline';
 
 /**
- * The keys that a JSON text holds twice in one object, as mistakes of a policy document.
+ * The duplicate keys of a JSON text, as mistakes of a policy document.
  *
- * IAM rejects them. A parser keeps the last one and drops the others before any rule can see them, so they are found in the
- * text.
+ * IAM rejects them. A parser keeps only the last one, so they have to be found in the text.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
@@ -13,8 +12,8 @@ export function duplicateKeyMistakes(text: string): IamPatternsError[] {
   return duplicateKeys(text).map((each) => mistake(each, each.at));
 }
 
-/** Rejects a text with a duplicate key: a parser would drop one of the two values. */
-export function refuseDuplicateKeys(text: string, file: string): void {
+/** Rejects a text with a duplicate key, because a parser would lose one of its values in silence. */
+export function requireUniqueKeys(text: string, file: string): void {
   const [first] = duplicateKeys(text);
   if (first !== undefined) throw mistake(first, `${file}: ${first.at}`);
 }
@@ -23,8 +22,8 @@ function mistake({ key }: DuplicateKey, at: string): IamPatternsError {
   return new IamPatternsError({
     code: 'duplicate-key',
     at,
-    got: `the key ${JSON.stringify(key)} a second time`,
+    got: `duplicate key ${JSON.stringify(key)}`,
     expected: 'each key at most once per object',
-    fix: 'remove one of the two',
+    fix: 'remove all but one of them',
   });
 }

@@ -34,8 +34,9 @@ function wrap(key: string, items: YAMLMap | YAMLSeq): YAMLMap {
 /** The text of a file; an error of ours where it cannot be read. */
 export function readText(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return decoded(readFileSync(file), file);
   } catch (error) {
+    if (error instanceof IamPatternsError) throw error;
     throw new IamPatternsError({
       code: 'unreadable-file',
       at: file,
@@ -44,6 +45,20 @@ export function readText(file: string): string {
       fix: 'check the path, and synthesize the app again where it is a part of cdk.out',
     });
   }
+}
+
+/** UTF-8, with or without a byte order mark. UTF-16, as PowerShell's `>` writes it, would be read as garbage. */
+function decoded(bytes: Buffer, file: string): string {
+  const mark = bytes.subarray(0, 2).toString('hex');
+  if (mark === 'fffe' || mark === 'feff')
+    throw new IamPatternsError({
+      code: 'unreadable-file',
+      at: file,
+      got: 'text in UTF-16',
+      expected: 'text in UTF-8',
+      fix: 'convert the file to UTF-8: iconv -f UTF-16 -t UTF-8',
+    });
+  return bytes.toString('utf8').replace(/^\uFEFF/, '');
 }
 
 /** What a path is that cannot be read, in words: Node gives a code, and the path once more. */

@@ -27,7 +27,8 @@ describe('a chain', () => {
     expect(decision({ ...chain, via: [hop] })).toBe('allowed');
     expect(decision({ ...chain, via: [{ role: WRITER, externalId: 'x-2' }] })).toBe('denied');
     expect(decision({ ...chain, via: [{ role: WRITER, externalId: ABSENT }] })).toBe('denied');
-    expect(decision({ ...chain, via: [WRITER] })).toBe('undetermined');
+    expect(decision({ ...chain, via: [WRITER] })).toBe('denied');
+    expect(decision({ ...chain, via: [WRITER], context: { 'sts:ExternalId': 'x-1' } })).toBe('allowed');
   });
 
   test('is closed to a sibling', () => {

@@ -131,13 +131,13 @@ describe('proposes no statement', () => {
   });
 
   test.each([
-    ['a caller without credentials', 'anonymous', 'sign the request'],
-    ['a service', 'lambda.amazonaws.com', 'aws:SourceAccount'],
-    ['a token', 'arn:aws:iam::111111111111:oidc-provider/token.example.com', 'audience'],
-  ])('that would allow others, for %s', async (_what, principal, advice) => {
+    ['a caller without credentials', 'anonymous', 'sign the request', 'rule'],
+    ['a service', 'lambda.amazonaws.com', 'aws:SourceAccount', 'resource'],
+    ['a token', 'arn:aws:iam::111111111111:oidc-provider/token.example.com', 'audience', 'resource'],
+  ])('that would allow others, for %s', async (_what, principal, advice, layer) => {
     const action = principal.includes('oidc') ? 'sts:AssumeRoleWithWebIdentity' : 'sts:AssumeRole';
     const { causes } = await explain(denied(principal, action, OPS));
-    expect(causes).toMatchObject([{ layer: 'resource', advice: expect.stringContaining(advice) as unknown }]);
+    expect(causes).toMatchObject([{ layer, advice: expect.stringContaining(advice) as unknown }]);
     expect(causes[0]).not.toHaveProperty('statement');
   });
 });

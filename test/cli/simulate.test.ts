@@ -1,5 +1,6 @@
 import type { VerdictView } from '../../lib/cli/output/verdict-view';
 import {
+  allow,
   calling,
   DATABASE,
   ANA,
@@ -8,8 +9,10 @@ import {
   LEAF,
   OPS,
   policy,
+  role,
   STREAM,
   template,
+  trust,
   WRITER,
 } from '../access/organization-fixture';
 import { ACCOUNTS, file, jsonOf, run, source } from './command-line';
@@ -190,6 +193,60 @@ describe('principals, roles and resources', () => {
     const printed = calls[0]?.resource ?? '';
     expect(printed).toMatch(/^arn:aws:s3:::<.+>$/);
     expect((await asked(printed)).calls[0]?.resource).toBe(printed);
+  });
+});
+
+describe('a logical ID stands for a construct path', () => {
+  const bucket = { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'data' } };
+  const plain = source(
+    'plain.json',
+    template('111111111111', {
+      Admin: role('admin', trust({ Service: 'ec2.amazonaws.com' }), [allow('*', '*')]),
+      Operators: { Type: 'AWS::IAM::Group' },
+      Data: bucket,
+    }),
+  );
+  const asked = (principal: string, resource: string) =>
+    run(['simulate', plain, '--principal', principal, '--action', 's3:GetBucketAcl', '--resource', resource]);
+
+  test('of a principal and of a resource', async () => {
+    const { code, out } = await asked('Admin', 'Data');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Allowed: a session of role admin .* on arn:aws:s3:::data\n/);
+  });
+
+  test('of a group is rejected as a principal, and a similar one is proposed', async () => {
+    expect((await asked('Operators', 'Data')).err).toContain('[group-as-principal]');
+    expect((await asked('Admn', 'Data')).err).toContain('Did you mean');
+  });
+});
+
+describe('--resource-account', () => {
+  const reader = source(
+    'reader.json',
+    template('111111111111', {
+      R: role('r', trust({ Service: 'ec2.amazonaws.com' }), [allow('s3:*', '*')]),
+    }),
+  );
+  const asked = (...more: string[]) =>
+    run([
+      'simulate',
+      reader,
+      '--principal',
+      'arn:aws:iam::111111111111:role/r',
+      '--action',
+      's3:GetObject',
+      '--resource',
+      'arn:aws:s3:::elsewhere/k',
+      ...more,
+    ]);
+
+  test('names the owner of a resource whose ARN does not contain it', async () => {
+    expect((await asked()).out).toMatch(/^Undetermined/);
+    const { code, err } = await asked('--resource-account', '11');
+    expect(code).toBe(2);
+    expect(err).toContain('--resource-account: Invalid account ID "11": expected 12 digits.');
+    expect((await asked('--resource-account', '111111111111')).code).toBe(0);
   });
 });
 

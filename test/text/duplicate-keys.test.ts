@@ -1,24 +1,24 @@
-import { duplicateKeyMistakes, refuseDuplicateKeys } from '../../lib/text/duplicate-keys';
+import { duplicateKeyMistakes, requireUniqueKeys } from '../../lib/text/duplicate-keys';
 import { checkDocument } from '../../lib/checks';
 
 const TWICE = '{"Version": "2012-10-17", "Statement": [], "Statement": []}';
 
-test('a text with a key that is there twice is refused, and the key is named', () => {
-  expect(() => refuseDuplicateKeys(TWICE, 'guard.json')).toThrow(
+test('a text with a duplicate key is rejected, and the key is named', () => {
+  expect(() => requireUniqueKeys(TWICE, 'guard.json')).toThrow(
     expect.objectContaining({
       code: 'duplicate-key',
       at: 'guard.json: Statement',
-      got: 'the key "Statement" a second time',
+      got: 'duplicate key "Statement"',
     }) as Error,
   );
 });
 
-test('a text without such keys is taken, and so is YAML, whose parser refuses them', () => {
-  expect(() => refuseDuplicateKeys('{"Version": "2012-10-17", "Statement": []}', 'guard.json')).not.toThrow();
-  expect(() => refuseDuplicateKeys('Statement: []\nStatement: []', 'guard.yaml')).not.toThrow();
+test('a text without duplicate keys is accepted, and so is YAML, whose parser rejects them', () => {
+  expect(() => requireUniqueKeys('{"Version": "2012-10-17", "Statement": []}', 'guard.json')).not.toThrow();
+  expect(() => requireUniqueKeys('Statement: []\nStatement: []', 'guard.yaml')).not.toThrow();
 });
 
-test('what the text of a document holds twice is a finding in it', () => {
+test('a duplicate key of a document is a finding', () => {
   const document: unknown = JSON.parse(TWICE);
   const judged = (text: string) =>
     checkDocument({ kind: 'identity', document, mistakes: duplicateKeyMistakes(text) }).map(

@@ -88,6 +88,8 @@ function principalKeys(caller: Caller): Record<string, ContextValue> {
       return Object.assign(own, {
         ...NOBODY,
         ...NO_MFA,
+        'aws:PrincipalOrgID': ABSENT,
+        'aws:PrincipalOrgPaths': ABSENT,
         'aws:PrincipalType': 'Anonymous',
         'aws:userid': 'anonymous',
       });

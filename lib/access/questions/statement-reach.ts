@@ -17,11 +17,14 @@ export interface Reach {
 }
 
 /** Whom the statement may reach; nobody where it denies. */
-export function reachOf({ effect, principal }: Statement, index: FactIndex): Reach {
+export function reachOf({ effect, principal, resource }: Statement, index: FactIndex): Reach {
   if (effect === 'Deny' || principal === undefined) return { named: [], delegates: [] };
-  if (principal.negated) return { named: everyone(index), delegates: [] };
+  // Only a trust policy has no Resource element. Callers without credentials cannot assume a role, other principals can.
+  const others = resource === undefined ? [STRANGER] : [];
+  if (principal.negated) return { named: [...everyone(index), ...others], delegates: [] };
+  const isAnyone = principal.principals.some(({ entry }) => entry.kind === 'anyone');
   return {
-    named: principal.principals.flatMap((each) => namedBy(each, index)),
+    named: [...principal.principals.flatMap((each) => namedBy(each, index)), ...(isAnyone ? others : [])],
     delegates: principal.principals.flatMap(({ entry }) =>
       entry.kind !== 'account'
         ? []
@@ -33,6 +36,12 @@ export function reachOf({ effect, principal }: Statement, index: FactIndex): Rea
 }
 
 const NOTHING_KNOWN = Context.partial();
+
+/** Stands for the principals of all accounts that are not in the model. */
+const STRANGER: Reached = {
+  arn: `arn:aws:iam::${symbol('any other account')}:user/${symbol('anyone')}`,
+  label: 'anyone in any other account',
+};
 
 /** Whether a policy of the principal's own may allow the call, whatever its conditions say. */
 export function mayCall({ identity }: Principal, action: Subject, resource: Subject): boolean {

@@ -118,7 +118,7 @@ function uniqueId(description: StackDescription, files: ReadonlyMap<string, stri
 
 function environmentOf(
   id: string,
-  { name, account, region }: StackDescription,
+  { name, account, region, template }: StackDescription,
   partitions: ReadonlyMap<string, string>,
   symbols: SymbolTable,
 ): Environment {
@@ -127,13 +127,23 @@ function environmentOf(
       `${id}/aws-${what}`,
       `the stack ${name} does not say to which ${what} it is deployed`,
     );
-  // An account is in one partition: what another stack says about it holds for this one.
-  const partition = region === undefined ? account && partitions.get(account) : partitionOf(region);
+  // An account lies in one partition only: another stack of the account, or an ARN in the template, shows which.
+  const partition =
+    region === undefined
+      ? account && (partitions.get(account) ?? partitionInArns(template))
+      : partitionOf(region);
   return {
     account: account ?? unknown('account'),
     region: region ?? unknown('region'),
     partition: partition || unknown('partition'),
   };
+}
+
+/** The partition of the literal ARNs; `aws` in a template without any, and unknown in one with several. */
+function partitionInArns({ resources }: Template): string | undefined {
+  const arns = JSON.stringify([...resources.values()]).matchAll(/"arn:(aws[a-z-]*):/g);
+  const [only = 'aws', ...others] = new Set(Array.from(arns, ([, partition]) => partition));
+  return others.length === 0 ? only : undefined;
 }
 
 const PARTITIONS: readonly (readonly [prefix: string, partition: string])[] = [

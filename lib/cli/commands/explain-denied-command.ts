@@ -12,6 +12,7 @@ import {
   CONTEXT_NOTES,
   CONTEXT_OPTIONS,
   contextOf,
+  requireAccount,
   RESOURCE_ACCOUNT_OPTION,
   TARGET_OPTIONS,
 } from '../input/request-options';
@@ -57,6 +58,7 @@ export const explainDenied = defineCommand({
     const model = readModel(positionals, values);
     const text = values.message ?? (file === undefined ? await readAll(io.stdin) : readText(file));
     const requests = parseDenials(text, file);
+    requireAccount(values.resourceAccount);
     const details = {
       principal: principal && arnOfReference(principal, 'principal', model.facts),
       action: values.action,

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { isAccountExport } from '../../assembly/sources/account-export';
-import { duplicateKeyMistakes, refuseDuplicateKeys } from '../../text/duplicate-keys';
+import { duplicateKeyMistakes, requireUniqueKeys } from '../../text/duplicate-keys';
 import { excerpt, isObject, member, type Json } from '../../text/json';
 import type { Source } from '../../assembly/load';
 import { parseText, readText } from '../../text/text-file';
@@ -78,7 +78,7 @@ function documentIn(file: string): ReadDocument | undefined {
     return { document: json, mistakes: duplicateKeyMistakes(text) };
   const described = organizationsPolicy(json, file);
   if (described !== undefined) {
-    refuseDuplicateKeys(text, file);
+    requireUniqueKeys(text, file);
     const { document, kind, content } = described;
     return { document, kind, mistakes: duplicateKeyMistakes(content) };
   }

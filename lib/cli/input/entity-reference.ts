@@ -50,8 +50,8 @@ const OPTIONS: Readonly<Record<ReferenceKind, string>> = {
 function isGroup(arn: string, text: string, facts: AssemblyFacts): boolean {
   if (parseArn(arn)?.service === 'iam' && /:group\//.test(arn)) return true;
   return facts.groups.some(
-    ({ origin: { constructPath } }) =>
-      constructPath !== undefined && writtenPath(constructPath) === writtenPath(text),
+    ({ origin: { constructPath, logicalId } }) =>
+      logicalId === text || (constructPath !== undefined && writtenPath(constructPath) === writtenPath(text)),
   );
 }
 
@@ -84,38 +84,57 @@ function withSymbols(text: string, facts: AssemblyFacts): string {
   });
 }
 
-/** Entities at the path. If there is none, roles and users below it: a construct that creates one role. */
+/**
+ * Entities at the path; else those with the logical ID (`Role`, or `Stack/Role`); else roles and users below the path: a
+ * construct that creates one role.
+ */
 function namedByPath(text: string, kind: ReferenceKind, facts: AssemblyFacts): string[] {
   const entities = entitiesOf(kind, facts);
   const at = (test: (path: string) => boolean): string[] =>
-    entities.flatMap(({ arn, path }) => (test(path) ? [arn] : []));
+    entities.flatMap(({ arn, path }) => (path !== undefined && test(path) ? [arn] : []));
   const itself = at((path) => path === text);
-  return itself.length > 0 || kind === 'resource' ? itself : at((path) => path.startsWith(`${text}/`));
+  if (itself.length > 0) return itself;
+  const byLogicalId = entities.flatMap(({ arn, logicalIds }) => (logicalIds.includes(text) ? [arn] : []));
+  if (byLogicalId.length > 0 || kind === 'resource') return byLogicalId;
+  return at((path) => path.startsWith(`${text}/`));
 }
 
-/** ARNs with their construct paths, without the `Resource` of an L2 construct. */
-function entitiesOf(kind: ReferenceKind, facts: AssemblyFacts): { arn: string; path: string }[] {
+interface Entity {
+  readonly arn: string;
+  /** Construct path, without the `Resource` of an L2 construct. */
+  readonly path: string | undefined;
+  readonly logicalIds: readonly string[];
+}
+
+/** What a text may refer to, with its names. */
+function entitiesOf(kind: ReferenceKind, facts: AssemblyFacts): Entity[] {
   const managed = facts.managedPolicies.map(({ arn, policy: { origin } }) => ({ arn, origin }));
   const entities = {
     principal: [...facts.roles, ...facts.users],
     role: facts.roles,
     resource: [...facts.roles, ...facts.users, ...facts.groups, ...managed, ...facts.resources],
   }[kind];
-  return entities.flatMap(({ arn, origin: { constructPath } }) =>
-    arn === undefined || constructPath === undefined ? [] : [{ arn, path: writtenPath(constructPath) }],
-  );
+  return entities.flatMap(({ arn, origin: { constructPath, stack, logicalId } }) => {
+    if (arn === undefined) return [];
+    const path = constructPath === undefined ? undefined : writtenPath(constructPath);
+    const logicalIds = logicalId === undefined ? [] : [logicalId, `${stack ?? ''}/${logicalId}`];
+    return [{ arn, path, logicalIds }];
+  });
 }
 
 /** The path in the facts that is most similar. */
 function nearestPath(text: string, kind: ReferenceKind, facts: AssemblyFacts): string | undefined {
   return nearestName(
     text,
-    entitiesOf(kind, facts).map(({ path }) => path),
+    entitiesOf(kind, facts).flatMap(({ path, logicalIds }) => [
+      ...(path === undefined ? [] : [path]),
+      ...logicalIds.slice(0, 1),
+    ]),
   );
 }
 
 const EXPECTED: Readonly<Record<ReferenceKind, string>> = {
-  principal: "an ARN, a construct path, a service such as lambda.amazonaws.com, or '*'",
-  role: 'the ARN or construct path of a role',
-  resource: "an ARN, a construct path, or '*' for an action without a resource",
+  principal: "an ARN, a construct path, a logical ID, a service such as lambda.amazonaws.com, or '*'",
+  role: 'the ARN, construct path or logical ID of a role',
+  resource: "an ARN, a construct path, a logical ID, or '*' for an action without a resource",
 };

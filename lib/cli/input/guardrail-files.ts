@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { policyOf, type AccessPolicy } from '../../access';
-import { refuseDuplicateKeys } from '../../text/duplicate-keys';
+import { requireUniqueKeys } from '../../text/duplicate-keys';
 import { excerpt, isObject, listOf, member, type Json } from '../../text/json';
 import { parseText, readText } from '../../text/text-file';
 import { IamPatternsError } from '../../errors';
@@ -16,7 +16,7 @@ export function readGuardrails(source: string, kind: 'scp' | 'rcp'): AccessPolic
   return filesIn(source).flatMap((file) => {
     const text = readText(file);
     const entries = listOf(parseText(text, file));
-    refuseDuplicateKeys(text, file);
+    requireUniqueKeys(text, file);
     return entries.map((entry, index) =>
       guardrailOf(entry, kind, file, entries.length === 1 ? '' : ` ${index + 1}`),
     );
@@ -26,7 +26,7 @@ export function readGuardrails(source: string, kind: 'scp' | 'rcp'): AccessPolic
 function guardrailOf(entry: Json, kind: 'scp' | 'rcp', file: string, number: string): AccessPolicy {
   const described = organizationsPolicy(entry, file);
   const document = described?.document ?? entry;
-  if (described !== undefined) refuseDuplicateKeys(described.content, `${file}: Policy.Content`);
+  if (described !== undefined) requireUniqueKeys(described.content, `${file}: Policy.Content`);
   if (!isObject(document) || member(document, 'Statement') === undefined)
     throw new IamPatternsError({
       code: 'malformed-guardrail',

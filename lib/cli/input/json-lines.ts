@@ -23,13 +23,28 @@ export async function judgeLines(
   const input = isFile ? openFile(file) : io.stdin;
   let code: ExitCode = ExitCode.AS_EXPECTED;
   let number = 0;
-  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+  for await (const text of createInterface({ input, crlfDelay: Infinity })) {
     number += 1;
+    // A byte order mark begins the file, and is no part of the first line.
+    const line = number === 1 ? text.replace(/^\uFEFF/, '') : text;
+    if (number === 1) rejectUtf16(line, isFile ? file : 'stdin');
     if (line.trim() === '') continue;
     const result = orUnusable(io, () => judge(line, `${isFile ? file : 'stdin'}:${number}`));
     if (result > code) code = result;
   }
   return code;
+}
+
+/** UTF-16, as PowerShell's `>` writes it, would be read as garbage. */
+function rejectUtf16(line: string, at: string): void {
+  if (!line.startsWith('\uFFFD\uFFFD') && !line.includes('\0')) return;
+  throw new IamPatternsError({
+    code: 'unreadable-file',
+    at,
+    got: 'text in UTF-16',
+    expected: 'JSON lines in UTF-8',
+    fix: 'convert the file to UTF-8: iconv -f UTF-16 -t UTF-8',
+  });
 }
 
 function orUnusable(io: Io, judge: () => ExitCode): ExitCode {

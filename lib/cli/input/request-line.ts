@@ -13,6 +13,7 @@ import { IamPatternsError } from '../../errors';
 import { isAccountId } from '../../policy/arn/arn';
 import type { DocumentKind } from '../../policy/document/document';
 import { isRecord } from '../../policy/value';
+import { duplicateKeyMistakes } from '../../text/duplicate-keys';
 import { isContext } from './json-context';
 
 /** Decisions, as a line writes them. */
@@ -164,6 +165,8 @@ function parseJson(line: string, at: string): Readonly<Record<string, unknown>> 
   } catch (error) {
     throw malformedLine(at, error instanceof Error ? error.message : String(error), 'a JSON object');
   }
+  const [duplicate] = duplicateKeyMistakes(line);
+  if (duplicate !== undefined) throw duplicate.movedTo(`${at}: ${duplicate.at ?? ''}`);
   if (!isRecord(value)) throw malformedLine(at, 'no JSON object', 'a JSON object');
   return value;
 }

@@ -1,6 +1,7 @@
 import { ABSENT, requireKnownAction, type AccessRequest, type ContextInput, type Hop } from '../../access';
 import type { AssemblyFacts } from '../../assembly/facts';
 import { IamPatternsError } from '../../errors';
+import { isAccountId } from '../../policy/arn/arn';
 import type { Options, Values } from '../framework/option';
 import { requireKnownKey } from './context-key';
 import { arnOfReference } from './entity-reference';
@@ -75,6 +76,7 @@ export interface RequestValues extends ContextValues, Target {
 
 /** The request that the options describe. */
 export function requestOf(values: RequestValues, facts: AssemblyFacts): AccessRequest {
+  requireAccount(values.resourceAccount);
   return {
     principal: arnOfReference(values.principal, 'principal', facts),
     via: values.via.map((text): Hop => hopOf(text, facts)),
@@ -82,6 +84,19 @@ export function requestOf(values: RequestValues, facts: AssemblyFacts): AccessRe
     resourceAccount: values.resourceAccount,
     context: contextOf(values),
   };
+}
+
+/** Rejects a malformed `--resource-account`. */
+export function requireAccount(account: string | undefined): void {
+  if (account === undefined || isAccountId(account)) return;
+  throw new IamPatternsError({
+    code: 'malformed-account-id',
+    at: '--resource-account',
+    subject: 'account ID',
+    got: account,
+    expected: '12 digits',
+    fix: 'write --resource-account 111111111111',
+  });
 }
 
 /** The action, and the ARN of the resource. */

@@ -15,7 +15,10 @@ export type SureContextValue = string | readonly string[] | typeof ABSENT;
 /** What is known of a context key. Texts may hold symbols. */
 export type ContextValue = SureContextValue | typeof UNKNOWN | OneOf;
 
-/** Context as callers write it: numbers and booleans as they are. */
+/**
+ * Context as callers write it: numbers and booleans as they are. `aws:RequestTag/*` stands for all keys of the family that
+ * are not listed themselves.
+ */
 export type ContextInput = Readonly<Record<string, ContextValue | boolean | number>>;
 
 /**
@@ -44,7 +47,10 @@ export class Context {
   /** What is known of the key, given in lower case. */
   get(lowerCaseKey: string): ContextValue {
     const value = this.entries.get(lowerCaseKey);
-    return value === undefined ? this.others : value;
+    if (value !== undefined) return value;
+    const slash = lowerCaseKey.indexOf('/');
+    const family = slash < 0 ? undefined : this.entries.get(`${lowerCaseKey.slice(0, slash)}/*`);
+    return family === undefined ? this.others : family;
   }
 
   /** This context with these keys set or replaced. */

@@ -1,0 +1,59 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { allow, policy } from '../access/organization-fixture';
+import { folder, run } from './command-line';
+
+const DOCUMENT = policy(allow('s3:GetObject', 'arn:aws:s3:::b/k'));
+const LINE = JSON.stringify({ id: 'one', kind: 'identity', document: DOCUMENT });
+const REQUEST = `{"id":"r","principal":"arn:aws:iam::111111111111:user/a","action":"s3:GetObject","resource":"arn:aws:s3:::b/k","context":{},"identityPolicies":[]}`;
+
+function bytes(name: string, text: string, encoding: 'utf8' | 'utf16le'): string {
+  const path = join(folder, name);
+  writeFileSync(path, Buffer.from(text, encoding));
+  return path;
+}
+
+describe('JSON lines', () => {
+  test.each([
+    ['check', LINE],
+    ['simulate', REQUEST],
+  ])('%s accepts a byte order mark', async (command, line) => {
+    const file = bytes('mark.jsonl', `\uFEFF${line}\n${line}\n`, 'utf8');
+    const { code, out, err } = await run([command, '--jsonl', file]);
+    expect([code, err]).toEqual([0, '']);
+    expect(out.trim().split('\n')).toHaveLength(2);
+  });
+
+  test.each([
+    ['with a byte order mark', '\uFEFF'],
+    ['without one', ''],
+  ])('in UTF-16 %s are named as such', async (_what, mark) => {
+    const file = bytes('wide.jsonl', `${mark}${LINE}\n`, 'utf16le');
+    const { code, out, err } = await run(['check', '--jsonl', file]);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain('wide.jsonl: Invalid text in UTF-16');
+  });
+
+  test.each([
+    ['in the document of a policy', '"Effect":"Deny","Effect":"Allow"'],
+    ['at the end of a statement', '"Effect":"Allow","Resource":"*","Resource":"arn:aws:s3:::b/k"'],
+  ])(
+    'of simulate with a duplicate key %s are invalid, not decided by the last one',
+    async (_what, elements) => {
+      const statement = `{${elements},"Action":"s3:GetObject"${elements.includes('Resource') ? '' : ',"Resource":"*"'}}`;
+      const line = REQUEST.replace('[]', `[{"Version":"2012-10-17","Statement":[${statement}]}]`);
+      const { code, out, err } = await run(['simulate', '--jsonl'], `${line}\n${REQUEST}\n`);
+      expect(code).toBe(2);
+      expect(out).toBe('{"id":"r","decision":"ImplicitlyDenied"}\n');
+      expect(err).toMatch(/^stdin:1: identityPolicies\[0\]\.Statement\[0\]\.\w+: Invalid duplicate key/);
+    },
+  );
+});
+
+test('a file in UTF-16 is named as such, and one with a byte order mark is read', async () => {
+  const text = JSON.stringify(DOCUMENT);
+  const wide = await run(['check', bytes('wide.json', `\uFEFF${text}`, 'utf16le')]);
+  expect([wide.code, wide.out]).toEqual([2, '']);
+  expect(wide.err).toContain('wide.json: Invalid text in UTF-16');
+  expect((await run(['check', bytes('mark.json', `\uFEFF${text}`, 'utf8')])).code).toBe(0);
+});
