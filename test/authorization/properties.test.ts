@@ -190,8 +190,10 @@ test('a verdict stands whatever the unknown context and symbols turn out to be',
       if (decision === 'undetermined') return;
       for (const bucket of ['data', 'a', '*', 'x/y']) {
         const compiled = compile(JSON.parse(JSON.stringify(set).replaceAll(BUCKET, bucket)) as Policies);
-        for (const complete of completionsOf(context))
-          expect(judge(compiled, who, complete, bucket)).toBe(decision);
+        const others = completionsOf(context).filter(
+          (complete) => judge(compiled, who, complete, bucket) !== decision,
+        );
+        expect(others).toEqual([]);
       }
     }),
     { numRuns: 2000 },

@@ -40,8 +40,10 @@ test('is sure only of what holds whatever the symbols stand for', () => {
       (p, t) => {
         const answer = glob(put(p, symbol('X'), symbol('Y'))).matches(put(t, symbol('X'), symbol('Y')));
         if (answer === 'unknown') return;
-        for (const x of values)
-          for (const y of values) expect(matches(put(p, x, y), put(t, x, y))).toBe(answer === 'yes');
+        const others = values.flatMap((x) =>
+          values.flatMap((y) => (matches(put(p, x, y), put(t, x, y)) === (answer === 'yes') ? [] : [[x, y]])),
+        );
+        expect(others).toEqual([]);
       },
     ),
     { numRuns: 3000 },

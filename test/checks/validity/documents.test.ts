@@ -124,12 +124,13 @@ describe('sizes', () => {
   });
 
   test.each([
-    ['a bucket', 'arn:aws:s3:::reports', 600, 1],
-    ['a key, which takes more', 'arn:aws:kms:eu-west-1:111111111111:key/a', 600, 0],
-    ['a key', 'arn:aws:kms:eu-west-1:111111111111:key/a', 1000, 1],
-    ['a queue, whose quota is not known', 'arn:aws:sqs:eu-west-1:111111111111:a', 1000, 0],
+    ['a bucket', 'arn:aws:s3:::reports', 100, 1],
+    ['a key, which takes more', 'arn:aws:kms:eu-west-1:111111111111:key/a', 100, 0],
+    ['a key', 'arn:aws:kms:eu-west-1:111111111111:key/a', 150, 1],
+    ['a queue, whose quota is not known', 'arn:aws:sqs:eu-west-1:111111111111:a', 150, 0],
   ])('the policy of %s', (_, owner, count, expected) => {
-    const statement = { Resource: resources(count) };
+    const long = 'x'.repeat(200);
+    const statement = { Resource: resources(count).map((each) => each.replace('reports', long)) };
     expect(findings('resource-policy-size', statement, { kind: 'resource', owner })).toHaveLength(expected);
   });
 });
