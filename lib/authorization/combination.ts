@@ -1,10 +1,12 @@
 import { parseArn } from '../policy/arn/arn';
 import { sameText } from '../policy/pattern/glob';
-import { maskSymbols } from '../policy/pattern/symbol';
-import { and, choose, not, or, type Truth } from '../policy/truth';
+import { maskSymbols, readable } from '../policy/pattern/symbol';
+import { and, not, type Truth } from '../policy/truth';
+import { TRUTHS, type Algebra } from './algebra';
 import { grantsByForm, type Judgement, type Layer, type LayerResult } from './layer';
 import type { PrincipalMatch } from './principal-match';
 import type { AuthorizationRequest } from './authorization-request';
+import type { Unsettled } from './unsettled-rules';
 
 /** What the layers come to together. */
 export interface Combination {
@@ -21,28 +23,92 @@ export interface Combination {
   readonly rule?: string;
 }
 
-type Layers = Readonly<Record<Layer, LayerResult>>;
+/** What a layer says: whether it allows, and whether it denies. */
+export interface LayerAnswer<T> {
+  readonly allows: T;
+  readonly denies: T;
+}
+
+/** What resource-based policies grant, by the form of name through which they reach the caller. */
+export type GrantForms<T> = Readonly<Record<keyof PrincipalMatch, T>>;
+
+/** What the layers are combined from. */
+export interface CombinationInput<T> {
+  readonly layers: Readonly<Record<Layer, LayerAnswer<T>>>;
+  readonly grants: GrantForms<T>;
+  readonly request: CombinedRequest;
+  readonly sameAccount: Truth;
+  readonly unsettled: Required<Unsettled>;
+}
+
+/** What of a request the combination depends on. */
+export type CombinedRequest = Pick<AuthorizationRequest, 'caller' | 'action' | 'resource'>;
+
+/** What the layers come to, over any algebra. */
+export interface Combined<T> extends LayerAnswer<T> {
+  /** Whether the policies of the two sides grant it, guardrails left aside. */
+  readonly granted: T;
+  /** Whether identity-based policies allow; always, for a root user. */
+  readonly identity: T;
+  readonly rule?: string;
+}
 
 /** Puts the layers together: what AWS does in one account, across accounts, and for callers without an account. */
-export function combine(layers: Layers, judgement: Judgement, sameAccount: Truth): Combination {
-  const { request } = judgement;
-  const denies = Object.values(layers).reduce<Truth>((found, layer) => or(found, layer.denies), 'no');
+export function combineOver<T>(algebra: Algebra<T>, input: CombinationInput<T>): Combined<T> {
+  const { and, or } = algebra;
+  const { layers, request, sameAccount, unsettled } = input;
+  const denies = Object.values(layers).reduce<T>((found, layer) => or(found, layer.denies), algebra.no);
+  const identity = request.caller.kind === 'root' ? algebra.yes : layers.identity.allows;
   const fixed = fixedRule(request, sameAccount);
-  if (fixed !== undefined) return { ...fixed, denies: fixed.allows === 'yes' ? 'no' : denies };
-
-  const grants = grantsByForm(layers.resource.allowing, judgement);
+  if (fixed !== undefined) {
+    const allows = fixed.allows ? algebra.yes : algebra.no;
+    return {
+      allows,
+      denies: fixed.allows ? algebra.no : denies,
+      granted: allows,
+      identity,
+      rule: fixed.rule,
+    };
+  }
   const anyGrant = layers.resource.allows;
-  const hasAccount = 'account' in request.caller;
-  const identity = identityAllows(layers, request);
   const ownSide = and(identity, and(layers.boundary.allows, layers.session.allows));
   const guards = and(layers.scp.allows, layers.rcp.allows);
+  const inside = allowsInAccount(algebra, input, ownSide);
+  const across = and(
+    and(ownSide, anyGrant),
+    algebra.of(samePartition(request), `whether ${request.resource} is in the partition of the caller`),
+  );
+  const byPolicy =
+    'account' in request.caller
+      ? algebra.choose(sameAccount, inside, across, sameAccountQuestion(request))
+      : anyGrant;
+  const granted = isKey(request)
+    ? or(byPolicy, algebra.of(unsettled.keyGrantsAllow, 'whether a grant on the key allows it'))
+    : byPolicy;
+  return { allows: and(guards, granted), denies, granted, identity };
+}
 
-  const inside = allowsInAccount(layers, judgement, grants, ownSide);
-  const across = and(and(ownSide, anyGrant), samePartition(request));
-  const byPolicy = hasAccount ? choose(sameAccount, inside, across) : anyGrant;
-  const granted = isKey(request) ? or(byPolicy, judgement.unsettled.keyGrantsAllow) : byPolicy;
-  const allows = and(guards, granted);
+function sameAccountQuestion({ resource }: CombinedRequest): string {
+  return `whether ${readable(resource)} lies in the account of the caller`;
+}
 
+/** Puts the layers together for one request, and says which of them lack an Allow. */
+export function combine(
+  layers: Readonly<Record<Layer, LayerResult>>,
+  judgement: Judgement,
+  sameAccount: Truth,
+): Combination {
+  const { request, unsettled } = judgement;
+  const grants = grantsByForm(layers.resource.allowing, judgement);
+  const { allows, denies, granted, identity, rule } = combineOver(TRUTHS, {
+    layers,
+    grants,
+    request,
+    sameAccount,
+    unsettled,
+  });
+  if (rule !== undefined) return { allows, denies, lacking: [], rule };
+  const hasAccount = 'account' in request.caller;
   const lacking: Layer[] = [];
   const lack = (layer: Layer, allowed: Truth): void => {
     if (allowed !== 'yes') lacking.push(layer);
@@ -51,7 +117,7 @@ export function combine(layers: Layers, judgement: Judgement, sameAccount: Truth
   lack('scp', layers.scp.allows);
   if (granted !== 'yes') {
     const needsResource = !hasAccount || sameAccount !== 'yes' || needsResourcePolicy(request);
-    if (needsResource) lack('resource', anyGrant);
+    if (needsResource) lack('resource', layers.resource.allows);
     if (hasAccount) {
       lack('identity', identity);
       lack('boundary', layers.boundary.allows);
@@ -65,31 +131,52 @@ export function combine(layers: Layers, judgement: Judgement, sameAccount: Truth
  * In one account, identity-based and resource-based policies add up. What names the caller itself is enough; what
  * names its role is limited by boundary and session policy; what names the account only delegates.
  */
-function allowsInAccount(
-  layers: Layers,
-  { request, unsettled }: Judgement,
-  grants: PrincipalMatch,
-  ownSide: Truth,
-): Truth {
+function allowsInAccount<T>(
+  { no, yes, and, or, of, choose }: Algebra<T>,
+  { layers, grants, request, unsettled }: CombinationInput<T>,
+  ownSide: T,
+): T {
   const limits = and(layers.boundary.allows, layers.session.allows);
   const isTrust = isAssumeRole(request);
   const { kind } = request.caller;
   let self = grants.self;
   if (kind === 'user' && isTrust)
-    self = and(self, choose(unsettled.boundaryLimitsUserNamedInTrust, layers.boundary.allows, 'yes'));
+    self = and(
+      self,
+      choose(
+        unsettled.boundaryLimitsUserNamedInTrust,
+        layers.boundary.allows,
+        yes,
+        'whether the boundary of a user whom a trust policy names must allow the call',
+      ),
+    );
   else if (kind === 'session' || kind === 'federated-user')
-    self = and(self, choose(unsettled.sessionPolicyLimitsNamedSession, layers.session.allows, 'yes'));
-  const anyone = and(grants.anyone, choose(unsettled.boundaryLimitsAnyone, limits, 'yes'));
+    self = and(
+      self,
+      choose(
+        unsettled.sessionPolicyLimitsNamedSession,
+        layers.session.allows,
+        yes,
+        'whether a session policy limits what names the session',
+      ),
+    );
+  const anyone = and(
+    grants.anyone,
+    choose(
+      unsettled.boundaryLimitsAnyone,
+      limits,
+      yes,
+      'whether a boundary limits what a policy grants to *',
+    ),
+  );
   const named = or(or(self, anyone), and(grants.parent, limits));
   if (!needsResourcePolicy(request)) return or(named, ownSide);
   const delegated = and(grants.account, ownSide);
-  const itself = isTrust && assumesItself(request) ? and(unsettled.roleTrustsItself, ownSide) : 'no';
+  const itself =
+    isTrust && assumesItself(request)
+      ? and(of(unsettled.roleTrustsItself, 'whether the role trusts itself'), ownSide)
+      : no;
   return or(or(named, delegated), itself);
-}
-
-/** The root user may do anything in its account without a policy of its own. */
-function identityAllows(layers: Layers, { caller }: AuthorizationRequest): Truth {
-  return caller.kind === 'root' ? 'yes' : layers.identity.allows;
 }
 
 /** Trust policies and key policies must allow even inside the account: nobody has access without them. */
@@ -108,14 +195,14 @@ export function isAssumeRole({ action }: Pick<AuthorizationRequest, 'action' | '
   );
 }
 
-function assumesItself({ caller, resource }: AuthorizationRequest): boolean {
+function assumesItself({ caller, resource }: CombinedRequest): boolean {
   if (caller.kind !== 'session') return false;
   if (caller.roleArn !== undefined) return caller.roleArn === resource;
   const arn = parseArn(resource);
   return arn?.account === caller.account && arn.resource.endsWith(`/${caller.role}`);
 }
 
-function samePartition({ caller, resource }: AuthorizationRequest): Truth {
+function samePartition({ caller, resource }: CombinedRequest): Truth {
   const own = 'arn' in caller ? parseArn(caller.arn)?.partition : undefined;
   const other = parseArn(resource)?.partition;
   return own === undefined || other === undefined ? 'yes' : sameText(own, other);
@@ -123,26 +210,25 @@ function samePartition({ caller, resource }: AuthorizationRequest): Truth {
 
 /** Rules that no policy changes. */
 function fixedRule(
-  request: AuthorizationRequest,
+  request: CombinedRequest,
   sameAccount: Truth,
-): Omit<Combination, 'denies'> | undefined {
+): { readonly allows: boolean; readonly rule: string } | undefined {
   const action = request.action.toLowerCase();
   const { kind } = request.caller;
   if (action === 'sts:getcalleridentity' && kind !== 'anonymous' && kind !== 'federated')
-    return { allows: 'yes', lacking: [], rule: 'no policy can deny sts:GetCallerIdentity' };
+    return { allows: true, rule: 'no policy can deny sts:GetCallerIdentity' };
   if (kind === 'anonymous' && /^sts:(assumerole|tagsession|setsourceidentity|setcontext)$/.test(action))
-    return { allows: 'no', lacking: [], rule: 'a caller without credentials cannot assume a role' };
+    return { allows: false, rule: 'a caller without credentials cannot assume a role' };
   if (action === 'sts:assumerole' && kind === 'root')
-    return { allows: 'no', lacking: [], rule: 'the root user cannot assume roles' };
+    return { allows: false, rule: 'the root user cannot assume roles' };
   if (action === 'iam:passrole' && sameAccount === 'no' && 'account' in request.caller)
-    return { allows: 'no', lacking: [], rule: 'a role cannot be passed across accounts' };
+    return { allows: false, rule: 'a role cannot be passed across accounts' };
   if (
     kind === 'federated' &&
     !/^sts:(assumerolewith(saml|webidentity)|tagsession|setsourceidentity)$/.test(action)
   )
     return {
-      allows: 'no',
-      lacking: [],
+      allows: false,
       rule: 'a token of an identity provider serves for AssumeRoleWith… alone',
     };
   return undefined;

@@ -104,17 +104,18 @@ export function grantsByForm(allowing: readonly Match[], { request }: Judgement)
   return grants;
 }
 
-/** `*` with a condition on `aws:PrincipalArn` counts as naming the caller. NotPrincipal with Allow names anyone. */
-function formOf(
-  { principal, condition }: Statement,
-  { caller, isDeclared }: AuthorizationRequest,
-): PrincipalMatch {
+function formOf(statement: Statement, { caller, isDeclared }: AuthorizationRequest): PrincipalMatch {
+  const { principal } = statement;
   if (principal === undefined || principal.negated)
     return { self: 'no', parent: 'no', account: 'no', anyone: 'yes' };
   const match = matchPrincipals(principal.principals, caller, isDeclared);
-  const namesArn = condition.conditions.some(
+  return namesByArn(statement) ? { ...match, self: or(match.self, match.anyone), anyone: 'no' } : match;
+}
+
+/** `*` with a condition on `aws:PrincipalArn` counts as naming the caller. NotPrincipal with Allow names anyone. */
+export function namesByArn({ condition }: Statement): boolean {
+  return condition.conditions.some(
     ({ lowerCaseKey, use }) =>
       lowerCaseKey === 'aws:principalarn' && /^(Arn|String)(Equals|Like)/.test(use.name),
   );
-  return namesArn ? { ...match, self: or(match.self, match.anyone), anyone: 'no' } : match;
 }
