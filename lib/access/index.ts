@@ -1,7 +1,7 @@
 export type { AccessRequest, Hop } from './access-request';
 export { AccessVerdict, type Step } from './access-verdict';
 export { parseCaller, type Caller } from '../authorization/requester';
-export type { AccessChange, AccessDifference } from './questions/difference';
+export type { AccessChange, AccessDifference } from './questions/access-change';
 export {
   describeEscalation,
   ESCALATION_PATHS,

@@ -1,5 +1,5 @@
 import { isAccountId, parseArn } from '../policy/arn/arn';
-import type { Context, ContextInput } from '../policy/condition/context';
+import type { Context, ContextInput, ContextValue } from '../policy/condition/context';
 import { action as actionFacts, takesOnlyWildcard } from '../service-authorization';
 import { anyValueFor } from '../policy/pattern/any-value';
 import type { AccessRequest, Hop } from './access-request';
@@ -8,11 +8,12 @@ import { describeCaller, parseCaller, sessionOf, type Caller } from '../authoriz
 import { assume, callsOf, contextOfCall, exceededLimit, type Actor } from './role-chain';
 import { isAssumeRole, needsResourcePolicy } from '../authorization/combination';
 import { evaluate } from '../authorization/evaluate';
+import type { AuthorizationRequest } from '../authorization/authorization-request';
 import type { FactIndex, Principal } from './facts/fact-index';
-import { knownContext } from './facts/known-context';
+import { knownContext, knownKeys } from './facts/known-context';
 import { Guardrails, type GivenGuardrails, type Organization } from './facts/guardrails';
-import { unknownPolicy, type AccessPolicy } from '../authorization/policy-set';
-import type { Unsettled } from '../authorization/unsettled-rules';
+import { unknownPolicy, type AccessPolicy, type PolicySet } from '../authorization/policy-set';
+import { UNSETTLED, type Unsettled } from '../authorization/unsettled-rules';
 import type { Verdict } from '../authorization/verdict';
 
 /** What the templates do not tell and the user may. */
@@ -129,6 +130,17 @@ export class Judge {
     askedAccount: string | undefined,
     isPattern = false,
   ): Verdict {
+    const { request, policies } = this.situation(actor, action, asked, askedAccount, isPattern);
+    return evaluate(request, policies, this.options.unsettled);
+  }
+
+  private situation(
+    actor: Actor,
+    action: string,
+    asked: string,
+    askedAccount: string | undefined,
+    isPattern: boolean,
+  ): { readonly request: AuthorizationRequest; readonly policies: PolicySet } {
     const { caller } = actor;
     const resource = this.resourceOf(action, asked);
     const declared = this.index.resource(resource);
@@ -153,9 +165,9 @@ export class Judge {
     const isDeclared = (arn: string) => this.index.principal(arn) !== undefined;
     const callerLabel = principal?.label === principal?.arn ? undefined : principal?.label;
     const request = { caller, callerLabel, action, resource, resourceAccount, context, isDeclared };
-    return evaluate(
+    return {
       request,
-      {
+      policies: {
         identity: principal?.identity ?? unknownIdentity(caller),
         resource: this.policiesOn(action, resource, isPattern && !isElsewhere ? 'none' : 'unknown'),
         boundaries: principal?.boundaries ?? [],
@@ -163,8 +175,30 @@ export class Judge {
         scps: this.scps.over(accountIn(caller)),
         rcps: this.rcps.over(resourceAccount),
       },
-      this.options.unsettled,
-    );
+    };
+  }
+
+  /** SCPs over the account, and RCPs, by level. */
+  guardrailsOver(account: string | undefined): Pick<PolicySet, 'scps' | 'rcps'> {
+    return { scps: this.scps.over(account), rcps: this.rcps.over(account) };
+  }
+
+  /** What the model knows of requests of the caller: the keys, the same for each request. */
+  callerKeys(caller: Caller): Readonly<Record<string, ContextValue>> {
+    const principal = this.principalOf(caller);
+    const actor = { caller, sessionTags: undefined, sessionPolicies: [], context: {} };
+    return knownKeys({
+      caller,
+      callerTags: this.tagsOf(principal, actor),
+      resource: '*',
+      resourceAccount: undefined,
+      resourceTags: {},
+      organization: this.options.organization,
+    });
+  }
+
+  get unsettled(): Required<Unsettled> {
+    return { ...UNSETTLED, ...this.options.unsettled };
   }
 
   /** The service control policies over the account of the principal. */
@@ -205,10 +239,11 @@ export class Judge {
     if (principal === undefined) return sessionTags ?? {};
     if (caller.kind !== 'session') return principal.tags;
     if (sessionTags !== undefined) return { ...principal.tags, ...sessionTags };
-    return this.mayBeTagged(principal) ? {} : principal.tags;
+    return this.mayHaveSessionTags(principal) ? {} : principal.tags;
   }
 
-  private mayBeTagged({ arn }: Principal): boolean {
+  /** Whether the trust of the role lets a caller set session tags. */
+  mayHaveSessionTags({ arn }: Principal): boolean {
     return this.index
       .trustOf(arn)
       .some(({ document }) =>

@@ -45,6 +45,9 @@ export type Caller =
 /** Callers that belong to an account, and so have policies of their own. */
 export type AccountCaller = Extract<Caller, { readonly account: string }>;
 
+/** Canonical user ids of S3. */
+const CANONICAL_ID = /^[0-9a-f]{64}$/;
+
 /** OIDC providers that a trust policy names without an ARN. */
 const KNOWN_PROVIDERS = new Set([
   'accounts.google.com',
@@ -60,6 +63,7 @@ const KNOWN_PROVIDERS = new Set([
  */
 export function parseCaller(text: string): Caller {
   if (text === '*') return { kind: 'anonymous' };
+  if (CANONICAL_ID.test(text)) return { kind: 'canonical-user', id: text };
   if (KNOWN_PROVIDERS.has(text)) return { kind: 'federated', provider: text };
   const arn = parseArn(text);
   const caller = arn === undefined ? serviceOf(text) : callerOf(arn, text);

@@ -1,3 +1,4 @@
+import { parseArn } from '../../policy/arn/arn';
 import type { AssemblyFacts, Identity, Policy, Resource, Role, User } from '../../assembly/facts';
 import { hasSymbol, readable } from '../../policy/pattern/symbol';
 import { identityName, labelOf, placeOf } from './identity-label';
@@ -36,6 +37,8 @@ export class FactIndex {
   private readonly resourcePolicies: ReadonlyMap<string, readonly Policy[]>;
   private readonly unknownOwners: readonly string[];
   private readonly unread: ReadonlySet<string>;
+  private owners: readonly string[] | undefined;
+  private ownerSet: ReadonlySet<string> | undefined;
   private readonly trusts = new Map<string, readonly AccessPolicy[]>();
 
   constructor(readonly facts: AssemblyFacts) {
@@ -132,6 +135,49 @@ export class FactIndex {
     ];
   }
 
+  /** ARNs of the resources that have policies, or that may have some which are not read. */
+  get policyOwners(): readonly string[] {
+    return (this.owners ??= [
+      ...new Set([
+        ...this.resourcePolicies.keys(),
+        ...[...this.resources].filter(([, { type }]) => this.unread.has(type)).map(([arn]) => arn),
+      ]),
+    ]);
+  }
+
+  /**
+   * The policies of a role or resource as they are written: the same text means the same policies. Nothing is parsed, so
+   * that models that hardly differ are compared in no time.
+   */
+  writtenPolicies(arn: string): string {
+    const roles = this.roles.get(arn) ?? [];
+    const policies = this.resourcePolicies.get(arn) ?? [];
+    const resource = this.resources.get(arn);
+    const parts = [
+      ...roles.map(({ trust }) => (trust === undefined ? 'unknown' : writtenPolicy(trust))),
+      ...policies.map(writtenPolicy),
+    ];
+    if (resource !== undefined)
+      parts.push(resource.account, JSON.stringify(resource.tags), String(this.unread.has(resource.type)));
+    return parts.join('\n');
+  }
+
+  /** The account of a role, user or resource of the model. */
+  accountOf(arn: string): string | undefined {
+    return this.byArn.get(arn)?.account ?? this.resources.get(arn)?.account ?? parseArn(arn)?.account;
+  }
+
+  /** Whether the ARN is that of a resource with a policy, read or not. */
+  hasPolicyOwner(arn: string): boolean {
+    this.ownerSet ??= new Set(this.policyOwners);
+    return this.ownerSet.has(arn);
+  }
+
+  /** ARNs of the roles of the model. */
+  get roleArns(): readonly string[] {
+    return [...this.roles.keys()];
+  }
+
   /** Every trust and resource policy, with each thing that it is attached to. */
   policiesByOwner(): { owner: string; policy: AccessPolicy }[] {
     const trusts = [...this.roles.keys()].flatMap((owner) =>
@@ -188,6 +234,10 @@ export class FactIndex {
     }
     return undefined;
   }
+}
+
+function writtenPolicy({ document, origin }: Policy): string {
+  return `${origin.condition ?? ''} ${JSON.stringify(document)}`;
 }
 
 /**

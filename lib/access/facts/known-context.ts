@@ -20,6 +20,11 @@ export interface KnownEnds {
  * `aws:SecureTransport` is taken for true: AWS's SDKs and tools use TLS unless told otherwise.
  */
 export function knownContext(ends: KnownEnds, given: ContextInput): Context {
+  return Context.partial(given).withDefaults(knownKeys(ends));
+}
+
+/** The keys that the model knows the value of, or knows to be absent. */
+export function knownKeys(ends: KnownEnds): Readonly<Record<string, ContextValue>> {
   const { caller, resource, resourceAccount, organization } = ends;
   const account = accountOf(caller);
   const region = parseArn(resource)?.region;
@@ -31,7 +36,7 @@ export function knownContext(ends: KnownEnds, given: ContextInput): Context {
   if (region !== undefined && region !== '') known['aws:RequestedRegion'] = region;
   if (isMember(organization, account)) known['aws:PrincipalOrgID'] = organization.id;
   if (isMember(organization, resourceAccount)) known['aws:ResourceOrgID'] = organization.id;
-  return Context.partial(given).withDefaults(known);
+  return known;
 }
 
 /** Keys that a session does not inherit from whoever assumed the role, or that belong to the AssumeRole call. */

@@ -1,4 +1,5 @@
 import { sessionOf, type Caller } from '../../authorization/requester';
+import type { IsDeclared } from '../../authorization/principal-match';
 import type { KeyDomain, KeyValue } from './key-domain';
 import { TextLanguage } from './text-language';
 import { textTokensOf } from './token-pattern';
@@ -12,6 +13,18 @@ export interface CallerClass {
   readonly caller: Caller;
   /** Whether the class holds every user or role of an account, told apart by `aws:PrincipalArn`. */
   readonly isOpen: boolean;
+  /**
+   * ARNs that are not of the class.
+   *
+   * @default - none
+   */
+  readonly except?: readonly string[];
+  /**
+   * Tells users and roles of the facts from other ARNs.
+   *
+   * @default - none is known
+   */
+  readonly isDeclared?: IsDeclared;
   /** Values of the keys that come from the caller. */
   readonly domains: ReadonlyMap<string, KeyDomain>;
 }

@@ -1,10 +1,13 @@
 import { IamPatternsError } from '../../errors';
 import type { Statement } from '../../policy/document/statement';
-import { actionCells, type ActionTrait } from './action-cells';
+import { actionCells, type ActionCell, type ActionTrait } from './action-cells';
 import { Budget, TooComplexError } from './budget';
 import type { CallerClass } from './caller-class';
 import { ALL, Atoms, complement, intersection, isNone, type Formula } from './formula';
 import type { KeyDomain } from './key-domain';
+import { textPredicate } from './key-predicate';
+import type { PolicyDocument } from '../../policy/document/document';
+import { statementSet } from './layer-set';
 import type { Corner, ProofSide } from './proof-side';
 import type { Point, RequestSpace } from './request-space';
 import { findPoint } from './solve';
@@ -50,6 +53,18 @@ export interface GainQuestion {
   readonly resourceAccount?: string;
   readonly traitOf?: ActionTrait;
   /**
+   * Only requests that this document's statement covers, if it stood alone; its elements need not be of either side.
+   *
+   * @default - all
+   */
+  readonly focus?: PolicyDocument;
+  /**
+   * Only these cells.
+   *
+   * @default - all
+   */
+  readonly concerns?: (cell: ActionCell) => boolean;
+  /**
    * Values to try for a policy variable.
    *
    * @default - those that the policies suggest
@@ -86,7 +101,13 @@ export function findGain(question: GainQuestion): GainAnswer {
 /** One answer for each cell of actions, class of callers and presence of the variables. */
 export function* answersOf(question: GainQuestion, budget: Budget): Generator<GainAnswer> {
   const { before, after, callers } = question;
-  const documents = [...new Set([...after.documents, ...before.documents])];
+  const documents = [
+    ...new Set([
+      ...after.documents,
+      ...before.documents,
+      ...(question.focus === undefined ? [] : [question.focus]),
+    ]),
+  ];
   const statements = [...new Set(documents.flatMap((document) => document.statements))];
   const cells = actionCells(statements, question);
   const indexes = new Map(statements.map((statement, i) => [statement, i]));
@@ -101,6 +122,7 @@ export function* answersOf(question: GainQuestion, budget: Budget): Generator<Ga
       const sets = setsFor(question.names, domains, read);
       if (!mayAllow(after, caller, sets)) continue;
       for (const cell of ordered) {
+        if (question.concerns?.(cell) === false) continue;
         const matches = (statement: Statement): boolean =>
           cell.matched[indexes.get(statement) ?? -1] ?? false;
         yield answerIn({ cell, caller, sets, matches }, hinted, domains, budget);
@@ -137,10 +159,18 @@ function answerIn(
   domains: ReadonlyMap<string, KeyDomain>,
   budget: Budget,
 ): GainAnswer {
-  const { before, after, names, within } = question;
-  const gained = after.allowed(corner);
+  const { before, after, names, within, focus } = question;
+  const asked = intersection(
+    ...(focus?.statements ?? []).map((statement) =>
+      statementSet(statement, focus as PolicyDocument, corner, false),
+    ),
+    within?.(corner) ?? ALL,
+    inClass(corner),
+  );
+  if (isNone(asked)) return { result: 'none' };
+  const gained = intersection(asked, after.allowed(corner));
   if (isNone(gained)) return { result: 'none' };
-  const formula = intersection(gained, complement(before.allowed(corner)), within?.(corner) ?? ALL);
+  const formula = intersection(gained, complement(before.allowed(corner)));
   if (isNone(formula)) return { result: 'none' };
   const { caller } = corner;
   let confirmed: Witness | undefined;
@@ -179,6 +209,12 @@ function answerIn(
   }
   if (confirmed !== undefined) return { result: 'found', witness: confirmed, caller };
   return open === undefined ? { result: 'none' } : { result: 'undetermined', ...open };
+}
+
+/** The callers of the class that are not asked about apart. */
+function inClass({ caller, sets }: Corner): Formula {
+  if (caller.except === undefined) return ALL;
+  return complement(sets.atoms.key(textPredicate('aws:principalarn', sets.languageOf(caller.except))));
 }
 
 function spaceOf(

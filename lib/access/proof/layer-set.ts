@@ -27,10 +27,9 @@ export function layerSets(policies: readonly LayerPolicy[], corner: Corner, hasB
   const denies: Formula[] = [];
   for (const { document, perhaps } of policies)
     for (const statement of document.statements) {
-      let applies = statementSet(statement, document, corner, hasBoundary);
-      if (applies === NONE) continue;
       const { atoms } = corner.sets;
-      if (perhaps !== undefined) applies = intersection(applies, atoms.unknown(perhaps));
+      const applies = appliesSet(statement, { document, perhaps }, corner, hasBoundary);
+      if (applies === NONE) continue;
       if (statement.effect === 'unknown') {
         const name = textOf(statement.source);
         allows.push(intersection(applies, atoms.unknown(`whether ${name} allows it`)));
@@ -38,6 +37,19 @@ export function layerSets(policies: readonly LayerPolicy[], corner: Corner, hasB
       } else (statement.effect === 'Allow' ? allows : denies).push(applies);
     }
   return { allows: union(...allows), denies: union(...denies) };
+}
+
+/** The requests to which the statement applies, if its policy is in force. */
+export function appliesSet(
+  statement: Statement,
+  { document, perhaps }: LayerPolicy,
+  corner: Corner,
+  hasBoundary: boolean,
+): Formula {
+  const applies = statementSet(statement, document, corner, hasBoundary);
+  return perhaps === undefined || applies === NONE
+    ? applies
+    : intersection(applies, corner.sets.atoms.unknown(perhaps));
 }
 
 /** The requests of the corner to which the statement applies. */

@@ -1,12 +1,12 @@
-import { readable } from '../../policy/pattern/symbol';
+import { hasSymbol, readable } from '../../policy/pattern/symbol';
 import type { NamedPrincipal } from '../../policy/principal/principal';
 import type { PrincipalElement } from '../../policy/document/statement';
 import type { Truth } from '../../policy/truth';
 import { matchPrincipals, type PrincipalMatch } from '../../authorization/principal-match';
+import type { Caller } from '../../authorization/requester';
 import type { CallerClass } from './caller-class';
 import { ALL, complement, intersection, NONE, union, type Atoms, type Formula } from './formula';
 import { textPredicate } from './key-predicate';
-import { canBe } from './solve-key';
 import { TextLanguage } from './text-language';
 
 /** Through which form of name a Principal element reaches callers of a class; see `PrincipalMatch`. */
@@ -25,15 +25,43 @@ export function principalForms(
   caller: CallerClass,
   atoms: Atoms,
 ): PrincipalForms {
-  return principals.reduce<PrincipalForms>((found, principal) => {
+  const own = ownArn(caller.caller);
+  const named: string[] = [];
+  let found = NOBODY;
+  for (const principal of principals) {
+    const { entry, text } = principal;
+    const isEntity = entry.kind === 'role' || entry.kind === 'user';
+    if (isEntity && caller.isOpen) {
+      if (mayName(principal, caller)) named.push(text);
+      continue;
+    }
+    // Most principals of a long list are others, by their ARN alone.
+    if (isEntity && own !== undefined && text !== own && !hasSymbol(text) && !hasSymbol(own)) continue;
     const match = formsOf(principal, caller, atoms);
-    return {
+    found = {
       self: union(found.self, match.self),
       parent: union(found.parent, match.parent),
       account: union(found.account, match.account),
       anyone: union(found.anyone, match.anyone),
     };
-  }, NOBODY);
+  }
+  if (named.length === 0) return found;
+  const form = caller.caller.kind === 'session' ? 'parent' : 'self';
+  const byArn = atoms.key(textPredicate('aws:principalarn', TextLanguage.ofTexts(named)));
+  return { ...found, [form]: union(found[form], byArn) };
+}
+
+/** The ARN that a policy names the caller by, where it is known whole. */
+function ownArn(caller: Caller): string | undefined {
+  if (caller.kind === 'session') return caller.roleArn;
+  return caller.kind === 'user' ? caller.arn : undefined;
+}
+
+/** Whether a user or role that is named can be of an open class. */
+function mayName({ entry, text }: NamedPrincipal, { caller, domains }: CallerClass): boolean {
+  if ((caller.kind === 'session') !== (entry.kind === 'role')) return false;
+  const { language } = domains.get('aws:principalarn') ?? {};
+  return language === undefined || language.has(text, 'strict');
 }
 
 /** Callers whom the element means, in any form. */
@@ -71,17 +99,7 @@ function spared(
 }
 
 function formsOf(principal: NamedPrincipal, caller: CallerClass, atoms: Atoms): PrincipalForms {
-  const { entry } = principal;
-  if (caller.isOpen && (entry.kind === 'role' || entry.kind === 'user')) {
-    const isSession = caller.caller.kind === 'session';
-    if (isSession !== (entry.kind === 'role')) return NOBODY;
-    const named = textPredicate('aws:principalarn', TextLanguage.ofTexts([principal.text]));
-    const arns = caller.domains.get('aws:principalarn');
-    if (arns?.language !== undefined && !arns.language.has(principal.text, 'strict')) return NOBODY;
-    if (arns?.among !== undefined && !arns.among.some((each) => canBe(named, each, true))) return NOBODY;
-    return { ...NOBODY, [isSession ? 'parent' : 'self']: atoms.key(named) };
-  }
-  const match = matchPrincipals([principal], caller.caller);
+  const match = matchPrincipals([principal], caller.caller, caller.isDeclared);
   const name = (form: keyof PrincipalMatch): string =>
     `whether ${readable(principal.text)} names ${caller.label} (${form})`;
   const formula = (form: keyof PrincipalMatch): Formula =>

@@ -26,6 +26,7 @@ export class StatementSets {
   private readonly conditions = new Map<Statement, Formula>();
   private readonly resources = new Map<Statement, Formula>();
   private readonly principals = new Map<Statement, Formula>();
+  private readonly variants = new Map<ReadonlyMap<string, KeyDomain>, StatementSets>();
 
   constructor(
     readonly atoms: Atoms,
@@ -33,6 +34,30 @@ export class StatementSets {
     private readonly domains: ReadonlyMap<string, KeyDomain>,
     private readonly read: ReadElements,
   ) {}
+
+  /** A list of texts of the model, unknown values in them as one character each. */
+  languageOf(texts: readonly string[]): TextLanguage {
+    return TextLanguage.ofTexts(texts.map((text) => this.environment.names.textOf(text)));
+  }
+
+  /** The same, where some keys have other values. */
+  withDomains(domains: ReadonlyMap<string, KeyDomain>): StatementSets {
+    if (domains.size === 0) return this;
+    const known = this.variants.get(domains);
+    if (known !== undefined) return known;
+    const variableText = (key: string): string | undefined => {
+      const [value] = domains.get(key)?.among ?? [];
+      return typeof value === 'string' ? value : this.environment.variableText(key);
+    };
+    const variant = new StatementSets(
+      this.atoms,
+      { ...this.environment, variableText },
+      new Map([...this.domains, ...domains]),
+      this.read,
+    );
+    this.variants.set(domains, variant);
+    return variant;
+  }
 
   /** The callers of the class whom the statement names; all where it has no such element. */
   principal(statement: Statement, caller: CallerClass, hasBoundary: boolean): Formula {

@@ -126,7 +126,7 @@ function grantsByPrincipal(index: FactIndex): ReadonlyMap<string, readonly Targe
 }
 
 /** The actions and resources of an Allow statement; `owner` is what a policy of a resource is attached to. */
-function targetsOf({ effect, action, resource }: Statement, owner?: string): Target[] {
+export function targetsOf({ effect, action, resource }: Statement, owner?: string): Target[] {
   if (effect === 'Deny') return [];
   const resources =
     resource === undefined || (owner !== undefined && isAll(resource)) ? [owner ?? '*'] : textsOf(resource);

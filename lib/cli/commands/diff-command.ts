@@ -23,7 +23,7 @@ export const diff = defineCommand({
     ...MODEL_OPTIONS,
   },
   notes: [
-    'The command compares meaning, not text: a statement that is written differently and allows the same is no change.',
+    'The command compares all requests, not text: a statement that is written differently and allows the same is no change. Each certain gain and loss comes with a request that proves it.',
     ...MODEL_NOTES,
   ],
   examples: [
@@ -49,7 +49,7 @@ function isAsExpected(
   return changes.every(({ kind }) => expected === 'no-gain' && kind === 'lost');
 }
 
-function viewOfChange({ kind, grant, text }: AccessChange) {
+function viewOfChange({ kind, grant, text, witness, reason }: AccessChange) {
   const { principal, label, action, resource, verdict } = grant;
   return {
     kind,
@@ -60,10 +60,20 @@ function viewOfChange({ kind, grant, text }: AccessChange) {
     decision: verdict.decision,
     conditions: verdict.conditions,
     text: readable(text),
+    witness,
+    reason,
   };
 }
 
 function textOf(changes: readonly AccessChange[]): string {
   if (changes.length === 0) return 'No access changes.\n';
-  return changes.map(({ text }) => `${safeLine(readable(text))}\n`).join('');
+  return changes.flatMap(linesOf).join('');
+}
+
+/** The change, and the request that proves it. */
+function linesOf({ text, witness, reason }: AccessChange): string[] {
+  const lines = [`${safeLine(readable(text))}\n`];
+  if (witness !== undefined) lines.push(`  for example: ${safeLine(readable(witness.text))}\n`);
+  if (reason !== undefined) lines.push(`  not certain: ${safeLine(readable(reason))}\n`);
+  return lines;
 }

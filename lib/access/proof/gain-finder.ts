@@ -1,0 +1,116 @@
+import { isAssumeRole } from '../../authorization/combination';
+import { Context } from '../../policy/condition/context';
+import type { Judge } from '../judge';
+import type { ActionCell } from './action-cells';
+import type { CallerClass } from './caller-class';
+import { findGain, type GainAnswer } from './find-gain';
+import { complement, type Formula } from './formula';
+import { modelSide } from './model-side';
+import { NOTHING_ALLOWED, type Corner, type ProofSide } from './proof-side';
+import { ResourceRegions, type ResourceRegion } from './resource-region';
+import { coversAssumeRole, headOf, servicesOf, type Target } from './target';
+import { obeysRcps } from '../../authorization/layers-of';
+import { UnknownNames } from './unknown-names';
+
+/** Looks for what one model allows and another does not, caller by caller and target by target. */
+export class GainFinder {
+  readonly names = new UnknownNames();
+  private readonly regions: ResourceRegions;
+  private readonly roles: readonly string[];
+
+  /** @param before the model that may allow less; without one, whatever the other allows is a gain */
+  constructor(
+    private readonly before: Judge | undefined,
+    private readonly after: Judge,
+  ) {
+    const judges = before === undefined ? [after] : [before, after];
+    this.regions = new ResourceRegions(judges, this.names);
+    this.roles = [...new Set(judges.flatMap(({ index }) => index.roleArns))];
+  }
+
+  /** Whether callers of the class gain something that the target covers; a gain that is certain wins. */
+  gain(caller: CallerClass, target: Target, only?: readonly ResourceRegion[]): GainAnswer {
+    let open: GainAnswer | undefined;
+    for (const region of only ?? this.regionsOf(caller, target)) {
+      const answer = this.gainIn(region, caller, target);
+      if (answer.result === 'found') return answer;
+      if (answer.result === 'undetermined') open ??= answer;
+    }
+    return open ?? { result: 'none' };
+  }
+
+  ownerRegion(owner: string): ResourceRegion {
+    return this.after.index.isRole(owner) || this.before?.index.isRole(owner) === true
+      ? this.regions.role(owner)
+      : this.regions.owner(owner);
+  }
+
+  private gainIn(region: ResourceRegion, caller: CallerClass, target: Target): GainAnswer {
+    const side = (judge: Judge): ProofSide => modelSide(judge, caller, region, this.names);
+    return findGain({
+      before: this.before === undefined ? NOTHING_ALLOWED : side(this.before),
+      after: side(this.after),
+      callers: [caller],
+      names: this.names,
+      focus: target.focus,
+      services: servicesOf(target),
+      resources: region.language,
+      resourceAccount: region.account,
+      likelyResources: likelyIn(region),
+      within: ({ cell, sets }: Corner): Formula =>
+        cell.takesResource
+          ? complement(sets.atoms.resource(region.except))
+          : complement({ kind: 'constant', value: false }),
+      concerns: (cell) => concerns(region, cell),
+      traitOf: (action) =>
+        `${isAssumeRole({ action, resource: '*' })} ${FIXED.has(action) ? action : ''} ${obeysRcps(action)}`,
+    });
+  }
+
+  /** Where the target may lie, the nearest first. */
+  private regionsOf({ caller }: CallerClass, target: Target): ResourceRegion[] {
+    const head = headOf(target);
+    const account = 'account' in caller ? caller.account : undefined;
+    const roles = !coversAssumeRole(target)
+      ? []
+      : this.roles.filter((arn) => mayBeAmong(arn, target)).map((arn) => this.regions.role(arn));
+    const owners = this.regions.policyOwnersFrom(head).filter((owner) => !this.isRole(owner));
+    return [
+      ...(account === undefined ? [] : [this.regions.rest(account, head)]),
+      ...owners.map((owner) => this.regions.owner(owner)),
+      ...roles,
+      ...(account === undefined
+        ? []
+        : [this.regions.foreign(account, head), this.regions.outsideRoles(account, this.roles)]),
+    ];
+  }
+
+  private isRole(arn: string): boolean {
+    return this.after.index.isRole(arn) || this.before?.index.isRole(arn) === true;
+  }
+}
+
+const NOTHING_KNOWN = Context.partial();
+
+/** Actions that AWS decides by rules of their own. */
+const FIXED = new Set(['sts:getcalleridentity', 'sts:assumerole', 'iam:passrole', 'kms:retiregrant']);
+
+function concerns({ kind }: ResourceRegion, { action, isKnown, takesResource }: ActionCell): boolean {
+  const isAssume = isKnown && isAssumeRole({ action, resource: '*' });
+  if (kind === 'role' || kind === 'outside-roles') return isAssume && takesResource;
+  if (kind === 'rest') return !isAssume;
+  return takesResource && !isAssume;
+}
+
+function likelyIn({ kind, example, account }: ResourceRegion): string[] {
+  if (kind === 'owner') return [`${example}/example-key`, example];
+  if (kind === 'role') return [example];
+  return account === undefined ? [] : [`arn:aws:iam::${account}:role/Example`];
+}
+
+/** Whether the target may name the role. */
+function mayBeAmong(arn: string, { focus }: Target): boolean {
+  const [statement] = focus.statements;
+  const { resource } = statement ?? {};
+  return resource === undefined || resource.matches(arn, NOTHING_KNOWN) !== 'no';
+}

@@ -1,0 +1,268 @@
+import { Context } from '../../policy/condition/context';
+import { parseArn } from '../../policy/arn/arn';
+import { parseCaller } from '../../authorization/requester';
+import { literalHead, readable } from '../../policy/pattern/symbol';
+import { Subject } from '../../policy/pattern/subject';
+import { anyValueFor } from '../../policy/pattern/any-value';
+import type { PolicyDocument } from '../../policy/document/document';
+import type { AccessPolicy } from '../../authorization/policy-set';
+import type { Principal } from '../facts/fact-index';
+import type { Judge } from '../judge';
+import { namedCaller, type CallerClass } from '../proof/caller-class';
+import { callersOfPolicies } from '../proof/callers-of-policies';
+import type { GainAnswer } from '../proof/find-gain';
+import type { Fingerprints} from '../proof/fingerprint';
+import { statementText } from '../proof/fingerprint';
+import { GainFinder } from '../proof/gain-finder';
+import { callerOfModel, labelOf } from '../proof/model-side';
+import { everythingOn, headOf, targetsOfStatement, type Target } from '../proof/target';
+import { mayCall, reachOf } from './statement-reach';
+import { describeGrant, whatCan, type Grant } from './what-can';
+
+import { askedPrincipal, principalOf } from '../proof/caller-name';
+import type { AccessChange } from './access-change';
+import type { ChangedSides } from './changed-sides';
+
+const VERBS = { gained: 'gains', lost: 'loses' } as const;
+
+/** Looks for what the second model allows and the first does not. */
+export class Comparison {
+  private readonly finder: GainFinder;
+  /** What was reported already, by caller, action and resource. */
+  private readonly reported = new Set<string>();
+
+  constructor(
+    private readonly before: Judge,
+    private readonly after: Judge,
+    private readonly kind: 'gained' | 'lost',
+    private readonly was: Fingerprints,
+    private readonly is: Fingerprints,
+    private readonly changed: ChangedSides,
+  ) {
+    this.finder = new GainFinder(before, after);
+  }
+
+  changes(): AccessChange[] {
+    return [...this.ofPrincipals(), ...this.ofOwners()];
+  }
+
+  /** Gains through what changed on the caller's side. */
+  private *ofPrincipals(): Generator<AccessChange> {
+    for (const principal of this.after.index.principals) {
+      if (!this.changed.principals.has(principal.arn)) continue;
+      const former = this.before.index.principal(principal.arn);
+      if (former === undefined) {
+        yield* this.ofNewPrincipal(principal);
+        continue;
+      }
+      const [was, is] = [this.was.principal(former), this.is.principal(principal)];
+      const isLooser = was.rest !== is.rest;
+      const isMore = [...is.allows].some((text) => !was.allows.has(text));
+      if (!isLooser && !isMore) continue;
+      const granted = isLooser ? this.grantedTo(principal) : [];
+      const caller = callerOfModel(principal, this.after, this.finder.names);
+      // What was allowed before is no gain, unless a limit went.
+      const isNew = (text: string): boolean => isLooser || !was.allows.has(text);
+      for (const target of [...ownTargets(principal, isNew), ...granted])
+        yield* this.changeOf(caller, principal.arn, target, this.finder.gain(caller, target));
+    }
+  }
+
+  /** Whoever is in one model only gains all that it may do there. */
+  private *ofNewPrincipal({ arn, label }: Principal): Generator<AccessChange> {
+    for (const grant of whatCan(this.after, arn, {}))
+      yield { kind: this.kind, grant, text: this.textOf(label, grant) };
+  }
+
+  /** What policies of resources allow to the principal. */
+  private grantedTo(principal: Principal): Target[] {
+    const { index } = this.after;
+    return index.policiesByOwner().flatMap(({ owner, policy: { document } }) =>
+      document.statements.flatMap((statement) => {
+        const { named, delegates } = reachOf(statement, index);
+        return [...named, ...delegates].some(({ arn }) => arn === principal.arn)
+          ? targetsOfStatement(statement, document, owner)
+          : [];
+      }),
+    );
+  }
+
+  /** Gains through what changed on a resource or in a trust policy. */
+  private *ofOwners(): Generator<AccessChange> {
+    const { index } = this.after;
+    for (const owner of this.changed.owners) {
+      const account = index.accountOf(owner) ?? this.before.index.accountOf(owner);
+      const [was, is] = [policiesOf(this.before, owner), policiesOf(this.after, owner)];
+      const [former, latter] = [this.was.owner(was, account), this.is.owner(is, account)];
+      const isLooser = former.rest !== latter.rest;
+      const isMore = [...latter.allows].some((text) => !former.allows.has(text));
+      if (!isLooser && !isMore) continue;
+      const isNew = (text: string): boolean => isLooser || !former.allows.has(text);
+      yield* this.ofOwner(owner, account, was, is, isNew);
+    }
+  }
+
+  private *ofOwner(
+    owner: string,
+    account: string | undefined,
+    was: readonly AccessPolicy[],
+    is: readonly AccessPolicy[],
+    isNew: (text: string) => boolean = () => true,
+  ): Generator<AccessChange> {
+    const region = [this.finder.ownerRegion(owner)];
+    const fresh = is.map((policy) => ({
+      document: policy.document,
+      statements: policy.document.statements.filter(({ source }) => isNew(statementText(policy, source))),
+    }));
+    const granted = fresh.flatMap(({ document, statements }) =>
+      statements.flatMap((statement) => targetsOfStatement(statement, document, owner)),
+    );
+    const everything = [everythingOn(owner)];
+    for (const principal of this.candidates(owner, account, fresh, was)) {
+      if (this.before.index.principal(principal.arn) === undefined) continue;
+      const caller = callerOfModel(principal, this.after, this.finder.names);
+      for (const target of [...granted, ...ownTargets(principal).filter((each) => mayConcern(each, owner))])
+        yield* this.changeOf(caller, principal.arn, target, this.finder.gain(caller, target, region));
+    }
+    for (const caller of this.outsiders(was, is)) {
+      const isInside = 'account' in caller.caller && caller.caller.account === account;
+      for (const target of isInside ? [...granted, ...everything] : granted)
+        yield* this.changeOf(caller, principalOf(caller), target, this.finder.gain(caller, target, region));
+    }
+  }
+
+  /** Roles and users of the model whom a changed policy may concern. */
+  private candidates(
+    owner: string,
+    account: string | undefined,
+    fresh: readonly Pick<PolicyDocument, 'statements'>[],
+    was: readonly AccessPolicy[],
+  ): Principal[] {
+    const { index } = this.after;
+    const found = new Map<string, Principal>();
+    for (const { statements } of fresh)
+      for (const statement of statements) {
+        const { named, delegates } = reachOf(statement, index);
+        for (const { arn } of [...named, ...delegates]) {
+          const known = index.principal(arn);
+          if (known !== undefined) found.set(arn, known);
+        }
+      }
+    const mayDeny = was.some(({ document }) => document.statements.some(({ effect }) => effect !== 'Allow'));
+    const which = Subject.of(anyValueFor(`${owner}*`, NOTHING_KNOWN));
+    const what = Subject.of(anyValueFor('*', NOTHING_KNOWN));
+    if (mayDeny)
+      for (const principal of account === undefined ? index.principals : index.principalsOf(account))
+        if (mayCall(principal, what, which)) found.set(principal.arn, principal);
+    return [...found.values()];
+  }
+
+  /** Everyone whom the policies concern and whom no model holds. */
+  private outsiders(was: readonly AccessPolicy[], is: readonly AccessPolicy[]): CallerClass[] {
+    const documents = [...was, ...is].map(({ document }) => document);
+    const isKnown = (arn: string): boolean =>
+      [this.before, this.after].some(({ index }) => index.principal(arn) !== undefined);
+    const named = documents.flatMap(({ statements }) =>
+      statements.flatMap(
+        ({ principal }) =>
+          principal?.principals.filter(({ entry }) => entry.kind === 'role' || entry.kind === 'user') ?? [],
+      ),
+    );
+    const others = [...new Set(named.map(({ text }) => text))].filter((arn) => !isKnown(arn));
+    return [
+      ...others.map((arn) => namedCaller(parseCaller(arn), readable(arn), this.finder.names)),
+      ...callersOfPolicies(documents, this.finder.names)
+        .filter((caller) => !isKnown(principalOf(caller)))
+        .map((caller) => this.withoutKnown(caller, others)),
+    ];
+  }
+
+  /** The class without the roles and users of the models: these are asked about one by one. */
+  private withoutKnown(caller: CallerClass, others: readonly string[]): CallerClass {
+    if (!caller.isOpen || !('account' in caller.caller)) return caller;
+    const { account } = caller.caller;
+    const known = [this.before, this.after].flatMap(({ index }) =>
+      index.principalsOf(account).map(({ arn }) => arn),
+    );
+    const arns = [...known, ...others.filter((arn) => parseArn(arn)?.account === account)];
+    return arns.length === 0
+      ? caller
+      : { ...caller, label: caller.label.replace('any ', 'any other '), except: arns };
+  }
+
+  private *changeOf(
+    caller: CallerClass,
+    principal: string,
+    target: Target,
+    answer: GainAnswer,
+  ): Generator<AccessChange> {
+    if (answer.result === 'none') return;
+    const key = `${principal} ${target.action} ${target.resource}`;
+    if (this.reported.has(key)) return;
+    this.reported.add(key);
+    const label = labelOf(caller);
+    const grant = this.grantOf(caller, principal, label, target, answer);
+    const witness = answer.result === 'found' ? { caller: label, ...answer.witness } : undefined;
+    const reason = answer.result === 'undetermined' ? answer.reason : undefined;
+    yield {
+      kind: this.kind,
+      grant,
+      text: this.textOf(label, grant),
+      ...(witness === undefined ? {} : { witness }),
+      ...(reason === undefined ? {} : { reason }),
+    };
+  }
+
+  private grantOf(
+    caller: CallerClass,
+    principal: string,
+    label: string,
+    target: Target,
+    answer: GainAnswer,
+  ): Grant {
+    const { action, resource } = target;
+    const asked = askedPrincipal(caller, principal);
+    const known = this.after.contextOf(asked);
+    const verdict = this.after.checkPattern({
+      principal: asked,
+      action: anyValueFor(action, known),
+      resource: anyValueFor(resource, known),
+    });
+    const isShown = verdict.decision !== 'denied' || answer.result !== 'found';
+    const shown = isShown
+      ? verdict
+      : this.after.check({
+          principal: answer.witness.principal,
+          action: answer.witness.action,
+          resource: answer.witness.resource,
+          context: answer.witness.context,
+        });
+    return { principal, label, action, resource, verdict: shown };
+  }
+
+  private textOf(label: string, grant: Grant): string {
+    const conditions =
+      grant.verdict.conditions.length === 0 ? '' : ` (${grant.verdict.conditions.join('; ')})`;
+    return `${label} ${VERBS[this.kind]}: ${describeGrant(grant)}${conditions}`;
+  }
+}
+
+const NOTHING_KNOWN = Context.partial();
+
+function ownTargets({ identity }: Principal, isAsked: (text: string) => boolean = () => true): Target[] {
+  return identity.flatMap((policy) =>
+    policy.document.statements
+      .filter(({ source }) => isAsked(statementText(policy, source)))
+      .flatMap((statement) => targetsOfStatement(statement, policy.document)),
+  );
+}
+
+/** Whether the target may lie on the resource, or in it. */
+function mayConcern(target: Target, owner: string): boolean {
+  const head = headOf(target);
+  return owner.startsWith(head) || head.startsWith(literalHead(owner));
+}
+
+function policiesOf({ index }: Judge, owner: string): readonly AccessPolicy[] {
+  return index.isRole(owner) ? index.trustOf(owner) : index.policiesOn(owner, 'none');
+}
