@@ -11,7 +11,7 @@ import type { Judge } from '../judge';
 import { namedCaller, type CallerClass } from '../proof/caller-class';
 import { callersOfPolicies } from '../proof/callers-of-policies';
 import type { GainAnswer } from '../proof/find-gain';
-import type { Fingerprints} from '../proof/fingerprint';
+import type { Fingerprints } from '../proof/fingerprint';
 import { statementText } from '../proof/fingerprint';
 import { GainFinder } from '../proof/gain-finder';
 import { callerOfModel, labelOf } from '../proof/model-side';
