@@ -36,3 +36,5 @@ export {
   type ContextValue,
 } from '../policy/condition/context';
 export { proveNoNewAccess, type GainWitness, type Proof, type ProofResult } from './proof/document-proof';
+export { proveNotGranted, proveNoPublicAccess, type UngrantedAccess } from './proof/access-checks';
+export type { PossibleAccess } from './proof/who-may';

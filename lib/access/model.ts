@@ -7,6 +7,8 @@ import type { AccessDifference } from './questions/access-change';
 import { differenceOf } from './questions/difference';
 import { escalationsIn, type EscalationReport } from './escalation';
 import { FactIndex } from './facts/fact-index';
+import { publicAccess } from './proof/public-access';
+import { AccessSearch, type PossibleAccess } from './proof/who-may';
 import { Judge, type AccessModelOptions } from './judge';
 import { rolePaths, type PathOptions, type RolePath } from './questions/role-paths';
 import { accessTable, whatCan, type Grant } from './questions/what-can';
@@ -34,6 +36,8 @@ export class AccessModel {
   ): AccessModel {
     return AccessModel.fromFacts(loadFacts(sources, options), options);
   }
+
+  private search: AccessSearch | undefined;
 
   private constructor(
     /** What the model was made from: what it does not hold, nobody was asked about. */
@@ -79,6 +83,19 @@ export class AccessModel {
    */
   escalations(): EscalationReport {
     return escalationsIn(this.judge.index, this.options);
+  }
+
+  /**
+   * Everyone who may make such a request in some context: roles and users of the model, those who can assume roles that
+   * lead there, and outsiders in classes. Each comes with a request that is allowed, or with what it depends on.
+   */
+  possibleAccess(actions: readonly string[], resources: readonly string[]): readonly PossibleAccess[] {
+    return (this.search ??= new AccessSearch(this.judge)).throughChains(actions, resources);
+  }
+
+  /** Resources and roles that let in a caller without credentials, or of an account that no policy mentions. */
+  publicAccess(): readonly PossibleAccess[] {
+    return publicAccess(this.judge);
   }
 
   /** What becomes possible and what ceases to be when this model gives way to another. */

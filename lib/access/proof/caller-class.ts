@@ -1,4 +1,5 @@
 import { sessionOf, type Caller } from '../../authorization/requester';
+import type { AccessPolicy } from '../../authorization/policy-set';
 import type { IsDeclared } from '../../authorization/principal-match';
 import type { KeyDomain, KeyValue } from './key-domain';
 import { TextLanguage } from './text-language';
@@ -13,6 +14,12 @@ export interface CallerClass {
   readonly caller: Caller;
   /** Whether the class holds every user or role of an account, told apart by `aws:PrincipalArn`. */
   readonly isOpen: boolean;
+  /**
+   * Identity-based policies of callers outside the model.
+   *
+   * @default - their own account may allow them anything
+   */
+  readonly identity?: readonly AccessPolicy[];
   /**
    * ARNs that are not of the class.
    *

@@ -75,7 +75,7 @@ export function modelSide(
   region: ResourceRegion,
   names: UnknownNames,
 ): ProofSide {
-  const policies = policiesFor(judge, caller.caller, region);
+  const policies = policiesFor(judge, caller, region);
   const { unsettled } = judge;
   const tags = tagsIn(judge, caller.caller, names);
   const tagValues = Object.fromEntries(
@@ -108,11 +108,11 @@ function valueOf(value: KeyValue, names: UnknownNames): KeyValue {
 }
 
 /** The policies that bear on requests of the caller for resources of the region. */
-function policiesFor(judge: Judge, caller: Caller, region: ResourceRegion): PolicySet {
+function policiesFor(judge: Judge, { caller, identity }: CallerClass, region: ResourceRegion): PolicySet {
   const known = judge.index.principal(principalArnOf(caller) ?? '');
   const account = 'account' in caller ? caller.account : undefined;
   return {
-    identity: known?.identity ?? (account === undefined ? [] : ANYTHING),
+    identity: known?.identity ?? identity ?? (account === undefined ? [] : ANYTHING),
     boundaries: known?.boundaries ?? [],
     resource: region.policiesIn(judge),
     session: [],

@@ -1,18 +1,16 @@
 import { Context } from '../../policy/condition/context';
-import { parseArn } from '../../policy/arn/arn';
-import { parseCaller } from '../../authorization/requester';
-import { literalHead, readable } from '../../policy/pattern/symbol';
+import { literalHead } from '../../policy/pattern/symbol';
 import { Subject } from '../../policy/pattern/subject';
 import { anyValueFor } from '../../policy/pattern/any-value';
 import type { PolicyDocument } from '../../policy/document/document';
 import type { AccessPolicy } from '../../authorization/policy-set';
 import type { Principal } from '../facts/fact-index';
 import type { Judge } from '../judge';
-import { namedCaller, type CallerClass } from '../proof/caller-class';
-import { callersOfPolicies } from '../proof/callers-of-policies';
+import type { CallerClass } from '../proof/caller-class';
 import type { GainAnswer } from '../proof/find-gain';
 import type { Fingerprints } from '../proof/fingerprint';
 import { statementText } from '../proof/fingerprint';
+import { outsidersOf } from '../proof/outsiders';
 import { GainFinder } from '../proof/gain-finder';
 import { callerOfModel, labelOf } from '../proof/model-side';
 import { everythingOn, headOf, targetsOfStatement, type Target } from '../proof/target';
@@ -124,7 +122,7 @@ export class Comparison {
       for (const target of [...granted, ...ownTargets(principal).filter((each) => mayConcern(each, owner))])
         yield* this.changeOf(caller, principal.arn, target, this.finder.gain(caller, target, region));
     }
-    for (const caller of this.outsiders(was, is)) {
+    for (const caller of this.outsiders([...was, ...is])) {
       const isInside = 'account' in caller.caller && caller.caller.account === account;
       for (const target of isInside ? [...granted, ...everything] : granted)
         yield* this.changeOf(caller, principalOf(caller), target, this.finder.gain(caller, target, region));
@@ -157,37 +155,9 @@ export class Comparison {
     return [...found.values()];
   }
 
-  /** Everyone whom the policies concern and whom no model holds. */
-  private outsiders(was: readonly AccessPolicy[], is: readonly AccessPolicy[]): CallerClass[] {
-    const documents = [...was, ...is].map(({ document }) => document);
-    const isKnown = (arn: string): boolean =>
-      [this.before, this.after].some(({ index }) => index.principal(arn) !== undefined);
-    const named = documents.flatMap(({ statements }) =>
-      statements.flatMap(
-        ({ principal }) =>
-          principal?.principals.filter(({ entry }) => entry.kind === 'role' || entry.kind === 'user') ?? [],
-      ),
-    );
-    const others = [...new Set(named.map(({ text }) => text))].filter((arn) => !isKnown(arn));
-    return [
-      ...others.map((arn) => namedCaller(parseCaller(arn), readable(arn), this.finder.names)),
-      ...callersOfPolicies(documents, this.finder.names)
-        .filter((caller) => !isKnown(principalOf(caller)))
-        .map((caller) => this.withoutKnown(caller, others)),
-    ];
-  }
-
-  /** The class without the roles and users of the models: these are asked about one by one. */
-  private withoutKnown(caller: CallerClass, others: readonly string[]): CallerClass {
-    if (!caller.isOpen || !('account' in caller.caller)) return caller;
-    const { account } = caller.caller;
-    const known = [this.before, this.after].flatMap(({ index }) =>
-      index.principalsOf(account).map(({ arn }) => arn),
-    );
-    const arns = [...known, ...others.filter((arn) => parseArn(arn)?.account === account)];
-    return arns.length === 0
-      ? caller
-      : { ...caller, label: caller.label.replace('any ', 'any other '), except: arns };
+  private outsiders(policies: readonly AccessPolicy[]): CallerClass[] {
+    const documents = policies.map(({ document }) => document);
+    return outsidersOf(documents, [this.before, this.after], this.finder.names);
   }
 
   private *changeOf(

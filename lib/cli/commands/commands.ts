@@ -31,6 +31,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => (require('./diff-command') as typeof import('./diff-command')).diff,
   },
   {
+    name: 'prove',
+    summary: 'Prove for all requests: no new access, access not granted, no public access',
+    load: () => (require('./prove-command') as typeof import('./prove-command')).prove,
+  },
+  {
     name: 'escalation',
     summary: 'List the principals that can get more permissions than they were granted, step by step',
     load: () => (require('./escalation-command') as typeof import('./escalation-command')).escalation,

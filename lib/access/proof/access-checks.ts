@@ -1,0 +1,56 @@
+import { parseDocument, type DocumentKind } from '../../policy/document/document';
+import { callersFor, documentSide, optionsFor, proofOf, type Proof } from './document-proof';
+import { findGain } from './find-gain';
+import { readPolicies } from './policy-source';
+import { NOTHING_ALLOWED } from './proof-side';
+import { strangersTo } from './stranger';
+import { UnknownNames } from './unknown-names';
+
+/** What must not be granted: any of the actions on any of the resources. */
+export interface UngrantedAccess {
+  readonly actions: readonly string[];
+  /**
+   * ARNs or patterns.
+   *
+   * @default - any resource
+   */
+  readonly resources?: readonly string[];
+}
+
+/** Whether the policy, judged by itself, allows none of the actions on any of the resources. */
+export function proveNotGranted(document: unknown, access: UngrantedAccess, kind: DocumentKind): Proof {
+  const [policy] = readPolicies([document], kind);
+  if (policy === undefined) throw new TypeError('a policy is needed');
+  const names = new UnknownNames();
+  const { actions, resources = ['*'] } = access;
+  const Statement = [{ Effect: 'Allow', Action: [...actions], Resource: [...resources] }];
+  return proofOf(
+    findGain({
+      before: NOTHING_ALLOWED,
+      after: documentSide(policy),
+      callers: callersFor([policy], names),
+      names,
+      focus: parseDocument({ Version: '2008-10-17', Statement }),
+      ...optionsFor(policy.kind),
+    }),
+  );
+}
+
+/**
+ * Whether the policy of a resource, or a trust policy, lets no stranger in: no one without credentials, and no principal
+ * of an account that it does not mention.
+ */
+export function proveNoPublicAccess(document: unknown, kind: 'resource' | 'trust' = 'resource'): Proof {
+  const [policy] = readPolicies([document], kind);
+  if (policy === undefined) throw new TypeError('a policy is needed');
+  const names = new UnknownNames();
+  return proofOf(
+    findGain({
+      before: NOTHING_ALLOWED,
+      after: documentSide(policy),
+      callers: strangersTo([policy], names),
+      names,
+      ...optionsFor(policy.kind),
+    }),
+  );
+}

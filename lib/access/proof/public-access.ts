@@ -1,0 +1,31 @@
+import { readable } from '../../policy/pattern/symbol';
+import type { Judge } from '../judge';
+import { GainFinder } from './gain-finder';
+import { labelOf } from './model-side';
+import { strangersTo } from './stranger';
+import { everythingOn } from './target';
+import type { PossibleAccess } from './who-may';
+
+/** Resources and roles of the model that strangers may use, each once. */
+export function publicAccess(judge: Judge): readonly PossibleAccess[] {
+  const { index } = judge;
+  return [...index.policyOwners, ...index.roleArns].flatMap((owner): PossibleAccess[] => {
+    const policies = index.isRole(owner) ? index.trustOf(owner) : index.policiesOn(owner, 'none');
+    if (policies.length === 0) return [];
+    const finder = new GainFinder(undefined, judge);
+    const target = everythingOn(owner);
+    const documents = policies.map(({ document }) => document);
+    let open: PossibleAccess | undefined;
+    for (const caller of strangersTo(documents, finder.names)) {
+      const answer = finder.gain(caller, target, [finder.ownerRegion(owner)]);
+      const label = `${readable(owner)}: ${labelOf(caller)}`;
+      if (answer.result === 'found')
+        return [
+          { principal: owner, label, via: [], witness: { caller: labelOf(caller), ...answer.witness } },
+        ];
+      if (answer.result === 'undetermined')
+        open ??= { principal: owner, label, via: [], reason: answer.reason };
+    }
+    return open === undefined ? [] : [open];
+  });
+}
