@@ -1,4 +1,4 @@
-import { AccessModel } from '../../access';
+import type { AccessModel } from '../../access';
 import { IamPatternsError } from '../../errors';
 import { defineCommand } from '../framework/command';
 import { ExitCode } from '../framework/exit-code';
