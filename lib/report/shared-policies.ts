@@ -10,7 +10,7 @@ export class SharedPolicies {
   constructor(identities: readonly Identity[], account: string) {
     const users = new Map<string, { policy: Policy; count: number }>();
     for (const { policies } of identities.filter((each) => each.account === account))
-      for (const policy of new Set(policies)) {
+      for (const policy of new Set(policies.filter(({ asOf }) => asOf === undefined))) {
         const key = keyOf(policy);
         users.set(key, { policy, count: (users.get(key)?.count ?? 0) + 1 });
       }
@@ -18,13 +18,18 @@ export class SharedPolicies {
       if (count > 1) this.titles.set(key, { title: titleOf(policy), policy });
   }
 
-  /** What the identity may do: its own policies in full, shared policies by name. */
+  /** What the identity may do: its own policies in full, shared policies and AWS managed policies by name. */
   permissionsOf({ policies }: Identity): Entry[] {
     const isShared = (policy: Policy): boolean => this.titles.has(keyOf(policy));
     const names = policies.flatMap((policy) => this.titles.get(keyOf(policy))?.title ?? []);
     return [
-      ...permissionEntries(policies.filter((policy) => !isShared(policy))),
+      ...permissionEntries(policies.filter((policy) => !isShared(policy) && policy.asOf === undefined)),
       ...(names.length === 0 ? [] : [{ text: `has the permissions of ${names.join(', ')} (see below)` }]),
+      ...policies.flatMap(({ name, asOf }) =>
+        asOf === undefined
+          ? []
+          : [{ text: `has the permissions of AWS managed policy ${name} as of ${asOf}` }],
+      ),
     ];
   }
 

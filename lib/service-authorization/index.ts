@@ -18,6 +18,13 @@ export { actionConditionKeys, conditionKeyOf, listsConditionKey, matchesForm } f
 export { isMultivalued, operatorFits } from './operator-type';
 export { documentedKey, isTagValue } from './documented-key';
 export { KeyVocabulary } from './key-vocabulary';
+export {
+  awsManagedPolicy,
+  managedPolicyDate,
+  managedPolicyNames,
+  managedPolicySource,
+} from './managed-policy';
+export type { AwsManagedPolicy } from './managed-policy';
 export { nearestAction } from './nearest-action';
 export { nearestName } from '../policy/nearest-name';
 export { nearestService } from './nearest-service';

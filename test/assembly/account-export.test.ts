@@ -40,7 +40,7 @@ const EXPORT = {
       ],
       RolePolicyList: [],
       AttachedManagedPolicies: [
-        { PolicyName: 'ReadOnlyAccess', PolicyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess' },
+        { PolicyName: 'PublishedLater', PolicyArn: 'arn:aws:iam::aws:policy/PublishedLater' },
       ],
       PermissionsBoundary: {
         PermissionsBoundaryType: 'Policy',
@@ -87,7 +87,7 @@ test('identities of a live account are read, documents encoded or not', () => {
   expect(roles).toMatchObject([
     {
       trust: { document: { source: TRUST }, owners: [`${ACCOUNT}:role/App`] },
-      unknownPolicies: ['arn:aws:iam::aws:policy/ReadOnlyAccess'],
+      unknownPolicies: ['arn:aws:iam::aws:policy/PublishedLater'],
       boundary: { policy: { document: { source: allowing('a:Default') } } },
       instanceProfiles: [`${ACCOUNT}:instance-profile/App`],
     },

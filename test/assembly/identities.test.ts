@@ -96,7 +96,7 @@ describe('policies reach their owner', () => {
     const { roles, users, groups } = factsOf({
       R: role({
         Policies: [{ PolicyName: 'own', PolicyDocument: allowing('a:Own') }],
-        ManagedPolicyArns: [{ Ref: 'M' }, 'arn:aws:iam::aws:policy/ReadOnlyAccess'],
+        ManagedPolicyArns: [{ Ref: 'M' }, 'arn:aws:iam::aws:policy/PublishedLater'],
       }),
       U: { Type: 'AWS::IAM::User', Properties: { Groups: [{ Ref: 'G' }] } },
       V: { Type: 'AWS::IAM::User' },
@@ -125,7 +125,7 @@ describe('policies reach their owner', () => {
       },
     });
     expect(roles.map(actions)).toEqual([['a:Own', 'a:All', 'a:Role', 'a:Managed', 'a:Attached']]);
-    expect(roles[0]?.unknownPolicies).toEqual(['arn:aws:iam::aws:policy/ReadOnlyAccess']);
+    expect(roles[0]?.unknownPolicies).toEqual(['arn:aws:iam::aws:policy/PublishedLater']);
     expect(users.map(actions)).toEqual([['a:All', 'a:User', 'a:Attached'], []]);
     expect(groups.map(actions)).toEqual([['a:All', 'a:Group', 'a:Attached']]);
     expect(groups[0]?.members).toEqual(users.map(({ arn }) => arn));

@@ -1,3 +1,4 @@
+import { managedPolicyDate } from '../../lib/service-authorization';
 import { App, Stack } from 'aws-cdk-lib/core';
 import {
   AccountPrincipal,
@@ -97,7 +98,7 @@ describe('the inventory of an organisation', () => {
         '        everything except iam: ListMFADevices; sts: GetSessionToken',
         '          on any resource',
         '          without MFA',
-        '      and the permissions of ReadOnlyAccess, whose content is unknown',
+        `      has the permissions of AWS managed policy ReadOnlyAccess as of ${managedPolicyDate()}`,
       ].join('\n'),
     );
   });

@@ -9,6 +9,8 @@ export function labelOf({ arn, origin }: Identity): string {
 
 /** How a sentence names a permissions policy: by name and place. */
 export function identityName(policy: Policy, { arn, origin }: Identity): string {
+  if (policy.asOf !== undefined)
+    return `AWS managed policy ${policy.name} as of ${policy.asOf}, attached to ${readable(placeOf(origin) ?? arn)}`;
   const name = policy.name === '' ? 'a policy' : `policy ${readable(policy.name)}`;
   return `${name} of ${readable(placeOf(policy.origin) ?? placeOf(origin) ?? arn)}`;
 }

@@ -35,6 +35,8 @@ export interface ManagedPolicyDraft {
   readonly origin: Origin;
   /** Reads the document as what the attachments make of the policy: permissions or a boundary. */
   readonly read: (kind: 'identity' | 'boundary') => PolicyDocument;
+  /** Day of the data, where the document comes with this package. */
+  readonly asOf?: string;
 }
 
 /** Who names an identity: entities are named within an account. */

@@ -45,7 +45,7 @@ export const MODEL_OPTIONS = {
 
 /** What the options mean, for the help. */
 export const MODEL_NOTES: readonly string[] = [
-  'The SCPs and RCPs that you pass are read as everything that is attached at their level, for every account of the sources. A level of SCPs without an Allow keeps FullAWSAccess. A decision that depends on the content of an AWS managed policy is undetermined without --managed-policies.',
+  'The SCPs and RCPs that you pass are read as everything that is attached at their level, for every account of the sources. A level of SCPs without an Allow keeps FullAWSAccess. AWS managed policies have the content that comes with this package, and the answer shows its date. Pass --managed-policies for other content, and for partitions other than aws.',
 ];
 
 /** How to read sources. */
