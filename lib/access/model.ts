@@ -11,7 +11,7 @@ import { publicAccess } from './proof/public-access';
 import { AccessSearch, type PossibleAccess } from './proof/who-may';
 import { Judge, type AccessModelOptions } from './judge';
 import { rolePaths, type PathOptions, type RolePath } from './questions/role-paths';
-import { accessTable, whatCan, type Grant } from './questions/what-can';
+import { accessTable, grantees, whatCan, type Grant } from './questions/what-can';
 import { whoCan, type Access } from './questions/who-can';
 
 /**
@@ -65,6 +65,11 @@ export class AccessModel {
    */
   whatCan(principal: string, context: ContextInput = {}): Grant[] {
     return whatCan(this.judge, principal, context);
+  }
+
+  /** Every grant of the roles and users of the model, and of those outside it that a policy names. */
+  grants(): Grant[] {
+    return grantees(this.judge).flatMap((principal) => whatCan(this.judge, principal, {}));
   }
 
   /** All chains of roles by which the principal may come to the role, shortest first, and under which conditions. */
