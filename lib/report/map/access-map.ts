@@ -1,6 +1,7 @@
 import type { AccessModel, Grant } from '../../access';
 import type { Finding } from '../../checks';
 import { readable } from '../../policy/pattern/symbol';
+import { AnyResourceNodes } from './any-resource-nodes';
 import { coverResources } from './covered-resources';
 import { LEVEL_NAMES } from './edge-levels';
 import { escalationViews } from './escalation-view';
@@ -42,14 +43,18 @@ export function accessMap(after: MapState, before?: MapState): MapData {
   }
   resources.addThoseWithPolicies();
 
+  const anyResources = new AnyResourceNodes(registry, resources);
   const grantEdges = new GrantEdges(registry, texts);
   const differences = before?.model.differenceTo(after.model).changes ?? [];
   const changes = new Map(differences.map(({ kind, grant }) => [`${kind === 'lost'} ${keyOf(grant)}`, kind]));
   const addGrant = (grant: Grant, isLost: boolean) => {
     const request = grant.verdict.steps[0]?.verdict.request;
     const from = principalNode(registry, facts, grant.principal, grant.label);
-    const service = /^([^:]+):/.exec(readable(grant.action))?.[1] ?? '*';
-    const to = resources.nodeOf(grant.resource, request?.resourceAccount, service);
+    const account = request?.resourceAccount;
+    const to =
+      grant.resource === '*'
+        ? anyResources.nodeOf(grant.action, account)
+        : resources.nodeOf(grant.resource, account, grant.action.split(':')[0] ?? '');
     grantEdges.add(from, to, grant, changes.get(`${isLost} ${keyOf(grant)}`));
   };
   for (const grant of after.model.grants()) addGrant(grant, false);
@@ -62,7 +67,7 @@ export function accessMap(after: MapState, before?: MapState): MapData {
       before && structureEdges(before.model.facts, registry, resources),
     ),
   ];
-  coverResources(registry, resources, edges, texts.texts);
+  coverResources(registry, resources);
   const escalations = escalationViews(registry, after.model.escalations());
   return {
     title: after.title,

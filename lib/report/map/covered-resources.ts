@@ -1,17 +1,10 @@
 import { parseArn } from '../../policy/arn/arn';
-import { action, actionMeetsArn, covers, expandActionPattern } from '../../service-authorization';
-import type { MapEdge } from './map-data';
+import { covers } from '../../service-authorization';
 import type { NodeRegistry } from './node-registry';
 import type { ResourceNodes } from './resource-nodes';
 
 /** Adds the declared resources that patterns cover, and says of each pattern which these are. */
-export function coverResources(
-  registry: NodeRegistry,
-  resources: ResourceNodes,
-  edges: readonly MapEdge[],
-  texts: readonly string[],
-): void {
-  addMeant(registry, resources, edges, texts);
+export function coverResources(registry: NodeRegistry, resources: ResourceNodes): void {
   const byService = new Map<string, string[]>();
   for (const { arn = '' } of resources.all()) push(byService, parseArn(arn)?.service ?? '', arn);
   registry.arns.forEach((arn, number) => {
@@ -26,37 +19,6 @@ export function coverResources(
     node.covers = found
       .map((arn) => registry.find(arn) ?? resources.declaredNode(arn))
       .filter((each) => isOfAnyAccount || registry.nodes[each]?.area === node.area);
-  }
-}
-
-/** Of `*`, the declared resources that its actions can be about. */
-function addMeant(
-  registry: NodeRegistry,
-  resources: ResourceNodes,
-  edges: readonly MapEdge[],
-  texts: readonly string[],
-): void {
-  const actionsOf = new Map<number, Set<string>>();
-  for (const { to, grants } of edges) {
-    if (registry.nodes[to]?.covers !== 'service') continue;
-    const actions = actionsOf.get(to) ?? new Set();
-    actionsOf.set(to, actions);
-    for (const [name] of grants) actions.add(texts[name] ?? '');
-  }
-  for (const [to, actions] of actionsOf) {
-    const pattern = registry.nodes[to];
-    if (pattern === undefined) continue;
-    const meant = [...actions].flatMap((each) => action(each) ?? expandActionPattern(each));
-    for (const { arn = '', account } of resources.all()) {
-      if (registry.areaOf(account) !== pattern.area || registry.find(arn) !== undefined) continue;
-      if (
-        meant.some(
-          (each) =>
-            each.service === pattern.service && each.resourceTypes.length > 0 && actionMeetsArn(each, arn),
-        )
-      )
-        resources.declaredNode(arn);
-    }
   }
 }
 

@@ -66,7 +66,7 @@ export class GrantEdges {
   private kindOf(action: string, to: number): MapEdgeKind {
     const node = this.registry.nodes[to];
     const isRole = node?.kind === 'role' || /:role\//.test(node?.arn ?? '');
-    const isAnyRole = node?.kind === 'pattern' && (node.service === 'iam' || node.service === 'sts');
+    const isAnyRole = node?.kind === 'pattern' && node.service !== '';
     if (node === undefined || hasSymbol(action) || !(isRole || isAnyRole)) return 'access';
     const names = (actions: readonly string[]) => actions.some((each) => covers(action.toLowerCase(), each));
     if (names(ASSUMING)) return 'assume';

@@ -59,10 +59,11 @@ export interface MapNode {
   /** Whether the principal can do everything in its account, or can grant it to itself. */
   readonly administrator?: 'everything' | 'by own means';
   /**
-   * Of a pattern: the declared resources that it covers; `service` for every resource of the service in the area,
-   * `all` for every resource in the area.
+   * Of a pattern: the declared resources that it covers; `all` for every resource in the area.
+   *
+   * @default - no pattern
    */
-  readonly covers?: readonly number[] | 'service' | 'all';
+  readonly covers?: readonly number[] | 'all';
   /** Service prefix: `s3`. Of principals, `iam`. */
   readonly service: string;
   readonly change?: MapChange;

@@ -37,6 +37,11 @@ export class ResourceNodes {
     return this.declared.has(arn);
   }
 
+  /** The account of a declared resource. */
+  accountOf(arn: string): string | undefined {
+    return this.declared.get(arn)?.resource.account;
+  }
+
   /** Every declared resource. */
   all(): readonly Resource[] {
     return [...this.declared.values()].map(({ resource }) => resource);
@@ -55,7 +60,6 @@ export class ResourceNodes {
   nodeOf(text: string, account: string | undefined, service: string): number {
     const exact = this.registry.find(text);
     if (exact !== undefined) return this.confirmed(exact, account);
-    if (text === '*' || text === '') return this.anyResource(account, service);
     const container = containersOf(text).find((arn) => this.declared.has(arn));
     if (container !== undefined) return this.declaredNode(container);
     return this.undeclared(text, account, service);
@@ -93,28 +97,6 @@ export class ResourceNodes {
     if (node !== undefined && this.guessed.has(number) && this.registry.areaOf(account) !== node.area)
       node.area = this.registry.areaOf(undefined);
     return number;
-  }
-
-  private anyResource(account: string | undefined, service: string): number {
-    const area = this.registry.areaOf(account);
-    const key = `* of ${service}`;
-    const isAll = service === '*';
-    return (
-      this.registry.find(key, area) ??
-      this.registry.add(
-        key,
-        {
-          kind: 'pattern',
-          area,
-          name: isAll ? 'Everything' : `Any ${service} resource`,
-          label: isAll ? 'Every resource of the account' : `Every ${service} resource of the account`,
-          type: 'Resource pattern *',
-          covers: isAll ? 'all' : 'service',
-          service: isAll ? '' : service,
-        },
-        area,
-      )
-    );
   }
 
   /** Something that no source declares: a single resource, or all that a pattern matches. */
