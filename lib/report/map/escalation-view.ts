@@ -24,11 +24,25 @@ export function escalationViews(
         path: path.id,
         outcome,
         steps,
-        stepNodes: steps.map((step) => byLabel.get(step) ?? -1),
+        stepNodes: steps.map((step) => nodeIn(step, byLabel)),
         conditions: conditions.map(readable),
         ...(assumption === undefined ? {} : { assumption: readable(assumption) }),
       },
     ];
   };
   return [...escalations, ...administrators.flatMap(({ means }) => means)].flatMap(view);
+}
+
+/** Most words of a label that a sentence is searched for. */
+const LONGEST_LABEL = 4;
+
+/** The node that a step names: `App/Dev`, `changes the trust policy of App/Admin to trust itself`. */
+function nodeIn(step: string, byLabel: ReadonlyMap<string, number>): number {
+  const words = step.split(' ');
+  for (const [start] of words.entries())
+    for (let end = Math.min(words.length, start + LONGEST_LABEL); end > start; end--) {
+      const node = byLabel.get(words.slice(start, end).join(' '));
+      if (node !== undefined) return node;
+    }
+  return -1;
 }

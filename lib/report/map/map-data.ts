@@ -77,6 +77,12 @@ export interface MapPolicy {
   readonly place?: string;
   /** Positions in `statements`; absent where the document is not known. */
   readonly statements?: readonly number[];
+  /**
+   * Why AWS would reject the document.
+   *
+   * @default - it is well-formed
+   */
+  readonly mistakes?: readonly string[];
 }
 
 /** A statement, as it would be deployed. */

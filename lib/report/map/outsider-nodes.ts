@@ -48,6 +48,8 @@ function nodeOf(caller: Caller, registry: NodeRegistry): Described {
       return outside('Anyone', 'Anyone, with or without an AWS account');
     case 'federated':
       return outside(shown(caller.provider).replace(/^.*-provider\//, ''), 'Identity provider');
+    case 'canonical-user':
+      return outside(shown(caller.id), 'Account, by its canonical ID');
     case 'root':
       return outside(`Root of ${shown(caller.account)}`, 'Root user', caller.account);
     case 'user':

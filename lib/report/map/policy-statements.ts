@@ -1,22 +1,12 @@
 import { writtenPath } from '../../assembly/construct-path';
 import type { Boundary, Identity, Policy } from '../../assembly/facts';
-import { IamPatternsError } from '../../errors';
-import type { DocumentKind } from '../../policy/document/document';
-import { knownDocument } from '../../policy/document/known-document';
+import type { PolicyDocument } from '../../policy/document/document';
+import type { Statement } from '../../policy/document/statement';
 import { readable } from '../../policy/pattern/symbol';
-import { isRecord } from '../../policy/value';
 import { conditionWords } from '../condition-words';
 import { shown } from '../layout';
 import { Table } from './interning';
 import type { MapPolicy, MapStatement } from './map-data';
-
-const DOCUMENT_KINDS: Readonly<Record<MapPolicy['kind'], DocumentKind>> = {
-  trust: 'trust',
-  inline: 'identity',
-  managed: 'identity',
-  boundary: 'boundary',
-  resource: 'resource',
-};
 
 /** Policies with their statements. Equal statements are kept once. */
 export class PolicyStatements {
@@ -50,27 +40,23 @@ export class PolicyStatements {
       kind,
       name: shown(name),
       ...(place === undefined ? {} : { place: readable(place) }),
-      ...(isRecord(document) ? { statements: this.statementsOf(document, kind) } : {}),
+      statements: this.statementsOf(document),
+      ...(document.mistakes.length === 0
+        ? {}
+        : { mistakes: document.mistakes.map(({ summary }) => summary) }),
     };
   }
 
-  private statementsOf(document: object, kind: MapPolicy['kind']): readonly number[] {
-    const known = this.known.get(document) ?? this.read(document, kind);
+  private statementsOf(document: PolicyDocument): readonly number[] {
+    const known = this.known.get(document) ?? document.statements.map((each) => this.statementOf(each));
     this.known.set(document, known);
     return known;
   }
 
-  private read(document: object, kind: MapPolicy['kind']): readonly number[] {
-    try {
-      return knownDocument(document, DOCUMENT_KINDS[kind]).statements.map(({ source, condition }) => {
-        const words = conditionWords(condition);
-        const statement = { source: readableJson(source) };
-        return this.table.at(words.length === 0 ? statement : { ...statement, conditions: words });
-      });
-    } catch (error) {
-      if (!(error instanceof IamPatternsError)) throw error;
-      return [this.table.at({ source: readableJson(document), conditions: [error.message] })];
-    }
+  private statementOf({ source, condition }: Statement): number {
+    const words = conditionWords(condition);
+    const statement = { source: readableJson(source) };
+    return this.table.at(words.length === 0 ? statement : { ...statement, conditions: words });
   }
 }
 

@@ -25,13 +25,10 @@ export function bundlePage(): PageAssets {
   const folders = Object.keys(metafile.inputs).flatMap(
     (path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? [],
   );
-  const licenses = [...new Set(folders)]
-    .sort()
-    .map((folder) => licenseOf(join(PAGE, folder)))
-    .join('\n\n');
+  const licenses = withDependencies(folders.map((folder) => join(PAGE, folder))).map(licenseOf);
   // A program inside a script element must not hold the end of one.
   const script = output.text.replaceAll('</script', '<\\/script');
-  return { script: `/*\n${licenses}\n*/\n${script}`, style: minifiedStyle() };
+  return { script: `/*\n${licenses.join('\n\n')}\n*/\n${script}`, style: minifiedStyle() };
 }
 
 function minifiedStyle(): string {
@@ -42,6 +39,19 @@ function minifiedStyle(): string {
     target: TARGET,
   });
   return outputFiles[0]?.text ?? '';
+}
+
+/** The folders of the packages, and of those that they depend on: some packages contain theirs in one file. */
+function withDependencies(folders: readonly string[]): string[] {
+  const all = new Set(folders);
+  for (const folder of all) {
+    const { dependencies = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+      dependencies?: Readonly<Record<string, string>>;
+    };
+    for (const name of Object.keys(dependencies))
+      all.add(join(folder.slice(0, folder.lastIndexOf('node_modules')), 'node_modules', name));
+  }
+  return [...all].sort();
 }
 
 /** Name, version and license text of a package, fit for a comment. */

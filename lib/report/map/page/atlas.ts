@@ -1,3 +1,4 @@
+import { readAddress, writeAddress, type View } from './address';
 import { Canvas } from './canvas';
 import { chainScene } from './chain-layout';
 import { byId, counted } from './dom';
@@ -5,20 +6,23 @@ import { drawScene } from './draw';
 import { download, exportSvg } from './export-svg';
 import { filterBar } from './filter-bar';
 import { applyFilters, noFilters, type Visible } from './filters';
-import type { Graph, Part } from './graph';
+import type { Graph } from './graph';
 import { boxTowards, isTyping } from './keyboard';
+import { light } from './light';
+import { announcement, litPart } from './lit-part';
 import { allOpenable, mapScene } from './map-layout';
-import { edgesPanel, nodePanel, pathPanel, type PanelEvents } from './panel';
+import { panelContent } from './panel';
+import type { PanelEvents } from './panel-section';
 import type { Box, Line, Scene } from './scene';
 import { searchBox } from './search-box';
-import { summaryPanel } from './summary-panel';
 import { tableView } from './table-view';
 import { startTheme } from './theme';
 
-type View = 'map' | 'chain' | 'table';
-
 /** Most nodes that are all shown at the beginning; of more, the accounts. */
 const MOST_AT_START = 220;
+
+/** Lines from which on those of one node must stand out. */
+const CROWDED = 90;
 
 /** The page: what is shown, what is chosen, and what each key and button does. */
 export class Atlas {
@@ -39,6 +43,22 @@ export class Atlas {
     },
   };
 
+  /** What a key does, wherever the focus is but in a field. */
+  private readonly commands: Readonly<Record<string, () => void>> = {
+    '/': () => (byId('search') as HTMLInputElement).select(),
+    '1': () => this.setView('map'),
+    '2': () => this.setView('chain'),
+    '3': () => this.setView('table'),
+    '?': () => (byId('keys') as HTMLDialogElement).showModal(),
+    '+': () => this.canvas.zoomBy(1.3),
+    '-': () => this.canvas.zoomBy(1 / 1.3),
+    '0': () => this.canvas.fit(this.scene),
+    Escape: () => this.clear(),
+    c: () => {
+      if (this.chosen !== undefined) this.showChain(this.chosen);
+    },
+  };
+
   constructor(private readonly graph: Graph) {
     this.visible = applyFilters(graph, noFilters());
     this.canvas = new Canvas(byId('canvas'), () => this.clear());
@@ -49,7 +69,10 @@ export class Atlas {
     startTheme();
     if (graph.data.nodes.length <= MOST_AT_START) for (const id of allOpenable(graph)) this.open.add(id);
     else if (graph.data.areas.length === 1) this.open.add('area:0');
-    const search = searchBox(graph, (node) => this.choose(node, true));
+    searchBox(graph, (node) => {
+      this.choose(node, true);
+      this.focusBox(`node:${node}`);
+    });
     const filters = filterBar(graph, (changed) => {
       this.visible = applyFilters(graph, changed);
       this.draw(true);
@@ -67,12 +90,12 @@ export class Atlas {
     on('close-panel', () => this.clear());
     on('help', () => (byId('keys') as HTMLDialogElement).showModal());
     for (const view of ['map', 'chain', 'table'] as const) on(`view-${view}`, () => this.setView(view));
-    document.addEventListener('keydown', (event) => this.onKey(event, search));
+    document.addEventListener('keydown', (event) => this.onKey(event));
     // Vector print of the whole picture: the canvas is fitted to the sheet first.
     window.addEventListener('beforeprint', () => this.canvas.fit(this.scene, 1.15, false));
-    window.addEventListener('hashchange', () => this.readHash());
+    window.addEventListener('hashchange', () => this.readAddress());
     this.draw(true, false);
-    this.readHash();
+    this.readAddress();
   }
 
   private draw(isFitted = false, isAnimated = true): void {
@@ -101,7 +124,9 @@ export class Atlas {
       onBox: (box) => this.onBox(box),
       onToggle: (box) => this.toggle(box),
       onLine: (line) => this.onLine(line),
+      onPoint: (box) => this.point(box),
     });
+    this.canvas.svg.classList.toggle('crowded', this.scene.lines.length > CROWDED);
     this.highlight();
     this.drawPanel();
     if (isFitted) this.canvas.fit(this.scene, 1.15, isAnimated);
@@ -116,72 +141,23 @@ export class Atlas {
   }
 
   private drawPanel(): void {
-    const { graph, chosen, root, line } = this;
-    const path =
-      this.view === 'chain' && chosen !== undefined && root !== undefined && chosen !== root
-        ? (graph.path(root, chosen) ?? graph.path(chosen, root))
-        : undefined;
-    const content =
-      chosen !== undefined
-        ? [
-            ...nodePanel(graph, chosen, this.view, this.events).slice(0, 5),
-            ...(path === undefined ? [] : pathPanel(graph, path, this.events)),
-            ...nodePanel(graph, chosen, this.view, this.events).slice(5),
-          ]
-        : line !== undefined
-          ? edgesPanel(graph, line, this.events)
-          : summaryPanel(graph, this.events);
+    const { graph, chosen, root, line, view, events } = this;
     byId('close-panel').hidden = chosen === undefined && line === undefined;
-    const panel = byId('panel-content');
-    panel.replaceChildren(...content);
+    byId('panel-content').replaceChildren(...panelContent(graph, { view, chosen, root, line }, events));
     byId('panel').scrollTop = 0;
   }
 
   /** Lights what is chosen with all that leads to it and from it, and dims the rest. */
   private highlight(): void {
     const { graph, chosen, line, canvas } = this;
-    const part = this.litPart();
-    canvas.svg.classList.toggle('focused', part !== undefined);
-    for (const element of canvas.layer.querySelectorAll<SVGGElement>('.card, .line')) {
-      const box = element.getAttribute('data-box');
-      const isLit =
-        part !== undefined &&
-        (box === null
-          ? (element.getAttribute('data-edges') ?? '').split(' ').some((edge) => part.edges.has(Number(edge)))
-          : (this.boxOf(box)?.members ?? []).some((member) => part.nodes.has(member)));
-      element.classList.toggle('lit', isLit);
-      const isChosen =
-        box !== null && chosen !== undefined && this.boxOf(box)?.members.includes(chosen) === true;
-      element.classList.toggle('chosen', isChosen);
-      if (box !== null) element.setAttribute('tabindex', isChosen ? '0' : '-1');
-    }
+    const part = litPart(graph, this.view, chosen, line, this.root);
+    light(canvas.svg, canvas.layer, this.scene, part, chosen);
     byId('announce').textContent =
       chosen !== undefined
         ? announcement(graph, chosen)
         : line !== undefined
           ? counted(line.length, 'relation')
           : '';
-  }
-
-  private litPart(): Part | undefined {
-    const { graph, chosen, line, root, view } = this;
-    if (line !== undefined) {
-      const nodes = line.flatMap((each) => [graph.edge(each).from, graph.edge(each).to]);
-      return { nodes: new Set(nodes), edges: new Set(line) };
-    }
-    if (chosen === undefined) return undefined;
-    if (view === 'chain' && root !== undefined && chosen !== root) {
-      const path = graph.path(root, chosen) ?? graph.path(chosen, root);
-      if (path === undefined) return { nodes: new Set([chosen]), edges: new Set() };
-      const nodes = path.flatMap((each) => [graph.edge(each).from, graph.edge(each).to]);
-      return { nodes: new Set(nodes), edges: new Set(path) };
-    }
-    if (view === 'chain') return undefined;
-    const [reach, origins] = [graph.reach(chosen), graph.origins(chosen)];
-    return {
-      nodes: new Set([...reach.nodes, ...origins.nodes]),
-      edges: new Set([...reach.edges, ...origins.edges]),
-    };
   }
 
   private boxOf(id: string): Box | undefined {
@@ -194,7 +170,7 @@ export class Atlas {
     if (this.view === 'chain' && this.root === undefined) return this.showChain(node);
     if (this.view === 'map' && this.visible.nodes.has(node) && this.boxFor(node) === undefined)
       this.openFor(node);
-    this.writeHash();
+    this.writeAddress();
     if (this.view === 'chain' && this.boxFor(node) === undefined) return this.showChain(node);
     if (this.view === 'table') return this.drawPanel();
     this.highlight();
@@ -226,7 +202,7 @@ export class Atlas {
   private setView(view: View): void {
     this.view = view;
     if (view === 'chain' && this.root === undefined) this.root = this.chosen;
-    this.writeHash();
+    this.writeAddress();
     this.draw(true, false);
   }
 
@@ -240,6 +216,14 @@ export class Atlas {
     this.line = line.edges;
     this.highlight();
     this.drawPanel();
+  }
+
+  /** Marks the lines of the box that the pointer is over. */
+  private point(box: Box | undefined): void {
+    for (const line of this.canvas.layer.querySelectorAll('.line')) {
+      const ends = [line.getAttribute('data-from'), line.getAttribute('data-to')];
+      line.classList.toggle('near', box !== undefined && ends.includes(box.id));
+    }
   }
 
   private toggle(box: Box): void {
@@ -266,7 +250,7 @@ export class Atlas {
   private clear(): void {
     this.chosen = undefined;
     this.line = undefined;
-    this.writeHash();
+    this.writeAddress();
     if (this.view !== 'table') this.highlight();
     this.drawPanel();
   }
@@ -278,76 +262,38 @@ export class Atlas {
     card?.focus({ preventScroll: true });
   }
 
-  private onKey(event: KeyboardEvent, search: HTMLInputElement): void {
+  private onKey(event: KeyboardEvent): void {
     if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
-    const focused = document.activeElement?.getAttribute('data-box');
-    const current = focused === null || focused === undefined ? undefined : this.boxOf(focused);
-    const isOnCanvas = current !== undefined || document.activeElement === this.canvas.svg;
-    const act = (): boolean => {
-      switch (event.key) {
-        case '/':
-          search.focus();
-          search.select();
-          return true;
-        case '1':
-        case '2':
-        case '3':
-          this.setView((['map', 'chain', 'table'] as const)[Number(event.key) - 1] ?? 'map');
-          return true;
-        case '?':
-          (byId('keys') as HTMLDialogElement).showModal();
-          return true;
-        case 'Escape':
-          this.clear();
-          return true;
-        case '+':
-        case '-':
-          this.canvas.zoomBy(event.key === '+' ? 1.3 : 1 / 1.3);
-          return true;
-        case '0':
-          this.canvas.fit(this.scene);
-          return true;
-        case 'c':
-          if (this.chosen !== undefined) this.showChain(this.chosen);
-          return true;
-        case 'Enter':
-        case ' ':
-          if (current === undefined) return false;
-          this.onBox(current);
-          return true;
-      }
-      const chosenBox = this.chosen === undefined ? undefined : this.boxFor(this.chosen);
-      const next = isOnCanvas ? boxTowards(this.scene.boxes, current ?? chosenBox, event.key) : undefined;
-      if (next === undefined) return false;
-      if (next.kind === 'node') this.choose(next.number, true);
-      else this.canvas.reveal(next);
-      this.focusBox(next.id);
-      return true;
-    };
-    if (act()) event.preventDefault();
+    const focused = document.activeElement?.getAttribute('data-box') ?? undefined;
+    const current = focused === undefined ? undefined : this.boxOf(focused);
+    const command = this.commands[event.key];
+    if (command !== undefined) command();
+    else if (/^(Enter| )$/.test(event.key) && current !== undefined) this.onBox(current);
+    else if (!this.moveTowards(event.key, current)) return;
+    event.preventDefault();
   }
 
-  /** The chosen node stands in the address, so that a link leads to it. */
-  private writeHash(): void {
-    const node = this.view === 'chain' ? this.root : this.chosen;
-    const hash =
-      node === undefined ? `#${this.view}` : `#${this.view}=${encodeURIComponent(this.graph.node(node).arn)}`;
-    history.replaceState(null, '', hash);
+  /** Moves from box to box, while the picture has the focus. */
+  private moveTowards(key: string, current: Box | undefined): boolean {
+    if (current === undefined && document.activeElement !== this.canvas.svg) return false;
+    const chosen = this.chosen === undefined ? undefined : this.boxFor(this.chosen);
+    const next = boxTowards(this.scene.boxes, current ?? chosen, key);
+    if (next === undefined) return false;
+    if (next.kind === 'node') this.choose(next.number, true);
+    else this.canvas.reveal(next);
+    this.focusBox(next.id);
+    return true;
   }
 
-  private readHash(): void {
-    const [, view = '', arn = ''] = /^#(map|chain|table)(?:=(.*))?$/.exec(location.hash) ?? [];
-    if (view === '') return;
-    const node = this.graph.data.nodes.findIndex((each) => each.arn === decodeURIComponent(arn));
-    if (view === 'chain' && node >= 0) return this.showChain(node);
-    this.setView(view as View);
-    if (node >= 0) this.choose(node, true);
+  private writeAddress(): void {
+    writeAddress(this.graph, this.view, this.view === 'chain' ? this.root : this.chosen);
   }
-}
 
-function announcement(graph: Graph, node: number): string {
-  const { name, type, area } = graph.node(node);
-  const place = graph.data.areas[area]?.name ?? '';
-  const [reach, origins] = [graph.reach(node).nodes.size - 1, graph.origins(node).nodes.size - 1];
-  return `${name}, ${type}, ${place}: reaches ${reach}, reached by ${origins}`;
+  private readAddress(): void {
+    const { view, node } = readAddress(this.graph);
+    if (view === undefined) return;
+    if (view === 'chain' && node !== undefined) return this.showChain(node);
+    this.setView(view);
+    if (node !== undefined) this.choose(node, true);
+  }
 }

@@ -59,7 +59,7 @@ export class Canvas {
       .translate(clientWidth / 2, clientHeight / 2)
       .scale(Math.max(0.05, scale))
       .translate(-(left + right) / 2, -(top + bottom) / 2);
-    if (this.isCalm || !isAnimated) select(this.root).call(this.behavior.transform, target);
+    if (this.isCalm || !isAnimated) this.behavior.transform(select(this.root), target);
     else this.glide(target);
   }
 
@@ -75,7 +75,7 @@ export class Canvas {
       const eased = 1 - (1 - time) ** 3;
       const between = (from: number, to: number) => from + (to - from) * eased;
       const [x, y, k] = [between(start.x, target.x), between(start.y, target.y), between(start.k, target.k)];
-      select(this.root).call(this.behavior.transform, zoomIdentity.translate(x, y).scale(k));
+      this.behavior.transform(select(this.root), zoomIdentity.translate(x, y).scale(k));
       if (time < 1) requestAnimationFrame(step);
     };
     requestAnimationFrame(step);
@@ -94,13 +94,13 @@ export class Canvas {
       place.right <= right &&
       place.top >= top &&
       place.bottom <= bottom &&
-      place.width > 60;
+      place.width > 120;
     if (!isSeen) this.center(box);
   }
 
   /** Makes the picture larger or smaller. */
   zoomBy(factor: number): void {
-    select(this.root).call(this.behavior.scaleBy, factor);
+    this.behavior.scaleBy(select(this.root), factor);
   }
 
   private center(box: Box): void {
@@ -109,6 +109,6 @@ export class Canvas {
       .translate(clientWidth / 2, clientHeight / 2)
       .scale(0.9)
       .translate(-(box.x + box.width / 2), -(box.y + box.height / 2));
-    select(this.root).call(this.behavior.transform, target);
+    this.behavior.transform(select(this.root), target);
   }
 }

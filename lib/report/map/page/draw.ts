@@ -11,6 +11,8 @@ export interface DrawEvents {
   readonly onBox: (box: Box) => void;
   readonly onToggle: (box: Box) => void;
   readonly onLine: (line: Line) => void;
+  /** The pointer enters a box, or leaves it. */
+  readonly onPoint: (box: Box | undefined) => void;
 }
 
 const KINDS = ['assume', 'pass', 'access', 'member', 'runs', 'covers'];
@@ -63,7 +65,7 @@ function drawLine(line: Line, { onLine }: DrawEvents): SVGGElement {
     'g',
     {
       class: ['line', kind, isCertain ? '' : 'conditional', change ?? ''].join(' '),
-      attributes: { 'data-from': from.id, 'data-to': to.id, 'data-edges': edges.slice(0, 400).join(' ') },
+      attributes: { 'data-from': from.id, 'data-to': to.id, 'data-edges': edges.join(' ') },
       onclick: (event) => {
         event.stopPropagation();
         onLine(line);
@@ -124,7 +126,7 @@ function card(graph: Graph, box: Box, events: DrawEvents): SVGGElement {
     ...marks.map(({ text }) => text),
     box.canToggle ? 'Press Enter to expand' : '',
   ];
-  return svg(
+  const element = svg(
     'g',
     {
       class: ['card', box.kind, kind, node?.change ?? ''].join(' '),
@@ -146,6 +148,9 @@ function card(graph: Graph, box: Box, events: DrawEvents): SVGGElement {
       : cardContent(box, node?.kind ?? memberKind, marks)),
     ...(box.canToggle ? [toggleButton(box, events, box.width - 32, 10)] : []),
   );
+  element.addEventListener('pointerenter', () => events.onPoint(box));
+  element.addEventListener('pointerleave', () => events.onPoint(undefined));
+  return element;
 }
 
 function cardContent(box: Box, kind: string | undefined, marks: readonly Mark[]): SVGElement[] {
@@ -226,6 +231,7 @@ const MARK_ICONS: Readonly<Record<Mark['name'], string>> = {
   warning: 'warning',
   info: 'info',
   escalation: 'escalation',
+  assumed: 'escalation',
   administrator: 'crown',
   gained: 'plus',
   lost: 'minus',

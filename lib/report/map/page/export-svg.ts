@@ -21,6 +21,7 @@ export function exportSvg(layer: SVGGElement, title: string): string {
   const margin = 32;
   const copy = layer.cloneNode(true) as SVGGElement;
   copy.removeAttribute('transform');
+  copy.removeAttribute('class');
   const [originals, copies] = [layer.querySelectorAll('*'), copy.querySelectorAll('*')];
   copies.forEach((element, index) => {
     const original = originals[index];
@@ -61,6 +62,7 @@ function arrowheadsOf(layer: SVGGElement): Element {
   const [from, to] = [original.querySelectorAll('path'), copy.querySelectorAll('path')];
   to.forEach((path, index) => {
     const source = from[index];
+    path.removeAttribute('class');
     if (source !== undefined) path.setAttribute('fill', getComputedStyle(source).fill);
   });
   return copy;

@@ -82,7 +82,7 @@ export function filterBar(
       value,
       text: { error: 'Errors', warning: 'Warnings', info: 'Notes' }[value],
       mark: `dot ${value}`,
-      count: count(data.findings, ({ severity }: { severity: string }) => severity === value),
+      count: data.findings.filter(({ severity, change }) => severity === value && change !== 'lost').length,
     }))
     .filter(({ count: amount }) => amount > 0);
   const changes =
@@ -90,23 +90,26 @@ export function filterBar(
       ? []
       : (['gained', 'lost', 'changed'] as const).map((value) => ({
           value,
-          text: { gained: 'Gained', lost: 'Lost', changed: 'Other conditions' }[value],
+          text: { gained: 'Gained', lost: 'Lost', changed: 'Under other conditions' }[value],
           mark: value,
-          count: count(data.edges, ({ change }: { change?: string }) => change === value),
+          count: graph.edges.filter((edge) => graph.changesOf(edge).has(value)).length,
         }));
+  const every = [...data.nodes.keys()];
   const risks = [
     {
-      value: 'escalations',
+      value: 'certain',
       text: 'Can escalate',
-      count: new Set(data.escalations.map(({ node }) => node)).size,
+      count: every.filter((each) => graph.escalates(each) === 'certain').length,
+    },
+    {
+      value: 'assumed',
+      text: 'Possibly escalates',
+      count: every.filter((each) => graph.escalates(each) === 'assumed').length,
     },
     {
       value: 'administrators',
       text: 'Administrators',
-      count: count(
-        data.nodes,
-        ({ administrator }: { administrator?: string }) => administrator !== undefined,
-      ),
+      count: every.filter((each) => graph.node(each).administrator !== undefined).length,
     },
   ].filter(({ count: amount }) => amount > 0);
   const services = new Map<string, number>();
@@ -118,8 +121,15 @@ export function filterBar(
   for (const { area } of data.nodes) areas.set(area, (areas.get(area) ?? 0) + 1);
 
   const reset = () => {
-    Object.assign(filters, { levels: 0, escalations: false, administrators: false, verdict: '' });
-    for (const set of [filters.areas, filters.services, filters.kinds, filters.severities, filters.changes])
+    Object.assign(filters, { levels: 0, administrators: false, verdict: '' });
+    for (const set of [
+      filters.areas,
+      filters.services,
+      filters.kinds,
+      filters.severities,
+      filters.changes,
+      filters.escalations,
+    ])
       set.clear();
     for (const input of inputs) input.checked = false;
     changed();
@@ -148,8 +158,8 @@ export function filterBar(
     }),
     checks('Findings', severities, inSet(filters.severities)),
     checks('Risk', risks, (value, on) => {
-      if (value === 'escalations') filters.escalations = on;
-      else filters.administrators = on;
+      if (value === 'administrators') filters.administrators = on;
+      else inSet(filters.escalations)(value, on);
     }),
     checks(
       'Account',

@@ -8,7 +8,8 @@ export interface Filters {
   levels: number;
   kinds: Set<string>;
   severities: Set<string>;
-  escalations: boolean;
+  /** Any of `certain` and `assumed`. */
+  escalations: Set<string>;
   administrators: boolean;
   changes: Set<string>;
   verdict: '' | 'certain' | 'conditional';
@@ -21,7 +22,7 @@ export function noFilters(): Filters {
     levels: 0,
     kinds: new Set(),
     severities: new Set(),
-    escalations: false,
+    escalations: new Set(),
     administrators: false,
     changes: new Set(),
     verdict: '',
@@ -40,7 +41,10 @@ export interface Visible {
 /** Applies filters: nodes by account, findings and escalation; edges by service, access level, relation and change. */
 export function applyFilters(graph: Graph, filters: Filters): Visible {
   const byNode =
-    filters.areas.size > 0 || filters.severities.size > 0 || filters.escalations || filters.administrators;
+    filters.areas.size > 0 ||
+    filters.severities.size > 0 ||
+    filters.escalations.size > 0 ||
+    filters.administrators;
   const byEdge =
     filters.services.size > 0 || filters.levels > 0 || filters.kinds.size > 0 || filters.verdict !== '';
   const byChange = filters.changes.size > 0;
@@ -70,7 +74,7 @@ function nodePasses(graph: Graph, filters: Filters, number: number): boolean {
   const { areas, severities, escalations, administrators } = filters;
   const node = graph.node(number);
   if (areas.size > 0 && !areas.has(node.area)) return false;
-  if (escalations && (graph.escalations[number] ?? []).length === 0) return false;
+  if (escalations.size > 0 && !escalations.has(graph.escalates(number) ?? '')) return false;
   if (administrators && node.administrator === undefined) return false;
   if (severities.size === 0) return true;
   return (graph.findings[number] ?? []).some((finding) =>
@@ -84,7 +88,7 @@ function edgePasses(graph: Graph, filters: Filters, number: number): boolean {
   if (kinds.size > 0 && !kinds.has(edge.kind)) return false;
   if (edge.kind === 'covers') return changes.size === 0;
   if (levels > 0 && (edge.levels & levels) === 0) return false;
-  if (changes.size > 0 && !changes.has(edge.change ?? '')) return false;
+  if (changes.size > 0 && ![...graph.changesOf(edge)].some((each) => changes.has(each))) return false;
   if (verdict !== '' && graph.isCertain(edge) !== (verdict === 'certain')) return false;
   if (services.size === 0) return true;
   return services.has(graph.node(edge.to).service) || services.has(graph.node(edge.from).service);

@@ -16,11 +16,10 @@ export function fitted(text: string, width: number, font: string): string {
   if (full <= width) return text;
   const characters = [...text];
   let most = Math.max(4, Math.floor((characters.length * width) / full) - 1);
-  let cut = text;
-  do {
+  for (;;) {
     const tail = Math.min(9, Math.floor(most / 3));
-    cut = `${characters.slice(0, most - tail - 1).join('')}…${characters.slice(-tail).join('')}`;
+    const cut = `${characters.slice(0, most - tail - 1).join('')}…${characters.slice(-tail).join('')}`;
+    if (most <= 4 || measuring.measureText(cut).width <= width) return cut;
     most -= 1;
-  } while (most > 4 && measuring.measureText(cut).width > width);
-  return cut;
+  }
 }

@@ -49,7 +49,20 @@ export class Graph {
     return edge;
   }
 
-  /** Whether nothing but conditions stands between the two ends of an edge. */
+  /** What changed on the edge: itself, or some of its grants. */
+  changesOf({ change, grants }: Edge): ReadonlySet<string> {
+    if (grants.length === 0) return new Set(change === undefined ? [] : [change]);
+    return new Set(grants.flatMap(([, , , , , own]) => own ?? []));
+  }
+
+  /** Whether the principal can escalate its permissions: for certain, or if something holds that no source decides. */
+  escalates(number: number): 'certain' | 'assumed' | undefined {
+    const own = (this.escalations[number] ?? []).map((each) => this.data.escalations[each]?.outcome);
+    if (own.length === 0) return undefined;
+    return own.every((outcome) => outcome === 'perhaps') ? 'assumed' : 'certain';
+  }
+
+  /** Whether some grant of the edge is allowed for certain. */
   isCertain(edge: Edge): boolean {
     return edge.grants.length === 0 || edge.grants.some(([, , decision]) => decision === 1);
   }

@@ -4,7 +4,7 @@ import type { Box } from './scene';
 /** What is to be said about a box at one glance. */
 export interface Mark {
   readonly name:
-    'error' | 'warning' | 'info' | 'escalation' | 'administrator' | 'gained' | 'lost' | 'changed';
+    'error' | 'warning' | 'info' | 'escalation' | 'assumed' | 'administrator' | 'gained' | 'lost' | 'changed';
   readonly count: number;
   readonly text: string;
 }
@@ -16,7 +16,8 @@ export function marksOf(graph: Graph, { members }: Box): Mark[] {
   const count = (severity: string) =>
     [...found].filter((each) => findings[each]?.severity === severity && findings[each]?.change !== 'lost')
       .length;
-  const escalating = members.filter((member) => (graph.escalations[member] ?? []).length > 0).length;
+  const escalating = members.filter((member) => graph.escalates(member) === 'certain').length;
+  const assumed = members.filter((member) => graph.escalates(member) === 'assumed').length;
   const administrators = members.filter((member) => nodes[member]?.administrator !== undefined).length;
   const marks: Mark[] = [];
   const add = (name: Mark['name'], amount: number, one: string, many: string) => {
@@ -24,6 +25,7 @@ export function marksOf(graph: Graph, { members }: Box): Mark[] {
   };
   add('administrator', administrators, 'administrator', 'administrators');
   add('escalation', escalating, 'principal can escalate', 'principals can escalate');
+  add('assumed', assumed, 'principal possibly escalates', 'principals possibly escalate');
   add('error', count('error'), 'error', 'errors');
   add('warning', count('warning'), 'warning', 'warnings');
   if (marks.every(({ name }) => name !== 'error' && name !== 'warning'))

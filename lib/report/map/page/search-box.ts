@@ -5,7 +5,7 @@ import type { Graph } from './graph';
 const MOST_RESULTS = 12;
 
 /** Search with suggestions: a combobox that arrow keys, Enter and Escape work in. */
-export function searchBox(graph: Graph, onChoose: (node: number) => void): HTMLInputElement {
+export function searchBox(graph: Graph, onChoose: (node: number) => void): void {
   const input = byId('search') as HTMLInputElement;
   const list = byId('results');
   let found: number[] = [];
@@ -21,6 +21,7 @@ export function searchBox(graph: Graph, onChoose: (node: number) => void): HTMLI
     if (node === undefined) return;
     close();
     input.value = graph.node(node).name;
+    input.blur();
     onChoose(node);
   };
   const activate = (index: number) => {
@@ -70,5 +71,4 @@ export function searchBox(graph: Graph, onChoose: (node: number) => void): HTMLI
     event.preventDefault();
     event.stopPropagation();
   });
-  return input;
 }

@@ -1,6 +1,7 @@
 import { html, type Child } from './dom';
 import type { Graph } from './graph';
-import { findingView, type PanelEvents } from './panel';
+import type { PanelEvents } from './panel-section';
+import { findingView } from './risk-view';
 
 const MOST = 25;
 
@@ -35,9 +36,12 @@ export function summaryPanel(graph: Graph, events: PanelEvents): HTMLElement[] {
   const administrators = [...data.nodes.keys()].filter(
     (each) => graph.node(each).administrator !== undefined,
   );
-  const escalating = [...new Set(data.escalations.map(({ node }) => node))].filter(
-    (each) => graph.node(each).administrator === undefined,
-  );
+  const escalating = (how: string) =>
+    [...data.nodes.keys()].filter(
+      (each) => graph.node(each).administrator === undefined && graph.escalates(each) === how,
+    );
+  const place = (each: number) =>
+    html('span', { class: 'note' }, ` ${data.areas[graph.node(each).area]?.name ?? ''}`);
   const accounts = data.areas.filter(({ kind }) => kind === 'account').length;
   const homeless = data.findings.filter(({ nodes }) => nodes.length === 0);
   return [
@@ -69,11 +73,15 @@ export function summaryPanel(graph: Graph, events: PanelEvents): HTMLElement[] {
     ...changeLists(graph, list, link),
     ...list(
       'Administrators',
-      administrators.map((each) => [link(each)]),
+      administrators.map((each) => [link(each), place(each)]),
     ),
     ...list(
       'Can escalate',
-      escalating.map((each) => [link(each), outcomeOf(graph, each)]),
+      escalating('certain').map((each) => [link(each), place(each), outcomeOf(graph, each)]),
+    ),
+    ...list(
+      'Possibly escalates',
+      escalating('assumed').map((each) => [link(each), place(each)]),
     ),
     ...findingLists(graph, list, link),
     ...(homeless.length === 0
@@ -102,14 +110,30 @@ type Lists = (title: string, items: readonly (readonly Child[])[]) => HTMLElemen
 
 function changeLists(graph: Graph, list: Lists, link: (node: number) => HTMLElement): HTMLElement[] {
   if (graph.data.against === undefined) return [];
-  const items = (change: string) =>
-    graph.edges.flatMap((edge) =>
-      edge.change === change ? [[link(edge.from), ` ${VERBS[edge.kind] ?? ''} `, link(edge.to)]] : [],
-    );
+  const { texts } = graph.data;
+  const items = (kind: string) =>
+    graph.edges.flatMap((edge) => {
+      if (!graph.changesOf(edge).has(kind)) return [];
+      const actions = edge.grants.flatMap(([action, , , , , change]) =>
+        change === kind ? (texts[action] ?? '') : [],
+      );
+      const some =
+        actions.length > 3
+          ? `${actions.slice(0, 3).join(', ')} and ${actions.length - 3} more`
+          : actions.join(', ');
+      return [
+        [
+          link(edge.from),
+          ` ${VERBS[edge.kind] ?? ''} `,
+          link(edge.to),
+          html('span', { class: 'note' }, ` ${some}`),
+        ],
+      ];
+    });
   const [gained, lost, changed] = [items('gained'), items('lost'), items('changed')];
   if (gained.length + lost.length + changed.length === 0)
     return [html('p', { class: 'callout good' }, 'No access is gained, lost or changed.')];
-  return [...list('Gained', gained), ...list('Lost', lost), ...list('Other conditions, or both', changed)];
+  return [...list('Gained', gained), ...list('Lost', lost), ...list('Under other conditions', changed)];
 }
 
 const VERBS: Readonly<Record<string, string>> = {

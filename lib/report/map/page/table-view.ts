@@ -105,8 +105,13 @@ function row(
     return html(
       'td',
       {},
-      ...others.slice(0, 6).flatMap((other, index) => [index > 0 && ', ', link(graph, other, onNode)]),
-      others.length > 6 && ` and ${others.length - 6} more`,
+      others.length > 0 &&
+        html(
+          'ul',
+          { class: 'plain' },
+          ...others.slice(0, 6).map((other) => html('li', {}, link(graph, other, onNode))),
+          others.length > 6 && html('li', { class: 'note' }, `and ${others.length - 6} more`),
+        ),
     );
   };
   const [out, into] = [graph.out[number] ?? [], graph.into[number] ?? []];
