@@ -50,6 +50,8 @@ const TABLE: readonly Rule[] = [
   { folder: 'patterns', may: [...FOR_BUILDERS, 'trust', 'permissions', ...CDK] },
   { folder: 'blueprint', may: [...FOR_BUILDERS, 'trust', 'permissions', 'patterns', ...CDK] },
   { folder: 'report', may: [...LEAVES, 'authorization', 'access', 'checks'] },
+  { folder: 'report/map/generate', may: ['esbuild'] },
+  { folder: 'report/map/page', may: ['@dagrejs/dagre', 'd3-selection', 'd3-zoom'] },
   {
     folder: 'cli',
     may: [...LEAVES, ...JUDGES, ...BUILDERS, 'report', ...CDK, 'yaml', '@aws-sdk/client-iam'],
@@ -67,7 +69,7 @@ function sources(): string[] {
 
 /** All that a source imports, re-exports or requires, types included. */
 function importsOf(file: string, text: string): Import[] {
-  const pattern = /(?:\bfrom|\bimport|\brequire\(|\bimport\()\s*['"]([^'"]+)['"]/g;
+  const pattern = /(?:\bfrom\s+|\bimport\s+|\brequire\(\s*|\bimport\(\s*)['"]([^'"\s]+)['"]/g;
   return [...text.matchAll(pattern)].map(([, specifier = '']) => ({
     file,
     target: targetOf(file, specifier),

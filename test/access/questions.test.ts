@@ -118,6 +118,15 @@ test('the table is stable and tells conditions', () => {
   );
 });
 
+test('all grants are those of every principal, and of outsiders that a policy names', () => {
+  const grants = model.grants().map(({ principal, action }) => `${principal} ${action}`);
+  expect(grants).toEqual(
+    expect.arrayContaining([`${ANA} sts:AssumeRole`, 'lambda.amazonaws.com sts:AssumeRole']),
+  );
+  const ofAna = model.grants().filter(({ principal }) => principal === ANA);
+  expect(ofAna.map(({ resource }) => resource)).toEqual(model.whatCan(ANA).map(({ resource }) => resource));
+});
+
 describe('the difference of two models', () => {
   const opsWith = (permissions: ReturnType<typeof allow>[], condition?: unknown) =>
     AccessModel.fromAssembly([

@@ -41,6 +41,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => (require('./escalation-command') as typeof import('./escalation-command')).escalation,
   },
   {
+    name: 'map',
+    summary: 'Draw who can reach what as one HTML page, with findings and escalation paths',
+    load: () => (require('./map-command') as typeof import('./map-command')).map,
+  },
+  {
     name: 'explain-denied',
     summary: 'Explain an AccessDenied error: which policy denies the request, and which statement to add',
     load: () =>

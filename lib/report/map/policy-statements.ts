@@ -3,7 +3,7 @@ import type { Boundary, Identity, Policy } from '../../assembly/facts';
 import type { PolicyDocument } from '../../policy/document/document';
 import type { Statement } from '../../policy/document/statement';
 import { readable } from '../../policy/pattern/symbol';
-import { conditionWords } from '../condition-words';
+import { conditionPhrases } from '../condition-text';
 import { shown } from '../layout';
 import { Table } from './interning';
 import type { MapPolicy, MapStatement } from './map-data';
@@ -54,7 +54,7 @@ export class PolicyStatements {
   }
 
   private statementOf({ source, condition }: Statement): number {
-    const words = conditionWords(condition);
+    const words = conditionPhrases(condition);
     const statement = { source: readableJson(source) };
     return this.table.at(words.length === 0 ? statement : { ...statement, conditions: words });
   }

@@ -59,8 +59,7 @@ if (CHROMIUM === undefined)
     return page;
   }
 
-  const texts = (page: Page, selector: string) =>
-    page.locator(selector).evaluateAll((all) => all.map((each) => each.textContent ?? ''));
+  const texts = (page: Page, selector: string) => page.locator(selector).allTextContents();
   /** Full names of cards: what is drawn may be cut. */
   const names = async (page: Page, selector: string) =>
     (await texts(page, `${selector} > title`)).map((text) => text.split('\n')[0]).sort();
@@ -139,15 +138,10 @@ if (CHROMIUM === undefined)
 
   test('every button has a name', async () => {
     const page = await open(app);
-    const nameless = await page.locator('button, [role=button], input').evaluateAll((all) =>
-      all
-        .filter((each) => {
-          const text =
-            each.getAttribute('aria-label') ?? each.closest('label')?.textContent ?? each.textContent;
-          return (text ?? '').trim() === '';
-        })
-        .map((each) => each.outerHTML),
-    );
+    const nameless = await page.evaluate<string[]>(`
+      [...document.querySelectorAll('button, [role=button], input')]
+        .filter((each) => !(each.getAttribute('aria-label') ?? each.closest('label')?.textContent ?? each.textContent).trim())
+        .map((each) => each.outerHTML)`);
     expect(nameless).toEqual([]);
   }, 60_000);
 
