@@ -19,7 +19,7 @@ export function pageAssets(): PageAssets {
     'page',
   );
   return {
-    script: readFileSync(join(folder, 'main.js'), 'utf8'),
+    script: readFileSync(join(folder, 'page.js'), 'utf8'),
     style: readFileSync(join(folder, 'style.css'), 'utf8'),
   };
 }

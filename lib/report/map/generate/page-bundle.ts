@@ -9,7 +9,7 @@ const TARGET = ['chrome111', 'firefox113', 'safari16.4'];
 /** Bundles the program of the page for browsers, minified, with the licenses of the packages in it. */
 export function bundlePage(): PageAssets {
   const { outputFiles, metafile } = buildSync({
-    entryPoints: [join(PAGE, 'main.ts')],
+    entryPoints: [join(PAGE, 'start-page.ts')],
     absWorkingDir: PAGE,
     bundle: true,
     minify: true,

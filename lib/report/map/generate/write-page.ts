@@ -6,5 +6,5 @@ import { bundlePage } from './page-bundle';
 const folder = join(__dirname, '..', '..', '..', '..', 'dist', 'lib', 'report', 'map', 'page');
 const { script, style } = bundlePage();
 mkdirSync(folder, { recursive: true });
-writeFileSync(join(folder, 'main.js'), script);
+writeFileSync(join(folder, 'page.js'), script);
 writeFileSync(join(folder, 'style.css'), style);

@@ -2,6 +2,8 @@ import type { Graph } from './graph';
 
 export type View = 'map' | 'chain' | 'table';
 
+export const VIEWS: readonly View[] = ['map', 'chain', 'table'];
+
 /** Writes the view and the chosen node into the address, so that a link leads to them. */
 export function writeAddress(graph: Graph, view: View, node: number | undefined): void {
   const hash = node === undefined ? `#${view}` : `#${view}=${encodeURIComponent(graph.node(node).arn)}`;

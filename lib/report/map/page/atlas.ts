@@ -1,28 +1,26 @@
-import { readAddress, writeAddress, type View } from './address';
+import { readAddress, VIEWS, writeAddress, type View } from './address';
 import { Canvas } from './canvas';
 import { chainScene } from './chain-layout';
-import { byId, counted } from './dom';
+import { byId } from './dom';
 import { drawScene } from './draw';
 import { download, exportSvg } from './export-svg';
 import { filterBar } from './filter-bar';
 import { applyFilters, noFilters, type Visible } from './filters';
 import type { Graph } from './graph';
 import { boxTowards, isTyping } from './keyboard';
-import { light } from './light';
+import { light, lightLines } from './light';
 import { announcement, litPart } from './lit-part';
-import { allOpenable, mapScene } from './map-layout';
+import { allOpenable, mapScene, openAtStart } from './map-layout';
 import { panelContent } from './panel';
 import type { PanelEvents } from './panel-section';
 import type { Box, Line, Scene } from './scene';
 import { searchBox } from './search-box';
 import { tableView } from './table-view';
 import { startTheme } from './theme';
+import { connectButtons, showKeys, showState } from './toolbar';
 
-/** Most nodes that are all shown at the beginning; of more, the accounts. */
-const MOST_AT_START = 220;
-
-/** Lines from which on those of one node must stand out. */
-const CROWDED = 90;
+/** One step of zoom. */
+const ZOOM = 1.3;
 
 /** The page: what is shown, what is chosen, and what each key and button does. */
 export class Atlas {
@@ -46,12 +44,10 @@ export class Atlas {
   /** What a key does, wherever the focus is but in a field. */
   private readonly commands: Readonly<Record<string, () => void>> = {
     '/': () => (byId('search') as HTMLInputElement).select(),
-    '1': () => this.setView('map'),
-    '2': () => this.setView('chain'),
-    '3': () => this.setView('table'),
-    '?': () => (byId('keys') as HTMLDialogElement).showModal(),
-    '+': () => this.canvas.zoomBy(1.3),
-    '-': () => this.canvas.zoomBy(1 / 1.3),
+    ...Object.fromEntries(VIEWS.map((view, index) => [String(index + 1), () => this.setView(view)])),
+    '?': showKeys,
+    '+': () => this.canvas.zoomBy(ZOOM),
+    '-': () => this.canvas.zoomBy(1 / ZOOM),
     '0': () => this.canvas.fit(this.scene),
     Escape: () => this.clear(),
     c: () => {
@@ -67,29 +63,29 @@ export class Atlas {
   start(): void {
     const { graph } = this;
     startTheme();
-    if (graph.data.nodes.length <= MOST_AT_START) for (const id of allOpenable(graph)) this.open.add(id);
-    else if (graph.data.areas.length === 1) this.open.add('area:0');
+    for (const id of openAtStart(graph)) this.open.add(id);
     searchBox(graph, (node) => {
       this.choose(node, true);
-      this.focusBox(`node:${node}`);
+      this.canvas.focus(`node:${node}`);
     });
     const filters = filterBar(graph, (changed) => {
       this.visible = applyFilters(graph, changed);
       this.draw(true);
     });
     byId('filters').append(filters.element);
-    const on = (id: string, act: () => void) => byId(id).addEventListener('click', act);
-    on('reset', filters.reset);
-    on('zoom-in', () => this.canvas.zoomBy(1.3));
-    on('zoom-out', () => this.canvas.zoomBy(1 / 1.3));
-    on('fit', () => this.canvas.fit(this.scene));
-    on('expand', () => this.expandAll());
-    on('collapse', () => this.collapseAll());
-    on('export', () => download(exportSvg(this.canvas.layer, graph.data.title), 'access-map.svg'));
-    on('print', () => window.print());
-    on('close-panel', () => this.clear());
-    on('help', () => (byId('keys') as HTMLDialogElement).showModal());
-    for (const view of ['map', 'chain', 'table'] as const) on(`view-${view}`, () => this.setView(view));
+    connectButtons({
+      ...Object.fromEntries(VIEWS.map((view) => [`view-${view}`, () => this.setView(view)])),
+      reset: filters.reset,
+      expand: () => this.openOnly(allOpenable(graph)),
+      collapse: () => this.openOnly([]),
+      export: () => download(exportSvg(this.canvas.layer, graph.data.title), 'access-map.svg'),
+      print: () => window.print(),
+      help: showKeys,
+      fit: () => this.canvas.fit(this.scene),
+      'zoom-in': () => this.canvas.zoomBy(ZOOM),
+      'zoom-out': () => this.canvas.zoomBy(1 / ZOOM),
+      'close-panel': () => this.clear(),
+    });
     document.addEventListener('keydown', (event) => this.onKey(event));
     // Vector print of the whole picture: the canvas is fitted to the sheet first.
     window.addEventListener('beforeprint', () => this.canvas.fit(this.scene, 1.15, false));
@@ -100,20 +96,12 @@ export class Atlas {
 
   private draw(isFitted = false, isAnimated = true): void {
     const { graph, view, visible } = this;
-    document.documentElement.setAttribute('data-view', view);
-    for (const each of ['map', 'chain', 'table'])
-      byId(`view-${each}`).setAttribute('aria-pressed', String(each === view));
-    this.drawStatus();
+    showState(graph, view, visible, view === 'chain' && this.root === undefined);
     if (view === 'table') {
       byId('table').replaceChildren(...tableView(graph, visible, (node) => this.choose(node, false)));
       this.drawPanel();
       return;
     }
-    const isEmptyChain = view === 'chain' && this.root === undefined;
-    byId('hint').hidden = !isEmptyChain && visible.nodes.size > 0;
-    byId('hint').textContent = isEmptyChain
-      ? 'Choose a principal or a resource: search for it, or click it in the map. Its chain is drawn here.'
-      : 'Nothing passes the filters.';
     this.scene =
       view === 'map'
         ? mapScene(graph, visible, this.open, this.canvas.proportion)
@@ -124,20 +112,11 @@ export class Atlas {
       onBox: (box) => this.onBox(box),
       onToggle: (box) => this.toggle(box),
       onLine: (line) => this.onLine(line),
-      onPoint: (box) => this.point(box),
+      onPoint: (box) => lightLines(this.canvas.layer, box),
     });
-    this.canvas.svg.classList.toggle('crowded', this.scene.lines.length > CROWDED);
     this.highlight();
     this.drawPanel();
     if (isFitted) this.canvas.fit(this.scene, 1.15, isAnimated);
-  }
-
-  private drawStatus(): void {
-    const { nodes, isFiltered } = this.visible;
-    const principals = [...nodes].filter((each) => /^(role|user)$/.test(this.graph.node(each).kind)).length;
-    byId('status').textContent =
-      `${isFiltered ? 'Filtered: ' : ''}${counted(principals, 'principal')}, ${counted(nodes.size - principals, 'other node')}`;
-    byId('reset').hidden = !isFiltered;
   }
 
   private drawPanel(): void {
@@ -152,12 +131,7 @@ export class Atlas {
     const { graph, chosen, line, canvas } = this;
     const part = litPart(graph, this.view, chosen, line, this.root);
     light(canvas.svg, canvas.layer, this.scene, part, chosen);
-    byId('announce').textContent =
-      chosen !== undefined
-        ? announcement(graph, chosen)
-        : line !== undefined
-          ? counted(line.length, 'relation')
-          : '';
+    byId('announce').textContent = announcement(graph, chosen, line);
   }
 
   private boxOf(id: string): Box | undefined {
@@ -218,14 +192,6 @@ export class Atlas {
     this.drawPanel();
   }
 
-  /** Marks the lines of the box that the pointer is over. */
-  private point(box: Box | undefined): void {
-    for (const line of this.canvas.layer.querySelectorAll('.line')) {
-      const ends = [line.getAttribute('data-from'), line.getAttribute('data-to')];
-      line.classList.toggle('near', box !== undefined && ends.includes(box.id));
-    }
-  }
-
   private toggle(box: Box): void {
     if (this.open.has(box.id)) this.open.delete(box.id);
     else this.open.add(box.id);
@@ -234,16 +200,12 @@ export class Atlas {
     if (this.view === 'chain') this.canvas.fit(this.scene);
     else if (now !== undefined && box.kind === 'area')
       this.canvas.fit({ boxes: now.isOpen ? [now] : this.scene.boxes });
-    this.focusBox(box.id);
+    this.canvas.focus(box.id);
   }
 
-  private expandAll(): void {
-    for (const id of allOpenable(this.graph)) this.open.add(id);
-    this.draw(true);
-  }
-
-  private collapseAll(): void {
+  private openOnly(ids: readonly string[]): void {
     this.open.clear();
+    for (const id of ids) this.open.add(id);
     this.draw(true);
   }
 
@@ -253,13 +215,6 @@ export class Atlas {
     this.writeAddress();
     if (this.view !== 'table') this.highlight();
     this.drawPanel();
-  }
-
-  private focusBox(id: string): void {
-    const card = [...this.canvas.layer.querySelectorAll<SVGGElement>('.card')].find(
-      (each) => each.getAttribute('data-box') === id,
-    );
-    card?.focus({ preventScroll: true });
   }
 
   private onKey(event: KeyboardEvent): void {
@@ -281,7 +236,7 @@ export class Atlas {
     if (next === undefined) return false;
     if (next.kind === 'node') this.choose(next.number, true);
     else this.canvas.reveal(next);
-    this.focusBox(next.id);
+    this.canvas.focus(next.id);
     return true;
   }
 

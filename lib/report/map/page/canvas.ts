@@ -84,10 +84,7 @@ export class Canvas {
   /** Moves the box into sight where it is not. */
   reveal(box: Box): void {
     const { left, right, top, bottom } = this.host.getBoundingClientRect();
-    const element = [...this.layer.querySelectorAll('[data-box]')].find(
-      (each) => each.getAttribute('data-box') === box.id,
-    );
-    const place = element?.getBoundingClientRect();
+    const place = this.elementOf(box.id)?.getBoundingClientRect();
     if (place === undefined) return;
     const isSeen =
       place.left >= left &&
@@ -96,6 +93,16 @@ export class Canvas {
       place.bottom <= bottom &&
       place.width > 120;
     if (!isSeen) this.center(box);
+  }
+
+  /** Gives the focus to a box. */
+  focus(id: string): void {
+    this.elementOf(id)?.focus({ preventScroll: true });
+  }
+
+  private elementOf(id: string): SVGGElement | undefined {
+    const all = this.layer.querySelectorAll<SVGGElement>('.card, .area');
+    return [...all].find((each) => each.getAttribute('data-box') === id);
   }
 
   /** Makes the picture larger or smaller. */

@@ -11,7 +11,7 @@ export interface Part {
   readonly edges: Set<number>;
 }
 
-/** Whoever stands at the start of such an edge gets what stands at its end. */
+/** The principal at the start of such an edge gets the permissions of the role at its end. */
 const LEADS_ON = new Set(['assume', 'runs']);
 
 /** The data with what is needed to follow them. */
@@ -72,7 +72,7 @@ export class Graph {
     return this.follow(start, this.out, (edge) => edge.to);
   }
 
-  /** Who reaches the node: whoever has access to it, and whoever can become one of them. */
+  /** Who reaches the node: the principals with access to it, and all that can become one of them. */
   origins(start: number): Part {
     return this.follow(start, this.into, (edge) => edge.from);
   }

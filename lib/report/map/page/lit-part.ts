@@ -1,3 +1,4 @@
+import { counted } from './dom';
 import type { Graph, Part } from './graph';
 
 /** What is lit, with the rest dimmed: a line, a path of the chain, or all that leads to the chosen node and from it. */
@@ -27,8 +28,13 @@ export function pathBetween(graph: Graph, a: number, b: number): readonly number
   return graph.path(a, b) ?? graph.path(b, a);
 }
 
-/** For screen readers: the chosen node, and how much it is joined with. */
-export function announcement(graph: Graph, node: number): string {
+/** For screen readers: the chosen node and how much it is joined with, or the chosen line. */
+export function announcement(
+  graph: Graph,
+  node: number | undefined,
+  line: readonly number[] | undefined,
+): string {
+  if (node === undefined) return line === undefined ? '' : counted(line.length, 'relation');
   const { name, type, area } = graph.node(node);
   const place = graph.data.areas[area]?.name ?? '';
   const [reach, origins] = [graph.reach(node).nodes.size - 1, graph.origins(node).nodes.size - 1];

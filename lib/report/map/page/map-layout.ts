@@ -56,6 +56,16 @@ export function allOpenable(graph: Graph): string[] {
   return graph.data.areas.map((_, area) => `area:${area}`);
 }
 
+/** Most nodes that are all shown at the beginning. */
+const MOST_AT_START = 220;
+
+/** The boxes that are open at the beginning: all areas of a small application, none of a large one. */
+export function openAtStart(graph: Graph): string[] {
+  const { nodes, areas } = graph.data;
+  if (nodes.length <= MOST_AT_START) return allOpenable(graph);
+  return areas.length === 1 ? ['area:0'] : [];
+}
+
 function areaBox(
   graph: Graph,
   number: number,

@@ -1,7 +1,7 @@
 import { html } from './dom';
 import type { Graph } from './graph';
 import { section } from './panel-section';
-import { statementView } from './statement-view';
+import { statementView } from './statement-card';
 
 const POLICY_WORDS = {
   trust: 'Trust policy',

@@ -4,7 +4,7 @@ import type { Visible } from './filters';
 
 const ROWS = 200;
 
-/** The same data as tables, an account each: for screen readers, for copying, and for whoever prefers it. */
+/** The same data as tables, an account each: for screen readers, for copying, and for people who prefer text. */
 export function tableView(graph: Graph, visible: Visible, onNode: (node: number) => void): HTMLElement[] {
   const byArea = new Map<number, number[]>();
   for (const number of visible.nodes) {
