@@ -29,7 +29,7 @@ export class Atlas {
   private chosen: number | undefined;
   private root: number | undefined;
   private line: readonly number[] | undefined;
-  private readonly open = new Set<string>();
+  private open = new Set<string>();
   private scene: Scene = { boxes: [], lines: [] };
   private readonly canvas: Canvas;
   private readonly events: PanelEvents = {
@@ -76,8 +76,8 @@ export class Atlas {
     connectButtons({
       ...Object.fromEntries(VIEWS.map((view) => [`view-${view}`, () => this.setView(view)])),
       reset: filters.reset,
-      expand: () => this.openOnly(allOpenable(graph)),
-      collapse: () => this.openOnly([]),
+      expand: () => this.draw(true, true, allOpenable(graph)),
+      collapse: () => this.draw(true, true, []),
       export: () => download(exportSvg(this.canvas.layer, graph.data.title), 'access-map.svg'),
       print: () => window.print(),
       help: showKeys,
@@ -94,8 +94,9 @@ export class Atlas {
     this.readAddress();
   }
 
-  private draw(isFitted = false, isAnimated = true): void {
+  private draw(isFitted = false, isAnimated = true, open: Iterable<string> = this.open): void {
     const { graph, view, visible } = this;
+    this.open = new Set(open);
     showState(graph, view, visible, view === 'chain' && this.root === undefined);
     if (view === 'table') {
       byId('table').replaceChildren(...tableView(graph, visible, (node) => this.choose(node, false)));
@@ -201,12 +202,6 @@ export class Atlas {
     else if (now !== undefined && box.kind === 'area')
       this.canvas.fit({ boxes: now.isOpen ? [now] : this.scene.boxes });
     this.canvas.focus(box.id);
-  }
-
-  private openOnly(ids: readonly string[]): void {
-    this.open.clear();
-    for (const id of ids) this.open.add(id);
-    this.draw(true);
   }
 
   private clear(): void {
