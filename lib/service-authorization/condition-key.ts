@@ -54,7 +54,8 @@ const formPatterns = new BoundedCache<string, RegExp>(4096);
 function formPattern(form: string): RegExp {
   return formPatterns.get(form, () => {
     const literals = form.split(/\$\{[^}]*\}|<[^>]*>/);
-    const source = literals.map((part) => part.replace(/[^\w]/g, '\\$&')).join('.+');
+    const source =
+      literals.map((part) => part.replace(/[^\w]/g, '\\$&')).join('.+') + (form.endsWith('/') ? '.+' : '');
     return new RegExp(`^${source}$`, 'is');
   });
 }

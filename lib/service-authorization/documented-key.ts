@@ -15,7 +15,7 @@ export function documentedKey(lowerCaseKey: string): ConditionKey | undefined {
     // Most keys are written as they are listed; the others contain a part that the user chooses.
     return (
       keys.find(({ name }) => name.toLowerCase() === lowerCaseKey) ??
-      keys.find(({ name }) => /[$<]/.test(name) && matchesForm(lowerCaseKey, name))
+      keys.find(({ name }) => /[$<]|\/$/.test(name) && matchesForm(lowerCaseKey, name))
     );
   });
 }

@@ -19,7 +19,7 @@ export class KeyVocabulary {
 
   private constructor(readonly names: readonly string[]) {
     this.plain = new Set(names.map((name) => name.toLowerCase()));
-    this.forms = names.filter((name) => /[$<]/.test(name));
+    this.forms = names.filter((name) => /[$<]|\/$/.test(name));
   }
 
   /** Whether the key is one of them, or fits the form of one, such as `aws:ResourceTag/${TagKey}`. */

@@ -27,6 +27,7 @@ test('every rule about correctness that Access Analyzer has is named, and those 
     'deny-misses-absent-key',
     'for-all-values-without-null',
     'if-exists-lets-through',
+    'key-of-one-resource',
     'mfa-condition',
     'mfa-impossible',
     'misspelt-service-principal',
@@ -34,6 +35,7 @@ test('every rule about correctness that Access Analyzer has is named, and those 
     'session-pinned',
     'subject-never-matches',
     'trust-people-without-mfa',
+    'unique-id-pinned',
     'unsaveable-character',
   ]);
 });

@@ -297,10 +297,6 @@ export const VIOLATIONS: Readonly<Record<string, Violation>> = {
     { StringEquals: { 'aws:ResourceTag/stage': 'production' } },
     { Action: 'iam:CreateAccountAlias', Resource: '*' },
   ),
-  RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL: policy(
-    { ...LOGS, Condition: { StringEquals: { 'aws:Referer': '111111111111' } } },
-    'resource',
-  ),
   IRRELEVANT_CONDITION_KEY_IN_POLICY: bucket({
     Condition: { StringEquals: { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' } },
   }),

@@ -47,7 +47,7 @@ export const ACCESS_ANALYZER_CODES: readonly AccessAnalyzerCode[] = [
   {
     code: 'INVALID_ARN_RESOURCE',
     type: 'ERROR',
-    rules: ['unknown-resource-type'],
+    rules: ['invalid-iam-resource', 'unknown-resource-type'],
     note: 'not for ARNs that are paths of an API, which the reference lists in part',
   },
   { code: 'INVALID_ARN_SERVICE_CASE', type: 'ERROR', rules: ['arn-service-case'] },
@@ -375,7 +375,7 @@ export const ACCESS_ANALYZER_CODES: readonly AccessAnalyzerCode[] = [
   {
     code: 'RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL',
     type: 'SUGGESTION',
-    rules: ['spoofable-condition-key'],
+    reason: 'AWS documents aws:Referer for service principals such as SES, which set the header themselves.',
   },
   { code: 'IRRELEVANT_CONDITION_KEY_IN_POLICY', type: 'SUGGESTION', rules: ['key-of-other-action'] },
   { code: 'CONFIRM_AUDIENCE_CLAIM_TYPE', type: 'SUGGESTION', rules: ['set-operator-on-audience'] },

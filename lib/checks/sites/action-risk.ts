@@ -25,7 +25,6 @@ const CREDENTIALS = new Set([
   'iam:CreateLoginProfile',
   'iam:CreateServiceSpecificCredential',
   'iam:ResetServiceSpecificCredential',
-  'iam:UpdateAccessKey',
   'iam:UpdateLoginProfile',
   'lightsail:GetInstanceAccessDetails',
   'lightsail:GetRelationalDatabaseMasterUserPassword',

@@ -64,6 +64,14 @@ export class StatementView {
     return naming.map(({ pattern }) => pattern.text);
   }
 
+  /** Whether an element for a whole service, or for everything, names the action: the rule for it reports that. */
+  isGrantedByWildcardElement(action: string): boolean {
+    return this.named.some(
+      ({ reach, actions }) =>
+        reach === 'every' || (reach === 'whole' && actions.some(({ id }) => id === action)),
+    );
+  }
+
   /** The elements of Resource or NotResource, as written. */
   get resources(): readonly string[] {
     return (this.texts ??= this.statement.resource?.items.map(({ pattern }) => pattern.text) ?? []);

@@ -15,6 +15,11 @@ export function isServicePrincipal(text: string): boolean {
   return DOMAINS.test(text);
 }
 
+/** Whether a pattern matches the principals of all services: `*`, `*.amazonaws.com`. */
+export function matchesAnyService(pattern: string): boolean {
+  return /[*?]/.test(pattern) && pattern.toLowerCase().replace(/amazonaws|com|cn|[.*?]/g, '') === '';
+}
+
 /** The service of a principal: without the region that some have in it, and the domain of the partition. */
 export function serviceName(principal: string): string {
   return principal.replace(/(\.[a-z]+(-[a-z]+)+-\d+)?\.amazonaws\.com(\.cn)?$/, '');

@@ -80,11 +80,18 @@ export const actionResourceMismatch: StatementRule = {
 function mayMeet(action: Action, resources: readonly string[]): boolean {
   if (resources.some((resource) => actionMeetsArn(action, resource))) return true;
   if (LISTED_INCOMPLETELY.has(action.id)) return true;
+  // Change sets and stacks with a macro are also authorized on the transform: `aws:transform/Serverless-2016-10-31`.
+  if (action.service === 'cloudformation' && resources.some(isTransform)) return true;
   if (!takesOnlyWildcard(action)) return resources.some((resource) => mayMeetAsText(action, resource));
   return resources.some((resource) => {
     const arn = parseArn(resource);
     return arn?.service === action.service && hasOpenName(arn.resource);
   });
+}
+
+function isTransform(resource: string): boolean {
+  const arn = parseArn(resource);
+  return arn?.service === 'cloudformation' && arn.resource.startsWith('transform/');
 }
 
 function taken(action: Action): string {

@@ -49,7 +49,8 @@ export const actionWildcard: StatementRule = {
               },
             ];
       }
-      if (reach !== 'several') return [];
+      // AWS gives a few actions that only list the access level of a write.
+      if (reach !== 'several' || /:(list|describe|view|search|lookup)/i.test(text)) return [];
       const strong = actions.filter(({ level }) => level === AccessLevel.PERMISSIONS_MANAGEMENT);
       const writing = actions.filter(({ level }) => level === AccessLevel.WRITE);
       const about = [text, site.resources.join('+')];

@@ -1,5 +1,7 @@
 import { dataDate, nearestName, service } from '../../../service-authorization';
 import { DOCUMENT_KINDS } from '../../document-kinds';
+import { isRetiredAction } from './retired-services';
+import { isUnlistedAction } from './unlisted-actions';
 import type { Problem, StatementRule } from '../../rule';
 
 export const unknownAction: StatementRule = {
@@ -33,7 +35,17 @@ export const unknownAction: StatementRule = {
     actions.flatMap(({ text, at, prefix, reach, actions: found }): Problem[] => {
       if (reach === 'unknown' || reach === 'every' || found.length > 0 || /[*?]/.test(prefix)) return [];
       const known = service(prefix);
-      if (known === undefined) return [];
+      const name = text.slice(text.indexOf(':') + 1);
+      if (known === undefined || isUnlistedAction(prefix, name)) return [];
+      if (isRetiredAction(text))
+        return [
+          {
+            about: [text],
+            at,
+            severity: 'info',
+            message: `${text} belongs to a part of ${known.name} that AWS has ended.`,
+          },
+        ];
       if (reach === 'several')
         return [
           {
@@ -43,7 +55,7 @@ export const unknownAction: StatementRule = {
           },
         ];
       const near = nearestName(
-        text.slice(text.indexOf(':') + 1),
+        name,
         known.actions.map(({ name }) => name),
       );
       const guess = near === undefined ? '' : ` Did you mean ${prefix}:${near}?`;

@@ -4,6 +4,7 @@ import { arnFieldMissing } from './arn-field-missing';
 import { arnServiceCase } from './arn-service-case';
 import { invalidArnAccount } from './invalid-arn-account';
 import { invalidArnRegion } from './invalid-arn-region';
+import { invalidIamResource } from './invalid-iam-resource';
 import { unknownArnService } from './unknown-arn-service';
 import { unknownPartition } from './unknown-partition';
 import { unknownResourceType } from './unknown-resource-type';
@@ -17,6 +18,7 @@ export const arnsRules: RuleFamily = {
     arnServiceCase,
     invalidArnAccount,
     invalidArnRegion,
+    invalidIamResource,
     unknownArnService,
     unknownPartition,
     unknownResourceType,

@@ -29,7 +29,9 @@ export const unknownResourceType: StatementRule = {
     site.arns
       .filter(
         (each) =>
-          !isBeyondReference(each.arn) && each.shapeFaults.some(({ fault }) => fault === 'unknown-type'),
+          !isBeyondReference(each.arn) &&
+          each.arn.service !== 'iam' &&
+          each.shapeFaults.some(({ fault }) => fault === 'unknown-type'),
       )
       .map(({ arn, text, at }) => ({
         about: [text],

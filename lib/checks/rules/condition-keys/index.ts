@@ -1,6 +1,7 @@
 import type { RuleFamily } from '../rule-family';
 import { duplicateConditionKey } from './duplicate-condition-key';
 import { dynamodbAttributesWithoutSelect } from './dynamodb-attributes-without-select';
+import { keyOfOneResource } from './key-of-one-resource';
 import { keyOfOtherAction } from './key-of-other-action';
 import { missingPairedKey } from './missing-paired-key';
 import { resourceTagNotCarried } from './resource-tag-not-carried';
@@ -14,6 +15,7 @@ export const conditionKeysRules: RuleFamily = {
   rules: [
     duplicateConditionKey,
     dynamodbAttributesWithoutSelect,
+    keyOfOneResource,
     keyOfOtherAction,
     missingPairedKey,
     resourceTagNotCarried,

@@ -31,8 +31,11 @@ export const spoofableConditionKey: StatementRule = {
     Resource: 'arn:aws:s3:::pictures/*',
     Condition: { ArnEquals: { 'aws:SourceArn': 'arn:aws:cloudfront::111111111111:distribution/E1EXAMPLE' } },
   }),
-  check: ({ allows, statement: { condition } }) => {
+  check: ({ allows, statement: { principal, condition } }) => {
     const { conditions } = condition;
+    // Some services set the header themselves: SES puts the account into aws:Referer.
+    const principals = principal?.principals ?? [];
+    if (principals.length > 0 && principals.every(({ entry }) => entry.kind === 'service')) return [];
     if (!allows || conditions.length === 0 || hasUnknown(condition)) return [];
     if (!conditions.every(({ lowerCaseKey }) => WRITTEN_BY_CALLER.test(lowerCaseKey))) return [];
     return conditions.map((each) => ({

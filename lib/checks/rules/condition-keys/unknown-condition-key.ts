@@ -1,3 +1,4 @@
+import { retiredService } from '../actions/retired-services';
 import { hasSymbol } from '../../../policy/pattern/symbol';
 import { dataDate, nearestName } from '../../../service-authorization';
 import { KeyVocabulary } from '../../../service-authorization/key-vocabulary';
@@ -59,7 +60,11 @@ export const unknownConditionKey: StatementRule = {
 /** Keys of identity providers begin with the host of the provider. Which claims it sends is not known. */
 function isKnownKey(key: string, site: StatementView): boolean {
   const prefix = prefixOf(key);
-  return prefix.includes('.') || vocabularies(prefix, site).some((each) => each.has(key));
+  return (
+    prefix.includes('.') ||
+    retiredService(prefix) !== undefined ||
+    vocabularies(prefix, site).some((each) => each.has(key))
+  );
 }
 
 function prefixOf(key: string): string {

@@ -43,6 +43,8 @@ export const openIdentityValue: StatementRule = {
         .map(({ text, at }) => ({
           about: [key, text],
           at,
+          // Vendors choose external IDs with a prefix of their own: the rest may be enough.
+          severity: lowerCaseKey === 'sts:externalid' ? ('warning' as const) : ('error' as const),
           message: `"${text}" for ${key} also matches IDs of other customers.`,
         }));
     }),

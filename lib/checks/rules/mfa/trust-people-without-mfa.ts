@@ -1,4 +1,4 @@
-import { hasUnknown } from '../../../policy/condition/condition-requirement';
+import { demandsOn, hasUnknown } from '../../../policy/condition/condition-requirement';
 import { hitsWithoutMfa, mfaDemands, weakMfaConditions } from './mfa-requirement';
 import { letsAssume, trusted } from '../../sites/trusted-principal';
 import type { PlacedStatementRule } from '../../rule';
@@ -52,6 +52,8 @@ export const trustPeopleWithoutMfa: PlacedStatementRule = {
     const { condition } = site.statement;
     if (hasUnknown(condition) || !letsAssume(site) || mfaDemands(condition).length > 0) return [];
     if (deniesWithoutMfa(document)) return [];
+    // Software of a third party that calls as a user cannot present MFA; its external ID is the protection.
+    if (demandsOn(condition, 'sts:externalid').length > 0) return [];
     const [weak] = weakMfaConditions(condition);
     const reason = weak === undefined ? '' : `; ${weak.toString()} is also true for access keys`;
     return trusted(site, 'user').map(({ text, at }) => ({

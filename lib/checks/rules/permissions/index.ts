@@ -9,6 +9,7 @@ import { passRoleAnyRole } from './pass-role-any-role';
 import { passRoleAnyService } from './pass-role-any-service';
 import { permissionsManagement } from './permissions-management';
 import { resourceWildcard } from './resource-wildcard';
+import { selfTagging } from './self-tagging';
 import { serviceLinkedRoleWildcard } from './service-linked-role-wildcard';
 import { taggingWithoutConstraint } from './tagging-without-constraint';
 
@@ -26,6 +27,7 @@ export const permissionsRules: RuleFamily = {
     passRoleAnyService,
     permissionsManagement,
     resourceWildcard,
+    selfTagging,
     serviceLinkedRoleWildcard,
     taggingWithoutConstraint,
   ],

@@ -1,4 +1,5 @@
-import { conditionsOn, demandsOn, hasUnknown } from '../../../policy/condition/condition-requirement';
+import { conditionsOn, hasUnknown } from '../../../policy/condition/condition-requirement';
+import { namedServices } from './named-services';
 import { hasOpenName } from '../../sites/resource-reach';
 import { parseArn } from '../../../policy/arn/arn';
 import { hasSymbol } from '../../../policy/pattern/symbol';
@@ -41,24 +42,15 @@ export const passRoleAnyRole: StatementRule = {
   check: (site) => {
     const { statement, resources } = site;
     const elements = site.elementsFor('iam:PassRole');
-    if (
-      !site.grants('iam:PassRole') ||
-      site.named.some(({ reach }) => reach === 'every' || reach === 'whole')
-    )
-      return [];
+    if (!site.grants('iam:PassRole') || site.isGrantedByWildcardElement('iam:PassRole')) return [];
     if (statement.action.negated && site.hasStar) return [];
     const open = statement.resource?.negated ? [] : resources.filter(isAnyRole);
     if (open.length === 0 || hasUnknown(statement.condition)) return [];
     const about = [elements.join('+'), open.join('+')];
     if (conditionsOn(statement.condition, 'iam:associatedresourcearn').length > 0) return [];
-    if (demandsOn(statement.condition, 'iam:passedtoservice').length > 0)
-      return [
-        {
-          about,
-          severity: 'warning',
-          message: `Allows passing any role to ${listed(demandsOn(statement.condition, 'iam:passedtoservice').flatMap(({ values }) => values.map(({ text }) => text)))}.`,
-        },
-      ];
+    const services = namedServices(statement.condition, 'iam:passedtoservice');
+    if (services.length > 0)
+      return [{ about, severity: 'warning', message: `Allows passing any role to ${listed(services)}.` }];
     const weak = conditionsOn(statement.condition, 'iam:passedtoservice').some(({ use }) => use.ifExists);
     const weakness = weak
       ? '; because of IfExists, the condition on iam:PassedToService is also true without the key'

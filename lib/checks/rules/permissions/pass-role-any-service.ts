@@ -1,4 +1,5 @@
-import { conditionsOn, demandsOn, hasUnknown } from '../../../policy/condition/condition-requirement';
+import { conditionsOn, hasUnknown } from '../../../policy/condition/condition-requirement';
+import { namedServices } from './named-services';
 import { parseArn } from '../../../policy/arn/arn';
 import { hasOpenName } from '../../sites/resource-reach';
 import type { PlacedStatementRule } from '../../rule';
@@ -47,8 +48,8 @@ export const passRoleAnyService: PlacedStatementRule = {
     const { statement, resources } = site;
     if (!site.grants('iam:PassRole') || statement.action.negated || hasUnknown(statement.condition))
       return [];
-    if (site.named.some(({ reach }) => reach === 'every' || reach === 'whole')) return [];
-    if (demandsOn(statement.condition, 'iam:passedtoservice').length > 0) return [];
+    if (site.isGrantedByWildcardElement('iam:PassRole')) return [];
+    if (namedServices(statement.condition, 'iam:passedtoservice').length > 0) return [];
     if (conditionsOn(statement.condition, 'iam:associatedresourcearn').length > 0) return [];
     const roles = resources.filter((role) => isSomeRole(role) && !trustsOneService(role, document));
     if (statement.resource?.negated || roles.length === 0) return [];

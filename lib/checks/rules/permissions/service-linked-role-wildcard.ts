@@ -1,4 +1,5 @@
-import { demandsOn, hasUnknown } from '../../../policy/condition/condition-requirement';
+import { hasUnknown } from '../../../policy/condition/condition-requirement';
+import { namedServices } from './named-services';
 import { hasOpenName, isEveryResource } from '../../sites/resource-reach';
 import { parseArn } from '../../../policy/arn/arn';
 import type { StatementRule } from '../../rule';
@@ -42,8 +43,11 @@ export const serviceLinkedRoleWildcard: StatementRule = {
       statement.resource?.negated
     )
       return [];
-    if (site.named.some(({ reach }) => reach === 'every' || reach === 'whole')) return [];
-    if (hasUnknown(statement.condition) || demandsOn(statement.condition, 'iam:awsservicename').length > 0)
+    if (site.isGrantedByWildcardElement('iam:CreateServiceLinkedRole')) return [];
+    if (
+      hasUnknown(statement.condition) ||
+      namedServices(statement.condition, 'iam:awsservicename').length > 0
+    )
       return [];
     const open = resources.filter(isAnyService);
     if (open.length === 0) return [];

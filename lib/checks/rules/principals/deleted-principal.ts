@@ -43,6 +43,6 @@ export const deletedPrincipal: StatementRule = {
       .map(({ text, at }) => ({
         about: [text],
         at,
-        message: `${text} is the internal ID of a deleted user or role.`,
+        message: `${text} is the internal ID of a user or role, not its ARN: it was deleted, or the policy does not survive its re-creation.`,
       })),
 };

@@ -7,6 +7,7 @@ import { notPrincipal } from './not-principal';
 import { principalKeyOnService } from './principal-key-on-service';
 import { servicePrincipalFormat } from './service-principal-format';
 import { sessionPinned } from './session-pinned';
+import { uniqueIdPinned } from './unique-id-pinned';
 
 export const principalsRules: RuleFamily = {
   folder: 'principals',
@@ -20,5 +21,6 @@ export const principalsRules: RuleFamily = {
     principalKeyOnService,
     servicePrincipalFormat,
     sessionPinned,
+    uniqueIdPinned,
   ],
 };

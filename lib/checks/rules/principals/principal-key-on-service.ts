@@ -1,12 +1,9 @@
 import { exampleOf } from '../examples/document-example';
-import { conditionsOn, demandsKey, hasUnknown } from '../../../policy/condition/condition-requirement';
-import { trusted } from '../../sites/trusted-principal';
+import { hasUnknown } from '../../../policy/condition/condition-requirement';
+import { requiredIdentityKeys } from '../../sites/identity-key';
+import { letsAssume, trusted } from '../../sites/trusted-principal';
 import type { StatementRule } from '../../rule';
 import { listed } from '../../../text/phrase';
-
-/** Keys about identities: a service that calls for itself has none. */
-const OF_IDENTITIES =
-  /^aws:(principal(orgid|orgpaths|account|arn|type|tag\/.+)|username|userid|multifactorauth(present|age))$/;
 
 export const principalKeyOnService: StatementRule = {
   id: 'principal-key-on-service',
@@ -16,7 +13,7 @@ export const principalKeyOnService: StatementRule = {
   why: 'A service that calls on its own behalf is not a principal of your account or organization. Its requests contain none of these keys, so the statement never allows anything.',
   fix: 'Use aws:SourceOrgID, aws:SourceAccount or aws:SourceArn, which say on whose behalf the service calls.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalorgid',
-  kinds: ['resource'],
+  kinds: ['resource', 'trust'],
   avoid: exampleOf('resource', {
     Sid: 'Logs',
     Effect: 'Allow',
@@ -38,8 +35,8 @@ export const principalKeyOnService: StatementRule = {
     const services = trusted(site, 'service');
     if (services.length === 0 || hasUnknown(condition)) return [];
     const names = services.map(({ text }) => text);
-    return conditionsOn(condition, OF_IDENTITIES)
-      .filter(demandsKey)
+    return requiredIdentityKeys(condition)
+      .filter(({ lowerCaseKey }) => !isReportedElsewhere(lowerCaseKey, names, letsAssume(site)))
       .map(({ key, at }) => ({
         about: [key, names.join('+')],
         at,
@@ -47,3 +44,9 @@ export const principalKeyOnService: StatementRule = {
       }));
   },
 };
+
+/** Roles Anywhere sends tags of the certificate; mfa-impossible reports MFA keys in trust policies. */
+function isReportedElsewhere(lowerCaseKey: string, services: readonly string[], isTrust: boolean): boolean {
+  if (!isTrust) return false;
+  return lowerCaseKey.startsWith('aws:multifactorauth') || services.includes('rolesanywhere.amazonaws.com');
+}

@@ -1,3 +1,6 @@
+import type { ConditionBlock } from '../../../policy/condition/condition';
+import { demandsOn, hasUnknown } from '../../../policy/condition/condition-requirement';
+import { requiredIdentityKeys } from '../../sites/identity-key';
 import { serviceName } from '../../../policy/principal/service-principal';
 import { hasSymbol } from '../../../policy/pattern/symbol';
 import type { AppSite } from '../../sites/app-site';
@@ -110,8 +113,9 @@ function refuses(role: string, services: readonly string[], app: AppSite): boole
   const trust = app.trustOf(role);
   if (trust === undefined || trust.mistakes.length > 0) return false;
   return !trust.statements.some(
-    ({ statement: { effect, principal } }) =>
+    ({ statement: { effect, principal, condition } }) =>
       effect !== 'Deny' &&
+      isPossibleForServices(condition) &&
       principal?.principals.some(
         ({ entry }) =>
           entry.kind === 'unknown' ||
@@ -120,4 +124,10 @@ function refuses(role: string, services: readonly string[], app: AppSite): boole
             (hasSymbol(entry.service) || services.includes(serviceName(entry.service)))),
       ),
   );
+}
+
+/** Whether a service may meet the conditions: it sends neither keys about identities nor an external ID. */
+function isPossibleForServices(block: ConditionBlock): boolean {
+  if (hasUnknown(block)) return true;
+  return requiredIdentityKeys(block).length === 0 && demandsOn(block, 'sts:externalid').length === 0;
 }

@@ -1,0 +1,84 @@
+import type { Action } from '../../../service-authorization';
+import { listsConditionKey } from '../../../service-authorization';
+import { demandsKey } from '../../../policy/condition/condition-requirement';
+import { hasSymbol } from '../../../policy/pattern/symbol';
+import { reading } from '../examples/document-example';
+import type { DocumentRule, Problem } from '../../rule';
+import type { StatementView } from '../../sites/statement-view';
+import { listed } from '../../../text/phrase';
+
+const ON_IMAGE = {
+  Sid: 'OwnImages',
+  Effect: 'Allow',
+  Action: 'ec2:RunInstances',
+  Condition: { StringEquals: { 'ec2:Owner': 'amazon' } },
+};
+
+export const keyOfOneResource: DocumentRule = {
+  id: 'key-of-one-resource',
+  scope: 'document',
+  severity: 'warning',
+  title: 'Condition key exists for only one of the resources that an action needs',
+  why: 'AWS checks an action that needs several resources, such as ec2:RunInstances, for each of them. A condition on a key that only one of them has is not true for the others, so the statement never allows the action. The rule says nothing where another statement allows the action too.',
+  fix: 'Put the resource with the key into a statement of its own, and allow the action on the other resources without the condition.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html',
+  kinds: ['identity'],
+  avoid: reading({ ...ON_IMAGE, Resource: '*' }),
+  prefer: {
+    kind: 'identity',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        { ...ON_IMAGE, Resource: 'arn:aws:ec2:eu-west-1::image/*' },
+        {
+          Sid: 'Others',
+          Effect: 'Allow',
+          Action: 'ec2:RunInstances',
+          Resource: [
+            'arn:aws:ec2:eu-west-1:111111111111:instance/*',
+            'arn:aws:ec2:eu-west-1:111111111111:network-interface/*',
+            'arn:aws:ec2:eu-west-1:111111111111:security-group/sg-11111111',
+            'arn:aws:ec2:eu-west-1:111111111111:subnet/subnet-11111111',
+            'arn:aws:ec2:eu-west-1:111111111111:volume/*',
+          ],
+        },
+      ],
+    },
+  },
+  check: ({ statements }) =>
+    statements.flatMap((each) => {
+      if (!each.allows || !each.hasStar) return [];
+      return each.named.flatMap(({ reach, actions: [action] }): Problem[] => {
+        if (reach !== 'one' || action === undefined) return [];
+        const others = statements.filter((other) => other !== each);
+        return others.some((other) => other.grants(action.id)) ? [] : problemsOf(each, action);
+      });
+    }),
+};
+
+function problemsOf({ statement }: StatementView, action: Action): Problem[] {
+  return statement.condition.conditions.flatMap((condition): Problem[] => {
+    const { key, lowerCaseKey, at } = condition;
+    // Tags of the resource are keys of nearly every resource, and the reference is not complete about them.
+    if (!demandsKey(condition) || hasSymbol(key) || /tag/.test(lowerCaseKey)) return [];
+    if (action.conditionKeys.some((name) => name.toLowerCase() === lowerCaseKey)) return [];
+    const required = action.resourceTypes.filter((each) => each.required);
+    const without = required.filter(({ type, conditionKeys }) =>
+      [...conditionKeys, ...type.conditionKeys].every((name) => name.toLowerCase() !== lowerCaseKey),
+    );
+    const isKeyOfAction =
+      listsConditionKey(action, key) ||
+      action.resourceTypes.some(({ type }) =>
+        type.conditionKeys.some((name) => name.toLowerCase() === lowerCaseKey),
+      );
+    if (!isKeyOfAction || without.length === 0 || without.length === required.length) return [];
+    return [
+      {
+        statement,
+        about: [action.id, key],
+        at,
+        message: `${action.id} also needs ${listed(without.map(({ type }) => type.name))}, which do not have ${key}, so the statement never allows it.`,
+      },
+    ];
+  });
+}

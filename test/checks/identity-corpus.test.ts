@@ -1,0 +1,3 @@
+import { readCorpus, testCorpus } from './corpus';
+
+testCorpus('identity', readCorpus('identity-corpus.jsonl'));
