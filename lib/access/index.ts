@@ -25,7 +25,7 @@ export type { AuthorizationRequest } from '../authorization/authorization-reques
 export type { PathOptions, RolePath } from './questions/role-paths';
 export { UNSETTLED, type Unsettled } from '../authorization/unsettled-rules';
 export { Verdict, type Decision } from '../authorization/verdict';
-export type { Grant } from './questions/what-can';
+export { describeGrant, type Grant } from './questions/what-can';
 export type { Access } from './questions/who-can';
 export {
   ABSENT,

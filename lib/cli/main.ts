@@ -2,11 +2,13 @@ import { IamPatternsError } from '../errors';
 import { nearestName } from '../service-authorization';
 import { safeLine, safeText } from '../text/terminal-text';
 import { COMMANDS, type CommandEntry } from './commands/commands';
+import { completionScript, SHELLS } from './framework/completion';
 import { ExitCode } from './framework/exit-code';
 import { asksForHelp, commandHelp, programHelp } from './framework/help';
 import type { Io } from './framework/io';
 import { packageVersion } from './framework/package-version';
 import { widthFor } from './framework/wrapping';
+import { colored } from './output/coloring';
 
 /**
  * Runs the command line and returns the exit code.
@@ -28,7 +30,7 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
 function safeIo(io: Io): Io {
   return {
     ...io,
-    stdout: (text) => io.stdout(safeText(text)),
+    stdout: (text) => io.stdout(io.terminal?.color === true ? colored(safeText(text)) : safeText(text)),
     stderr: (text) => io.stderr(safeText(text)),
   };
 }
@@ -43,6 +45,12 @@ async function dispatch([name, ...args]: readonly string[], io: Io): Promise<Exi
     io.stdout(`${packageVersion()}\n`);
     return ExitCode.AS_EXPECTED;
   }
+  if (name === 'completion') {
+    const shell = SHELLS.find((each) => each === args[0]);
+    if (shell === undefined) throw unknownShell(args[0]);
+    io.stdout(completionScript(shell, COMMANDS));
+    return ExitCode.AS_EXPECTED;
+  }
   const isHelp = name === 'help' || asksForHelp([name]);
   const topic = isHelp ? args.find((arg) => !arg.startsWith('-')) : asksForHelp(args) ? name : undefined;
   if (topic !== undefined) {
@@ -55,6 +63,15 @@ async function dispatch([name, ...args]: readonly string[], io: Io): Promise<Exi
     return ExitCode.AS_EXPECTED;
   }
   return entryNamed(name).load().run(name, args, io);
+}
+
+function unknownShell(shell: string | undefined): IamPatternsError {
+  return new IamPatternsError({
+    code: 'unknown-shell',
+    ...(shell === undefined ? { got: 'no shell' } : { subject: 'shell', got: shell }),
+    expected: SHELLS.join(', '),
+    fix: 'run eval "$(iam-patterns completion bash)"',
+  });
 }
 
 function entryNamed(name: string): CommandEntry {

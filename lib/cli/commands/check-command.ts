@@ -21,7 +21,7 @@ import { POLICY_KINDS } from '../input/policy-kind';
 import { checkOptionsOf, RULE_OPTIONS } from '../input/rule-options';
 import { lineReader } from '../input/source-lines';
 import { findingsByLine } from '../output/line-findings';
-import { explainRule } from '../output/rule-explanation';
+import { explainRule, listRules } from '../output/rule-explanation';
 import { findingsOf } from '../output/source-findings';
 
 const RULE_NAMES = Object.keys(RULE_OPTIONS);
@@ -64,6 +64,10 @@ export const check = defineCommand({
       summary: 'explain a rule: an example to avoid, one to prefer, why, and how to fix it',
       mode: { options: ['format', 'out'], count: { minimum: 0, maximum: 0 } },
     },
+    rules: {
+      summary: 'list all rules with their severity',
+      mode: { options: ['format', 'out'], count: { minimum: 0, maximum: 0 } },
+    },
     jsonl: {
       summary: 'check policy documents from JSON lines, from the file or from stdin',
       mode: { options: ['fail-on', 'format', 'out', ...RULE_NAMES], count: { minimum: 0, maximum: 1 } },
@@ -84,6 +88,7 @@ export const check = defineCommand({
     'check prod/cdk.out apps/cdk.out --baseline baseline.json',
     'check trust.json@111111111111 --kind trust',
     'check policy.json --kind resource --resource-type AWS::S3::Bucket',
+    'check --rules',
     'check --explain trust-third-party',
     'check --jsonl policies.jsonl',
   ],
@@ -97,6 +102,11 @@ export const check = defineCommand({
     if (explain !== undefined) {
       if (format === 'sarif') throw misuse('--format', 'sarif', 'text or json with --explain');
       io.stdout(explainRule(explain, format === 'json'));
+      return ExitCode.AS_EXPECTED;
+    }
+    if (values.rules) {
+      if (format === 'sarif') throw misuse('--format', 'sarif', 'text or json with --rules');
+      io.stdout(listRules(format === 'json'));
       return ExitCode.AS_EXPECTED;
     }
     if (jsonl) {

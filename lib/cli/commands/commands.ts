@@ -26,6 +26,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => (require('./who-can-command') as typeof import('./who-can-command')).whoCan,
   },
   {
+    name: 'what-can',
+    summary: 'List what a principal may do, statement by statement',
+    load: () => (require('./what-can-command') as typeof import('./what-can-command')).whatCan,
+  },
+  {
+    name: 'inventory',
+    summary: 'List the identities and resource policies, account by account',
+    load: () => (require('./inventory-command') as typeof import('./inventory-command')).inventory,
+  },
+  {
     name: 'diff',
     summary: 'Compare two versions: which access is gained, lost or under other conditions',
     load: () => (require('./diff-command') as typeof import('./diff-command')).diff,

@@ -1,9 +1,13 @@
 import type { AccessChange } from '../../access';
+import { baselineOf, checkFacts, compareWithBaseline } from '../../checks';
 import { readable } from '../../policy/pattern/symbol';
+import { differenceMarkdown } from '../../report/difference-markdown';
 import { safeLine } from '../../text/terminal-text';
 import { defineCommand } from '../framework/command';
 import { ExitCode } from '../framework/exit-code';
 import { MODEL_NOTES, MODEL_OPTIONS, readModel, unreadNotes } from '../input/model-options';
+import { checkOptionsOf, RULE_OPTIONS } from '../input/rule-options';
+import { explainedChanges } from '../output/explained-changes';
 import { json } from '../output/json-answer';
 
 /** Compares the access that two versions of the sources allow. */
@@ -20,7 +24,14 @@ export const diff = defineCommand({
       choices: ['unchanged', 'no-gain'],
       summary: 'exit with 1 if access changes, or if access is gained or under other conditions',
     },
+    ...RULE_OPTIONS,
     ...MODEL_OPTIONS,
+    format: {
+      value: '<format>',
+      choices: ['text', 'json', 'markdown'],
+      summary:
+        'output format; markdown is for a comment in a pull request, with new findings (default: text)',
+    },
   },
   notes: [
     'The command compares all requests, not text: a statement that is written differently and allows the same is no change. Each certain gain and loss comes with a request that proves it.',
@@ -28,6 +39,7 @@ export const diff = defineCommand({
   ],
   examples: [
     'diff main/cdk.out cdk.out',
+    'diff main/cdk.out cdk.out --format markdown -o access.md',
     'diff main/prod/cdk.out,main/apps/cdk.out prod/cdk.out,apps/cdk.out --expect no-gain',
   ],
   run: ({ positionals: [oldSources = '', newSources = ''], values }, io) => {
@@ -35,8 +47,20 @@ export const diff = defineCommand({
     const after = readModel(newSources.split(','), values);
     const { changes } = before.differenceTo(after);
 
-    for (const note of new Set([...unreadNotes(before), ...unreadNotes(after)])) io.stderr(`note: ${note}\n`);
-    io.stdout(values.format === 'json' ? json(changes.map(viewOfChange)) : textOf(changes));
+    const notes = [...new Set([...unreadNotes(before), ...unreadNotes(after)])];
+    for (const note of notes) io.stderr(`note: ${note}\n`);
+    if (values.format === 'markdown') {
+      const checks = checkOptionsOf(values);
+      const [old, now] = [checkFacts(before.facts, checks), checkFacts(after.facts, checks)];
+      io.stdout(
+        differenceMarkdown({
+          changes: explainedChanges(changes, before),
+          newFindings: compareWithBaseline(now, baselineOf(old)).fresh,
+          goneFindings: compareWithBaseline(old, baselineOf(now)).fresh,
+          notes,
+        }),
+      );
+    } else io.stdout(values.format === 'json' ? json(changes.map(viewOfChange)) : textOf(changes));
     return isAsExpected(changes, values.expect) ? ExitCode.AS_EXPECTED : ExitCode.NOT_AS_EXPECTED;
   },
 });

@@ -20,7 +20,7 @@ export function programHelp(commands: readonly Listed[], width: number): string 
       `Usage: ${PROGRAM} <command> [options]`,
       'Checks IAM policies and proves who can do what, offline, from synthesized templates and account exports.',
       ['Commands:', ...columns(rows, width)].join('\n'),
-      `Run ${PROGRAM} help <command> for the options of a command, ${PROGRAM} --version for the version. ${EXIT_CODES}`,
+      `Run ${PROGRAM} help <command> for the options of a command, ${PROGRAM} --version for the version, and ${PROGRAM} completion bash|zsh|fish for a completion script. ${EXIT_CODES}`,
     ],
     width,
   );
