@@ -4,6 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { IamPatternsError } from '../errors';
 import type { CallerNeed } from '../trust/caller-binding';
+import { isPrecreated } from '../trust/entity';
 import { stackUniqueName } from '../trust/stack-unique-name';
 import { CallerSide } from './caller-side';
 import { writeMergedStatement } from './merged-statement';
@@ -34,6 +35,13 @@ export function writeCallerSide(permission: CallerPermission): CallerSide {
   }
   const missing = reasonNotToWrite(permission);
   if (missing !== undefined || !grantee) return CallerSide._from({ ...side, missing });
+  if (isPrecreated(grantee)) {
+    grantee.addToPrincipalPolicy(statement.copy());
+    return CallerSide._from({
+      ...side,
+      missing: 'it is a precreated role; the policy report of the CDK lists the statement that it needs',
+    });
+  }
   const { policyScope } = permission;
   const dependable = policyScope
     ? attachPolicy(policyScope, grantee, statement.copy())

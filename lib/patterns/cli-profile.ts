@@ -1,6 +1,7 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { NameRules } from '../policy/principal/entity-name';
 import { checkName } from '../trust/checked-name';
+import { rejectUnsetValues } from '../trust/unset-values';
 import { finalRoleArn } from './target-reference';
 
 /** Options for the AWS CLI profile of a caller. */
@@ -39,6 +40,7 @@ export interface CliProfileOptions {
  */
 export function cliProfile(role: iam.Role, options: CliProfileOptions): string {
   const { profileName = role.node.id, sourceProfile = 'default', mfaSerial, externalId } = options;
+  rejectUnsetValues(options, role.node.path);
   checkName(NameRules.mfaSerial, mfaSerial, role.node.path);
   checkName(NameRules.externalId, externalId, role.node.path);
   return [

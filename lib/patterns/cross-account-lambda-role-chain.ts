@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import type { Permissions } from '../permissions';
 import type { AccessLevel } from '../service-authorization';
 import type { TrustCondition } from '../trust/trust-conditions';
+import { rejectUnsetValues, requireValue } from '../trust/unset-values';
 import { CrossAccountRole } from './cross-account-role';
 import { LambdaExecutionRole } from './lambda-execution-role';
 import { deterministicRoleName } from './physical-name';
@@ -92,6 +93,8 @@ export class CrossAccountLambdaRoleChain extends Construct {
 
   constructor(scope: Construct, id: string, props: CrossAccountLambdaRoleChainProps) {
     super(scope, id);
+    requireValue(props.callerScope, 'property callerScope', this.node.path);
+    rejectUnsetValues(props, this.node.path);
     const { callerScope, executionRoleName, targetRoleName, callingFunctionName } = props;
     const executionId = `${id}ExecutionRole`;
     this.executionRole = new LambdaExecutionRole(callerScope, executionId, {

@@ -6,6 +6,7 @@ import { IamPatternsError } from '../errors';
 import { Permissions } from '../permissions';
 import { NameRules } from '../policy/principal/entity-name';
 import { checkName } from '../trust/checked-name';
+import { rejectUnsetValues, requireValue } from '../trust/unset-values';
 import { denyImdsV1 } from './instance-guard';
 
 /** Properties of `Ec2InstanceProfile`. */
@@ -44,6 +45,8 @@ export class Ec2InstanceProfile extends iam.InstanceProfile {
 
   constructor(scope: Construct, id: string, props: Ec2InstanceProfileProps) {
     const { requireImdsV2 = true, ...profile } = props;
+    requireValue(props.role, 'property role', `${scope.node.path}/${id}`);
+    rejectUnsetValues(props, `${scope.node.path}/${id}`);
     checkName(NameRules.instanceProfileName, props.instanceProfileName, `${scope.node.path}/${id}`);
     super(scope, id, profile);
     this.isNamed = props.instanceProfileName !== undefined;

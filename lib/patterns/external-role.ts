@@ -7,6 +7,8 @@ import { identityKind } from '../policy/principal/identity-kind';
 import { isToken } from '../trust/checked-name';
 import { entityOf, literalArn, pathOf } from '../trust/entity';
 import { membersOf } from '../trust/group-members';
+import { checkArnPartition } from '../trust/arn-partition';
+import { requireText, requireValue } from '../trust/unset-values';
 import { assumeRoleGrant } from './assume-role-grant';
 import { checkCallerPolicy, writeCallerSide } from './caller-policy';
 
@@ -44,6 +46,7 @@ export interface ExternalRoleGrantOptions {
 export class ExternalRole {
   /** The role with this ARN. */
   static fromArn(roleArn: string, options: ExternalRoleOptions = {}): ExternalRole {
+    requireText(roleArn, 'role ARN of ExternalRole.fromArn', 'arn:aws:iam::333333333333:role/Reporting');
     return new ExternalRole(roleArn, options);
   }
 
@@ -68,6 +71,7 @@ export class ExternalRole {
    * `trustStatement`.
    */
   grantAssumeRole(caller: iam.IPrincipal, options: ExternalRoleGrantOptions = {}): iam.Grant {
+    requireValue(caller, 'caller of grantAssumeRole');
     if (Construct.isConstruct(caller)) {
       const grantee: IConstruct & iam.IPrincipal = caller;
       const permission = {
@@ -78,6 +82,7 @@ export class ExternalRole {
         roleArn: this.roleArn,
         policy: options.callerPolicy,
       };
+      checkArnPartition(this.roleArn, grantee);
       checkCallerPolicy(permission);
       const side = writeCallerSide(permission);
       return assumeRoleGrant(caller, { arn: this.roleArn, construct: grantee }, [side]);

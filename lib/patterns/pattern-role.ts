@@ -6,11 +6,13 @@ import { NameRules } from '../policy/principal/entity-name';
 import { Quota } from '../policy/quota';
 import type { Permissions } from '../permissions';
 import { actionsAbove, type AccessLevel } from '../service-authorization';
-import { checkName } from '../trust/checked-name';
+import { checkName, isToken } from '../trust/checked-name';
 import type { MfaRequirement, TrustConditions } from '../trust/trust-conditions';
 import type { TrustEntry } from '../trust/trust-entry';
 import { NoPrincipal } from './no-principal';
 import { passRoleGrant } from './pass-role-grant';
+import { isPrecreated } from '../trust/entity';
+import { rejectUnsetValues } from '../trust/unset-values';
 import { RoleTrust } from './role-trust';
 import { ROLE_LIMITS, StatementPlacement } from './statement-placement';
 
@@ -105,15 +107,21 @@ export interface PatternRoleBaseProps extends PatternRoleProps {
 export abstract class PatternRole extends iam.Role {
   /** The trust of the role, entry by entry. */
   readonly trust: RoleTrust;
-  private readonly placement: StatementPlacement;
+  private readonly placement?: StatementPlacement;
   private readonly maxAccessLevel?: AccessLevel;
 
   protected constructor(scope: Construct, id: string, props: PatternRoleBaseProps) {
     const { permissions = [], maxAccessLevel, trustedBy = [], conditions, userMfa, ...roleProps } = props;
+    rejectUnsetValues(props, `${scope.node.path}/${id}`);
     checkProps(`${scope.node.path}/${id}`, props);
-    super(scope, id, { ...roleProps, assumedBy: new NoPrincipal() });
+    super(scope, id, {
+      ...roleProps,
+      roleName: nameBeforeLookup(props.roleName),
+      assumedBy: new NoPrincipal(),
+    });
     this.maxAccessLevel = maxAccessLevel;
-    this.placement = new StatementPlacement(this, ROLE_LIMITS);
+    // A precreated role is not in the app. Its statements go into the policy report of the CDK.
+    if (!isPrecreated(this)) this.placement = new StatementPlacement(this, ROLE_LIMITS);
     this.trust = RoleTrust._withRequirements(this, { conditions, userMfa });
     for (const document of Object.values(props.inlinePolicies ?? {})) this.checkDocument(document.toJSON());
     for (const statement of permissions.flatMap((each) => each.toStatements()))
@@ -141,7 +149,7 @@ export abstract class PatternRole extends iam.Role {
 
   override addToPrincipalPolicy(statement: iam.PolicyStatement): iam.AddToPrincipalPolicyResult {
     this.checkAccessLevel(statement.toStatementJson() as object);
-    return this.placement.place(statement);
+    return this.placement?.place(statement) ?? super.addToPrincipalPolicy(statement);
   }
 
   override addToPolicy(statement: iam.PolicyStatement): boolean {
@@ -150,7 +158,7 @@ export abstract class PatternRole extends iam.Role {
 
   override attachInlinePolicy(policy: iam.Policy): void {
     super.attachInlinePolicy(policy);
-    this.placement.noteInlinePolicy(policy);
+    this.placement?.noteInlinePolicy(policy);
     this.node.addValidation({ validate: () => this.validateLevels(policy.document) });
   }
 
@@ -188,6 +196,12 @@ export abstract class PatternRole extends iam.Role {
           : 'remove the actions, or raise maxAccessLevel',
     });
   }
+}
+
+/** The placeholder of a context lookup as a name that the CDK accepts, so that the lookup can run. */
+function nameBeforeLookup(name: string | undefined): string | undefined {
+  if (name === undefined || Token.isUnresolved(name) || !isToken(name)) return name;
+  return name.replace(/[^\w+=,.@-]/g, '-').slice(0, 64);
 }
 
 function checkProps(at: string, { roleName, path, maxSessionDuration }: PatternRoleBaseProps): void {

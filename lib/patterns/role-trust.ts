@@ -1,5 +1,5 @@
 import { Annotations } from 'aws-cdk-lib/core';
-import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { IamPatternsError } from '../errors';
 import { Caller } from '../trust/caller';
@@ -8,6 +8,7 @@ import { roleEntity } from '../trust/entity';
 import type { TrustConditions } from '../trust/trust-conditions';
 import type { TrustEntry } from '../trust/trust-entry';
 import { TrustForm } from '../trust/trust-form';
+import { requireValue } from '../trust/unset-values';
 import type { BoundEntry } from '../trust/trust-statement';
 import { assumeRoleGrant } from './assume-role-grant';
 import { type CallerPermission, checkCallerPolicy, writeCallerSide } from './caller-policy';
@@ -15,6 +16,7 @@ import type { CallerSide } from './caller-side';
 import { referenceTarget } from './target-reference';
 import { type RoleRequirements, TrustEntries } from './trust-entries';
 import { orderAfterCallers, TrustRendering } from './trust-rendering';
+import { type TrustHost, trustHostOf } from './trust-host';
 import { trustedServices } from './trusted-services';
 
 /** Options for granting a caller permission to assume a role. */
@@ -45,42 +47,40 @@ const trusts = new WeakMap<IConstruct, RoleTrust>();
 /**
  * The trust of a role, entry by entry, with the permissions that its callers need.
  *
- * It works with every `iam.Role` of the app, so you can use it on a deployed role without replacing the role. Statements
+ * It works with every `iam.Role` and `iam.CfnRole` of the app, so you can use it on a deployed role without replacing it. Statements
  * that other code adds to `role.assumeRolePolicy` stay in the trust policy.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html
  */
 export class RoleTrust {
-  /** The trust of a role that this app creates. The same role always returns the same object. */
-  static of(role: iam.Role): RoleTrust {
-    return trusts.get(role) ?? new RoleTrust(role, {});
+  /**
+   * The trust of a role that this app creates: an `iam.Role`, or an `iam.CfnRole` as `CfnInclude` creates it. The same role
+   * always returns the same object.
+   */
+  static of(role: IConstruct): RoleTrust {
+    requireValue(role, 'role of RoleTrust.of');
+    const host = trustHostOf(role);
+    return trusts.get(host.construct) ?? new RoleTrust(host, {});
   }
 
   /** @internal */
   static _withRequirements(role: iam.Role, requirements: RoleRequirements): RoleTrust {
-    return new RoleTrust(role, requirements);
+    return new RoleTrust(trustHostOf(role), requirements);
   }
 
   private readonly entries: TrustEntries;
   private readonly sides: CallerSide[] = [];
 
+  private readonly role: IConstruct;
+
   private constructor(
-    private readonly role: iam.Role,
+    private readonly host: TrustHost,
     requirements: RoleRequirements,
   ) {
-    const resource = iam.Role.isRole(role) ? role.node.defaultChild : undefined;
-    if (!(resource instanceof iam.CfnRole)) {
-      throw new IamPatternsError({
-        code: 'trust-not-in-this-app',
-        at: role.node.path,
-        got: 'role that this app does not create',
-        expected: 'an iam.Role of this app, because the trust policy of an imported role cannot be written',
-        fix: 'change the trust policy where the role is created; to grant a caller of this app permission, use ExternalRole.fromArn(...).grantAssumeRole(caller)',
-      });
-    }
-    trusts.set(role, this);
-    this.entries = new TrustEntries(role, requirements);
-    new TrustRendering({ construct: role, resource, othersPolicy: role.assumeRolePolicy }, this.entries);
+    this.role = host.construct;
+    trusts.set(this.role, this);
+    this.entries = new TrustEntries(this.role, requirements);
+    new TrustRendering(host, this.entries);
   }
 
   /**
@@ -102,6 +102,7 @@ export class RoleTrust {
 
   /** Grants one caller permission to assume the role, on both sides. `CallerSide.ofGrant` returns the caller sides. */
   grantAssumeRole(caller: iam.IPrincipal, options: GrantAssumeRoleOptions = {}): iam.Grant {
+    requireValue(caller, 'caller of grantAssumeRole', this.role.node.path);
     const sides = this.addEntry({ callers: [Caller.of(caller)], ...options });
     return assumeRoleGrant(caller, { arn: roleEntity(this.role).arn, construct: this.role }, sides);
   }
@@ -117,7 +118,7 @@ export class RoleTrust {
         fix: 'remove Resource and NotResource',
       });
     }
-    this.role.assumeRolePolicy?.addStatements(statement);
+    this.host.added?.addStatements(statement);
   }
 
   /** The caller sides of all entries, those that this app writes and those that others must write. */
@@ -127,7 +128,7 @@ export class RoleTrust {
 
   /** The services that may assume the role, as known now. Statements of other code count too. */
   services(): string[] {
-    return trustedServices(this.entries.knownStatements(), this.role.assumeRolePolicy);
+    return trustedServices(this.entries.knownStatements(), this.host.added);
   }
 
   /** Whether the console can switch to the role, as known now. It sends no external ID and no source identity. */

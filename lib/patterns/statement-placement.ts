@@ -4,6 +4,7 @@ import { DependencyGroup } from 'constructs';
 import { IamPatternsError } from '../errors';
 import { documentSize } from '../policy/document/policy-size';
 import { Quota } from '../policy/quota';
+import { checkArnPartition } from '../trust/arn-partition';
 import { referencesIn } from '../trust/references';
 import { SortedDocument } from './sorted-document';
 import { splitStatement } from './statement-split';
@@ -72,6 +73,8 @@ export class StatementPlacement {
 
   /** Places a statement, split into parts if no policy could hold it. */
   place(statement: iam.PolicyStatement): iam.AddToPrincipalPolicyResult {
+    for (const resource of [...statement.resources, ...statement.notResources])
+      checkArnPartition(resource, this.owner);
     const fits = (part: iam.PolicyStatement) => this.sizeOf(part) + EMPTY_DOCUMENT <= Quota.managedPolicySize;
     const policies = splitStatement(statement, fits).map((part) => this.placePart(part));
     return { statementAdded: true, policyDependable: new DependencyGroup(...policies) };
@@ -140,11 +143,26 @@ export class StatementPlacement {
   /** Checks what is known only at synthesis: final sizes, inline policies of other code, attached policies. */
   private validate(): string[] {
     return [
+      ...this.foreignPolicies(),
       ...this.oversizedDocuments(),
       ...this.inlineTotal(),
       ...this.attachments(),
       ...this.duplicateSids(),
     ];
+  }
+
+  /** Managed policies and a permissions boundary of another partition. */
+  private foreignPolicies(): string[] {
+    const resource = this.owner.node.defaultChild as iam.CfnRole | iam.CfnGroup;
+    const boundary = resource instanceof iam.CfnRole ? resource.permissionsBoundary : undefined;
+    const arns: unknown = Stack.of(this.owner).resolve([resource.managedPolicyArns ?? [], boundary]);
+    try {
+      for (const arn of (arns as unknown[]).flat()) checkArnPartition(arn, this.owner);
+      return [];
+    } catch (error) {
+      if (error instanceof IamPatternsError) return [error.summary];
+      throw error;
+    }
   }
 
   private oversizedDocuments(): string[] {

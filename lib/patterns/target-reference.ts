@@ -20,6 +20,7 @@ const literals = new WeakMap<IConstruct, string>();
  */
 export function referenceTarget(role: IConstruct, caller: IConstruct, roleIsLater: boolean): TargetReference {
   const entity = roleEntity(role);
+  if (!entity.resource) return { roleArn: entity.arn, inRoleStack: false };
   if (literalArn(entity) !== undefined) return { roleArn: finalLiteral(role), inRoleStack: false };
   const [roleStack, callerStack] = [Stack.of(role), Stack.of(caller)];
   if (roleStack === callerStack) return { roleArn: entity.arn, inRoleStack: false };

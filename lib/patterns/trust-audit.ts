@@ -18,7 +18,7 @@ export interface TrustDocument {
 /** The whole trust of a role at synthesis. */
 export interface TrustAudit {
   readonly role: IConstruct;
-  readonly resource: iam.CfnRole;
+  readonly resource?: iam.CfnRole;
   readonly document: TrustDocument;
   /** The statements of the entries. The document may hold statements of other code too. */
   readonly entries: TrustStatement[];
@@ -61,7 +61,7 @@ function rejectDuplicateSids({ role, document }: TrustAudit): void {
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining */
 function rejectLongChainedSessions({ role, resource, document, entries }: TrustAudit): void {
-  const seconds = resource.maxSessionDuration ?? Quota.chainedSession;
+  const seconds = resource?.maxSessionDuration ?? Quota.chainedSession;
   const callers = entries.flatMap((entry) => entry.callers);
   const othersToo = document.Statement.length > entries.length;
   if (Token.isUnresolved(seconds) || seconds <= Quota.chainedSession || othersToo) return;

@@ -1,8 +1,10 @@
 import type { IConstruct } from 'constructs';
 import type { Caller } from '../trust/caller';
+import { rejectUnsetValues, requireValue } from '../trust/unset-values';
 import type { MfaRequirement, TrustConditions } from '../trust/trust-conditions';
 import type { TrustEntry } from '../trust/trust-entry';
 import { mergeStatements } from '../trust/trust-policy';
+import { deployedText } from '../trust/literal';
 import { type BoundEntry, entryStatements, type TrustStatement } from '../trust/trust-statement';
 
 /** What a role requires of every entry of its trust. */
@@ -20,7 +22,9 @@ export class TrustEntries {
   constructor(
     private readonly role: IConstruct,
     private readonly requirements: RoleRequirements,
-  ) {}
+  ) {
+    rejectUnsetValues(requirements, role.node.path);
+  }
 
   /** The number of entries. It grows with each entry. */
   get count(): number {
@@ -29,6 +33,9 @@ export class TrustEntries {
 
   /** Applies the conditions of the role to an entry. */
   bind({ callers, form, withoutRoleConditions, ...own }: TrustEntry): BoundEntry {
+    const at = this.role.node.path;
+    requireValue(callers, 'property callers of a trust entry', at);
+    rejectUnsetValues({ callers, ...own }, at);
     const { conditions: ofRole, userMfa } = this.requirements;
     const conditions = [...(ofRole && withoutRoleConditions !== true ? [ofRole] : []), own];
     const hasMfa = conditions.some((each) => each.mfa !== undefined || each.userMfa !== undefined);
@@ -41,7 +48,16 @@ export class TrustEntries {
 
   /** The statements of all entries, merged. They are complete only at synthesis, because groups fill until then. */
   statements(): TrustStatement[] {
-    return mergeStatements(this.entries.flatMap((entry) => entryStatements(this.role, entry, true)));
+    const texts = new Map<string, string>();
+    const textOf = (value: string) => {
+      const text = texts.get(value) ?? deployedText(value, this.role);
+      texts.set(value, text);
+      return text;
+    };
+    return mergeStatements(
+      this.entries.flatMap((entry) => entryStatements(this.role, entry, true)),
+      textOf,
+    );
   }
 
   /** The statements for the callers that are known now; groups are left out. */

@@ -13,12 +13,19 @@ const trusts = new WeakMap<IConstruct, Map<IConstruct, Set<IConstruct>>>();
  * the form never changes by itself.
  */
 export function orderAfterCaller(role: IConstruct, caller: Entity): void {
+  checkNamedCaller(role, caller);
+  if (!caller.resource) return;
+  orderStacks(role, caller.resource);
+  recordTrust(role, caller.resource);
+}
+
+/** Rejects a caller that the trust cannot name or that cannot be deployed first. It changes nothing. */
+export function checkNamedCaller(role: IConstruct, caller: Entity): void {
   const here = sameAccount(role, caller.account);
   if (!caller.resource) return;
   if (!here || !sameEnvironment(role, caller.resource)) requireName(role, caller);
   rejectCycle(role, caller);
-  orderStacks(role, caller.resource);
-  recordTrust(role, caller.resource);
+  rejectOtherStage(role, caller.resource);
 }
 
 function requireName(role: IConstruct, { resource, construct, type }: Entity): void {
@@ -32,19 +39,21 @@ function requireName(role: IConstruct, { resource, construct, type }: Entity): v
   });
 }
 
+function rejectOtherStage(role: IConstruct, caller: IConstruct): void {
+  if (Stage.of(role) === Stage.of(caller)) return;
+  throw new IamPatternsError({
+    code: 'named-across-stages',
+    at: role.node.path,
+    got: `named caller ${pathOf(caller)} of another Stage`,
+    expected: 'a caller of the same Stage, because the CDK cannot order the deployment of two Stages',
+    fix: FORM,
+  });
+}
+
 function orderStacks(role: IConstruct, caller: IConstruct): void {
   const [roleStack, callerStack] = [Stack.of(role), Stack.of(caller)];
   // Within one stack and its nested stacks, the reference to the caller creates the order.
   if (rootStack(role) === rootStack(caller)) return;
-  if (Stage.of(role) !== Stage.of(caller)) {
-    throw new IamPatternsError({
-      code: 'named-across-stages',
-      at: role.node.path,
-      got: `named caller ${pathOf(caller)} of another Stage`,
-      expected: 'a caller of the same Stage, because the CDK cannot order the deployment of two Stages',
-      fix: FORM,
-    });
-  }
   try {
     roleStack.addStackDependency(callerStack, 'a trust policy names a caller, which must exist first');
   } catch {

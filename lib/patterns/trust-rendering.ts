@@ -1,5 +1,4 @@
 import { type IResolveContext, Lazy, Stack } from 'aws-cdk-lib/core';
-import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { IamPatternsError } from '../errors';
 import { readMembers } from '../trust/group-members';
@@ -8,18 +7,12 @@ import type { TrustStatement } from '../trust/trust-statement';
 import { checkNameIsStillLiteral } from './target-reference';
 import { auditTrust, type TrustDocument } from './trust-audit';
 import type { TrustEntries } from './trust-entries';
-import { orderAfterCaller } from './trust-order';
+import { reportTrust } from './policy-report';
+import type { TrustHost } from './trust-host';
+import { checkNamedCaller, orderAfterCaller } from './trust-order';
 
 /** What one synthesis knows of the entries: their statements, or the error that they cause. */
 type Outcome = { readonly statements: TrustStatement[] } | { readonly error: IamPatternsError };
-
-/** The role whose trust policy is rendered. */
-export interface RenderedRole {
-  readonly construct: IConstruct;
-  readonly resource: iam.CfnRole;
-  /** The trust policy that other code writes, to be resolved at synthesis. */
-  readonly othersPolicy: unknown;
-}
 
 /**
  * Renders the entries of a role's trust into its trust policy, beside the statements of other code.
@@ -35,12 +28,14 @@ export class TrustRendering {
   private isPrepared = false;
 
   constructor(
-    private readonly role: RenderedRole,
+    private readonly role: TrustHost,
     private readonly entries: TrustEntries,
   ) {
-    role.resource.assumeRolePolicyDocument = Lazy.uncachedAny({
-      produce: (context) => this.produce(context),
-    });
+    if (role.resource) {
+      role.resource.assumeRolePolicyDocument = Lazy.uncachedAny({
+        produce: (context) => this.produce(context),
+      });
+    } else reportTrust(role.construct, () => this.document().Statement);
     role.construct.node.addValidation({ validate: () => this.validate() });
   }
 
@@ -92,10 +87,9 @@ export class TrustRendering {
   /** As the CDK would render them, merged if the app has enabled that. */
   private statementsOfOthers(context?: IResolveContext): object[] {
     const { construct, othersPolicy } = this.role;
-    const resolved: unknown = context
-      ? context.resolve(othersPolicy)
-      : Stack.of(construct).resolve(othersPolicy);
-    return (resolved as { Statement?: object[] } | undefined)?.Statement ?? [];
+    const policy = othersPolicy();
+    const resolved: unknown = context ? context.resolve(policy) : Stack.of(construct).resolve(policy);
+    return [(resolved as { Statement?: object | object[] } | undefined)?.Statement ?? []].flat();
   }
 
   private validate(): string[] {
@@ -120,7 +114,9 @@ export class TrustRendering {
 
 /** Deploys the role after the users and roles that its statements name. */
 export function orderAfterCallers(role: IConstruct, statements: readonly TrustStatement[]): void {
-  for (const { named } of statements.flatMap(({ callers }) => callers)) {
-    if (named) orderAfterCaller(role, named);
-  }
+  const named = [
+    ...new Set(statements.flatMap(({ callers }) => callers.flatMap((caller) => caller.named ?? []))),
+  ];
+  for (const caller of named) checkNamedCaller(role, caller);
+  for (const caller of named) orderAfterCaller(role, caller);
 }

@@ -8,6 +8,7 @@ import { Quota } from '../policy/quota';
 import { checkName } from '../trust/checked-name';
 import { sameAccount } from '../trust/entity';
 import { membersAtSynth } from '../trust/group-members';
+import { rejectUnsetValues } from '../trust/unset-values';
 import { denyWithoutMfa } from './deny-without-mfa';
 import { selfManagedCredentials, type SelfManagedCredential } from './self-managed-credentials';
 import { GROUP_LIMITS, StatementPlacement } from './statement-placement';
@@ -85,6 +86,7 @@ export class UserGroup extends iam.Group {
 
   constructor(scope: Construct, id: string, props: UserGroupProps = {}) {
     const { groupName, path, managedPolicies } = props;
+    rejectUnsetValues(props, `${scope.node.path}/${id}`);
     checkName(NameRules.groupName, groupName, `${scope.node.path}/${id}`);
     checkName(NameRules.path, path, `${scope.node.path}/${id}`);
     super(scope, id, { groupName, path, managedPolicies });

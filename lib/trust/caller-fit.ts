@@ -1,10 +1,10 @@
-import { Stack, Token } from 'aws-cdk-lib/core';
-import { RegionInfo } from 'aws-cdk-lib/region-info';
+import { Token } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { IamPatternsError } from '../errors';
 import { parseArn } from '../policy/arn/arn';
 import { canPresentMfa } from '../policy/principal/identity-kind';
 import { SENDS_EXTERNAL_ID, SENDS_NO_SOURCE } from '../policy/principal/service-principal';
+import { partitionOf } from './arn-partition';
 import type { BoundCaller } from './caller-binding';
 import { literal } from './literal';
 import type { TrustConditions } from './trust-conditions';
@@ -70,11 +70,11 @@ function sendsExternalId({ principal: { Service = [] } }: BoundCaller, role: ICo
 
 /** Rejects callers of another partition than the role's. */
 export function checkPartition(role: IConstruct, caller: BoundCaller): void {
-  const own = partitionOf(Stack.of(role).region);
-  const others = (caller.principal.AWS ?? []).map((value) =>
+  const own = partitionOf(role);
+  const others = [...(caller.principal.AWS ?? []), ...(caller.principalArns ?? [])].map((value) =>
     Token.isUnresolved(value) ? undefined : parseArn(value)?.partition,
   );
-  if (caller.named) others.push(partitionOf(Stack.of(caller.named.construct).region));
+  if (caller.named) others.push(partitionOf(caller.named.construct));
   const foreign = others.find((partition) => partition !== undefined && partition !== own);
   if (own === undefined || foreign === undefined) return;
   throw new IamPatternsError({
@@ -84,8 +84,4 @@ export function checkPartition(role: IConstruct, caller: BoundCaller): void {
     expected: `a caller in ${own}, the partition of the role, because access does not cross partitions`,
     fix: 'trust a caller of the same partition',
   });
-}
-
-function partitionOf(region: string): string | undefined {
-  return Token.isUnresolved(region) ? undefined : RegionInfo.get(region).partition;
 }

@@ -5,6 +5,8 @@ import { bindingOf } from './binding-of-principal';
 import type { CallerBinding } from './caller-binding';
 import { SelfCaller } from './entity-caller';
 import { PermissionSetCaller, type PermissionSetOptions } from './permission-set-caller';
+import { servicePrincipal } from './service-caller';
+import { rejectUnsetValues, requireText, requireValue } from './unset-values';
 
 /**
  * Who may assume a role. An entry of a trust policy has one or more callers.
@@ -14,11 +16,13 @@ import { PermissionSetCaller, type PermissionSetOptions } from './permission-set
 export class Caller {
   /** A user, role, group or any other principal of the CDK. Users, roles and groups of the app also get the permission. */
   static of(principal: iam.IPrincipal): Caller {
+    requireValue(principal, 'principal of Caller.of');
     return new Caller(bindingOf(principal));
   }
 
   /** One existing user or role, by its ARN. */
   static arn(arn: string): Caller {
+    requireText(arn, 'ARN of Caller.arn', 'arn:aws:iam::222222222222:role/Deployer');
     return new Caller(bindingOf(new iam.ArnPrincipal(arn)));
   }
 
@@ -27,26 +31,34 @@ export class Caller {
    * IAM does not support wildcards in principals.
    */
   static arnPattern(pattern: string): Caller {
+    requireText(pattern, 'pattern of Caller.arnPattern', 'arn:aws:iam::222222222222:role/ops/*');
     return new Caller(new ArnPatternCaller(pattern));
   }
 
   /** A whole account. Its administrators decide who may assume the role, by granting `sts:AssumeRole`. */
   static account(accountId: string): Caller {
+    requireText(accountId, 'account ID of Caller.account', '222222222222');
     return new Caller(new AccountCaller(accountId));
   }
 
   /** Every principal of an organization, such as `o-exampleorgid`. */
   static organization(organizationId: string): Caller {
+    requireText(organizationId, 'organization ID of Caller.organization', 'o-exampleorgid');
     return new Caller(new OrganizationCaller(organizationId));
   }
 
-  /** An AWS service, such as `ec2.amazonaws.com`. */
+  /** An AWS service, such as `ec2.amazonaws.com`. The name fits the partition of the role, so write it without `.cn`. */
   static service(service: string): Caller {
-    return new Caller(bindingOf(new iam.ServicePrincipal(service)));
+    requireText(service, 'service of Caller.service', 'ec2.amazonaws.com');
+    return new Caller(bindingOf(servicePrincipal(service)));
   }
 
   /** The users of an IAM Identity Center permission set in one account. */
   static permissionSet(options: PermissionSetOptions): Caller {
+    const { accountId, permissionSetName } = options;
+    requireText(accountId, 'accountId of Caller.permissionSet', '222222222222');
+    requireText(permissionSetName, 'permissionSetName of Caller.permissionSet', 'Operations');
+    rejectUnsetValues(options, '', 'Caller.permissionSet.');
     return new Caller(new PermissionSetCaller(options));
   }
 

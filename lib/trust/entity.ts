@@ -49,6 +49,12 @@ export function entityOfResource(resource: iam.CfnRole | iam.CfnUser): Entity {
   );
 }
 
+/** Whether `iam.Role.customizeRoles` keeps the role out of the app: its policies only go into the CDK's policy report. */
+export function isPrecreated(construct: IConstruct): boolean {
+  if ('policySynthesizer' in construct) return true;
+  return iam.Role.isRole(construct) && !(construct.node.defaultChild instanceof iam.CfnRole);
+}
+
 /** The role that a trust belongs to, as an L2 or an L1. */
 export function roleEntity(role: IConstruct): Entity {
   const entity =

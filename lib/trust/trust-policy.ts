@@ -1,3 +1,4 @@
+import { Token } from 'aws-cdk-lib/core';
 import { ConditionBlock, singleOrList } from './condition-block';
 import type { TrustStatement } from './trust-statement';
 
@@ -6,27 +7,50 @@ import type { TrustStatement } from './trust-statement';
  *
  * Callers in the ACCOUNT form merge too. Each value of `aws:PrincipalArn` names its account, so the union of accounts with
  * the union of ARNs admits exactly the same callers.
+ *
+ * @param textOf the text of a value, by which two tokens for one caller are recognized
  */
-export function mergeStatements(statements: TrustStatement[]): TrustStatement[] {
+export function mergeStatements(
+  statements: TrustStatement[],
+  textOf: (value: string) => string = (value) => value,
+): TrustStatement[] {
   const merged = new Map<string, TrustStatement>();
   for (const statement of statements) {
     const { principal, principalArns, actions, conditions } = statement;
     const key = JSON.stringify([Object.keys(principal), principalArns.length > 0, actions, conditions]);
     const before = merged.get(key);
-    merged.set(key, before ? union(before, statement) : statement);
+    merged.set(key, before ? union(before, statement, textOf) : unique(statement, textOf));
   }
   return [...merged.values()];
 }
 
-function union(a: TrustStatement, b: TrustStatement): TrustStatement {
+function union(a: TrustStatement, b: TrustStatement, textOf: (value: string) => string): TrustStatement {
   const keys = Object.keys(a.principal);
-  const all = (x: string[] = [], y: string[] = []) => [...new Set([...x, ...y])];
+  const all = (x: string[] = [], y: string[] = []) => distinct([...x, ...y], textOf);
   return {
     ...a,
     callers: [...a.callers, ...b.callers],
     principal: Object.fromEntries(keys.map((key) => [key, all(a.principal[key], b.principal[key])])),
     principalArns: all(a.principalArns, b.principalArns),
   };
+}
+
+function unique(statement: TrustStatement, textOf: (value: string) => string): TrustStatement {
+  const principal = Object.fromEntries(
+    Object.entries(statement.principal).map(([key, values]) => [key, distinct(values, textOf)]),
+  );
+  return { ...statement, principal, principalArns: distinct(statement.principalArns, textOf) };
+}
+
+/** The values without repetitions. A list that is a token stays as it is. */
+function distinct(values: string[], textOf: (value: string) => string): string[] {
+  if (values.length < 2 || Token.isUnresolved(values)) return values;
+  const byText = new Map<string, string>();
+  for (const value of values) {
+    const text = textOf(value);
+    if (!byText.has(text)) byText.set(text, value);
+  }
+  return [...byText.values()];
 }
 
 /** A statement as JSON for the policy document. */

@@ -1,0 +1,29 @@
+import { Lazy, Stack, Token } from 'aws-cdk-lib/core';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
+
+/**
+ * Services whose principal ends in `.amazonaws.com.cn` in the China Regions. All others have one name in every partition.
+ *
+ * @see https://github.com/aws/aws-cdk/issues/31767 and https://github.com/aws/aws-cdk/pull/18505
+ */
+const CHINA_SUFFIX: ReadonlySet<string> = new Set([
+  'codedeploy.amazonaws.com',
+  'elasticmapreduce.amazonaws.com',
+]);
+
+/** A service as its principal is named in the partition of the role. The CDK cuts the suffix `.cn` off every name. */
+export function servicePrincipal(service: string): iam.IPrincipal {
+  if (/\.amazonaws\.com\.cn$/.test(service))
+    return iam.ServicePrincipal.fromStaticServicePrincipleName(service);
+  const name = service.includes('.') || Token.isUnresolved(service) ? service : `${service}.amazonaws.com`;
+  if (!CHINA_SUFFIX.has(name)) return new iam.ServicePrincipal(service);
+  const inPartition = Lazy.uncachedString({
+    produce: ({ scope }) => {
+      const { region } = Stack.of(scope);
+      const isChina = !Token.isUnresolved(region) && RegionInfo.get(region).partition === 'aws-cn';
+      return isChina ? `${name}.cn` : name;
+    },
+  });
+  return iam.ServicePrincipal.fromStaticServicePrincipleName(inPartition);
+}
