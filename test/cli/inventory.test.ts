@@ -31,10 +31,7 @@ describe('inventory', () => {
   });
 
   test('prints a policy of one role in full', async () => {
-    const single = source(
-      'single.json',
-      template('111111111111', { Shared: SHARED, One: attached('one') }),
-    );
+    const single = source('single.json', template('111111111111', { Shared: SHARED, One: attached('one') }));
     expect((await run(['inventory', single])).out).not.toContain('see below');
   });
 

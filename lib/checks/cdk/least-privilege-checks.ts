@@ -5,6 +5,8 @@ import type {
 } from 'aws-cdk-lib/core';
 import { RULES } from '../rules/rules';
 import { checkFacts } from '../check-facts';
+import { mergeChecks, readConfiguration, type Configuration } from '../configuration-file';
+import { withoutBaseline } from '../findings/configured-baseline';
 import { settingsOf, type CheckOptions } from '../options';
 import { reportOf } from './findings-report';
 import { checkOptionsFrom, type LeastPrivilegeChecksOptions } from './least-privilege-checks-options';
@@ -12,6 +14,8 @@ import { synthesizedFacts } from './synthesized-facts';
 
 /**
  * Checks every IAM policy of an app at synthesis, written by this package or not: `Validations.of(app).addPlugins(...)`.
+ *
+ * It reads `iam-patterns.json` in the current folder, or the key `iam-patterns` of `cdk.json`; options in code win.
  *
  * It reads the final templates of all stacks, Stages and accounts together. If a finding is intended, acknowledge it with its
  * ID and a reason: `Validations.of(construct).acknowledge({ id: 'IamPatterns::rule[...]', reason })`.
@@ -24,15 +28,18 @@ export class LeastPrivilegeChecks implements IPolicyValidationPlugin {
   /** The IDs of all rules. */
   readonly ruleIds?: string[] = RULES.map(({ id }) => id);
   private readonly options: CheckOptions;
+  private readonly configuration: Configuration;
 
   constructor(options: LeastPrivilegeChecksOptions = {}) {
-    this.options = checkOptionsFrom(options);
+    this.configuration = readConfiguration();
+    this.options = mergeChecks(this.configuration, checkOptionsFrom(options));
     // Report unknown rules here and not in the middle of a synthesis.
     settingsOf(this.options, RULES);
   }
 
   /** Checks the templates of a synthesis. The CDK calls it. */
   validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
-    return reportOf(checkFacts(synthesizedFacts(context), this.options));
+    const facts = synthesizedFacts(context, this.configuration);
+    return reportOf(withoutBaseline(checkFacts(facts, this.options), this.configuration));
   }
 }

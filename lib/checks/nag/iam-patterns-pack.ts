@@ -1,12 +1,15 @@
 import { Stage, type IPolicyValidationContext, type PolicyValidationPluginReport } from 'aws-cdk-lib/core';
 import { NagPack, type NagPackProps } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
+import type { AssemblyFacts } from '../../assembly/facts';
 import { loadFacts } from '../../assembly/load';
 import { IamPatternsError } from '../../errors';
 import { RULES } from '../rules/rules';
 import { reportOf } from '../cdk/findings-report';
 import { synthesizedFacts } from '../cdk/synthesized-facts';
 import { checkFacts } from '../check-facts';
+import { mergeChecks, readConfiguration } from '../configuration-file';
+import { withoutBaseline } from '../findings/configured-baseline';
 import { settingsOf, type CheckOptions } from '../options';
 
 /** What the pack may be told. */
@@ -20,18 +23,18 @@ export interface IamPatternsPackProps extends NagPackProps, CheckOptions {}
 export class IamPatternsPack extends NagPack {
   readonly name = 'IamPatterns';
   override readonly ruleIds = RULES.map(({ id }) => id);
+  private readonly configuration = readConfiguration();
+  private readonly options: CheckOptions;
 
-  constructor(
-    scope?: IConstruct,
-    private readonly props: IamPatternsPackProps = {},
-  ) {
+  constructor(scope?: IConstruct, props: IamPatternsPackProps = {}) {
     super(scope, props);
     this.packName = this.name;
-    settingsOf(props, RULES);
+    this.options = mergeChecks(this.configuration, props);
+    settingsOf(this.options, RULES);
   }
 
   override validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
-    return reportOf(checkFacts(synthesizedFacts(context), this.props));
+    return this.reportOn(synthesizedFacts(context, this.configuration));
   }
 
   /** Judges the app or stage, which is synthesized for it. */
@@ -44,7 +47,11 @@ export class IamPatternsPack extends NagPack {
         expected: 'an App or a Stage',
         fix: 'give the app: templates exist for whole stages only',
       });
-    return reportOf(checkFacts(loadFacts(scope.synth()), this.props));
+    return this.reportOn(loadFacts(scope.synth(), { managedPolicies: this.configuration.managedPolicies }));
+  }
+
+  private reportOn(facts: AssemblyFacts): PolicyValidationPluginReport {
+    return reportOf(withoutBaseline(checkFacts(facts, this.options), this.configuration));
   }
 
   /** Nothing: templates are judged as a whole. */

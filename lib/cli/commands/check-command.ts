@@ -13,6 +13,7 @@ import { defineCommand } from '../framework/command';
 import { ExitCode } from '../framework/exit-code';
 import type { Io } from '../framework/io';
 import { packageVersion } from '../framework/package-version';
+import { configurationOf } from '../input/configuration';
 import { readBaseline, writeBaseline } from '../input/baseline-file';
 import { readSources } from '../input/check-sources';
 import { judgeLines } from '../input/json-lines';
@@ -112,7 +113,7 @@ export const check = defineCommand({
     if (jsonl) {
       if (format !== undefined && format !== 'json')
         throw misuse('options', `--format ${format} with --jsonl`, 'JSON lines, without --format');
-      const checker = new LineChecker(checkOptionsOf(values));
+      const checker = new LineChecker(checkOptionsOf(values, configurationOf(io)));
       return judgeLines(positionals[0], io, (line, at) => {
         const answer = findingsByLine(checker, line, at);
         io.stdout(`${JSON.stringify(answer)}\n`);
@@ -126,14 +127,19 @@ export const check = defineCommand({
       throw misuse('options', `--resource-type ${type}`, 'a resource policy among the documents');
     if (type !== undefined) requireResourceType(type, '--resource-type');
 
-    const { findings, notes } = findingsOf(sources, checkOptionsOf(values), loadOptionsOf(values), type);
+    const { findings, notes } = findingsOf(
+      sources,
+      checkOptionsOf(values, configurationOf(io)),
+      loadOptionsOf(values, configurationOf(io)),
+      type,
+    );
     for (const note of notes) io.stderr(`note: ${note}\n`);
     if (values.writeBaseline !== undefined) {
       const entries = writeBaseline(values.writeBaseline, findings);
       io.stdout(`Wrote ${counted(entries, 'finding')} to ${values.writeBaseline}\n`);
       return ExitCode.AS_EXPECTED;
     }
-    const fresh = withoutBaseline(findings, values.baseline, io);
+    const fresh = withoutBaseline(findings, values.baseline ?? configurationOf(io).baseline, io);
     io.stdout(formatted(fresh, format));
     return isFailing(fresh);
   },

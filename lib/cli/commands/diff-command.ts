@@ -5,6 +5,7 @@ import { differenceMarkdown } from '../../report/difference-markdown';
 import { safeLine } from '../../text/terminal-text';
 import { defineCommand } from '../framework/command';
 import { ExitCode } from '../framework/exit-code';
+import { configurationOf } from '../input/configuration';
 import { MODEL_NOTES, MODEL_OPTIONS, readModel, unreadNotes } from '../input/model-options';
 import { checkOptionsOf, RULE_OPTIONS } from '../input/rule-options';
 import { explainedChanges } from '../output/explained-changes';
@@ -43,14 +44,14 @@ export const diff = defineCommand({
     'diff main/prod/cdk.out,main/apps/cdk.out prod/cdk.out,apps/cdk.out --expect no-gain',
   ],
   run: ({ positionals: [oldSources = '', newSources = ''], values }, io) => {
-    const before = readModel(oldSources.split(','), values);
-    const after = readModel(newSources.split(','), values);
+    const before = readModel(oldSources.split(','), values, configurationOf(io));
+    const after = readModel(newSources.split(','), values, configurationOf(io));
     const { changes } = before.differenceTo(after);
 
     const notes = [...new Set([...unreadNotes(before), ...unreadNotes(after)])];
     for (const note of notes) io.stderr(`note: ${note}\n`);
     if (values.format === 'markdown') {
-      const checks = checkOptionsOf(values);
+      const checks = checkOptionsOf(values, configurationOf(io));
       const [old, now] = [checkFacts(before.facts, checks), checkFacts(after.facts, checks)];
       io.stdout(
         differenceMarkdown({

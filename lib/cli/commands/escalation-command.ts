@@ -8,6 +8,7 @@ import { readable } from '../../policy/pattern/symbol';
 import { safeLine } from '../../text/terminal-text';
 import { defineCommand } from '../framework/command';
 import { ExitCode } from '../framework/exit-code';
+import { configurationOf } from '../input/configuration';
 import { arnOfReference } from '../input/entity-reference';
 import { MODEL_NOTES, MODEL_OPTIONS, readModel, SOURCES, unreadNotes } from '../input/model-options';
 import { json } from '../output/json-answer';
@@ -35,7 +36,7 @@ export const escalation = defineCommand({
     'escalation cdk.out --expect none',
   ],
   run: ({ positionals, values }, io) => {
-    const model = readModel(positionals, values);
+    const model = readModel(positionals, values, configurationOf(io));
     const chosen = values.principal.map((text) => arnOfReference(text, 'principal', model.facts));
     const isChosen = ({ principal }: { readonly principal: string }): boolean =>
       chosen.length === 0 || chosen.includes(principal);

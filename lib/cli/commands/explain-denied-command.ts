@@ -6,6 +6,7 @@ import { readText } from '../../text/text-file';
 import { defineCommand } from '../framework/command';
 import { ExitCode } from '../framework/exit-code';
 import { readAll } from '../framework/io';
+import { configurationOf } from '../input/configuration';
 import { arnOfReference } from '../input/entity-reference';
 import { MODEL_NOTES, MODEL_OPTIONS, readModel, SOURCES } from '../input/model-options';
 import {
@@ -55,7 +56,7 @@ export const explainDenied = defineCommand({
   ],
   run: async ({ positionals, values }, io) => {
     const { file, principal, resource } = values;
-    const model = readModel(positionals, values);
+    const model = readModel(positionals, values, configurationOf(io));
     const text = values.message ?? (file === undefined ? await readAll(io.stdin) : readText(file));
     const requests = parseDenials(text, file);
     requireAccount(values.resourceAccount);

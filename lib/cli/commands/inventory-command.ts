@@ -2,6 +2,7 @@ import { loadFacts } from '../../assembly/load';
 import { inventory as inventoryText } from '../../report/inventory';
 import { defineCommand } from '../framework/command';
 import { ExitCode } from '../framework/exit-code';
+import { configurationOf } from '../input/configuration';
 import { loadOptionsOf, READING_OPTIONS, SOURCES } from '../input/model-options';
 import { sourceOf } from '../input/source-argument';
 import { json } from '../output/json-answer';
@@ -16,7 +17,7 @@ export const inventory = defineCommand({
   ],
   examples: ['inventory cdk.out', 'inventory prod/cdk.out apps/cdk.out -o inventory.txt'],
   run: ({ positionals, values }, io) => {
-    const facts = loadFacts(positionals.map(sourceOf), loadOptionsOf(values));
+    const facts = loadFacts(positionals.map(sourceOf), loadOptionsOf(values, configurationOf(io)));
     io.stdout(values.format === 'json' ? json(identityView(facts)) : inventoryText(facts));
     return ExitCode.AS_EXPECTED;
   },

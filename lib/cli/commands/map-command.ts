@@ -4,6 +4,7 @@ import { pageAssets } from '../../report/map/browser-program';
 import { mapPage } from '../../report/map/map-page';
 import { defineCommand } from '../framework/command';
 import { ExitCode } from '../framework/exit-code';
+import { configurationOf } from '../input/configuration';
 import { MODEL_NOTES, MODEL_OPTIONS, readModel, SOURCES, unreadNotes } from '../input/model-options';
 import { checkOptionsOf, RULE_OPTIONS } from '../input/rule-options';
 import { json } from '../output/json-answer';
@@ -39,8 +40,12 @@ export const map = defineCommand({
     if (io.terminal !== undefined && values.format !== 'json')
       throw misuse('output', 'the terminal', 'a file: -o access.html');
     const stateOf = (sources: readonly string[]): MapState => {
-      const model = readModel(sources, values);
-      return { title: sources.join(', '), model, findings: checkFacts(model.facts, checkOptionsOf(values)) };
+      const model = readModel(sources, values, configurationOf(io));
+      return {
+        title: sources.join(', '),
+        model,
+        findings: checkFacts(model.facts, checkOptionsOf(values, configurationOf(io))),
+      };
     };
     const after = stateOf(positionals);
     const before = values.against === undefined ? undefined : stateOf(values.against.split(','));

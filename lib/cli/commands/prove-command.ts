@@ -3,6 +3,7 @@ import { IamPatternsError } from '../../errors';
 import { defineCommand } from '../framework/command';
 import { ExitCode } from '../framework/exit-code';
 import { packageVersion } from '../framework/package-version';
+import { configurationOf } from '../input/configuration';
 import { judgeLines } from '../input/json-lines';
 import { MODEL_NOTES, MODEL_OPTIONS, readModel } from '../input/model-options';
 import { POLICY_KINDS } from '../input/policy-kind';
@@ -91,7 +92,7 @@ export const prove = defineCommand({
       );
 
     const answers = answersOf(given, sources, kind, { actions, resources }, (lists) =>
-      readModel(lists, values),
+      readModel(lists, values, configurationOf(io)),
     );
     const text = {
       json: () => json({ check: given, result: worstOf(answers), answers }),

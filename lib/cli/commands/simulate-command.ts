@@ -2,6 +2,7 @@ import { evaluate, type Decision } from '../../access';
 import { safeLine } from '../../text/terminal-text';
 import { defineCommand } from '../framework/command';
 import { ExitCode } from '../framework/exit-code';
+import { configurationOf } from '../input/configuration';
 import { judgeLines } from '../input/json-lines';
 import { MODEL_NOTES, MODEL_OPTIONS, readModel, SOURCES } from '../input/model-options';
 import {
@@ -70,7 +71,7 @@ export const simulate = defineCommand({
       context: values.context,
       absent: values.absent,
     };
-    const model = readModel(positionals, values);
+    const model = readModel(positionals, values, configurationOf(io));
     const verdict = model.check(requestOf(request, model.facts));
     const expected = values.expect;
     const isAsExpected = expected === undefined || expected === verdict.decision;

@@ -3,6 +3,7 @@ import { readable } from '../../policy/pattern/symbol';
 import { safeLine } from '../../text/terminal-text';
 import { defineCommand } from '../framework/command';
 import { ExitCode } from '../framework/exit-code';
+import { configurationOf } from '../input/configuration';
 import { arnOfReference } from '../input/entity-reference';
 import { MODEL_NOTES, MODEL_OPTIONS, readModel, SOURCES, unreadNotes } from '../input/model-options';
 import {
@@ -39,7 +40,7 @@ export const whoCan = defineCommand({
     'who-can prod/cdk.out apps/cdk.out --action kinesis:PutRecord --resource Prod/Stream --only Apps/Copy/Role',
   ],
   run: ({ positionals, values }, io) => {
-    const model = readModel(positionals, values);
+    const model = readModel(positionals, values, configurationOf(io));
     const target = { action: values.action, resource: values.resource };
     const { action, resource } = targetOf(target, model.facts);
     const only = values.only.map((text) => arnOfReference(text, 'principal', model.facts, '--only'));

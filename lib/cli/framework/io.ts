@@ -19,6 +19,12 @@ export interface Io {
    * @default - nothing exists, and no default applies
    */
   readonly exists?: (path: string) => boolean;
+  /**
+   * The folder of `exists`.
+   *
+   * @default - the current folder
+   */
+  readonly folder?: string;
 }
 
 /** What a terminal can show. */

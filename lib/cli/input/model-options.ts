@@ -1,6 +1,7 @@
 import { AccessModel } from '../../access';
 import type { AssemblyFacts } from '../../assembly/facts';
 import type { LoadOptions } from '../../assembly/load';
+import type { Configuration } from '../../checks/configuration-file';
 import { safeLine } from '../../text/terminal-text';
 import type { Options, Positional, Values } from '../framework/option';
 import { readGuardrails } from './guardrail-files';
@@ -55,17 +56,28 @@ export type ReadingValues = Values<typeof READING_OPTIONS>;
 export type ModelValues = Values<typeof MODEL_OPTIONS>;
 
 /** The options of the loader. */
-export function loadOptionsOf({ managedPolicies, assumeParameterDefaults }: ReadingValues): LoadOptions {
-  return { managedPolicies, assumeParameterDefaults };
+export function loadOptionsOf(
+  { managedPolicies, assumeParameterDefaults }: ReadingValues,
+  configuration: Configuration,
+): LoadOptions {
+  return {
+    managedPolicies: [...configuration.managedPolicies, ...managedPolicies],
+    assumeParameterDefaults,
+  };
 }
 
 /** Reads the sources into a model. */
-export function readModel(sources: readonly string[], values: ModelValues): AccessModel {
+export function readModel(
+  sources: readonly string[],
+  values: ModelValues,
+  configuration: Configuration,
+): AccessModel {
   return AccessModel.fromAssembly(sources.map(sourceOf), {
-    ...loadOptionsOf(values),
+    ...loadOptionsOf(values, configuration),
+    organization: configuration.organization,
     guardrails: {
-      scps: values.scp.map((path) => readGuardrails(path, 'scp')),
-      rcps: values.rcp.map((path) => readGuardrails(path, 'rcp')),
+      scps: [...configuration.scps, ...values.scp].map((path) => readGuardrails(path, 'scp')),
+      rcps: [...configuration.rcps, ...values.rcp].map((path) => readGuardrails(path, 'rcp')),
     },
   });
 }

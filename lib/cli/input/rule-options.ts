@@ -1,4 +1,5 @@
 import { SEVERITIES, type CheckOptions, type Quotas, type Severity } from '../../checks';
+import { mergeChecks, type Configuration } from '../../checks/configuration-file';
 import { IamPatternsError } from '../../errors';
 import { Quota } from '../../policy/quota';
 import type { Options, Values } from '../framework/option';
@@ -40,15 +41,18 @@ const QUOTAS: Readonly<Record<string, { readonly name: keyof Quotas; readonly ma
 };
 
 /** The options of the checks. */
-export function checkOptionsOf({ off, severity, knownAccount, quota }: RuleValues): CheckOptions {
-  return {
+export function checkOptionsOf(
+  { off, severity, knownAccount, quota }: RuleValues,
+  configuration: Configuration,
+): CheckOptions {
+  return mergeChecks(configuration, {
     rulesOff: off,
     severities: Object.fromEntries(
       pairsOf('severity', severity).map(([rule, value]) => [rule, severityOf(rule, value)]),
     ),
     knownAccounts: knownAccount,
     quotas: Object.fromEntries(pairsOf('quota', quota).map(([name, value]) => quotaOf(name, value))),
-  };
+  });
 }
 
 /** `name=value` pairs. A name that is given twice is an error, because one of its values would be lost. */

@@ -1,0 +1,136 @@
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, Stack } from 'aws-cdk-lib/core';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { LeastPrivilegeChecks } from '../../lib/checks';
+import { mergeChecks, readConfiguration } from '../../lib/checks/configuration-file';
+import { IamPatternsPack } from '../../lib/checks/nag/iam-patterns-pack';
+import { run } from '../cli/command-line';
+
+function folderWith(content: unknown, name = 'iam-patterns.json'): string {
+  const folder = mkdtempSync(join(tmpdir(), 'iam-patterns-config-'));
+  writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
+  return folder;
+}
+
+/** An assembly whose role has an unknown action, an error of `unknown-action`. */
+function assembly(): { app: App; directory: string } {
+  const app = new App();
+  const stack = new Stack(app, 'Prod', { env: { account: '111111111111', region: 'eu-west-1' } });
+  const role = new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
+  role.addToPolicy(new iam.PolicyStatement({ actions: ['s3:GetObjekt'], resources: ['arn:aws:s3:::b/*'] }));
+  return { app, directory: app.synth().directory };
+}
+
+const OFF = { rules: { 'unknown-action': { off: true, reason: 'a preview of the service' } } };
+const CONFIGURATION = {
+  $schema: 'node_modules/cdk-iam-patterns/iam-patterns.schema.json',
+  knownAccounts: ['333333333333'],
+  rules: { ...OFF.rules, 'trust-anyone': { severity: 'warning' } },
+  quotas: { trustPolicySize: 4096 },
+  baseline: 'findings.json',
+  managedPolicies: ['policies'],
+  guardrails: { scps: ['scps/root'], rcps: [] },
+  organization: { id: 'o-a1b2c3d4e5', accounts: ['111111111111'] },
+};
+
+test.each([
+  ['iam-patterns.json', CONFIGURATION],
+  ['cdk.json', { app: 'npx ts-node app.ts', 'iam-patterns': CONFIGURATION }],
+])('%s is read, with paths relative to its folder', (name, content) => {
+  const folder = folderWith(content, name);
+  expect(readConfiguration(folder)).toEqual({
+    checks: {
+      rulesOff: ['unknown-action'],
+      severities: { 'trust-anyone': 'warning' },
+      knownAccounts: ['333333333333'],
+      quotas: { trustPolicySize: 4096 },
+    },
+    baseline: join(folder, 'findings.json'),
+    managedPolicies: [join(folder, 'policies')],
+    scps: [join(folder, 'scps/root')],
+    rcps: [],
+    organization: { id: 'o-a1b2c3d4e5', accounts: ['111111111111'] },
+  });
+});
+
+test('without a file there is no configuration', () => {
+  expect(readConfiguration(folderWith({ app: 'x' }, 'cdk.json')).checks).toEqual({});
+});
+
+test('options in code win, and lists are joined', () => {
+  const merged = mergeChecks(readConfiguration(folderWith(CONFIGURATION)), {
+    severities: { 'trust-anyone': 'error' },
+    knownAccounts: ['444444444444'],
+  });
+  expect(merged.severities).toEqual({ 'trust-anyone': 'error' });
+  expect(merged.knownAccounts).toEqual(['333333333333', '444444444444']);
+});
+
+test.each<[string, unknown, string]>([
+  [
+    'an unknown key',
+    { knownAccount: [] },
+    'Invalid configuration "key knownAccount": expected knownAccounts',
+  ],
+  ['a rule that is off without a reason', { rules: { x: { off: true } } }, 'the reason why the rule is off'],
+  ['an unknown severity', { rules: { x: { severity: 'fatal' } } }, 'expected error, warning, info'],
+  ['a list that is none', { managedPolicies: 'policies' }, 'expected a list of strings'],
+  ['a malformed organization', { organization: { id: 'x', accounts: [] } }, 'an ID such as o-a1b2c3d4e5'],
+  ['a duplicate key', '{"rules": {}, "rules": {}}', '[duplicate-key]'],
+  ['no object', '[]', 'expected an object'],
+])('%s is an error that names the file', (_what, content, message) => {
+  const folder = folderWith(content);
+  expect(() => readConfiguration(folder)).toThrow(message);
+  expect(() => readConfiguration(folder)).toThrow(join(folder, 'iam-patterns.json'));
+});
+
+describe('the same file configures', () => {
+  const { app, directory } = assembly();
+  const reading = (folder: string) => ({ folder, exists: (path: string) => existsSync(join(folder, path)) });
+
+  /** Runs in another folder, as the CDK does: plugins look there for the file. */
+  function inFolder<T>(folder: string, act: () => T): T {
+    const before = process.cwd();
+    process.chdir(folder);
+    try {
+      return act();
+    } finally {
+      process.chdir(before);
+    }
+  }
+  const contextOf = () =>
+    ({ stackTemplates: [{ templatePath: join(directory, 'Prod.template.json') }] }) as never;
+
+  test('the command line', async () => {
+    const off = folderWith(OFF);
+    expect((await run(['check', directory])).out).toContain('unknown-action');
+    expect((await run(['check', directory], '', reading(off))).out).toBe('No findings.\n');
+    expect((await run(['check', directory], '', reading(folderWith({ rules: {} })))).code).toBe(1);
+  });
+
+  test('the command line, with the baseline', async () => {
+    const folder = folderWith({ baseline: 'findings.json' });
+    await run(['check', directory, '--write-baseline', join(folder, 'findings.json')]);
+    expect(await run(['check', directory], '', reading(folder))).toMatchObject({
+      code: 0,
+      out: 'No findings.\n',
+    });
+  });
+
+  test.each([
+    ['the validation plugin', () => new LeastPrivilegeChecks().validate(contextOf())],
+    ['the cdk-nag pack', () => new IamPatternsPack(app).validate(contextOf())],
+  ])('%s', (_what, validate) => {
+    expect(inFolder(folderWith({ rules: {} }), validate).success).toBe(false);
+    expect(inFolder(folderWith(OFF), validate).success).toBe(true);
+  });
+});
+
+test('the published schema has every key that the reader accepts', () => {
+  const schema = JSON.parse(readFileSync(join(__dirname, '../../iam-patterns.schema.json'), 'utf8')) as {
+    properties: object;
+  };
+  expect(Object.keys(schema.properties).sort()).toEqual(Object.keys(CONFIGURATION).sort());
+});
