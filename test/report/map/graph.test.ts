@@ -1,5 +1,6 @@
+import { applyFilters, noFilters, type Filters } from '../../../lib/report/map/page/filters';
 import { Graph } from '../../../lib/report/map/page/graph';
-import { allow, calling, owning, role, template, trust } from '../../access/organization-fixture';
+import { allow, calling, owning, role, template, trust, user } from '../../access/organization-fixture';
 import { mapOf } from './map-of';
 
 function graphOf(data = mapOf([owning(), calling()])) {
@@ -69,5 +70,35 @@ describe('what must not be taken for reach', () => {
 
   test('the function itself has what its role has', () => {
     expect(names(graph.reach(number('function:code')).nodes)).toEqual(['function:code', 'jobs', 'run']);
+  });
+});
+
+describe('filters', () => {
+  const { graph, names } = graphOf(
+    mapOf([
+      template('111111111111', {
+        Dev: user('dev', [allow('iam:UpdateAssumeRolePolicy', 'arn:aws:iam::111111111111:role/admin')]),
+        Admin: role('admin', trust({ Service: 'ec2.amazonaws.com' }), [allow('*', '*')]),
+        Reader: role('reader', trust({ Service: 'ec2.amazonaws.com' }), [
+          allow('sqs:ReceiveMessage', 'arn:aws:sqs:eu-west-1:111111111111:jobs'),
+        ]),
+      }),
+      template('222222222222', { Far: user('far') }),
+    ]),
+  );
+  const area = (name: string) => graph.data.areas.findIndex((each) => each.name === name);
+  const level = (name: string) => 1 << graph.data.levels.indexOf(name);
+
+  test.each<[string, Partial<Filters>, string[]]>([
+    ['none', {}, ['Everything', 'admin', 'dev', 'ec2.amazonaws.com', 'far', 'jobs', 'reader']],
+    ['an account', { areas: new Set([area('222222222222')]) }, ['far']],
+    ['a service', { services: new Set(['sqs']) }, ['jobs', 'reader']],
+    ['an access level', { levels: level('Permissions management') }, ['Everything', 'admin', 'dev']],
+    ['a relation', { kinds: new Set(['assume']) }, ['admin', 'ec2.amazonaws.com', 'reader']],
+    ['escalation', { escalations: new Set(['certain']) }, ['admin', 'dev']],
+    ['administrators', { administrators: true }, ['Everything', 'admin', 'dev', 'ec2.amazonaws.com']],
+    ['a change that there is not', { changes: new Set(['gained']) }, []],
+  ])('by %s', (_, filters, expected) => {
+    expect(names(applyFilters(graph, { ...noFilters(), ...filters }).nodes)).toEqual(expected);
   });
 });

@@ -137,13 +137,13 @@ export function filterBar(
   const verdicts = checks(
     'Verdict',
     [
-      { value: 'certain', text: 'Allowed for certain' },
+      { value: 'allowed', text: 'Allowed for certain' },
       { value: 'conditional', text: 'Conditional', mark: 'dashed' },
     ],
     (value, on) => {
-      const other = inputs.find((input) => input.value === (value === 'certain' ? 'conditional' : 'certain'));
+      const other = inputs.find((input) => input.value === (value === 'allowed' ? 'conditional' : 'allowed'));
       if (on && other !== undefined) other.checked = false;
-      filters.verdict = on ? (value as Filters['verdict']) : '';
+      filters.verdict = !on ? '' : value === 'allowed' ? 'certain' : 'conditional';
     },
   );
   const element = html(
