@@ -1,0 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { comparisonPage } from './comparison-page';
+
+// `npm run generate`: writes lib/permissions/COMPARISON.md anew.
+writeFileSync(join(__dirname, '..', 'COMPARISON.md'), comparisonPage());
