@@ -9,9 +9,9 @@ import {
 } from '../service-authorization';
 
 /**
- * What is wrong with an element of `Action`; `undefined` when nothing is, and for a token, which is not judged.
+ * The error in an element of `Action`, or `undefined` if there is none. A token is not checked.
  *
- * AWS saves a policy with a misspelt action without a word, and grants nothing.
+ * AWS saves a policy with a misspelled action without an error, and grants nothing.
  */
 export function actionProblem(pattern: string, at?: string): IamPatternsError | undefined {
   if (pattern === '*' || Token.isUnresolved(pattern)) return undefined;
@@ -39,7 +39,7 @@ function unknown(code: string, pattern: string, at: string | undefined, nearest:
     code,
     at,
     got: `the action "${pattern}"`,
-    expected: `an action that AWS listed on ${dataDate()}`,
-    fix: `${hint} An action that AWS has added since can be given by Permissions.fromStatements`,
+    expected: `an action of the authorization data of ${dataDate()}`,
+    fix: `${hint} For an action that AWS added later, use Permissions.fromStatements`,
   });
 }

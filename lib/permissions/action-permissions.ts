@@ -11,14 +11,14 @@ import type { PolicyResource } from './policy-resource';
 import { statementsOf, type PlacedAction } from './statements';
 import { readableTokens } from './token-text';
 
-/** A list of actions, and what they are about. */
+/** Options for permissions from a list of actions. */
 export interface ActionPermissionsOptions {
   /** `s3:GetObject`, or with wildcards: `s3:Get*`. */
   readonly actions: string[];
-  /** Actions that take only `*` need `Resources.all()` here; the others still get only what they can meet. */
+  /** The resources. Actions that take only `*` need `Resources.all()` here; the other actions are still limited to the other resources. */
   readonly resources: PolicyResource[];
   /**
-   * Conditions under which the statements apply: operator → key → value or values.
+   * Conditions of the statements: operator → key → value or values.
    *
    * @default - no conditions
    */
@@ -26,10 +26,10 @@ export interface ActionPermissionsOptions {
 }
 
 /**
- * Permissions from a list of actions that is checked against what AWS offers.
+ * Permissions from a list of actions that is checked against AWS's authorization data.
  *
- * AWS accepts misspelt actions, actions on resources that they cannot meet, and conditions on keys that a request
- * never carries, and then grants nothing. All of these are errors here.
+ * AWS accepts misspelled actions, actions on resources of another type, and conditions on keys that a request never
+ * carries, and then grants nothing. All of these are errors here.
  */
 export class ActionPermissions {
   private constructor() {}
@@ -52,7 +52,7 @@ function checked(
   if (actions.length === 0 || resources.length === 0) throw nothingGiven(actions);
   const leftOut: LeftOutAction[] = [];
   const placed = actions.map((pattern): PlacedAction => {
-    const problem = Token.isUnresolved(pattern) ? notTold(pattern) : actionProblem(pattern);
+    const problem = Token.isUnresolved(pattern) ? tokenAction(pattern) : actionProblem(pattern);
     if (problem !== undefined) throw problem;
     const candidates = expandActionPattern(pattern);
     const placements = candidates.map((action) => place(anyTypeIsEnough(action), resources));
@@ -63,7 +63,7 @@ function checked(
       if (id !== undefined && resourcesOf(placement, resources).length === 0)
         leftOut.push({
           action: id,
-          reason: `${pattern} names it, and it cannot be limited to these resources`,
+          reason: `it cannot be limited to these resources, although ${pattern} includes it`,
         });
     });
     return { name: spelling(pattern, candidates), resources: resources.filter((each) => on.has(each)) };
@@ -73,7 +73,7 @@ function checked(
   return new Permissions({ statements: statementsOf(placed, { effect, conditions }), leftOut });
 }
 
-/** As AWS spells it: names are not case-sensitive, readers are. */
+/** The action as AWS spells it. AWS ignores the case of action names. */
 function spelling(pattern: string, [first]: readonly Action[]): string {
   return hasActionWildcard(pattern) || first === undefined ? pattern : first.id;
 }
@@ -88,16 +88,16 @@ function nothingGiven(actions: readonly string[]): IamPatternsError {
     code: 'nothing-to-grant',
     got: actions.length === 0 ? 'no actions' : 'no resources',
     expected: 'at least one action and one resource',
-    fix: 'name the resources, or say Resources.all() where no narrower one will do',
+    fix: 'name the resources, or use Resources.all() for every resource',
   });
 }
 
-function notTold(pattern: string): IamPatternsError {
+function tokenAction(pattern: string): IamPatternsError {
   return new IamPatternsError({
     code: 'action-not-told',
-    got: `an action that is known only after deployment (${readableTokens(pattern)})`,
-    expected: 'an action that can be checked now',
-    fix: 'write the action out, or use Permissions.fromStatements, which checks nothing',
+    got: `an action that is known only at deployment (${readableTokens(pattern)})`,
+    expected: 'an action that is known at synthesis',
+    fix: 'write the action as a literal, or use Permissions.fromStatements, which does not check actions',
   });
 }
 
@@ -109,10 +109,10 @@ function meetsNone(pattern: string, actions: readonly Action[], resources: reado
     at: pattern,
     got: resources.map(({ arn }) => readableTokens(arn)).join(', '),
     expected: onlyAll
-      ? 'Resources.all(): AWS offers no narrower resource for this action'
+      ? 'Resources.all(), because AWS offers no narrower resource for this action'
       : forms.join(' or '),
     fix: onlyAll
-      ? 'add Resources.all(), perhaps with a condition on aws:RequestedRegion, or leave the action out'
-      : 'give a resource of such a form; with the others, AWS grants nothing and says nothing',
+      ? 'add Resources.all(), for example with a condition on aws:RequestedRegion, or leave the action out'
+      : 'pass a resource of that form; on the others, AWS grants nothing and reports no error',
   });
 }

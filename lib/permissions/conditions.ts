@@ -17,10 +17,10 @@ import {
 export type ConditionBlock = Record<string, unknown>;
 
 /**
- * The statement with further conditions, all of which must hold beside those that it has.
+ * Adds conditions to a statement. All conditions must hold.
  *
- * The CDK overwrites a value that stands under the same operator and key; here it is an error, for one of the two
- * meanings would be lost.
+ * The CDK overwrites a value under the same operator and key. Here that is an error, because one of the two conditions
+ * would be lost.
  */
 export function addConditions(
   statement: iam.PolicyStatement,
@@ -41,11 +41,11 @@ export function addConditions(
 }
 
 /**
- * Refuses what AWS refuses or what can never hold: unknown operators, keys that an action does not have, and
+ * Rejects conditions that AWS rejects or that never hold: unknown operators, keys that an action does not have, and
  * operators that cannot compare the type of the key.
  *
- * Of a wildcard, one action that has the key is enough. Tokens, and actions and services that the data do not
- * know, are not judged.
+ * For a wildcard, one action that has the key is enough. Tokens, and actions and services that are missing from the
+ * data, are not checked.
  */
 export function checkConditions(actions: readonly string[], conditions: ConditionBlock): void {
   for (const [name, keys] of Object.entries(conditions)) {
@@ -71,7 +71,7 @@ function checkKey(pattern: string, operator: OperatorUse, key: string): void {
     at: pattern,
     got: `${operator.text} with ${key}`,
     expected: `an operator for values of type ${condition.type}`,
-    fix: 'use an operator of that family; the other one never matches',
+    fix: 'use an operator of that type; the other one never matches',
   });
 }
 
@@ -82,10 +82,10 @@ function unknownKey(pattern: string, key: string, actions: readonly Action[]): I
     code: 'condition-key-not-of-action',
     at: pattern,
     got: `the condition key ${key}`,
-    expected: `a key that requests for ${pattern} carry`,
+    expected: `a condition key that AWS lists for ${pattern}`,
     fix:
       nearest === undefined || nearest.toLowerCase() === key.toLowerCase()
-        ? 'put the action into a statement of its own without this condition, or leave it out'
+        ? 'move the action to a statement without this condition, or leave the action out'
         : `did you mean ${nearest}?`,
   });
 }
@@ -94,7 +94,7 @@ function unknownOperator(name: string): IamPatternsError {
   return new IamPatternsError({
     code: 'unknown-condition-operator',
     got: `the condition operator "${name}"`,
-    expected: 'an operator such as StringEquals, ArnLike or BoolIfExists, spelt so',
+    expected: 'an operator of IAM, such as StringEquals, ArnLike or BoolIfExists; case matters',
     fix: 'see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
   });
 }
@@ -104,7 +104,7 @@ function clash(operator: string, key: string): IamPatternsError {
     code: 'condition-stands-already',
     got: `a second value for ${operator} ${key}`,
     expected: 'one value, or one list of values, for an operator and key',
-    fix: 'say in one condition what both are to mean',
+    fix: 'combine both values in one condition',
   });
 }
 

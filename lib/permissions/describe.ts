@@ -4,7 +4,7 @@ import { AccessLevel, compareAccessLevels, expandActionPattern } from '../servic
 import type { DescribedAction } from './description';
 import { readableTokens } from './token-text';
 
-/** The statement as rows of a table, one for each action and resource. */
+/** One row for each action and resource of the statement. */
 export function describeStatement(statement: iam.PolicyStatement): DescribedAction[] {
   const condition = describeConditions(statement.conditions as Record<string, unknown>);
   const actions =
@@ -21,7 +21,7 @@ export function describeStatement(statement: iam.PolicyStatement): DescribedActi
 }
 
 function allBut(names: readonly string[]): string {
-  return `all but ${names.map(readableTokens).join(', ')}`;
+  return `all except ${names.map(readableTokens).join(', ')}`;
 }
 
 function levelOf(pattern: string): string {

@@ -2,7 +2,7 @@
 export interface LeftOutAction {
   /** `dynamodb:DeleteTable`. */
   readonly action: string;
-  /** Why, for a person to read. */
+  /** Why it was left out. It completes "left out because": `it deletes objects`. */
   readonly reason: string;
 }
 
@@ -10,17 +10,17 @@ export interface LeftOutAction {
 export interface DescribedAction {
   /** `Allow` or `Deny`. */
   readonly effect: string;
-  /** `s3:GetObject`, `s3:*`, or `all but s3:*`. */
+  /** `s3:GetObject`, `s3:*`, or `all except s3:*`. */
   readonly action: string;
-  /** The access levels of what the action names; `unknown` where AWS's data have nothing of that name. */
+  /** Access levels of the actions, or `unknown` if the authorization data have no such action. */
   readonly level: string;
-  /** An ARN, a pattern, or `all but …`; what only deployment tells stands in angle brackets. */
+  /** An ARN, a pattern, or `all except …`. Values that are known only at deployment are in angle brackets. */
   readonly resource: string;
-  /** `StringEquals aws:ResourceTag/Team = web`; empty when there are none. */
+  /** `StringEquals aws:ResourceTag/Team = web`, or empty if the statement has no conditions. */
   readonly condition: string;
 }
 
-/** What permissions allow and deny, what was left out and why: for documentation, for errors and for people. */
+/** Lists what permissions allow and deny, and what was left out and why. Prints as Markdown. */
 export class PermissionsDescription {
   constructor(
     /** One entry for each action and resource, in the order of the statements. */

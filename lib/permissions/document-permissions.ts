@@ -2,18 +2,18 @@ import type * as reader from './document-reader';
 import { Permissions } from './permissions';
 
 /**
- * Permissions from an existing policy document: to be taken over, or copied and trimmed.
+ * Permissions from an existing policy document, to use as they are or to trim.
  *
- * A document that AWS would not save is an error. What AWS would save although it cannot work is told by
- * `problems()` of the result.
+ * A document that AWS would reject is an error. `problems()` of the result reports statements that AWS accepts although
+ * they cannot work.
  */
 export class DocumentPermissions {
   private constructor() {}
 
   /**
-   * Takes over a policy document, such as `{ Version: '2012-10-17', Statement: […] }`.
+   * Reads a policy document, such as `{ Version: '2012-10-17', Statement: […] }`.
    *
-   * @param document plain JSON; texts in it may be tokens
+   * @param document plain JSON; strings in it may be tokens
    */
   static fromObject(document: unknown): Permissions {
     return Permissions.fromStatements(...loadReader().readDocument(document, ''));
@@ -22,7 +22,7 @@ export class DocumentPermissions {
   /**
    * Reads a policy document from a file in JSON or YAML.
    *
-   * Values are taken as they are written: an account id does not become a number.
+   * Values stay strings: an account ID does not become a number.
    */
   static fromFile(path: string): Permissions {
     const { parseFile, readDocument } = loadReader();
@@ -30,7 +30,7 @@ export class DocumentPermissions {
   }
 }
 
-/** Loaded when a document is read, which few apps do: the parsers take longer than the rest of this folder. */
+/** Loads the parsers only when a document is read, because loading them takes longer than the rest of this folder. */
 function loadReader(): typeof reader {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return require('./document-reader') as typeof reader;

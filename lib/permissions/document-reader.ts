@@ -5,7 +5,7 @@ import { IamPatternsError } from '../errors';
 import { parseDocument } from '../policy/document/document';
 import { symbolic } from './token-text';
 
-/** The statements of a policy document, if AWS would save it. */
+/** The statements of a policy document. A document that AWS would reject is an error. */
 export function readDocument(source: unknown, at: string): iam.PolicyStatement[] {
   const document = parseDocument(mapTexts(source, symbolic), { kind: 'identity', at });
   if (document.version === '2008-10-17' && JSON.stringify(source).includes('${')) throw oldVersion(at);
@@ -14,7 +14,7 @@ export function readDocument(source: unknown, at: string): iam.PolicyStatement[]
   return list.map((statement) => iam.PolicyStatement.fromJson(statement));
 }
 
-/** The content of a JSON or YAML file, values as texts. */
+/** The content of a JSON or YAML file, with values as strings. */
 export function parseFile(path: string): unknown {
   const text = attempt(path, 'a file that can be read', () => readFileSync(path, 'utf8'));
   return attempt(path, 'JSON or YAML, each key once', () => parse(text, { schema: 'failsafe' }) as unknown);
@@ -45,8 +45,8 @@ function oldVersion(at: string): IamPatternsError {
   return new IamPatternsError({
     code: 'variables-in-old-version',
     at,
-    got: 'a document of version 2008-10-17, where ${…} is plain text',
-    expected: 'a document that means the same in version 2012-10-17, which is what the CDK writes',
-    fix: "write Version: '2012-10-17' if variables are meant, and ${$}{…} if plain text is",
+    got: 'a document of version 2008-10-17 with ${…}, which is plain text there',
+    expected: 'a document that means the same in version 2012-10-17, which the CDK writes',
+    fix: "write Version: '2012-10-17' if you mean variables, and ${$}{…} if you mean plain text",
   });
 }

@@ -13,18 +13,18 @@ import { readableTokens, symbolic } from './token-text';
 
 /** Where an action can be granted, among the given resources. */
 export type Placement =
-  /** On these, each of which the action can be authorised on. */
+  /** On these resources. AWS authorizes the action on each of them. */
   | { readonly kind: 'on'; readonly resources: readonly PolicyResource[] }
-  /** Only on `*`: AWS offers no narrower resource for it. */
+  /** Only on `*`, because AWS offers no narrower resource for it. */
   | { readonly kind: 'everywhere' }
-  /** Nowhere: it needs access to each of these types as well, or to one of them where none is required. */
+  /** Nowhere, because it also needs a resource of each of these types, or of one of them where none is required. */
   | { readonly kind: 'missing'; readonly types: readonly ResourceType[]; readonly oneIsEnough: boolean };
 
 /**
  * Finds the resources that the action can be granted on.
  *
- * The action needs a resource of every type that it requires; of optional types one is enough when it requires
- * none. `Resources.all()` fills in for whatever the other resources leave open.
+ * The action needs a resource of every type that it requires. If it requires none, one optional type is enough.
+ * `Resources.all()` counts as a resource of every type that the other resources do not have.
  */
 export function place(action: Action, resources: readonly PolicyResource[]): Placement {
   if (takesOnlyWildcard(action)) return { kind: 'everywhere' };
@@ -48,23 +48,23 @@ export function place(action: Action, resources: readonly PolicyResource[]): Pla
 /**
  * The action as if one of its resource types were enough.
  *
- * The data call for every type that some form of a call touches. Who lists actions by name, as a recipe does, knows
- * which form is meant.
+ * The data require every type that some form of a call needs. A recipe and a list of actions name the form that they
+ * mean by their resources.
  */
 export function anyTypeIsEnough(action: Action): Action {
   return { ...action, resourceTypes: action.resourceTypes.map((each) => ({ ...each, required: false })) };
 }
 
-/** Refuses a resource on which none of the actions can be granted: it would be lost in silence. */
+/** Rejects a resource on which AWS authorizes none of the actions: it would be ignored without an error. */
 export function rejectUnfit(resources: readonly PolicyResource[], actions: readonly Action[]): void {
   for (const resource of resources) {
     if (isAll(resource) || actions.some((each) => typesFor(each, resource).length > 0)) continue;
     const names = actions.map(({ id }) => id);
     throw new IamPatternsError({
       code: 'resource-does-not-fit',
-      got: `${readableTokens(resource.arn)}, on which none of these actions can be granted: ${shortList(names)}`,
+      got: `resource ${readableTokens(resource.arn)} for ${shortList(names)}`,
       expected: `a resource of the form ${shortList(arnFormsOf(actions))}`,
-      fix: 'give the ARN of such a resource',
+      fix: 'pass a resource of that type',
     });
   }
 }
@@ -74,20 +74,20 @@ function shortList(names: readonly string[]): string {
   return names.length > 8 ? `${shown} and ${names.length - 8} more` : shown;
 }
 
-/** What is missing, as the reason for leaving the action out. */
+/** Why the action is left out: the types of resources that are missing. */
 export function describeMissing({ types, oneIsEnough }: Placement & { kind: 'missing' }): string {
   const names = types.map(({ id }) => id).join(oneIsEnough ? ' or ' : ' and ');
   return `it needs a resource of type ${names} as well`;
 }
 
-/** The types, of those that the action is authorised on, that the resource can be of. */
+/** The resource types of the action that the resource can have. */
 export function typesFor(action: Action, { arn, types }: PolicyResource): ResourceType[] {
   const own = action.resourceTypes.map(({ type }) => type);
   if (types.length === 0) {
     const possible = resourceTypesOf(symbolic(arn), service(action.service)?.resourceTypes ?? []);
     return own.filter((type) => possible.includes(type));
   }
-  // Services list types of other services under names of their own (`ssm:instance`): the ARN form decides.
+  // Services list types of other services under their own names (`ssm:instance`), so the form of the ARN decides.
   const forms = types.flatMap((id) => resourceType(id)?.arnForms ?? []);
   const isStated = ({ arnForms }: ResourceType) =>
     arnForms.some((form) => forms.some((each) => isSameArnForm(form, each)));

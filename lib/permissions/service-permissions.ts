@@ -7,30 +7,30 @@ import type { PolicyResource } from './policy-resource';
 import { requireService } from './require-service';
 import { allowingStatements, type PlacedAction } from './statements';
 
-/** What becomes of actions that AWS cannot limit to a resource. */
+/** How to treat actions that take only `*`. */
 export enum UnrestrictableActions {
-  /** None is granted. */
+  /** Grants none of them. */
   LEAVE_OUT = 'leave-out',
-  /** Those that only list or read are granted on `*`, in the region of the resources where that is known. */
+  /** Grants those that list or read on `*`, limited to the Region of the resources where it is known. */
   LIST_AND_READ = 'list-and-read',
-  /** All of the levels asked for are granted on `*`: said, so that it is never silent. */
+  /** Grants all of them on `*`, if their access level is requested. */
   ALL = 'all',
 }
 
-/** Which part of a service, and what about. */
+/** Options for permissions by access level. */
 export interface AccessLevelOptions {
   /** Prefix of the service: `sqs`. */
   readonly service: string;
   /**
-   * What may be done, each level asked for by name.
+   * The access levels to grant.
    *
-   * `WRITE` does not bring what changes tags or permissions with it.
+   * `WRITE` does not include actions that change tags or permissions.
    */
   readonly levels: AccessLevel[];
-  /** The resources; of `Resources.all()`, everything that the service has. */
+  /** The resources. `Resources.all()` stands for every resource of the service. */
   readonly resources: PolicyResource[];
   /**
-   * What becomes of actions that AWS cannot limit to a resource.
+   * How to treat actions that take only `*`.
    *
    * @default UnrestrictableActions.LIST_AND_READ
    */
@@ -42,10 +42,10 @@ export class ServicePermissions {
   private constructor() {}
 
   /**
-   * Grants every action of these levels that needs no other type of resource than those given.
+   * Grants every action of these levels that needs no other type of resource than the given ones.
    *
-   * AWS counts the control plane and the data plane of a service alike: "Write" on a table deletes the table. Where a
-   * recipe exists (`DynamoDbPermissions`, `S3Permissions` …) it grants less.
+   * AWS's levels do not separate the control plane from the data plane: *Write* on a table includes deleting the table.
+   * A recipe (`DynamoDbPermissions`, `S3Permissions`, …) grants less.
    */
   static byAccessLevel(options: AccessLevelOptions): Permissions {
     const { levels, resources, unrestrictable = UnrestrictableActions.LIST_AND_READ } = options;

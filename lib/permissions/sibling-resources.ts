@@ -3,7 +3,7 @@ import { typesFor } from './placement';
 import { PolicyResource } from './policy-resource';
 
 /**
- * Every resource of the same type, account and region as the given ones, of the types that the action knows.
+ * Every resource with the same type, account and Region as the given ones, for the types of the action.
  *
  * `arn:aws:rds:eu-west-1:111111111111:db:orders` becomes `arn:aws:rds:eu-west-1:111111111111:db:*`.
  */

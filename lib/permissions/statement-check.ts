@@ -8,11 +8,11 @@ import { ProblemSeverity, toProblem, type PermissionProblem } from './problem';
 import { readableTokens, symbolic } from './token-text';
 
 /**
- * What AWS would accept in the statement although it cannot work.
+ * Finds mistakes in a statement that AWS accepts although they cannot work.
  *
- * Only what is sure is an error: that every action of the statement takes resources of other forms. Tokens may stand for
- * anything, and of a wildcard one action that works is enough. That AWS lists no resource, no such key or no such action
- * is a warning: its own managed policies show that the lists have gaps.
+ * An error is certain: every action of the statement takes resources of other types. Tokens can have any value, and one
+ * action of a wildcard that works is enough. A missing resource type, condition key or action is a warning, because AWS's
+ * own managed policies show that the authorization data have gaps.
  */
 export function statementProblems(statement: iam.PolicyStatement, at: string): PermissionProblem[] {
   const named = [...statement.actions, ...statement.notActions];
@@ -39,7 +39,7 @@ function resourceProblem(pattern: string, resources: readonly string[], at: stri
     at: `${at}: ${pattern}`,
     got: resources.map(readableTokens).join(', '),
     expected: forms.length === 0 ? '"*"' : forms.join(' or '),
-    fix: 'put the action into a statement of its own with such a resource',
+    fix: 'move the action to a statement with such a resource',
   });
 }
 

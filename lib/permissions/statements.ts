@@ -2,20 +2,20 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Token } from 'aws-cdk-lib/core';
 import type { PolicyResource } from './policy-resource';
 
-/** An action with the resources it is to be granted on; none at all means `*`, for want of a narrower one. */
+/** An action with the resources to grant it on. An empty list means `*`. */
 export interface PlacedAction {
   /** `s3:GetObject` or a pattern of such names. */
   readonly name: string;
   readonly resources: readonly PolicyResource[];
 }
 
-/** What all the statements have in common. */
+/** Effect and conditions of all the statements. */
 export interface StatementOptions {
   readonly effect?: iam.Effect;
   readonly conditions?: Record<string, unknown>;
 }
 
-/** One statement for each set of resources, so that every action stands only beside ARNs that it can meet. */
+/** One statement for each set of resources, so that each action is only together with ARNs that it accepts. */
 export function statementsOf(
   placed: readonly PlacedAction[],
   options: StatementOptions,
@@ -40,8 +40,8 @@ export function statementsOf(
 }
 
 /**
- * Statements that allow actions on their resources, and others everywhere: those in statements of their own, kept to the
- * region of the resources where it is known.
+ * Statements that allow some actions on their resources and others on `*`. The latter are in their own statements,
+ * limited to the Region of the resources where it is known.
  */
 export function allowingStatements(
   placed: readonly PlacedAction[],
@@ -55,9 +55,9 @@ export function allowingStatements(
 }
 
 /**
- * The condition that keeps actions which take only `*` to the region of the resources; none where it is not known.
+ * The condition that limits actions on `*` to the Region of the resources, or `undefined` if the Region is not known.
  *
- * Requests of global services carry `us-east-1` whatever their resource, and their ARNs have no region.
+ * Requests to global services carry `us-east-1` for every resource, and ARNs of global resources have no Region.
  */
 function regionCondition(resources: readonly PolicyResource[]): Record<string, unknown> | undefined {
   const regions = [...new Set(resources.map(({ region }) => region))];

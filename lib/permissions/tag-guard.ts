@@ -7,7 +7,7 @@ import { Permissions } from './permissions';
 /**
  * Denies setting and removing one tag in a service, whatever else allows it.
  *
- * Whoever can set a tag that decides about access decides about access. IAM compares tag keys of conditions without
+ * Anyone who can set a tag that decides about access decides about access. IAM compares tag keys of conditions without
  * case (`aws:ResourceTag/team` is `aws:ResourceTag/Team`), so the denial compares them without case too. Actions that
  * remove tags are denied without keys as well, because `ec2:DeleteTags` without keys removes all tags. Actions whose
  * requests do not carry the keys of the tags are denied as a whole.

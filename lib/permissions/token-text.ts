@@ -1,7 +1,7 @@
 import { Reference, Token, Tokenization, type IResolvable } from 'aws-cdk-lib/core';
 import { readable, symbol } from '../policy/pattern/symbol';
 
-/** The text with a symbol for each token, as the leaves of this package understand it. */
+/** The text with a symbol for each token. The leaves of this package understand symbols. */
 export function symbolic(text: string): string {
   if (!Token.isUnresolved(text)) return text;
   const parts = Tokenization.reverseString(text);
@@ -9,12 +9,12 @@ export function symbolic(text: string): string {
   return String(named.join({ join: (left: unknown, right: unknown) => `${String(left)}${String(right)}` }));
 }
 
-/** The text as a person reads it: `<Orders.Arn>/index/*`. */
+/** The text with readable names for tokens: `<Orders.Arn>/index/*`. */
 export function readableTokens(text: string): string {
   return readable(symbolic(text)).replace(/\.\d+>/g, '>');
 }
 
-/** `Shop/Orders.Arn` of a reference, `Orders.Arn.42` of any other token: the number tells such tokens apart. */
+/** `Shop/Orders.Arn` for a reference, `Orders.Arn.42` for any other token. The number distinguishes such tokens. */
 function nameOf(token: IResolvable): string {
   if (Reference.isReference(token))
     return `${token.target.node.path.replace(/\/Resource$/, '')}.${token.displayName}`;

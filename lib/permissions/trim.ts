@@ -15,46 +15,46 @@ import type { PolicyResource } from './policy-resource';
 import { statementsOf, type PlacedAction } from './statements';
 import { symbolic } from './token-text';
 
-/** What to take away from permissions. What is taken away is listed as left out. */
+/** Options for removing parts of permissions. The removed actions are listed in `leftOut`. */
 export interface TrimOptions {
   /**
-   * Services of which nothing is to remain, by prefix.
+   * Prefixes of services to remove.
    *
-   * @default - no service is dropped
+   * @default - no service is removed
    */
   readonly withoutServices?: string[];
   /**
-   * Access levels of which nothing is to remain.
+   * Access levels to remove.
    *
-   * An action that the data do not know is dropped as well then, since nobody can tell its level.
+   * An action that is missing from the authorization data is removed as well, because its level is unknown.
    *
-   * @default - no level is dropped
+   * @default - no level is removed
    */
   readonly withoutLevels?: AccessLevel[];
   /**
-   * Actions that are not to remain; `*` and `?` are wildcards.
+   * Actions to remove. `*` and `?` are wildcards.
    *
-   * @default - no action is dropped by name
+   * @default - no action is removed by name
    */
   readonly withoutActions?: string[];
   /**
-   * The only resources that are to remain.
+   * The only resources to keep.
    *
-   * An action stays on those of them that it can be limited to and that its statement names. Actions that take only
-   * `*` stay when they list or read.
+   * An action stays on those of them that it accepts and that its statement names. Actions that take only `*` stay if
+   * they list or read.
    *
    * @default - resources stay as they are
    */
   readonly onlyOn?: PolicyResource[];
 }
 
-/** Statements after trimming, and what was taken away. */
+/** Statements after trimming, and the removed actions. */
 export interface Trimmed {
   readonly statements: iam.PolicyStatement[];
   readonly leftOut: LeftOutAction[];
 }
 
-/** Takes actions and resources away from a statement that allows; one that denies stays whole. */
+/** Removes actions and resources from a statement that allows. A statement that denies stays unchanged. */
 export function trimStatement(statement: iam.PolicyStatement, options: TrimOptions): Trimmed {
   if (statement.effect === iam.Effect.DENY) return { statements: [statement], leftOut: [] };
   if (statement.notActions.length > 0 || statement.notResources.length > 0) throw allButSome(statement);
@@ -72,29 +72,29 @@ export function trimStatement(statement: iam.PolicyStatement, options: TrimOptio
   return { statements: pinned.statements, leftOut: [...leftOut, ...pinned.leftOut] };
 }
 
-/** A pattern stays as it is when nothing that it names is dropped; otherwise what remains is written out. */
+/** Keeps a pattern if none of its actions is removed. Otherwise lists the actions that remain. */
 function cutPattern(pattern: string, options: TrimOptions): { kept: string[]; leftOut: LeftOutAction[] } {
   const { withoutServices = [], withoutLevels = [], withoutActions = [] } = options;
   const dropped = new Set(withoutActions.flatMap(expandActionPattern).map(({ id }) => id));
   const reasonFor = ({ id, service, level }: Action): string | undefined => {
-    if (withoutServices.includes(service)) return `it belongs to ${service}, which is trimmed`;
-    if (withoutLevels.includes(level)) return `it is ${level}, which is trimmed`;
-    return dropped.has(id) ? 'it is trimmed by name' : undefined;
+    if (withoutServices.includes(service)) return `it belongs to ${service}, which was trimmed`;
+    if (withoutLevels.includes(level)) return `it is ${level}, which was trimmed`;
+    return dropped.has(id) ? 'it was trimmed by name' : undefined;
   };
   const actions = expandActionPattern(pattern);
   if (actions.length === 0) {
     const [prefix = ''] = pattern.split(':');
     const reason = withoutServices.includes(prefix)
-      ? `it belongs to ${prefix}, which is trimmed`
-      : `it is unknown to the data of ${dataDate()}, and nobody can tell its level`;
+      ? `it belongs to ${prefix}, which was trimmed`
+      : `it is missing from the authorization data of ${dataDate()}, so its level is unknown`;
     const drop =
       withoutServices.includes(prefix) || withoutLevels.length > 0 || withoutActions.includes(pattern);
     return drop ? { kept: [], leftOut: [{ action: pattern, reason }] } : { kept: [pattern], leftOut: [] };
   }
-  const judged = actions.map((action) => ({ id: action.id, reason: reasonFor(action) }));
-  const leftOut = judged.flatMap(({ id, reason }) => (reason === undefined ? [] : [{ action: id, reason }]));
+  const checked = actions.map((action) => ({ id: action.id, reason: reasonFor(action) }));
+  const leftOut = checked.flatMap(({ id, reason }) => (reason === undefined ? [] : [{ action: id, reason }]));
   if (leftOut.length === 0) return { kept: [pattern], leftOut };
-  return { kept: judged.filter(({ reason }) => reason === undefined).map(({ id }) => id), leftOut };
+  return { kept: checked.filter(({ reason }) => reason === undefined).map(({ id }) => id), leftOut };
 }
 
 function pin(statement: iam.PolicyStatement, resources: readonly PolicyResource[]): Trimmed {
@@ -105,7 +105,7 @@ function pin(statement: iam.PolicyStatement, resources: readonly PolicyResource[
   for (const pattern of statement.actions) {
     const actions = expandActionPattern(pattern);
     if (actions.length === 0)
-      leftOut.push({ action: pattern, reason: `it is unknown to the data of ${dataDate()}` });
+      leftOut.push({ action: pattern, reason: `it is missing from the authorization data of ${dataDate()}` });
     for (const action of actions) {
       const placement = place(action, within);
       if (placement.kind === 'on') placed.push({ name: action.id, resources: placement.resources });
@@ -124,8 +124,8 @@ function allButSome(statement: iam.PolicyStatement): IamPatternsError {
   return new IamPatternsError({
     code: 'cannot-trim-all-but',
     at: statement.sid === undefined ? undefined : `statement ${statement.sid}`,
-    got: 'a statement that allows all but some actions or resources',
-    expected: 'statements that name what they allow: what is to remain of the others cannot be told',
-    fix: 'write out what is to be allowed, or deny what is not',
+    got: 'a statement with NotAction or NotResource',
+    expected: 'statements that name the actions and resources that they allow',
+    fix: 'list what to allow, or deny the rest in a statement of its own',
   });
 }

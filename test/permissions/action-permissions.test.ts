@@ -57,15 +57,15 @@ describe('a list of actions', () => {
     ['dynamodb:', 'malformed-action', ''],
     ['dynamodb:Get Item', 'malformed-action', ''],
     ['s3:ListAllMyBuckets', 'takes-only-all-resources', 'add Resources.all()'],
-    ['s3:GetObject', 'action-meets-no-resource', 'give a resource'],
-    ['s3:*', 'action-meets-no-resource', 'give a resource'],
+    ['s3:GetObject', 'action-meets-no-resource', 'pass a resource'],
+    ['s3:*', 'action-meets-no-resource', 'pass a resource'],
   ])('with %s is a mistake: %s', (action, code, fix) => {
     expect(() => ActionPermissions.allow({ actions: [action], resources: [table] })).toThrow(
       mistake(code, { fix: expect.stringContaining(fix) as string }),
     );
   });
 
-  test('with a token is not judged as if it were a name', () => {
+  test('with a token is rejected, because it cannot be checked', () => {
     const actions = [Token.asString({ Ref: 'Action' })];
     expect(() => ActionPermissions.allow({ actions, resources: [table] })).toThrow(
       mistake('action-not-told'),
@@ -111,7 +111,7 @@ describe('conditions', () => {
     );
   });
 
-  test('with tokens in keys and values are not judged', () => {
+  test('with tokens in keys and values are not checked', () => {
     const key = Token.asString({ Ref: 'Key' });
     expect(statementsOf(under({ StringEquals: { [key]: Token.asString({ Ref: 'Value' }) } })())).toHaveLength(
       1,

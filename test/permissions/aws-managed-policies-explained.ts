@@ -29,7 +29,7 @@ export const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
     'AmazonBedrockLimitedAccess: action-meets-no-resource: kms:DescribeKey',
     'AmazonSageMakerHyperPodObservabilityAdminAccess: action-meets-no-resource: grafana:TagResource',
   ],
-  'the resource is another one than the action is authorised on': [
+  'AWS authorizes the action on another resource': [
     'AWSApplicationMigrationNetworkMigrationMultiAccount: action-meets-no-resource: ec2:PutResourcePolicy',
     'AWSTransformNetworkMigrationAgentPolicy: action-meets-no-resource: mgn:TagResource',
     'AWSWAFConsoleFullAccess: action-meets-no-resource: waf-regional:GetWebACLForResource',
@@ -40,7 +40,7 @@ export const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
     'AmazonConnectCampaignsServiceLinkedRolePolicy: action-meets-no-resource: connect:GetMetricDataV2',
     'AmazonEKSConnectorServiceRolePolicy: action-meets-no-resource: ssm:DeregisterManagedInstance',
   ],
-  'the Marketplace tells other ARNs in its guides than in its authorization data': [
+  'the guides of the Marketplace name other ARNs than its authorization data': [
     'AWSMarketplaceSellerFullAccess: action-meets-no-resource: aws-marketplace:*',
     'AWSMarketplaceSellerProductsFullAccess: action-meets-no-resource: aws-marketplace:*',
     'AWSMarketplaceSellerProductsReadOnly: action-meets-no-resource: aws-marketplace:*',

@@ -19,7 +19,7 @@ describe('a description', () => {
     expect(actions).toHaveLength(3);
   });
 
-  test('tells what was left out and why', () => {
+  test('lists what was left out and why', () => {
     expect(SqsPermissions.send(queue).describe().leftOut).toContainEqual({
       action: 'sqs:PurgeQueue',
       reason: 'it deletes all messages unread',
@@ -32,7 +32,7 @@ describe('a description', () => {
     expect(first?.resource).toBe('arn:aws:sqs:eu-west-1:111111111111:<Queue.Name>');
   });
 
-  test('says unknown of what the data do not know, and all but of what is excepted', () => {
+  test('says unknown for unknown actions, and all except for NotAction and NotResource', () => {
     const permissions = DocumentPermissions.fromObject({
       Version: '2012-10-17',
       Statement: [
@@ -43,7 +43,7 @@ describe('a description', () => {
     expect(permissions.describe().actions).toMatchObject([
       { action: 'sqs:Quux', level: 'unknown' },
       { action: 'sqs:*Message', level: 'Read, Write' },
-      { effect: 'Deny', action: 'all but iam:*', resource: `all but ${queue.arn}` },
+      { effect: 'Deny', action: 'all except iam:*', resource: `all except ${queue.arn}` },
     ]);
   });
 

@@ -25,12 +25,12 @@ describe('a policy document', () => {
   });
 
   test.each([
-    ['a misspelt element', { Version, Statement: [{ ...read, Actions: [] }] }],
+    ['a misspelled element', { Version, Statement: [{ ...read, Actions: [] }] }],
     ['a principal', { Version, Statement: [{ ...read, Principal: '*' }] }],
     ['a wrong effect', { Version, Statement: [{ ...read, Effect: 'allow' }] }],
     ['no statement', { Version }],
     ['an id', { Version, Id: 'x', Statement: [read] }],
-  ])('with %s is a mistake, and the place is told', (_, document) => {
+  ])('with %s is an error that names the place', (_, document) => {
     expect(() => DocumentPermissions.fromObject(document)).toThrow(
       mistake(expect.any(String) as string, { at: expect.any(String) as string }),
     );

@@ -38,7 +38,7 @@ describe('a Permissions value', () => {
     ]);
   });
 
-  test('refuses statements with principals', () => {
+  test('rejects statements with principals', () => {
     const trust = new iam.PolicyStatement({
       actions: ['sts:AssumeRole'],
       resources: ['*'],
@@ -47,7 +47,7 @@ describe('a Permissions value', () => {
     expect(() => Permissions.fromStatements(trust)).toThrow(mistake('not-an-identity-statement'));
   });
 
-  test('refuses statements without resources', () => {
+  test('rejects statements without resources', () => {
     const nowhere = new iam.PolicyStatement({ actions: ['s3:GetObject'] });
     expect(() => Permissions.fromStatements(nowhere)).toThrow(mistake('not-an-identity-statement'));
   });
@@ -94,7 +94,7 @@ describe('granting', () => {
       'a user of another account',
       () => iam.User.fromUserArn(stack(), 'User', 'arn:aws:iam::222222222222:user/x'),
     ],
-  ])('is refused at once for %s', (_, grantee) => {
+  ])('fails immediately for %s', (_, grantee) => {
     expect(() => Permissions.fromStatements(read()).grantTo(grantee())).toThrow(
       mistake('policy-cannot-be-written'),
     );

@@ -10,7 +10,7 @@ const stack = () => new Stack(new App(), 'Stack', { env: { account: '11111111111
 const token = () => Token.asString({ Ref: 'Anything' });
 
 describe('an ARN as text', () => {
-  test('tells its account and region', () => {
+  test('knows its account and Region', () => {
     const resource = Resources.arn('arn:aws:rds:eu-west-1:111111111111:db:orders');
     expect(resource).toMatchObject({ region: 'eu-west-1', account: '111111111111', partition: 'aws' });
   });
@@ -25,7 +25,7 @@ describe('an ARN as text', () => {
     (text) => expect(() => Resources.arn(text)).toThrow(mistake('not-an-arn')),
   );
 
-  test('whose account has not twelve digits is refused', () => {
+  test('with a malformed account ID is rejected', () => {
     expect(() => Resources.arn('arn:aws:rds:eu-west-1:11111111111:db:orders')).toThrow(
       mistake('malformed-account-id'),
     );
@@ -48,7 +48,7 @@ describe('a stated type', () => {
     expect(statementsOf(permissions)[0]?.resources).toEqual([arn]);
   });
 
-  test('decides, so that a token of another type is refused', () => {
+  test('decides, so that a token of another type is rejected', () => {
     const queue = Resources.ofType('sqs:queue', token());
     expect(() => DynamoDbPermissions.read(queue)).toThrow(mistake('resource-does-not-fit'));
   });

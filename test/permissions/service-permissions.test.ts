@@ -73,7 +73,7 @@ describe('by access level', () => {
       unrestrictable,
     });
 
-  test('never grants Write on * without being told', () => {
+  test('grants Write on * only on request', () => {
     expect(allowed(kinesis())).not.toContain('kinesis:UpdateShardCount');
     expect(kinesis().leftOut).toContainEqual({
       action: 'kinesis:UpdateShardCount',
@@ -82,7 +82,7 @@ describe('by access level', () => {
     expect(allowed(kinesis())).toContain('kinesis:ListStreams');
   });
 
-  test('tells the conditions that could narrow what it leaves out', () => {
+  test('names the conditions that could narrow what it leaves out', () => {
     const { leftOut } = ServicePermissions.byAccessLevel({
       service: 'kms',
       levels: [READ, WRITE],
@@ -92,7 +92,7 @@ describe('by access level', () => {
     expect(create?.reason).toMatch(/^it is Write and cannot be limited .* narrow it: .*kms:CallerAccount/);
   });
 
-  test('grants on * all or nothing when told', () => {
+  test('grants all or nothing on * on request', () => {
     expect(allowed(kinesis(UnrestrictableActions.ALL))).toContain('kinesis:UpdateShardCount');
     expect(allowed(kinesis(UnrestrictableActions.LEAVE_OUT))).not.toContain('kinesis:ListStreams');
   });
@@ -107,7 +107,7 @@ describe('by access level', () => {
     );
   });
 
-  test('refuses resources of another service, and levels that give nothing', () => {
+  test('rejects resources of another service, and levels without actions', () => {
     const table = Resources.arn('arn:aws:dynamodb:eu-west-1:111111111111:table/Orders');
     expect(() =>
       ServicePermissions.byAccessLevel({ service: 'sqs', levels: [READ], resources: [queue, table] }),

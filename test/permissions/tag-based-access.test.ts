@@ -81,7 +81,7 @@ describe('access by tag', () => {
     expect(limited.leftOut.map(({ action }) => action)).toContain('ec2:CreateDefaultVpc');
   });
 
-  test('leaves out actions that nobody knows', () => {
+  test('leaves out unknown actions', () => {
     const unknown = DocumentPermissions.fromObject({
       Version: '2012-10-17',
       Statement: [{ Effect: 'Allow', Action: 'quux:Read', Resource: '*' }],
@@ -99,7 +99,7 @@ describe('access by tag', () => {
     expect(() => TagBasedAccess.limit(permissions, { tagKey: 'Team' })).toThrow(mistake('actions-not-named'));
   });
 
-  test('is denied outright where AWS does not tell which tags are changed', () => {
+  test('is denied as a whole where requests do not name the tags', () => {
     const guard = statementsOf(TagBasedAccess.guard('Team', ['s3']));
     const outright = guard.find(({ conditions }) => Object.keys(conditions).length === 0);
     expect(outright?.actions).toContain('s3:PutBucketTagging');

@@ -13,7 +13,7 @@ const allow = (Action: string | string[], Resource = '*') => ({
 const trimmed = (permissions: Permissions, props: TrimOptions) => statementsOf(permissions.trim(props));
 
 describe('trimming', () => {
-  test('keeps a pattern of which nothing is dropped, and writes out what remains of another', () => {
+  test('keeps a pattern if nothing in it is removed, and otherwise lists what remains', () => {
     const permissions = document(allow(['sqs:Get*', 'sqs:*Message']));
     expect(trimmed(permissions, { withoutActions: ['sqs:DeleteMessage'] })).toMatchObject([
       { actions: ['sqs:Get*', 'sqs:ReceiveMessage', 'sqs:SendMessage'] },
@@ -26,7 +26,7 @@ describe('trimming', () => {
     expect(services.filter((each) => /^(iam|sts|\*):?/.test(each))).toEqual([]);
   });
 
-  test('drops levels, and with them what nobody knows', () => {
+  test('removes levels, and actions whose level is unknown', () => {
     const permissions = document(allow(['sqs:SendMessage', 'sqs:ReceiveMessage', 'sqs:Quux']));
     const rest = permissions.trim({ withoutLevels: [AccessLevel.WRITE] });
     expect(allowed(rest)).toEqual(['sqs:ReceiveMessage']);
@@ -40,7 +40,7 @@ describe('trimming', () => {
 
   test('lists what went and why', () => {
     const { leftOut } = document(allow('sqs:SendMessage')).trim({ withoutServices: ['sqs'] });
-    expect(leftOut).toEqual([{ action: 'sqs:SendMessage', reason: 'it belongs to sqs, which is trimmed' }]);
+    expect(leftOut).toEqual([{ action: 'sqs:SendMessage', reason: 'it belongs to sqs, which was trimmed' }]);
   });
 
   test('never loosens a denial', () => {
@@ -49,7 +49,7 @@ describe('trimming', () => {
     expect(document(deny).trim(props).toStatements()[0]?.toStatementJson()).toEqual(deny);
   });
 
-  test('cannot tell what remains of all but some', () => {
+  test('rejects NotAction and NotResource', () => {
     const permissions = document({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' });
     expect(() => permissions.trim({ withoutServices: ['sqs'] })).toThrow(mistake('cannot-trim-all-but'));
   });

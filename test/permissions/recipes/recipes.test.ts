@@ -87,7 +87,7 @@ describe('DynamoDB items', () => {
 
   test('of a construct that does not fit are a mistake, which names the construct', () => {
     const topic = new sns.Topic(newStack(), 'Orders');
-    expect(() => DynamoDbPermissions.read(Resources.topic(topic))).toThrow('Invalid <Stack/Orders.');
+    expect(() => DynamoDbPermissions.read(Resources.topic(topic))).toThrow('Invalid resource <Stack/Orders.');
   });
 
   test('of no table are a mistake', () => {
