@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { comparisonPage } from '../../lib/permissions/generate/comparison-page';
-import managed from '../../lib/permissions/generate/managed-policy-actions.json';
+import { policies } from '../../lib/permissions/generate/managed-policy-actions.json';
 
 const CORPUS = join(__dirname, '../../../shared/corpora/aws-managed-policies.jsonl');
 const isPresent = existsSync(CORPUS);
@@ -22,7 +22,7 @@ test('the comparison page is fresh: run `npm run generate` after a change', () =
       )
       .map((each) => [each.name, each]),
   );
-  for (const [name, { version, actions }] of Object.entries(managed.policies)) {
+  for (const [name, { version, actions }] of Object.entries(policies)) {
     const own = documents.get(name);
     const allowed = own?.document.Statement.filter(({ Effect }) => Effect === 'Allow').flatMap(
       ({ Action }) => Action,

@@ -3,9 +3,9 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { dataDate, expandActionPattern } from '../../service-authorization';
 import { comparedGrants, type ComparedGrant } from './compared-grants';
-import managed from './managed-policy-actions.json';
+import { policies } from './managed-policy-actions.json';
 
-const POLICIES = managed.policies as Record<string, { version: string; actions: string[] } | undefined>;
+const POLICIES = policies as Record<string, { version: string; actions: string[] } | undefined>;
 
 /** The page: each recipe beside the CDK's grant and the nearest AWS managed policy, action by action. */
 export function comparisonPage(): string {
