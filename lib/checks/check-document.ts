@@ -38,6 +38,13 @@ export interface DocumentInput {
    * @default - nothing
    */
   readonly mistakes?: readonly IamPatternsError[];
+  /**
+   * Whether the principal with this permissions policy is an administrator in effect, over all its policies and its
+   * permissions boundary.
+   *
+   * @default - not known
+   */
+  readonly isOfAdministrator?: boolean;
 }
 
 /** Judges policy documents by themselves, without an app around them. */
@@ -51,18 +58,31 @@ export class DocumentChecker {
   }
 
   /** What is wrong in the document; `path` is put before the paths of the findings. */
-  check({ kind, document, owner, resourceType, account, mistakes }: DocumentInput, path = ''): Finding[] {
+  check(input: DocumentInput, path = ''): Finding[] {
+    const { kind, document, owner, resourceType, account, mistakes, isOfAdministrator } = input;
     if (resourceType !== undefined) requireResourceType(resourceType, 'resourceType');
     refuseDepth(document, path);
     const owners = owner === undefined ? [] : [owner];
-    const source = { kind, source: document, owners, resourceType, account, mistakes };
+    const source = { kind, source: document, owners, resourceType, account, mistakes, isOfAdministrator };
     const site = new DocumentSite(source, this.settings);
     return this.engine.judgeDocument({ site, path, name: [] });
   }
 
   /** What is wrong with all that the policies of one principal allow together. */
   checkPrincipal(policies: GivenPolicies): Finding[] {
-    return this.engine.judgePrincipal(principalWith(policies));
+    return this.judgePrincipal(policies).findings;
+  }
+
+  /** The same, and whether the principal is an administrator in effect. */
+  judgePrincipal(policies: GivenPolicies): {
+    readonly findings: Finding[];
+    readonly isAdministrator: boolean;
+  } {
+    const principal = principalWith(policies);
+    return {
+      findings: this.engine.judgePrincipal(principal),
+      isAdministrator: principal.administrator !== undefined,
+    };
   }
 }
 
@@ -84,6 +104,7 @@ function refuseDepth(document: unknown, path: string): void {
 export function checkDocument(input: DocumentInput, options: CheckOptions = {}): Finding[] {
   const checker = new DocumentChecker(options);
   const { kind, document, account } = input;
-  const together = kind === 'identity' ? checker.checkPrincipal({ policies: [document], account }) : [];
-  return [...checker.check(input), ...together];
+  if (kind !== 'identity') return checker.check(input);
+  const { findings, isAdministrator } = checker.judgePrincipal({ policies: [document], account });
+  return [...checker.check({ ...input, isOfAdministrator: isAdministrator }), ...findings];
 }

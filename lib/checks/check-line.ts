@@ -63,10 +63,10 @@ export class LineChecker {
   /** Permissions are also judged as those of a principal that has no others. */
   private checkDocument(input: DocumentInput, mistakes: readonly IamPatternsError[]): Finding[] {
     const { kind, document, account } = input;
-    const own = this.checker.check({ ...input, mistakes });
-    return kind === 'identity'
-      ? [...own, ...this.checker.checkPrincipal({ policies: [document], account })]
-      : own;
+    if (kind !== 'identity') return this.checker.check({ ...input, mistakes });
+    const together = this.checker.judgePrincipal({ policies: [document], account });
+    const isOfAdministrator = together.isAdministrator;
+    return [...this.checker.check({ ...input, mistakes, isOfAdministrator }), ...together.findings];
   }
 
   private checkPrincipal(input: Line, account: string | undefined, mistakes: LineMistakes): Finding[] {
@@ -83,13 +83,18 @@ export class LineChecker {
             { kind: 'boundary', document: boundary, account, mistakes: mistakes.below('boundary') },
             'boundary',
           );
+    const together = this.checker.judgePrincipal({ policies: documents, boundary, account });
+    const isOfAdministrator = together.isAdministrator;
     return [
       ...documents.flatMap((document, index) => {
         const at = `policies[${index}].document`;
-        return this.checker.check({ kind: 'identity', document, account, mistakes: mistakes.below(at) }, at);
+        return this.checker.check(
+          { kind: 'identity', document, account, mistakes: mistakes.below(at), isOfAdministrator },
+          at,
+        );
       }),
       ...limits,
-      ...this.checker.checkPrincipal({ policies: documents, boundary, account }),
+      ...together.findings,
     ];
   }
 }

@@ -75,7 +75,7 @@ export class Engine {
         for (const problem of rule.check(view, site))
           reports.push({ rule, problem: { ...problem, statement } });
     }
-    return reports.map(({ rule, problem }) => this.findingIn(document, rule, problem));
+    return withoutCovered(reports).map(({ rule, problem }) => this.findingIn(document, rule, problem));
   }
 
   /** What the rules say that see the document and nothing else. */
@@ -113,7 +113,7 @@ export class Engine {
       );
     return [
       ...this.principalRules.flatMap((rule) => rule.check(principal).map((problem) => tell(rule, problem))),
-      ...(this.rules.get('identity')?.document ?? []).flatMap((rule) =>
+      ...(this.rules.get('identity')?.placedDocument ?? []).flatMap((rule) =>
         (rule.inEffect?.(principal) ?? []).map((problem) => tell(rule, problem)),
       ),
     ];
@@ -160,6 +160,18 @@ export class Engine {
     const id = findingId(rule.id, name);
     return origin === undefined ? { ...common, id } : { ...common, id, origin };
   }
+}
+
+/** The reports without those that another rule's report on the same statement covers: one cause, one finding. */
+function withoutCovered(reports: readonly Report[]): readonly Report[] {
+  if (!reports.some(({ rule }) => rule.coveredBy !== undefined)) return reports;
+  return reports.filter(
+    ({ rule, problem }) =>
+      !reports.some(
+        (other) =>
+          rule.coveredBy?.includes(other.rule.id) === true && other.problem.statement === problem.statement,
+      ),
+  );
 }
 
 /** The rules that look at one kind of document, in their order. */

@@ -30,6 +30,12 @@ export interface RuleText {
   readonly fix: string;
   /** The page of AWS that says so. */
   readonly see: string;
+  /**
+   * Rules whose finding on the same statement has the same cause: with it, this rule reports nothing there.
+   *
+   * @default - none
+   */
+  readonly coveredBy?: readonly string[];
   /** Must fire. */
   readonly avoid: Example;
   /** Must stay silent. */
@@ -64,12 +70,6 @@ export interface DocumentRule extends RuleText {
   /** The kinds of document that it looks at. */
   readonly kinds: readonly DocumentKind[];
   readonly check: (document: DocumentView) => readonly Problem[];
-  /**
-   * What it finds in all that a principal may do together, where each document by itself says nothing.
-   *
-   * @default - nothing
-   */
-  readonly inEffect?: (principal: PrincipalSite) => readonly Problem[];
 }
 
 /** Sees one document and where it is used: whose it is, its account, its form, the app. */
@@ -78,6 +78,12 @@ export interface PlacedDocumentRule extends RuleText {
   /** The kinds of document that it looks at. */
   readonly kinds: readonly DocumentKind[];
   readonly check: (document: DocumentSite) => readonly Problem[];
+  /**
+   * What it finds in all that a principal may do together, where no document alone shows it.
+   *
+   * @default - nothing
+   */
+  readonly inEffect?: (principal: PrincipalSite) => readonly Problem[];
 }
 
 /** Looks at what a role or user may do in effect: over all its policies, groups, denies and limits together. */

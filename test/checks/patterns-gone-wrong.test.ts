@@ -28,7 +28,7 @@ test('pattern 1, people in a group, with a broad policy and a password that noth
   });
   expect(found).toEqual(
     expect.arrayContaining([
-      'warning broad-managed-policy: The AWS managed policy AmazonRDSFullAccess allows a whole service on every resource.',
+      'warning broad-managed-policy: The AWS managed policy AmazonRDSFullAccess allows every action of rds on every resource.',
       'error literal-password: The template contains the console password of arn:aws:iam::222222222222:user/ana.',
       'warning console-without-mfa-guard: ana has a console password, and no policy denies requests without MFA.',
     ]),

@@ -202,7 +202,11 @@ export const ACCESS_ANALYZER_CODES: readonly AccessAnalyzerCode[] = [
     type: 'WARNING',
     rules: ['service-linked-role-wildcard', 'service-wildcard', 'administrator-access'],
   },
-  { code: 'CREATE_SLR_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION', type: 'WARNING', rules: ['not-action'] },
+  {
+    code: 'CREATE_SLR_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION',
+    type: 'WARNING',
+    rules: ['administrator-access', 'not-action'],
+  },
   { code: 'CREATE_SLR_WITH_NOT_RESOURCE', type: 'WARNING', rules: ['not-resource'] },
   { code: 'CREATE_SLR_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE', type: 'WARNING', rules: ['not-resource'] },
   { code: 'CREATE_SLR_WITH_NOT_ACTION_AND_NOT_RESOURCE', type: 'WARNING', rules: ['not-action'] },
@@ -260,7 +264,11 @@ export const ACCESS_ANALYZER_CODES: readonly AccessAnalyzerCode[] = [
     type: 'SECURITY_WARNING',
     rules: ['pass-role-any-role', 'service-wildcard', 'administrator-access'],
   },
-  { code: 'PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION', type: 'SECURITY_WARNING', rules: ['not-action'] },
+  {
+    code: 'PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION',
+    type: 'SECURITY_WARNING',
+    rules: ['administrator-access', 'not-action'],
+  },
   {
     code: 'PASS_ROLE_WITH_NOT_RESOURCE',
     type: 'SECURITY_WARNING',

@@ -1,4 +1,4 @@
-import { AccessModel } from '../../access';
+import { AccessModel, type EscalationReport } from '../../access';
 import type { AssemblyFacts, Group, Identity, Policy, Role, User } from '../../assembly/facts';
 import { isAccountId } from '../../policy/arn/arn';
 import type { Statement } from '../../policy/document/statement';
@@ -14,6 +14,8 @@ export class AppSite implements SurroundingApp {
   private readonly documents = new Map<Policy, DocumentSite>();
   private readonly views = new Map<Statement, StatementView>();
   private modelOfFacts: AccessModel | undefined;
+  private report: EscalationReport | undefined;
+  private administrators: ReadonlySet<string> | undefined;
 
   constructor(
     readonly facts: AssemblyFacts,
@@ -27,6 +29,28 @@ export class AppSite implements SurroundingApp {
   /** Who can do what, built at the first question. What depends on a malformed document is undetermined. */
   get model(): AccessModel {
     return (this.modelOfFacts ??= AccessModel.fromFacts(this.facts));
+  }
+
+  /** Which principals can get more permissions than they were given. */
+  get escalations(): EscalationReport {
+    return (this.report ??= this.model.escalations());
+  }
+
+  /** The roles and users that use the permissions of an identity: itself, or the members of a group. */
+  holdersOf(identity: string): readonly string[] {
+    return this.groups.get(identity)?.members ?? [identity];
+  }
+
+  /**
+   * Whether a role or user is an administrator in effect, over all its policies, denies and limits; `undefined` for
+   * others, and where its permissions boundary is not known.
+   */
+  isAdministrator(arn: string): boolean | undefined {
+    const holder = this.roles.get(arn) ?? this.users.get(arn);
+    if (holder === undefined || (holder.boundary !== undefined && holder.boundary.policy === undefined))
+      return undefined;
+    this.administrators ??= new Set(this.escalations.administrators.map(({ principal }) => principal));
+    return this.administrators.has(arn);
   }
 
   /** A policy of the facts as rules look at it, read once. */

@@ -12,6 +12,10 @@ export interface SurroundingApp {
   readonly accounts: readonly string[];
   /** The trust policy of a role of the app; `undefined` for any other role. */
   trustOf(role: string): DocumentSite | undefined;
+  /** The roles and users that use the permissions of an identity: itself, or the members of a group. */
+  holdersOf(identity: string): readonly string[];
+  /** Whether a role or user is an administrator in effect; `undefined` where that is not known. */
+  isAdministrator(arn: string): boolean | undefined;
   /** The one view of a statement, however many documents share it. */
   viewOf(statement: Statement): StatementView;
 }
@@ -57,6 +61,12 @@ export interface DocumentSource {
    */
   readonly mistakes?: readonly IamPatternsError[];
   /**
+   * Whether its holder is an administrator in effect, over all its policies and its boundary.
+   *
+   * @default - as the app says; not known without one
+   */
+  readonly isOfAdministrator?: boolean;
+  /**
    * The app that it is part of.
    *
    * @default - none: the document is judged by itself
@@ -72,6 +82,7 @@ export class DocumentSite extends DocumentView {
   /** Twelve digits; `undefined` where unknown. */
   readonly account: string | undefined;
   readonly app: SurroundingApp | undefined;
+  private readonly isOfAdministrator: boolean | undefined;
 
   constructor(
     {
@@ -82,6 +93,7 @@ export class DocumentSite extends DocumentView {
       resourceType,
       account,
       form,
+      isOfAdministrator,
       mistakes: inText = [],
       app,
     }: DocumentSource,
@@ -95,6 +107,7 @@ export class DocumentSite extends DocumentView {
       (id) => id !== undefined && isAccountId(id),
     );
     this.app = app;
+    this.isOfAdministrator = isOfAdministrator;
   }
 
   /** Whether the account is one of ours: that of the document, of the app, or of the settings. */
@@ -104,6 +117,14 @@ export class DocumentSite extends DocumentView {
       this.settings.knownAccounts.includes(account) ||
       this.app?.accounts.includes(account) === true
     );
+  }
+
+  /** Whether one of its holders may be an administrator in effect: true where the holders are not known. */
+  get mayMakeAdministrator(): boolean {
+    const { app } = this;
+    if (app === undefined) return this.isOfAdministrator !== false;
+    const holders = this.owners.flatMap((owner) => app.holdersOf(owner));
+    return holders.length === 0 || holders.some((holder) => app.isAdministrator(holder) !== false);
   }
 
   protected override viewOf(statement: Statement): StatementView {

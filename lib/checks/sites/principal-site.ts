@@ -2,6 +2,7 @@ import { escalationsOfPolicies, type Administrator, type Escalation } from '../.
 import type { Origin } from '../../assembly/facts';
 import type { Json } from '../../text/json';
 import type { AppSite } from './app-site';
+import type { DocumentSite } from './document-site';
 
 /** A role or user with all that it may do, judged together. */
 export interface PrincipalSite {
@@ -15,6 +16,8 @@ export interface PrincipalSite {
    * @default - it is no administrator
    */
   readonly administrator?: Administrator;
+  /** The permissions policies that it has in an app, with those of its groups; none where policies are given alone. */
+  readonly documents: readonly DocumentSite[];
   /**
    * Where it is written.
    *
@@ -43,11 +46,18 @@ export interface GivenPolicies {
 
 /** Every role and user of the app. */
 export function principalsOf(app: AppSite): PrincipalSite[] {
-  const report = app.model.escalations();
+  const report = app.escalations;
   const escalations = groupBy(report.escalations);
   const administrators = new Map(report.administrators.map((each) => [each.principal, each]));
+  const policiesOf = (arn: string) => {
+    const user = app.users.get(arn);
+    return user === undefined ? (app.roles.get(arn)?.policies ?? []) : app.policiesOf(user);
+  };
   return [...app.roles.values(), ...app.users.values()].map(({ arn, origin }): PrincipalSite => ({
     label: origin.constructPath ?? arn,
+    get documents() {
+      return policiesOf(arn).map((policy) => app.documentOf(policy));
+    },
     escalations: escalations.get(arn) ?? [],
     administrator: administrators.get(arn),
     origin,
@@ -61,7 +71,7 @@ export function principalWith({ policies, boundary, account }: GivenPolicies): P
     boundary: boundary as Json | undefined,
     account,
   });
-  return { label: 'The principal', escalations, administrator: administrators[0] };
+  return { label: 'The principal', documents: [], escalations, administrator: administrators[0] };
 }
 
 function groupBy(escalations: readonly Escalation[]): Map<string, Escalation[]> {

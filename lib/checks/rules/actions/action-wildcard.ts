@@ -10,6 +10,7 @@ export const actionWildcard: StatementRule = {
   why: 'A pattern such as `s3:Put*` looks like "write objects" but includes `s3:PutBucketPolicy`. It also includes every action that AWS adds under that name later. Patterns that only list or read (`Describe*`) are not reported.',
   fix: 'Name the actions that the work needs.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html',
+  coveredBy: ['administrator-access'],
   kinds: ['identity'],
   avoid: {
     kind: 'identity',

@@ -9,6 +9,7 @@ export const notAction: StatementRule = {
   why: 'The statement allows every action that is not listed, so it allows every new service on the day that AWS launches it. A reader cannot see what it allows.',
   fix: 'List the required actions under Action. To exclude actions, use a Deny statement.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html',
+  coveredBy: ['administrator-access'],
   kinds: ['identity', 'resource'],
   avoid: {
     kind: 'identity',

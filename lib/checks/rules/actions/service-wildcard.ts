@@ -14,6 +14,7 @@ export const serviceWildcard: StatementRule = {
   why: '`s3:*` allows deleting buckets and opening them to the public, in addition to the reads that were intended. It grows with every action that AWS adds. `iam:*` on every resource is administrator access.',
   fix: 'Name the actions that the work needs.',
   see: 'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-21',
+  coveredBy: ['administrator-access'],
   kinds: ['identity'],
   avoid: {
     kind: 'identity',

@@ -1,3 +1,4 @@
+import { administratorProblems } from './administrator-statements';
 import type { Problem } from '../../rule';
 import type { PrincipalSite } from '../../sites/principal-site';
 import { listed } from '../../../text/phrase';
@@ -6,9 +7,12 @@ import { listed } from '../../../text/phrase';
  * A principal that can grant itself every permission is an administrator, whatever its policies are called. One whose
  * policies allow everything is reported at the document, or at the attachment.
  */
-export function administratorInEffect({ label, administrator }: PrincipalSite): Problem[] {
+export function administratorInEffect(principal: PrincipalSite): Problem[] {
+  const { label, administrator } = principal;
   const means = administrator?.means ?? [];
   if (means.length === 0) return [];
+  // A document that allows everything has its own finding: one cause, one finding.
+  if (principal.documents.some(({ statements }) => administratorProblems(statements).length > 0)) return [];
   const actions = means.flatMap(({ path }) => path.requires.map(({ action }) => action));
   return [
     {

@@ -1,5 +1,7 @@
+import type { Identity, Policy } from '../../../assembly/facts';
 import type { AppProblem, AppRule } from '../../rule';
-import type { Severity } from '../../findings/severity';
+import type { AppSite } from '../../sites/app-site';
+import { breadthOfStatements, type Breadth } from './statement-breadth';
 
 export const broadManagedPolicy: AppRule = {
   id: 'broad-managed-policy',
@@ -29,26 +31,46 @@ export const broadManagedPolicy: AppRule = {
       },
     },
   },
-  check: ({ identities }) =>
-    identities.flatMap((identity) => {
-      const attached = [
-        ...identity.unknownPolicies,
-        ...identity.policies.flatMap(({ origin, name }) =>
-          origin.account === 'aws' ? [`:iam::aws:policy/${name}`] : [],
-        ),
+  check: (app) =>
+    app.identities.flatMap((identity) => {
+      const known = identity.policies.filter(({ origin }) => origin.account === 'aws');
+      return [
+        ...known.flatMap((policy) => problemOf(identity, policy.name, breadthOf(identity, policy, app))),
+        ...identity.unknownPolicies.flatMap((arn) => {
+          const name = /:iam::aws:policy\/(?:.*\/)?([^/]+)$/.exec(arn)?.[1];
+          return name === undefined ? [] : problemOf(identity, name, breadthByName(name));
+        }),
       ];
-      return attached.flatMap((arn): AppProblem[] => {
-        const name = /:iam::aws:policy\/(?:.*\/)?([^/]+)$/.exec(arn)?.[1];
-        const breadth = name === undefined ? undefined : breadthOf(name);
-        if (name === undefined || breadth === undefined) return [];
-        const [severity, grants] = breadth;
-        const message = `The AWS managed policy ${name} ${grants}.`;
-        return [{ origin: identity.origin, about: [identity.name, name], severity, message }];
-      });
     }),
 };
 
-const BROAD: Readonly<Record<string, readonly [Severity, string]>> = {
+function problemOf(identity: Identity, name: string, breadth: Breadth | undefined): AppProblem[] {
+  if (breadth === undefined) return [];
+  const [severity, grants] = breadth;
+  const message = `The AWS managed policy ${name} ${grants}.`;
+  return [{ origin: identity.origin, about: [identity.name, name], severity, message }];
+}
+
+/** What the document of the policy allows, where that is broad. */
+function breadthOf(identity: Identity, policy: Policy, app: AppSite): Breadth | undefined {
+  const { statements } = app.documentOf(policy);
+  const breadth = breadthOfStatements(statements);
+  if (breadth?.[0] !== 'error') return breadth;
+  // A Deny or a permissions boundary may take it back.
+  const holders = app.holdersOf(identity.arn);
+  const isTakenBack = holders.length > 0 && holders.every((holder) => app.isAdministrator(holder) === false);
+  return isTakenBack ? undefined : breadth;
+}
+
+function breadthByName(name: string): Breadth | undefined {
+  if (Object.hasOwn(BROAD, name)) return BROAD[name];
+  return /Full_?Access(V\d+)?$/i.test(name) && !/Invoke|Execution/i.test(name)
+    ? ['warning', 'allows a whole service on every resource']
+    : undefined;
+}
+
+/** Policies whose document is not known, by their name. */
+const BROAD: Readonly<Record<string, Breadth>> = {
   AdministratorAccess: ['error', 'allows every action on every resource'],
   IAMFullAccess: ['error', 'allows every IAM action, so its holder can become an administrator'],
   AWSOrganizationsFullAccess: ['error', 'allows changing the organization and the policies for its accounts'],
@@ -59,10 +81,3 @@ const BROAD: Readonly<Record<string, readonly [Severity, string]>> = {
   SystemAdministrator: ['warning', 'allows many services on every resource'],
   DataScientist: ['warning', 'allows many services on every resource'],
 };
-
-function breadthOf(name: string): readonly [Severity, string] | undefined {
-  if (Object.hasOwn(BROAD, name)) return BROAD[name];
-  return /Full_?Access(V\d+)?$/i.test(name)
-    ? ['warning', 'allows a whole service on every resource']
-    : undefined;
-}
