@@ -13,7 +13,7 @@ import { ManagedPolicyDocuments } from './sources/managed-policy-documents';
 import { Resolver, type ResolverOptions } from './resolve/resolver';
 import { placeStacks, type StackDescription } from './sources/stack';
 import { SymbolTable } from './resolve/symbol-table';
-import { constructPathsOf, malformed, readTemplate } from './sources/template';
+import { constructPathsOf, notATemplate, readTemplate } from './sources/template';
 import { parseText, readText } from '../text/text-file';
 
 /** A CloudFormation template (JSON or YAML) with what is known about its deployment. */
@@ -117,7 +117,7 @@ function describeTemplate(source: TemplateSource, json: Json): StackDescription 
   }
   // The CDK writes stacks without resources; a file without them is more likely no template at all.
   if (member(json, 'Resources') === undefined) {
-    throw malformed(file, '', json, 'a CloudFormation template with Resources, or an account export');
+    throw notATemplate(file, json);
   }
   const read = readTemplate(json, file);
   return {

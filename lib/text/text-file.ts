@@ -81,7 +81,7 @@ export function parseText(text: string, file: string): Json {
     throw new IamPatternsError({
       code: 'malformed-file',
       at: file,
-      got: reasonOf(error),
+      got: `text (${withoutQuotes(reasonOf(error))})`,
       expected: 'well-formed JSON or YAML',
       fix: 'correct the file, or synthesize it again',
     });
@@ -125,6 +125,13 @@ function parseYaml(text: string): Json {
     },
   });
   return document.toJS({ maxAliasCount: 100 }) as Json;
+}
+
+/** The reason without what it quotes: the file may be a secret that only a mistake has led to. */
+export function withoutQuotes(reason: string): string {
+  return reason
+    .replace(/, ?"[^]*" is not valid JSON$/, ' in JSON')
+    .replace(/"[^"]*"|(?<=Unresolved alias.*: )\S+/g, '…');
 }
 
 function reasonOf(error: unknown): string {

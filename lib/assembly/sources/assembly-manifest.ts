@@ -6,8 +6,10 @@ import {
   Manifest,
   type NestedCloudAssemblyProperties,
 } from 'aws-cdk-lib/cloud-assembly-schema';
-import { EnvironmentUtils } from 'aws-cdk-lib/cx-api';
 import { IamPatternsError } from '../../errors';
+import { isAccountId } from '../../policy/arn/arn';
+import { withoutQuotes } from '../../text/text-file';
+import type { AssemblyRoot } from './assembly-root';
 
 /** A stack as the manifest of its assembly describes it. */
 export interface StackArtifact {
@@ -46,27 +48,29 @@ export interface StackArtifact {
  * The manifest is read by the CDK's own reader, which verifies its version and form. `CloudAssembly` would do the rest
  * too, but reads the metadata of each stack twice, and most callers do not need them.
  */
-export function stackArtifacts(directory: string): StackArtifact[] {
-  const artifacts = Object.entries(artifactsOf(directory));
+export function stackArtifacts(directory: string, root: AssemblyRoot): StackArtifact[] {
+  root.enter(directory);
+  const artifacts = Object.entries(artifactsOf(directory, root));
   return [
     ...artifacts.flatMap(([id, manifest]) =>
       manifest.type === ArtifactType.AWS_CLOUDFORMATION_STACK ? [stackOf(directory, id, manifest)] : [],
     ),
     ...artifacts.flatMap(([, { type, properties }]) =>
       type === ArtifactType.NESTED_CLOUD_ASSEMBLY
-        ? stackArtifacts(join(directory, (properties as NestedCloudAssemblyProperties).directoryName))
+        ? stackArtifacts(nestedDirectory(directory, properties, root), root)
         : [],
     ),
   ];
 }
 
-function artifactsOf(directory: string): Readonly<Record<string, ArtifactManifest>> {
+function artifactsOf(directory: string, root: AssemblyRoot): Readonly<Record<string, ArtifactManifest>> {
   try {
-    return Manifest.loadAssemblyManifest(join(directory, 'manifest.json')).artifacts ?? {};
+    return Manifest.loadAssemblyManifest(root.inside(directory, 'manifest.json')).artifacts ?? {};
   } catch (error) {
+    if (error instanceof IamPatternsError) throw error;
     throw unreadable(
       directory,
-      (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '',
+      withoutQuotes((error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''),
     );
   }
 }
@@ -74,10 +78,11 @@ function artifactsOf(directory: string): Readonly<Record<string, ArtifactManifes
 function stackOf(directory: string, id: string, manifest: ArtifactManifest): StackArtifact {
   const { templateFile, stackName, parameters, cloudFormationExecutionRoleArn } = (manifest.properties ??
     {}) as Partial<AwsCloudFormationStackProperties>;
-  if (templateFile === undefined) throw unreadable(directory, `the stack ${id} without a template file`);
-  if (manifest.environment === undefined)
-    throw unreadable(directory, `the stack ${id} without an environment`);
-  const { account, region } = EnvironmentUtils.parse(manifest.environment);
+  if (typeof templateFile !== 'string')
+    throw unreadable(directory, `the stack ${id} without a template file`);
+  if (stackName !== undefined && typeof stackName !== 'string')
+    throw unreadable(directory, `the stack ${id} with a name that is not a string`);
+  const { account, region } = environmentOf(directory, id, manifest.environment);
   return {
     directory,
     templateFile,
@@ -88,6 +93,24 @@ function stackOf(directory: string, id: string, manifest: ArtifactManifest): Sta
     executionRole: cloudFormationExecutionRoleArn,
     manifest,
   };
+}
+
+function nestedDirectory(directory: string, properties: unknown, root: AssemblyRoot): string {
+  const name = (properties as Partial<NestedCloudAssemblyProperties> | undefined)?.directoryName;
+  if (typeof name !== 'string') throw unreadable(directory, 'a nested assembly without a directory name');
+  return root.inside(directory, name);
+}
+
+/** `aws://111111111111/eu-west-1`. The type is what the manifest should have, not what it has. */
+function environmentOf(
+  directory: string,
+  id: string,
+  environment: unknown,
+): { account: string; region: string } {
+  const [, account = '', region = ''] =
+    typeof environment === 'string' ? (/^aws:\/\/([^/]+)\/([^/]+)$/.exec(environment) ?? []) : [];
+  if (region !== '' && (account === 'unknown-account' || isAccountId(account))) return { account, region };
+  throw unreadable(directory, `the stack ${id} without an environment (aws://account/region)`);
 }
 
 function unreadable(directory: string, got: string): IamPatternsError {

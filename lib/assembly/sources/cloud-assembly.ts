@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { IamPatternsError } from '../../errors';
 import { type StackArtifact, stackArtifacts } from './assembly-manifest';
+import { AssemblyRoot } from './assembly-root';
 import { isObject, type Json, type JsonObject, listOf, member } from '../../text/json';
 import type { StackDescription } from './stack';
 import { constructPathsOf, readTemplate, type Template, type TemplateResource } from './template';
@@ -13,10 +14,12 @@ const MAX_NESTING = 20;
 
 /** The stacks of a cloud assembly (`cdk.out`), those of its stages included. */
 export function readCloudAssembly(source: string | CloudAssembly): StackDescription[] {
-  return stackArtifacts(typeof source === 'string' ? source : source.directory).map(describeStack);
+  const directory = typeof source === 'string' ? source : source.directory;
+  const root = new AssemblyRoot(directory);
+  return stackArtifacts(directory, root).map((artifact) => describeStack(artifact, root));
 }
 
-function describeStack(artifact: StackArtifact): StackDescription {
+function describeStack(artifact: StackArtifact, root: AssemblyRoot): StackDescription {
   const { stackName, account, region, parameters, executionRole, directory, templateFile } = artifact;
   return {
     name: stackName,
@@ -24,17 +27,21 @@ function describeStack(artifact: StackArtifact): StackDescription {
     region,
     parameters: new Map(Object.entries(parameters)),
     executionRole,
-    ...new TemplateReader(artifact).read(join(directory, templateFile)),
+    ...new AssemblyTemplates(artifact, root).read(root.inside(directory, templateFile)),
   };
 }
 
 /** Reads the template of a stack artifact and, from the assets beside it, those that it nests. */
-class TemplateReader {
+class AssemblyTemplates {
   private readonly directory: string;
+  private readonly templates = new Map<string, Template>();
   private assets: ReadonlyMap<string, string> | undefined;
   private constructPaths: ReadonlyMap<string, ReadonlyMap<string, string>> | undefined;
 
-  constructor(private readonly artifact: StackArtifact) {
+  constructor(
+    private readonly artifact: StackArtifact,
+    private readonly root: AssemblyRoot,
+  ) {
     this.directory = dirname(join(artifact.directory, artifact.templateFile));
   }
 
@@ -48,11 +55,12 @@ class TemplateReader {
         fix: 'look for a nested stack whose template is its own parent',
       });
     }
-    const template = readTemplate(parseText(readText(file), file), file);
+    const template = this.templateIn(file);
     const nested = new Map<string, StackDescription>();
     for (const [logicalId, resource] of template.resources) {
       const child = this.nestedFile(resource);
       if (child === undefined) continue;
+      this.root.countNestedStack(child);
       nested.set(logicalId, { name: logicalId, parameters: new Map(), ...this.read(child, depth + 1) });
     }
     return { file, template, constructPaths: this.pathsIn(file, template), nested };
@@ -61,28 +69,35 @@ class TemplateReader {
   private nestedFile({ type, properties, metadata }: TemplateResource): string | undefined {
     if (type !== 'AWS::CloudFormation::Stack') return undefined;
     const path = member(metadata, 'aws:asset:path');
-    if (typeof path === 'string') return join(this.directory, path);
+    if (typeof path === 'string') return this.root.inside(this.directory, path);
     const hash = /[0-9a-f]{64}/.exec(JSON.stringify(member(properties, 'TemplateURL') ?? ''))?.[0];
     if (hash === undefined) return undefined;
-    const asset = (this.assets ??= readAssets(this.directory)).get(hash);
-    return asset === undefined ? undefined : join(this.directory, asset);
+    const asset = (this.assets ??= readAssets(this.directory, this.root)).get(hash);
+    return asset === undefined ? undefined : this.root.inside(this.directory, asset);
+  }
+
+  /** A template that several stacks nest is parsed once. */
+  private templateIn(file: string): Template {
+    const known = this.templates.get(file) ?? readTemplate(parseText(readText(file), file), file);
+    this.templates.set(file, known);
+    return known;
   }
 
   /** What the template says; the metadata of the assembly are read only where it leaves something out. */
   private pathsIn(file: string, template: Template): ReadonlyMap<string, string> {
     const own = constructPathsOf(template);
     if (own.size === template.resources.size) return own;
-    const all = (this.constructPaths ??= readConstructPaths(this.artifact));
+    const all = (this.constructPaths ??= readConstructPaths(this.artifact, this.root));
     return new Map([...(all.get(basename(file)) ?? []), ...own]);
   }
 }
 
 /** Source paths of file assets by their hash, from the asset manifests of a directory. */
-function readAssets(directory: string): ReadonlyMap<string, string> {
+function readAssets(directory: string, root: AssemblyRoot): ReadonlyMap<string, string> {
   const assets = new Map<string, string>();
   if (!existsSync(directory)) return assets;
   for (const name of readdirSync(directory).filter((entry) => entry.endsWith('.assets.json'))) {
-    const file = join(directory, name);
+    const file = root.inside(directory, name);
     const files = member(parseText(readText(file), file), 'files');
     for (const [hash, asset] of Object.entries(isObject(files) ? files : {})) {
       const path = member(member(asset, 'source'), 'path');
@@ -96,9 +111,12 @@ const TEMPLATE_FILE = 'aws:cdk:templateFile';
 const LOGICAL_ID = 'aws:cdk:logicalId';
 
 /** Construct paths by template file, then logical id: logical ids are unique in one template only. */
-function readConstructPaths(artifact: StackArtifact): ReadonlyMap<string, ReadonlyMap<string, string>> {
+function readConstructPaths(
+  artifact: StackArtifact,
+  root: AssemblyRoot,
+): ReadonlyMap<string, ReadonlyMap<string, string>> {
   const entries: { path: string; type: Json; data: string }[] = [];
-  for (const [path, list] of metadataOf(artifact))
+  for (const [path, list] of metadataOf(artifact, root))
     for (const entry of listOf(list)) {
       const [type, data] = [member(entry, 'type'), member(entry, 'data')];
       if ((type === TEMPLATE_FILE || type === LOGICAL_ID) && typeof data === 'string')
@@ -120,11 +138,14 @@ function readConstructPaths(artifact: StackArtifact): ReadonlyMap<string, Readon
 }
 
 /** What the manifest, and the file that it names, say of the constructs of a stack. */
-function metadataOf({ directory, manifest }: StackArtifact): (readonly [path: string, entries: Json])[] {
+function metadataOf(
+  { directory, manifest }: StackArtifact,
+  root: AssemblyRoot,
+): (readonly [path: string, entries: Json])[] {
   const { metadata = {}, additionalMetadataFile } = manifest;
   const own = Object.entries(metadata as unknown as JsonObject);
-  if (additionalMetadataFile === undefined) return own;
-  const file = join(directory, additionalMetadataFile);
+  if (typeof additionalMetadataFile !== 'string') return own;
+  const file = root.inside(directory, additionalMetadataFile);
   const more = parseText(readText(file), file);
   return isObject(more) ? [...own, ...Object.entries(more)] : own;
 }

@@ -1,5 +1,5 @@
 import { IamPatternsError } from '../../errors';
-import { excerpt, isObject, type Json, type JsonObject, member } from '../../text/json';
+import { excerpt, isList, isObject, type Json, type JsonObject, member } from '../../text/json';
 
 /** A resource as a CloudFormation template declares it. */
 export interface TemplateResource {
@@ -34,7 +34,7 @@ export interface Template {
 
 /** Verifies the outer shape of a template; throws where CloudFormation rejects it. */
 export function readTemplate(json: Json, file: string): Template {
-  if (!isObject(json)) throw malformed(file, '', json, 'an object');
+  if (!isObject(json)) throw notATemplate(file, json);
   const resources = section(json, 'Resources', file);
   const entries = Object.entries(resources).filter(([id]) => !id.startsWith('Fn::'));
   return {
@@ -89,6 +89,24 @@ export function constructPathsOf({ resources }: Template): ReadonlyMap<string, s
     if (typeof path === 'string') paths.set(logicalId, path);
   }
   return paths;
+}
+
+/** The error for a file that is not a template. It says what the file is and does not quote it. */
+export function notATemplate(file: string, json: Json): IamPatternsError {
+  const kind = isObject(json)
+    ? 'an object without Resources'
+    : isList(json)
+      ? 'a list'
+      : json === null
+        ? 'no value'
+        : `a ${typeof json}`;
+  return new IamPatternsError({
+    code: 'malformed-template',
+    at: file,
+    got: kind,
+    expected: 'a CloudFormation template with Resources, or an account export',
+    fix: 'pass the file of a template, or the directory of a cloud assembly',
+  });
 }
 
 /** The error for a template that CloudFormation rejects. */
