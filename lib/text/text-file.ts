@@ -5,6 +5,7 @@ import {
   parseDocument,
   type ScalarTag,
   visit,
+  type YAMLParseError,
   YAMLMap,
   type YAMLSeq,
 } from 'yaml';
@@ -15,6 +16,8 @@ import type { Json } from './json';
 const SHORT_FORMS = [
   ...['And', 'Base64', 'Cidr', 'Equals', 'FindInMap', 'ForEach', 'GetAtt', 'GetAZs', 'GetStackOutput', 'If'],
   ...['ImportValue', 'Join', 'Length', 'Not', 'Or', 'Select', 'Split', 'Sub', 'ToJsonString', 'Transform'],
+  // Functions of Rules.
+  ...['Contains', 'EachMemberEquals', 'EachMemberIn', 'RefAll', 'ValueOf', 'ValueOfAll'],
 ].map((name) => ({ tag: `!${name}`, key: `Fn::${name}` }));
 
 const TAGS = [...SHORT_FORMS, { tag: '!Ref', key: 'Ref' }, { tag: '!Condition', key: 'Condition' }].flatMap(
@@ -108,7 +111,32 @@ function parseJson(text: string): Json {
 
 /** Reads YAML as CloudFormation does, with the place of every node. */
 export function parseYamlDocument(text: string) {
-  return parseDocument(text, { customTags: TAGS, merge: true });
+  let document = parseDocument(text, { customTags: TAGS, merge: true });
+  let lines: string[] | undefined;
+  for (let repair = 0; repair < MAX_REPAIRS; repair++) {
+    const line = underIndented(document.errors[0]);
+    if (line === undefined) break;
+    lines ??= text.split('\n');
+    if (lines[line] === undefined || lines[line].startsWith(INDENT)) break;
+    lines[line] = INDENT + lines[line];
+    document = parseDocument(lines.join('\n'), { customTags: TAGS, merge: true });
+  }
+  return document;
+}
+
+/** Deeper than any template is indented. */
+const INDENT = ' '.repeat(200);
+const MAX_REPAIRS = 200;
+
+/**
+ * The line, from 0, of a bracket or a quoted text that goes on with less indentation than YAML requires. CloudFormation
+ * accepts both, and leading blanks mean nothing there.
+ */
+function underIndented(error: YAMLParseError | undefined): number | undefined {
+  const line = error?.linePos?.[0].line;
+  if (error === undefined || line === undefined) return undefined;
+  if (error.code === 'BAD_INDENT' && error.message.startsWith('Flow ')) return line - 1;
+  return error.code === 'MISSING_CHAR' && /^Missing closing ["']quote/.test(error.message) ? line : undefined;
 }
 
 function parseYaml(text: string): Json {

@@ -17,12 +17,14 @@ export function reference(name: string, place: Place, resolver: Resolution): Jso
       parameterValue(name, parameter, place, resolver),
     );
   const address = addressOf(name, place, resolver);
+  if (address === undefined) return generated(name, place, resolver);
   return resolver.once(`ref ${stack.id} ${name}`, place, () => refOf(address, resolver));
 }
 
 /** What `Fn::GetAtt` gives. */
 export function attribute(logicalId: string, name: string, place: Place, resolver: Resolution): Json {
   const address = addressOf(logicalId, place, resolver);
+  if (address === undefined) return generated(`${logicalId}.${name}`, place, resolver);
   const value = resolver.once(
     `attribute ${place.stack.id} ${logicalId} ${name}`,
     place,
@@ -131,9 +133,17 @@ function parentValue(name: string, { parent }: Stack, resolver: Resolution): Jso
   return given === undefined ? undefined : resolver.resolve(given, place);
 }
 
-function addressOf(logicalId: string, place: Place, resolver: Resolution): ResourceAddress {
+/** A value of a resource that a transform or `Fn::ForEach` makes at deployment. */
+function generated(name: string, { stack }: Place, resolver: Resolution): string {
+  const [generator] = stack.template.generators;
+  return resolver.symbols.unknown(`${stack.id}/${name}`, `${generator} makes ${name} at deployment`);
+}
+
+/** The resource of that ID; `undefined` where the template does not show it and a transform may make it. */
+function addressOf(logicalId: string, place: Place, resolver: Resolution): ResourceAddress | undefined {
   const { stack, path } = place;
   const resource = stack.template.resources.get(logicalId);
+  if (!resource && stack.template.generators.length > 0) return undefined;
   if (!resource) throw malformed(stack.file, path, logicalId, 'a parameter or resource of this template');
   const address = { stack, logicalId, type: resource.type };
   if (resolver.exists(address) === false) {

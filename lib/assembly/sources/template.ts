@@ -1,25 +1,9 @@
 import { IamPatternsError } from '../../errors';
+import type { TemplateResource } from './template-resource';
+import { usesServerless, withServerlessFunctions } from './serverless-function';
 import { excerpt, isList, isObject, type Json, type JsonObject, member } from '../../text/json';
 
-/** A resource as a CloudFormation template declares it. */
-export interface TemplateResource {
-  readonly type: string;
-  /** Empty where the template gives none. */
-  readonly properties: JsonObject;
-  /**
-   * The function that makes properties at deployment: `Fn::Transform`, `Fn::ForEach::…`.
-   *
-   * @default - none: the properties are what they seem
-   */
-  readonly generator?: string;
-  /**
-   * Name of the CloudFormation condition under which it is created.
-   *
-   * @default - it is always created
-   */
-  readonly condition?: string;
-  readonly metadata: JsonObject;
-}
+export type { TemplateResource } from './template-resource';
 
 /** A CloudFormation template, its outer shape verified. */
 export interface Template {
@@ -37,10 +21,13 @@ export function readTemplate(json: Json, file: string): Template {
   if (!isObject(json)) throw notATemplate(file, json);
   const resources = section(json, 'Resources', file);
   const entries = Object.entries(resources).filter(([id]) => !id.startsWith('Fn::'));
+  const declared = new Map(
+    entries.map(([id, resource]) => [id, readResource(resource, `Resources.${id}`, file)]),
+  );
   return {
-    resources: new Map(
-      entries.map(([id, resource]) => [id, readResource(resource, `Resources.${id}`, file)]),
-    ),
+    resources: usesServerless(member(json, 'Transform'))
+      ? withServerlessFunctions(declared, member(json, 'Globals'))
+      : declared,
     parameters: section(json, 'Parameters', file),
     mappings: section(json, 'Mappings', file),
     conditions: section(json, 'Conditions', file),
