@@ -4,6 +4,9 @@ import { makePolicyNameUnique } from '../trust/imported-policy';
 import { watchDocumentSize } from './document-watch';
 import { StatementPlacement } from './statement-placement';
 
+/** Role ARNs in one statement of an `iam.Role`, about 4,000 characters. */
+const TARGETS_PER_STATEMENT = 40;
+
 interface Merged {
   readonly statement: iam.PolicyStatement;
   readonly written: IDependable;
@@ -39,6 +42,8 @@ function extended(grantee: object, statement: iam.PolicyStatement, resource: str
   const placement = StatementPlacement.of(grantee);
   if (placement) return placement.grow(statement, resource);
   if (statement.frozen) return false;
+  // The CDK moves whole statements of a role into overflow policies, so a statement must stay small enough.
+  if (iam.Role.isRole(grantee) && statement.resources.length >= TARGETS_PER_STATEMENT) return false;
   statement.addResources(resource);
   return true;
 }

@@ -1,5 +1,6 @@
-import type { IResolvable, IResolveContext } from 'aws-cdk-lib/core';
+import { type IResolvable, type IResolveContext, Stack } from 'aws-cdk-lib/core';
 import type * as iam from 'aws-cdk-lib/aws-iam';
+import { forgetAttachedPolicies } from './attached-policies';
 
 /**
  * Renders a policy document with the actions and resources of each statement in alphabetical order.
@@ -18,6 +19,7 @@ export class SortedDocument implements IResolvable {
   constructor(private readonly document: iam.PolicyDocument) {}
 
   resolve(context: IResolveContext): unknown {
+    if (context.preparing) forgetAttachedPolicies(Stack.of(context.scope));
     const json = context.resolve(this.document) as { Statement?: Record<string, unknown>[] } | undefined;
     if (!json?.Statement) return json;
     return { ...json, Statement: json.Statement.map(sortedStatement) };

@@ -1,11 +1,12 @@
-import { Stack } from 'aws-cdk-lib/core';
+import { Annotations, Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { DependencyGroup } from 'constructs';
 import { IamPatternsError } from '../errors';
 import { documentSize } from '../policy/document/policy-size';
 import { Quota } from '../policy/quota';
 import { checkArnPartition } from '../trust/arn-partition';
-import { referencesIn } from '../trust/references';
+import { countAttachedPolicies } from './attached-policies';
+import { policiesOfOtherPartitions } from './policies-of-other-partitions';
 import { SortedDocument } from './sorted-document';
 import { splitStatement } from './statement-split';
 
@@ -15,6 +16,8 @@ export interface PlacementLimits {
   readonly ownInlineSize: number;
   /** Characters that IAM allows in all inline policies together. */
   readonly inlineSize: number;
+  /** The number of attached managed policies without a quota increase. */
+  readonly defaultManagedPolicies: number;
   /** The maximum number of attached managed policies. */
   readonly managedPolicies: number;
 }
@@ -23,6 +26,7 @@ export interface PlacementLimits {
 export const ROLE_LIMITS: PlacementLimits = {
   ownInlineSize: Quota.managedPolicySize,
   inlineSize: Quota.roleInlineSize,
+  defaultManagedPolicies: Quota.managedPoliciesPerRole.default,
   managedPolicies: Quota.managedPoliciesPerRole.maximum,
 };
 
@@ -30,6 +34,7 @@ export const ROLE_LIMITS: PlacementLimits = {
 export const GROUP_LIMITS: PlacementLimits = {
   ownInlineSize: 4096,
   inlineSize: Quota.groupInlineSize,
+  defaultManagedPolicies: Quota.managedPoliciesPerGroup,
   managedPolicies: Quota.managedPoliciesPerGroup,
 };
 
@@ -143,26 +148,12 @@ export class StatementPlacement {
   /** Checks what is known only at synthesis: final sizes, inline policies of other code, attached policies. */
   private validate(): string[] {
     return [
-      ...this.foreignPolicies(),
+      ...policiesOfOtherPartitions(this.owner),
       ...this.oversizedDocuments(),
       ...this.inlineTotal(),
       ...this.attachments(),
       ...this.duplicateSids(),
     ];
-  }
-
-  /** Managed policies and a permissions boundary of another partition. */
-  private foreignPolicies(): string[] {
-    const resource = this.owner.node.defaultChild as iam.CfnRole | iam.CfnGroup;
-    const boundary = resource instanceof iam.CfnRole ? resource.permissionsBoundary : undefined;
-    const arns: unknown = Stack.of(this.owner).resolve([resource.managedPolicyArns ?? [], boundary]);
-    try {
-      for (const arn of (arns as unknown[]).flat()) checkArnPartition(arn, this.owner);
-      return [];
-    } catch (error) {
-      if (error instanceof IamPatternsError) return [error.summary];
-      throw error;
-    }
   }
 
   private oversizedDocuments(): string[] {
@@ -200,18 +191,27 @@ export class StatementPlacement {
   private attachments(): string[] {
     const resource = this.owner.node.defaultChild as iam.CfnRole | iam.CfnGroup;
     const given = (Stack.of(this.owner).resolve(resource.managedPolicyArns) as unknown[] | undefined) ?? [];
-    const attaching = Stack.of(this.owner)
-      .node.findAll()
-      .filter((node) => node instanceof iam.CfnManagedPolicy)
-      .filter((policy) => referencesIn([policy.roles, policy.groups], policy).has(resource));
-    if (given.length + attaching.length <= this.limits.managedPolicies) return [];
+    const total = given.length + countAttachedPolicies(Stack.of(this.owner), resource);
+    if (total <= this.limits.managedPolicies) {
+      this.warnOfQuota(total);
+      return [];
+    }
     const own = this.documents.filter(({ policy }) => policy instanceof iam.ManagedPolicy).length;
     return this.problem({
       code: 'too-many-managed-policies',
-      got: `${given.length + attaching.length} managed policies, ${own} of them for statements that overflow`,
+      got: `${total} managed policies, ${own} of them for statements that overflow`,
       expected: `at most ${this.limits.managedPolicies} in all`,
       fix: 'grant fewer single resources, use a wildcard after a common prefix, or split the permissions between two roles or groups',
     });
+  }
+
+  private warnOfQuota(total: number): void {
+    const { defaultManagedPolicies: quota } = this.limits;
+    if (total <= quota) return;
+    Annotations.of(this.owner).addWarningV2(
+      'cdk-iam-patterns:managedPoliciesOverDefaultQuota',
+      `The role has ${total} managed policies. IAM accepts ${quota} unless you increase the quota of the account. Without the increase, the deployment fails.`,
+    );
   }
 
   private duplicateSids(): string[] {

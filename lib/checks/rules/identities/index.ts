@@ -1,6 +1,7 @@
 import type { RuleFamily } from '../rule-family';
 import { accessKey } from './access-key';
 import { boundaryOfOtherAccount } from './boundary-of-other-account';
+import { duplicateInlinePolicy } from './duplicate-inline-policy';
 import { literalPassword } from './literal-password';
 import { nameDiffersOnlyInCase } from './name-differs-only-in-case';
 import { peopleAsUsers } from './people-as-users';
@@ -13,6 +14,7 @@ export const identitiesRules: RuleFamily = {
   rules: [
     accessKey,
     boundaryOfOtherAccount,
+    duplicateInlinePolicy,
     literalPassword,
     nameDiffersOnlyInCase,
     peopleAsUsers,
