@@ -10,7 +10,7 @@ import { loadFacts, type TemplateSource } from '../../lib/assembly/load';
 const ACCOUNT = '111111111111';
 const POLICIES_EACH = 10;
 
-function estate(principals: number): TemplateSource {
+function appOf(principals: number): TemplateSource {
   const resources: Record<string, unknown> = {};
   for (let i = 0; i < principals; i++) {
     const name = `principal-${i}`;
@@ -39,7 +39,7 @@ function estate(principals: number): TemplateSource {
     template: { Resources: resources as never },
     account: ACCOUNT,
     region: 'eu-west-1',
-    stackName: 'estate',
+    stackName: 'app',
   };
 }
 
@@ -86,7 +86,7 @@ function measure(principals: number): number {
 }
 
 function run(principals: number): { seconds: number; escalations: number; administrators: number } {
-  const model = AccessModel.fromFacts(loadFacts(estate(principals)));
+  const model = AccessModel.fromFacts(loadFacts(appOf(principals)));
   const start = process.cpuUsage();
   const { escalations, administrators } = model.escalations();
   const { user, system } = process.cpuUsage(start);

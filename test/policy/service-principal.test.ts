@@ -8,6 +8,7 @@ test.each([
   ['ecs-task.amazonaws.com', 'ecs-tasks.amazonaws.com'],
   ['state.eu-west-1.amazonaws.com', 'states.eu-west-1.amazonaws.com'],
   ['sagemakr.amazonaws.com.cn', 'sagemaker.amazonaws.com.cn'],
+  ['kodebuildd.amazonaws.com', 'codebuild.amazonaws.com'],
 ])('%s was most likely meant to be %s', (text, meant) => {
   expect(meantServicePrincipal(text)).toBe(meant);
 });
@@ -17,6 +18,7 @@ test.each([
   ['is known, with its region', 'states.eu-west-1.amazonaws.com'],
   ['is another version of a known one', 'inspector9.amazonaws.com'],
   ['is short: eks, ecs, ecr, ebs, ses, sns, sqs', 'exs.amazonaws.com'],
+  ['is shorter than ten letters, two of them wrong', 'kodebuilt.amazonaws.com'],
   ['is like none that is known', 'quuxservice.amazonaws.com'],
   ['stands under another domain', 'lamda.example.com'],
 ])('nothing is guessed of a service that %s', (_why, text) => {
