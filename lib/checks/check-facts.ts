@@ -7,9 +7,9 @@ import { principalsOf } from './sites/principal-site';
 import { settingsOf, type CheckOptions } from './options';
 
 /**
- * Judges everything that the facts hold: every policy for itself, and all of them together.
+ * Judges everything in the facts: each policy, and all of them together.
  *
- * Policies that AWS owns are not judged: nobody here can change them. Attaching them is.
+ * Documents of AWS managed policies are not judged, because you cannot change them. Their attachments are.
  */
 export function checkFacts(facts: AssemblyFacts, options: CheckOptions = {}): Finding[] {
   const settings = settingsOf(options, RULES);

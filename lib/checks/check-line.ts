@@ -48,7 +48,7 @@ export class LineChecker {
         )
       : kind === 'principal'
         ? this.checkPrincipal(input, account, mistakes)
-        : refuse(kind);
+        : rejectKind(kind);
     return {
       id,
       findings: found.map(({ rule, severity, path, message }) => ({
@@ -141,7 +141,7 @@ function required(input: Line, name: string): unknown {
   return input[name];
 }
 
-function refuse(kind: unknown): never {
+function rejectKind(kind: unknown): never {
   throw malformedLine('kind', kind, `one of ${[...KINDS, 'principal'].join(', ')}`);
 }
 

@@ -4,10 +4,10 @@ import { Quota } from '../policy/quota';
 import { nearestName } from '../service-authorization';
 import type { Severity } from './findings/severity';
 
-/** What the checks may be told. */
+/** Options of the checks. */
 export interface CheckOptions {
   /**
-   * Ids of rules that are not to run. An acknowledgement, which keeps a reason, is mostly better.
+   * IDs of rules that do not run. An acknowledgement is usually better, because it keeps a reason.
    *
    * @default - all rules run
    */
@@ -19,7 +19,7 @@ export interface CheckOptions {
    */
   readonly severities?: Readonly<Record<string, Severity>>;
   /**
-   * Accounts of your own that are not in the app: whoever lives there is no third party.
+   * Accounts of your own that are not in the app: their principals are not third parties.
    *
    * @default - the accounts of the app alone
    */
@@ -45,7 +45,7 @@ export interface Quotas {
 /** Options with every default filled in. */
 export type Settings = Required<Omit<CheckOptions, 'quotas'>> & { readonly quotas: Quotas };
 
-/** Fills in defaults; names that no rule has, and ids that no account has, are errors. */
+/** Fills in defaults. Unknown rule names and invalid account IDs are errors. */
 export function settingsOf(options: CheckOptions, rules: readonly { readonly id: string }[]): Settings {
   const { rulesOff = [], severities = {}, knownAccounts = [], quotas = {} } = options;
   const ids = rules.map(({ id }) => id);
@@ -69,7 +69,7 @@ const DEFAULT_QUOTAS: Quotas = {
   managedPoliciesPerUser: Quota.managedPoliciesPerUser.default,
 };
 
-/** The error for a name that is no rule's. */
+/** The error for the name of a rule that does not exist. */
 export function unknownRule(id: string, ids: readonly string[]): IamPatternsError {
   const near = nearestName(id, ids);
   return new IamPatternsError({

@@ -2,8 +2,7 @@ import { IamPatternsError } from '../errors';
 import { HOLDING_TYPES } from './rules/resource-policies/policy-holder';
 
 /**
- * Refuses what is no CloudFormation type, or is one of those that rules know in other capitals: no rule would look at
- * it, and the policy would be judged as that of nobody knows what.
+ * Rejects what is not a CloudFormation type, and a known type in other case: no rule would look at the policy.
  *
  * @param at what names it
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html

@@ -4,9 +4,9 @@ import type { Finding } from './finding';
 import { keyOf } from './finding-place';
 
 /**
- * Findings that were there before the checks came: an old estate can start, and only what is new counts.
+ * Findings that existed before the checks were introduced: only new findings count.
  *
- * A statement that changes is judged anew, since its findings get other ids.
+ * The findings of a statement that changes count again, because they get other IDs.
  */
 export interface Baseline {
   readonly version: 1;

@@ -57,7 +57,7 @@ function code(example: Example): string {
     .join('\n\n');
 }
 
-/** Lists of a hundred show a rule about sizes, and nobody reads them. */
+/** Examples of rules about sizes have long lists, which are shortened. */
 function json(value: unknown): string {
   const text = JSON.stringify(
     value,

@@ -1,6 +1,6 @@
 import { AccessLevel, type Action } from '../../service-authorization';
 
-/** What an action puts at risk where it is allowed on resources that nobody named. Each action has one risk. */
+/** What an action puts at risk where it is allowed on every resource. Each action has one risk. */
 export type ActionRisk = 'role' | 'credentials' | 'data' | 'permissions' | 'tags' | 'writing' | 'reading';
 
 /** Roles are handed on by these; rules of their own look at them. */

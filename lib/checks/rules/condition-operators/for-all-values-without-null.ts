@@ -38,5 +38,5 @@ export const forAllValuesWithoutNull: StatementRule = {
     }),
 };
 
-/** Keys that say who calls, and from where: of those of services nobody knows which requests carry them always. */
+/** Keys about the caller and the network. For keys of services it is not known which requests always contain them. */
 const CALLER = /^aws:(calledvia|principal|source|vpce|resourceorg)/;

@@ -13,7 +13,7 @@ export interface OneSided {
   readonly role: string;
 }
 
-/** Permissions for an action on roles of the app that these roles' trust surely refuses to the caller. */
+/** Permissions for an action on roles of the app whose trust policies certainly do not allow it to the caller. */
 export function refusedByTrust(app: AppSite, action: string): OneSided[] {
   return app.identities.flatMap((identity) => {
     const callers = callersOf(identity, app);

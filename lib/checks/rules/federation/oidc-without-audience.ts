@@ -62,13 +62,13 @@ export const oidcWithoutAudience: StatementRule = {
       // Login with Amazon and Facebook call the application differently, Google's azp fills aud.
       const keys = [`${issuer}:aud`, `${issuer}:oaud`, `${issuer}:app_id`].map((key) => key.toLowerCase());
       if (keys.some((key) => testsOn(condition, key).length > 0)) return [];
-      const refused = tenantClaims(issuer)?.includes('aud') === true;
+      const isRequired = tenantClaims(issuer)?.includes('aud') === true;
       return [
         {
           about: [text],
           at,
-          severity: refused ? 'error' : 'warning',
-          message: `${issuer}:aud is not checked${refused ? ', and IAM rejects the role without it' : ''}.`,
+          severity: isRequired ? 'error' : 'warning',
+          message: `${issuer}:aud is not checked${isRequired ? ', and IAM rejects the role without it' : ''}.`,
         },
       ];
     });

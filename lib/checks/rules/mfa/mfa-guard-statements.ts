@@ -3,7 +3,7 @@ import type { AppSite } from '../../sites/app-site';
 import type { StatementView } from '../../sites/statement-view';
 import { hitsWithoutMfa } from './mfa-requirement';
 
-/** A statement that turns away whoever has no MFA, and the policy that it stands in. */
+/** A statement that denies requests without MFA, and its policy. */
 export interface MfaGuard {
   readonly policy: Policy;
   readonly site: StatementView;

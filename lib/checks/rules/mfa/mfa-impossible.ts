@@ -73,7 +73,7 @@ function neverPresentsMfa({ entry }: NamedPrincipal): boolean {
     case 'service':
     case 'federated':
       return true;
-    // A federated user's session may carry the MFA of the user who asked for it; of the others nobody knows.
+    // The session of a federated user may carry the MFA of the user who requested it. For the others it is not known.
     case 'anyone':
     case 'account':
     case 'user':

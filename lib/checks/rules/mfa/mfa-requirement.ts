@@ -22,7 +22,7 @@ export function weakMfaConditions(block: ConditionBlock): Condition[] {
   );
 }
 
-/** Whether a Deny with these conditions hits whoever has no MFA, long-term access keys included. */
+/** Whether a Deny with these conditions applies to every request without MFA, including those with access keys. */
 export function hitsWithoutMfa(block: ConditionBlock): boolean {
   return block.conditions.length > 0 && block.conditions.every((condition) => holdsWithoutMfa(condition));
 }

@@ -72,7 +72,7 @@ function isSomeRole(pattern: string): boolean {
   );
 }
 
-/** Whether the role is of this app and its trust names one service and nobody else. */
+/** Whether the role is of this app and its trust policy names one service and no other principal. */
 function trustsOneService(role: string, { app }: DocumentSite): boolean {
   const trust = app?.trustOf(role);
   if (trust === undefined) return false;

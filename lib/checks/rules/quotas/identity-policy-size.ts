@@ -28,5 +28,5 @@ export const identityPolicySize: PlacedDocumentRule = {
   },
 };
 
-/** Characters of the JSON of a session policy; its packed size has a limit beside, which nobody can compute offline. */
+/** Characters of the JSON of a session policy. Its packed size has another limit, which cannot be computed offline. */
 const SESSION_POLICY_SIZE = 2048;

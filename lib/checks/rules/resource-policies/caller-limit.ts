@@ -12,8 +12,7 @@ export function namesAnyone(text: string): boolean {
 /**
  * Whether the conditions may keep strangers out: callers of any AWS account, and callers without credentials.
  *
- * Every condition counts that is not known to let them through, so that a key which nobody here has heard of is never
- * an alarm.
+ * Every condition counts unless it is known to let strangers in, so that an unknown key never causes an alarm.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status
  */

@@ -34,7 +34,7 @@ const HOLDERS: ReadonlyMap<string, PolicyHolder> = new Map([
   ['dynamodb', { noun: 'a table', services: ['dynamodb'], quota: 20_480 }],
 ]);
 
-/** Its policy narrows what goes through it, and lets nobody in. */
+/** Its policy limits the requests that go through it, and grants nothing. */
 export const VPC_ENDPOINT = 'AWS::EC2::VPCEndpoint';
 
 /** CloudFormation types of those resources. */

@@ -90,7 +90,7 @@ function isJudged(
   return actions.length > 0 && HOLDERS.has(prefix);
 }
 
-/** Whether the statement may deny strangers: how far it does so is nobody's guess. */
+/** Whether the statement may deny strangers, to whatever extent. */
 function keepsCallersOut({ allows, statement: { principal, condition } }: StatementView): boolean {
   if (allows) return false;
   const meetsStrangers =

@@ -65,7 +65,7 @@ export const computeRoleWithoutTrust: AppRule = {
   check: (app) => [
     ...app.facts.instanceProfiles.flatMap(({ name, roles, origin }) =>
       roles.flatMap((role): AppProblem[] =>
-        refuses(role, ['ec2'], app)
+        trustsNone(role, ['ec2'], app)
           ? [
               {
                 origin,
@@ -80,7 +80,7 @@ export const computeRoleWithoutTrust: AppRule = {
       const runner = RUNNERS[kind];
       if (runner === undefined || role === undefined) return [];
       const { noun, services } = runner;
-      return refuses(role, services, app)
+      return trustsNone(role, services, app)
         ? [
             {
               origin,
@@ -109,7 +109,7 @@ const RUNNERS: Readonly<Record<string, { readonly noun: string; readonly service
 };
 
 /** Whether the trust of a role of the app surely lets none of the services in. */
-function refuses(role: string, services: readonly string[], app: AppSite): boolean {
+function trustsNone(role: string, services: readonly string[], app: AppSite): boolean {
   const trust = app.trustOf(role);
   if (trust === undefined || trust.mistakes.length > 0) return false;
   return !trust.statements.some(
