@@ -11,6 +11,7 @@ import { evaluate } from '../authorization/evaluate';
 import type { AuthorizationRequest } from '../authorization/authorization-request';
 import type { FactIndex, Principal } from './facts/fact-index';
 import { knownContext, knownKeys } from './facts/known-context';
+import { limitedByEndpoint } from './facts/vpc-endpoint';
 import { Guardrails, type GivenGuardrails, type Organization } from './facts/guardrails';
 import { unknownPolicy, type AccessPolicy, type PolicySet } from '../authorization/policy-set';
 import { UNSETTLED, type Unsettled } from '../authorization/unsettled-rules';
@@ -172,7 +173,7 @@ export class Judge {
         resource: this.policiesOn(action, resource, isPattern && !isElsewhere ? 'none' : 'unknown'),
         boundaries: principal?.boundaries ?? [],
         session: actor.sessionPolicies,
-        scps: this.scps.over(accountIn(caller)),
+        scps: limitedByEndpoint(this.scps.over(accountIn(caller)), context),
         rcps: this.rcps.over(resourceAccount),
       },
     };
