@@ -73,7 +73,7 @@ export function servicesOf({ focus }: Target): string[] | undefined {
   const prefixes = statement.action.items.map(({ pattern }) => pattern.text.split(':')[0] ?? '');
   return prefixes.some((prefix) => /[*?]/.test(prefix) || hasSymbol(prefix))
     ? undefined
-    : prefixes.map((each) => each.toLowerCase());
+    : [...new Set(prefixes.map((each) => each.toLowerCase()))];
 }
 
 /** What all resources of the target begin with. */
@@ -93,9 +93,12 @@ export function headOf({ focus }: Target): string {
 export function coversAssumeRole(target: Target): boolean {
   const services = servicesOf(target);
   if (services !== undefined && !services.includes('sts')) return false;
-  return (
-    /[*?]/.test(target.action) ||
-    hasSymbol(target.action) ||
-    isAssumeRole({ action: target.action, resource: '*' })
+  return target.focus.statements.some(
+    ({ action }) =>
+      action.negated ||
+      action.items.some(
+        ({ pattern: { text } }) =>
+          /[*?]/.test(text) || hasSymbol(text) || isAssumeRole({ action: text, resource: '*' }),
+      ),
   );
 }

@@ -1,16 +1,26 @@
 import type { AccessRequest } from '../access-request';
+import type { AccessModel } from '../model';
 import { toAllow, toDeny } from './matchers';
+import {
+  toAllowOnly,
+  toGrantNothingBeyond,
+  toNeverAllow,
+  type AccessClaim,
+  type NeverClaim,
+} from './proof-matchers';
 
 export { AccessModel } from '../model';
 export { ABSENT, UNKNOWN } from '../../policy/condition/context';
 export { mfa, noMfa } from './test-context';
-export { toAllow, toDeny };
+export { toAllow, toAllowOnly, toDeny, toGrantNothingBeyond, toNeverAllow };
+export type { AccessClaim, NeverClaim };
 
 /** Jest's `expect`, as far as it is needed here. */
 declare const expect: { extend(matchers: Record<string, unknown>): void } | undefined;
 
 // Importing this file is enough: under jest the matchers are there.
-if (typeof expect !== 'undefined') expect.extend({ toAllow, toDeny });
+if (typeof expect !== 'undefined')
+  expect.extend({ toAllow, toAllowOnly, toDeny, toGrantNothingBeyond, toNeverAllow });
 
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-namespace -- the name under which jest's types are extended
@@ -21,6 +31,12 @@ declare global {
       toAllow(request: AccessRequest): R;
       /** Passes if the request is denied for certain; undetermined passes nothing, `.not` neither. */
       toDeny(request: AccessRequest): R;
+      /** Passes if no other principal may make the request, in any context and through any chain of roles. */
+      toAllowOnly(claim: AccessClaim): R;
+      /** Passes if no principal may ever make the request, in any context and through any chain of roles. */
+      toNeverAllow(claim: NeverClaim): R;
+      /** Passes if the model allows no request that the other model denies. */
+      toGrantNothingBeyond(before: AccessModel): R;
     }
   }
 }
