@@ -44,6 +44,8 @@ export interface CombinationInput<T> {
 /** What of a request the combination depends on. */
 export type CombinedRequest = Pick<AuthorizationRequest, 'caller' | 'action' | 'resource'>;
 
+const LAYERS: readonly Layer[] = ['scp', 'rcp', 'resource', 'identity', 'boundary', 'session'];
+
 /** What the layers come to, over any algebra. */
 export interface Combined<T> extends LayerAnswer<T> {
   /** Whether the policies of the two sides grant it, guardrails left aside. */
@@ -57,7 +59,8 @@ export interface Combined<T> extends LayerAnswer<T> {
 export function combineOver<T>(algebra: Algebra<T>, input: CombinationInput<T>): Combined<T> {
   const { and, or } = algebra;
   const { layers, request, sameAccount, unsettled } = input;
-  const denies = Object.values(layers).reduce<T>((found, layer) => or(found, layer.denies), algebra.no);
+  let denies = algebra.no;
+  for (const name of LAYERS) denies = or(denies, layers[name].denies);
   const identity = request.caller.kind === 'root' ? algebra.yes : layers.identity.allows;
   const fixed = fixedRule(request, sameAccount);
   if (fixed !== undefined) {
@@ -73,14 +76,23 @@ export function combineOver<T>(algebra: Algebra<T>, input: CombinationInput<T>):
   const anyGrant = layers.resource.allows;
   const ownSide = and(identity, and(layers.boundary.allows, layers.session.allows));
   const guards = and(layers.scp.allows, layers.rcp.allows);
-  const inside = allowsInAccount(algebra, input, ownSide);
-  const across = and(
-    and(ownSide, anyGrant),
-    algebra.of(samePartition(request), `whether ${request.resource} is in the partition of the caller`),
-  );
+  // Each side is worked out only where it can decide: ARNs need not be parsed for nothing.
+  const inside = (): T => (sameAccount === 'no' ? algebra.no : allowsInAccount(algebra, input, ownSide));
+  const across = (): T =>
+    sameAccount === 'yes'
+      ? algebra.no
+      : and(
+          and(ownSide, anyGrant),
+          algebra.of(samePartition(request), `whether ${request.resource} is in the partition of the caller`),
+        );
   const byPolicy =
     'account' in request.caller
-      ? algebra.choose(sameAccount, inside, across, sameAccountQuestion(request))
+      ? algebra.choose(
+          sameAccount,
+          inside(),
+          across(),
+          sameAccount === 'unknown' ? sameAccountQuestion(request) : '',
+        )
       : anyGrant;
   const granted = isKey(request)
     ? or(byPolicy, algebra.of(unsettled.keyGrantsAllow, 'whether a grant on the key allows it'))

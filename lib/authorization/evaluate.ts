@@ -4,9 +4,9 @@ import { Subject } from '../policy/pattern/subject';
 import { and, every, or, type Truth } from '../policy/truth';
 import { accountOf } from './requester';
 import { combine } from './combination';
-import { judgeLayer, type Judgement, type LayerResult } from './layer';
+import { judgeLayer, type Judgement, type Layer, type LayerResult } from './layer';
 import { layersOf, type LayerOperations } from './layers-of';
-import type { PolicySet } from './policy-set';
+import type { AccessPolicy, PolicySet } from './policy-set';
 import type { AuthorizationRequest } from './authorization-request';
 import { UNSETTLED, type Unsettled } from './unsettled-rules';
 import { Verdict } from './verdict';
@@ -19,27 +19,18 @@ import { Verdict } from './verdict';
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
-export function evaluate(
-  request: AuthorizationRequest,
-  policies: PolicySet,
-  options: Unsettled = {},
-): Verdict {
-  const unsettled = { ...UNSETTLED, ...options };
-  const boundaries = policies.boundaries ?? [];
+export function evaluate(request: AuthorizationRequest, policies: PolicySet, options?: Unsettled): Verdict {
+  const unsettled = options === undefined ? UNSETTLED : { ...UNSETTLED, ...options };
   const judgement: Judgement = {
     request,
     action: Subject.of(request.action),
     resource: Subject.of(request.resource),
     unsettled,
-    hasBoundary: boundaries.length > 0,
+    hasBoundary: (policies.boundaries?.length ?? 0) > 0,
   };
   const arn = request.context.get('aws:principalarn');
   const principalArn = typeof arn === 'string' ? arn : undefined;
-  const layers = layersOf<LayerResult>(
-    { ...OPERATIONS, judge: (layer, each) => judgeLayer(layer, each, judgement) },
-    policies,
-    { ...request, principalArn },
-  );
+  const layers = layersOf<LayerResult>(new TruthLayers(judgement), policies, request, principalArn);
   const combination = combine(layers, judgement, sameAccount(request));
   return new Verdict(request, policies, layers, combination, judgement);
 }
@@ -60,18 +51,32 @@ export function sameAccount({
 
 const NO_LIMIT: LayerResult = { allows: 'yes', denies: 'no', allowing: [], denying: [] };
 
-const OPERATIONS: Omit<LayerOperations<LayerResult>, 'judge'> = {
-  noLimit: NO_LIMIT,
-  everyOne: (results) => ({
-    allows: every(results, ({ allows }) => allows),
-    denies: results.reduce<Truth>((found, { denies }) => or(found, denies), 'no'),
-    allowing: results.flatMap(({ allowing }) => allowing),
-    denying: results.flatMap(({ denying }) => denying),
-  }),
-  unless: (isExempt, result) => {
+/** The layers of one request. */
+class TruthLayers implements LayerOperations<LayerResult> {
+  readonly noLimit = NO_LIMIT;
+
+  constructor(private readonly judgement: Judgement) {}
+
+  judge(layer: Layer, policies: readonly AccessPolicy[]): LayerResult {
+    return judgeLayer(layer, policies, this.judgement);
+  }
+
+  everyOne(results: readonly LayerResult[]): LayerResult {
+    return {
+      allows: every(results, ({ allows }) => allows),
+      denies: results.reduce<Truth>((found, { denies }) => or(found, denies), 'no'),
+      allowing: results.flatMap(({ allowing }) => allowing),
+      denying: results.flatMap(({ denying }) => denying),
+    };
+  }
+
+  unless(isExempt: Truth, result: LayerResult): LayerResult {
     if (isExempt === 'no') return result;
     if (isExempt === 'yes') return NO_LIMIT;
     return { ...result, allows: or('unknown', result.allows), denies: and('unknown', result.denies) };
-  },
-  denyOnly: (result) => ({ ...result, allows: 'yes' }),
-};
+  }
+
+  denyOnly(result: LayerResult): LayerResult {
+    return { ...result, allows: 'yes' };
+  }
+}

@@ -2,6 +2,7 @@ import type { Statement } from '../policy/document/statement';
 import { and, not, or, truth, type Truth } from '../policy/truth';
 import type { Subject } from '../policy/pattern/subject';
 import type { AccessPolicy } from './policy-set';
+import { statementsNaming } from './statements-by-action';
 import { matchPrincipals, reaches, sparedBy, type PrincipalMatch } from './principal-match';
 import type { AuthorizationRequest } from './authorization-request';
 import type { Unsettled } from './unsettled-rules';
@@ -36,18 +37,25 @@ export interface Judgement {
   readonly hasBoundary: boolean;
 }
 
+const SILENT: LayerResult = { allows: 'no', denies: 'no', allowing: [], denying: [] };
+
 /** Judges the policies of one layer: any Deny that applies denies, any Allow that applies allows. */
 export function judgeLayer(
   layer: Layer,
   policies: readonly AccessPolicy[],
   judgement: Judgement,
 ): LayerResult {
+  if (policies.length === 0) return SILENT;
   let [allows, denies]: [Truth, Truth] = ['no', 'no'];
   const allowing: Match[] = [];
   const denying: Match[] = [];
   for (const policy of policies)
-    for (const statement of policy.document.statements) {
-      let applies = statementApplies(statement, judgement);
+    for (const { statement, named } of statementsNaming(
+      policy.document,
+      judgement.action,
+      judgement.request.context,
+    )) {
+      let applies = restApplies(statement, named, judgement);
       if (applies === 'no') continue;
       if (!policy.isCertain || statement.effect === 'unknown') applies = 'unknown';
       const match: Match = { policy, statement, layer, truth: applies };
@@ -65,7 +73,17 @@ export function judgeLayer(
 
 /** Whether all elements of the statement match the request. */
 export function statementApplies(statement: Statement, judgement: Judgement): Truth {
-  const target = targetMatches(statement, judgement);
+  const named = statement.action.matches(judgement.action, judgement.request.context);
+  return named === 'no' ? 'no' : restApplies(statement, named, judgement);
+}
+
+/** Whether the elements beside the action match, where the action does. */
+function restApplies(statement: Statement, named: Truth, judgement: Judgement): Truth {
+  const { resource } = statement;
+  const target =
+    resource === undefined
+      ? named
+      : and(named, resource.matches(judgement.resource, judgement.request.context));
   if (target === 'no') return 'no';
   const principal = principalMatches(statement, judgement);
   if (principal === 'no') return 'no';

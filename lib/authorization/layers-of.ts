@@ -8,74 +8,78 @@ import type { AccessPolicy, PolicySet } from './policy-set';
 
 /** How the policies of a layer are judged, and what becomes of several results: of one request, or as sets of them. */
 export interface LayerOperations<R> {
-  readonly judge: (layer: Layer, policies: readonly AccessPolicy[]) => R;
+  judge(layer: Layer, policies: readonly AccessPolicy[]): R;
   /** A layer that limits nothing. */
   readonly noLimit: R;
   /** Several limits: each must allow, any may deny. */
-  readonly everyOne: (results: readonly R[]) => R;
+  everyOne(results: readonly R[]): R;
   /** The result where the request is not exempt from it. */
-  readonly unless: (isExempt: Truth, result: R, why: string) => R;
+  unless(isExempt: Truth, result: R, why: string): R;
   /** The result, as if an Allow of everything stood beside it. */
-  readonly denyOnly: (result: R) => R;
+  denyOnly(result: R): R;
 }
 
 /** What of a request decides which layers bear on it. */
-type LayeredRequest = Pick<AuthorizationRequest, 'caller' | 'action' | 'resource'> & {
-  /** Value of `aws:PrincipalArn`, where it is known. */
-  readonly principalArn: string | undefined;
-};
+type LayeredRequest = Pick<AuthorizationRequest, 'caller' | 'action' | 'resource'>;
+
+const NONE: readonly AccessPolicy[] = [];
 
 /** Each layer of AWS's authorization, judged for itself. */
 export function layersOf<R>(
   operations: LayerOperations<R>,
   policies: PolicySet,
   request: LayeredRequest,
+  principalArn: string | undefined,
 ): Record<Layer, R> {
-  const { judge, everyOne, noLimit } = operations;
   // Boundaries and session policies limit where they are; each of several must allow.
   const limit = (layer: Layer, each: readonly AccessPolicy[]): R =>
-    each.length === 0 ? noLimit : everyOne(each.map((policy) => judge(layer, [policy])));
+    each.length === 0
+      ? operations.noLimit
+      : operations.everyOne(each.map((policy) => operations.judge(layer, [policy])));
   return {
-    scp: scpLayer(operations, policies.scps, request),
-    rcp: rcpLayer(operations, policies.rcps ?? [], request),
-    resource: judge('resource', policies.resource ?? []),
-    identity: judge('identity', policies.identity),
-    boundary: limit('boundary', policies.boundaries ?? []),
-    session: limit('session', policies.session ?? []),
+    scp: scpLayer(operations, policies.scps, request, principalArn),
+    rcp: rcpLayer(operations, policies.rcps, request, principalArn),
+    resource: operations.judge('resource', policies.resource ?? NONE),
+    identity: operations.judge('identity', policies.identity),
+    boundary: limit('boundary', policies.boundaries ?? NONE),
+    session: limit('session', policies.session ?? NONE),
   };
 }
 
 /** Every level must allow; what service-linked roles do is not limited. */
 function scpLayer<R>(
-  { judge, everyOne, unless, noLimit }: LayerOperations<R>,
+  operations: LayerOperations<R>,
   levels: PolicySet['scps'],
   request: LayeredRequest,
+  principalArn: string | undefined,
 ): R {
-  if (levels === undefined || levels.length === 0 || !('account' in request.caller)) return noLimit;
-  return unless(
-    isServiceLinked(request.caller, request.principalArn),
-    everyOne(levels.map((level) => judge('scp', level))),
+  if (levels === undefined || levels.length === 0 || !('account' in request.caller))
+    return operations.noLimit;
+  return operations.unless(
+    isServiceLinked(request.caller, principalArn),
+    operations.everyOne(levels.map((level) => operations.judge('scp', level))),
     'whether the caller is a service-linked role',
   );
 }
 
 /** Customers' resource control policies only deny: AWS attaches RCPFullAWSAccess everywhere. */
 function rcpLayer<R>(
-  { judge, everyOne, unless, denyOnly, noLimit }: LayerOperations<R>,
-  levels: NonNullable<PolicySet['rcps']>,
+  operations: LayerOperations<R>,
+  levels: PolicySet['rcps'],
   request: LayeredRequest,
+  principalArn: string | undefined,
 ): R {
-  if (levels.length === 0) return noLimit;
+  if (levels === undefined || levels.length === 0) return operations.noLimit;
   const spared = or(
     not(obeysRcps(request.action)),
     or(
-      isServiceLinked(request.caller, request.principalArn),
+      isServiceLinked(request.caller, principalArn),
       truth(/:role\/aws-service-role\//.test(request.resource)),
     ),
   );
-  return unless(
+  return operations.unless(
     spared,
-    denyOnly(everyOne(levels.map((level) => judge('rcp', level)))),
+    operations.denyOnly(operations.everyOne(levels.map((level) => operations.judge('rcp', level)))),
     'whether RCPs bear on the request',
   );
 }

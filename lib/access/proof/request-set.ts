@@ -41,7 +41,8 @@ export function allowedSet(corner: Corner, situation: RequestSituation): Formula
   const layers = layersOf(
     { ...operations(atoms), judge: (_layer, each) => layerSets(each.map(layerPolicy), corner, hasBoundary) },
     { ...policies, resource: resourcePolicies },
-    { ...request, principalArn },
+    request,
+    principalArn,
   );
   const { allows, denies } = combineOver(setAlgebra(atoms), {
     layers,

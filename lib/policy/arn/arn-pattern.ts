@@ -1,7 +1,8 @@
 import { arnFields, hidesFields } from './arn-field';
 import type { Context } from '../condition/context';
 import { Subject } from '../pattern/subject';
-import { hasSymbol } from '../pattern/symbol';
+import { beginsWith } from '../pattern/glob';
+import { hasSymbol, literalHead } from '../pattern/symbol';
 import { TextPattern, type PatternSyntax } from '../pattern/text-pattern';
 import { and, type Truth } from '../truth';
 
@@ -36,7 +37,9 @@ export class ArnPattern {
   matches(value: string | Subject, context: Context): Truth {
     if (this.matchesAll) return 'yes';
     const arn = Subject.of(value);
-    const { fields, plainHead } = (this.split ??= this.cut());
+    const { fields, plainHead, head } = (this.split ??= this.cut());
+    // Most ARNs differ before the first wildcard.
+    if (arn.isKnown && !beginsWith(arn.text, head)) return 'no';
     if (plainHead && arn.isKnown) return this.whole.matches(arn, context);
     if (fields.length > 0 && arn.fields !== undefined) return matchesByField(fields, arn.fields, context);
     if (!ArnPattern.isWellFormed(arn.text) || arn.text === '*') return 'no';
@@ -48,7 +51,8 @@ export class ArnPattern {
     const fields = arnFields(this.text) ?? [];
     const plainHead =
       fields.length > 0 && !/[*?$]/.test(fields.slice(0, -1).join('')) && !hasSymbol(this.text);
-    return { fields: fields.map((field) => new TextPattern(field, this.syntax)), plainHead };
+    const head = literalHead(this.text).split(/[*?$]/, 1)[0] ?? '';
+    return { fields: fields.map((field) => new TextPattern(field, this.syntax)), plainHead, head };
   }
 }
 
@@ -56,6 +60,8 @@ export class ArnPattern {
 interface Split {
   /** Six; none where they are not known. */
   readonly fields: readonly TextPattern[];
+  /** What stands before the first wildcard, variable or unknown value. */
+  readonly head: string;
   /** Only the last field has anything but plain characters: comparing the whole comes to the same then. */
   readonly plainHead: boolean;
 }
