@@ -6,6 +6,7 @@ import { TRUTHS, type Algebra } from './algebra';
 import { grantsByForm, type Judgement, type Layer, type LayerResult } from './layer';
 import type { PrincipalMatch } from './principal-match';
 import type { AuthorizationRequest } from './authorization-request';
+import { fixedRule, type CombinedRequest } from './fixed-rule';
 import type { Unsettled } from './unsettled-rules';
 
 /** What the layers come to together. */
@@ -40,9 +41,6 @@ export interface CombinationInput<T> {
   readonly sameAccount: Truth;
   readonly unsettled: Required<Unsettled>;
 }
-
-/** What of a request the combination depends on. */
-export type CombinedRequest = Pick<AuthorizationRequest, 'caller' | 'action' | 'resource'>;
 
 const LAYERS: readonly Layer[] = ['scp', 'rcp', 'resource', 'identity', 'boundary', 'session'];
 
@@ -218,32 +216,6 @@ function samePartition({ caller, resource }: CombinedRequest): Truth {
   const own = 'arn' in caller ? parseArn(caller.arn)?.partition : undefined;
   const other = parseArn(resource)?.partition;
   return own === undefined || other === undefined ? 'yes' : sameText(own, other);
-}
-
-/** Rules that no policy changes. */
-function fixedRule(
-  request: CombinedRequest,
-  sameAccount: Truth,
-): { readonly allows: boolean; readonly rule: string } | undefined {
-  const action = request.action.toLowerCase();
-  const { kind } = request.caller;
-  if (action === 'sts:getcalleridentity' && kind !== 'anonymous' && kind !== 'federated')
-    return { allows: true, rule: 'no policy can deny sts:GetCallerIdentity' };
-  if (kind === 'anonymous' && /^sts:(assumerole|tagsession|setsourceidentity|setcontext)$/.test(action))
-    return { allows: false, rule: 'a caller without credentials cannot assume a role' };
-  if (action === 'sts:assumerole' && kind === 'root')
-    return { allows: false, rule: 'the root user cannot assume roles' };
-  if (action === 'iam:passrole' && sameAccount === 'no' && 'account' in request.caller)
-    return { allows: false, rule: 'a role cannot be passed across accounts' };
-  if (
-    kind === 'federated' &&
-    !/^sts:(assumerolewith(saml|webidentity)|tagsession|setsourceidentity)$/.test(action)
-  )
-    return {
-      allows: false,
-      rule: 'a token of an identity provider serves for AssumeRoleWith… alone',
-    };
-  return undefined;
 }
 
 /** Whether the request is surely allowed, surely denied, or neither. */

@@ -36,6 +36,12 @@ export interface KeyDomain {
    * @default - none
    */
   readonly minimum?: number;
+  /**
+   * The earliest date, in seconds since 1970.
+   *
+   * @default - any
+   */
+  readonly earliest?: number;
   /** Whether only whole numbers occur. */
   readonly isWhole?: boolean;
   /**

@@ -180,12 +180,15 @@ function candidateTexts(predicates: readonly KeyPredicate[]): string[] {
 }
 
 /** Numbers, dates and addresses of which one fits if any does. */
-function measuredValues(predicates: readonly KeyPredicate[], { minimum, isWhole }: KeyDomain): string[] {
+function measuredValues(
+  predicates: readonly KeyPredicate[],
+  { minimum, isWhole, earliest }: KeyDomain,
+): string[] {
   const of = (family: string): KeyPredicate[] => predicates.filter((each) => each.family === family);
   const limits = (family: string): number[] => of(family).flatMap((each) => each.limits);
   const numbers =
     of('number').length === 0 ? [] : numbersAround(limits('number'), { minimum, whole: isWhole });
-  const dates = of('date').length === 0 ? [] : numbersAround(limits('date'));
+  const dates = of('date').length === 0 ? [] : numbersAround(limits('date'), { minimum: earliest });
   const addresses =
     of('address').length === 0 ? [] : addressesAround(of('address').flatMap((each) => each.ranges));
   return [...numbers.map(String), ...dates.map(instantText), ...addresses];

@@ -1,3 +1,4 @@
+import { conditionRange } from '../../../access/proof/condition-range';
 import { hasSymbol } from '../../../policy/pattern/symbol';
 import { exampleOf } from '../examples/document-example';
 import { DOCUMENT_KINDS } from '../../document-kinds';
@@ -37,6 +38,18 @@ export const constantCondition: StatementRule = {
       if (meaning === 'always')
         return [{ about, at: each.at, message: `${each.toString()} is always true.` }];
       if (meaning === 'never') return [{ about, at: each.at, message: `${each.toString()} is never true.` }];
+      const alone = conditionRange([each]);
+      if (alone !== 'sometimes')
+        return [{ about, at: each.at, message: `${each.toString()} is ${alone} true.` }];
+      const other = contradicting(each, condition);
+      if (other !== undefined)
+        return [
+          {
+            about,
+            at: each.at,
+            message: `${each.toString()} is never true together with ${other.toString()}.`,
+          },
+        ];
       return contradictsNull(each, condition)
         ? [
             {
@@ -56,4 +69,15 @@ function contradictsNull(condition: Condition, block: ConditionBlock): boolean {
     ({ use, values }) =>
       use.name === 'Null' && values.length > 0 && values.every(({ text }) => text.toLowerCase() === 'true'),
   );
+}
+
+/** An earlier condition on the same key with which this one cannot hold. */
+function contradicting(condition: Condition, block: ConditionBlock): Condition | undefined {
+  if (condition.use.name === 'Null' || hasSymbol(condition.key)) return undefined;
+  const same = conditionsOn(block, condition.lowerCaseKey).filter(({ use }) => use.name !== 'Null');
+  return same
+    .slice(0, Math.max(same.indexOf(condition), 0))
+    .find(
+      (other) => conditionRange([other, condition]) === 'never' && conditionRange([other]) === 'sometimes',
+    );
 }

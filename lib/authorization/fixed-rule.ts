@@ -1,0 +1,31 @@
+import type { Truth } from '../policy/truth';
+import type { AuthorizationRequest } from './authorization-request';
+
+/** What of a request the combination depends on. */
+export type CombinedRequest = Pick<AuthorizationRequest, 'caller' | 'action' | 'resource'>;
+
+/** Rules that no policy changes. */
+export function fixedRule(
+  request: CombinedRequest,
+  sameAccount: Truth,
+): { readonly allows: boolean; readonly rule: string } | undefined {
+  const action = request.action.toLowerCase();
+  const { kind } = request.caller;
+  if (action === 'sts:getcalleridentity' && kind !== 'anonymous' && kind !== 'federated')
+    return { allows: true, rule: 'no policy can deny sts:GetCallerIdentity' };
+  if (kind === 'anonymous' && /^sts:(assumerole|tagsession|setsourceidentity|setcontext)$/.test(action))
+    return { allows: false, rule: 'a caller without credentials cannot assume a role' };
+  if (action === 'sts:assumerole' && kind === 'root')
+    return { allows: false, rule: 'the root user cannot assume roles' };
+  if (action === 'iam:passrole' && sameAccount === 'no' && 'account' in request.caller)
+    return { allows: false, rule: 'a role cannot be passed across accounts' };
+  if (
+    kind === 'federated' &&
+    !/^sts:(assumerolewith(saml|webidentity)|tagsession|setsourceidentity)$/.test(action)
+  )
+    return {
+      allows: false,
+      rule: 'a token of an identity provider serves for AssumeRoleWith… alone',
+    };
+  return undefined;
+}

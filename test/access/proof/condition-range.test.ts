@@ -1,0 +1,40 @@
+import { conditionRange } from '../../../lib/access/proof/condition-range';
+import { parseConditionBlock } from '../../../lib/policy/condition/condition-parser';
+
+const rangeOf = (block: unknown): string =>
+  conditionRange(parseConditionBlock(block, 'Condition', true).conditions);
+
+test.each([
+  [{ NumericLessThan: { 'aws:MultiFactorAuthAge': '0' } }, 'never'],
+  [{ NumericGreaterThanEqualsIfExists: { 'aws:MultiFactorAuthAge': '0' } }, 'always'],
+  [{ NumericGreaterThan: { 's3:max-keys': '10' }, NumericLessThan: { 's3:max-keys': '5' } }, 'never'],
+  [{ NumericGreaterThan: { 's3:max-keys': '5' }, NumericLessThan: { 's3:max-keys': '10' } }, 'sometimes'],
+  [{ DateLessThan: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } }, 'never'],
+  [{ DateEquals: { 'aws:CurrentTime': '2020-01-01' } }, 'never'],
+  [{ DateLessThanEquals: { 'aws:EpochTime': '1500000000' } }, 'never'],
+  [{ NumericLessThan: { 'aws:EpochTime': '1500000000' } }, 'never'],
+  [{ DateGreaterThan: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } }, 'always'],
+  [{ DateNotEquals: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } }, 'always'],
+  [{ DateLessThan: { 'aws:CurrentTime': '2099-01-01T00:00:00Z' } }, 'sometimes'],
+  [{ DateLessThan: { 'aws:TokenIssueTime': '2020-01-01T00:00:00Z' } }, 'sometimes'],
+  [{ Bool: { 'aws:SecureTransport': 'true' }, BoolIfExists: { 'aws:SecureTransport': 'false' } }, 'never'],
+  [{ BoolIfExists: { 'aws:MultiFactorAuthPresent': ['true', 'false'] } }, 'always'],
+  [{ StringEquals: { 'aws:PrincipalTag/t': 'a' }, StringNotEquals: { 'aws:PrincipalTag/t': 'a' } }, 'never'],
+  [{ StringEquals: { 'aws:PrincipalTag/t': 'a' }, StringLike: { 'aws:PrincipalTag/t': 'b*' } }, 'never'],
+  [
+    { StringLike: { 'aws:PrincipalTag/t': 'a*' }, StringNotLike: { 'aws:PrincipalTag/t': '*b' } },
+    'sometimes',
+  ],
+  [{ IpAddress: { 'aws:SourceIp': '10.0.0.0/8' }, NotIpAddress: { 'aws:SourceIp': '10.0.0.0/7' } }, 'never'],
+  [
+    {
+      ArnLike: { 'aws:SourceArn': 'arn:aws:sns:*:*:t' },
+      ArnNotLike: { 'aws:SourceArn': 'arn:aws:sns:*:*:*' },
+    },
+    'never',
+  ],
+  [{ Null: { 'aws:SourceVpce': 'true' }, StringEquals: { 'aws:SourceVpce': 'vpce-1' } }, 'never'],
+  [{ StringEquals: { 'aws:PrincipalTag/t': '${aws:username}' } }, 'sometimes'],
+])('%j holds %s', (block, range) => {
+  expect(rangeOf(block)).toBe(range);
+});
