@@ -2,6 +2,8 @@ import { isAccountId, parseArn } from '../policy/arn/arn';
 import type { Context, ContextInput, ContextValue } from '../policy/condition/context';
 import { action as actionFacts, takesOnlyWildcard } from '../service-authorization';
 import { anyValueFor } from '../policy/pattern/any-value';
+import { sameText } from '../policy/pattern/glob';
+import { hasSymbol, literalHead, symbol } from '../policy/pattern/symbol';
 import type { AccessRequest, Hop } from './access-request';
 import { AccessVerdict, type Step } from './access-verdict';
 import { describeCaller, parseCaller, sessionOf, type Caller } from '../authorization/requester';
@@ -170,13 +172,26 @@ export class Judge {
       request,
       policies: {
         identity: principal?.identity ?? unknownIdentity(caller),
-        resource: this.policiesOn(action, resource, isPattern && !isElsewhere ? 'none' : 'unknown'),
+        resource: [
+          ...this.policiesOn(action, resource, isPattern && !isElsewhere ? 'none' : 'unknown'),
+          ...(isPattern ? this.deniesWithin(resource) : []),
+        ],
         boundaries: principal?.boundaries ?? [],
         session: actor.sessionPolicies,
         scps: limitedByEndpoint(this.scps.over(accountIn(caller)), context),
         rcps: this.rcps.over(resourceAccount),
       },
     };
+  }
+
+  /**
+   * The Deny statements of declared resources that a pattern covers: what it allows elsewhere, they may take back there.
+   */
+  private deniesWithin(pattern: string): readonly AccessPolicy[] {
+    if (!hasSymbol(pattern)) return [];
+    return this.index.denyingPolicies
+      .filter(({ owner }) => this.index.resource(pattern)?.arn !== owner && mayLieIn(owner, pattern))
+      .map(({ policy }) => policy);
   }
 
   /** SCPs over the account, and RCPs, by level. */
@@ -272,6 +287,15 @@ export class Judge {
     if (account !== undefined && account !== '') return account;
     return this.index.resource(resource)?.account;
   }
+}
+
+/** Whether the pattern may cover the resource, or something that lies in it. */
+function mayLieIn(owner: string, pattern: string): boolean {
+  const head = literalHead(pattern);
+  return (
+    (owner.startsWith(head) || head.startsWith(`${owner}/`)) &&
+    sameText(pattern, `${owner}${symbol('anything in it')}`) !== 'no'
+  );
 }
 
 function accountIn(caller: Caller): string | undefined {

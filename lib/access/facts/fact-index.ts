@@ -37,6 +37,7 @@ export class FactIndex {
   private readonly resourcePolicies: ReadonlyMap<string, readonly Policy[]>;
   private readonly unknownOwners: readonly string[];
   private readonly unread: ReadonlySet<string>;
+  private denying: readonly { readonly owner: string; readonly policy: AccessPolicy }[] | undefined;
   private owners: readonly string[] | undefined;
   private ownerSet: ReadonlySet<string> | undefined;
   private readonly trusts = new Map<string, readonly AccessPolicy[]>();
@@ -160,6 +161,26 @@ export class FactIndex {
     if (resource !== undefined)
       parts.push(resource.account, JSON.stringify(resource.tags), String(this.unread.has(resource.type)));
     return parts.join('\n');
+  }
+
+  /** The Deny statements of each resource's policy, as they may meet what a pattern covers. */
+  get denyingPolicies(): readonly { readonly owner: string; readonly policy: AccessPolicy }[] {
+    return (this.denying ??= [...this.resourcePolicies.keys()].flatMap((owner) =>
+      this.policiesOn(owner, 'none').flatMap((policy) => {
+        const statements = policy.document.statements.filter(({ effect }) => effect === 'Deny');
+        if (statements.length === 0) return [];
+        return [
+          {
+            owner,
+            policy: {
+              name: policy.name,
+              document: { ...policy.document, statements },
+              isCertain: policy.isCertain,
+            },
+          },
+        ];
+      }),
+    ));
   }
 
   /** The account of a role, user or resource of the model. */
