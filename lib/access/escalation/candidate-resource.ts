@@ -1,3 +1,4 @@
+import { BoundedCache } from '../../policy/bounded-cache';
 import type { Context } from '../../policy/condition/context';
 import type { Statement } from '../../policy/document/statement';
 import { Subject } from '../../policy/pattern/subject';
@@ -93,6 +94,9 @@ export function exactResource(arn: string): CandidateResource {
   return { arn, pattern: arn, isUnrestricted: false, isExact: true };
 }
 
+/** Statements of one account ask for the same few ARNs. */
+const anyArns = new BoundedCache<string, string>(2000);
+
 /** An ARN of the type that stands for any resource in the principal's account, or in the given place. */
 function anyArnOf(
   { arnForms: [form = '*'], id }: ResourceType,
@@ -106,7 +110,9 @@ function anyArnOf(
     Account: owner,
     AccountId: owner,
   };
-  return form.replace(/\$\{(\w+)\}/g, (_, name: string) => values[name] ?? symbol(`any ${id} ${name}`));
+  return anyArns.get([id, values.Partition, place.region ?? '', owner].join(' '), () =>
+    form.replace(/\$\{(\w+)\}/g, (_, name: string) => values[name] ?? symbol(`any ${id} ${name}`)),
+  );
 }
 
 /** Whether the pattern names one resource: it has no wildcard, and no variable whose value is not known. */
