@@ -1,6 +1,12 @@
 #!/usr/bin/env node
+/* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports -- the program loads
+   after the cache is on */
 import { existsSync } from 'node:fs';
-import { main } from '../lib/cli/main';
+import * as nodeModule from 'node:module';
+
+// Node.js 22 and later keep the compiled program between runs.
+(nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.();
+const { main } = require('../lib/cli/main') as typeof import('../lib/cli/main');
 
 // A reader may stop early: iam-patterns … | head.
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 2));
