@@ -110,7 +110,7 @@ function anyArnOf(
     Account: owner,
     AccountId: owner,
   };
-  return anyArns.get([id, values.Partition, place.region ?? '', owner].join(' '), () =>
+  return anyArns.get([id, values.Partition, place.region ?? 'any', owner].join(' '), () =>
     form.replace(/\$\{(\w+)\}/g, (_, name: string) => values[name] ?? symbol(`any ${id} ${name}`)),
   );
 }
