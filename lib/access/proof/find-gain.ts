@@ -6,6 +6,7 @@ import type { CallerClass } from './caller-class';
 import { ALL, Atoms, complement, intersection, isNone, type Formula } from './formula';
 import type { KeyDomain } from './key-domain';
 import { textPredicate } from './key-predicate';
+import { action as actionFacts } from '../../service-authorization';
 import type { PolicyDocument } from '../../policy/document/document';
 import { statementSet } from './layer-set';
 import type { Corner, ProofSide } from './proof-side';
@@ -177,6 +178,8 @@ function answerIn(
   let open: { reason: string; example: Witness } | undefined;
   let candidates = 0;
   const accepts = (point: Point): boolean => {
+    // Actions of the data have cells of their own.
+    if (point.action !== undefined && actionFacts(point.action) !== undefined) return false;
     const reasons: string[] = [];
     let witness: Witness | undefined;
     for (const attempt of concretePoints(point, corner, domains, question)) {
