@@ -1,4 +1,3 @@
-import { IamPatternsError } from '../../errors';
 import type { Statement } from '../../policy/document/statement';
 import { actionCells, type ActionCell, type ActionTrait } from './action-cells';
 import { Budget, TooComplexError } from './budget';
@@ -19,6 +18,7 @@ import { ANY_ARN, codesOf } from './token-pattern';
 import { TextLanguage } from './text-language';
 import type { UnknownNames } from './unknown-names';
 import { suggestedValues } from './variable-values';
+import { unconfirmed } from './unconfirmed-witness';
 import { concretePoints, type Witness } from './witness';
 
 /** What is asked about two sides. */
@@ -244,13 +244,4 @@ function examplesFor(action: string): string[] {
 /** A name that no action of the service has: the letters of a new one cannot be known. */
 function newActionsOf(prefix: string): TextLanguage {
   return new TextLanguage([{ tokens: [...codesOf(`${prefix}:`), -2, -1], ignoreCase: true }]);
-}
-
-function unconfirmed({ text }: Witness, was: string, is: string): IamPatternsError {
-  return new IamPatternsError({
-    code: 'unconfirmed-witness',
-    got: `the request "${text}", which the evaluation finds ${was} before and ${is} after`,
-    expected: 'a request that is denied before and allowed after',
-    fix: 'report this as a bug of cdk-iam-patterns, with both documents',
-  });
 }
