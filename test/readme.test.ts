@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(__dirname, '..');
@@ -7,10 +7,11 @@ const readme = readFileSync(join(root, 'README.md'), 'utf8');
 /** The regions of the examples, by name, with their common indentation removed. */
 function regions(): Map<string, string> {
   const found = new Map<string, string>();
-  for (const folder of readdirSync(join(root, 'examples'), { withFileTypes: true }).filter((entry) =>
-    entry.isDirectory(),
-  )) {
-    const source = readFileSync(join(root, 'examples', folder.name, 'app.ts'), 'utf8');
+  const apps = readdirSync(join(root, 'examples'))
+    .map((folder) => join(root, 'examples', folder, 'app.ts'))
+    .filter((app) => existsSync(app));
+  for (const app of apps) {
+    const source = readFileSync(app, 'utf8');
     for (const [, name = '', body = ''] of source.matchAll(
       /\/\/ #region (\S+)\n([\s\S]*?)\n\s*\/\/ #endregion/g,
     )) {
