@@ -1,9 +1,9 @@
 import { App, Validations } from 'aws-cdk-lib/core';
-import { addOrganisation } from '../examples/organisation/app';
+import { addOrganization } from '../examples/organization/app';
 import { LeastPrivilegeChecks } from '../lib/checks';
 
-// The app that cdk.json runs: the example organisation, every policy of which is judged as it would deploy.
+// The app that cdk.json runs: the example organization, every policy of which is judged as it would deploy.
 const app = new App();
-addOrganisation(app);
+addOrganization(app);
 // Its people are IAM users on purpose, and two of them have a policy that lets them assume one role.
 Validations.of(app).addPlugins(new LeastPrivilegeChecks({ rulesOff: ['people-as-users', 'user-policy'] }));

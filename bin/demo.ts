@@ -1,4 +1,4 @@
-import { questions } from '../examples/organisation/questions';
+import { questions } from '../examples/organization/questions';
 import { AccessModel } from '../lib/access';
 import { IamPatternsError } from '../lib/errors';
 import { proofOf } from '../lib/report/proof';

@@ -206,7 +206,7 @@ describe('what is not read is told', () => {
   });
 });
 
-test('SCPs and RCPs are found with their targets, and the organisation with its levels', () => {
+test('SCPs and RCPs are found with their targets, and the organization with its levels', () => {
   const scp = (Type: string) => ({
     Type: 'AWS::Organizations::Policy',
     Properties: { Name: Type, Type, Content: document, TargetIds: [{ Ref: 'Unit' }, '111111111111'] },

@@ -1,5 +1,5 @@
 import { App } from 'aws-cdk-lib/core';
-import { addOrganisation } from '../../examples/organisation/app';
+import { addOrganization } from '../../examples/organization/app';
 import { loadFacts } from '../../lib/assembly/load';
 import { checkFacts } from '../../lib/checks/check-facts';
 import type { Finding } from '../../lib/checks/findings/finding';
@@ -7,7 +7,7 @@ import type { Finding } from '../../lib/checks/findings/finding';
 let findings: readonly Finding[];
 beforeAll(() => {
   const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
-  addOrganisation(app);
+  addOrganization(app);
   findings = checkFacts(loadFacts(app.synth()));
 });
 

@@ -7,7 +7,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { type App, Stack, Validations } from 'aws-cdk-lib/core';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { exampleApp } from '../../examples/example-app';
-import { addOrganisation } from '../../examples/organisation/app';
+import { addOrganization } from '../../examples/organization/app';
 
 interface Violation {
   readonly ruleName: string;
@@ -84,9 +84,9 @@ function validate(app: App): PluginReport[] {
   return (JSON.parse(report) as { pluginReports: PluginReport[] }).pluginReports;
 }
 
-function organisation(acknowledged: typeof ACKNOWLEDGED): App {
+function organization(acknowledged: typeof ACKNOWLEDGED): App {
   const app = exampleApp();
-  addOrganisation(app);
+  addOrganization(app);
   for (const [path, finding, reason] of acknowledged) {
     const root = app as App['node']['root'];
     const construct = path.split('/').reduce((node, id) => node.node.findChild(id), root);
@@ -96,7 +96,7 @@ function organisation(acknowledged: typeof ACKNOWLEDGED): App {
 }
 
 describe('the CDK’s own validation and AwsSolutions', () => {
-  const reports = validate(organisation(ACKNOWLEDGED));
+  const reports = validate(organization(ACKNOWLEDGED));
 
   test('find nothing in the examples that is not answered', () => {
     expect(reports.flatMap(({ violations }) => violations.map(({ ruleName }) => ruleName))).toEqual([]);
@@ -116,7 +116,7 @@ describe('the CDK’s own validation and AwsSolutions', () => {
   });
 
   test('fail on a finding without an answer', () => {
-    const withoutLast = organisation(ACKNOWLEDGED.filter(([, finding]) => finding !== 'SQS3'));
+    const withoutLast = organization(ACKNOWLEDGED.filter(([, finding]) => finding !== 'SQS3'));
     expect(() => validate(withoutLast)).toThrow('AwsSolutions-SQS3');
   });
 

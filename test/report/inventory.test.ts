@@ -68,7 +68,7 @@ function organization(): App {
 
 const lines = (text: string) => text.split('\n').map((line) => line.trim());
 
-describe('the inventory of an organisation', () => {
+describe('the inventory of an organization', () => {
   const text = inventory(loadFacts(organization().synth()));
   const account = (id: string) => text.slice(text.indexOf(`Account ${id}`)).split('\n\nAccount')[0] ?? '';
 

@@ -8,11 +8,11 @@ const SHOP = 'arn:aws:codecommit:eu-west-1:222222222222:shop';
 const STREAM = 'arn:aws:kinesis:eu-west-1:111111111111:stream/anonymous-orders';
 const TABLE = 'arn:aws:dynamodb:eu-west-1:111111111111:table/customers';
 
-/** What must be possible in the example organisation and, as important, what must not. */
+/** What must be possible in the example organization and, as important, what must not. */
 export function questions(model: AccessModel): ProofSection[] {
   const role = (path: string): string => {
     const found = model.facts.roles.find(({ origin }) => origin.constructPath === `${path}/Resource`);
-    if (!found) throw new Error(`the example organisation has no role ${path}`);
+    if (!found) throw new Error(`the example organization has no role ${path}`);
     return found.arn;
   };
   const user = (name: string) => `arn:aws:iam::222222222222:user/${name}`;
@@ -232,6 +232,6 @@ export function questions(model: AccessModel): ProofSection[] {
 function databaseUserArn(model: AccessModel, shopRole: string, databaseUser: string): string {
   const grants = model.whatCan(shopRole, { 'ec2:RoleDelivery': '2.0' });
   const connect = grants.find(({ action }) => action === 'rds-db:connect');
-  if (!connect) throw new Error('the example organisation lets nobody connect to its database');
+  if (!connect) throw new Error('the example organization lets nobody connect to its database');
   return connect.resource.replace(/[^/]+$/, databaseUser);
 }

@@ -3,12 +3,12 @@ import { type App } from 'aws-cdk-lib/core';
 import { AccessModel } from '../../lib/access';
 import { proofOf } from '../../lib/report/proof';
 import { exampleApp } from '../example-app';
-import { addOrganisation } from './app';
+import { addOrganization } from './app';
 import { questions } from './questions';
 
 function proofAfter(change: (app: App) => void) {
   const app = exampleApp();
-  addOrganisation(app);
+  addOrganization(app);
   change(app);
   const model = AccessModel.fromAssembly(app.synth());
   return proofOf(model, questions(model));
@@ -17,7 +17,7 @@ function proofAfter(change: (app: App) => void) {
 const resource = (app: App, path: string) =>
   path.split('/').reduce((node, id) => node.node.findChild(id), app as App['node']['root']) as CfnResource;
 
-describe('the example organisation', () => {
+describe('the example organization', () => {
   test('answers every question as expected', () => {
     const proof = proofAfter(() => undefined);
     expect(proof.text).toMatch(/All \d+ answers are as expected\./);
@@ -59,7 +59,7 @@ describe('the example organisation', () => {
 
   test('stands in two accounts, callers before the roles that name them', () => {
     const app = exampleApp();
-    const { people, operations, programs } = addOrganisation(app);
+    const { people, operations, programs } = addOrganization(app);
     const before = (stack: Stack) => stack.dependencies.map(({ node }) => node.id);
     expect(before(operations.stack)).toEqual([people.stack.node.id]);
     expect(before(programs.data)).toContain(programs.programs.node.id);

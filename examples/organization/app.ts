@@ -6,7 +6,7 @@ import { addAudit } from '../same-account/app';
 import { addPeople, type People } from '../user-group/app';
 
 /** All patterns together: people and programs of one account work on the data of another. */
-export interface Organisation {
+export interface Organization {
   readonly people: People;
   readonly servers: Servers;
   readonly operations: DatabaseOperations;
@@ -14,7 +14,7 @@ export interface Organisation {
 }
 
 /** Adds the stacks of both accounts to an app. */
-export function addOrganisation(app: App): Organisation {
+export function addOrganization(app: App): Organization {
   const people = addPeople(app);
   const servers = addServers(app);
   const operations = addDatabaseOperations(app, people);
