@@ -90,7 +90,7 @@ function grantOnKeys(
   statements: readonly iam.PolicyStatement[],
   resources: readonly PolicyResource[],
 ): iam.Grant[] {
-  const uses = new Map<IKey, { service: string; actions: Set<string> }>();
+  const uses = new Map<IKey, Map<string, Set<string>>>();
   for (const { arn, construct } of resources) {
     const key = construct === undefined ? undefined : keyOf(construct);
     const granted = statements
@@ -99,12 +99,15 @@ function grantOnKeys(
     const [service = ''] = (granted[0] ?? '').split(':');
     const actions = kmsActionsFor(granted);
     if (key === undefined || actions.length === 0) continue;
-    const use = uses.get(key) ?? { service, actions: new Set<string>() };
-    actions.forEach((each) => use.actions.add(each));
-    uses.set(key, use);
+    // One key may serve several services: each gets its own condition on the service.
+    const ofKey = uses.get(key) ?? new Map<string, Set<string>>();
+    ofKey.set(service, new Set([...(ofKey.get(service) ?? []), ...actions]));
+    uses.set(key, ofKey);
   }
-  return [...uses].map(([key, { service, actions }]) =>
-    key.grant(limitedTo(grantee, viaServiceCondition(service, key.env.region)), ...actions),
+  return [...uses].flatMap(([key, services]) =>
+    [...services].map(([service, actions]) =>
+      key.grant(limitedTo(grantee, viaServiceCondition(service, key.env.region)), ...actions),
+    ),
   );
 }
 

@@ -8,6 +8,7 @@ import {
   takesOnlyWildcard,
 } from '../service-authorization';
 import type { LeftOutAction } from './description';
+import { requireSome } from './literal-name';
 import { Permissions } from './permissions';
 import { addConditions } from './conditions';
 import { requireService } from './require-service';
@@ -78,9 +79,10 @@ export class TagBasedAccess {
    * Denies setting and removing the tag in these services, whatever else allows it.
    *
    * @param tagKey key of the tag; case does not matter, because IAM ignores the case of tag keys in conditions
-   * @param services prefixes of the services: `ec2`, `ssm`; `iam` and `sts` for the tags of callers
+   * @param services at least one prefix of a service: `ec2`, `ssm`; `iam` and `sts` for the tags of callers
    */
   static guard(tagKey: string, services: string[]): Permissions {
+    requireSome('services', services, "pass the prefixes of the services, such as 'ec2'");
     return Permissions.combine(...services.map((prefix) => guardTag(requireService(prefix).prefix, tagKey)));
   }
 }

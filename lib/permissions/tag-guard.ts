@@ -15,6 +15,7 @@ import { Permissions } from './permissions';
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-tagkeys
  */
 export function guardTag(prefix: string, tagKey: string): Permissions {
+  requireTagKey(tagKey);
   const { withKeys, withValues, withNeither, removing } = tagWriters(prefix);
   return Permissions.fromStatements(
     ...deny(withKeys, { 'ForAnyValue:StringEqualsIgnoreCase': { 'aws:TagKeys': [tagKey] } }),
@@ -46,14 +47,7 @@ export function tagCondition(
   tagKey: string,
   tagValues: readonly string[] | undefined,
 ): Record<string, object> {
-  if (!Token.isUnresolved(tagKey) && !/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u.test(tagKey)) {
-    throw new IamPatternsError({
-      code: 'malformed-tag-key',
-      got: `the tag key "${tagKey}"`,
-      expected: '1 to 128 letters, digits, spaces or characters of _ . : / = + - @',
-      fix: 'pass the key of the tag without wildcards, such as Team',
-    });
-  }
+  requireTagKey(tagKey);
   if (tagValues === undefined)
     return { StringEquals: { [`aws:ResourceTag/${tagKey}`]: [`\${aws:PrincipalTag/${tagKey}}`] } };
   if (tagValues.length === 0 || tagValues.includes('')) {
@@ -65,6 +59,17 @@ export function tagCondition(
     });
   }
   return { StringEquals: { [`aws:ResourceTag/${tagKey}`]: [...tagValues] } };
+}
+
+/** A key with wildcards, or an empty one, names no tag: a guard of it would protect nothing. */
+function requireTagKey(tagKey: string): void {
+  if (Token.isUnresolved(tagKey) || /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u.test(tagKey)) return;
+  throw new IamPatternsError({
+    code: 'malformed-tag-key',
+    got: `the tag key "${tagKey}"`,
+    expected: '1 to 128 letters, digits, spaces or characters of _ . : / = + - @',
+    fix: 'pass the key of the tag without wildcards, such as Team',
+  });
 }
 
 function deny(actions: readonly Action[], conditions: iam.Conditions | undefined): iam.PolicyStatement[] {

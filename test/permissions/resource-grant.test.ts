@@ -46,6 +46,23 @@ describe('in one account', () => {
     return { stack, role: new iam.Role(stack, 'Role', { assumedBy }), key: new kms.Key(stack, 'Key') };
   };
 
+  test('lets each service use a key that several services share', () => {
+    const { stack, role, key } = build();
+    const bucket = new s3.Bucket(stack, 'Bucket', { encryptionKey: key });
+    const queue = new sqs.Queue(stack, 'Queue', { encryptionMasterKey: key });
+    S3Permissions.read(Resources.bucket(bucket))
+      .plus(SqsPermissions.send(Resources.queue(queue)))
+      .grantWithResourcePolicies(role);
+    const onKey = statementsIn(stack, 'AWS::IAM::Policy').filter(({ Condition }) => Condition !== undefined);
+    expect(onKey.map(({ Action, Condition }) => [Action, Condition])).toEqual([
+      ['kms:Decrypt', { StringLike: { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' } }],
+      [
+        ['kms:Decrypt', 'kms:GenerateDataKey'],
+        { StringLike: { 'kms:ViaService': 'sqs.eu-west-1.amazonaws.com' } },
+      ],
+    ]);
+  });
+
   test('writes the policy of the grantee and no resource policy', () => {
     const { stack, role } = build();
     const bucket = new s3.Bucket(stack, 'Bucket');

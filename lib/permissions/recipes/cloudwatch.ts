@@ -1,3 +1,4 @@
+import { IamPatternsError } from '../../errors';
 import { requireSome } from '../literal-name';
 import type { Permissions } from '../permissions';
 import { grantGroups } from '../recipe';
@@ -19,6 +20,14 @@ export class CloudWatchPermissions {
    */
   static putMetrics(...namespaces: string[]): Permissions {
     requireSome('namespaces', namespaces, "name the namespaces of the metrics, such as 'Shop/Orders'");
+    if (namespaces.includes('')) {
+      throw new IamPatternsError({
+        code: 'empty-namespace',
+        got: 'the namespace ""',
+        expected: 'the name of a namespace, because no metric has an empty one',
+        fix: "name the namespace, such as 'Shop/Orders', or pass '*' for all",
+      });
+    }
     return grantGroups(CLOUDWATCH_ACTIONS, ['put'], [Resources.all()]).withConditions({
       StringLike: { 'cloudwatch:namespace': namespaces },
     });

@@ -1,6 +1,8 @@
+import { IamPatternsError } from '../../errors';
 import { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
 import { PolicyResource } from '../policy-resource';
+import { readableTokens } from '../token-text';
 
 /** Every action on functions, their versions and their aliases, by what it does. */
 export const LAMBDA_ACTIONS: ActionGroups = {
@@ -113,6 +115,7 @@ export class LambdaPermissions {
    * which `S3Permissions.read` on the bucket is needed as well.
    */
   static publishCode(...functions: PolicyResource[]): Permissions {
+    functions.forEach(rejectQualifier);
     return Permissions.combine(
       grantGroups(LAMBDA_ACTIONS, ['publish', 'watch'], functions),
       ...functions.filter(({ arn }) => !arn.endsWith('*')).map((each) => watchVersions(each)),
@@ -123,6 +126,17 @@ export class LambdaPermissions {
   static updateAliases(...functions: PolicyResource[]): Permissions {
     return grantGroups(LAMBDA_ACTIONS, ['alias'], functions);
   }
+}
+
+/** AWS authorizes publishing on the function itself: on a version or an alias, it would grant nothing. */
+function rejectQualifier({ arn }: PolicyResource): void {
+  if (!/:function:[^:]+:[^:*]+$/.test(arn)) return;
+  throw new IamPatternsError({
+    code: 'qualified-function',
+    got: `${readableTokens(arn)}, a version or an alias of a function`,
+    expected: 'the function itself, because AWS authorizes publishing code on it',
+    fix: 'remove the version or the alias from the ARN',
+  });
 }
 
 function watchVersions({ arn, region, account }: PolicyResource): Permissions {

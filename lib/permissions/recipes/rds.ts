@@ -218,19 +218,19 @@ export class RdsPermissions {
    * @param databaseUser name of the database user, without wildcards
    */
   static connectTo(resourceId: string, databaseUser: string): Permissions {
-    if (!Token.isUnresolved(resourceId) && !/^(db|cluster|prx)-\w+$/.test(resourceId)) {
-      throw new IamPatternsError({
-        code: 'not-a-database-resource-id',
-        got: `the resource ID "${resourceId}"`,
-        expected: 'the resource ID of one database: db-, cluster- or prx- and letters or digits',
-        fix: 'read the resource ID from the database (DbiResourceId, DBClusterResourceId); names of databases and wildcards do not work here',
-      });
-    }
     return connectAs(resourceId, databaseUser, Aws.REGION, Aws.ACCOUNT_ID);
   }
 }
 
 function connectAs(resourceId: string, databaseUser: string, region: string, account: string): Permissions {
+  if (!Token.isUnresolved(resourceId) && !/^(db|cluster|prx)-\w+$/.test(resourceId)) {
+    throw new IamPatternsError({
+      code: 'not-a-database-resource-id',
+      got: `the resource ID "${resourceId}"`,
+      expected: 'the resource ID of one database: db-, cluster- or prx- and letters or digits',
+      fix: 'read the resource ID from the database (DbiResourceId, DBClusterResourceId); names of databases and wildcards do not work here',
+    });
+  }
   requireLiteralName('database user', databaseUser, 'app');
   const arn = `arn:${Aws.PARTITION}:rds-db:${region}:${account}:dbuser:${resourceId}/${databaseUser}`;
   return grantGroups(CONNECT_ACTIONS, ['connect'], [Resources.ofType('rds-db:db-user', arn)]);

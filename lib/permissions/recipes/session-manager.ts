@@ -54,7 +54,7 @@ export interface SessionsOptions {
    */
   readonly tagKey?: string;
   /**
-   * Values of the tag that allow access, at least one.
+   * Values of the tag that allow access, at least one. `tagKey` is required with them.
    *
    * @default - the value of the caller's own tag with this key
    */
@@ -120,6 +120,14 @@ export class SessionManagerPermissions {
         got: 'neither instances nor a tag',
         expected: 'instances, or the key of a tag that instances carry',
         fix: 'pass instances or tagKey; for every instance, pass Resources.arn("arn:aws:ec2:*:111111111111:instance/*")',
+      });
+    }
+    if (tagKey === undefined && tagValues !== undefined) {
+      throw new IamPatternsError({
+        code: 'tag-values-without-key',
+        got: 'tagValues without tagKey',
+        expected: 'the key of the tag as well, because values alone limit nothing',
+        fix: 'pass tagKey, or omit tagValues',
       });
     }
     if (instances !== undefined) requireSome('instances', instances, 'omit instances to select them by tag');

@@ -15,6 +15,8 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as ssm from 'aws-cdk-lib/aws-ssm';
 import {
+  CloudWatchPermissions,
+  TagBasedAccess,
   CloudFormationPermissions,
   CodeCommitPermissions,
   DynamoDbPermissions,
@@ -456,6 +458,14 @@ describe('input that would grant too much or nothing', () => {
   const repository = at('codecommit', 'shop');
   const key = at('kms', 'key/1');
   const consumer = at('kinesis', 'stream/orders/consumer/archive:1');
+  const importedDatabase = (instanceResourceId: string) =>
+    rds.DatabaseInstance.fromDatabaseInstanceAttributes(new Stack(), 'Orders', {
+      instanceIdentifier: 'orders',
+      instanceEndpointAddress: 'orders.example.com',
+      port: 5432,
+      securityGroups: [],
+      instanceResourceId,
+    });
 
   test.each<[string, () => unknown, string]>([
     ['an empty list of branches', () => CodeCommitPermissions.protectBranches([], repository), 'empty-list'],
@@ -486,6 +496,25 @@ describe('input that would grant too much or nothing', () => {
       'empty-list',
     ],
     ['no instances to operate', () => Ec2Permissions.operate(), 'empty-list'],
+    [
+      'tag values without a key',
+      () => SessionManagerPermissions.sessions({ instances: [at('ec2', 'instance/i-1')], tagValues: ['a'] }),
+      'tag-values-without-key',
+    ],
+    ['a wildcard tag key to guard', () => TagBasedAccess.guard('Te*', ['ec2']), 'malformed-tag-key'],
+    ['an empty tag key to guard', () => TagBasedAccess.guard('', ['ec2']), 'malformed-tag-key'],
+    ['a tag to guard in no service', () => TagBasedAccess.guard('Team', []), 'empty-list'],
+    ['an empty namespace', () => CloudWatchPermissions.putMetrics('Shop', ''), 'empty-namespace'],
+    [
+      'any imported database',
+      () => RdsPermissions.connect(importedDatabase('*'), 'app'),
+      'not-a-database-resource-id',
+    ],
+    [
+      'a version to publish',
+      () => LambdaPermissions.publishCode(at('lambda', 'function:f:7')),
+      'qualified-function',
+    ],
   ])('is rejected: %s', (_, recipe, code) => {
     expect(recipe).toThrow(mistake(code));
   });
