@@ -165,12 +165,15 @@ export class Engine {
 /** The reports without those that another rule's report on the same statement covers: one cause, one finding. */
 function withoutCovered(reports: readonly Report[]): readonly Report[] {
   if (!reports.some(({ rule }) => rule.coveredBy !== undefined)) return reports;
+  const rulesOf = new Map<Statement | undefined, Set<string>>();
+  for (const { rule, problem } of reports) {
+    const known = rulesOf.get(problem.statement);
+    if (known === undefined) rulesOf.set(problem.statement, new Set([rule.id]));
+    else known.add(rule.id);
+  }
   return reports.filter(
     ({ rule, problem }) =>
-      !reports.some(
-        (other) =>
-          rule.coveredBy?.includes(other.rule.id) === true && other.problem.statement === problem.statement,
-      ),
+      rule.coveredBy?.some((other) => rulesOf.get(problem.statement)?.has(other) === true) !== true,
   );
 }
 

@@ -1,14 +1,17 @@
 import { hasSymbol } from '../../../policy/pattern/symbol';
 import { covers } from '../../../service-authorization';
+import { WildcardIndex } from './wildcard-index';
 
-/** A pattern that adds nothing, with the one that takes it in. */
+const ALL = '*';
+
+/** A pattern that adds nothing, with the one that includes it. */
 export interface Covered<T> {
   readonly covered: T;
   readonly by: T;
 }
 
 /**
- * The patterns of a list that another one of the list takes in, each once. Of two that are the same, the second is
+ * The patterns of a list that another one of the list includes, each once. Of two that are the same, the second is
  * covered. Only patterns whose heads are the same, or open, are compared; `headOf` cuts them.
  */
 export function coveredTexts<T extends { readonly text: string }>(
@@ -26,24 +29,68 @@ export function coveredTexts<T extends { readonly text: string }>(
       rest.push(each);
     } else found.push({ covered: each, by: before });
   }
-  const wide = rest.flatMap((by, place) =>
-    /[*?]/.test(by.text) ? [{ by, place, covers: coverTest(by.text, headOf) }] : [],
-  );
+  const wide = new WildcardsByHead(rest, headOf);
   rest.forEach((covered, place) => {
-    // Of two that take each other in, the second is covered.
-    const isAlike = (each: (typeof wide)[number]) => coverTest(covered.text, headOf)(each.by.text);
-    const by = wide.find(
-      (each) => each.by !== covered && each.covers(covered.text) && (each.place < place || !isAlike(each)),
-    )?.by;
+    const by = wide.firstAround(covered, place);
     if (by !== undefined) found.push({ covered, by });
   });
   return found;
 }
 
-/** Tells whether the pattern takes in another one, from the head on. */
-function coverTest(wide: string, headOf: (text: string) => string): (narrow: string) => boolean {
-  const head = headOf(wide);
-  if (wide === '*') return () => true;
-  const rest = wide.slice(head.length);
-  return (narrow) => headOf(narrow) === head && covers(rest, narrow.slice(head.length));
+interface Wide<T> {
+  readonly by: T;
+  readonly place: number;
+}
+
+/** The patterns of a list that have wildcards; the list says each text once. */
+class WildcardsByHead<T extends { readonly text: string }> {
+  private readonly indexes = new Map<string, WildcardIndex<Wide<T>>>();
+  private readonly all: Wide<T> | undefined;
+
+  constructor(
+    patterns: readonly T[],
+    private readonly headOf: (text: string) => string,
+  ) {
+    const place = patterns.findIndex(({ text }) => text === ALL);
+    const by = patterns[place];
+    this.all = by === undefined ? undefined : { by, place };
+    patterns.forEach((each, at) => {
+      if (each.text !== ALL && /[*?]/.test(each.text)) this.add({ by: each, place: at });
+    });
+  }
+
+  private add(wide: Wide<T>): void {
+    const { text } = wide.by;
+    const head = this.headOf(text);
+    const index = this.indexes.get(head) ?? new WildcardIndex<Wide<T>>();
+    this.indexes.set(head, index);
+    index.add(text.slice(head.length), wide);
+  }
+
+  /** The first other pattern that includes this one. Of two that include each other, the second is covered. */
+  firstAround({ text }: T, place: number): T | undefined {
+    let first: Wide<T> | undefined;
+    for (const candidates of this.candidates(text))
+      for (const each of candidates) {
+        if (first !== undefined && first.place <= each.place) break;
+        if (each.place === place || !this.includes(each.by.text, text)) continue;
+        if (each.place > place && this.includes(text, each.by.text)) continue;
+        first = each;
+        break;
+      }
+    return first?.by;
+  }
+
+  private *candidates(text: string): Generator<Iterable<Wide<T>>> {
+    if (this.all !== undefined) yield [this.all];
+    const head = this.headOf(text);
+    yield* this.indexes.get(head)?.candidates(text.slice(head.length)) ?? [];
+  }
+
+  /** Tells whether the pattern includes another one, from the head on. */
+  private includes(wide: string, narrow: string): boolean {
+    if (wide === ALL) return true;
+    const head = this.headOf(wide);
+    return this.headOf(narrow) === head && covers(wide.slice(head.length), narrow.slice(head.length));
+  }
 }

@@ -35,14 +35,20 @@ export const redundantSession: StatementRule = {
     owner: 'arn:aws:iam::111111111111:role/Production',
   },
   check: (site) => {
-    const roles = trusted(site, 'role');
-    return trusted(site, 'role-session').flatMap(({ entry, text, at }) => {
-      const role = roles.find(
-        ({ entry: { account, name } }) => account === entry.account && name.split('/').pop() === entry.role,
-      );
-      return role === undefined
-        ? []
-        : [{ about: [text], at, message: `${role.text} already includes ${text}.` }];
+    const sessions = trusted(site, 'role-session');
+    if (sessions.length === 0) return [];
+    const roles = new Map<string, string>();
+    for (const { entry, text } of trusted(site, 'role')) {
+      const key = keyOf(entry.account, entry.name.split('/').pop());
+      if (!roles.has(key)) roles.set(key, text);
+    }
+    return sessions.flatMap(({ entry, text, at }) => {
+      const role = roles.get(keyOf(entry.account, entry.role));
+      return role === undefined ? [] : [{ about: [text], at, message: `${role} already includes ${text}.` }];
     });
   },
 };
+
+function keyOf(account: string | undefined, role: string | undefined): string {
+  return JSON.stringify([account, role]);
+}
