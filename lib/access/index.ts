@@ -14,10 +14,10 @@ export {
   type EscalationOutcome,
 } from './escalation';
 export { evaluate } from '../authorization/evaluate';
-export type { Residual } from '../authorization/explanation';
+export type { Residual } from '../authorization/residual';
 export { requireKnownAction } from '../authorization/known-action';
 export type { Layer, Match } from '../authorization/layer';
-export type { AccessModelOptions } from './judge';
+export type { AccessModelOptions } from './access-model-options';
 export { AccessModel } from './model';
 export type { GivenGuardrails, Organization } from './facts/guardrails';
 export { policyOf, unknownPolicy, type AccessPolicy, type PolicySet } from '../authorization/policy-set';

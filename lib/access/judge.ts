@@ -6,47 +6,27 @@ import { sameText } from '../policy/pattern/glob';
 import { hasSymbol, literalHead, symbol } from '../policy/pattern/symbol';
 import type { AccessRequest, Hop } from './access-request';
 import { AccessVerdict, type Step } from './access-verdict';
-import { describeCaller, parseCaller, sessionOf, type Caller } from '../authorization/requester';
+import { parseCaller, type Caller } from '../authorization/requester';
 import { assume, callsOf, contextOfCall, exceededLimit, type Actor } from './role-chain';
 import { isAssumeRole, needsResourcePolicy } from '../authorization/combination';
 import { evaluate } from '../authorization/evaluate';
 import type { AuthorizationRequest } from '../authorization/authorization-request';
-import type { FactIndex, Principal } from './facts/fact-index';
+import type { FactIndex } from './facts/fact-index';
+import type { AccessModelOptions } from './access-model-options';
+import { accountIn, actorOf, principalOf, tagsOf, unknownIdentity } from './known-caller';
 import { knownContext, knownKeys } from './facts/known-context';
 import { limitedByEndpoint } from './facts/vpc-endpoint';
-import { Guardrails, type GivenGuardrails, type Organization } from './facts/guardrails';
-import { unknownPolicy, type AccessPolicy, type PolicySet } from '../authorization/policy-set';
+import { Guardrails } from './facts/guardrails';
+import type { AccessPolicy, PolicySet } from '../authorization/policy-set';
 import { UNSETTLED, type Unsettled } from '../authorization/unsettled-rules';
 import type { Verdict } from '../authorization/verdict';
-
-/** What the templates do not tell and the user may. */
-export interface AccessModelOptions {
-  /**
-   * Answers to what AWS's pages leave open.
-   *
-   * @default - the stated default of each: unknown, or what AWS's pages come nearest to saying
-   */
-  readonly unsettled?: Unsettled;
-  /**
-   * The organisation that the accounts belong to.
-   *
-   * @default - not known: `aws:PrincipalOrgID` and its like are unknown
-   */
-  readonly organization?: Organization;
-  /**
-   * SCPs and RCPs that no template shows.
-   *
-   * @default - those of the templates
-   */
-  readonly guardrails?: GivenGuardrails;
-}
 
 /** The resource's end of a request. */
 export interface ResourceSide {
   /** `undefined` where it is not known. */
   readonly resourceAccount: string | undefined;
   readonly policies: readonly AccessPolicy[];
-  /** Whether nobody has access without these, not even in the account: trust policies, key policies. */
+  /** Whether no principal has access without these, not even in the account: trust policies, key policies. */
   readonly mustAllow: boolean;
 }
 
@@ -66,7 +46,7 @@ export class Judge {
 
   /** Judges a request: every role assumption of the chain, then the request itself. */
   check(request: AccessRequest): AccessVerdict {
-    let actor = this.actorOf(request.principal, request.context ?? {});
+    let actor = actorOf(this.index, request.principal, request.context ?? {});
     const steps: Step[] = [];
     for (const each of request.via ?? []) {
       const hop: Hop = typeof each === 'string' ? { role: each } : each;
@@ -86,13 +66,13 @@ export class Judge {
    * is known of it may have any. One whose account nothing tells is taken to lie in the caller's.
    */
   checkPattern({ principal, action, resource, resourceAccount, context = {} }: AccessRequest): AccessVerdict {
-    const actor = this.actorOf(principal, context);
+    const actor = actorOf(this.index, principal, context);
     return new AccessVerdict([{ verdict: this.judge(actor, action, resource, resourceAccount, true) }]);
   }
 
   /** Judges the role assumptions of a chain alone, whatever the calls give. */
   checkChain(principal: string, roles: readonly string[], context: ContextInput = {}): AccessVerdict {
-    let actor = this.actorOf(principal, context);
+    let actor = actorOf(this.index, principal, context);
     const steps: Step[] = [];
     for (const role of roles) {
       // Any way of assuming the role counts: what the call gives is unknown.
@@ -114,7 +94,7 @@ export class Judge {
 
   /** The context of a request of the principal, as far as the model knows it. */
   contextOf(principal: string): Context {
-    return this.judge(this.actorOf(principal, {}), '', '*', undefined).request.context;
+    return this.judge(actorOf(this.index, principal, {}), '', '*', undefined).request.context;
   }
 
   /** The calls that assuming a role takes. */
@@ -155,10 +135,10 @@ export class Judge {
       resourceAccount !== undefined &&
       isAccountId(resourceAccount) &&
       !this.isFamiliar(resourceAccount, caller);
-    const principal = this.principalOf(caller);
+    const principal = principalOf(this.index, caller);
     const ends = {
       caller,
-      callerTags: this.tagsOf(principal, actor),
+      callerTags: tagsOf(this.index, principal, actor),
       resource,
       resourceAccount,
       resourceTags: declared?.tags ?? this.index.principal(resource)?.tags ?? {},
@@ -201,11 +181,11 @@ export class Judge {
 
   /** What the model knows of requests of the caller: the keys, the same for each request. */
   callerKeys(caller: Caller): Readonly<Record<string, ContextValue>> {
-    const principal = this.principalOf(caller);
+    const principal = principalOf(this.index, caller);
     const actor = { caller, sessionTags: undefined, sessionPolicies: [], context: {} };
     return knownKeys({
       caller,
-      callerTags: this.tagsOf(principal, actor),
+      callerTags: tagsOf(this.index, principal, actor),
       resource: '*',
       resourceAccount: undefined,
       resourceTags: {},
@@ -228,49 +208,7 @@ export class Judge {
     return account === accountIn(caller) || this.index.facts.accounts.includes(account);
   }
 
-  private actorOf(principal: string, context: ContextInput): Actor {
-    const parsed = parseCaller(principal);
-    const known = this.principalOf(parsed);
-    const caller =
-      parsed.kind === 'session' && known !== undefined
-        ? sessionOf(known.arn, { name: known.name, session: parsed.session })
-        : parsed;
-    return { caller, sessionTags: undefined, sessionPolicies: [], context };
-  }
-
-  private principalOf(caller: Caller): Principal | undefined {
-    if (caller.kind === 'user') return this.index.principal(caller.arn);
-    if (caller.kind === 'federated-user')
-      return caller.user === undefined ? undefined : this.index.principal(caller.user);
-    if (caller.kind !== 'session') return undefined;
-    if (caller.roleArn !== undefined) return this.index.principal(caller.roleArn);
-    return this.index.roleNamed(caller.account, caller.role);
-  }
-
-  /** Session tags hide the role's own of the same key; where they may be set and nobody knows how, none is known. */
-  private tagsOf(
-    principal: Principal | undefined,
-    { caller, sessionTags }: Actor,
-  ): Readonly<Record<string, string>> {
-    if (principal === undefined) return sessionTags ?? {};
-    if (caller.kind !== 'session') return principal.tags;
-    if (sessionTags !== undefined) return { ...principal.tags, ...sessionTags };
-    return this.mayHaveSessionTags(principal) ? {} : principal.tags;
-  }
-
-  /** Whether the trust of the role lets a caller set session tags. */
-  mayHaveSessionTags({ arn }: Principal): boolean {
-    return this.index
-      .trustOf(arn)
-      .some(({ document }) =>
-        document.statements.some(
-          ({ effect, action }) =>
-            effect !== 'Deny' && action.items.some(({ pattern }) => /tagsession|\*/i.test(pattern.text)),
-        ),
-      );
-  }
-
-  /** An action that takes no resource is authorised on `*`, whatever was asked about. */
+  /** An action that takes no resource is authorized on `*`, whatever was asked about. */
   private resourceOf(action: string, asked: string): string {
     const facts = actionFacts(action);
     return facts !== undefined && takesOnlyWildcard(facts) ? '*' : asked;
@@ -296,14 +234,4 @@ function mayLieIn(owner: string, pattern: string): boolean {
     (owner.startsWith(head) || head.startsWith(`${owner}/`)) &&
     sameText(pattern, `${owner}${symbol('anything in it')}`) !== 'no'
   );
-}
-
-function accountIn(caller: Caller): string | undefined {
-  return 'account' in caller ? caller.account : undefined;
-}
-
-/** A caller that the model does not hold may have any policies; one without an account has none. */
-function unknownIdentity(caller: Caller): readonly AccessPolicy[] {
-  if (!('account' in caller) || caller.kind === 'root') return [];
-  return [unknownPolicy(`the policies of ${describeCaller(caller)} (not in the model)`, 'identity')];
 }

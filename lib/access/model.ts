@@ -9,7 +9,8 @@ import { escalationsIn, type EscalationReport } from './escalation';
 import { FactIndex } from './facts/fact-index';
 import { publicAccess } from './proof/public-access';
 import { AccessSearch, type PossibleAccess } from './proof/who-may';
-import { Judge, type AccessModelOptions } from './judge';
+import type { AccessModelOptions } from './access-model-options';
+import { Judge } from './judge';
 import { rolePaths, type PathOptions, type RolePath } from './questions/role-paths';
 import { accessTable, grantees, whatCan, type Grant } from './questions/what-can';
 import { whoCan, type Access } from './questions/who-can';
@@ -40,7 +41,7 @@ export class AccessModel {
   private search: AccessSearch | undefined;
 
   private constructor(
-    /** What the model was made from: what it does not hold, nobody was asked about. */
+    /** What the model was made from: what it does not hold was not checked. */
     readonly facts: AssemblyFacts,
     private readonly options: AccessModelOptions,
     private readonly judge: Judge,
@@ -52,8 +53,8 @@ export class AccessModel {
   }
 
   /**
-   * Who may do it, or may under conditions: the roles and users of the model, and whoever else the resource's policy
-   * names. Sessions stand for their roles; nobody who is denied for certain is listed.
+   * Who may do it, or may under conditions: the roles and users of the model, and other principals that the resource's
+   * policy names. Sessions stand for their roles. A principal that is denied for certain is not listed.
    */
   whoCan(action: string, resource: string, context: ContextInput = {}): Access[] {
     return whoCan(this.judge, action, resource, context);

@@ -10,10 +10,10 @@ import { policyOf, type AccessPolicy } from '../authorization/policy-set';
 const LONGEST_CHAINED_SESSION = 3600;
 const SHORTEST_SESSION = 900;
 
-/** Whoever makes the next call of a chain, with all that its credentials carry. */
+/** The principal that makes the next call of a chain, with all that its credentials carry. */
 export interface Actor {
   readonly caller: Caller;
-  /** Tags of the session; `undefined` where nobody knows how it was made. */
+  /** Tags of the session; `undefined` if it is not known how the session was made. */
   readonly sessionTags: Readonly<Record<string, string>> | undefined;
   readonly sessionPolicies: readonly AccessPolicy[];
   readonly context: ContextInput;
@@ -33,7 +33,7 @@ export function assume(actor: Actor, hop: Hop, roleName: string | undefined): Ac
   };
 }
 
-/** Of a session that nobody knows how it was made, transitive tags may come along. */
+/** If it is not known how the session was made, it may have transitive tags. */
 function inheritedTags({ caller, sessionTags }: Actor): Actor['sessionTags'] {
   return caller.kind === 'session' && sessionTags === undefined ? undefined : {};
 }
@@ -104,7 +104,7 @@ function assumeActionOf(caller: Caller): string {
     : 'sts:AssumeRoleWithWebIdentity';
 }
 
-/** Absent for those who cannot have one; unknown for a session that nobody knows how it was made. */
+/** Absent for callers that cannot have one; unknown if it is not known how the session was made. */
 function sourceIdentityOf({ caller, context }: Actor): ContextInput[string] {
   const entry = Object.entries(context).find(([key]) => key.toLowerCase() === 'aws:sourceidentity');
   if (entry !== undefined) return entry[1];

@@ -9,6 +9,9 @@ import type { AuthorizationRequest } from './authorization-request';
 import { fixedRule, type CombinedRequest } from './fixed-rule';
 import type { Unsettled } from './unsettled-rules';
 
+/** Allowed or denied for certain, or undetermined from what is known. */
+export type Decision = 'allowed' | 'denied' | 'undetermined';
+
 /** What the layers come to together. */
 export interface Combination {
   /** Whether everything that must allow does, explicit denies left aside. */
@@ -189,7 +192,7 @@ function allowsInAccount<T>(
   return or(or(named, delegated), itself);
 }
 
-/** Trust policies and key policies must allow even inside the account: nobody has access without them. */
+/** Trust policies and key policies must allow even inside the account: no principal has access without them. */
 export function needsResourcePolicy(request: Pick<AuthorizationRequest, 'action' | 'resource'>): boolean {
   return isAssumeRole(request) || isKey(request);
 }
@@ -219,7 +222,7 @@ function samePartition({ caller, resource }: CombinedRequest): Truth {
 }
 
 /** Whether the request is surely allowed, surely denied, or neither. */
-export function decide({ allows, denies }: Combination): 'allowed' | 'denied' | 'undetermined' {
+export function decide({ allows, denies }: Combination): Decision {
   const answer = and(allows, not(denies));
   return answer === 'yes' ? 'allowed' : answer === 'no' ? 'denied' : 'undetermined';
 }

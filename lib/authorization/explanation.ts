@@ -1,8 +1,7 @@
 import { ABSENT, OneOf, UNKNOWN, type ContextValue } from '../policy/condition/context';
-import type { Condition } from '../policy/condition/condition';
 import { readable } from '../policy/pattern/symbol';
 import { safeLine } from '../text/terminal-text';
-import { isAssumeRole, type Combination } from './combination';
+import { isAssumeRole, type Combination, type Decision } from './combination';
 import { describeCaller } from './requester';
 import {
   principalMatches,
@@ -13,23 +12,21 @@ import {
   type LayerResult,
   type Match,
 } from './layer';
-import type { AccessPolicy } from './policy-set';
-import type { Verdict } from './verdict';
+import type { AccessPolicy, PolicySet } from './policy-set';
+import { SAYS, type Residual } from './residual';
 
 type Layers = Readonly<Record<Layer, LayerResult>>;
 
-/** Something that is not known and on which a verdict hangs. */
-export interface Residual {
-  /** Whether the statement would allow or deny. */
-  readonly effect: 'Allow' | 'Deny';
-  readonly match: Match;
-  /** Conditions whose answer is not known; empty where something else is unknown. */
-  readonly conditions: readonly Condition[];
-  /** As a sentence quotes it: `if Bool aws:MultiFactorAuthPresent "true"`. */
-  readonly text: string;
+/** What the explanation reads of a verdict. */
+export interface ExplainedVerdict {
+  readonly decision: Decision;
+  readonly denial: 'explicit' | 'implicit' | undefined;
+  readonly allowedBy: readonly Match[];
+  readonly deniedBy: readonly Match[];
+  readonly lacking: readonly Layer[];
+  readonly unknown: readonly Residual[];
+  readonly policies: PolicySet;
 }
-
-const SAYS = { Allow: 'allows', Deny: 'denies' } as const;
 
 const LACKS: Readonly<Record<Layer, string>> = {
   scp: 'the service control policies do not allow it at every level',
@@ -40,49 +37,9 @@ const LACKS: Readonly<Record<Layer, string>> = {
   session: 'the session policy does not allow it',
 };
 
-/** What decides an undetermined request. */
-export function residualsOf(layers: Layers, combination: Combination, judgement: Judgement): Residual[] {
-  const unknown = (match: Match): boolean => match.truth === 'unknown';
-  const denying = Object.values(layers).flatMap((layer) => layer.denying.filter(unknown));
-  const allowing =
-    combination.allows === 'unknown'
-      ? Object.values(layers).flatMap((layer) => layer.allowing.filter(unknown))
-      : [];
-  return [
-    ...allowing.map((match) => residualOf('Allow', match, judgement)),
-    ...denying.map((match) => residualOf('Deny', match, judgement)),
-  ];
-}
-
-function residualOf(effect: 'Allow' | 'Deny', match: Match, judgement: Judgement): Residual {
-  const { request, unsettled } = judgement;
-  const { statement, policy } = match;
-  if (statement.effect === 'unknown') {
-    const content = statement.mistake === undefined ? 'whose content is not known' : 'which is malformed';
-    const text = `${effect === 'Allow' ? 'if' : 'unless'} ${policy.name}, ${content}, ${SAYS[effect]} it`;
-    return { effect, match, conditions: [], text };
-  }
-  const conditions = statement.condition.conditions.filter(
-    (condition) => condition.holds(request.context, unsettled) === 'unknown',
-  );
-  const word = effect === 'Allow' ? 'if' : 'unless';
-  const reasons = conditions.map((condition) => `${word} ${condition.toString()}`);
-  if (!policy.isCertain) reasons.push(`${word} ${policy.name} is deployed`);
-  if (!statement.condition.isKnown) reasons.push(`${word} its conditions, which are not known, hold`);
-  if (targetMatches(statement, judgement) === 'unknown')
-    reasons.push(
-      `${word} ${targetText(match)} covers ${readable(request.action)} on ${readable(request.resource)}`,
-    );
-  if (principalMatches(statement, judgement) === 'unknown')
-    reasons.push(
-      `${word} its ${statement.principal?.negated ? 'NotPrincipal leaves out' : 'Principal means'} ${describeCaller(request.caller)}`,
-    );
-  return { effect, match, conditions, text: reasons.join(' and ') };
-}
-
 /** The whole explanation: the answer first, then each statement that bears on it. */
 export function explainVerdict(
-  verdict: Verdict,
+  verdict: ExplainedVerdict,
   layers: Layers,
   combination: Combination,
   judgement: Judgement,
@@ -102,7 +59,7 @@ export function explainVerdict(
 
 const HEADS = { allowed: 'may call', denied: 'may not call', undetermined: 'may or may not call' } as const;
 
-function reasonsOf(verdict: Verdict, layers: Layers, judgement: Judgement): string[] {
+function reasonsOf(verdict: ExplainedVerdict, layers: Layers, judgement: Judgement): string[] {
   if (verdict.decision === 'allowed') return verdict.allowedBy.map((match) => `- ${nameOf(match)} allows it`);
   if (verdict.denial === 'explicit')
     return verdict.deniedBy.map((match) => `- ${nameOf(match)} denies it${conditionText(match)}`);
@@ -129,7 +86,7 @@ function lackOf(layer: Layer, { request }: Judgement): string {
   return isAssumeRole(request) ? 'the trust policy of the role does not allow it' : LACKS.resource;
 }
 
-function policiesOf(layer: Layer, { policies }: Verdict): readonly AccessPolicy[] {
+function policiesOf(layer: Layer, { policies }: ExplainedVerdict): readonly AccessPolicy[] {
   switch (layer) {
     case 'scp':
       return (policies.scps ?? []).flat();
@@ -189,13 +146,6 @@ function statementName(policy: AccessPolicy, at: string, sid: string | undefined
 function conditionText({ statement }: Match): string {
   const { conditions } = statement.condition;
   return conditions.length === 0 ? '' : `, since ${conditions.map(String).join(' and ')}`;
-}
-
-function targetText({ statement }: Match): string {
-  const resources = statement.resource?.items.map(({ pattern }) => readable(pattern.text)) ?? [];
-  return [statement.action.items.map(({ pattern }) => readable(pattern.text)).join(', '), ...resources].join(
-    ' on ',
-  );
 }
 
 function capital(text: string): string {

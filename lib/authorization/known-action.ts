@@ -3,8 +3,8 @@ import { hasSymbol } from '../policy/pattern/symbol';
 import { action, dataDate, nearestAction } from '../service-authorization';
 
 /**
- * Refuses an action that AWS does not have: a misspelt one is denied to everybody, and a test or a gate that wants a
- * denial would pass for nothing.
+ * Rejects an action that AWS does not have: a misspelled action is denied to every principal, so a test or a gate that
+ * expects a denial would pass without proving anything.
  */
 export function requireKnownAction(text: string, at?: string): void {
   if (hasSymbol(text) || action(text) !== undefined) return;

@@ -37,7 +37,7 @@ export interface PolicySet {
    */
   readonly session?: readonly AccessPolicy[];
   /**
-   * Service control policies of the caller's account, by level: root, organisational units, account.
+   * Service control policies of the caller's account, by level: root, organizational units, account.
    *
    * @default - none in force
    */

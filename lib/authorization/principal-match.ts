@@ -23,7 +23,7 @@ export interface PrincipalMatch {
   readonly anyone: Truth;
 }
 
-const NOBODY: PrincipalMatch = { self: 'no', parent: 'no', account: 'no', anyone: 'no' };
+const NO_MATCH: PrincipalMatch = { self: 'no', parent: 'no', account: 'no', anyone: 'no' };
 
 /**
  * Whether an ARN is that of a user or role which the facts declare. Two of them are two, though only deployment tells
@@ -40,14 +40,14 @@ export function matchPrincipals(
   isDeclared: IsDeclared = noneIs,
 ): PrincipalMatch {
   return principals.reduce<PrincipalMatch>((found, principal) => {
-    const match = isAnother(principal, caller, isDeclared) ? NOBODY : matchPrincipal(principal, caller);
+    const match = isAnother(principal, caller, isDeclared) ? NO_MATCH : matchPrincipal(principal, caller);
     return {
       self: or(found.self, match.self),
       parent: or(found.parent, match.parent),
       account: or(found.account, match.account),
       anyone: or(found.anyone, match.anyone),
     };
-  }, NOBODY);
+  }, NO_MATCH);
 }
 
 /** Whether the element reaches the caller in any form. */
@@ -93,37 +93,39 @@ function isAnother({ entry, text }: NamedPrincipal, caller: Caller, isDeclared: 
 }
 
 function matchPrincipal({ entry, text }: NamedPrincipal, caller: Caller): PrincipalMatch {
-  if (entry.kind === 'anyone') return { ...NOBODY, anyone: 'yes' };
+  if (entry.kind === 'anyone') return { ...NO_MATCH, anyone: 'yes' };
   if (entry.kind === 'unknown') return matchUnknown(entry, text, caller);
   if (entry.kind === 'service')
-    return caller.kind === 'service' ? { ...NOBODY, self: sameText(entry.service, caller.service) } : NOBODY;
+    return caller.kind === 'service'
+      ? { ...NO_MATCH, self: sameText(entry.service, caller.service) }
+      : NO_MATCH;
   if (entry.kind === 'federated')
     return caller.kind === 'federated'
-      ? { ...NOBODY, self: sameText(entry.provider, caller.provider) }
-      : NOBODY;
+      ? { ...NO_MATCH, self: sameText(entry.provider, caller.provider) }
+      : NO_MATCH;
   // A canonical user is an account under another name, which no template tells; a unique id is an entity that is gone.
   if (entry.kind === 'canonical-user' && caller.kind === 'canonical-user')
-    return { ...NOBODY, self: sameText(entry.id, caller.id) };
+    return { ...NO_MATCH, self: sameText(entry.id, caller.id) };
   if (entry.kind === 'canonical-user')
-    return 'account' in caller ? { ...NOBODY, account: 'unknown' } : NOBODY;
-  if (entry.kind === 'unique-id' || !('account' in caller)) return NOBODY;
+    return 'account' in caller ? { ...NO_MATCH, account: 'unknown' } : NO_MATCH;
+  if (entry.kind === 'unique-id' || !('account' in caller)) return NO_MATCH;
   const inAccount = sameText(entry.account, caller.account);
-  if (inAccount === 'no') return NOBODY;
-  const self = (truth: Truth): PrincipalMatch => ({ ...NOBODY, self: and(inAccount, truth) });
-  const parent = (truth: Truth): PrincipalMatch => ({ ...NOBODY, parent: and(inAccount, truth) });
+  if (inAccount === 'no') return NO_MATCH;
+  const self = (truth: Truth): PrincipalMatch => ({ ...NO_MATCH, self: and(inAccount, truth) });
+  const parent = (truth: Truth): PrincipalMatch => ({ ...NO_MATCH, parent: and(inAccount, truth) });
   switch (entry.kind) {
     case 'account':
-      return { ...NOBODY, account: inAccount };
+      return { ...NO_MATCH, account: inAccount };
     case 'user':
       if (caller.kind === 'user') return self(sameText(entry.name, caller.name));
-      return caller.kind === 'federated-user' ? parent(sameUser(text, caller.user)) : NOBODY;
+      return caller.kind === 'federated-user' ? parent(sameUser(text, caller.user)) : NO_MATCH;
     case 'role':
-      return caller.kind === 'session' ? parent(sameRole(text, entry.name, caller)) : NOBODY;
+      return caller.kind === 'session' ? parent(sameRole(text, entry.name, caller)) : NO_MATCH;
     case 'role-session':
-      if (caller.kind !== 'session') return NOBODY;
+      if (caller.kind !== 'session') return NO_MATCH;
       return self(and(sameText(entry.role, caller.role), sameText(entry.session, caller.session)));
     case 'federated-user':
-      return caller.kind === 'federated-user' ? self(sameText(entry.name, caller.name)) : NOBODY;
+      return caller.kind === 'federated-user' ? self(sameText(entry.name, caller.name)) : NO_MATCH;
   }
 }
 
@@ -133,8 +135,8 @@ function matchUnknown(
   text: string,
   caller: Caller,
 ): PrincipalMatch {
-  if (caller.kind === 'session' && caller.roleArn === text) return { ...NOBODY, parent: 'yes' };
-  if ('arn' in caller && caller.arn === text) return { ...NOBODY, self: 'yes' };
+  if (caller.kind === 'session' && caller.roleArn === text) return { ...NO_MATCH, parent: 'yes' };
+  if ('arn' in caller && caller.arn === text) return { ...NO_MATCH, self: 'yes' };
   const fits =
     type === undefined ||
     (type === 'Service'
@@ -142,10 +144,10 @@ function matchUnknown(
       : type === 'Federated'
         ? caller.kind === 'federated'
         : 'account' in caller);
-  if (!fits) return NOBODY;
+  if (!fits) return NO_MATCH;
   // The text of an ARN that is only partly unknown may still tell that it is somebody else's.
   const own = caller.kind === 'session' ? caller.roleArn : 'arn' in caller ? caller.arn : undefined;
-  if (own !== undefined && text.startsWith('arn:') && sameText(text, own) === 'no') return NOBODY;
+  if (own !== undefined && text.startsWith('arn:') && sameText(text, own) === 'no') return NO_MATCH;
   return {
     self: 'unknown',
     parent: 'unknown',

@@ -3,7 +3,7 @@ import { parseArn, type Arn } from '../policy/arn/arn';
 import { hasSymbol, readable, splitText, symbol } from '../policy/pattern/symbol';
 import { truth, type Truth } from '../policy/truth';
 
-/** Whoever makes a request. */
+/** The principal that makes a request. */
 export type Caller =
   | { readonly kind: 'user'; readonly arn: string; readonly account: string; readonly name: string }
   /** A session of a role; its name is a symbol where any session is meant. */

@@ -10,7 +10,7 @@ export interface NamedAction {
   readonly named: Truth;
 }
 
-/** Actions that are kept for one document; a document that is asked about more starts anew. */
+/** Most actions that are kept for one document; past it, the document starts with an empty table again. */
 const MOST_ACTIONS = 200;
 
 const byDocument = new WeakMap<PolicyDocument, Map<string, readonly NamedAction[]>>();

@@ -1,12 +1,11 @@
-import type { Combination } from './combination';
-import { decide } from './combination';
-import { explainVerdict, residualsOf, type Residual } from './explanation';
+import { decide, type Combination, type Decision } from './combination';
+import { explainVerdict } from './explanation';
+import { residualsOf, type Residual } from './residual';
 import type { Judgement, Layer, LayerResult, Match } from './layer';
 import type { PolicySet } from './policy-set';
 import type { AuthorizationRequest } from './authorization-request';
 
-/** Allowed or denied for certain, or not to be told from what is known. */
-export type Decision = 'allowed' | 'denied' | 'undetermined';
+export type { Decision } from './combination';
 
 /**
  * The answer to one request, with its reasons.

@@ -28,10 +28,10 @@ export function membersAtSynth(group: iam.IGroup): GroupMembers {
   return membersIn(group, read.get(stageOf(group)) ?? readMemberships(group));
 }
 
-/** Searches the app once for all groups of a Stage, where a synthesis begins. */
-export function readMembers(scope: IConstruct, anew: boolean): void {
+/** Searches the app once for all groups of a Stage when a synthesis begins; `isRepeat` searches again. */
+export function readMembers(scope: IConstruct, isRepeat: boolean): void {
   const stage = stageOf(scope);
-  if (anew || !read.has(stage)) read.set(stage, readMemberships(scope));
+  if (isRepeat || !read.has(stage)) read.set(stage, readMemberships(scope));
 }
 
 function stageOf(scope: IConstruct): IConstruct {

@@ -3,7 +3,7 @@ import type { Statement } from '../../policy/document/statement';
 import { UNSETTLED_CONDITIONS } from '../../policy/condition/unsettled-conditions';
 import { action as actionFacts } from '../../service-authorization';
 import { needsResourcePolicy } from '../../authorization/combination';
-import type { Principal } from '../facts/fact-index';
+import type { Principal } from '../facts/declared-principal';
 import { anyValueFor } from '../../policy/pattern/any-value';
 import type { Judge } from '../judge';
 import { candidatesIn, covers, distinctCandidates, type CandidateResource } from './candidate-resource';

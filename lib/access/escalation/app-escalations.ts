@@ -1,6 +1,7 @@
 import type { AssemblyFacts } from '../../assembly/facts';
 import { FactIndex } from '../facts/fact-index';
-import { Judge, type AccessModelOptions } from '../judge';
+import type { AccessModelOptions } from '../access-model-options';
+import { Judge } from '../judge';
 import type { EscalationReport } from './escalation-report';
 import { TargetIndex } from './target-index';
 import { certainFacts } from './certain-facts';

@@ -5,7 +5,7 @@ import { Subject } from '../../policy/pattern/subject';
 import { splitText, symbol, textParts } from '../../policy/pattern/symbol';
 import { resourceType, resourceTypesOf, type ResourceType } from '../../service-authorization';
 import { anyValueFor } from '../../policy/pattern/any-value';
-import type { Principal } from '../facts/fact-index';
+import type { Principal } from '../facts/declared-principal';
 import {
   assumptionAboutExclusion,
   assumptionAboutResource,

@@ -2,7 +2,7 @@ import type { Statement } from '../../policy/document/statement';
 import { symbol } from '../../policy/pattern/symbol';
 import { Context } from '../../policy/condition/context';
 import { anyValueFor } from '../../policy/pattern/any-value';
-import type { Principal } from '../facts/fact-index';
+import type { Principal } from '../facts/declared-principal';
 import type { Judge } from '../judge';
 
 const NOTHING_KNOWN = Context.partial();

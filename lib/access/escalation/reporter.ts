@@ -1,5 +1,5 @@
 import { readable, symbol } from '../../policy/pattern/symbol';
-import type { Principal } from '../facts/fact-index';
+import type { Principal } from '../facts/declared-principal';
 import type { Judge } from '../judge';
 import { AllowedActions } from './allowed-actions';
 import { isOnlyForConfiguredServices } from './configured-service';

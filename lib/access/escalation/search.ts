@@ -1,15 +1,16 @@
 import { readable } from '../../policy/pattern/symbol';
-import type { Principal } from '../facts/fact-index';
+import type { Principal } from '../facts/declared-principal';
 import type { Judge } from '../judge';
 import type { AllowedActions } from './allowed-actions';
 import { exactResource, type CandidateResource } from './candidate-resource';
 import { ESCALATION_PATHS } from './path-catalog';
 import type { Target, TargetIndex } from './target-index';
 import type { EscalationPath, Gain } from './escalation-path';
-import { describeAssumptions } from './assumption';
-import { allowsEverything, grantsAdministration, grantsMore, reachesBoundary } from './permission-gain';
+import { uncertaintyOf } from './step-uncertainty';
+import { grantsMore } from './permission-gain';
+import { policyUnderBoundary } from './policy-under-boundary';
 import { attemptPath, type PathAttempt } from './path-attempt';
-import type { EscalationOutcome, EscalationStep, StepResult } from './step';
+import type { EscalationStep, StepResult } from './step';
 import { assumesMorePermissions, assumesOwnership, describeCandidate } from './path-description';
 import { nounOf } from './resource-noun';
 
@@ -121,7 +122,7 @@ export class PathSearch {
     const object = resource.arn === principal.arn ? 'itself' : `its own ${nounOf(targetType)} ${label}`;
     if (gain === 'own-boundary') return { outcome: 'unlimited', object };
     if (assumption !== undefined) return { outcome: 'unlimited', object, assumption };
-    return this.limitedResult(object, principal, {
+    return policyUnderBoundary(this.judge, this.targetIndex, object, principal, {
       policy: choice.policy,
       boundary: this.targetIndex.boundaryOf(principal.arn) ?? null,
     });
@@ -160,7 +161,10 @@ export class PathSearch {
     const isNew = path.requires.some(({ action }) => /^iam:Create(Role|User)$/.test(action));
     const held = isNew ? undefined : this.targetIndex.boundaryOf(resource.arn);
     const boundary = held === undefined ? choice.boundary : held;
-    return this.limitedResult(object, allowed.principal, { policy: choice.policy, boundary });
+    return policyUnderBoundary(this.judge, this.targetIndex, object, allowed.principal, {
+      policy: choice.policy,
+      boundary,
+    });
   }
 
   /** Whether the principal can change a policy of the role; `undefined` if the policies are not known. */
@@ -179,34 +183,6 @@ export class PathSearch {
       (arn) =>
         !AWS_MANAGED.test(arn) && allowed.call(CREATE_POLICY_VERSION, exactResource(arn)) !== undefined,
     );
-  }
-
-  /** What a policy gives under a permissions boundary. Conditions may restrict which policy and which boundary. */
-  private limitedResult(
-    object: string,
-    principal: Principal,
-    { policy, boundary }: { readonly policy: string; readonly boundary: string | null },
-  ): StepResult | undefined {
-    let outcome: EscalationOutcome = 'administrator';
-    const isOwnBoundary = boundary === this.targetIndex.boundaryOf(principal.arn);
-    for (const [arn, what] of [
-      [policy, 'policy'],
-      [boundary, 'boundary'],
-    ] as const) {
-      if (arn === null) continue;
-      const statements = this.targetIndex.statementsOf(arn);
-      if (statements === undefined)
-        return {
-          outcome: 'perhaps',
-          object,
-          assumption: `${what} ${readable(arn)}, whose content is not known, allows more`,
-        };
-      if (what === 'boundary' ? allowsEverything(statements) : grantsAdministration(statements)) continue;
-      if (what === 'boundary' && isOwnBoundary && reachesBoundary(principal, statements)) return undefined;
-      if (!grantsMore(this.judge, principal.arn, statements)) return undefined;
-      outcome = 'bounded';
-    }
-    return { outcome, object };
   }
 
   /** The principal becomes another identity. */
@@ -260,16 +236,4 @@ function stepWithoutTarget(
   const { path, conditions } = attempt;
   const none = { targets: NO_TARGETS, isTrustedBy: () => false, reaches: () => false, isExhaustive: false };
   return { path, conditions, ...uncertaintyOf(attempt), ...none, fallback };
-}
-
-/** What must also be true: by the nature of the path, and where the policies are only partly known. */
-function uncertaintyOf({
-  path: { precondition },
-  assumptions,
-}: PathAttempt): Pick<EscalationStep, 'preconditions' | 'dependsOn'> {
-  const unknown = describeAssumptions(assumptions);
-  return {
-    preconditions: precondition === undefined ? unknown : [precondition, ...unknown],
-    dependsOn: assumptions[0]?.about,
-  };
 }

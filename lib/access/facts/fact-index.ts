@@ -1,30 +1,13 @@
 import { parseArn } from '../../policy/arn/arn';
-import type { AssemblyFacts, Identity, Policy, Resource, Role, User } from '../../assembly/facts';
+import type { AssemblyFacts, Policy, Resource, Role } from '../../assembly/facts';
 import { hasSymbol, readable } from '../../policy/pattern/symbol';
-import { identityName, labelOf, placeOf } from './identity-label';
+import { principalsByArn, type Principal } from './declared-principal';
+import { groupBy } from './group-by';
+import { labelOf, placeOf } from './identity-label';
 import { containersOf, mayContain } from './resource-containment';
 import { hasNoPolicy } from './resource-policy-support';
 import { KnownPolicy } from './policy-of-facts';
 import { unknownPolicy, type AccessPolicy } from '../../authorization/policy-set';
-
-/** A role or user of the facts, with its policies compiled. */
-export interface Principal {
-  readonly arn: string;
-  readonly account: string;
-  readonly name: string;
-  readonly kind: 'role' | 'user';
-  /** How a sentence names it: the construct path, or the ARN. */
-  readonly label: string;
-  readonly tags: Readonly<Record<string, string>>;
-  readonly identity: readonly AccessPolicy[];
-  readonly boundaries: readonly AccessPolicy[];
-  /**
-   * Longest session in seconds.
-   *
-   * @default - not known, or a user
-   */
-  readonly maxSessionDuration?: number;
-}
 
 /** The facts, found by ARN, with every document compiled once. */
 export class FactIndex {
@@ -43,17 +26,8 @@ export class FactIndex {
   private readonly trusts = new Map<string, readonly AccessPolicy[]>();
 
   constructor(readonly facts: AssemblyFacts) {
-    const groups = new Map(facts.groups.map((group) => [group.arn, group]));
     this.roles = groupBy(facts.roles, ({ arn }) => arn);
-    const declarations = [
-      ...facts.roles.map((role) => this.principalOf('role', role, [role])),
-      ...facts.users.map((user) =>
-        this.principalOf('user', user, [user, ...user.groups.flatMap((arn) => groups.get(arn) ?? [])]),
-      ),
-    ];
-    this.byArn = new Map(
-      [...groupBy(declarations, ({ arn }) => arn)].map(([arn, same]) => [arn, merge(same)]),
-    );
+    this.byArn = principalsByArn(facts);
     this.principals = [...this.byArn.values()];
     this.byAccount = groupBy(this.principals, ({ account }) => account);
     const byRoleName = new Map<string, Principal>();
@@ -215,38 +189,6 @@ export class FactIndex {
     return place === undefined ? fallback : `the resource policy at ${place}`;
   }
 
-  private principalOf(kind: Principal['kind'], own: Role | User, sources: readonly Identity[]): Principal {
-    const label = labelOf(own);
-    const identity = sources.flatMap((source) => [
-      ...source.policies.map((policy) => new KnownPolicy(policy, () => identityName(policy, source))),
-      ...source.unknownPolicies.map((arn) => unknownPolicy(readable(arn), 'identity')),
-      ...(source.declared
-        ? []
-        : [unknownPolicy(`what ${labelOf(source)} may do beside this app`, 'identity')]),
-    ]);
-    const { boundary } = own;
-    const boundaries =
-      boundary === undefined
-        ? []
-        : [
-            boundary.policy === undefined
-              ? unknownPolicy(`the boundary ${readable(boundary.arn)}`, 'boundary')
-              : new KnownPolicy(boundary.policy, () => `the boundary ${readable(boundary.arn)} of ${label}`),
-          ];
-    const duration = 'maxSessionDuration' in own ? own.maxSessionDuration : undefined;
-    const common = {
-      arn: own.arn,
-      account: own.account,
-      name: own.name,
-      kind,
-      label,
-      tags: own.tags,
-      identity,
-      boundaries,
-    };
-    return typeof duration === 'number' ? { ...common, maxSessionDuration: duration } : common;
-  }
-
   /** What is noted for the ARN itself, or for the nearest thing that it lies in. */
   private nearest<T>(arn: string, byArn: ReadonlyMap<string, T>): T | undefined {
     for (const candidate of containersOf(arn)) {
@@ -259,37 +201,4 @@ export class FactIndex {
 
 function writtenPolicy({ document, origin }: Policy): string {
   return `${origin.condition ?? ''} ${JSON.stringify(document)}`;
-}
-
-/**
- * Several declarations of one name, under conditions of which one will come true, are one principal with the policies
- * of all: each of these is in force perhaps.
- */
-function merge(same: readonly Principal[]): Principal {
-  const [first, ...others] = same;
-  if (first === undefined) throw new TypeError('no declaration to merge');
-  if (others.length === 0) return first;
-  return {
-    ...first,
-    maxSessionDuration: undefined,
-    tags: {},
-    identity: same.flatMap(({ identity }) => identity),
-    boundaries: same.flatMap(({ boundaries }) => boundaries),
-  };
-}
-
-function groupBy<T, V = T>(
-  items: readonly T[],
-  keyOf: (item: T) => string,
-  valueOf?: (item: T) => V,
-): Map<string, V[]> {
-  const groups = new Map<string, V[]>();
-  for (const item of items) {
-    const value = (valueOf === undefined ? item : valueOf(item)) as V;
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [value]);
-    else group.push(value);
-  }
-  return groups;
 }

@@ -4,7 +4,7 @@ import type { FactIndex } from './fact-index';
 import { KnownPolicy } from './policy-of-facts';
 import { policyOf, type AccessPolicy } from '../../authorization/policy-set';
 
-/** What templates do not tell about the organisation. */
+/** What templates do not show about the organization. */
 export interface Organization {
   /** `o-…`, for `aws:PrincipalOrgID` and `aws:ResourceOrgID`. */
   readonly id: string;
@@ -56,7 +56,7 @@ export class Guardrails {
     this.policies = index.facts.policies.filter((policy) => policy.kind === kind);
   }
 
-  /** The levels over the account: root, organisational units, the account. */
+  /** The levels over the account: root, organizational units, the account. */
   over(account: string | undefined): readonly (readonly AccessPolicy[])[] | undefined {
     if (account === undefined || account === this.managementAccount) return undefined;
     if (this.policies.length === 0 && this.given.length === 0) return undefined;

@@ -39,7 +39,7 @@ export function knownKeys(ends: KnownEnds): Readonly<Record<string, ContextValue
   return known;
 }
 
-/** Keys that a session does not inherit from whoever assumed the role, or that belong to the AssumeRole call. */
+/** Keys that a session does not inherit from the caller that assumed the role, or that belong to the AssumeRole call. */
 export function isBoundToCaller(lowerCaseKey: string): boolean {
   return /^(sts:|aws:(multifactorauth|principal|username|userid|tokenissuetime|requesttag\/|tagkeys|federatedprovider|sourceidentity))/.test(
     lowerCaseKey,
@@ -47,7 +47,7 @@ export function isBoundToCaller(lowerCaseKey: string): boolean {
 }
 
 const NO_MFA = { 'aws:MultiFactorAuthPresent': ABSENT, 'aws:MultiFactorAuthAge': ABSENT };
-const NOBODY = { 'aws:PrincipalArn': ABSENT, 'aws:PrincipalAccount': ABSENT, 'aws:username': ABSENT };
+const NO_PRINCIPAL = { 'aws:PrincipalArn': ABSENT, 'aws:PrincipalAccount': ABSENT, 'aws:username': ABSENT };
 
 function principalKeys(caller: Caller): Record<string, ContextValue> {
   const account = accountOf(caller);
@@ -84,14 +84,14 @@ function principalKeys(caller: Caller): Record<string, ContextValue> {
         'aws:userid': account ?? ABSENT,
       });
     case 'service':
-      return Object.assign(own, { ...NOBODY, ...NO_MFA, 'aws:PrincipalServiceName': caller.service });
+      return Object.assign(own, { ...NO_PRINCIPAL, ...NO_MFA, 'aws:PrincipalServiceName': caller.service });
     case 'federated':
-      return Object.assign(own, { ...NOBODY, ...NO_MFA });
+      return Object.assign(own, { ...NO_PRINCIPAL, ...NO_MFA });
     case 'canonical-user':
       return Object.assign(own, { 'aws:PrincipalType': 'Account' });
     case 'anonymous':
       return Object.assign(own, {
-        ...NOBODY,
+        ...NO_PRINCIPAL,
         ...NO_MFA,
         'aws:PrincipalOrgID': ABSENT,
         'aws:PrincipalOrgPaths': ABSENT,

@@ -109,7 +109,7 @@ function layerOf(kind: DocumentKind | undefined): Layer {
   return kind === undefined ? 'identity' : kind === 'trust' ? 'resource' : kind;
 }
 
-/** Everyone, for policies that name principals; for others, whoever they belong to. */
+/** Everyone, for policies that name principals; for others, the principal that they are attached to. */
 export function callersFor(documents: readonly PolicyDocument[], names: UnknownNames): CallerClass[] {
   const hasPrincipals = documents.some(({ statements }) =>
     statements.some(({ principal }) => principal !== undefined),

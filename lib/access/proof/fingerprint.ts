@@ -1,6 +1,7 @@
 import type { AccessPolicy } from '../../authorization/policy-set';
-import type { Principal } from '../facts/fact-index';
+import type { Principal } from '../facts/declared-principal';
 import type { Judge } from '../judge';
+import { mayHaveSessionTags } from '../known-caller';
 
 /** What decides about the access of one side, as texts: the same texts decide alike. */
 export class Fingerprints {
@@ -28,7 +29,7 @@ export class Fingerprints {
     const caller = [
       boundaries.map(policyText).sort(),
       Object.entries(tags).sort(),
-      this.judge.mayHaveSessionTags(principal),
+      mayHaveSessionTags(this.judge.index, principal),
     ];
     rest.sort();
     return { allows, rest: JSON.stringify([rest, caller, this.guardrailsOf(account)]) };

@@ -3,7 +3,7 @@ import { policyOf, type AccessPolicy, type PolicySet } from '../../authorization
 import { describeCaller, principalArnOf, sessionOf, type Caller } from '../../authorization/requester';
 import { ABSENT, OneOf, UNKNOWN, type ContextValue } from '../../policy/condition/context';
 import { readable, symbol } from '../../policy/pattern/symbol';
-import type { Principal } from '../facts/fact-index';
+import type { Principal } from '../facts/declared-principal';
 import type { Judge } from '../judge';
 import type { CallerClass } from './caller-class';
 import type { KeyDomain, KeyValue } from './key-domain';

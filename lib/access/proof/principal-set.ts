@@ -17,7 +17,7 @@ export interface PrincipalForms {
   readonly anyone: Formula;
 }
 
-const NOBODY: PrincipalForms = { self: NONE, parent: NONE, account: NONE, anyone: NONE };
+const NO_PRINCIPAL: PrincipalForms = { self: NONE, parent: NONE, account: NONE, anyone: NONE };
 
 /** Callers of the class that the principals name, by form. */
 export function principalForms(
@@ -27,7 +27,7 @@ export function principalForms(
 ): PrincipalForms {
   const own = ownArn(caller.caller);
   const named: string[] = [];
-  let found = NOBODY;
+  let found = NO_PRINCIPAL;
   for (const principal of principals) {
     const { entry, text } = principal;
     const isEntity = entry.kind === 'role' || entry.kind === 'user';

@@ -4,7 +4,7 @@ import { parseDocument } from '../../policy/document/document';
 import { anyValueFor } from '../../policy/pattern/any-value';
 import { literalHead, readable } from '../../policy/pattern/symbol';
 import { Subject } from '../../policy/pattern/subject';
-import type { Principal } from '../facts/fact-index';
+import type { Principal } from '../facts/declared-principal';
 import type { Judge } from '../judge';
 import { mayCall } from '../questions/statement-reach';
 import type { CallerClass } from './caller-class';

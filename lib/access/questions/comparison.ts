@@ -4,7 +4,7 @@ import { Subject } from '../../policy/pattern/subject';
 import { anyValueFor } from '../../policy/pattern/any-value';
 import type { PolicyDocument } from '../../policy/document/document';
 import type { AccessPolicy } from '../../authorization/policy-set';
-import type { Principal } from '../facts/fact-index';
+import type { Principal } from '../facts/declared-principal';
 import type { Judge } from '../judge';
 import type { CallerClass } from '../proof/caller-class';
 import type { GainAnswer } from '../proof/find-gain';
@@ -66,7 +66,7 @@ export class Comparison {
     }
   }
 
-  /** Whoever is in one model only gains all that it may do there. */
+  /** A principal of one model only gains all that it may do there. */
   private *ofNewPrincipal({ arn, label }: Principal): Generator<AccessChange> {
     for (const grant of whatCan(this.after, arn, {}))
       yield { kind: this.kind, grant, text: this.textOf(label, grant) };

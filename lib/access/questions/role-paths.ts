@@ -31,7 +31,7 @@ export interface RolePath {
 const DEFAULT_MAX_HOPS = 4;
 const MOST_PATHS = 10_000;
 
-/** The answer to `paths`: backwards from the role over whoever may assume it, then each chain judged as a whole. */
+/** The answer to `paths`: backwards from the role over the principals that may assume it, then each chain judged as a whole. */
 export function rolePaths(
   judge: Judge,
   principal: string,
@@ -58,7 +58,7 @@ export function rolePaths(
   return found;
 }
 
-/** Whoever may assume a role, looked up once a role. */
+/** The principals that may assume a role, looked up once for each role. */
 function callersByRole(judge: Judge): (role: string) => ReadonlySet<string> {
   const known = new Map<string, ReadonlySet<string>>();
   return (role) => {

@@ -3,7 +3,8 @@ import type { NamedPrincipal } from '../../policy/principal/principal';
 import type { Statement } from '../../policy/document/statement';
 import type { Subject } from '../../policy/pattern/subject';
 import { hasSymbol, readable, symbol } from '../../policy/pattern/symbol';
-import type { FactIndex, Principal } from '../facts/fact-index';
+import type { Principal } from '../facts/declared-principal';
+import type { FactIndex } from '../facts/fact-index';
 
 /** Someone whom a statement may reach: of the model, or outside it. */
 export type Reached = Principal | { readonly arn: string; readonly label: string };
@@ -16,7 +17,7 @@ export interface Reach {
   readonly delegates: readonly Principal[];
 }
 
-/** Whom the statement may reach; nobody where it denies. */
+/** The principals that the statement may reach; none if it denies. */
 export function reachOf({ effect, principal, resource }: Statement, index: FactIndex): Reach {
   if (effect === 'Deny' || principal === undefined) return { named: [], delegates: [] };
   // Only a trust policy has no Resource element. Callers without credentials cannot assume a role, other principals can.

@@ -71,7 +71,7 @@ export function patternJudge(
     });
 }
 
-/** ARNs of all roles and users of the model, and of whoever else a policy of a resource names. */
+/** ARNs of all roles and users of the model, and of other principals that a resource policy names. */
 export function grantees({ index }: Judge): string[] {
   return [...new Set([...index.principals.map(({ arn }) => arn), ...grantsByPrincipal(index).keys()])];
 }

@@ -28,9 +28,9 @@ export function whoCan(judge: Judge, action: string, resource: string, context: 
 }
 
 /**
- * Whoever could possibly be allowed: whom the resource's policy names, and of those to whom only their account gives
- * way, whoever has a policy of their own that speaks of it. Nobody else needs to be asked about, which keeps the
- * question cheap in large organisations.
+ * The principals that could be allowed: those that the resource's policy names, and, where it allows only their account,
+ * those with a policy of their own that mentions the action. No other principal needs a check, which keeps the
+ * question cheap in large organizations.
  */
 function candidates(judge: Judge, action: string, resource: string): Map<string, string> {
   const { index } = judge;

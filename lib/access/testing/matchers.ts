@@ -28,7 +28,7 @@ export function toDeny(this: MatcherContext, model: unknown, request: AccessRequ
 }
 
 /**
- * `.not.toAllow` must not pass where nobody knows, or a test would seem to prove a denial: jest turns the result
+ * `.not.toAllow` must not pass where the answer is unknown, or a test would seem to prove a denial: jest turns the result
  * round for `.not`, so what is undetermined is given the result that fails.
  */
 function match(

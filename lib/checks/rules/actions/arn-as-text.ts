@@ -4,7 +4,7 @@ import { openText, type Action } from '../../../service-authorization';
  * Whether the pattern may name a resource of the action if its wildcards cross the colons between fields.
  *
  * AWS says that fields are compared one by one. Its own policies rely on the contrary: `secretsmanager:*:*:sqlworkbench!*`
- * leaves out the `secret:` of the form, and `logs:*:*:/aws-glue/*` the `log-group:`. Nobody can tell who is right, so no
+ * leaves out the `secret:` of the form, and `logs:*:*:/aws-glue/*` the `log-group:`. The documentation does not settle it, so no
  * rule calls such a pattern useless.
  */
 export function mayMeetAsText({ resourceTypes }: Action, pattern: string): boolean {

@@ -127,7 +127,7 @@ function severityOf(
   return isPublished ? 'warning' : 'error';
 }
 
-/** Whoever makes a function URL without authorization says so; the CDK adds the second condition to it. */
+/** An engineer who creates a function URL without authorization says so; the CDK adds the second condition to it. */
 function isDeclaredPublic({ values }: { readonly values: readonly { readonly text: string }[] }): boolean {
   return values.every(({ text }) => text === 'NONE' || text.toLowerCase() === 'true');
 }
