@@ -7,7 +7,7 @@ import { basename, join, posix, sep } from 'node:path';
  */
 const NOT_YET_CLEAN = {
   cycles: [] as string[],
-  caches: ['access', 'checks'],
+  caches: [] as string[],
   size: [] as string[],
   readme: [] as string[],
   language: [] as string[],

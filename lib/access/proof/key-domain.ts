@@ -1,3 +1,4 @@
+import { BoundedCache } from '../../policy/bounded-cache';
 import {
   globalConditionKeys,
   isMultivalued,
@@ -61,22 +62,21 @@ const COUNTS = /^(aws:multifactorauthage|sts:durationseconds|s3:signatureage)$/;
 
 /** What AWS's data, or AWS's pages, say about the values of a key. */
 export function domainOf(key: string): KeyDomain {
-  const known = domains.get(key);
-  if (known !== undefined) return known;
+  return domains.get(key, readDomain);
+}
+
+function readDomain(key: string): KeyDomain {
   const type = typeOf(key);
-  const domain: KeyDomain = {
+  return {
     ...(type === 'Bool' ? { language: BOOLEANS } : {}),
     ...(type === undefined ? {} : { isMultivalued: isMultivalued(type) }),
     ...(COUNTS.test(key) ? { minimum: 0, isWhole: true } : {}),
     preferred: examplesOf(key, type),
   };
-  if (domains.size > 5_000) domains.clear();
-  domains.set(key, domain);
-  return domain;
 }
 
-/** What a domain of a key is depends on AWS's data alone; the map is emptied when it grows large. */
-const domains = new Map<string, KeyDomain>();
+/** The domain of a key depends on AWS's data alone. */
+const domains = new BoundedCache<string, KeyDomain>(5_000);
 
 function typeOf(key: string): ConditionKeyType | undefined {
   globals ??= new Map(globalConditionKeys().map(({ name, type }) => [name.toLowerCase(), type]));

@@ -22,7 +22,7 @@ interface OpenStatement {
   readonly named: readonly ActionPattern[];
 }
 
-const NONE: OpenActionsByRisk = new Map();
+const NONE: ReadonlyMap<ActionRisk, OpenActions> = new Map();
 
 /**
  * The actions of each risk that the statement allows without limit.
