@@ -43,7 +43,9 @@ export class PathSearch {
   /** All steps of the principal, over every path of the catalog. */
   stepsOf(allowed: AllowedActions): EscalationStep[] {
     const { principal } = allowed;
-    const mentioned = ESCALATION_PATHS.filter(({ requires }) => allowed.mentionsAll(requires));
+    const mentioned = ESCALATION_PATHS.filter(
+      (path) => allowed.mentionsAll(path.requires) && this.canUse(path, principal),
+    );
     const steps = mentioned.flatMap((path) => {
       const own = this.ownResources(principal, path);
       const attempts = attemptPath(path, allowed, this.targetIndex, own);
@@ -55,6 +57,11 @@ export class PathSearch {
     return isBounded || this.isLimitedByBoundary(principal)
       ? steps
       : steps.filter(({ path, fallback }) => path.gain !== 'own-boundary' || fallback?.outcome === 'perhaps');
+  }
+
+  /** Roles cannot be members of groups, so paths to the permissions of a group are open to users only. */
+  private canUse({ gain }: EscalationPath, { arn }: Principal): boolean {
+    return (gain !== 'group' && gain !== 'own-group') || this.policiesOnly || !this.judge.index.isRole(arn);
   }
 
   /** Whether the permissions boundary may withhold something that the policies allow. */

@@ -1,5 +1,5 @@
 import { allow, policy, role, user } from '../organization-fixture';
-import { arn, escalationsOf, group, LAMBDA, managed, reportOn } from './escalations-of';
+import { arn, escalationsOf, EVERYTHING, group, LAMBDA, managed, reportOn } from './escalations-of';
 
 describe('a principal’s own permissions', () => {
   test('are found if a group and a user have one action each', () => {
@@ -25,6 +25,19 @@ describe('a principal’s own permissions', () => {
     });
     expect(escalationsOf('ana', found)).toEqual([]);
   });
+
+  test.each(['iam:AddUserToGroup', 'iam:AttachGroupPolicy', 'iam:PutGroupPolicy'])(
+    'a role gains nothing by %s, because roles cannot be members of groups; a user does',
+    (action) => {
+      const found = reportOn({
+        Administrators: group('administrators', EVERYTHING),
+        Robot: role('robot', LAMBDA, [allow(action, '*')]),
+        Ben: user('ben', [allow(action, '*')]),
+      });
+      expect(escalationsOf('robot', found)).toEqual([]);
+      expect(escalationsOf('ben', found)).not.toEqual([]);
+    },
+  );
 
   test('a policy is its own if it is attached to it', () => {
     const found = reportOn({
