@@ -50,8 +50,10 @@ export const keyOfOneResource: DocumentRule = {
       if (!each.allows || !each.hasStar) return [];
       return each.named.flatMap(({ reach, actions: [action] }): Problem[] => {
         if (reach !== 'one' || action === undefined) return [];
-        const others = statements.filter((other) => other !== each);
-        return others.some((other) => other.grants(action.id)) ? [] : problemsOf(each, action);
+        const problems = problemsOf(each, action);
+        // Few statements have a problem of their own. Only for those, compare with all other statements.
+        const isGranted = () => statements.some((other) => other !== each && other.grants(action.id));
+        return problems.length === 0 || isGranted() ? [] : problems;
       });
     }),
 };
