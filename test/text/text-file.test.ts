@@ -117,6 +117,13 @@ describe('unusable input', () => {
     expect(errorOf(() => loadFacts(source()))).toMatchObject({ code });
   });
 
+  test('a folder without a manifest is named as such, with what to pass instead', () => {
+    const { message } = errorOf(() => loadFacts(folder));
+    expect(message).toContain('folder without manifest.json');
+    expect(message).toContain('cdk.out, or a template file');
+    expect(message).not.toContain('ENOENT');
+  });
+
   function brokenAssembly(): string {
     const directory = join(folder, 'cdk.out');
     mkdirSync(directory, { recursive: true });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type ArtifactManifest,
@@ -64,8 +65,15 @@ export function stackArtifacts(directory: string, root: AssemblyRoot): StackArti
 }
 
 function artifactsOf(directory: string, root: AssemblyRoot): Readonly<Record<string, ArtifactManifest>> {
+  const file = root.inside(directory, 'manifest.json');
+  if (!existsSync(file))
+    throw unreadable(
+      directory,
+      'folder without manifest.json',
+      'pass the output folder of cdk synth, such as cdk.out, or a template file',
+    );
   try {
-    return Manifest.loadAssemblyManifest(root.inside(directory, 'manifest.json')).artifacts ?? {};
+    return Manifest.loadAssemblyManifest(file).artifacts ?? {};
   } catch (error) {
     if (error instanceof IamPatternsError) throw error;
     throw unreadable(
@@ -113,12 +121,16 @@ function environmentOf(
   throw unreadable(directory, `the stack ${id} without an environment (aws://account/region)`);
 }
 
-function unreadable(directory: string, got: string): IamPatternsError {
+function unreadable(
+  directory: string,
+  got: string,
+  fix = 'synthesize the app again (cdk synth), with a CDK that this aws-cdk-lib understands',
+): IamPatternsError {
   return new IamPatternsError({
     code: 'unreadable-assembly',
     at: join(directory, 'manifest.json'),
     got,
     expected: 'the directory of a complete cloud assembly',
-    fix: 'synthesize the app again (cdk synth), with a CDK that this aws-cdk-lib understands',
+    fix,
   });
 }
