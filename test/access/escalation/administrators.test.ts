@@ -1,4 +1,4 @@
-import { allow, deny, role, user } from '../organization-fixture';
+import { allow, deny, policy, role, user } from '../organization-fixture';
 import { EVERYTHING, LAMBDA, reportOn } from './escalations-of';
 
 describe('administrators', () => {
@@ -13,6 +13,36 @@ describe('administrators', () => {
       ['People/outright', false],
       ['People/split', true],
     ]);
+  });
+
+  test('are not those from whom another policy or a boundary takes the means back', () => {
+    const noIam = deny(['iam:*', 'sts:*', 'lambda:*'], '*');
+    const inGroup = { Groups: [{ Ref: 'Limits' }] };
+    const withoutMfa = deny('*', '*', { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } });
+    const found = reportOn({
+      Denied: user('denied', [EVERYTHING, noIam]),
+      ByGroup: user('by-group', [EVERYTHING], inGroup),
+      Bounded: user('bounded', [EVERYTHING], { PermissionsBoundary: { Ref: 'Boundary' } }),
+      OnlyStorage: user('only-storage', [EVERYTHING, { Effect: 'Deny', NotAction: 's3:*', Resource: '*' }]),
+      WithMfa: user('with-mfa', [EVERYTHING, withoutMfa]),
+      Limits: {
+        Type: 'AWS::IAM::Group',
+        Properties: { Policies: [{ PolicyName: 'limits', PolicyDocument: policy(noIam) }] },
+      },
+      Boundary: {
+        Type: 'AWS::IAM::ManagedPolicy',
+        Properties: { PolicyDocument: policy(allow(['s3:*', 'sqs:*'], '*')) },
+      },
+    });
+    expect(found.administrators.map(({ label }) => label)).toEqual(['People/with-mfa']);
+  });
+
+  test('are not those who need an Identity Center that is not known', () => {
+    const found = reportOn({ Sso: user('sso', [EVERYTHING, deny(['iam:*', 'sts:*', 'lambda:*'], '*')]) });
+    expect(found.administrators).toEqual([]);
+    const bySso = found.escalations.filter(({ path }) => path.id.includes('permission-set'));
+    expect(bySso.length).toBeGreaterThan(0);
+    expect(bySso.map(({ outcome }) => outcome)).not.toContain('administrator');
   });
 
   test('are not assumed where a policy is not known', () => {

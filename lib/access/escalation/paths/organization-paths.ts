@@ -46,6 +46,8 @@ export const ORGANIZATION_PATHS: readonly PathDefinition[] = [
     gain: 'controlled',
     targetType: PERMISSION_SET,
     description: 'creates {}, attaches a policy to it and assigns it to itself',
+    // Most accounts have no Identity Center, and only one account of an organization manages it.
+    precondition: 'the account manages IAM Identity Center',
   },
   {
     id: 'join-identity-center-group',
