@@ -22,6 +22,7 @@ import { awsManagedPolicyName, type ManagedPolicyDocuments } from './sources/man
 import { organizationNodes, organizationPolicies } from './read/organization-nodes';
 import { arnOf } from './resolve/physical-id';
 import type { Resolver } from './resolve/resolver';
+import { publicAccessBlockOf } from './read/public-access-block';
 import { RESOURCE_POLICY_TYPES, resourcePolicies } from './read/resource-policies';
 import { TemplateComputes } from './read/template-computes';
 import { TemplateEntities } from './read/template-entities';
@@ -217,12 +218,14 @@ function resourcesOf(reader: TemplateReader, policies: readonly Policy[]): Resou
     .filter(({ type }) => !type.startsWith('AWS::IAM::') && !RESOURCE_POLICY_TYPES.has(type))
     .map((address): Resource => {
       const arn = arnOf(address, reader.resolver);
+      const block = publicAccessBlockOf(address, reader);
       return {
         type: address.type,
         arn,
         account: address.stack.environment.account,
         tags: reader.tagsOf(address),
         policies: arn === undefined ? [] : (byOwner.get(arn) ?? []),
+        ...(block !== undefined && { publicAccessBlock: block }),
         origin: reader.originOf(address),
       };
     });

@@ -1,3 +1,4 @@
+import type { Truth } from '../policy/truth';
 import type { Origin, Policy } from './policy-facts';
 
 export type { Origin, Policy, PolicyKind } from './policy-facts';
@@ -170,7 +171,25 @@ export interface Resource {
   readonly tags: Tags;
   /** Its resource policies. With `unread` naming its type, an empty list does not mean that it has none. */
   readonly policies: readonly Policy[];
+  /**
+   * Block Public Access settings of a bucket or access point.
+   *
+   * @default - the template does not set them, or the resource has none
+   */
+  readonly publicAccessBlock?: PublicAccessBlock;
   readonly origin: Origin;
+}
+
+/** What Amazon S3 blocks of public access. `unknown` is a setting that is decided at deployment. */
+export interface PublicAccessBlock {
+  /** Whether calls that set a public ACL fail. */
+  readonly blockPublicAcls: Truth;
+  /** Whether public ACLs have no effect. */
+  readonly ignorePublicAcls: Truth;
+  /** Whether S3 rejects a public policy. A policy that is already in force stays in force. */
+  readonly blockPublicPolicy: Truth;
+  /** Whether a public policy lets in only AWS services and principals of the account. */
+  readonly restrictPublicBuckets: Truth;
 }
 
 /** Something that obtains the credentials of a role without a caller's `sts:AssumeRole`; one for each of its roles. */

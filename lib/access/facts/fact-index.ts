@@ -5,6 +5,7 @@ import { principalsByArn, type Principal } from './declared-principal';
 import { groupBy } from './group-by';
 import { labelOf, placeOf } from './identity-label';
 import { containersOf, mayContain } from './resource-containment';
+import { publicAccessLimit } from './public-access-limit';
 import { hasNoPolicy } from './resource-policy-support';
 import { KnownPolicy } from './policy-of-facts';
 import { unknownPolicy, type AccessPolicy } from '../../authorization/policy-set';
@@ -23,6 +24,7 @@ export class FactIndex {
   private denying: readonly { readonly owner: string; readonly policy: AccessPolicy }[] | undefined;
   private owners: readonly string[] | undefined;
   private ownerSet: ReadonlySet<string> | undefined;
+  private readonly limits = new Map<string, readonly AccessPolicy[]>();
   private readonly trusts = new Map<string, readonly AccessPolicy[]>();
 
   constructor(readonly facts: AssemblyFacts) {
@@ -98,8 +100,12 @@ export class FactIndex {
     const name = `the policy of ${readable((resource && placeOf(resource.origin)) ?? arn)}`;
     if (resource !== undefined && this.unread.has(resource.type))
       return [unknownPolicy(`${name} (not read)`, 'resource')];
-    if (policies !== undefined || resource !== undefined)
-      return (policies ?? []).map((policy) => new KnownPolicy(policy, () => this.nameOf(policy, name)));
+    if (policies !== undefined || resource !== undefined) {
+      const known = (policies ?? []).map(
+        (policy) => new KnownPolicy(policy, () => this.nameOf(policy, name)),
+      );
+      return [...known, ...this.publicAccessLimitOf(resource)];
+    }
     if (outside === 'none' || hasNoPolicy(arn)) return [];
     const perhaps = this.unknownOwners.filter((owner) => mayContain(owner, arn));
     return [
@@ -108,6 +114,21 @@ export class FactIndex {
         'resource',
       ),
     ];
+  }
+
+  /** What Block Public Access takes back from the policies of a bucket. */
+  private publicAccessLimitOf(resource: Resource | undefined): readonly AccessPolicy[] {
+    if (resource?.arn === undefined || resource.publicAccessBlock === undefined) return [];
+    const { arn, account, origin, publicAccessBlock } = resource;
+    const limit =
+      this.limits.get(arn) ??
+      publicAccessLimit(
+        { name: readable(placeOf(origin) ?? arn), account },
+        publicAccessBlock,
+        this.resourcePolicies.get(arn) ?? [],
+      );
+    this.limits.set(arn, limit);
+    return limit;
   }
 
   /** ARNs of the resources that have policies, or that may have some which are not read. */
@@ -133,7 +154,11 @@ export class FactIndex {
       ...policies.map(writtenPolicy),
     ];
     if (resource !== undefined)
-      parts.push(resource.account, JSON.stringify(resource.tags), String(this.unread.has(resource.type)));
+      parts.push(
+        resource.account,
+        JSON.stringify([resource.tags, resource.publicAccessBlock]),
+        String(this.unread.has(resource.type)),
+      );
     return parts.join('\n');
   }
 
