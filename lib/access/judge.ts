@@ -46,18 +46,28 @@ export class Judge {
 
   /** Judges a request: every role assumption of the chain, then the request itself. */
   check(request: AccessRequest): AccessVerdict {
-    let actor = actorOf(this.index, request.principal, request.context ?? {});
-    const steps: Step[] = [];
-    for (const each of request.via ?? []) {
-      const hop: Hop = typeof each === 'string' ? { role: each } : each;
-      steps.push(...this.judgeHop(actor, hop, contextOfCall(hop, actor)));
-      actor = assume(actor, hop, this.index.principal(hop.role)?.name);
-    }
+    const { actor, steps } = this.assumeAll(request.principal, request.via ?? [], request.context ?? {});
     const resource = request.resource === '*' ? '*' : anyValueFor(request.resource);
     steps.push({
       verdict: this.judge(actor, anyValueFor(request.action), resource, request.resourceAccount),
     });
     return new AccessVerdict(steps);
+  }
+
+  /** The actor at the end of a chain of roles, and the calls that lead there with their parameters. */
+  assumeAll(
+    principal: string,
+    via: readonly (string | Hop)[],
+    context: ContextInput,
+  ): { readonly actor: Actor; readonly steps: Step[] } {
+    let actor = actorOf(this.index, principal, context);
+    const steps: Step[] = [];
+    for (const each of via) {
+      const hop: Hop = typeof each === 'string' ? { role: each } : each;
+      steps.push(...this.judgeHop(actor, hop, contextOfCall(hop, actor)));
+      actor = assume(actor, hop, this.index.principal(hop.role)?.name);
+    }
+    return { actor, steps };
   }
 
   /**

@@ -1,8 +1,8 @@
 import type { AssemblyFacts } from '../assembly/facts';
 import { loadFacts, type LoadOptions, type Source } from '../assembly/load';
 import type { ContextInput } from '../policy/condition/context';
-import type { AccessRequest } from './access-request';
-import type { AccessVerdict } from './access-verdict';
+import type { AccessRequest, Hop } from './access-request';
+import { AccessVerdict } from './access-verdict';
 import type { AccessDifference } from './questions/access-change';
 import { differenceOf } from './questions/difference';
 import { escalationsIn, type EscalationReport } from './escalation';
@@ -11,6 +11,7 @@ import { publicAccess } from './proof/public-access';
 import { AccessSearch, type PossibleAccess } from './proof/who-may';
 import type { AccessModelOptions } from './access-model-options';
 import { Judge } from './judge';
+import { reachableRoles } from './questions/reachable-roles';
 import { rolePaths, type PathOptions, type RolePath } from './questions/role-paths';
 import { accessTable, grantees, whatCan, type Grant } from './questions/what-can';
 import { whoCan, type Access } from './questions/who-can';
@@ -76,6 +77,20 @@ export class AccessModel {
   /** All chains of roles by which the principal may come to the role, shortest first, and under which conditions. */
   paths(principal: string, role: string, options: PathOptions = {}): RolePath[] {
     return rolePaths(this.judge, principal, role, options);
+  }
+
+  /** Every role that the principal may come to, each by its shortest chain, and under which conditions. */
+  reachableRoles(principal: string, options: PathOptions = {}): RolePath[] {
+    return reachableRoles(this.judge, principal, options);
+  }
+
+  /** Judges the role assumptions of a chain, each with the parameters of its call, and no request after them. */
+  checkAssuming(
+    principal: string,
+    via: readonly (string | Hop)[],
+    context: ContextInput = {},
+  ): AccessVerdict {
+    return new AccessVerdict(this.judge.assumeAll(principal, via, context).steps);
   }
 
   /** Who can do what, as a stable table to be read, and kept in snapshot tests. */

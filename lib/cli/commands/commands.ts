@@ -56,6 +56,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => (require('./map-command') as typeof import('./map-command')).map,
   },
   {
+    name: 'profiles',
+    summary: 'Write AWS CLI profiles and console links for every role that a principal can reach',
+    load: () => (require('./profiles-command') as typeof import('./profiles-command')).profiles,
+  },
+  {
     name: 'explain-denied',
     summary: 'Explain an AccessDenied error: which policy denies the request, and which statement to add',
     load: () =>
