@@ -6,30 +6,30 @@ export {
   type IamQuotas,
   type LeastPrivilegeChecksOptions,
 } from './checks/cdk/least-privilege-checks-options';
-export { CallerSide } from './patterns/caller-side';
-export { type CliProfileOptions } from './patterns/cli-profile';
+export { CallerSide } from './patterns/grants/caller-side';
+export { type CliProfileOptions } from './patterns/people/cli-profile';
 export {
   CrossAccountLambdaRoleChain,
   type CrossAccountLambdaRoleChainProps,
-} from './patterns/cross-account-lambda-role-chain';
-export { CrossAccountRole, type CrossAccountRoleProps } from './patterns/cross-account-role';
+} from './patterns/roles/cross-account-lambda-role-chain';
+export { CrossAccountRole, type CrossAccountRoleProps } from './patterns/roles/cross-account-role';
 export {
   CrossAccountUserRole,
   type CrossAccountUserRoleProps,
   type OutputAccessOptions,
-} from './patterns/cross-account-user-role';
-export { Ec2InstanceProfile, type Ec2InstanceProfileProps } from './patterns/ec2-instance-profile';
+} from './patterns/roles/cross-account-user-role';
+export { Ec2InstanceProfile, type Ec2InstanceProfileProps } from './patterns/roles/ec2-instance-profile';
 export {
   ExternalRole,
   type ExternalRoleGrantOptions,
   type ExternalRoleOptions,
-} from './patterns/external-role';
-export { InstanceProfileRole, type InstanceProfileRoleProps } from './patterns/instance-profile-role';
-export { LambdaExecutionRole, type LambdaExecutionRoleProps } from './patterns/lambda-execution-role';
-export { PatternRole, type PatternRoleBaseProps, type PatternRoleProps } from './patterns/pattern-role';
-export { type GrantAssumeRoleOptions, RoleTrust } from './patterns/role-trust';
-export { SelfManagedCredential } from './patterns/self-managed-credentials';
-export { UserGroup, type UserGroupProps } from './patterns/user-group';
+} from './patterns/roles/external-role';
+export { InstanceProfileRole, type InstanceProfileRoleProps } from './patterns/roles/instance-profile-role';
+export { LambdaExecutionRole, type LambdaExecutionRoleProps } from './patterns/roles/lambda-execution-role';
+export { PatternRole, type PatternRoleBaseProps, type PatternRoleProps } from './patterns/roles/pattern-role';
+export { type GrantAssumeRoleOptions, RoleTrust } from './patterns/role-trust/role-trust';
+export { SelfManagedCredential } from './patterns/people/self-managed-credentials';
+export { UserGroup, type UserGroupProps } from './patterns/people/user-group';
 export {
   ActionPermissions,
   ApiGatewayPermissions,
@@ -113,7 +113,7 @@ export {
 } from './permissions';
 export { AccessLevel } from './service-authorization';
 export { Caller } from './trust/caller';
-export { type PermissionSetOptions } from './trust/permission-set-caller';
+export { type PermissionSetOptions } from './trust/callers/permission-set-caller';
 export {
   type ExcludedCallers,
   type MfaRequirement,
@@ -121,6 +121,6 @@ export {
   type SourceIdentity,
   type TrustCondition,
   type TrustConditions,
-} from './trust/trust-conditions';
+} from './trust/conditions/trust-conditions';
 export { type TrustEntry } from './trust/trust-entry';
 export { TrustForm } from './trust/trust-form';

@@ -2,7 +2,7 @@ import { Stack, Token } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, Dependable } from 'constructs';
 import { IamPatternsError } from '../errors';
-import { makePolicyNameUnique } from '../trust/imported-policy';
+import { makePolicyNameUnique } from '../trust/names/imported-policy';
 
 /** Adds the statements to the grantee's identity-based policy, or fails with the reason why it cannot be written. */
 export function grantStatements(grantee: iam.IGrantable, statements: iam.PolicyStatement[]): iam.Grant {

@@ -1,12 +1,12 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { AccountCaller, OrganizationCaller } from './account-caller';
-import { ArnPatternCaller } from './arn-pattern-caller';
-import { bindingOf } from './binding-of-principal';
-import type { CallerBinding } from './caller-binding';
-import { SelfCaller } from './entity-caller';
-import { PermissionSetCaller, type PermissionSetOptions } from './permission-set-caller';
-import { servicePrincipal } from './service-caller';
-import { rejectUnsetValues, requireText, requireValue } from './unset-values';
+import { AccountCaller, OrganizationCaller } from './callers/account-caller';
+import { ArnPatternCaller } from './callers/arn-pattern-caller';
+import { bindingOf } from './callers/binding-of-principal';
+import type { CallerBinding } from './callers/caller-binding';
+import { SelfCaller } from './callers/entity-caller';
+import { PermissionSetCaller, type PermissionSetOptions } from './callers/permission-set-caller';
+import { servicePrincipal } from './callers/service-caller';
+import { rejectUnsetValues, requireText, requireValue } from './names/unset-values';
 
 /**
  * Who may assume a role. An entry of a trust policy has one or more callers.

@@ -3,8 +3,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, type IConstruct } from 'constructs';
 import { IamPatternsError } from '../errors';
 import { formatArn } from '../policy/arn/arn';
-import { checkAccountId, isToken } from './checked-name';
-import { finalProperty } from './final-property';
+import { checkAccountId, isToken } from './names/checked-name';
+import { finalProperty } from './names/final-property';
 
 /** A user or role of this app: created here, or imported by name or ARN. */
 export interface Entity {

@@ -1,6 +1,6 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Caller } from './caller';
-import type { TrustConditions } from './trust-conditions';
+import type { TrustConditions } from './conditions/trust-conditions';
 import type { TrustForm } from './trust-form';
 
 /** One entry of a role's trust: callers, and the conditions under which they may assume the role. */

@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib/core';
-import { ConditionBlock, singleOrList } from './condition-block';
+import { ConditionBlock, singleOrList } from './conditions/condition-block';
 import type { TrustStatement } from './trust-statement';
 
 /**

@@ -2,14 +2,14 @@ import { Stack, Token } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { IamPatternsError } from '../errors';
 import type { Caller } from './caller';
-import type { BoundCaller } from './caller-binding';
-import { splitByCarriedKeys } from './carried-conditions';
-import { checkConditionsFit, checkPartition, mayPresentMfa } from './caller-fit';
-import { checkAccountId, isToken } from './checked-name';
-import { type ConditionJson, ConditionBlock } from './condition-block';
-import { addConditions, addMfa, companionActions } from './condition-writer';
-import { settled } from './literal';
-import type { TrustConditions } from './trust-conditions';
+import type { BoundCaller } from './callers/caller-binding';
+import { splitByCarriedKeys } from './conditions/carried-conditions';
+import { checkConditionsFit, checkPartition, mayPresentMfa } from './conditions/caller-fit';
+import { checkAccountId, isToken } from './names/checked-name';
+import { type ConditionJson, ConditionBlock } from './conditions/condition-block';
+import { addConditions, addMfa, companionActions } from './conditions/condition-writer';
+import { settled } from './names/literal';
+import type { TrustConditions } from './conditions/trust-conditions';
 import { TrustForm } from './trust-form';
 
 /** An entry of a trust with all the conditions that apply to it: the role's and its own. */

@@ -3,9 +3,9 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import {
   CrossAccountLambdaRoleChain,
   type CrossAccountLambdaRoleChainProps,
-} from '../../lib/patterns/cross-account-lambda-role-chain';
-import { deterministicRoleName } from '../../lib/patterns/physical-name';
-import { LambdaExecutionRole } from '../../lib/patterns/lambda-execution-role';
+} from '../../lib/patterns/roles/cross-account-lambda-role-chain';
+import { deterministicRoleName } from '../../lib/patterns/grants/physical-name';
+import { LambdaExecutionRole } from '../../lib/patterns/roles/lambda-execution-role';
 import { KinesisPermissions, Permissions, Resources } from '../../lib/permissions';
 import {
   deployedBefore,

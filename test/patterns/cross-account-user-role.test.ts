@@ -4,7 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import {
   CrossAccountUserRole,
   type CrossAccountUserRoleProps,
-} from '../../lib/patterns/cross-account-user-role';
+} from '../../lib/patterns/roles/cross-account-user-role';
 import { Caller } from '../../lib/trust/caller';
 import {
   accountRoot,

@@ -1,9 +1,9 @@
 import type { Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { CrossAccountLambdaRoleChain } from '../../lib/patterns/cross-account-lambda-role-chain';
-import { CrossAccountUserRole } from '../../lib/patterns/cross-account-user-role';
-import { InstanceProfileRole } from '../../lib/patterns/instance-profile-role';
-import { UserGroup } from '../../lib/patterns/user-group';
+import { CrossAccountLambdaRoleChain } from '../../lib/patterns/roles/cross-account-lambda-role-chain';
+import { CrossAccountUserRole } from '../../lib/patterns/roles/cross-account-user-role';
+import { InstanceProfileRole } from '../../lib/patterns/roles/instance-profile-role';
+import { UserGroup } from '../../lib/patterns/people/user-group';
 import { documentSize } from '../../lib/policy/document/policy-size';
 import { Quota } from '../../lib/policy/quota';
 import {

@@ -2,9 +2,12 @@ import type { Stack } from 'aws-cdk-lib/core';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Ec2InstanceProfile } from '../../lib/patterns/ec2-instance-profile';
-import { InstanceProfileRole, type InstanceProfileRoleProps } from '../../lib/patterns/instance-profile-role';
-import { RoleTrust } from '../../lib/patterns/role-trust';
+import { Ec2InstanceProfile } from '../../lib/patterns/roles/ec2-instance-profile';
+import {
+  InstanceProfileRole,
+  type InstanceProfileRoleProps,
+} from '../../lib/patterns/roles/instance-profile-role';
+import { RoleTrust } from '../../lib/patterns/role-trust/role-trust';
 import { Caller } from '../../lib/trust/caller';
 import {
   logicalId,

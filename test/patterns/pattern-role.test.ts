@@ -1,7 +1,7 @@
 import { Duration, Fn, type Stack, Stage, Tags } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import fc from 'fast-check';
-import { CrossAccountRole, type CrossAccountRoleProps } from '../../lib/patterns/cross-account-role';
+import { CrossAccountRole, type CrossAccountRoleProps } from '../../lib/patterns/roles/cross-account-role';
 import { Permissions } from '../../lib/permissions';
 import { AccessLevel } from '../../lib/service-authorization';
 import { NameRules } from '../../lib/policy/principal/entity-name';

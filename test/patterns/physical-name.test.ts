@@ -1,10 +1,10 @@
 import { NestedStack, Stack, Stage } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import fc from 'fast-check';
-import { CrossAccountLambdaRoleChain } from '../../lib/patterns/cross-account-lambda-role-chain';
-import { CrossAccountRole } from '../../lib/patterns/cross-account-role';
-import { CrossAccountUserRole } from '../../lib/patterns/cross-account-user-role';
-import { deterministicRoleName } from '../../lib/patterns/physical-name';
+import { CrossAccountLambdaRoleChain } from '../../lib/patterns/roles/cross-account-lambda-role-chain';
+import { CrossAccountRole } from '../../lib/patterns/roles/cross-account-role';
+import { CrossAccountUserRole } from '../../lib/patterns/roles/cross-account-user-role';
+import { deterministicRoleName } from '../../lib/patterns/grants/physical-name';
 import { NameRules } from '../../lib/policy/principal/entity-name';
 import { newApp, stackIn, TRUSTED, TRUSTING } from './synthesized';
 

@@ -1,9 +1,9 @@
 import { Aspects, type IAspect, Lazy, type Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import fc from 'fast-check';
-import { CrossAccountRole } from '../../lib/patterns/cross-account-role';
-import { LambdaExecutionRole } from '../../lib/patterns/lambda-execution-role';
-import { UserGroup } from '../../lib/patterns/user-group';
+import { CrossAccountRole } from '../../lib/patterns/roles/cross-account-role';
+import { LambdaExecutionRole } from '../../lib/patterns/roles/lambda-execution-role';
+import { UserGroup } from '../../lib/patterns/people/user-group';
 import { documentSize } from '../../lib/policy/document/policy-size';
 import { Quota } from '../../lib/policy/quota';
 import {

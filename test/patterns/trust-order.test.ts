@@ -1,8 +1,8 @@
 import { Aspects, type IAspect, NestedStack, Stack, Stage } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { CrossAccountRole } from '../../lib/patterns/cross-account-role';
-import { RoleTrust } from '../../lib/patterns/role-trust';
-import { UserGroup } from '../../lib/patterns/user-group';
+import { CrossAccountRole } from '../../lib/patterns/roles/cross-account-role';
+import { RoleTrust } from '../../lib/patterns/role-trust/role-trust';
+import { UserGroup } from '../../lib/patterns/people/user-group';
 import { Caller } from '../../lib/trust/caller';
 import { TrustForm } from '../../lib/trust/trust-form';
 import {

@@ -1,9 +1,9 @@
 import { Aspects, type IAspect, type Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { CrossAccountRole } from '../../lib/patterns/cross-account-role';
-import { MFA_GUARD_EXEMPTIONS } from '../../lib/patterns/deny-without-mfa';
-import { SelfManagedCredential } from '../../lib/patterns/self-managed-credentials';
-import { UserGroup, type UserGroupProps } from '../../lib/patterns/user-group';
+import { CrossAccountRole } from '../../lib/patterns/roles/cross-account-role';
+import { MFA_GUARD_EXEMPTIONS } from '../../lib/patterns/people/deny-without-mfa';
+import { SelfManagedCredential } from '../../lib/patterns/people/self-managed-credentials';
+import { UserGroup, type UserGroupProps } from '../../lib/patterns/people/user-group';
 import { Permissions } from '../../lib/permissions';
 import { documentSize } from '../../lib/policy/document/policy-size';
 import { Quota } from '../../lib/policy/quota';

@@ -1,8 +1,8 @@
 import { App, Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Caller } from '../../lib/trust/caller';
-import type { BoundCaller } from '../../lib/trust/caller-binding';
-import type { TrustConditions } from '../../lib/trust/trust-conditions';
+import type { BoundCaller } from '../../lib/trust/callers/caller-binding';
+import type { TrustConditions } from '../../lib/trust/conditions/trust-conditions';
 import { entryStatements, type TrustStatement } from '../../lib/trust/trust-statement';
 import { TrustForm } from '../../lib/trust/trust-form';
 

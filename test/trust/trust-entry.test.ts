@@ -1,7 +1,7 @@
 import { Duration, Fn, Lazy, Token } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Caller } from '../../lib/trust/caller';
-import type { TrustConditions } from '../../lib/trust/trust-conditions';
+import type { TrustConditions } from '../../lib/trust/conditions/trust-conditions';
 import { bound, entry, someRole } from './bound';
 
 const user = Caller.arn('arn:aws:iam::222222222222:user/ana');

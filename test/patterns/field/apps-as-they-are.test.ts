@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import { type App, CfnParameter, Fn, Lazy, type Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as ssm from 'aws-cdk-lib/aws-ssm';
-import { CallerSide } from '../../../lib/patterns/caller-side';
-import { CrossAccountLambdaRoleChain } from '../../../lib/patterns/cross-account-lambda-role-chain';
-import { CrossAccountRole, type CrossAccountRoleProps } from '../../../lib/patterns/cross-account-role';
-import { CrossAccountUserRole } from '../../../lib/patterns/cross-account-user-role';
-import { Ec2InstanceProfile } from '../../../lib/patterns/ec2-instance-profile';
-import { ExternalRole } from '../../../lib/patterns/external-role';
-import { RoleTrust } from '../../../lib/patterns/role-trust';
-import { UserGroup } from '../../../lib/patterns/user-group';
+import { CallerSide } from '../../../lib/patterns/grants/caller-side';
+import { CrossAccountLambdaRoleChain } from '../../../lib/patterns/roles/cross-account-lambda-role-chain';
+import { CrossAccountRole, type CrossAccountRoleProps } from '../../../lib/patterns/roles/cross-account-role';
+import { CrossAccountUserRole } from '../../../lib/patterns/roles/cross-account-user-role';
+import { Ec2InstanceProfile } from '../../../lib/patterns/roles/ec2-instance-profile';
+import { ExternalRole } from '../../../lib/patterns/roles/external-role';
+import { RoleTrust } from '../../../lib/patterns/role-trust/role-trust';
+import { UserGroup } from '../../../lib/patterns/people/user-group';
 import { AccessLevel } from '../../../lib/service-authorization';
 import { Caller } from '../../../lib/trust/caller';
-import type { TrustConditions } from '../../../lib/trust/trust-conditions';
+import type { TrustConditions } from '../../../lib/trust/conditions/trust-conditions';
 import { TrustForm } from '../../../lib/trust/trust-form';
 import {
   accountRoot,

@@ -1,6 +1,6 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { CrossAccountRole } from '../../../lib/patterns/cross-account-role';
-import { LambdaExecutionRole } from '../../../lib/patterns/lambda-execution-role';
+import { CrossAccountRole } from '../../../lib/patterns/roles/cross-account-role';
+import { LambdaExecutionRole } from '../../../lib/patterns/roles/lambda-execution-role';
 import { notices, resources, roleArn, TRUSTING, twoAccounts } from '../synthesized';
 
 test('9. a plain role with 160 targets overflows into managed policies, as the CDK does', () => {

@@ -1,0 +1,66 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Dependable, type IDependable } from 'constructs';
+import { makePolicyNameUnique } from '../../trust/names/imported-policy';
+import { watchDocumentSize } from '../role-trust/document-watch';
+import { StatementPlacement } from '../placement/statement-placement';
+
+/** Role ARNs in one statement of an `iam.Role`, about 4,000 characters. */
+const TARGETS_PER_STATEMENT = 40;
+
+interface Merged {
+  readonly statement: iam.PolicyStatement;
+  readonly written: IDependable;
+}
+
+const merged = new WeakMap<object, Map<string, Merged>>();
+
+/**
+ * Allows actions on one more resource in the policy of a grantee. It extends the statement with the same actions if there is
+ * one with room.
+ *
+ * @returns the construct that contains the statement; `undefined` if the grantee's policy is never written
+ */
+export function writeMergedStatement(
+  grantee: iam.IPrincipal | iam.ManagedPolicy,
+  actions: string[],
+  resource: string,
+): IDependable | undefined {
+  watchDocumentSize(grantee);
+  const ofGrantee = merged.get(grantee) ?? new Map<string, Merged>();
+  merged.set(grantee, ofGrantee);
+  const key = JSON.stringify(actions);
+  const before = ofGrantee.get(key);
+  if (before && extended(grantee, before.statement, resource)) return before.written;
+  const statement = new iam.PolicyStatement({ actions, resources: [resource] });
+  const written = add(grantee, statement);
+  if (written) ofGrantee.set(key, { statement, written });
+  return written;
+}
+
+function extended(grantee: object, statement: iam.PolicyStatement, resource: string): boolean {
+  if (statement.resources.includes(resource)) return true;
+  const placement = StatementPlacement.of(grantee);
+  if (placement) return placement.grow(statement, resource);
+  if (statement.frozen) return false;
+  // The CDK moves whole statements of a role into overflow policies, so a statement must stay small enough.
+  if (iam.Role.isRole(grantee) && statement.resources.length >= TARGETS_PER_STATEMENT) return false;
+  statement.addResources(resource);
+  return true;
+}
+
+function add(
+  grantee: iam.IPrincipal | iam.ManagedPolicy,
+  statement: iam.PolicyStatement,
+): IDependable | undefined {
+  if (grantee instanceof iam.ManagedPolicy) {
+    grantee.addStatements(statement);
+    return grantee;
+  }
+  const { statementAdded, policyDependable } = grantee.addToPrincipalPolicy(statement);
+  makePolicyNameUnique(grantee, policyDependable);
+  if (!statementAdded || !policyDependable) return undefined;
+  // A role of the app fills its dependable only at synthesis. For all others, an empty one means that nothing was written.
+  const fillsLater = iam.Role.isRole(grantee) || grantee instanceof iam.LazyRole;
+  const isWritten = fillsLater || Dependable.of(policyDependable).dependencyRoots.length > 0;
+  return isWritten ? policyDependable : undefined;
+}

@@ -1,0 +1,128 @@
+import { Stack } from 'aws-cdk-lib/core';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct, type IConstruct } from 'constructs';
+import { IamPatternsError } from '../../errors';
+import { isAccountId, parseArn } from '../../policy/arn/arn';
+import { identityKind } from '../../policy/principal/identity-kind';
+import { isToken } from '../../trust/names/checked-name';
+import { entityOf, literalArn, pathOf } from '../../trust/entity';
+import { membersOf } from '../../trust/callers/group-members';
+import { checkArnPartition } from '../../trust/names/arn-partition';
+import { requireText, requireValue } from '../../trust/names/unset-values';
+import { assumeRoleGrant } from '../grants/assume-role-grant';
+import { checkCallerPolicy, writeCallerSide } from '../grants/caller-policy';
+
+/** Options for a role of another app. */
+export interface ExternalRoleOptions {
+  /**
+   * Whether callers pass session tags. This needs `sts:TagSession`.
+   *
+   * @default false
+   */
+  readonly sessionTags?: boolean;
+  /**
+   * Whether callers set a source identity. This needs `sts:SetSourceIdentity`.
+   *
+   * @default false
+   */
+  readonly sourceIdentity?: boolean;
+}
+
+/** Options for granting a caller of this app permission to assume a role of another app. */
+export interface ExternalRoleGrantOptions {
+  /**
+   * A customer managed policy in the caller's account that gets the permission. It replaces the caller's own policy and need
+   * not be attached yet.
+   *
+   * @default - the caller's own policy
+   */
+  readonly callerPolicy?: iam.ManagedPolicy;
+}
+
+/**
+ * A role of another app that callers of this app assume. The caller's permission is written here. `trustStatement` returns
+ * the statement that the role's trust policy needs.
+ */
+export class ExternalRole {
+  /** The role with this ARN. */
+  static fromArn(roleArn: string, options: ExternalRoleOptions = {}): ExternalRole {
+    requireText(roleArn, 'role ARN of ExternalRole.fromArn', 'arn:aws:iam::333333333333:role/Reporting');
+    return new ExternalRole(roleArn, options);
+  }
+
+  private constructor(
+    readonly roleArn: string,
+    private readonly options: ExternalRoleOptions,
+  ) {
+    const account = parseArn(roleArn)?.account ?? '';
+    if (isToken(roleArn) || (identityKind(roleArn) === 'role' && isAccountId(account))) return;
+    throw new IamPatternsError({
+      code: 'malformed-role-arn',
+      got: `role ARN ${JSON.stringify(roleArn)}`,
+      expected: 'the ARN of one role, such as arn:aws:iam::333333333333:role/Reporting',
+      fix: 'write the literal ARN with its path',
+    });
+  }
+
+  /**
+   * Grants a user, role or group of the app permission to assume the role.
+   *
+   * `success` is true if the caller's side is written, which is all that this app can write. The role's own account must add
+   * `trustStatement`.
+   */
+  grantAssumeRole(caller: iam.IPrincipal, options: ExternalRoleGrantOptions = {}): iam.Grant {
+    requireValue(caller, 'caller of grantAssumeRole');
+    if (Construct.isConstruct(caller)) {
+      const grantee: IConstruct & iam.IPrincipal = caller;
+      const permission = {
+        description: pathOf(grantee),
+        account: grantee.principalAccount ?? Stack.of(grantee).account,
+        grantee,
+        actions: this.actions,
+        roleArn: this.roleArn,
+        policy: options.callerPolicy,
+      };
+      checkArnPartition(this.roleArn, grantee);
+      checkCallerPolicy(permission);
+      const side = writeCallerSide(permission);
+      return assumeRoleGrant(caller, { arn: this.roleArn, construct: grantee }, [side]);
+    }
+    throw new IamPatternsError({
+      code: 'caller-without-policy',
+      got: 'caller that is not a user, role or group of the app',
+      expected: 'a construct with a policy that this app can write',
+      fix: 'import the caller, or add the statement where the caller is created',
+    });
+  }
+
+  /** The statement that the role's trust policy needs for this caller. Add it where the role is created. */
+  trustStatement(caller: iam.IPrincipal): iam.PolicyStatement {
+    const users =
+      Construct.isConstruct(caller) && 'groupArn' in caller
+        ? membersOf(caller as iam.IGroup).users
+        : undefined;
+    const arns = (users ?? [caller]).map((principal) => {
+      const entity = entityOf(principal);
+      return entity && literalArn(entity);
+    });
+    if (arns.length === 0 || arns.includes(undefined)) {
+      throw new IamPatternsError({
+        code: 'caller-without-physical-name',
+        at: Construct.isConstruct(caller) ? caller.node.path : undefined,
+        got: 'caller without an explicit name',
+        expected: 'users or roles with explicit names, or a group with such members',
+        fix: 'give the callers explicit names (this replaces them if they are deployed)',
+      });
+    }
+    const principals = arns.flatMap((arn) => (arn === undefined ? [] : [new iam.ArnPrincipal(arn)]));
+    return new iam.PolicyStatement({ actions: this.actions, principals });
+  }
+
+  private get actions(): string[] {
+    return [
+      'sts:AssumeRole',
+      ...(this.options.sourceIdentity ? ['sts:SetSourceIdentity'] : []),
+      ...(this.options.sessionTags ? ['sts:TagSession'] : []),
+    ];
+  }
+}

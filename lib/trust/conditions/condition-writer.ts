@@ -1,0 +1,184 @@
+import { Token } from 'aws-cdk-lib/core';
+import { IamPatternsError } from '../../errors';
+import { parseOperator } from '../../policy/condition/condition-parser';
+import { NameRules } from '../../policy/principal/entity-name';
+import { IpRange } from '../../policy/condition/ip-range';
+import { checkAccountId, checkArn, checkIdentityArn, checkName, isToken } from '../names/checked-name';
+import type { ConditionBlock } from './condition-block';
+import { addExternalIds } from './external-id-condition';
+import { impliedActions } from './implied-actions';
+import type {
+  ExcludedCallers,
+  MfaRequirement,
+  SessionTags,
+  SourceIdentity,
+  TrustConditions,
+} from './trust-conditions';
+
+/** The STS actions that both sides must allow in addition to the one that assumes the role. */
+export function companionActions(conditions: TrustConditions): string[] {
+  return [
+    ...(conditions.sourceIdentity ? ['sts:SetSourceIdentity'] : []),
+    ...(conditions.sessionTags ? ['sts:TagSession'] : []),
+    ...(conditions.conditions ?? []).flatMap(({ conditionOperator, conditionKey, values }) =>
+      impliedActions({ [conditionOperator]: { [conditionKey]: values } }),
+    ),
+  ];
+}
+
+/** Adds the conditions except MFA, which depends on the kind of caller. */
+export function addConditions(block: ConditionBlock, conditions: TrustConditions, at: string): void {
+  addExternalIds(block, conditions, at);
+  addSource(block, conditions, at);
+  if (conditions.sourceIdentity) addSourceIdentity(block, conditions.sourceIdentity);
+  if (conditions.sessionTags) addSessionTags(block, conditions.sessionTags, at);
+  if (conditions.sessionNames) block.add('StringLike', 'sts:RoleSessionName', conditions.sessionNames);
+  if (conditions.sourceIps) {
+    conditions.sourceIps.forEach((range) => checkRange(range, at));
+    block.add('IpAddress', 'aws:SourceIp', conditions.sourceIps);
+  }
+  addTimeWindow(block, conditions, at);
+  if (conditions.organizationId !== undefined) {
+    checkName(NameRules.organizationId, conditions.organizationId, at);
+    block.add('StringEquals', 'aws:PrincipalOrgID', [conditions.organizationId]);
+  }
+  if (conditions.organizationPaths) {
+    conditions.organizationPaths.forEach((path) => checkName(NameRules.organizationPath, path, at));
+    block.add('ForAnyValue:StringLike', 'aws:PrincipalOrgPaths', conditions.organizationPaths);
+  }
+  if (conditions.excludedCallers) addExclusions(block, conditions.excludedCallers, at);
+  for (const { conditionOperator, conditionKey, values } of conditions.conditions ?? []) {
+    parseOperator(conditionOperator, at);
+    block.add(conditionOperator, conditionKey, values);
+  }
+}
+
+/** Adds an MFA requirement, if there is one. */
+export function addMfa(block: ConditionBlock, mfa: MfaRequirement | undefined, at: string): void {
+  if (!mfa || mfa.required === false) return;
+  block.add('Bool', 'aws:MultiFactorAuthPresent', ['true']);
+  if (!mfa.maxAge) return;
+  const seconds = mfa.maxAge.isUnresolved() ? Token.asString(mfa.maxAge.toSeconds()) : mfa.maxAge.toSeconds();
+  if (seconds === 0) {
+    throw new IamPatternsError({
+      code: 'mfa-age',
+      at,
+      got: 'MFA age of 0 seconds',
+      expected: 'at least one second',
+      fix: 'use the time that a person needs, such as Duration.hours(1)',
+    });
+  }
+  block.add('NumericLessThan', 'aws:MultiFactorAuthAge', [String(seconds)]);
+}
+
+function addSource(
+  block: ConditionBlock,
+  { sourceAccount, sourceArn, sourceOrganizationId }: TrustConditions,
+  at: string,
+): void {
+  if (sourceAccount !== undefined) {
+    checkAccountId(sourceAccount, at);
+    block.add('StringEquals', 'aws:SourceAccount', [sourceAccount]);
+  }
+  if (sourceArn !== undefined) {
+    checkArn(sourceArn, at);
+    block.add('ArnLike', 'aws:SourceArn', [sourceArn]);
+  }
+  if (sourceOrganizationId !== undefined) {
+    checkName(NameRules.organizationId, sourceOrganizationId, at);
+    block.add('StringEquals', 'aws:SourceOrgID', [sourceOrganizationId]);
+  }
+}
+
+function addSourceIdentity(block: ConditionBlock, { required = true, allowed }: SourceIdentity): void {
+  if (allowed) block.add(required ? 'StringLike' : 'StringLikeIfExists', 'sts:SourceIdentity', allowed);
+  else if (required) block.add('Null', 'sts:SourceIdentity', ['false']);
+}
+
+function addSessionTags(block: ConditionBlock, tags: SessionTags, at: string): void {
+  const required = Object.entries(tags.required ?? {});
+  const keys = [...new Set([...(tags.allowedKeys ?? []), ...required.map(([key]) => key)])];
+  for (const key of [...keys, ...(tags.transitiveKeys ?? [])]) {
+    if (key !== '*') checkName(NameRules.tagKey, key, at);
+  }
+  if (keys.length === 0 && tags.allowAnyKey !== true) {
+    throw new IamPatternsError({
+      code: 'session-tags-without-keys',
+      at,
+      got: 'session tags without allowed or required keys',
+      expected: 'the tag keys that callers may pass',
+      fix: 'list the keys in allowedKeys, or set allowAnyKey',
+    });
+  }
+  const anyKey = tags.allowAnyKey === true || keys.includes('*');
+  if (!anyKey) block.add('ForAllValues:StringEquals', 'aws:TagKeys', keys);
+  for (const [key, values] of required) {
+    if (values.length > 0) block.add('StringLike', `aws:RequestTag/${key}`, values);
+    else block.add('Null', `aws:RequestTag/${key}`, ['false']);
+  }
+  if (!tags.transitiveKeys?.length) block.add('Null', 'sts:TransitiveTagKeys', ['true']);
+  else if (!tags.transitiveKeys.includes('*')) {
+    block.add('ForAllValues:StringEquals', 'sts:TransitiveTagKeys', tags.transitiveKeys);
+  }
+}
+
+const PRINCIPAL_TYPES = ['Account', 'User', 'FederatedUser', 'AssumedRole', 'Anonymous'];
+
+/** A misspelled exclusion would exclude no one, without an error. */
+function addExclusions(block: ConditionBlock, excluded: ExcludedCallers, at: string): void {
+  const { principalArns, principalTypes } = excluded;
+  if (principalArns) {
+    principalArns.forEach((arn) => checkIdentityArn(arn, at));
+    block.add('ArnNotLike', 'aws:PrincipalArn', principalArns);
+  }
+  if (!principalTypes) return;
+  const unknown = principalTypes.find((type) => !isToken(type) && !PRINCIPAL_TYPES.includes(type));
+  if (unknown !== undefined) {
+    throw new IamPatternsError({
+      code: 'unknown-principal-type',
+      at,
+      got: `principal type ${JSON.stringify(unknown)}`,
+      expected: `one of ${PRINCIPAL_TYPES.join(', ')}`,
+      fix: 'correct the type, because this one excludes no one',
+    });
+  }
+  block.add('StringNotEquals', 'aws:PrincipalType', principalTypes);
+}
+
+function addTimeWindow(block: ConditionBlock, { notBefore, notAfter }: TrustConditions, at: string): void {
+  if ([notBefore, notAfter].some((date) => date && Number.isNaN(date.getTime()))) {
+    throw new IamPatternsError({
+      code: 'malformed-date',
+      at,
+      got: 'time window with an invalid Date',
+      expected: 'valid dates',
+      fix: "write dates as new Date('2026-01-31T12:00:00Z')",
+    });
+  }
+  if (notBefore && notAfter && notBefore >= notAfter) {
+    throw new IamPatternsError({
+      code: 'empty-time-window',
+      at,
+      got: `time window from ${notBefore.toISOString()} to ${notAfter.toISOString()}`,
+      expected: 'an end after the start',
+      fix: 'swap notBefore and notAfter, or correct them',
+    });
+  }
+  if (notBefore) block.add('DateGreaterThanEquals', 'aws:CurrentTime', [isoSeconds(notBefore)]);
+  if (notAfter) block.add('DateLessThan', 'aws:CurrentTime', [isoSeconds(notAfter)]);
+}
+
+function isoSeconds(date: Date): string {
+  return date.toISOString().replace(/\.\d{3}Z$/, 'Z');
+}
+
+function checkRange(range: string, at: string): void {
+  if (isToken(range) || IpRange.parse(range) !== undefined) return;
+  throw new IamPatternsError({
+    code: 'malformed-ip-range',
+    at,
+    got: `IP address range ${JSON.stringify(range)}`,
+    expected: 'an IPv4 or IPv6 CIDR block, such as 203.0.113.0/24',
+    fix: 'correct the CIDR block',
+  });
+}
