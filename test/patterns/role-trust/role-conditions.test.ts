@@ -1,12 +1,12 @@
 import { Duration } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { CrossAccountRole } from '../../lib/patterns/roles/cross-account-role';
-import { CrossAccountUserRole } from '../../lib/patterns/roles/cross-account-user-role';
-import { PatternRole } from '../../lib/patterns/roles/pattern-role';
-import { Caller } from '../../lib/trust/caller';
-import type { TrustEntry } from '../../lib/trust/trust-entry';
-import { mistakeOf, STRANGER, synthesisError, trust, TRUSTED, twoAccounts } from './synthesized';
+import { CrossAccountRole } from '../../../lib/patterns/roles/cross-account-role';
+import { CrossAccountUserRole } from '../../../lib/patterns/roles/cross-account-user-role';
+import { PatternRole } from '../../../lib/patterns/roles/pattern-role';
+import { Caller } from '../../../lib/trust/caller';
+import type { TrustEntry } from '../../../lib/trust/trust-entry';
+import { mistakeOf, STRANGER, synthesisError, trust, TRUSTED, twoAccounts } from '../synthesized';
 
 const inOrganization = { StringEquals: { 'aws:PrincipalOrgID': 'o-exampleorgid' } };
 const conditions = { organizationId: 'o-exampleorgid' };

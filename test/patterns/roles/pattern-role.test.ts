@@ -1,11 +1,11 @@
 import { Duration, Fn, type Stack, Stage, Tags } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import fc from 'fast-check';
-import { CrossAccountRole, type CrossAccountRoleProps } from '../../lib/patterns/roles/cross-account-role';
-import { Permissions } from '../../lib/permissions';
-import { AccessLevel } from '../../lib/service-authorization';
-import { NameRules } from '../../lib/policy/principal/entity-name';
-import { Caller } from '../../lib/trust/caller';
+import { CrossAccountRole, type CrossAccountRoleProps } from '../../../lib/patterns/roles/cross-account-role';
+import { Permissions } from '../../../lib/permissions';
+import { AccessLevel } from '../../../lib/service-authorization';
+import { NameRules } from '../../../lib/policy/principal/entity-name';
+import { Caller } from '../../../lib/trust/caller';
 import {
   assumes,
   mistakeOf,
@@ -20,7 +20,7 @@ import {
   TRUSTED,
   TRUSTING,
   twoAccounts,
-} from './synthesized';
+} from '../synthesized';
 
 const trustedBy = [{ callers: [Caller.account(TRUSTED)] }];
 const prod = (): Stack => stackIn(newApp(), 'Prod', TRUSTING);

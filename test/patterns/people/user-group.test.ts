@@ -1,13 +1,13 @@
 import { Aspects, type IAspect, type Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { CrossAccountRole } from '../../lib/patterns/roles/cross-account-role';
-import { MFA_GUARD_EXEMPTIONS } from '../../lib/patterns/people/deny-without-mfa';
-import { SelfManagedCredential } from '../../lib/patterns/people/self-managed-credentials';
-import { UserGroup, type UserGroupProps } from '../../lib/patterns/people/user-group';
-import { Permissions } from '../../lib/permissions';
-import { documentSize } from '../../lib/policy/document/policy-size';
-import { Quota } from '../../lib/policy/quota';
-import { TrustForm } from '../../lib/trust/trust-form';
+import { CrossAccountRole } from '../../../lib/patterns/roles/cross-account-role';
+import { MFA_GUARD_EXEMPTIONS } from '../../../lib/patterns/people/deny-without-mfa';
+import { SelfManagedCredential } from '../../../lib/patterns/people/self-managed-credentials';
+import { UserGroup, type UserGroupProps } from '../../../lib/patterns/people/user-group';
+import { Permissions } from '../../../lib/permissions';
+import { documentSize } from '../../../lib/policy/document/policy-size';
+import { Quota } from '../../../lib/policy/quota';
+import { TrustForm } from '../../../lib/trust/trust-form';
 import {
   accountRoot,
   assumes,
@@ -27,7 +27,7 @@ import {
   TRUSTING,
   twoAccounts,
   userArn,
-} from './synthesized';
+} from '../synthesized';
 
 const people = (): Stack => stackIn(newApp(), 'People', TRUSTED);
 const groupOf = (props: UserGroupProps = {}) => new UserGroup(people(), 'Ops', props);

@@ -1,8 +1,8 @@
 import { App, Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
-import { RoleTrust } from '../../lib';
-import { membersOf } from '../../lib/trust/callers/group-members';
+import { RoleTrust } from '../../../lib';
+import { membersOf } from '../../../lib/trust/callers/group-members';
 
 const inAccount = (app: App, id: string, account = '222222222222') =>
   new Stack(app, id, { env: { account, region: 'eu-west-1' } });

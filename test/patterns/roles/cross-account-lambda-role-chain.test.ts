@@ -3,10 +3,10 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import {
   CrossAccountLambdaRoleChain,
   type CrossAccountLambdaRoleChainProps,
-} from '../../lib/patterns/roles/cross-account-lambda-role-chain';
-import { deterministicRoleName } from '../../lib/patterns/grants/physical-name';
-import { LambdaExecutionRole } from '../../lib/patterns/roles/lambda-execution-role';
-import { KinesisPermissions, Permissions, Resources } from '../../lib/permissions';
+} from '../../../lib/patterns/roles/cross-account-lambda-role-chain';
+import { deterministicRoleName } from '../../../lib/patterns/grants/physical-name';
+import { LambdaExecutionRole } from '../../../lib/patterns/roles/lambda-execution-role';
+import { KinesisPermissions, Permissions, Resources } from '../../../lib/permissions';
 import {
   deployedBefore,
   mistakeOf,
@@ -19,7 +19,7 @@ import {
   trust,
   TRUSTED,
   TRUSTING,
-} from './synthesized';
+} from '../synthesized';
 
 const lambda = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } };
 const put = new iam.PolicyStatement({

@@ -1,7 +1,7 @@
 import { Fn } from 'aws-cdk-lib/core';
 import fc from 'fast-check';
-import { IamPatternsError } from '../../lib/errors';
-import { ConditionBlock } from '../../lib/trust/conditions/condition-block';
+import { IamPatternsError } from '../../../lib/errors';
+import { ConditionBlock } from '../../../lib/trust/conditions/condition-block';
 
 const values = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 3 });
 const requirement = fc.record({

@@ -1,11 +1,11 @@
 import { App, Aspects, Duration, type IAspect, type Stack } from 'aws-cdk-lib/core';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { CallerSide } from '../../lib/patterns/grants/caller-side';
-import { CrossAccountRole } from '../../lib/patterns/roles/cross-account-role';
-import { RoleTrust } from '../../lib/patterns/role-trust/role-trust';
-import { Caller } from '../../lib/trust/caller';
-import { TrustForm } from '../../lib/trust/trust-form';
+import { CallerSide } from '../../../lib/patterns/grants/caller-side';
+import { CrossAccountRole } from '../../../lib/patterns/roles/cross-account-role';
+import { RoleTrust } from '../../../lib/patterns/role-trust/role-trust';
+import { Caller } from '../../../lib/trust/caller';
+import { TrustForm } from '../../../lib/trust/trust-form';
 import {
   accountRoot,
   assumes,
@@ -23,7 +23,7 @@ import {
   TRUSTING,
   twoAccounts,
   userArn,
-} from './synthesized';
+} from '../synthesized';
 
 const allow = (principal: object, action: string | string[] = 'sts:AssumeRole', condition?: object) => ({
   Effect: 'Allow',

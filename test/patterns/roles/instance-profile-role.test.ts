@@ -2,13 +2,13 @@ import type { Stack } from 'aws-cdk-lib/core';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Ec2InstanceProfile } from '../../lib/patterns/roles/ec2-instance-profile';
+import { Ec2InstanceProfile } from '../../../lib/patterns/roles/ec2-instance-profile';
 import {
   InstanceProfileRole,
   type InstanceProfileRoleProps,
-} from '../../lib/patterns/roles/instance-profile-role';
-import { RoleTrust } from '../../lib/patterns/role-trust/role-trust';
-import { Caller } from '../../lib/trust/caller';
+} from '../../../lib/patterns/roles/instance-profile-role';
+import { RoleTrust } from '../../../lib/patterns/role-trust/role-trust';
+import { Caller } from '../../../lib/trust/caller';
 import {
   logicalId,
   mistakeOf,
@@ -22,7 +22,7 @@ import {
   trust,
   TRUSTED,
   TRUSTING,
-} from './synthesized';
+} from '../synthesized';
 
 const prod = (): Stack => stackIn(newApp(), 'Prod', TRUSTING);
 const appIn = (stack: Stack, props: InstanceProfileRoleProps = {}) =>

@@ -1,11 +1,11 @@
 import { Aspects, type IAspect, Lazy, type Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import fc from 'fast-check';
-import { CrossAccountRole } from '../../lib/patterns/roles/cross-account-role';
-import { LambdaExecutionRole } from '../../lib/patterns/roles/lambda-execution-role';
-import { UserGroup } from '../../lib/patterns/people/user-group';
-import { documentSize } from '../../lib/policy/document/policy-size';
-import { Quota } from '../../lib/policy/quota';
+import { CrossAccountRole } from '../../../lib/patterns/roles/cross-account-role';
+import { LambdaExecutionRole } from '../../../lib/patterns/roles/lambda-execution-role';
+import { UserGroup } from '../../../lib/patterns/people/user-group';
+import { documentSize } from '../../../lib/policy/document/policy-size';
+import { Quota } from '../../../lib/policy/quota';
 import {
   documents,
   logicalId,
@@ -15,7 +15,7 @@ import {
   type StatementJson,
   synthesisError,
   TRUSTING,
-} from './synthesized';
+} from '../synthesized';
 
 const stack = (): Stack => stackIn(newApp(), 'Prod', TRUSTING);
 const role = (scope: Stack) => new LambdaExecutionRole(scope, 'Role');

@@ -4,8 +4,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import {
   CrossAccountUserRole,
   type CrossAccountUserRoleProps,
-} from '../../lib/patterns/roles/cross-account-user-role';
-import { Caller } from '../../lib/trust/caller';
+} from '../../../lib/patterns/roles/cross-account-user-role';
+import { Caller } from '../../../lib/trust/caller';
 import {
   accountRoot,
   mistakeOf,
@@ -20,7 +20,7 @@ import {
   TRUSTING,
   twoAccounts,
   userArn,
-} from './synthesized';
+} from '../synthesized';
 
 const withinAnHour = {
   Bool: { 'aws:MultiFactorAuthPresent': 'true' },

@@ -1,8 +1,8 @@
 import { Fn } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { CallerSide } from '../../lib/patterns/grants/caller-side';
-import { ExternalRole } from '../../lib/patterns/roles/external-role';
-import { UserGroup } from '../../lib/patterns/people/user-group';
+import { CallerSide } from '../../../lib/patterns/grants/caller-side';
+import { ExternalRole } from '../../../lib/patterns/roles/external-role';
+import { UserGroup } from '../../../lib/patterns/people/user-group';
 import {
   assumes,
   mistakeOf,
@@ -14,7 +14,7 @@ import {
   TRUSTED,
   TRUSTING,
   userArn,
-} from './synthesized';
+} from '../synthesized';
 
 const people = () => stackIn(newApp(), 'People', TRUSTED);
 const reporting = roleArn(STRANGER, 'teams/Reporting');

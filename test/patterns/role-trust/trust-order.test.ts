@@ -1,10 +1,10 @@
 import { Aspects, type IAspect, NestedStack, Stack, Stage } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { CrossAccountRole } from '../../lib/patterns/roles/cross-account-role';
-import { RoleTrust } from '../../lib/patterns/role-trust/role-trust';
-import { UserGroup } from '../../lib/patterns/people/user-group';
-import { Caller } from '../../lib/trust/caller';
-import { TrustForm } from '../../lib/trust/trust-form';
+import { CrossAccountRole } from '../../../lib/patterns/roles/cross-account-role';
+import { RoleTrust } from '../../../lib/patterns/role-trust/role-trust';
+import { UserGroup } from '../../../lib/patterns/people/user-group';
+import { Caller } from '../../../lib/trust/caller';
+import { TrustForm } from '../../../lib/trust/trust-form';
 import {
   assumes,
   deployedBefore,
@@ -17,7 +17,7 @@ import {
   TRUSTED,
   TRUSTING,
   twoAccounts,
-} from './synthesized';
+} from '../synthesized';
 
 const roleIn = (stack: Stack, name: string) => new CrossAccountRole(stack, name, { roleName: name });
 const userIn = (stack: Stack, name: string) => new iam.User(stack, name, { userName: name });

@@ -1,12 +1,12 @@
 import { NestedStack, Stack, Stage } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import fc from 'fast-check';
-import { CrossAccountLambdaRoleChain } from '../../lib/patterns/roles/cross-account-lambda-role-chain';
-import { CrossAccountRole } from '../../lib/patterns/roles/cross-account-role';
-import { CrossAccountUserRole } from '../../lib/patterns/roles/cross-account-user-role';
-import { deterministicRoleName } from '../../lib/patterns/grants/physical-name';
-import { NameRules } from '../../lib/policy/principal/entity-name';
-import { newApp, stackIn, TRUSTED, TRUSTING } from './synthesized';
+import { CrossAccountLambdaRoleChain } from '../../../lib/patterns/roles/cross-account-lambda-role-chain';
+import { CrossAccountRole } from '../../../lib/patterns/roles/cross-account-role';
+import { CrossAccountUserRole } from '../../../lib/patterns/roles/cross-account-user-role';
+import { deterministicRoleName } from '../../../lib/patterns/grants/physical-name';
+import { NameRules } from '../../../lib/policy/principal/entity-name';
+import { newApp, stackIn, TRUSTED, TRUSTING } from '../synthesized';
 
 const idPart = fc.stringMatching(/^Id[A-Za-z0-9 _.+-]{0,40}$/);
 const stackId = fc.stringMatching(/^[A-Za-z][A-Za-z0-9-]{0,60}$/);
