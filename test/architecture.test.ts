@@ -41,6 +41,7 @@ const TABLE: readonly Rule[] = [
   },
   { folder: 'authorization', may: ['errors', 'text', 'policy', 'service-authorization'] },
   { folder: 'access', may: [...LEAVES, 'authorization'] },
+  { folder: 'access/cdk', may: [...LEAVES, ...CDK] },
   { folder: 'denial', may: [...LEAVES, 'authorization', 'access'] },
   { folder: 'checks', may: [...LEAVES, 'authorization', 'access'] },
   { folder: 'checks/cdk', may: [...LEAVES, 'authorization', 'access', ...CDK] },

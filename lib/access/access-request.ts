@@ -1,9 +1,10 @@
 import type { ContextInput } from '../policy/condition/context';
+import type { AccessEntity } from './access-entity';
 
 /** One role of a chain, and how it is assumed. */
-export interface Hop {
-  /** ARN of the role. */
-  readonly role: string;
+export interface Hop<Entity = AccessEntity> {
+  /** The role: a construct, a construct path, an ARN or a token. */
+  readonly role: Entity;
   /**
    * Name of the session.
    *
@@ -49,22 +50,24 @@ export interface Hop {
 }
 
 /** A question to the model: may this principal do that? */
-export interface AccessRequest {
+export interface AccessRequest<Entity = AccessEntity> {
   /**
-   * ARN of a user, a role (any session of it), a session, a federated user, an identity provider or an account's
-   * root; a service such as `lambda.amazonaws.com`; `*` for someone without credentials.
+   * The caller: a construct (a role, a user, a function), a construct path, a token, or the ARN of a user, a role (any
+   * session of it), a session, a federated user, an identity provider or an account's root; a service such as
+   * `lambda.amazonaws.com`; `*` for a caller without credentials.
    */
-  readonly principal: string;
+  readonly principal: Entity;
   /**
-   * Roles assumed one after the other, by ARN or with particulars; the last of them makes the request.
+   * Roles assumed one after the other, each a construct, a construct path, an ARN, a token or a call with its
+   * parameters; the last of them makes the request.
    *
    * @default - the principal makes the request itself
    */
-  readonly via?: readonly (string | Hop)[];
+  readonly via?: readonly (Entity | Hop<Entity>)[];
   /** `s3:GetObject`. */
   readonly action: string;
-  /** ARN of the resource; `*` for actions that take none. */
-  readonly resource: string;
+  /** The resource: a construct, a construct path, an ARN or a token; `*` for actions that take none. */
+  readonly resource: Entity;
   /**
    * Account that owns the resource.
    *
@@ -80,3 +83,9 @@ export interface AccessRequest {
    */
   readonly context?: ContextInput;
 }
+
+/** A request with ARNs in place of constructs, paths and tokens. */
+export type ArnRequest = AccessRequest<string>;
+
+/** A role of a chain, by its ARN. */
+export type ArnHop = Hop<string>;

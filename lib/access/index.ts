@@ -1,4 +1,5 @@
-export type { AccessRequest, Hop } from './access-request';
+export type { AccessEntity, AppConstruct } from './access-entity';
+export type { AccessRequest, ArnHop, ArnRequest, Hop } from './access-request';
 export { AccessVerdict, type Step } from './access-verdict';
 export { parseCaller, type Caller } from '../authorization/requester';
 export type { AccessChange, AccessDifference } from './questions/access-change';

@@ -4,7 +4,7 @@ import { action as actionFacts, takesOnlyWildcard } from '../service-authorizati
 import { anyValueFor } from '../policy/pattern/any-value';
 import { sameText } from '../policy/pattern/glob';
 import { hasSymbol, literalHead, symbol } from '../policy/pattern/symbol';
-import type { AccessRequest, Hop } from './access-request';
+import type { ArnRequest, ArnHop } from './access-request';
 import { AccessVerdict, type Step } from './access-verdict';
 import { parseCaller, type Caller } from '../authorization/requester';
 import { assume, callsOf, contextOfCall, exceededLimit, type Actor } from './role-chain';
@@ -45,7 +45,7 @@ export class Judge {
   }
 
   /** Judges a request: every role assumption of the chain, then the request itself. */
-  check(request: AccessRequest): AccessVerdict {
+  check(request: ArnRequest): AccessVerdict {
     const { actor, steps } = this.assumeAll(request.principal, request.via ?? [], request.context ?? {});
     const resource = request.resource === '*' ? '*' : anyValueFor(request.resource);
     steps.push({
@@ -57,13 +57,13 @@ export class Judge {
   /** The actor at the end of a chain of roles, and the calls that lead there with their parameters. */
   assumeAll(
     principal: string,
-    via: readonly (string | Hop)[],
+    via: readonly (string | ArnHop)[],
     context: ContextInput,
   ): { readonly actor: Actor; readonly steps: Step[] } {
     let actor = actorOf(this.index, principal, context);
     const steps: Step[] = [];
     for (const each of via) {
-      const hop: Hop = typeof each === 'string' ? { role: each } : each;
+      const hop: ArnHop = typeof each === 'string' ? { role: each } : each;
       steps.push(...this.judgeHop(actor, hop, contextOfCall(hop, actor)));
       actor = assume(actor, hop, this.index.principal(hop.role)?.name);
     }
@@ -75,7 +75,7 @@ export class Judge {
    * model has no policy of its own where its account is the caller's, or one of the model's; in an account that nothing
    * is known of it may have any. One whose account nothing tells is taken to lie in the caller's.
    */
-  checkPattern({ principal, action, resource, resourceAccount, context = {} }: AccessRequest): AccessVerdict {
+  checkPattern({ principal, action, resource, resourceAccount, context = {} }: ArnRequest): AccessVerdict {
     const actor = actorOf(this.index, principal, context);
     return new AccessVerdict([{ verdict: this.judge(actor, action, resource, resourceAccount, true) }]);
   }
@@ -108,7 +108,7 @@ export class Judge {
   }
 
   /** The calls that assuming a role takes. */
-  private judgeHop(actor: Actor, hop: Hop, context: ContextInput): Step[] {
+  private judgeHop(actor: Actor, hop: ArnHop, context: ContextInput): Step[] {
     const limit = exceededLimit(hop, actor.caller, this.index.principal(hop.role)?.maxSessionDuration);
     return callsOf(hop, actor).map((action) => {
       const verdict = this.judge({ ...actor, context }, action, hop.role, undefined);

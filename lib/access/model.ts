@@ -1,10 +1,13 @@
 import type { AssemblyFacts } from '../assembly/facts';
 import { loadFacts, type LoadOptions, type Source } from '../assembly/load';
 import type { ContextInput } from '../policy/condition/context';
-import type { AccessRequest, Hop } from './access-request';
+import type { ReferenceKind } from '../assembly/entity-reference';
+import type { AccessEntity } from './access-entity';
+import type { AccessRequest, Hop, ArnRequest } from './access-request';
 import { AccessVerdict } from './access-verdict';
 import type { AccessDifference } from './questions/access-change';
 import { differenceOf } from './questions/difference';
+import { arnOfEntity, resolvedRequest } from './entity-arn';
 import { escalationsIn, type EscalationReport } from './escalation';
 import { FactIndex } from './facts/fact-index';
 import { publicAccess } from './proof/public-access';
@@ -48,25 +51,38 @@ export class AccessModel {
     private readonly judge: Judge,
   ) {}
 
+  /**
+   * The ARN that a construct, a construct path or a token has in the templates of this model. What names nothing is an
+   * error that shows the nearest name.
+   */
+  arnOf(entity: AccessEntity, kind: ReferenceKind = 'resource'): string {
+    return arnOfEntity(entity, kind, this.facts);
+  }
+
+  /** The request with ARNs in place of constructs, paths and tokens. */
+  resolve(request: AccessRequest): ArnRequest {
+    return resolvedRequest(request, this.facts);
+  }
+
   /** Judges a request: every role assumption of the chain, then the request itself. */
   check(request: AccessRequest): AccessVerdict {
-    return this.judge.check(request);
+    return this.judge.check(this.resolve(request));
   }
 
   /**
    * Who may do it, or may under conditions: the roles and users of the model, and other principals that the resource's
    * policy names. Sessions stand for their roles. A principal that is denied for certain is not listed.
    */
-  whoCan(action: string, resource: string, context: ContextInput = {}): Access[] {
-    return whoCan(this.judge, action, resource, context);
+  whoCan(action: string, resource: AccessEntity, context: ContextInput = {}): Access[] {
+    return whoCan(this.judge, action, this.arnOf(resource), context);
   }
 
   /**
    * What a role or user of the model may do, by the statements that say so. A wildcard stands for any value at once:
    * *allowed* means allowed on all that the pattern covers.
    */
-  whatCan(principal: string, context: ContextInput = {}): Grant[] {
-    return whatCan(this.judge, principal, context);
+  whatCan(principal: AccessEntity, context: ContextInput = {}): Grant[] {
+    return whatCan(this.judge, this.arnOf(principal, 'principal'), context);
   }
 
   /** Every grant of the roles and users of the model, and of those outside it that a policy names. */
@@ -75,22 +91,23 @@ export class AccessModel {
   }
 
   /** All chains of roles by which the principal may come to the role, shortest first, and under which conditions. */
-  paths(principal: string, role: string, options: PathOptions = {}): RolePath[] {
-    return rolePaths(this.judge, principal, role, options);
+  paths(principal: AccessEntity, role: AccessEntity, options: PathOptions = {}): RolePath[] {
+    return rolePaths(this.judge, this.arnOf(principal, 'principal'), this.arnOf(role, 'role'), options);
   }
 
   /** Every role that the principal may come to, each by its shortest chain, and under which conditions. */
-  reachableRoles(principal: string, options: PathOptions = {}): RolePath[] {
-    return reachableRoles(this.judge, principal, options);
+  reachableRoles(principal: AccessEntity, options: PathOptions = {}): RolePath[] {
+    return reachableRoles(this.judge, this.arnOf(principal, 'principal'), options);
   }
 
   /** Judges the role assumptions of a chain, each with the parameters of its call, and no request after them. */
   checkAssuming(
-    principal: string,
-    via: readonly (string | Hop)[],
+    principal: AccessEntity,
+    via: readonly (AccessEntity | Hop)[],
     context: ContextInput = {},
   ): AccessVerdict {
-    return new AccessVerdict(this.judge.assumeAll(principal, via, context).steps);
+    const asked = this.resolve({ principal, via, action: 'sts:AssumeRole', resource: '*' });
+    return new AccessVerdict(this.judge.assumeAll(asked.principal, asked.via ?? [], context).steps);
   }
 
   /** Who can do what, as a stable table to be read, and kept in snapshot tests. */
@@ -110,8 +127,9 @@ export class AccessModel {
    * Everyone who may make such a request in some context: roles and users of the model, those who can assume roles that
    * lead there, and outsiders in classes. Each comes with a request that is allowed, or with what it depends on.
    */
-  possibleAccess(actions: readonly string[], resources: readonly string[]): readonly PossibleAccess[] {
-    return (this.search ??= new AccessSearch(this.judge)).throughChains(actions, resources);
+  possibleAccess(actions: readonly string[], resources: readonly AccessEntity[]): readonly PossibleAccess[] {
+    const arns = resources.map((resource) => this.arnOf(resource));
+    return (this.search ??= new AccessSearch(this.judge)).throughChains(actions, arns);
   }
 
   /** Resources and roles that let in a caller without credentials, or of an account that no policy mentions. */

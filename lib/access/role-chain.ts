@@ -1,7 +1,7 @@
 import { IamPatternsError } from '../errors';
 import { ABSENT, UNKNOWN, type ContextInput } from '../policy/condition/context';
 import { readable, symbol } from '../policy/pattern/symbol';
-import type { Hop } from './access-request';
+import type { ArnHop } from './access-request';
 import { sessionOf, type Caller } from '../authorization/requester';
 import { isBoundToCaller } from './facts/known-context';
 import { policyOf, type AccessPolicy } from '../authorization/policy-set';
@@ -20,7 +20,7 @@ export interface Actor {
 }
 
 /** The actor that assuming the role gives: nothing of the former's credentials stays but its source identity. */
-export function assume(actor: Actor, hop: Hop, roleName: string | undefined): Actor {
+export function assume(actor: Actor, hop: ArnHop, roleName: string | undefined): Actor {
   const { role, sessionName: session, sourceIdentity, sessionPolicies = [] } = hop;
   const kept = Object.entries(actor.context).filter(([key]) => !isBoundToCaller(key.toLowerCase()));
   return {
@@ -39,7 +39,7 @@ function inheritedTags({ caller, sessionTags }: Actor): Actor['sessionTags'] {
 }
 
 /** The actions that assuming a role needs: a source identity goes along, and must be let in, from role to role. */
-export function callsOf(hop: Hop, actor: Actor): readonly string[] {
+export function callsOf(hop: ArnHop, actor: Actor): readonly string[] {
   const hasSourceIdentity = hop.sourceIdentity !== undefined || typeof sourceIdentityOf(actor) === 'string';
   return [
     assumeActionOf(actor.caller),
@@ -52,7 +52,7 @@ export function callsOf(hop: Hop, actor: Actor): readonly string[] {
  * Context of the AssumeRole call. A hop describes its whole call: an external id, tags or a source identity that it does
  * not give are absent, unless the given context of the request has them.
  */
-export function contextOfCall(hop: Hop, actor: Actor): ContextInput {
+export function contextOfCall(hop: ArnHop, actor: Actor): ContextInput {
   const { externalId, sessionName, sourceIdentity, tags, context, durationSeconds } = hop;
   const tagKeys = Object.keys(tags ?? {});
   return {
@@ -79,7 +79,7 @@ function absentKeys(actor: Actor): ContextInput {
 }
 
 /** The limit of sessions that the call exceeds; `undefined` where it keeps them. */
-export function exceededLimit(hop: Hop, caller: Caller, maximum: number | undefined): string | undefined {
+export function exceededLimit(hop: ArnHop, caller: Caller, maximum: number | undefined): string | undefined {
   const { durationSeconds } = hop;
   if (durationSeconds === undefined) return undefined;
   if (durationSeconds < SHORTEST_SESSION || !Number.isInteger(durationSeconds))

@@ -23,6 +23,7 @@ import { organizationNodes, organizationPolicies } from './read/organization-nod
 import { arnOf } from './resolve/physical-id';
 import type { Resolver } from './resolve/resolver';
 import { publicAccessBlockOf } from './read/public-access-block';
+import { StackExpressions } from './resolve/stack-expression';
 import { RESOURCE_POLICY_TYPES, resourcePolicies } from './read/resource-policies';
 import { TemplateComputes } from './read/template-computes';
 import { TemplateEntities } from './read/template-entities';
@@ -115,6 +116,7 @@ export function collectFacts(
     unread: [...unreadResources(reader), ...exports.map(unreadOfExport)],
     replaced: live.flatMap(({ replaced }) => replaced),
     symbols: symbols.reasons,
+    expressions: new StackExpressions(resolver),
   };
 }
 

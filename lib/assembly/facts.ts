@@ -1,5 +1,6 @@
 import type { Truth } from '../policy/truth';
 import type { Origin, Policy } from './policy-facts';
+import type { StackExpressions } from './resolve/stack-expression';
 
 export type { Origin, Policy, PolicyKind } from './policy-facts';
 
@@ -35,6 +36,12 @@ export interface AssemblyFacts {
   readonly replaced: readonly string[];
   /** Name of each symbol → why its value is not known. */
   readonly symbols: ReadonlyMap<string, string>;
+  /**
+   * Values of expressions in the templates' stacks: what a token of the app stands for.
+   *
+   * @default - the facts are from no templates
+   */
+  readonly expressions?: StackExpressions;
 }
 
 /** What roles, users and groups have in common. */

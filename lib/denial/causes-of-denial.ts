@@ -1,4 +1,4 @@
-import type { AccessVerdict, AccessRequest, AuthorizationRequest, Layer, Verdict } from '../access';
+import type { AccessVerdict, AuthorizationRequest, Layer, Verdict, ArnRequest } from '../access';
 import { isAssumeRole } from '../authorization/combination';
 import { readable } from '../policy/pattern/symbol';
 import type { DenialCause, Side } from './denial-cause';
@@ -8,7 +8,7 @@ import { missingStatement } from './missing-statement';
 import { policiesAt, unmetConditions } from './unmet-condition';
 
 /** The action and the resource as the user wrote them. The model may have replaced them by wildcards. */
-type Asked = Pick<AccessRequest, 'action' | 'resource'>;
+type Asked = Pick<ArnRequest, 'action' | 'resource'>;
 
 const NAMES: Readonly<Record<StatedLayer, string>> = {
   identity: 'identity-based policy of the caller',

@@ -1,4 +1,4 @@
-import type { AccessModel, AccessRequest, AccessVerdict, ContextInput } from '../access';
+import type { AccessModel, AccessVerdict, ContextInput, ArnRequest } from '../access';
 import { IamPatternsError } from '../errors';
 import { causesOf } from './causes-of-denial';
 import type { DenialCause } from './denial-cause';
@@ -77,7 +77,7 @@ export function explainDenial(
   return { denied, verdict, causes };
 }
 
-function requestOf(denied: DeniedRequest, details: DenialDetails): AccessRequest {
+function requestOf(denied: DeniedRequest, details: DenialDetails): ArnRequest {
   const stated = (name: 'principal' | 'action' | 'resource'): string => {
     const value = details[name] ?? denied[name];
     if (value !== undefined) return value;

@@ -1,6 +1,6 @@
 import { readable } from '../../policy/pattern/symbol';
 import { IamPatternsError } from '../../errors';
-import type { AccessRequest } from '../access-request';
+import type { AccessRequest, ArnRequest } from '../access-request';
 import type { AccessVerdict } from '../access-verdict';
 import { requireKnownAction } from '../../authorization/known-action';
 import { AccessModel } from '../model';
@@ -39,19 +39,20 @@ function match(
 ): MatcherResult {
   const model = modelOf(received);
   requireKnownAction(request.action);
-  const verdict = model.check(request);
+  const asked = model.resolve(request);
+  const verdict = model.check(asked);
   const pass = verdict.decision === 'undetermined' ? isNot : verdict.decision === wanted;
-  return { pass, message: () => messageOf(request, verdict, wanted, isNot) };
+  return { pass, message: () => messageOf(asked, verdict, wanted, isNot) };
 }
 
-function messageOf(request: AccessRequest, verdict: AccessVerdict, wanted: Decision, isNot: boolean): string {
+function messageOf(request: ArnRequest, verdict: AccessVerdict, wanted: Decision, isNot: boolean): string {
   const via = (request.via ?? [])
     .map((hop) => ` via ${readable(typeof hop === 'string' ? hop : hop.role)}`)
     .join('');
   const what = `${readable(request.action)} on ${readable(request.resource)} by ${readable(request.principal)}${via}`;
   const advice =
     verdict.decision === 'undetermined'
-      ? '\n\nNobody can tell from what is known: give the context keys, or the policies, that are named above.'
+      ? '\n\nThe model cannot decide this. Pass the context keys or the policies that are named above.'
       : '';
   return `expected ${what} ${isNot ? 'not ' : ''}to be ${wanted}, for certain\n\n${verdict.explain()}${advice}`;
 }

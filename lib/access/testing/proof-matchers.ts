@@ -1,27 +1,28 @@
 import { requireKnownAction } from '../../authorization/known-action';
 import { IamPatternsError } from '../../errors';
 import { readable } from '../../policy/pattern/symbol';
+import type { AccessEntity } from '../access-entity';
 import { AccessModel } from '../model';
 import { describeAccess, type PossibleAccess } from '../proof/who-may';
 
 /** Access that a test makes a statement about, for all requests. */
 export interface AccessClaim {
-  /** ARNs of roles and users; services; `*` for callers without credentials. */
-  readonly principals: readonly string[];
+  /** Roles and users: constructs, construct paths, ARNs or tokens; services; `*` for callers without credentials. */
+  readonly principals: readonly AccessEntity[];
   /** An action or a pattern: `s3:GetObject`, `s3:Delete*`. */
   readonly action: string;
-  /** An ARN or a pattern: `arn:aws:s3:::records/*`. */
-  readonly resource: string;
+  /** A construct, a construct path, a token, an ARN or a pattern: `arn:aws:s3:::records/*`. */
+  readonly resource: AccessEntity;
 }
 
 /** Access that no one, or none of some principals, may have. */
 export interface NeverClaim extends Omit<AccessClaim, 'principals'> {
   /**
-   * ARNs of roles and users.
+   * Roles and users: constructs, construct paths, ARNs or tokens.
    *
    * @default - everyone
    */
-  readonly principals?: readonly string[];
+  readonly principals?: readonly AccessEntity[];
 }
 
 interface MatcherResult {
@@ -52,32 +53,36 @@ export function toGrantNothingBeyond(this: MatcherContext, model: unknown, befor
  * nothing, `.not` neither.
  */
 export function toAllowOnly(this: MatcherContext, model: unknown, claim: AccessClaim): MatcherResult {
-  const others = accessTo(model, claim).filter(({ principal }) => !claim.principals.includes(principal));
-  return claimResult(
-    this,
-    `to allow ${what(claim)} only to ${claim.principals.map(readable).join(', ')}`,
-    others,
-  );
+  const { action, resource, principals } = resolvedClaim(model, claim);
+  const others = accessTo(model, action, resource).filter(({ principal }) => !principals.includes(principal));
+  const what = `${readable(action)} on ${readable(resource)}`;
+  return claimResult(this, `to allow ${what} only to ${principals.map(readable).join(', ')}`, others);
 }
 
 /** Passes if no principal may ever make the request, in any context and through any chain of roles. */
 export function toNeverAllow(this: MatcherContext, model: unknown, claim: NeverClaim): MatcherResult {
-  const { principals } = claim;
-  const found = accessTo(model, claim).filter(({ principal }) => principals?.includes(principal) ?? true);
-  const who = principals === undefined ? '' : ` to ${principals.map(readable).join(', ')}`;
-  return claimResult(this, `never to allow ${what(claim)}${who}`, found);
+  const { action, resource, principals } = resolvedClaim(model, claim);
+  const isMeant = (principal: string) => claim.principals === undefined || principals.includes(principal);
+  const found = accessTo(model, action, resource).filter(({ principal }) => isMeant(principal));
+  const who = claim.principals === undefined ? '' : ` to ${principals.map(readable).join(', ')}`;
+  return claimResult(this, `never to allow ${readable(action)} on ${readable(resource)}${who}`, found);
 }
 
-function accessTo(
-  model: unknown,
-  { action, resource }: Omit<AccessClaim, 'principals'>,
-): readonly PossibleAccess[] {
+function resolvedClaim(
+  received: unknown,
+  { action, resource, principals = [] }: NeverClaim,
+): { action: string; resource: string; principals: readonly string[] } {
+  const model = modelOf(received);
+  return {
+    action,
+    resource: model.arnOf(resource),
+    principals: principals.map((each) => model.arnOf(each, 'principal')),
+  };
+}
+
+function accessTo(model: unknown, action: string, resource: string): readonly PossibleAccess[] {
   if (!/[*?]/.test(action)) requireKnownAction(action);
   return modelOf(model).possibleAccess([action], [resource]);
-}
-
-function what({ action, resource }: Omit<AccessClaim, 'principals'>): string {
-  return `${readable(action)} on ${readable(resource)}`;
 }
 
 function claimResult(

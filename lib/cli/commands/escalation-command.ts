@@ -9,7 +9,7 @@ import { safeLine } from '../../text/terminal-text';
 import { defineCommand } from '../framework/command';
 import { ExitCode } from '../framework/exit-code';
 import { configurationOf } from '../input/configuration';
-import { arnOfReference } from '../input/entity-reference';
+import { arnOfReference } from '../../assembly/entity-reference';
 import { MODEL_NOTES, MODEL_OPTIONS, readModel, SOURCES, unreadNotes } from '../input/model-options';
 import { json } from '../output/json-answer';
 
@@ -37,7 +37,9 @@ export const escalation = defineCommand({
   ],
   run: ({ positionals, values }, io) => {
     const model = readModel(positionals, values, configurationOf(io));
-    const chosen = values.principal.map((text) => arnOfReference(text, 'principal', model.facts));
+    const chosen = values.principal.map((text) =>
+      arnOfReference(text, 'principal', model.facts, '--principal'),
+    );
     const isChosen = ({ principal }: { readonly principal: string }): boolean =>
       chosen.length === 0 || chosen.includes(principal);
     const report = model.escalations();

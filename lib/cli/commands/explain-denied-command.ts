@@ -7,7 +7,7 @@ import { defineCommand } from '../framework/command';
 import { ExitCode } from '../framework/exit-code';
 import { readAll } from '../framework/io';
 import { configurationOf } from '../input/configuration';
-import { arnOfReference } from '../input/entity-reference';
+import { arnOfReference } from '../../assembly/entity-reference';
 import { MODEL_NOTES, MODEL_OPTIONS, readModel, SOURCES } from '../input/model-options';
 import {
   CONTEXT_NOTES,
@@ -61,9 +61,9 @@ export const explainDenied = defineCommand({
     const requests = parseDenials(text, file);
     requireAccount(values.resourceAccount);
     const details = {
-      principal: principal && arnOfReference(principal, 'principal', model.facts),
+      principal: principal && arnOfReference(principal, 'principal', model.facts, '--principal'),
       action: values.action,
-      resource: resource && arnOfReference(resource, 'resource', model.facts),
+      resource: resource && arnOfReference(resource, 'resource', model.facts, '--resource'),
       resourceAccount: values.resourceAccount,
       context: contextOf(values),
     };

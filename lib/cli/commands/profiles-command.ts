@@ -12,7 +12,7 @@ import { safeLine } from '../../text/terminal-text';
 import { defineCommand } from '../framework/command';
 import { ExitCode } from '../framework/exit-code';
 import { configurationOf } from '../input/configuration';
-import { arnOfReference } from '../input/entity-reference';
+import { arnOfReference } from '../../assembly/entity-reference';
 import { MODEL_NOTES, MODEL_OPTIONS, readModel, SOURCES, unreadNotes } from '../input/model-options';
 import { json } from '../output/json-answer';
 
@@ -58,7 +58,9 @@ export const profiles = defineCommand({
   ],
   run: ({ positionals, values, misuse }, io) => {
     const model = readModel(positionals, values, configurationOf(io));
-    const named = values.principal.map((text) => arnOfReference(text, 'principal', model.facts));
+    const named = values.principal.map((text) =>
+      arnOfReference(text, 'principal', model.facts, '--principal'),
+    );
     const principals = named.length > 0 ? [...new Set(named)] : peopleOf(model);
     const isAlone = principals.length === 1;
     for (const option of ['sourceProfile', 'mfaSerial'] as const)

@@ -4,7 +4,7 @@ import { safeLine } from '../../text/terminal-text';
 import { defineCommand } from '../framework/command';
 import { ExitCode } from '../framework/exit-code';
 import { configurationOf } from '../input/configuration';
-import { arnOfReference } from '../input/entity-reference';
+import { arnOfReference } from '../../assembly/entity-reference';
 import { MODEL_NOTES, MODEL_OPTIONS, readModel, SOURCES, unreadNotes } from '../input/model-options';
 import { CONTEXT_NOTES, CONTEXT_OPTIONS, contextOf } from '../input/request-options';
 import { json } from '../output/json-answer';
@@ -31,7 +31,7 @@ export const whatCan = defineCommand({
   examples: ['what-can cdk.out --principal Apps/Copy/Role', 'what-can --principal People/Ana --format json'],
   run: ({ positionals, values }, io) => {
     const model = readModel(positionals, values, configurationOf(io));
-    const principal = arnOfReference(values.principal, 'principal', model.facts);
+    const principal = arnOfReference(values.principal, 'principal', model.facts, '--principal');
     const grants = model.whatCan(principal, contextOf(values));
 
     for (const note of unreadNotes(model)) io.stderr(`note: ${note}\n`);

@@ -4,7 +4,7 @@ import { safeLine } from '../../text/terminal-text';
 import { defineCommand } from '../framework/command';
 import { ExitCode } from '../framework/exit-code';
 import { configurationOf } from '../input/configuration';
-import { arnOfReference } from '../input/entity-reference';
+import { arnOfReference } from '../../assembly/entity-reference';
 import { MODEL_NOTES, MODEL_OPTIONS, readModel, SOURCES, unreadNotes } from '../input/model-options';
 import {
   CONTEXT_NOTES,

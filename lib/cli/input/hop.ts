@@ -1,10 +1,13 @@
-import type { Hop } from '../../access';
+import type { Hop as AccessHop } from '../../access';
 import type { AssemblyFacts } from '../../assembly/facts';
 import { excerpt, isObject, type Json, type JsonObject } from '../../text/json';
 import { parseText } from '../../text/text-file';
 import { IamPatternsError } from '../../errors';
-import { arnOfReference } from './entity-reference';
+import { arnOfReference } from '../../assembly/entity-reference';
 import { isContext } from './json-context';
+
+/** A hop of the command line names its role with a text. */
+type Hop = AccessHop<string>;
 
 type Reader<T> = (value: Json) => T | undefined;
 
@@ -25,9 +28,9 @@ const FIELDS: { readonly [Name in keyof Required<Hop>]: Reader<Hop[Name]> } = {
 
 /** A role of a chain on the command line: a reference to it, or JSON with the parameters of the AssumeRole call. */
 export function hopOf(text: string, facts: AssemblyFacts): Hop {
-  if (!text.startsWith('{')) return { role: arnOfReference(text, 'role', facts) };
+  if (!text.startsWith('{')) return { role: arnOfReference(text, 'role', facts, '--via') };
   const hop = fieldsOf(parseText(text, '--via'));
-  return { ...hop, role: arnOfReference(hop.role, 'role', facts) };
+  return { ...hop, role: arnOfReference(hop.role, 'role', facts, '--via') };
 }
 
 function fieldsOf(json: Json): Hop {

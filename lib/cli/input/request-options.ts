@@ -4,7 +4,7 @@ import { IamPatternsError } from '../../errors';
 import { isAccountId } from '../../policy/arn/arn';
 import type { Options, Values } from '../framework/option';
 import { requireKnownKey } from './context-key';
-import { arnOfReference } from './entity-reference';
+import { arnOfReference } from '../../assembly/entity-reference';
 import { hopOf } from './hop';
 
 /** Options for the context of a request. */
@@ -78,7 +78,7 @@ export interface RequestValues extends ContextValues, Target {
 export function requestOf(values: RequestValues, facts: AssemblyFacts): AccessRequest {
   requireAccount(values.resourceAccount);
   return {
-    principal: arnOfReference(values.principal, 'principal', facts),
+    principal: arnOfReference(values.principal, 'principal', facts, '--principal'),
     via: values.via.map((text): Hop => hopOf(text, facts)),
     ...targetOf(values, facts),
     resourceAccount: values.resourceAccount,
@@ -111,7 +111,7 @@ export function targetOf({ action, resource }: Target, facts: AssemblyFacts): Ta
       fix: 'write the action as in a policy',
     });
   requireKnownAction(action, '--action');
-  return { action, resource: arnOfReference(resource, 'resource', facts) };
+  return { action, resource: arnOfReference(resource, 'resource', facts, '--resource') };
 }
 
 /** The context. A key that is given several times has a list of values. */

@@ -1,4 +1,4 @@
-import type { AccessModel, Hop } from '../../access';
+import type { AccessModel, ArnHop } from '../../access';
 import { parseArn } from '../../policy/arn/arn';
 import { hasSymbol } from '../../policy/pattern/symbol';
 import {
@@ -63,7 +63,7 @@ export function profilesOf(
     paths.map(({ roles }) => roles[roles.length - 1] ?? ''),
     options.prefix,
   );
-  const made = new Map<string, { hops: readonly Hop[]; mfa: boolean }>();
+  const made = new Map<string, { hops: readonly ArnHop[]; mfa: boolean }>();
   const profiles: AccessProfile[] = [];
   const leftOut: { role: string; reason: string }[] = [];
   for (const { roles } of paths) {

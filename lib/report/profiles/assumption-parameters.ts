@@ -1,10 +1,10 @@
-import type { AccessModel, AccessVerdict, ContextInput, Hop } from '../../access';
+import type { AccessModel, AccessVerdict, ContextInput, ArnHop } from '../../access';
 import { ABSENT } from '../../policy/condition/context';
 import { hasSymbol, readable } from '../../policy/pattern/symbol';
 
 /** What a profile passes to `sts:AssumeRole`, and what the model says of the call. */
 export interface AssumptionParameters {
-  readonly hop: Hop;
+  readonly hop: ArnHop;
   readonly mfa: boolean;
   readonly verdict: AccessVerdict;
 }
@@ -13,7 +13,7 @@ export interface AssumptionParameters {
 export interface ChainStart {
   readonly principal: string;
   readonly isUser: boolean;
-  readonly hops: readonly Hop[];
+  readonly hops: readonly ArnHop[];
   /** Whether the first call of the chain is made with MFA. */
   readonly mfa: boolean;
 }
@@ -66,7 +66,7 @@ export function missingParameter(
   start: ChainStart,
 ): string | undefined {
   const context = callerContext(start, start.isUser);
-  const isDenied = (more: Partial<Hop>): boolean =>
+  const isDenied = (more: Partial<ArnHop>): boolean =>
     model.checkAssuming(start.principal, [...start.hops, { ...hop, ...more }], context).decision === 'denied';
   const tags = requiredTags(model, hop.role);
   const identities = [...valuesOf(model, hop.role, 'sts:sourceidentity', start), callerName(start)];

@@ -1,4 +1,4 @@
-import type { Hop } from '../../access';
+import type { ArnHop } from '../../access';
 import { parseArn } from '../../policy/arn/arn';
 import { switchRoleLink } from '../../policy/principal/console-link';
 import { Quota } from '../../policy/quota';
@@ -23,7 +23,7 @@ export interface ConsoleCaller {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-console.html
  */
 export function consoleAccess(
-  { role, externalId, sessionName }: Hop,
+  { role, externalId, sessionName }: ArnHop,
   { isFirst, source, name }: ConsoleCaller,
 ): ConsoleAccess {
   if (source.kind === 'environment') return { reason: 'the principal is a program' };

@@ -1,51 +1,61 @@
-import { writtenPath } from '../../assembly/construct-path';
-import type { AssemblyFacts } from '../../assembly/facts';
-import { IamPatternsError } from '../../errors';
-import { parseArn } from '../../policy/arn/arn';
-import { nearestName } from '../../service-authorization';
-import { readable, symbol } from '../../policy/pattern/symbol';
+import { writtenPath } from './construct-path';
+import type { AssemblyFacts, Origin } from './facts';
+import { IamPatternsError } from '../errors';
+import { parseArn } from '../policy/arn/arn';
+import { arnFault } from '../policy/arn/arn-fault';
+import { nearestName } from '../policy/nearest-name';
+import { isSymbol, readable, symbol } from '../policy/pattern/symbol';
 
-/** What a text on the command line refers to. */
+/** What a text refers to. */
 export type ReferenceKind = 'principal' | 'role' | 'resource';
 
 /**
- * Resolves a text on the command line to an ARN.
+ * Resolves a text to an ARN.
  *
- * The text is an ARN, an ARN as this program prints it (with `<…>` for a value that is known after deployment only), a
- * construct path (`Prod/Ops`) or a logical id. A principal may also be a service or `*`.
+ * The text is an ARN, an ARN as this package prints it (with `<…>` for a value that is known after deployment only), a
+ * construct path (`Prod/Ops`) or a logical ID. A principal may also be a service, an identity provider, a canonical user
+ * ID or `*`. A function, an instance or a task as principal stands for its role.
  *
- * @param option the option that the text was given with
+ * @param at where the text was given, such as `--principal`
  */
-export function arnOfReference(
+export function arnOfReference(text: string, kind: ReferenceKind, facts: AssemblyFacts, at?: string): string {
+  if (text === '*' && kind !== 'role') return text;
+  const arn = withSymbols(text, facts);
+  if (kind !== 'resource' && isGroup(arn, text, facts)) throw groupAsCaller(text, at);
+  const fault = arnFault(arn);
+  if (fault !== undefined)
+    throw new IamPatternsError({ code: 'malformed-arn', at, subject: 'ARN', got: text, ...fault });
+  if (parseArn(arn) !== undefined) return arn;
+  const found = entitiesNamed(text, kind, facts);
+  const [only] = found;
+  if (only !== undefined && found.length === 1) return only;
+  if (kind === 'principal' && (SERVICE.test(text) || CANONICAL_ID.test(text))) return text;
+  throw unknownReference(text, kind, facts, at);
+}
+
+/** ARNs of what the facts have under a construct path or a logical ID; several where the name is ambiguous. */
+export function entitiesNamed(text: string, kind: ReferenceKind, facts: AssemblyFacts): readonly string[] {
+  return [...new Set(namedByPath(writtenPath(text), kind, facts))];
+}
+
+/** The error for a text that names nothing, or several things. It shows the nearest name. */
+export function unknownReference(
   text: string,
   kind: ReferenceKind,
   facts: AssemblyFacts,
-  option = OPTIONS[kind],
-): string {
-  if (text === '*' && kind !== 'role') return text;
-  const arn = withSymbols(text, facts);
-  if (kind !== 'resource' && isGroup(arn, text, facts)) throw groupAsCaller(text, option);
-  if (parseArn(arn) !== undefined) return arn;
-  const found = [...new Set(namedByPath(writtenPath(text), kind, facts))];
-  const [only] = found;
-  if (only !== undefined && found.length === 1) return only;
-  if (kind === 'principal' && SERVICE.test(text)) return text;
+  at?: string,
+): IamPatternsError {
+  const found = entitiesNamed(text, kind, facts);
   const meant = nearestPath(text, kind, facts);
-  throw new IamPatternsError({
+  return new IamPatternsError({
     code: 'unknown-reference',
-    at: option,
+    at,
     subject: kind,
-    got: text,
-    expected: found.length > 1 ? `one of ${found.map(readable).join(', ')}` : EXPECTED[kind],
-    fix: meant === undefined || found.length > 1 ? 'write the whole ARN or path' : `did you mean ${meant}?`,
+    got: readable(text),
+    expected: found.length > 0 ? `one of ${found.map(readable).join(', ')}` : EXPECTED[kind],
+    fix: meant === undefined || found.length > 0 ? 'write the whole ARN or path' : `did you mean ${meant}?`,
   });
 }
-
-const OPTIONS: Readonly<Record<ReferenceKind, string>> = {
-  principal: '--principal',
-  role: '--via',
-  resource: '--resource',
-};
 
 function isGroup(arn: string, text: string, facts: AssemblyFacts): boolean {
   if (parseArn(arn)?.service === 'iam' && /:group\//.test(arn)) return true;
@@ -55,10 +65,10 @@ function isGroup(arn: string, text: string, facts: AssemblyFacts): boolean {
   );
 }
 
-function groupAsCaller(text: string, option: string): IamPatternsError {
+function groupAsCaller(text: string, at: string | undefined): IamPatternsError {
   return new IamPatternsError({
     code: 'group-as-principal',
-    at: option,
+    at,
     subject: 'principal',
     got: text,
     expected: 'a user or role, because a group cannot be a principal',
@@ -68,6 +78,9 @@ function groupAsCaller(text: string, option: string): IamPatternsError {
 
 /** A service principal, or the host name of a public identity provider. */
 const SERVICE = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
+
+/** Canonical user IDs of S3. */
+const CANONICAL_ID = /^[0-9a-f]{64}$/;
 
 /** The text with each `<…>` replaced by the unknown value of that name. */
 function withSymbols(text: string, facts: AssemblyFacts): string {
@@ -96,7 +109,22 @@ function namedByPath(text: string, kind: ReferenceKind, facts: AssemblyFacts): s
   if (itself.length > 0) return itself;
   const byLogicalId = entities.flatMap(({ arn, logicalIds }) => (logicalIds.includes(text) ? [arn] : []));
   if (byLogicalId.length > 0 || kind === 'resource') return byLogicalId;
-  return at((path) => path.startsWith(`${text}/`));
+  const running = rolesOfComputes(text, facts);
+  return running.length > 0 ? running : at((path) => path.startsWith(`${text}/`));
+}
+
+/** The roles of what runs at the path, or under the logical ID: a function, an instance, a task definition. */
+function rolesOfComputes(text: string, facts: AssemblyFacts): string[] {
+  return facts.computes.flatMap(({ role, origin }) =>
+    role !== undefined && !isSymbol(role) && names(origin).includes(text) ? [role] : [],
+  );
+}
+
+function names({ constructPath, stack, logicalId }: Origin): string[] {
+  return [
+    ...(constructPath === undefined ? [] : [writtenPath(constructPath)]),
+    ...(logicalId === undefined ? [] : [logicalId, `${stack ?? ''}/${logicalId}`]),
+  ];
 }
 
 interface Entity {
@@ -124,13 +152,13 @@ function entitiesOf(kind: ReferenceKind, facts: AssemblyFacts): Entity[] {
 
 /** The path in the facts that is most similar. */
 function nearestPath(text: string, kind: ReferenceKind, facts: AssemblyFacts): string | undefined {
-  return nearestName(
-    text,
-    entitiesOf(kind, facts).flatMap(({ path, logicalIds }) => [
+  return nearestName(text, [
+    ...entitiesOf(kind, facts).flatMap(({ path, logicalIds }) => [
       ...(path === undefined ? [] : [path]),
       ...logicalIds.slice(0, 1),
     ]),
-  );
+    ...(kind === 'resource' ? [] : facts.computes.flatMap(({ origin }) => names(origin).slice(0, 1))),
+  ]);
 }
 
 const EXPECTED: Readonly<Record<ReferenceKind, string>> = {
