@@ -124,3 +124,11 @@ export {
 } from './trust/conditions/trust-conditions';
 export { type TrustEntry } from './trust/trust-entry';
 export { TrustForm } from './trust/trust-form';
+
+// People, credentials and the account itself.
+export { AccountAlias, type AccountAliasProps } from './patterns/account/account-alias';
+export {
+  AccountPasswordPolicy,
+  type AccountPasswordPolicyProps,
+} from './patterns/account/account-password-policy';
+export { AccountSettingRemoval } from './patterns/account/account-setting';

@@ -4,6 +4,7 @@ import { addServers, type Servers } from '../instance-role/app';
 import { addPrograms, type Programs } from '../lambda-role-chain/app';
 import { addAudit } from '../same-account/app';
 import { addPeople, type People } from '../user-group/app';
+import { addSettings } from './settings';
 
 /** All patterns together: people and programs of one account work on the data of another. */
 export interface Organization {
@@ -20,5 +21,6 @@ export function addOrganization(app: App): Organization {
   const operations = addDatabaseOperations(app, people);
   const programs = addPrograms(app, servers.database);
   addAudit(app);
+  addSettings(app);
   return { people, servers, operations, programs };
 }

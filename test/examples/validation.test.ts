@@ -8,6 +8,7 @@ import { type App, Stack, Validations } from 'aws-cdk-lib/core';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { exampleApp } from '../../examples/example-app';
 import { addOrganization } from '../../examples/organization/app';
+import { ACKNOWLEDGED_SETTINGS, type Answer } from './acknowledged-settings';
 
 interface Violation {
   readonly ruleName: string;
@@ -22,8 +23,9 @@ interface PluginReport {
 }
 
 /** What AwsSolutions finds in the examples and why it stays: construct, finding, reason. */
-const ACKNOWLEDGED: readonly (readonly [path: string, finding: string, reason: string])[] = [
-  ...['People/Operators', 'People/Developers'].flatMap((group): [string, string, string][] => [
+const ACKNOWLEDGED: readonly Answer[] = [
+  ...ACKNOWLEDGED_SETTINGS,
+  ...['People/Operators', 'People/Developers'].flatMap((group): Answer[] => [
     [
       group,
       'IAM5[Resource::*]',
@@ -51,7 +53,7 @@ const ACKNOWLEDGED: readonly (readonly [path: string, finding: string, reason: s
     'operators work on every database of the account',
   ],
   ...['DatabaseOperations/Operations', 'DatabaseOperations/Observation', 'Audit/AuditRole'].flatMap(
-    (role): [string, string, string][] => [
+    (role): Answer[] => [
       [role, 'IAM5[Resource::*]', 'Describe calls that take no resource, narrowed to the region'],
       [
         role,

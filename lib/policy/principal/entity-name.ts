@@ -34,6 +34,11 @@ export const NameRules = {
   mfaSerial: rule('MFA serial', /^[\w+=/:,.@-]*$/, 9, 256, `${WORD} and /:`),
   organizationId: rule('organization id', /^o-[a-z0-9]{10,32}$/, 12, 34, 'the form o-exampleorgid'),
   tagKey: rule('tag key', /^[\p{L}\p{Z}\p{N}_.:/=+\-@]+$/u, 1, 128, 'letters, numbers, spaces and _.:/=+-@'),
+  accountAlias: {
+    what: 'account alias',
+    expected: '3–63 lowercase letters, digits and single hyphens, no hyphen at either end, and not 12 digits',
+    test: (text) => /^(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*$/.test(text) && !/^\d{12}$/.test(text),
+  } satisfies NameRule,
   path: {
     what: 'path',
     expected: '/ alone, or 1–512 printable characters that begin and end with /',

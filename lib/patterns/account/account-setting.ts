@@ -1,0 +1,87 @@
+import { CustomResource, Names, RemovalPolicy, Stack, Token } from 'aws-cdk-lib/core';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Provider } from 'aws-cdk-lib/custom-resources';
+import { Construct, type IConstruct } from 'constructs';
+import { IamPatternsError } from '../../errors';
+import { ActionPermissions, Resources } from '../../permissions';
+import { LambdaExecutionRole } from '../roles/lambda-execution-role';
+import { PackagedFunction } from '../handlers/packaged-function';
+
+/** What happens to a setting of the account when its construct is removed from the app. */
+export enum AccountSettingRemoval {
+  /** The setting that the account had before comes back. */
+  RESTORE = 'restore',
+  /** The account has no setting of its own afterwards. */
+  DELETE = 'delete',
+  /** The setting stays. */
+  KEEP = 'keep',
+}
+
+/** A setting of which an account has one, and CloudFormation has no resource. */
+export interface AccountSettingOptions {
+  /** The setting in an error: `password policy`. */
+  readonly what: string;
+  /** End of the type of the custom resource. */
+  readonly resourceType: string;
+  /** Name of the handler. */
+  readonly handler: string;
+  /** The actions of the handler. None of them takes a resource. */
+  readonly actions: string[];
+  readonly properties: Record<string, unknown>;
+  readonly removal: AccountSettingRemoval;
+}
+
+const SETTINGS = Symbol.for('cdk-iam-patterns.AccountSetting');
+
+/** Adds the custom resource of a setting, and checks that no other construct of the app has the same setting. */
+export function accountSetting(scope: Construct, options: AccountSettingOptions): CustomResource {
+  const { what, resourceType, handler, actions, properties, removal } = options;
+  const code = new PackagedFunction(scope, 'Handler', {
+    handler,
+    description: `Sets the ${what} of the account`,
+    permissions: [ActionPermissions.allow({ actions, resources: [Resources.all()] })],
+  });
+  const framework = new Construct(scope, 'Framework');
+  const logGroup = new logs.LogGroup(framework, 'Logs', {
+    retention: logs.RetentionDays.ONE_YEAR,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  const provider = new Provider(scope, 'Provider', {
+    onEventHandler: code.function,
+    logGroup,
+    frameworkOnEventRole: new LambdaExecutionRole(framework, 'Role', { logGroup }),
+  });
+  const setting = new CustomResource(scope, 'Setting', {
+    resourceType: `Custom::IamPatterns${resourceType}`,
+    serviceToken: provider.serviceToken,
+    properties: { ...properties, OnRemoval: removal },
+  });
+  // Without it, the policies could be deleted before the event of the deletion arrives.
+  setting.node.addDependency(code, provider);
+  Object.defineProperty(scope, SETTINGS, { value: what });
+  scope.node.addValidation({ validate: () => duplicates(scope, what) });
+  return setting;
+}
+
+/** Whatever the Region: IAM is global. Accounts that are not known at synthesis are compared within their stack only. */
+function duplicates(scope: Construct, what: string): string[] {
+  const same = scope.node.root.node
+    .findAll()
+    .filter((node) => (node as { [SETTINGS]?: string })[SETTINGS] === what)
+    .filter((node) => inSameAccount(node, scope));
+  if (same.length < 2 || same[0] !== scope) return [];
+  const { summary } = new IamPatternsError({
+    code: 'second-account-setting',
+    got: `${same.length} constructs for the ${what} of one account: ${same.map((node) => node.node.path).join(', ')}`,
+    expected: `one, because an account has one ${what} in all Regions together`,
+    fix: 'keep one of them',
+  });
+  return [summary];
+}
+
+function inSameAccount(one: IConstruct, other: IConstruct): boolean {
+  const [a, b] = [Stack.of(one).account, Stack.of(other).account];
+  return Token.isUnresolved(a) || Token.isUnresolved(b)
+    ? Names.nodeUniqueId(Stack.of(one).node) === Names.nodeUniqueId(Stack.of(other).node)
+    : a === b;
+}

@@ -1,0 +1,18 @@
+/** An answer to a finding of AwsSolutions: construct, finding, reason. */
+export type Answer = readonly [path: string, finding: string, reason: string];
+
+/** What AwsSolutions finds in the examples about accounts, and why it stays. */
+export const ACKNOWLEDGED_SETTINGS: readonly Answer[] = [
+  ['AccountSettings/Passwords', 'IAM5[Resource::*]', 'actions on the account take no resource'],
+  ['AccountSettings/Alias', 'IAM5[Resource::*]', 'actions on the account take no resource'],
+  [
+    'AccountSettings/Passwords',
+    'IAM5[Resource::<PasswordsHandlerFunctionFE8AEE13.Arn>:*]',
+    'the CDK invokes a function and its versions',
+  ],
+  [
+    'AccountSettings/Alias',
+    'IAM5[Resource::<AliasHandlerFunctionE1F217AC.Arn>:*]',
+    'the CDK invokes a function and its versions',
+  ],
+];

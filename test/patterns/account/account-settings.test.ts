@@ -1,0 +1,117 @@
+import { App, Stack, Stage } from 'aws-cdk-lib/core';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { AccountAlias, AccountPasswordPolicy, AccountSettingRemoval } from '../../../lib';
+import { AccessModel } from '../../../lib/access/testing';
+import { stackIn } from '../synthesized';
+
+const stack = (app = new App()) => stackIn(app, 'Account', '111111111111');
+
+test('the password policy has the fields that are set, and the way it is removed', () => {
+  const account = stack();
+  new AccountPasswordPolicy(account, 'Passwords', {
+    minimumLength: 14,
+    requireSymbols: false,
+    onRemoval: AccountSettingRemoval.KEEP,
+  });
+  Template.fromStack(account).hasResourceProperties('Custom::IamPatternsAccountPasswordPolicy', {
+    MinimumPasswordLength: 14,
+    RequireSymbols: false,
+    MaxPasswordAge: Match.absent(),
+    OnRemoval: 'keep',
+  });
+});
+
+test('its functions may do nothing else', () => {
+  const app = new App();
+  const account = stack(app);
+  new AccountPasswordPolicy(account, 'Passwords', { minimumLength: 14 });
+  const model = AccessModel.fromAssembly(app.synth());
+  const role = model.facts.roles.find(({ origin }) => origin.constructPath?.includes('Handler'))?.arn ?? '';
+  expect(model).toAllow({ principal: role, action: 'iam:UpdateAccountPasswordPolicy', resource: '*' });
+  const actions = new Set(model.whatCan(role).map(({ action }) => action.split(':')[0]));
+  expect([...actions].sort()).toEqual(['iam', 'logs']);
+  for (const action of ['iam:CreateAccountAlias', 'iam:CreateUser', 'iam:DeleteLoginProfile'])
+    expect(model).toDeny({ principal: role, action, resource: '*' });
+});
+
+test.each([
+  [
+    'zero length',
+    { minimumLength: 0 },
+    'minimum password length of 0: expected a whole number from 6 to 128',
+  ],
+  ['length 5', { minimumLength: 5 }, 'from 6 to 128'],
+  ['length 129', { minimumLength: 129 }, 'from 6 to 128'],
+  ['half a character', { minimumLength: 8.5 }, 'whole number'],
+  ['age 0', { maxAgeDays: 0 }, 'maximum password age in days of 0: expected a whole number from 1 to 1095'],
+  ['age 1096', { maxAgeDays: 1096 }, 'from 1 to 1095'],
+  ['reuse 0', { reusePrevention: 0 }, 'from 1 to 24'],
+  ['reuse 25', { reusePrevention: 25 }, 'from 1 to 24'],
+  ['nothing', {}, 'password policy without any property'],
+  ['only a removal', { onRemoval: AccountSettingRemoval.DELETE }, 'without any property'],
+  ['hard expiry of nothing', { hardExpiry: true }, 'hardExpiry without maxAgeDays'],
+])('%s is an error', (_what, props, message) => {
+  expect(() => new AccountPasswordPolicy(stack(), 'Passwords', props)).toThrow(message);
+});
+
+test.each([
+  ['Example', '3–63 lowercase letters'],
+  ['ab', '3–63 lowercase letters'],
+  ['a'.repeat(64), '3–63 lowercase letters'],
+  ['-abc', 'no hyphen at either end'],
+  ['abc-', 'no hyphen at either end'],
+  ['a--b', 'single hyphens'],
+  ['a_b', 'lowercase letters'],
+  ['111111111111', 'not 12 digits'],
+  ['', 'alias that is empty'],
+])('alias %j is an error', (alias, message) => {
+  expect(() => new AccountAlias(stack(), 'Alias', { alias })).toThrow(message);
+});
+
+test.each(['abc', 'a'.repeat(63), 'example-prod-1', '1111111111112'])('alias %j is fine', (alias) => {
+  expect(() => new AccountAlias(stack(), 'Alias', { alias })).not.toThrow();
+});
+
+describe('two settings of one account', () => {
+  const alias = (scope: Stack, name: string) => new AccountAlias(scope, 'Alias', { alias: name });
+  const at = (app: App, id: string, account?: string, region?: string) => stackIn(app, id, account, region);
+
+  test.each<[string, (app: App) => void]>([
+    ['two stacks', (app) => ['One', 'Two'].forEach((id) => alias(at(app, id, '111111111111'), 'example'))],
+    [
+      'two Regions',
+      (app) => ['eu-west-1', 'us-east-1'].forEach((r) => alias(at(app, r, '111111111111', r), 'example')),
+    ],
+    [
+      'a Stage',
+      (app) => {
+        alias(at(app, 'One', '111111111111'), 'example');
+        alias(stackIn(new Stage(app, 'Prod'), 'One', '111111111111'), 'example');
+      },
+    ],
+    [
+      'one stack without an account',
+      (app) => {
+        const agnostic = new Stack(app, 'One');
+        alias(agnostic, 'example');
+        new AccountAlias(agnostic, 'Second', { alias: 'example' });
+      },
+    ],
+  ])('%s: an error that names both', (_what, build) => {
+    const app = new App();
+    build(app);
+    expect(() => app.synth()).toThrow(
+      /2 constructs for the account alias of one account: .*, .*Alias|Second/,
+    );
+  });
+
+  test('two accounts, and an alias beside a password policy, are fine', () => {
+    const app = new App();
+    for (const account of ['111111111111', '222222222222']) {
+      const each = at(app, `A${account}`, account);
+      alias(each, `example-${account.slice(0, 1)}`);
+      new AccountPasswordPolicy(each, 'Passwords', { minimumLength: 14 });
+    }
+    expect(() => app.synth()).not.toThrow();
+  });
+});
