@@ -132,3 +132,24 @@ export {
   type AccountPasswordPolicyProps,
 } from './patterns/account/account-password-policy';
 export { AccountSettingRemoval } from './patterns/account/account-setting';
+export {
+  type OrganizationPolicyProps,
+  ResourceControlPolicy,
+  type ResourceControlPolicyProps,
+  ServiceControlPolicy,
+  type ServiceControlPolicyProps,
+} from './patterns/account/organization-policy';
+export {
+  type DataPerimeterOptions,
+  type OrganizationOnlyOptions,
+  ResourceControl,
+} from './patterns/account/resource-control';
+export {
+  type BoundaryControlOptions,
+  type MfaControlOptions,
+  ServiceControl,
+  type ServiceControlOptions,
+} from './patterns/account/service-control';
+export { type AlarmTopicOptions } from './patterns/account/activity-notice';
+export { RoleUseAlarm, type RoleUseAlarmProps } from './patterns/account/role-use-alarm';
+export { RootActivityAlarm, type RootActivityAlarmProps } from './patterns/account/root-activity-alarm';

@@ -57,13 +57,13 @@ describe('the example organization', () => {
     expect(proof.holds).toBe(false);
   });
 
-  test('stands in two accounts, callers before the roles that name them', () => {
+  test('stands in two member accounts and the management account, callers before the roles that name them', () => {
     const app = exampleApp();
     const { people, operations, programs } = addOrganization(app);
     const before = (stack: Stack) => stack.dependencies.map(({ node }) => node.id);
     expect(before(operations.stack)).toEqual([people.stack.node.id]);
     expect(before(programs.data)).toContain(programs.programs.node.id);
     const accounts = new Set(app.synth().stacks.map(({ environment }) => environment.account));
-    expect([...accounts].sort()).toEqual(['111111111111', '222222222222']);
+    expect([...accounts].sort()).toEqual(['111111111111', '222222222222', '333333333333']);
   });
 });

@@ -1,7 +1,9 @@
 import type { App } from 'aws-cdk-lib/core';
 import { addAccountSettings } from '../account-settings/app';
+import { addGuardrails } from '../guardrails/app';
 
 /** What belongs to an account and not to a person or program. */
 export function addSettings(app: App): void {
   addAccountSettings(app);
+  addGuardrails(app);
 }

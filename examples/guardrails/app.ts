@@ -1,0 +1,52 @@
+import { App, Stack } from 'aws-cdk-lib/core';
+import {
+  ResourceControl,
+  ResourceControlPolicy,
+  RootActivityAlarm,
+  ServiceControl,
+  ServiceControlPolicy,
+} from '../../lib';
+import { DATA, MANAGEMENT, ORGANIZATION, WORK } from '../environments';
+
+/** What no one in a member account can do, and an alarm if the root user is in use. */
+export function addGuardrails(app: App): Stack {
+  const stack = new Stack(app, 'Guardrails', { env: MANAGEMENT });
+  // example: scp
+  const administrators = { exceptRoles: ['arn:aws:iam::*:role/OrganizationAdmin'] };
+  new ServiceControlPolicy(stack, 'Baseline', {
+    controls: [
+      ServiceControl.denyRootUser(),
+      ServiceControl.denyLeavingOrganization(),
+      ServiceControl.protectTrails(administrators),
+      ServiceControl.protectAccessAnalyzer(administrators),
+    ],
+    targetIds: [DATA.account, WORK.account],
+  });
+  // example end
+  // example: alarm
+  new RootActivityAlarm(stack, 'RootActivity', { emailAddresses: ['security@example.com'] });
+  // example end
+  return stack;
+}
+
+/** Who cannot reach the data of member accounts: principals, and services that act, for others. */
+export function addDataPerimeter(app: App): Stack {
+  const stack = new Stack(app, 'DataPerimeter', { env: MANAGEMENT });
+  // example: rcp
+  const organizationId = ORGANIZATION.id;
+  new ResourceControlPolicy(stack, 'Perimeter', {
+    controls: [
+      ResourceControl.organizationOnly({ organizationId, exceptAccounts: ['444444444444'] }),
+      ResourceControl.servicesForOrganizationOnly({ organizationId }),
+    ],
+    targetIds: [DATA.account],
+  });
+  // example end
+  return stack;
+}
+
+if (require.main === module) {
+  const app = new App();
+  addGuardrails(app);
+  addDataPerimeter(app);
+}
