@@ -1,0 +1,113 @@
+import type { When } from '../schema/condition-schema';
+import type { RoleDefinition } from '../schema/identity-schema';
+import type { Permission } from '../schema/permission-schema';
+import type { AccessAssertion } from '../../assertion/access-assertion';
+
+/** What an organization gets, as data: account by account, stack by stack, with the line that each part comes from. */
+export interface Plan {
+  readonly organization: PlannedOrganization;
+  readonly accounts: readonly PlannedAccount[];
+  /** In the order of deployment: callers before the trusts that name them. */
+  readonly stacks: readonly PlannedStack[];
+  /** Users, roles and policies that exist already and that the plan refers to. */
+  readonly existing: readonly PlannedEntity[];
+  readonly assertions: readonly AccessAssertion[];
+  /** What other people must do, because the blueprint cannot. */
+  readonly notes: readonly string[];
+}
+
+/** The organization, as far as the blueprint says. */
+export interface PlannedOrganization {
+  readonly id?: string;
+  readonly partition: string;
+  readonly root?: string;
+  readonly managementAccount?: string;
+  /** Organizational units with an ID. */
+  readonly units: readonly { readonly name: string; readonly id: string; readonly parent?: string }[];
+}
+
+/** An account, and where it is in the organization. */
+export interface PlannedAccount {
+  readonly name: string;
+  readonly id: string;
+  readonly units: readonly string[];
+  /** The ID of its organizational unit, if the blueprint has it. */
+  readonly unitId?: string;
+  readonly region: string;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** A stack of one account and Region. */
+export interface PlannedStack {
+  /** Unique in the plan, and the construct ID of the stack. It stays the same while the account keeps its name. */
+  readonly id: string;
+  readonly account: PlannedAccount;
+  readonly region: string;
+  /** 0 for stacks that wait for no other. */
+  readonly wave: number;
+  /** IDs of the stacks that must be deployed first. */
+  readonly after: readonly string[];
+  readonly entities: readonly PlannedEntity[];
+}
+
+export type EntityKind = 'boundary' | 'policy' | 'group' | 'user' | 'role';
+
+/** Something that a stack contains. */
+export interface PlannedEntity {
+  readonly kind: EntityKind;
+  /** Its name in the blueprint. */
+  readonly key: string;
+  /** Its name in AWS. */
+  readonly name: string;
+  readonly arn: string;
+  /** The account that it is in. */
+  readonly account: PlannedAccount;
+  /** The line that defines it. */
+  readonly from: string;
+  /** Which part of the target selects this account. */
+  readonly why: string;
+  readonly settings: EntitySettings;
+  /** Who may assume it, for a role. */
+  readonly trust: readonly PlannedTrust[];
+}
+
+/** What an entity is made with. Placeholders are resolved. */
+export interface EntitySettings extends Partial<
+  Pick<RoleDefinition, 'kind' | 'description' | 'service' | 'sourceAccount' | 'sourceArn' | 'maxSession' | 'maxAccessLevel' | 'when'>
+> {
+  readonly path: string;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly permissions: readonly PlannedPermission[];
+  readonly managedPolicies: readonly string[];
+  /** ARN of the permissions boundary. */
+  readonly boundary?: string;
+  /** ARNs of groups, for a user. */
+  readonly groups?: readonly string[];
+  readonly mfaGuard?: boolean;
+  readonly mfaGuardExemptions?: readonly string[];
+  readonly selfManagedCredentials?: boolean;
+}
+
+/** A permission with the line that it comes from. */
+export interface PlannedPermission extends Omit<Permission, 'use'> {
+  readonly from: string;
+}
+
+/** One entry of the trust of a role: a line of access in one account. */
+export interface PlannedTrust {
+  readonly callers: readonly PlannedCaller[];
+  readonly when?: When;
+  readonly form: 'named' | 'account';
+  readonly from: string;
+  readonly because?: string;
+}
+
+/** A caller of a role. */
+export type PlannedCaller =
+  | { readonly kind: 'user' | 'group' | 'role'; readonly arn: string; readonly exists: boolean }
+  | { readonly kind: 'account'; readonly account: string; readonly isThirdParty: boolean }
+  | { readonly kind: 'organization'; readonly id: string }
+  | { readonly kind: 'service'; readonly service: string }
+  | { readonly kind: 'permission-set'; readonly name: string; readonly account: string }
+  | { readonly kind: 'arn' | 'arn-pattern'; readonly arn: string }
+  | { readonly kind: 'self' };

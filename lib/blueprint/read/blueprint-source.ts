@@ -1,0 +1,130 @@
+import { dirname, resolve } from 'node:path';
+import { IamPatternsError } from '../../errors';
+import {
+  placeAt,
+  placeText,
+  plainValue,
+  type FilePlace,
+  type LocatedMap,
+  type LocatedValue,
+} from '../../text/located-value';
+import { readLocated } from '../../text/located-yaml';
+import { readText } from '../../text/text-file';
+import { blueprintSchema, type BlueprintDefinition } from '../schema/blueprint-schema';
+import { mergeSiblings, mergeValues, withoutPlusKeys } from './merge-values';
+import { rejectSchemaIssues } from './schema-issues';
+
+/** A blueprint that was read and fits the schema, with the place of everything in it. */
+export class BlueprintSource {
+  /** Reads a file in YAML or JSON, with all files that it includes. */
+  static fromFile(file: string): BlueprintSource {
+    return new BlueprintSource(withoutPlusKeys(readWithIncludes(file, [])));
+  }
+
+  /** Takes an object, such as `new Blueprint(app, 'Org', {...})` gets it. `at` is its place in errors. */
+  static fromObject(definition: unknown, at: string): BlueprintSource {
+    return new BlueprintSource(withoutPlusKeys(locatedObject(definition, at, '')));
+  }
+
+  readonly definition: BlueprintDefinition;
+
+  private constructor(private readonly located: LocatedValue) {
+    const plain = plainValue(located);
+    const result = blueprintSchema.safeParse(plain);
+    if (!result.success) throw rejectSchemaIssues(result.error.issues, plain, located);
+    this.definition = result.data;
+  }
+
+  /** The place of a definition, for errors and for the plan. */
+  at(...path: readonly PropertyKey[]): string {
+    return placeText(this.placeOf(path));
+  }
+
+  /** The folder of the file that contains a definition. Relative paths in it start there. */
+  folderOf(...path: readonly PropertyKey[]): string {
+    return dirname(this.placeOf(path).file);
+  }
+
+  private placeOf(path: readonly PropertyKey[]): FilePlace {
+    return placeAt(this.located, path);
+  }
+}
+
+function readWithIncludes(file: string, including: readonly string[]): LocatedMap {
+  const located = readLocated(readText(file), file);
+  if (located.kind !== 'map') throw notAMap(located);
+  const include = located.entries.get('include')?.value;
+  if (include?.kind !== 'list') return located;
+  let included: LocatedValue | undefined;
+  for (const { kind, place, ...item } of include.items) {
+    const value = kind === 'scalar' && 'value' in item ? item.value : undefined;
+    if (typeof value !== 'string') continue; // The schema reports it.
+    const path = resolve(dirname(file), value);
+    const shown = relativeTo(file, value);
+    if ([...including, resolve(file)].includes(path)) throw includeCycle(place, value);
+    const next = readIncluded(shown, place, [...including, resolve(file)]);
+    included = included === undefined ? next : mergeSiblings(included, next, located);
+  }
+  return (included === undefined ? located : mergeValues(included, located)) as LocatedMap;
+}
+
+function readIncluded(file: string, place: FilePlace, including: readonly string[]): LocatedMap {
+  try {
+    const { entries, ...rest } = readWithIncludes(file, including);
+    // What an included file says about itself is not a part of the blueprint.
+    const own = [...entries].filter(([key]) => key !== 'include' && key !== '$schema');
+    return { ...rest, entries: new Map(own) };
+  } catch (error) {
+    if (error instanceof IamPatternsError && error.code === 'unreadable-file' && error.at === file)
+      throw new IamPatternsError({ ...error, at: placeText(place), got: `included file ${file}, ${error.got}` });
+    throw error;
+  }
+}
+
+/** Paths in messages begin where the including file's path begins. */
+function relativeTo(file: string, included: string): string {
+  const folder = dirname(file);
+  return folder === '.' ? included : `${folder}/${included}`;
+}
+
+function includeCycle(place: FilePlace, value: string): IamPatternsError {
+  return new IamPatternsError({
+    code: 'include-cycle',
+    at: placeText(place),
+    got: `include of ${value}, which includes this file`,
+    expected: 'includes without a cycle',
+    fix: 'move what both need into a third file',
+  });
+}
+
+function notAMap(located: LocatedValue): IamPatternsError {
+  return new IamPatternsError({
+    code: 'malformed-blueprint',
+    at: placeText(located.place),
+    got: `a ${located.kind === 'list' ? 'list' : 'single value'}`,
+    expected: 'a map that begins with version: 1',
+    fix: 'run iam-patterns init for a starter',
+  });
+}
+
+/** A plain object with its JSON path as the place of each value. */
+function locatedObject(value: unknown, at: string, path: string): LocatedValue {
+  const place: FilePlace = { file: path === '' ? at : `${at}: ${path}`, line: 0, column: 0 };
+  if (Array.isArray(value))
+    return {
+      kind: 'list',
+      place,
+      items: value.map((item, index) => locatedObject(item, at, `${path}[${index}]`)),
+    };
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value)
+      .filter(([, each]) => each !== undefined)
+      .map(([key, each]) => {
+        const located = locatedObject(each, at, path === '' ? key : `${path}.${key}`);
+        return [key, { place: located.place, value: located }] as const;
+      });
+    return { kind: 'map', place, entries: new Map(entries) };
+  }
+  const isScalar = ['string', 'number', 'boolean'].includes(typeof value);
+  return { kind: 'scalar', place, value: isScalar ? (value as string | number | boolean) : null };
+}

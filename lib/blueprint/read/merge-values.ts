@@ -1,0 +1,88 @@
+import { IamPatternsError } from '../../errors';
+import {
+  placeText,
+  plainValue,
+  type LocatedEntry,
+  type LocatedMap,
+  type LocatedValue,
+} from '../../text/located-value';
+
+/**
+ * One value over another: maps merge, everything else is replaced. A key with `+` at its end, such as `permissions+`, adds the
+ * items of its list to the list that is there.
+ */
+export function mergeValues(base: LocatedValue, over: LocatedValue): LocatedValue {
+  if (base.kind !== 'map' || over.kind !== 'map') return over;
+  const entries = new Map(base.entries);
+  for (const [key, entry] of over.entries) {
+    const listKey = listKeyOf(key, entry);
+    const before = entries.get(listKey ?? key);
+    if (listKey !== undefined) entries.set(listKey, appended(before, entry));
+    else entries.set(key, before === undefined ? entry : mergedEntry(before, entry));
+  }
+  return { ...over, entries };
+}
+
+/**
+ * Two included files beside each other. Neither wins: where they say different things, the file that includes them must
+ * decide.
+ */
+export function mergeSiblings(
+  first: LocatedValue,
+  second: LocatedValue,
+  deciding: LocatedValue | undefined,
+  path = '',
+): LocatedValue {
+  if (first.kind === 'map' && second.kind === 'map') {
+    const entries = new Map(first.entries);
+    for (const [key, entry] of second.entries) {
+      const listKey = listKeyOf(key, entry);
+      const before = entries.get(listKey ?? key);
+      if (listKey !== undefined) entries.set(listKey, appended(before, entry));
+      else if (before === undefined) entries.set(key, entry);
+      else {
+        const decision = deciding?.kind === 'map' ? deciding.entries.get(key)?.value : undefined;
+        const at = path === '' ? key : `${path}.${key}`;
+        entries.set(key, { ...entry, value: mergeSiblings(before.value, entry.value, decision, at) });
+      }
+    }
+    return { ...second, entries };
+  }
+  if (deciding !== undefined || JSON.stringify(plainValue(first)) === JSON.stringify(plainValue(second)))
+    return second;
+  throw new IamPatternsError({
+    code: 'conflicting-overrides',
+    at: placeText(second.place),
+    got: `another value of ${path} than in ${placeText(first.place)}`,
+    expected: 'one value, because included files do not win over each other',
+    fix: `set ${path} in the file that includes both, or remove one of the two`,
+  });
+}
+
+/** The value with every `key+` under its plain key. */
+export function withoutPlusKeys(value: LocatedValue): LocatedValue {
+  if (value.kind === 'list') return { ...value, items: value.items.map(withoutPlusKeys) };
+  if (value.kind === 'scalar') return value;
+  const plain: LocatedMap = { ...value, entries: new Map() };
+  const merged = mergeValues(plain, value) as LocatedMap;
+  const entries = [...merged.entries].map(
+    ([key, entry]): [string, LocatedEntry] => [key, { ...entry, value: withoutPlusKeys(entry.value) }],
+  );
+  return { ...value, entries: new Map(entries) };
+}
+
+function listKeyOf(key: string, { value }: LocatedEntry): string | undefined {
+  return key.endsWith('+') && value.kind === 'list' ? key.slice(0, -1) : undefined;
+}
+
+function appended(before: LocatedEntry | undefined, entry: LocatedEntry): LocatedEntry {
+  if (before?.value.kind !== 'list' || entry.value.kind !== 'list') return entry;
+  return {
+    place: entry.place,
+    value: { ...entry.value, items: [...before.value.items, ...entry.value.items] },
+  };
+}
+
+function mergedEntry(before: LocatedEntry, entry: LocatedEntry): LocatedEntry {
+  return { ...entry, value: mergeValues(before.value, entry.value) };
+}

@@ -1,0 +1,112 @@
+import { IamPatternsError } from '../../errors';
+import { nearestName } from '../../policy/nearest-name';
+import type { BlueprintSource } from '../read/blueprint-source';
+import type { AccountDirectory, ResolvedAccount } from './account-directory';
+
+/** `{account.name}`, and not `${aws:username}`, which is a variable of IAM. */
+const PLACEHOLDER = /(?<!\$)\{([A-Za-z][^{}\s"',:]*)\}/g;
+const ALONE = /^\{lists\.([^{}]+)\}$/;
+
+/** Puts values in the place of placeholders such as `{account.tags.team}`. */
+export class Placeholders {
+  private readonly partition: string;
+
+  constructor(
+    private readonly source: BlueprintSource,
+    private readonly directory: AccountDirectory,
+  ) {
+    this.partition = source.definition.organization?.partition ?? 'aws';
+  }
+
+  /** Whether the value contains a placeholder. What contains none is the same in every account. */
+  static areIn(value: unknown): boolean {
+    return JSON.stringify(value)?.search(PLACEHOLDER) >= 0;
+  }
+
+  /** The value with all placeholders resolved for an account. `path` is its place. */
+  resolve<T>(value: T, account: ResolvedAccount, path: readonly PropertyKey[]): T {
+    return this.deep(value, account, path) as T;
+  }
+
+  private deep(value: unknown, account: ResolvedAccount, path: readonly PropertyKey[]): unknown {
+    if (typeof value === 'string') return this.text(value, account, path);
+    if (Array.isArray(value))
+      return value.flatMap((item: unknown, i): unknown[] => {
+        const list = typeof item === 'string' ? ALONE.exec(item)?.[1] : undefined;
+        return list === undefined ? [this.deep(item, account, [...path, i])] : this.list(list, [...path, i]);
+      });
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, each]) => [
+        this.text(key, account, path),
+        this.deep(each, account, [...path, key]),
+      ]),
+    );
+  }
+
+  private text(text: string, account: ResolvedAccount, path: readonly PropertyKey[]): string {
+    if (!text.includes('{')) return text;
+    return text.replace(PLACEHOLDER, (written, key: string) => {
+      const found = this.value(key, account);
+      if (found === undefined) throw this.unknown(written, key, account, path);
+      return found;
+    });
+  }
+
+  private value(key: string, account: ResolvedAccount): string | undefined {
+    const [first = '', ...rest] = key.split('.');
+    if (first === 'account') return this.ofAccount(account, rest);
+    if (first === 'accounts') {
+      const [name = '', ...field] = rest;
+      const named = this.directory.accounts.find((each) => each.name === name);
+      return named === undefined ? undefined : this.ofAccount(named, field);
+    }
+    if (first === 'parameters') return own(this.source.definition.parameters, rest.join('.'));
+    return rest.length === 0 ? { region: account.region, partition: this.partition }[first] : this.ofOrganization(first, rest);
+  }
+
+  private ofAccount({ id, name, region, tags }: ResolvedAccount, [field = '', ...rest]: string[]) {
+    if (field === 'tags') return own(tags, rest.join('.'));
+    return rest.length === 0 ? { id, name, region }[field] : undefined;
+  }
+
+  private ofOrganization(first: string, rest: string[]): string | undefined {
+    return first === 'organization' && rest.join('.') === 'id' ? this.source.definition.organization?.id : undefined;
+  }
+
+  private list(name: string, path: readonly PropertyKey[]): readonly string[] {
+    const list = own(this.source.definition.lists, name);
+    if (list !== undefined) return list;
+    const names = Object.keys(this.source.definition.lists ?? {});
+    throw this.error(`{lists.${name}}`, names.map((each) => `lists.${each}`), `lists.${name}`, path);
+  }
+
+  private unknown(written: string, key: string, account: ResolvedAccount, path: readonly PropertyKey[]) {
+    const { parameters = {} } = this.source.definition;
+    const known = [
+      ...['account.id', 'account.name', 'account.region', 'region', 'partition', 'organization.id'],
+      ...Object.keys(account.tags).map((tag) => `account.tags.${tag}`),
+      ...Object.keys(parameters).map((name) => `parameters.${name}`),
+      ...this.directory.accounts.map(({ name }) => `accounts.${name}.id`),
+    ];
+    return this.error(`${written} for account ${account.name}`, known, key, path);
+  }
+
+  private error(got: string, known: readonly string[], key: string, path: readonly PropertyKey[]) {
+    const close = nearestName(key, known);
+    const isList = key.startsWith('lists.');
+    return new IamPatternsError({
+      code: 'unknown-placeholder',
+      at: this.source.at(...path),
+      got: `placeholder ${got}`,
+      expected: close === undefined ? `one of ${known.slice(0, 12).join(', ')}` : `{${close}}`,
+      fix: isList
+        ? 'define the list, and write its placeholder as an item of its own'
+        : 'correct the placeholder, or define the parameter or tag',
+    });
+  }
+}
+
+function own<T>(values: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return values !== undefined && Object.hasOwn(values, name) ? values[name] : undefined;
+}

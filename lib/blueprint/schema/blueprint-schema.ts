@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { assertionSchema } from './assertion-schema';
+import { accessSchema } from './caller-schema';
+import { boundarySchema, groupSchema, policySchema, roleSchema, userSchema } from './identity-schema';
+import { accountId, name, organizationId, region, rootId, tags, unitId } from './name-schema';
+import { permissionsSchema } from './permission-schema';
+
+const organizationSchema = z
+  .strictObject({
+    id: organizationId.optional(),
+    partition: z.enum(['aws', 'aws-cn', 'aws-us-gov']).describe('Default: aws').optional(),
+    root: rootId.optional(),
+    regions: z.array(region).min(1).describe('The first Region holds the IAM stacks of each account.'),
+    managementAccount: name.describe('The name of the management account.').optional(),
+  })
+  .meta({ id: 'organization' });
+
+const unitSchema = z
+  .strictObject({
+    id: unitId.optional(),
+    parent: name.describe('The unit above. Default: the root').optional(),
+  })
+  .meta({ id: 'unit' });
+
+const accountSchema = z
+  .strictObject({
+    id: accountId,
+    unit: name.describe('The organizational unit. Default: the root').optional(),
+    region: region.describe('The Region of its IAM stacks. Default: the first of the organization').optional(),
+    tags: tags.optional(),
+  })
+  .meta({ id: 'account' });
+
+/** Everything that a blueprint file can say. */
+export const blueprintSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    version: z.literal(1, { error: '1' }).describe('The version of this format.'),
+    include: z
+      .array(z.string())
+      .describe('Files that are read before this one, relative to it. This file wins over them.')
+      .optional(),
+    organization: organizationSchema.optional(),
+    units: z.record(name, unitSchema).describe('Organizational units by name.').optional(),
+    accounts: z.record(name, accountSchema).describe('Accounts by name.').optional(),
+    parameters: z.record(name, z.string()).describe('Texts for placeholders {parameters.name}.').optional(),
+    lists: z.record(name, z.array(z.string())).describe('Lists for placeholders {lists.name}.').optional(),
+    permissions: z.record(name, permissionsSchema).describe('Permissions by name, for use.').optional(),
+    boundaries: z.record(name, boundarySchema).optional(),
+    policies: z.record(name, policySchema).describe('Customer managed policies by name.').optional(),
+    groups: z.record(name, groupSchema).optional(),
+    users: z.record(name, userSchema).optional(),
+    roles: z.record(name, roleSchema).optional(),
+    access: z.array(accessSchema).describe('Who may assume what. Both sides follow from each line.').optional(),
+    assertions: z.array(assertionSchema).describe('Who may and who may not, proven at synthesis.').optional(),
+    defaults: z
+      .strictObject({ form: z.enum(['named', 'account']).describe('The form of every line of access.').optional() })
+      .optional(),
+  })
+  .meta({ title: 'cdk-iam-patterns blueprint', description: 'The access of an organization, in one file.' });
+
+/** A blueprint as a TypeScript object. */
+export type BlueprintDefinition = z.infer<typeof blueprintSchema>;
+export type AccountDefinition = z.infer<typeof accountSchema>;
+export type OrganizationDefinition = z.infer<typeof organizationSchema>;

@@ -1,0 +1,32 @@
+import type { core } from 'zod';
+
+type Context = core.$RefinementCtx<Readonly<Record<string, unknown>>>;
+
+/** A check that exactly one of the keys is there. */
+export function exactlyOne(keys: readonly string[]) {
+  return (value: Readonly<Record<string, unknown>>, context: Context): void => {
+    const given = keys.filter((key) => value[key] !== undefined);
+    if (given.length === 1) return;
+    const [, second] = given;
+    context.addIssue({
+      code: 'custom',
+      path: second === undefined ? [] : [second],
+      message:
+        given.length === 0
+          ? `exactly one of ${keys.join(', ')}; none of them is there`
+          : `exactly one of ${keys.join(', ')}; ${given.join(' and ')} are there`,
+    });
+  };
+}
+
+/** A check that a key stands only beside one of others. */
+export function onlyBeside(key: string, others: readonly string[]) {
+  return (value: Readonly<Record<string, unknown>>, context: Context): void => {
+    if (value[key] === undefined || others.some((other) => value[other] !== undefined)) return;
+    context.addIssue({
+      code: 'custom',
+      path: [key],
+      message: `${key} only together with ${others.join(' or ')}`,
+    });
+  };
+}

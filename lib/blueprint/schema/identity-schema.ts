@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { whenSchema } from './condition-schema';
+import { duration, name, path, tags, text, texts } from './name-schema';
+import { ACCESS_LEVELS, permissionsSchema } from './permission-schema';
+import { targetSchema } from './target-schema';
+
+const place = {
+  in: targetSchema.describe('The accounts in which it exists.'),
+  name: text.describe('Its name in AWS. Default: its name in this file.').optional(),
+  path: path.describe('Default: /').optional(),
+};
+
+const existing = z
+  .literal(true)
+  .describe('It exists already. The blueprint refers to it and does not create it.')
+  .optional();
+
+const policies = {
+  permissions: permissionsSchema.optional(),
+  managedPolicies: texts
+    .describe('Names of policies of this blueprint, ARNs, or AWS managed policies such as aws:ReadOnlyAccess.')
+    .optional(),
+};
+
+const boundary = name.describe('The permissions boundary: a name in boundaries.').optional();
+
+/** A user of IAM. For people, prefer IAM Identity Center. */
+export const userSchema = z
+  .strictObject({
+    ...place,
+    groups: z.array(name).describe('Groups of this blueprint.').optional(),
+    ...policies,
+    boundary,
+    tags: tags.optional(),
+    existing,
+  })
+  .meta({ id: 'user' });
+
+/** A group of users, with an MFA guard. */
+export const groupSchema = z
+  .strictObject({
+    ...place,
+    ...policies,
+    mfaGuard: z.boolean().describe('Deny everything without MFA, except setting up MFA. Default: true').optional(),
+    mfaGuardExemptions: texts.optional(),
+    selfManagedCredentials: z
+      .boolean()
+      .describe('Members manage their own password, access keys and MFA devices. Default: true')
+      .optional(),
+    existing,
+  })
+  .meta({ id: 'group' });
+
+/** What a role is for. */
+export const ROLE_KINDS = ['role', 'people', 'lambda', 'ec2', 'service'] as const;
+
+/** A role. */
+export const roleSchema = z
+  .strictObject({
+    kind: z
+      .enum(ROLE_KINDS)
+      .describe(
+        'role (default): callers of this account or others. people: the same, with MFA in the last hour. lambda: a Lambda function. ec2: instances, with an instance profile. service: another AWS service.',
+      )
+      .optional(),
+    ...place,
+    description: text.optional(),
+    ...policies,
+    boundary,
+    service: text.describe('For kind service: the service, such as states.amazonaws.com.').optional(),
+    sourceAccount: text.describe('For kind service: aws:SourceAccount.').optional(),
+    sourceArn: text.describe('For kind service: aws:SourceArn.').optional(),
+    maxSession: duration.describe('Maximum session duration, 1h to 12h. Default: 1h').optional(),
+    maxAccessLevel: z.enum(ACCESS_LEVELS).describe('The highest access level of its own policies.').optional(),
+    when: whenSchema.describe('Conditions for every caller, in addition to those of the line.').optional(),
+    tags: tags.optional(),
+    existing,
+  })
+  .meta({ id: 'role' });
+
+/** A customer managed policy. */
+export const policySchema = z
+  .strictObject({ ...place, description: text.optional(), permissions: permissionsSchema.min(1) })
+  .meta({ id: 'policy' });
+
+/** A permissions boundary, which its holders cannot remove. */
+export const boundarySchema = z
+  .strictObject({ ...place, permissions: permissionsSchema.optional(), existing })
+  .meta({ id: 'boundary' });
+
+export type UserDefinition = z.infer<typeof userSchema>;
+export type GroupDefinition = z.infer<typeof groupSchema>;
+export type RoleDefinition = z.infer<typeof roleSchema>;
+export type PolicyDefinition = z.infer<typeof policySchema>;
+export type BoundaryDefinition = z.infer<typeof boundarySchema>;
