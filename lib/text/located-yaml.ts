@@ -64,7 +64,10 @@ class LocatedReader {
         const entries = new Map<string, LocatedEntry>();
         for (const { key, value } of node.items) {
           const keyPlace = key.range ? this.placeOf(key.range[0]) : place;
-          entries.set(keyOf(key, keyPlace), { place: keyPlace, value: this.read(value, keyPlace, isAliased) });
+          entries.set(keyOf(key, keyPlace), {
+            place: keyPlace,
+            value: this.read(value, keyPlace, isAliased),
+          });
         }
         return { kind: 'map', place, entries };
       }

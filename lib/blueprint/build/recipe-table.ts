@@ -90,11 +90,7 @@ export const RECIPES: Readonly<Record<RecipeName, Recipe>> = {
   'cloudwatch.readMetrics': none(permissions.CloudWatchPermissions.readMetrics),
   'codecommit.read': many(permissions.CodeCommitPermissions.read),
   'codecommit.contribute': many(permissions.CodeCommitPermissions.contribute),
-  'codecommit.protectBranches': first(
-    'branches',
-    'texts',
-    permissions.CodeCommitPermissions.protectBranches,
-  ),
+  'codecommit.protectBranches': first('branches', 'texts', permissions.CodeCommitPermissions.protectBranches),
   'cognito.readUsers': many(permissions.CognitoPermissions.readUsers),
   'cognito.manageUsers': many(permissions.CognitoPermissions.manageUsers),
   'dynamodb.read': many(permissions.DynamoDbPermissions.read),
@@ -216,10 +212,7 @@ export const RECIPES: Readonly<Record<RecipeName, Recipe>> = {
   ),
   'secrets.write': many(permissions.SecretsPermissions.write),
   'secrets.rotate': many(permissions.SecretsPermissions.rotate),
-  'ses.send': options(
-    { identities: 'resources', fromAddresses: 'texts?' },
-    permissions.SesPermissions.send,
-  ),
+  'ses.send': options({ identities: 'resources', fromAddresses: 'texts?' }, permissions.SesPermissions.send),
   'sessionmanager.sessions': options(
     {
       instances: 'resources?',

@@ -73,7 +73,17 @@ export interface PlannedEntity {
 
 /** What an entity is made with. Placeholders are resolved. */
 export interface EntitySettings extends Partial<
-  Pick<RoleDefinition, 'kind' | 'description' | 'service' | 'sourceAccount' | 'sourceArn' | 'maxSession' | 'maxAccessLevel' | 'when'>
+  Pick<
+    RoleDefinition,
+    | 'kind'
+    | 'description'
+    | 'service'
+    | 'sourceAccount'
+    | 'sourceArn'
+    | 'maxSession'
+    | 'maxAccessLevel'
+    | 'when'
+  >
 > {
   readonly path: string;
   readonly tags?: Readonly<Record<string, string>>;

@@ -76,7 +76,11 @@ function readIncluded(file: string, place: FilePlace, including: readonly string
     return { ...rest, entries: new Map(own) };
   } catch (error) {
     if (error instanceof IamPatternsError && error.code === 'unreadable-file' && error.at === file)
-      throw new IamPatternsError({ ...error, at: placeText(place), got: `included file ${file}, ${error.got}` });
+      throw new IamPatternsError({
+        ...error,
+        at: placeText(place),
+        got: `included file ${file}, ${error.got}`,
+      });
     throw error;
   }
 }

@@ -65,9 +65,10 @@ export function withoutPlusKeys(value: LocatedValue): LocatedValue {
   if (value.kind === 'scalar') return value;
   const plain: LocatedMap = { ...value, entries: new Map() };
   const merged = mergeValues(plain, value) as LocatedMap;
-  const entries = [...merged.entries].map(
-    ([key, entry]): [string, LocatedEntry] => [key, { ...entry, value: withoutPlusKeys(entry.value) }],
-  );
+  const entries = [...merged.entries].map(([key, entry]): [string, LocatedEntry] => [
+    key,
+    { ...entry, value: withoutPlusKeys(entry.value) },
+  ]);
   return { ...value, entries: new Map(entries) };
 }
 

@@ -13,13 +13,19 @@ export function rejectSchemaIssues(
   plain: unknown,
   located: LocatedValue,
 ): IamPatternsError {
-  const [issue] = issues;
+  // A misspelled key is often the reason why another one is missing.
+  const isUnknownKey = ({ code }: Issue): boolean => code === 'unrecognized_keys';
+  const sorted = [...issues.filter(isUnknownKey), ...issues.filter((each) => !isUnknownKey(each))];
+  const [issue] = sorted;
   if (issue === undefined) throw new TypeError('no issue');
   const error = errorOf(issue, plain, located);
   if (issues.length === 1) return error;
-  const places = issues.slice(1, 4).map((each) => placeText(placeAt(located, pathOf(each))));
+  const places = sorted.slice(1, 4).map((each) => placeText(placeAt(located, pathOf(each))));
   const more = issues.length > 4 ? ` and ${issues.length - 4} more` : '';
-  return new IamPatternsError({ ...error, fix: `${error.fix}. Further mistakes: ${places.join(', ')}${more}` });
+  return new IamPatternsError({
+    ...error,
+    fix: `${error.fix}. Further mistakes: ${places.join(', ')}${more}`,
+  });
 }
 
 function errorOf(issue: Issue, plain: unknown, located: LocatedValue): IamPatternsError {
@@ -31,9 +37,15 @@ function errorOf(issue: Issue, plain: unknown, located: LocatedValue): IamPatter
     case 'unrecognized_keys':
       return unknownKey(issue, at);
     case 'invalid_value':
+      if (value === undefined) return missing(at, where, listOf(issue.values));
       return invalid(at, where, value, listOf(issue.values), nearest(value, issue.values));
     case 'invalid_key':
-      return invalid(at, `name in ${describePath(issue.path.slice(0, -1))}`, issue.path.at(-1), issue.issues[0]?.message ?? 'a name');
+      return invalid(
+        at,
+        `name in ${describePath(issue.path.slice(0, -1))}`,
+        issue.path.at(-1),
+        issue.issues[0]?.message ?? 'a name',
+      );
     case 'invalid_type':
       if (value === undefined) return missing(at, where, TYPES[issue.expected] ?? issue.expected);
       return invalid(at, where, value, messageOr(issue, TYPES[issue.expected] ?? issue.expected));
@@ -42,7 +54,12 @@ function errorOf(issue: Issue, plain: unknown, located: LocatedValue): IamPatter
     case 'invalid_union':
       return value === undefined
         ? missing(at, where, issue.message)
-        : invalid(at, where, value, issue.message === 'Invalid input' ? 'a text or a list of texts' : issue.message);
+        : invalid(
+            at,
+            where,
+            value,
+            issue.message === 'Invalid input' ? 'a text or a list of texts' : issue.message,
+          );
     default:
       return invalid(at, where, value, issue.message);
   }
@@ -76,7 +93,8 @@ function unknownKey(issue: core.$ZodIssueUnrecognizedKeys, at: string): IamPatte
     code: 'unknown-key',
     at,
     got: `key ${JSON.stringify(key)} in ${where}`,
-    expected: close === undefined ? listOf(allowed) : `${JSON.stringify(close)}, or another of ${listOf(allowed)}`,
+    expected:
+      close === undefined ? listOf(allowed) : `${JSON.stringify(close)}, or another of ${listOf(allowed)}`,
     fix: close === undefined ? 'remove the key, or write a key that this map has' : `write ${close}`,
   });
 }
@@ -91,7 +109,13 @@ function missing(at: string, where: string, expected: string): IamPatternsError 
   });
 }
 
-function invalid(at: string, where: string, value: unknown, expected: string, close?: string): IamPatternsError {
+function invalid(
+  at: string,
+  where: string,
+  value: unknown,
+  expected: string,
+  close?: string,
+): IamPatternsError {
   const isNumber = typeof value === 'number' && /text|ID/.test(expected);
   return new IamPatternsError({
     code: 'invalid-value',
@@ -114,7 +138,9 @@ function nearest(value: unknown, values: readonly unknown[]): string | undefined
 
 function listOf(values: readonly unknown[]): string {
   const texts = values.map(String);
-  return texts.length <= 20 ? texts.join(', ') : `${texts.slice(0, 20).join(', ')} and ${texts.length - 20} more`;
+  return texts.length <= 20
+    ? texts.join(', ')
+    : `${texts.slice(0, 20).join(', ')} and ${texts.length - 20} more`;
 }
 
 function valueAt(plain: unknown, path: readonly PropertyKey[]): unknown {
@@ -129,6 +155,8 @@ function valueAt(plain: unknown, path: readonly PropertyKey[]): unknown {
 
 function describePath(path: readonly PropertyKey[]): string {
   return path
-    .map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '.'}${String(step)}`))
+    .map((step, index) =>
+      typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '.'}${String(step)}`,
+    )
     .join('');
 }

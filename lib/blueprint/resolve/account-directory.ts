@@ -57,13 +57,16 @@ export class AccountDirectory {
     const known = this.selected.get(key);
     if (known !== undefined) return known;
     const { all, accounts: named = [], units, tags, except } = target;
-    const added = new Set(named.map((name, i) => this.named(name, this.source.at(...path, 'accounts', i)).name));
+    const added = new Set(
+      named.map((name, i) => this.named(name, this.source.at(...path, 'accounts', i)).name),
+    );
     const selects = all === true || units !== undefined || tags !== undefined;
     const [isInUnit, hasTags] = [this.unitTest(units, path), tagTest(tags)];
     const isExcluded = this.exclusion(except, [...path, 'except']);
     const found = this.accounts.filter(
       (account) =>
-        (added.has(account.name) || (selects && !account.isManagement && isInUnit(account) && hasTags(account))) &&
+        (added.has(account.name) ||
+          (selects && !account.isManagement && isInUnit(account) && hasTags(account))) &&
         !isExcluded(account),
     );
     if (found.length === 0) throw this.emptyTarget(target, path);
@@ -151,7 +154,9 @@ export class AccountDirectory {
 function tagTest(tags: Target['tags']) {
   const wanted = Object.entries(tags ?? {}).map(([key, value]) => [key, [value].flat()] as const);
   return (account: ResolvedAccount): boolean =>
-    wanted.every(([key, values]) => Object.hasOwn(account.tags, key) && values.includes(account.tags[key] ?? ''));
+    wanted.every(
+      ([key, values]) => Object.hasOwn(account.tags, key) && values.includes(account.tags[key] ?? ''),
+    );
 }
 
 function emptyUnit(unit: string, at: string): IamPatternsError {

@@ -28,7 +28,8 @@ export function unknownName(
     subject: kind,
     got: name,
     expected:
-      close ?? (names.length === 0 ? `a name that the blueprint defines; it defines no ${kind}` : `one of ${list}`),
+      close ??
+      (names.length === 0 ? `a name that the blueprint defines; it defines no ${kind}` : `one of ${list}`),
     fix: close === undefined ? `define the ${kind}, or correct the name` : `write ${close}`,
   });
 }

@@ -33,7 +33,9 @@ export class Placeholders {
     if (Array.isArray(value))
       return value.flatMap((item: unknown, i): unknown[] => {
         const list = typeof item === 'string' ? ALONE.exec(item)?.[1] : undefined;
-        return list === undefined ? [this.deep(item, account, [...path, i])] : this.list(list, [...path, i]);
+        return list === undefined
+          ? [this.deep(item, account, [...path, i])]
+          : [...this.list(list, [...path, i])];
       });
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(
@@ -62,7 +64,9 @@ export class Placeholders {
       return named === undefined ? undefined : this.ofAccount(named, field);
     }
     if (first === 'parameters') return own(this.source.definition.parameters, rest.join('.'));
-    return rest.length === 0 ? { region: account.region, partition: this.partition }[first] : this.ofOrganization(first, rest);
+    return rest.length === 0
+      ? { region: account.region, partition: this.partition }[first]
+      : this.ofOrganization(first, rest);
   }
 
   private ofAccount({ id, name, region, tags }: ResolvedAccount, [field = '', ...rest]: string[]) {
@@ -71,14 +75,21 @@ export class Placeholders {
   }
 
   private ofOrganization(first: string, rest: string[]): string | undefined {
-    return first === 'organization' && rest.join('.') === 'id' ? this.source.definition.organization?.id : undefined;
+    return first === 'organization' && rest.join('.') === 'id'
+      ? this.source.definition.organization?.id
+      : undefined;
   }
 
   private list(name: string, path: readonly PropertyKey[]): readonly string[] {
     const list = own(this.source.definition.lists, name);
     if (list !== undefined) return list;
     const names = Object.keys(this.source.definition.lists ?? {});
-    throw this.error(`{lists.${name}}`, names.map((each) => `lists.${each}`), `lists.${name}`, path);
+    throw this.error(
+      `{lists.${name}}`,
+      names.map((each) => `lists.${each}`),
+      `lists.${name}`,
+      path,
+    );
   }
 
   private unknown(written: string, key: string, account: ResolvedAccount, path: readonly PropertyKey[]) {

@@ -6,11 +6,7 @@ import { accountId, duration, text, texts } from './name-schema';
 const what = {
   actions: texts.describe('Actions. Default: sts:AssumeRole if `assume` is given.').optional(),
   on: texts.describe('ARNs of resources. Default: *').optional(),
-  assume: z
-    .array(roleReferenceSchema)
-    .min(1)
-    .describe('Roles as resources, instead of `on`.')
-    .optional(),
+  assume: z.array(roleReferenceSchema).min(1).describe('Roles as resources, instead of `on`.').optional(),
 };
 
 /** Requests: who does what, through which roles, in which context. */
@@ -53,13 +49,22 @@ export const assertionSchema = z
       .optional(),
     noNewAccess: z
       .strictObject({ against: text })
-      .describe('Nothing is allowed that a released assembly (a folder such as released/cdk.out) does not allow.')
+      .describe(
+        'Nothing is allowed that a released assembly (a folder such as released/cdk.out) does not allow.',
+      )
       .optional(),
     undetermined: z
       .literal('accept')
-      .describe('The assertion holds although the answer depends on something unknown. Give the reason in because.')
+      .describe(
+        'The assertion holds although the answer depends on something unknown. Give the reason in because.',
+      )
       .optional(),
     because: text.optional(),
+  })
+  .superRefine(exactlyOne(ASSERTION_FORMS))
+  .superRefine(({ undetermined, because }, context) => {
+    if (undetermined !== undefined && because === undefined)
+      context.addIssue({ code: 'custom', path: ['undetermined'], message: 'a reason in because' });
   })
   .meta({ id: 'assertion' });
 

@@ -26,7 +26,9 @@ const accountSchema = z
   .strictObject({
     id: accountId,
     unit: name.describe('The organizational unit. Default: the root').optional(),
-    region: region.describe('The Region of its IAM stacks. Default: the first of the organization').optional(),
+    region: region
+      .describe('The Region of its IAM stacks. Default: the first of the organization')
+      .optional(),
     tags: tags.optional(),
   })
   .meta({ id: 'account' });
@@ -51,10 +53,15 @@ export const blueprintSchema = z
     groups: z.record(name, groupSchema).optional(),
     users: z.record(name, userSchema).optional(),
     roles: z.record(name, roleSchema).optional(),
-    access: z.array(accessSchema).describe('Who may assume what. Both sides follow from each line.').optional(),
+    access: z
+      .array(accessSchema)
+      .describe('Who may assume what. Both sides follow from each line.')
+      .optional(),
     assertions: z.array(assertionSchema).describe('Who may and who may not, proven at synthesis.').optional(),
     defaults: z
-      .strictObject({ form: z.enum(['named', 'account']).describe('The form of every line of access.').optional() })
+      .strictObject({
+        form: z.enum(['named', 'account']).describe('The form of every line of access.').optional(),
+      })
       .optional(),
   })
   .meta({ title: 'cdk-iam-patterns blueprint', description: 'The access of an organization, in one file.' });

@@ -34,10 +34,7 @@ export const callerSchema = z
     arnPattern: text.describe('Users or roles whose ARNs match a pattern with a literal account.').optional(),
     self: z.literal(true).describe('The role itself.').optional(),
     in: targetSchema.describe('Accounts of the caller. Default: all accounts in which it exists.').optional(),
-    sameAccount: z
-      .literal(true)
-      .describe('Each role trusts only the caller of its own account.')
-      .optional(),
+    sameAccount: z.literal(true).describe('Each role trusts only the caller of its own account.').optional(),
   })
   .superRefine(exactlyOne(CALLER_FORMS))
   .meta({ id: 'caller', description: 'Who may assume a role.' });

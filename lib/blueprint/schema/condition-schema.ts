@@ -30,7 +30,10 @@ export const whenSchema = z
     sourceIps: texts.describe('CIDR blocks.').optional(),
     notBefore: z.iso.datetime({ offset: true, error: 'a time such as 2027-01-31T00:00:00Z' }).optional(),
     notAfter: z.iso.datetime({ offset: true, error: 'a time such as 2027-01-31T00:00:00Z' }).optional(),
-    insideOrganization: z.literal(true).describe('The account of the caller belongs to the organization.').optional(),
+    insideOrganization: z
+      .literal(true)
+      .describe('The account of the caller belongs to the organization.')
+      .optional(),
     organizationPaths: texts.optional(),
     excludedCallers: z
       .strictObject({ principalArns: texts.optional(), principalTypes: texts.optional() })

@@ -18,7 +18,9 @@ const existing = z
 const policies = {
   permissions: permissionsSchema.optional(),
   managedPolicies: texts
-    .describe('Names of policies of this blueprint, ARNs, or AWS managed policies such as aws:ReadOnlyAccess.')
+    .describe(
+      'Names of policies of this blueprint, ARNs, or AWS managed policies such as aws:ReadOnlyAccess.',
+    )
     .optional(),
 };
 
@@ -41,7 +43,10 @@ export const groupSchema = z
   .strictObject({
     ...place,
     ...policies,
-    mfaGuard: z.boolean().describe('Deny everything without MFA, except setting up MFA. Default: true').optional(),
+    mfaGuard: z
+      .boolean()
+      .describe('Deny everything without MFA, except setting up MFA. Default: true')
+      .optional(),
     mfaGuardExemptions: texts.optional(),
     selfManagedCredentials: z
       .boolean()
@@ -71,7 +76,10 @@ export const roleSchema = z
     sourceAccount: text.describe('For kind service: aws:SourceAccount.').optional(),
     sourceArn: text.describe('For kind service: aws:SourceArn.').optional(),
     maxSession: duration.describe('Maximum session duration, 1h to 12h. Default: 1h').optional(),
-    maxAccessLevel: z.enum(ACCESS_LEVELS).describe('The highest access level of its own policies.').optional(),
+    maxAccessLevel: z
+      .enum(ACCESS_LEVELS)
+      .describe('The highest access level of its own policies.')
+      .optional(),
     when: whenSchema.describe('Conditions for every caller, in addition to those of the line.').optional(),
     tags: tags.optional(),
     existing,

@@ -14,7 +14,10 @@ export const PERMISSION_FORMS = ['recipe', 'levels', 'actions', 'document', 'sta
 /** One permission: a recipe, access levels, actions, a document, statements, or a named definition. */
 export const permissionSchema = z
   .strictObject({
-    recipe: z.enum(RECIPE_NAMES).describe('A job with the actions that it needs, such as rds.operate.').optional(),
+    recipe: z
+      .enum(RECIPE_NAMES)
+      .describe('A job with the actions that it needs, such as rds.operate.')
+      .optional(),
     with: z
       .record(z.string(), z.unknown())
       .describe('Options of the recipe, as the class of the recipe names them.')

@@ -22,7 +22,9 @@ export const targetSchema = z
     ...selection,
     except: z
       .strictObject(selection)
-      .describe('Accounts to leave out: those with one of the names, in one of the units, or with all the tags.')
+      .describe(
+        'Accounts to leave out: those with one of the names, in one of the units, or with all the tags.',
+      )
       .optional(),
   })
   .meta({ id: 'target', description: 'The accounts in which something exists.' });

@@ -1,0 +1,67 @@
+import type { PlannedAccount, PlannedEntity, PlannedStack } from './plan';
+
+type PlacedStack = Omit<PlannedStack, 'wave' | 'after'>;
+
+/** Resources of a stack, of the 500 that CloudFormation allows. The rest is room for policies that overflow. */
+const MOST_RESOURCES = { roles: 250, others: 100 } as const;
+
+/** Resources that an entity makes, in general: the default policy of a role, the instance profile, managed policies. */
+function weightOf({ kind, settings, trust }: PlannedEntity): number {
+  const hasPolicy = settings.permissions.length > 0;
+  const callers = trust.length > 0 ? 1 : 0;
+  if (kind === 'role') return 2 + (settings.kind === 'ec2' ? 1 : 0) + callers;
+  return kind === 'group' || (kind === 'user' && hasPolicy) ? 2 : 1;
+}
+
+/**
+ * Puts the entities of an account into its stack, in the order of the file, and into further stacks when one is full.
+ *
+ * The first stack of an account has the name of the account. Further stacks have a number. Roles and other entities fill up
+ * apart: a new user never moves a role. An entity at the end of the file moves no other one.
+ */
+export function placeEntities(
+  entities: readonly PlannedEntity[],
+  accounts: readonly PlannedAccount[],
+): PlacedStack[] {
+  const byAccount = new Map<string, PlannedEntity[]>(accounts.map(({ name }) => [name, []]));
+  for (const entity of entities) byAccount.get(entity.account.name)?.push(entity);
+  return accounts.flatMap((account) => {
+    const own = byAccount.get(account.name) ?? [];
+    const roles = filled(
+      own.filter(({ kind }) => kind === 'role'),
+      MOST_RESOURCES.roles,
+    );
+    const [others = [], ...moreOthers] = filled(
+      own.filter(({ kind }) => kind !== 'role'),
+      MOST_RESOURCES.others,
+    );
+    const [first = [], ...moreRoles] = roles;
+    const stack = (id: string, part: PlannedEntity[]) => ({
+      id,
+      account,
+      region: account.region,
+      entities: part,
+    });
+    return [
+      ...(others.length + first.length > 0 ? [stack(account.name, [...others, ...first])] : []),
+      ...moreOthers.map((part, i) => stack(`${account.name}-people-${i + 2}`, part)),
+      ...moreRoles.map((part, i) => stack(`${account.name}-${i + 2}`, part)),
+    ];
+  });
+}
+
+/** The entities in parts, each of which has room for its resources. */
+function filled(entities: readonly PlannedEntity[], most: number): PlannedEntity[][] {
+  const parts: PlannedEntity[][] = [];
+  let room = 0;
+  for (const entity of entities) {
+    const weight = weightOf(entity);
+    if (weight > room) {
+      parts.push([]);
+      room = most;
+    }
+    room -= weight;
+    parts.at(-1)?.push(entity);
+  }
+  return parts;
+}

@@ -1,0 +1,46 @@
+import { IamPatternsError } from '../../errors';
+import { parseArn } from '../../policy/arn/arn';
+import { nearestName } from '../../policy/nearest-name';
+import { managedPolicyNames } from '../../service-authorization';
+
+const AWS_PREFIX = 'aws:';
+
+/** The ARN of a managed policy: an ARN, an AWS managed policy such as `aws:ReadOnlyAccess`, or a policy of the blueprint. */
+export function managedPolicyArn(
+  reference: string,
+  partition: string,
+  at: string,
+  ownPolicy: (name: string, at: string) => { readonly arn: string },
+): string {
+  if (reference.startsWith(AWS_PREFIX))
+    return awsPolicyArn(reference.slice(AWS_PREFIX.length), partition, at);
+  if (!reference.startsWith('arn:')) return ownPolicy(reference, at).arn;
+  const arn = parseArn(reference);
+  if (arn?.service === 'iam' && arn.resource.startsWith('policy/')) return reference;
+  throw new IamPatternsError({
+    code: 'malformed-arn',
+    at,
+    got: `ARN "${reference}"`,
+    expected: 'the ARN of a managed policy, such as arn:aws:iam::aws:policy/ReadOnlyAccess',
+    fix: 'correct the ARN, or write aws:ReadOnlyAccess',
+  });
+}
+
+/** Accepts the name alone too: `aws:ViewOnlyAccess` for `job-function/ViewOnlyAccess`. */
+function awsPolicyArn(name: string, partition: string, at: string): string {
+  const names = managedPolicyNames();
+  const found = names.find((each) => each === name || each.endsWith(`/${name}`));
+  if (found !== undefined) return `arn:${partition}:iam::aws:policy/${found}`;
+  const close = nearestName(
+    name,
+    names.map((each) => each.slice(each.lastIndexOf('/') + 1)),
+  );
+  throw new IamPatternsError({
+    code: 'unknown-name',
+    at,
+    subject: 'AWS managed policy',
+    got: name,
+    expected: close === undefined ? 'a policy that AWS publishes' : `${AWS_PREFIX}${close}`,
+    fix: 'correct the name; for a policy that AWS published later, write its ARN',
+  });
+}

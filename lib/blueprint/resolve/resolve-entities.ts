@@ -1,0 +1,156 @@
+import { NameRules, type NameRule } from '../../policy/principal/entity-name';
+import { IamPatternsError } from '../../errors';
+import type { EntityKind, EntitySettings, PlannedAccount, PlannedEntity } from '../plan/plan';
+import type { BlueprintSource } from '../read/blueprint-source';
+import type {
+  BoundaryDefinition,
+  GroupDefinition,
+  PolicyDefinition,
+  RoleDefinition,
+  UserDefinition,
+} from '../schema/identity-schema';
+import type { AccountDirectory, ResolvedAccount } from './account-directory';
+import { checkQuotas } from './check-quotas';
+import type { EntityRegistry } from './entity-registry';
+import { managedPolicyArn } from './managed-policy-reference';
+import type { PermissionResolver } from './resolve-permissions';
+import { Placeholders } from './placeholders';
+import { whySelected } from './why-selected';
+
+type Definition = Partial<
+  BoundaryDefinition & GroupDefinition & PolicyDefinition & RoleDefinition & UserDefinition
+> &
+  Pick<RoleDefinition, 'in'>;
+
+/** What the resolution of definitions needs. */
+export interface Resolution {
+  readonly source: BlueprintSource;
+  readonly directory: AccountDirectory;
+  readonly placeholders: Placeholders;
+  readonly permissions: PermissionResolver;
+  readonly registry: EntityRegistry;
+  readonly accounts: ReadonlyMap<string, PlannedAccount>;
+}
+
+const KINDS: readonly (readonly [
+  kind: EntityKind,
+  section: 'boundaries' | 'policies' | 'groups' | 'users' | 'roles',
+  arnType: string,
+  rule: NameRule,
+])[] = [
+  ['boundary', 'boundaries', 'policy', NameRules.managedPolicyName],
+  ['policy', 'policies', 'policy', NameRules.managedPolicyName],
+  ['group', 'groups', 'group', NameRules.groupName],
+  ['user', 'users', 'user', NameRules.userName],
+  ['role', 'roles', 'role', NameRules.roleName],
+];
+
+/** Places every definition in its accounts. What others refer to comes first. */
+export function resolveEntities(resolution: Resolution): void {
+  const { source, directory, registry } = resolution;
+  for (const [kind, section, arnType, rule] of KINDS) {
+    const definitions: Readonly<Record<string, Definition>> = source.definition[section] ?? {};
+    for (const [key, definition] of Object.entries(definitions)) {
+      const entity = new EntityResolver(resolution, { kind, section, arnType, rule }, key, definition);
+      const accounts = directory.select(definition.in, section, key, 'in');
+      registry.add(
+        kind,
+        key,
+        accounts.map((account) => entity.inAccount(account)),
+        definition.existing === true,
+      );
+    }
+  }
+}
+
+interface KindOf {
+  readonly kind: EntityKind;
+  readonly section: string;
+  readonly arnType: string;
+  readonly rule: NameRule;
+}
+
+/** Resolves one definition, account by account. */
+class EntityResolver {
+  private readonly path: readonly PropertyKey[];
+  private readonly from: string;
+  private readonly hasPlaceholders: boolean;
+  private readonly rest: Omit<Definition, 'in' | 'permissions' | 'managedPolicies' | 'groups' | 'boundary'>;
+
+  constructor(
+    private readonly resolution: Resolution,
+    private readonly kind: KindOf,
+    private readonly key: string,
+    private readonly definition: Definition,
+  ) {
+    this.path = [kind.section, key];
+    this.from = resolution.source.at(...this.path);
+    const { in: _in, permissions: _permissions, managedPolicies: _managed, ...rest } = definition;
+    const { groups: _groups, boundary: _boundary, existing: _existing, ...own } = rest;
+    this.rest = own;
+    this.hasPlaceholders = Placeholders.areIn(own);
+  }
+
+  inAccount(account: ResolvedAccount): PlannedEntity {
+    const { kind, key, from, resolution, path } = this;
+    const own = this.hasPlaceholders ? resolution.placeholders.resolve(this.rest, account, path) : this.rest;
+    const { name = key, path: iamPath = '/', ...settings } = own;
+    this.checkName(name, account);
+    const partition = resolution.source.definition.organization?.partition ?? 'aws';
+    const entity: PlannedEntity = {
+      kind: kind.kind,
+      key,
+      name,
+      arn: `arn:${partition}:iam::${account.id}:${kind.arnType}${iamPath}${name}`,
+      account: resolution.accounts.get(account.name) as PlannedAccount,
+      from,
+      why: whySelected(this.definition.in, account),
+      settings: { ...(settings as EntitySettings), path: iamPath, ...this.references(account, partition) },
+      trust: [],
+    };
+    checkQuotas(entity, (...step) => resolution.source.at(...path, ...step));
+    return entity;
+  }
+
+  private references(account: ResolvedAccount, partition: string) {
+    const { definition, resolution, path, key, kind } = this;
+    const { source, registry, permissions } = resolution;
+    const dependent = `${kind.kind} ${key}`;
+    const { boundary, groups, managedPolicies = [] } = definition;
+    const boundaryArn =
+      boundary === undefined
+        ? undefined
+        : registry.inAccount('boundary', boundary, account.name, dependent, source.at(...path, 'boundary'))
+            .arn;
+    return {
+      permissions: permissions.resolve(definition.permissions, account, [...path, 'permissions']),
+      managedPolicies: resolution.placeholders
+        .resolve(managedPolicies, account, [...path, 'managedPolicies'])
+        .map((reference, i) =>
+          managedPolicyArn(reference, partition, source.at(...path, 'managedPolicies', i), (name, at) =>
+            registry.inAccount('policy', name, account.name, dependent, at),
+          ),
+        ),
+      ...(boundaryArn !== undefined && { boundary: boundaryArn }),
+      ...(groups !== undefined && {
+        groups: groups.map(
+          (group, i) =>
+            registry.inAccount('group', group, account.name, dependent, source.at(...path, 'groups', i)).arn,
+        ),
+      }),
+    };
+  }
+
+  private checkName(name: string, account: ResolvedAccount): void {
+    const { rule, kind } = this.kind;
+    if (rule.test(name)) return;
+    const isOwn = this.definition.name !== undefined;
+    throw new IamPatternsError({
+      code: 'malformed-name',
+      at: this.resolution.source.at(...this.path, ...(isOwn ? ['name'] : [])),
+      got: `${rule.what} "${name}" of ${kind} ${this.key} in account ${account.name}`,
+      expected: rule.expected,
+      fix: isOwn ? 'correct the name' : 'add a shorter name, or rename the definition',
+    });
+  }
+}
