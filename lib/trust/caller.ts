@@ -5,7 +5,10 @@ import { bindingOf } from './callers/binding-of-principal';
 import type { CallerBinding } from './callers/caller-binding';
 import { SelfCaller } from './callers/entity-caller';
 import { PermissionSetCaller, type PermissionSetOptions } from './callers/permission-set-caller';
-import { servicePrincipal } from './callers/service-caller';
+import { PodIdentityCaller, type PodIdentityOptions } from './callers/service/pod-identity-caller';
+import { servicePrincipal } from './callers/service/service-caller';
+import { SourceCaller } from './callers/service/source-caller';
+import type { ServiceSourceOptions } from './callers/service/source-conditions';
 import { rejectUnsetValues, requireText, requireValue } from './names/unset-values';
 
 /**
@@ -51,6 +54,23 @@ export class Caller {
   static service(service: string): Caller {
     requireText(service, 'service of Caller.service', 'ec2.amazonaws.com');
     return new Caller(bindingOf(servicePrincipal(service)));
+  }
+
+  /**
+   * An AWS service that acts for resources of the role's account, or of the source that you name. For services that do not
+   * say for whom they act, such as EC2 and Lambda, it is `Caller.service`.
+   */
+  static serviceOnBehalfOf(service: string, source: ServiceSourceOptions = {}): Caller {
+    requireText(service, 'service of Caller.serviceOnBehalfOf', 'states.amazonaws.com');
+    rejectUnsetValues(source, '', 'Caller.serviceOnBehalfOf.');
+    return new Caller(new SourceCaller(service, source));
+  }
+
+  /** Pods on Amazon EKS that use EKS Pod Identity. */
+  static podIdentity(options: PodIdentityOptions): Caller {
+    requireText(options.namespace, 'namespace of Caller.podIdentity', 'shop');
+    rejectUnsetValues(options, '', 'Caller.podIdentity.');
+    return new Caller(new PodIdentityCaller(options));
   }
 
   /** The users of an IAM Identity Center permission set in one account. */

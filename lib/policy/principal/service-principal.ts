@@ -59,10 +59,3 @@ export const SENDS_EXTERNAL_ID: ReadonlySet<string> = new Set([
   'firehose.amazonaws.com',
   'pinpoint.amazonaws.com',
 ]);
-
-/** Services that do not say for which resource they assume a role: `aws:SourceAccount`, `aws:SourceArn`, `aws:SourceOrgID`. */
-export const SENDS_NO_SOURCE: ReadonlySet<string> = new Set([
-  'ec2.amazonaws.com',
-  'ec2.amazonaws.com.cn',
-  'lambda.amazonaws.com',
-]);

@@ -3,7 +3,8 @@ import type { IConstruct } from 'constructs';
 import { IamPatternsError } from '../../errors';
 import { parseArn } from '../../policy/arn/arn';
 import { canPresentMfa } from '../../policy/principal/identity-kind';
-import { SENDS_EXTERNAL_ID, SENDS_NO_SOURCE } from '../../policy/principal/service-principal';
+import { SENDS_EXTERNAL_ID } from '../../policy/principal/service-principal';
+import { sendsNoSource } from '../../policy/principal/service-source';
 import { partitionOf } from '../names/arn-partition';
 import type { BoundCaller } from '../callers/caller-binding';
 import { literal } from '../names/literal';
@@ -61,7 +62,7 @@ function sourceKeys({ sourceAccount, sourceArn, sourceOrganizationId }: TrustCon
 /** Only services act for another resource. AWS has no list of those that say for which; EC2 and Lambda do not. */
 function maySendSource({ kind, principal: { Service = [] } }: BoundCaller, role: IConstruct): boolean {
   if (kind === 'unknown') return true;
-  return kind === 'service' && !Service.some((value) => SENDS_NO_SOURCE.has(literal(value, role) ?? ''));
+  return kind === 'service' && !Service.some((value) => sendsNoSource(literal(value, role) ?? ''));
 }
 
 function sendsExternalId({ principal: { Service = [] } }: BoundCaller, role: IConstruct): boolean {

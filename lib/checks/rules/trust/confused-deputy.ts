@@ -1,14 +1,18 @@
 import { conditionsOn, hasUnknown } from '../../../policy/condition/condition-requirement';
-import { ON_WHOSE_BEHALF, SAYS_WHOSE } from './services-that-send-source';
+import { serviceSource } from '../../../policy/principal/service-source';
+import { ON_WHOSE_BEHALF } from './source-keys';
 import { letsAssume, trusted } from '../../sites/trusted-principal';
 import type { Problem, StatementRule } from '../../rule';
+
+/** `roles-anywhere-open` reports it. */
+const ROLES_ANYWHERE = 'rolesanywhere.amazonaws.com';
 
 export const confusedDeputy: StatementRule = {
   id: 'confused-deputy',
   scope: 'statement',
   severity: 'warning',
   title: 'Trust policy does not check on whose behalf the service acts',
-  why: 'A service works for all AWS customers. If it says on whose behalf it acts, the trust policy can require your account; otherwise another customer may make the service act with your role. Services that do not send this, such as EC2 and Lambda, are not reported: the condition would lock them out.',
+  why: 'A service works for all AWS customers. If it says on whose behalf it acts, the trust policy can require your account; otherwise another customer may make the service act with your role. Services that do not send this, such as EC2 and Lambda, are not reported: the condition would lock them out. A service that acts for resources of another account is a warning. Others are info, because iam:PassRole does not work across accounts.',
   fix: 'Require your account, and the resource if its name is known: StringEquals aws:SourceAccount, ArnLike aws:SourceArn.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html#cross-service-confused-deputy-prevention',
   kinds: ['trust'],
@@ -52,13 +56,13 @@ export const confusedDeputy: StatementRule = {
     if (hasUnknown(condition) || !letsAssume(site) || conditionsOn(condition, ON_WHOSE_BEHALF).length > 0)
       return [];
     return trusted(site, 'service').flatMap(({ entry: { service }, at }): Problem[] => {
-      const basis = SAYS_WHOSE.get(service);
-      if (basis === undefined) return [];
+      const source = serviceSource(service);
+      if (source === undefined || service === ROLES_ANYWHERE) return [];
       return [
         {
           about: [service],
           at,
-          severity: basis === 'documented' ? 'warning' : 'info',
+          severity: source.account === 'other' ? 'warning' : 'info',
           message: `${service} says on whose behalf it acts, but the trust policy does not check it.`,
         },
       ];

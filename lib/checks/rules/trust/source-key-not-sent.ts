@@ -2,11 +2,9 @@ import { demandsOn, hasUnknown } from '../../../policy/condition/condition-requi
 import { exampleOf } from '../examples/document-example';
 import type { Problem, StatementRule } from '../../rule';
 import { letsAssume, trusted } from '../../sites/trusted-principal';
-import { ON_WHOSE_BEHALF } from './services-that-send-source';
+import { ON_WHOSE_BEHALF } from './source-keys';
+import { sendsNoSource } from '../../../policy/principal/service-source';
 import { listed } from '../../../text/phrase';
-
-/** Services for which AWS does not document that they send the keys when they assume a role. */
-const SENDS_NO_SOURCE = new Set(['ec2.amazonaws.com', 'lambda.amazonaws.com', 'edgelambda.amazonaws.com']);
 
 const INSTANCES = {
   Sid: 'Instances',
@@ -36,7 +34,7 @@ export const sourceKeyNotSent: StatementRule = {
     const keys = demandsOn(condition, ON_WHOSE_BEHALF).map(({ key }) => key);
     if (keys.length === 0) return [];
     return trusted(site, 'service')
-      .filter(({ entry }) => SENDS_NO_SOURCE.has(entry.service))
+      .filter(({ entry }) => sendsNoSource(entry.service))
       .map(({ text, at }): Problem => ({
         about: [text, ...keys],
         at,

@@ -1,0 +1,105 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { ArnFormat, Stack, Token } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { IamPatternsError } from '../../../errors';
+import { Permissions } from '../../../permissions';
+import { requireKnownService } from '../../../trust/callers/service/known-service';
+
+/**
+ * The roles that stacks create, and the services that get them.
+ *
+ * Whoever may create roles and pass them has all permissions of these roles. So their names are limited to a pattern, and each
+ * must carry the permissions boundary.
+ */
+export interface CreatedRoles {
+  /**
+   * The pattern of path and name, with a literal beginning: `shop/*` for a path, `Shop-*` for a prefix, which is the name of the
+   * stack for roles without explicit names.
+   */
+  readonly namePattern: string;
+  /** The services that the stacks pass these roles to, such as `lambda.amazonaws.com`. */
+  readonly passedToServices: string[];
+  /**
+   * The permissions boundary that each role must carry. Do not create it with the same stacks: then the stacks could change it.
+   */
+  readonly permissionsBoundary: iam.IManagedPolicy;
+}
+
+/** The actions that change what a role can do or who may assume it. Their requests carry the boundary of the role. */
+const WITH_BOUNDARY = [
+  'iam:AttachRolePolicy',
+  'iam:CreateRole',
+  'iam:DeleteRolePolicy',
+  'iam:DetachRolePolicy',
+  'iam:PutRolePermissionsBoundary',
+  'iam:PutRolePolicy',
+  'iam:UpdateAssumeRolePolicy',
+];
+
+/** The other actions with which CloudFormation manages a role. */
+const WITHOUT_BOUNDARY = [
+  'iam:DeleteRole',
+  'iam:GetRole',
+  'iam:GetRolePolicy',
+  'iam:ListAttachedRolePolicies',
+  'iam:ListRolePolicies',
+  'iam:TagRole',
+  'iam:UntagRole',
+  'iam:UpdateRole',
+  'iam:UpdateRoleDescription',
+];
+
+/** Permissions to create, change and delete such roles, and to pass them to these services only. */
+export function createdRolesPermissions(scope: Construct, roles: CreatedRoles, at: string): Permissions {
+  const { namePattern, passedToServices, permissionsBoundary } = roles;
+  checkPattern(namePattern, at);
+  if (passedToServices.length === 0) throw noServices(at);
+  passedToServices.forEach((service) => requireKnownService(service, at));
+  const resources = [
+    Stack.of(scope).formatArn({
+      service: 'iam',
+      region: '',
+      resource: 'role',
+      resourceName: namePattern,
+      arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+    }),
+  ];
+  const boundary = { StringEquals: { 'iam:PermissionsBoundary': permissionsBoundary.managedPolicyArn } };
+  const services = { StringEquals: { 'iam:PassedToService': passedToServices } };
+  return Permissions.fromStatements(
+    new iam.PolicyStatement({
+      sid: 'ChangeBoundedRoles',
+      actions: WITH_BOUNDARY,
+      resources,
+      conditions: boundary,
+    }),
+    new iam.PolicyStatement({ sid: 'ManageRoles', actions: WITHOUT_BOUNDARY, resources }),
+    new iam.PolicyStatement({
+      sid: 'PassCreatedRoles',
+      actions: ['iam:PassRole'],
+      resources,
+      conditions: services,
+    }),
+  );
+}
+
+function checkPattern(pattern: string, at: string): void {
+  if (Token.isUnresolved(pattern) || /^[\w+=,.@-]{2,}[\w+=,.@/*?-]*$/.test(pattern)) return;
+  throw new IamPatternsError({
+    code: 'role-pattern-too-open',
+    at,
+    got: `pattern of created roles ${JSON.stringify(pattern)}`,
+    expected: 'a path or name that begins with at least two literal characters, such as shop/* or Shop-*',
+    fix: 'begin the pattern with the path or the prefix of your roles, without a slash; otherwise the stacks could pass every role',
+  });
+}
+
+function noServices(at: string): IamPatternsError {
+  return new IamPatternsError({
+    code: 'pass-role-without-service',
+    at,
+    got: 'no services in passedToServices',
+    expected: 'the services that get the roles',
+    fix: 'list them, such as lambda.amazonaws.com',
+  });
+}
