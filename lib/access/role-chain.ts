@@ -3,6 +3,7 @@ import { ABSENT, UNKNOWN, type ContextInput } from '../policy/condition/context'
 import { readable, symbol } from '../policy/pattern/symbol';
 import type { ArnHop } from './access-request';
 import { sessionOf, type Caller } from '../authorization/requester';
+import { sessionActions } from '../policy/principal/service-source';
 import { isBoundToCaller } from './facts/known-context';
 import { policyOf, type AccessPolicy } from '../authorization/policy-set';
 
@@ -22,10 +23,12 @@ export interface Actor {
 /** The actor that assuming the role gives: nothing of the former's credentials stays but its source identity. */
 export function assume(actor: Actor, hop: ArnHop, roleName: string | undefined): Actor {
   const { role, sessionName: session, sourceIdentity, sessionPolicies = [] } = hop;
-  const kept = Object.entries(actor.context).filter(([key]) => !isBoundToCaller(key.toLowerCase()));
+  const kept = Object.entries(actor.context).filter(
+    ([key]) => !isBoundToCaller(key.toLowerCase()) && staysOnSession(key.toLowerCase(), actor.caller),
+  );
   return {
     caller: sessionOf(role, { name: roleName, session: session ?? symbol('session name') }),
-    sessionTags: hop.tags ?? inheritedTags(actor),
+    sessionTags: hop.tags ?? tagsOfService(actor) ?? inheritedTags(actor),
     sessionPolicies: sessionPolicies.map((document, i) =>
       policyOf(`session policy ${i + 1} of ${readable(role)}`, 'session', document),
     ),
@@ -33,18 +36,54 @@ export function assume(actor: Actor, hop: ArnHop, roleName: string | undefined):
   };
 }
 
+/**
+ * Whether a key of a token is also a key of the requests that the session makes. The next session has none of them. Which
+ * claims stay is recalled from AWS's page; the values of all others become unknown.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
+ */
+function staysOnSession(lowerCaseKey: string, caller: Caller): boolean {
+  const [prefix = '', claim = ''] = [
+    lowerCaseKey.slice(0, lowerCaseKey.lastIndexOf(':')),
+    lowerCaseKey.slice(lowerCaseKey.lastIndexOf(':') + 1),
+  ];
+  const isClaim = prefix === 'saml' || prefix.includes('.');
+  if (!isClaim) return true;
+  return caller.kind === 'federated' && /^(aud|sub|amr|namequalifier|sub_type)$/.test(claim);
+}
+
+/**
+ * The tags that a service sends, as the context of its call has them. Roles Anywhere makes them of the certificate, and AWS
+ * evaluates them as principal tags already in the trust policy.
+ */
+function tagsOfService({ caller, context }: Actor): Actor['sessionTags'] {
+  if (caller.kind !== 'service') return undefined;
+  const tags = Object.entries(context).flatMap(([key, value]) => {
+    const [, tag] = /^aws:(?:request|principal)tag\/(.+)$/i.exec(key) ?? [];
+    return tag !== undefined && typeof value === 'string' ? [[tag, value] as const] : [];
+  });
+  return tags.length > 0 ? Object.fromEntries(tags) : undefined;
+}
+
 /** If it is not known how the session was made, it may have transitive tags. */
 function inheritedTags({ caller, sessionTags }: Actor): Actor['sessionTags'] {
   return caller.kind === 'session' && sessionTags === undefined ? undefined : {};
 }
 
-/** The actions that assuming a role needs: a source identity goes along, and must be let in, from role to role. */
+/**
+ * The actions that assuming a role needs: a source identity goes along, and must be let in, from role to role. Some services
+ * always send tags, an identity or a context.
+ */
 export function callsOf(hop: ArnHop, actor: Actor): readonly string[] {
   const hasSourceIdentity = hop.sourceIdentity !== undefined || typeof sourceIdentityOf(actor) === 'string';
+  const { caller } = actor;
   return [
-    assumeActionOf(actor.caller),
-    ...(hop.tags === undefined ? [] : ['sts:TagSession']),
-    ...(hasSourceIdentity ? ['sts:SetSourceIdentity'] : []),
+    ...new Set([
+      assumeActionOf(caller),
+      ...(caller.kind === 'service' ? sessionActions(caller.service) : []),
+      ...(hop.tags === undefined ? [] : ['sts:TagSession']),
+      ...(hasSourceIdentity ? ['sts:SetSourceIdentity'] : []),
+    ]),
   ];
 }
 
@@ -62,7 +101,7 @@ export function contextOfCall(hop: ArnHop, actor: Actor): ContextInput {
     ...(sessionName === undefined ? {} : { 'sts:RoleSessionName': sessionName }),
     ...(sourceIdentity === undefined ? {} : { 'sts:SourceIdentity': sourceIdentity }),
     ...(durationSeconds === undefined ? {} : { 'sts:DurationSeconds': durationSeconds }),
-    'aws:TagKeys': tagKeys.length === 0 ? ABSENT : tagKeys,
+    ...(tagKeys.length === 0 ? {} : { 'aws:TagKeys': tagKeys }),
     ...Object.fromEntries(Object.entries(tags ?? {}).map(([key, value]) => [`aws:RequestTag/${key}`, value])),
     ...context,
   };
@@ -73,6 +112,7 @@ function absentKeys(actor: Actor): ContextInput {
   const isKnown = actor.caller.kind !== 'session' || actor.sessionTags !== undefined;
   return {
     'sts:ExternalId': ABSENT,
+    'aws:TagKeys': ABSENT,
     ...(isKnown ? { 'sts:TransitiveTagKeys': ABSENT, 'aws:RequestTag/*': ABSENT } : {}),
     ...(sourceIdentityOf(actor) === ABSENT ? { 'sts:SourceIdentity': ABSENT } : {}),
   };

@@ -1,6 +1,7 @@
 import { sameText } from '../policy/pattern/glob';
 import type { NamedPrincipal, PrincipalEntry } from '../policy/principal/principal';
 import type { PrincipalElement } from '../policy/document/statement';
+import { federatedProvider } from '../policy/principal/identity-provider';
 import { hasSymbol, splitText } from '../policy/pattern/symbol';
 import { and, not, or, type Truth } from '../policy/truth';
 import type { Caller } from './requester';
@@ -101,7 +102,7 @@ function matchPrincipal({ entry, text }: NamedPrincipal, caller: Caller): Princi
       : NO_MATCH;
   if (entry.kind === 'federated')
     return caller.kind === 'federated'
-      ? { ...NO_MATCH, self: sameText(entry.provider, caller.provider) }
+      ? { ...NO_MATCH, self: sameProvider(entry.provider, caller.provider) }
       : NO_MATCH;
   // A canonical user is an account under another name, which no template tells; a unique id is an entity that is gone.
   if (entry.kind === 'canonical-user' && caller.kind === 'canonical-user')
@@ -167,6 +168,15 @@ function sameRole(
 
 function sameUser(text: string, user: string | undefined): Truth {
   return user === undefined ? 'unknown' : sameText(text, user);
+}
+
+/** A token of an issuer fits the provider of that issuer in every account. */
+function sameProvider(named: string, provider: string): Truth {
+  const url = 'https://';
+  if (!provider.startsWith(url)) return sameText(named, provider);
+  const known = federatedProvider(named);
+  if (known.type === 'unknown') return hasSymbol(named) ? 'unknown' : 'no';
+  return known.type === 'oidc' ? sameText(known.issuer, provider.slice(url.length)) : 'no';
 }
 
 function lastOf(name: string): string {

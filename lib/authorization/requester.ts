@@ -36,7 +36,10 @@ export type Caller =
     }
   | { readonly kind: 'root'; readonly arn: string; readonly account: string }
   | { readonly kind: 'service'; readonly service: string }
-  /** Someone with a token of an OIDC or SAML provider, and no AWS credentials yet. */
+  /**
+   * Someone with a token of an OIDC or SAML provider, and no AWS credentials yet. The provider is an ARN, the name of a
+   * provider that needs none, or the URL of an issuer: the same token fits the providers of all accounts.
+   */
   | { readonly kind: 'federated'; readonly provider: string }
   /** Someone of an account that only its canonical id names, as S3 has it. */
   | { readonly kind: 'canonical-user'; readonly id: string }
@@ -56,15 +59,18 @@ const KNOWN_PROVIDERS = new Set([
   'www.amazon.com',
 ]);
 
+/** The URL of an OIDC issuer, as its tokens have it. */
+const ISSUER_URL = /^https:\/\/[^/\s?#:]+(\/[^\s?#]*)?$/;
+
 /**
  * The caller that a text names: the ARN of a user, a role (any session of it), a session, a federated user, an
- * account's root or an identity provider; a service such as `lambda.amazonaws.com`; `*` for a caller without
- * credentials.
+ * account's root or an identity provider; the URL of an OIDC issuer; a service such as `lambda.amazonaws.com`; `*` for a
+ * caller without credentials.
  */
 export function parseCaller(text: string): Caller {
   if (text === '*') return { kind: 'anonymous' };
   if (CANONICAL_ID.test(text)) return { kind: 'canonical-user', id: text };
-  if (KNOWN_PROVIDERS.has(text)) return { kind: 'federated', provider: text };
+  if (KNOWN_PROVIDERS.has(text) || ISSUER_URL.test(text)) return { kind: 'federated', provider: text };
   const arn = parseArn(text);
   const caller = arn === undefined ? serviceOf(text) : callerOf(arn, text);
   if (caller !== undefined) return caller;
@@ -72,7 +78,7 @@ export function parseCaller(text: string): Caller {
     code: 'unknown-caller',
     got: `principal ${readable(text)}`,
     expected:
-      "the ARN of a user, role, session, federated user or identity provider, a service principal, or '*'",
+      "the ARN of a user, role, session, federated user or identity provider, the https:// URL of an OIDC issuer, a service principal, or '*'",
     fix: 'write the ARN of the caller; a role ARN stands for any session of the role',
   });
 }

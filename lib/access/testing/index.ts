@@ -11,6 +11,16 @@ import {
 
 export { AccessModel } from '../model';
 export { ABSENT, UNKNOWN } from '../../policy/condition/context';
+export { federated, type Claims } from './federated-caller';
+export {
+  certificate,
+  podsOf,
+  serviceFor,
+  type CertificateFacts,
+  type PodFacts,
+  type ServiceSourceFacts,
+} from './service-callers';
+export type { TestCaller } from './test-caller';
 export { mfa, noMfa } from './test-context';
 export { toAllow, toAllowOnly, toDeny, toGrantNothingBeyond, toNeverAllow };
 export type { AccessClaim, NeverClaim };

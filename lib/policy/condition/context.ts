@@ -17,7 +17,7 @@ export type ContextValue = SureContextValue | typeof UNKNOWN | OneOf;
 
 /**
  * Context as callers write it: numbers and booleans as they are. `aws:RequestTag/*` stands for all keys of the family that
- * are not listed themselves.
+ * are not listed themselves, and `token.actions.githubusercontent.com:*` for all claims of an issuer.
  */
 export type ContextInput = Readonly<Record<string, ContextValue | boolean | number>>;
 
@@ -50,7 +50,8 @@ export class Context {
     if (value !== undefined) return value;
     const slash = lowerCaseKey.indexOf('/');
     const family = slash < 0 ? undefined : this.entries.get(`${lowerCaseKey.slice(0, slash)}/*`);
-    return family === undefined ? this.others : family;
+    const known = family ?? (family === null ? family : this.entries.get(claimsOf(lowerCaseKey)));
+    return known === undefined ? this.others : known;
   }
 
   /** This context with these keys set or replaced. */
@@ -67,6 +68,11 @@ export class Context {
   without(test: (lowerCaseKey: string) => boolean): Context {
     return new Context(new Map([...this.entries].filter(([key]) => !test(key))), this.others);
   }
+}
+
+/** The family of all claims of the issuer, whose own name may contain slashes. */
+function claimsOf(lowerCaseKey: string): string {
+  return `${lowerCaseKey.slice(0, lowerCaseKey.lastIndexOf(':'))}:*`;
 }
 
 function entriesOf(input: ContextInput): Map<string, ContextValue> {
