@@ -112,6 +112,31 @@ export {
   type TrimOptions,
 } from './permissions';
 export { AccessLevel } from './service-authorization';
+export { BackupRole, type BackupRoleProps } from './patterns/roles/service/backup-role';
+export {
+  CloudFormationRole,
+  type CloudFormationRoleProps,
+} from './patterns/roles/service/cloudformation-role';
+export { CodeBuildRole, type CodeBuildRoleProps } from './patterns/roles/service/codebuild-role';
+export { CodePipelineRole } from './patterns/roles/service/codepipeline-role';
+export { type CreatedRoles } from './patterns/roles/service/created-roles';
+export {
+  EcsTaskExecutionRole,
+  type EcsTaskExecutionRoleProps,
+} from './patterns/roles/service/ecs-task-execution-role';
+export { EcsTaskRole, type EcsTaskRoleProps } from './patterns/roles/service/ecs-task-role';
+export { EventRuleRole, type EventRuleRoleProps } from './patterns/roles/service/event-rule-role';
+export { GlueRole, type GlueRoleProps } from './patterns/roles/service/glue-role';
+export { PodIdentityRole, type PodIdentityRoleProps } from './patterns/roles/service/pod-identity-role';
+export { ScheduleRole, type ScheduleRoleProps } from './patterns/roles/service/schedule-role';
+export {
+  ServiceRole,
+  type ServiceRoleBaseProps,
+  type ServiceRoleProps,
+} from './patterns/roles/service/service-role';
+export { StateMachineRole, type StateMachineRoleProps } from './patterns/roles/service/state-machine-role';
+export { type PodIdentityOptions } from './trust/callers/service/pod-identity-caller';
+export { type ServiceSourceOptions } from './trust/callers/service/source-conditions';
 export { Caller } from './trust/caller';
 export { type PermissionSetOptions } from './trust/callers/permission-set-caller';
 export {

@@ -28,12 +28,20 @@ function regions(): Map<string, string> {
   return found;
 }
 
-const snippets = [...readme.matchAll(/<!-- snippet: (\S+) -->\n```ts\n([\s\S]*?)\n```/g)].map(
+/** The README, and the page of each construct. */
+const documents = [
+  readme,
+  ...readdirSync(join(root, 'docs', 'patterns'))
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => readFileSync(join(root, 'docs', 'patterns', file), 'utf8')),
+].join('\n');
+
+const snippets = [...documents.matchAll(/<!-- snippet: (\S+) -->\n```ts\n([\s\S]*?)\n```/g)].map(
   ([, name = '', body = '']) => [name, body] as const,
 );
 
-test('shows every region of the examples', () => {
-  expect(snippets.map(([name]) => name).sort()).toEqual([...regions().keys()].sort());
+test('and the pages of the constructs show every region of the examples', () => {
+  expect([...new Set(snippets.map(([name]) => name))].sort()).toEqual([...regions().keys()].sort());
 });
 
 test.each(snippets)('shows the example %s as it is', (name, body) => {

@@ -5,6 +5,7 @@ import { addPrograms, type Programs } from '../lambda-role-chain/app';
 import { addAudit } from '../same-account/app';
 import { addPeople, type People } from '../user-group/app';
 import { addSettings } from './settings';
+import { addRoles } from './roles';
 
 /** All patterns together: people and programs of one account work on the data of another. */
 export interface Organization {
@@ -22,5 +23,6 @@ export function addOrganization(app: App): Organization {
   const programs = addPrograms(app, servers.database);
   addAudit(app);
   addSettings(app);
+  addRoles(app);
   return { people, servers, operations, programs };
 }

@@ -1,6 +1,8 @@
 import type { AccessModel, AccessRequest } from '../../lib/access';
 import { mfa, noMfa } from '../../lib/access/testing/test-context';
 import type { ProofSection } from '../../lib/report/proof';
+import { questionsOfRoles } from './questions-of-roles';
+import { roleOf } from './role-of';
 
 const databaseOf = (account: string) => `arn:aws:rds:eu-west-1:${account}:db:orders`;
 const DATABASE = databaseOf('111111111111');
@@ -10,11 +12,7 @@ const TABLE = 'arn:aws:dynamodb:eu-west-1:111111111111:table/customers';
 
 /** What must be possible in the example organization and, as important, what must not. */
 export function questions(model: AccessModel): ProofSection[] {
-  const role = (path: string): string => {
-    const found = model.facts.roles.find(({ origin }) => origin.constructPath === `${path}/Resource`);
-    if (!found) throw new Error(`the example organization has no role ${path}`);
-    return found.arn;
-  };
+  const role = (path: string): string => roleOf(model, path);
   const user = (name: string) => `arn:aws:iam::222222222222:user/${name}`;
   const ana = user('operations/ana');
   const operations = role('DatabaseOperations/Operations');
@@ -225,6 +223,7 @@ export function questions(model: AccessModel): ProofSection[] {
         },
       ],
     },
+    ...questionsOfRoles(model),
   ];
 }
 

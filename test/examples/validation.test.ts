@@ -9,6 +9,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { exampleApp } from '../../examples/example-app';
 import { addOrganization } from '../../examples/organization/app';
 import { ACKNOWLEDGED_SETTINGS, type Answer } from './acknowledged-settings';
+import { ACKNOWLEDGED_ROLES } from './acknowledged-roles';
 
 interface Violation {
   readonly ruleName: string;
@@ -74,6 +75,7 @@ const ACKNOWLEDGED: readonly Answer[] = [
   ['Programs/UndeliveredOrders', 'SQS3', 'it is itself where undelivered records end'],
   ['Programs/Orders', 'KDS3', 'encrypted with the key that AWS manages'],
   ['Data/AnonymousOrders', 'KDS3', 'encrypted with the key that AWS manages'],
+  ...ACKNOWLEDGED_ROLES,
 ];
 
 const NAG = 'AwsSolutions::AwsSolutions-';

@@ -27,7 +27,8 @@ export interface ServiceSourceFacts {
 /** A service that assumes a role for a resource: `serviceFor('states.amazonaws.com', { sourceArn })`. */
 export function serviceFor(service: string, source: ServiceSourceFacts = {}): TestCaller {
   const { sourceArn, sourceOrganizationId } = source;
-  const account = source.sourceAccount ?? (sourceArn === undefined ? undefined : parseArn(sourceArn)?.account);
+  const account =
+    source.sourceAccount ?? (sourceArn === undefined ? undefined : parseArn(sourceArn)?.account);
   return {
     principal: service,
     context: {
@@ -96,7 +97,9 @@ export function certificate(facts: CertificateFacts): TestCaller {
   return {
     principal: 'rolesanywhere.amazonaws.com',
     context: {
-      ...(issuer === undefined ? {} : { 'aws:PrincipalTag/*': ABSENT, ...Object.fromEntries(tagsOf('x509Issuer', issuer)) }),
+      ...(issuer === undefined
+        ? {}
+        : { 'aws:PrincipalTag/*': ABSENT, ...Object.fromEntries(tagsOf('x509Issuer', issuer)) }),
       ...Object.fromEntries(tags),
       'aws:SourceArn': trustAnchorArn,
       'aws:SourceAccount': parseArn(trustAnchorArn)?.account ?? ABSENT,

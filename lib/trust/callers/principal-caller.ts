@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, type IConstruct } from 'constructs';
 import { IamPatternsError } from '../../errors';
 import { isAccountId, parseArn } from '../../policy/arn/arn';
+import { sessionActions } from '../../policy/principal/service-source';
 import { fromAccount } from './account-caller';
 import type { BoundCaller, CallerBinding, CallerNeed } from './caller-binding';
 import { type Entity, entityOfResource, pathOf } from '../entity';
@@ -41,6 +42,7 @@ export class PrincipalCaller implements CallerBinding {
         description: describe(statement, role, isFinal),
         kind: named?.type ?? kind,
         ...rest,
+        actions: [...new Set([...rest.actions, ...actionsOfServices(statement, role, isFinal)])],
         conditions: [conditions],
       };
       return form === TrustForm.ACCOUNT && statement.principal.AWS && !NOT_NAMED.includes(bound.kind)
@@ -68,6 +70,11 @@ export class PrincipalCaller implements CallerBinding {
   private statements(): PrincipalStatement[] {
     return principalStatements(this.principal);
   }
+}
+
+/** The actions that services use beside `sts:AssumeRole`, because they send tags, an identity or a context. */
+function actionsOfServices({ principal }: PrincipalStatement, role: IConstruct, isFinal: boolean): string[] {
+  return (principal.Service ?? []).flatMap((value) => sessionActions(literal(value, role, isFinal) ?? ''));
 }
 
 /** Kinds of principals that no ARN of a user or role names, so that the form makes no difference. */

@@ -1,5 +1,4 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { sessionActions } from '../../policy/principal/service-source';
 import { impliedActions } from '../conditions/implied-actions';
 
 /** The principal, actions and conditions of one trust statement. */
@@ -24,15 +23,11 @@ export function principalStatements(principal: iam.IPrincipal): PrincipalStateme
       new iam.PolicyStatement({ actions: [principal.assumeRoleAction], principals: [principal] }),
     );
   const { Statement = [] } = (document.toJSON() ?? {}) as { Statement?: StatementJson[] };
-  return Statement.map(({ Principal = {}, Action = [], Condition = {} }) => {
-    const named = Principal === '*' ? { AWS: ['*'] } : listValues(Principal);
-    const ofServices = (named.Service ?? []).flatMap(sessionActions);
-    return {
-      principal: named,
-      actions: [...new Set([...[Action].flat(), ...ofServices, ...impliedActions(Condition)])],
-      conditions: Condition,
-    };
-  });
+  return Statement.map(({ Principal = {}, Action = [], Condition = {} }) => ({
+    principal: Principal === '*' ? { AWS: ['*'] } : listValues(Principal),
+    actions: [...new Set([...[Action].flat(), ...impliedActions(Condition)])],
+    conditions: Condition,
+  }));
 }
 
 interface StatementJson {

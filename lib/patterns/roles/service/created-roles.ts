@@ -8,7 +8,7 @@ import { requireKnownService } from '../../../trust/callers/service/known-servic
 /**
  * The roles that stacks create, and the services that get them.
  *
- * Whoever may create roles and pass them has all permissions of these roles. So their names are limited to a pattern, and each
+ * Anyone who may create roles and pass them has all permissions of these roles. So their names are limited to a pattern, and each
  * must carry the permissions boundary.
  */
 export interface CreatedRoles {

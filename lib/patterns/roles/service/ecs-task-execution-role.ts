@@ -53,10 +53,16 @@ export class EcsTaskExecutionRole extends ServiceRole {
     super(scope, id, {
       ...common,
       permissions: [
-        ...(repositories.length > 0 ? [EcrPermissions.pull(...repositories.map((each) => Resources.imageRepository(each)))] : []),
+        ...(repositories.length > 0
+          ? [EcrPermissions.pull(...repositories.map((each) => Resources.imageRepository(each)))]
+          : []),
         ...(logGroup ? [LogsPermissions.write(Resources.logGroup(logGroup))] : []),
-        ...(secrets.length > 0 ? [SecretsPermissions.read(...secrets.map((each) => Resources.secret(each)))] : []),
-        ...(parameters.length > 0 ? [ParameterPermissions.read(...parameters.map((each) => Resources.parameter(each)))] : []),
+        ...(secrets.length > 0
+          ? [SecretsPermissions.read(...secrets.map((each) => Resources.secret(each)))]
+          : []),
+        ...(parameters.length > 0
+          ? [ParameterPermissions.read(...parameters.map((each) => Resources.parameter(each)))]
+          : []),
         ...permissions,
       ],
       service: 'ecs-tasks.amazonaws.com',

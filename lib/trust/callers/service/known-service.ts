@@ -1,6 +1,10 @@
 import { IamPatternsError } from '../../../errors';
 import { KNOWN_SERVICES } from '../../../policy/principal/known-services';
-import { isServicePrincipal, meantServicePrincipal, serviceName } from '../../../policy/principal/service-principal';
+import {
+  isServicePrincipal,
+  meantServicePrincipal,
+  serviceName,
+} from '../../../policy/principal/service-principal';
 import { isToken } from '../../names/checked-name';
 
 /** Rejects a name that is not the principal of a known service. IAM rejects such names at deployment. Tokens pass. */

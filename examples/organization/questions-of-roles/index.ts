@@ -1,0 +1,8 @@
+import type { AccessModel } from '../../../lib/access';
+import type { ProofSection } from '../../../lib/report/proof';
+import { serviceQuestions } from './services';
+
+/** What callers of the other kinds of roles must be able to do, and what not. */
+export function questionsOfRoles(model: AccessModel): ProofSection[] {
+  return [serviceQuestions(model)];
+}

@@ -1,0 +1,41 @@
+import type { AccessModel } from '../../../lib/access';
+import { podsOf, serviceFor } from '../../../lib/access/testing/service-callers';
+import type { ProofSection } from '../../../lib/report/proof';
+import { roleOf } from '../role-of';
+
+const QUEUE = 'arn:aws:sqs:eu-west-1:111111111111:reports';
+
+/** The roles of services: for whom they work. */
+export function serviceQuestions(model: AccessModel): ProofSection {
+  const schedule = (account: string) => ({
+    ...serviceFor('scheduler.amazonaws.com', {
+      sourceArn: `arn:aws:scheduler:eu-west-1:${account}:schedule-group/reports`,
+    }),
+    via: [roleOf(model, 'Services/ScheduleRole')],
+    action: 'sqs:SendMessage',
+    resource: QUEUE,
+  });
+  const pod = (serviceAccount: string) => ({
+    ...podsOf({
+      clusterArn: 'arn:aws:eks:eu-west-1:111111111111:cluster/shop',
+      namespace: 'shop',
+      serviceAccount,
+    }),
+    via: [roleOf(model, 'Services/PodRole')],
+    action: 'sqs:ReceiveMessage',
+    resource: QUEUE,
+  });
+  return {
+    title: 'Services of AWS',
+    questions: [
+      { says: 'a schedule sends to the queue', request: schedule('111111111111'), expected: 'allowed' },
+      {
+        says: 'a schedule of another account does',
+        request: schedule('222222222222'),
+        expected: 'denied',
+      },
+      { says: 'the pods of the worker receive from it', request: pod('worker'), expected: 'allowed' },
+      { says: 'pods of another service account do', request: pod('default'), expected: 'denied' },
+    ],
+  };
+}

@@ -1,0 +1,7 @@
+import type { App } from 'aws-cdk-lib/core';
+import { addServices } from '../service-role/app';
+
+/** Adds the other kinds of roles, each with the example that shows it. */
+export function addRoles(app: App): void {
+  addServices(app);
+}

@@ -1,0 +1,26 @@
+/** What AwsSolutions finds in the examples of roles and why it stays: construct, finding, reason. */
+export const ACKNOWLEDGED_ROLES: readonly (readonly [path: string, finding: string, reason: string])[] = [
+  ['Services/WorkerStartRole', 'IAM5[Resource::*]', 'the token for ECR takes no resource'],
+  ['Services/Reports', 'SQS3', 'an example of access; its messages are reports that are made again'],
+  ['Services/Pipeline', 'IAM5[Resource::*]', 'calls about templates that take no resource'],
+  [
+    'Services/Pipeline',
+    'IAM5[Resource::arn:aws:cloudformation:eu-west-1:111111111111:stack/Shop-*]',
+    'every stack of the shop; AWS adds an ID to the name',
+  ],
+  [
+    'Services/Pipeline',
+    'IAM5[Resource::arn:<AWS::Partition>:cloudformation:*:aws:transform/*]',
+    'transforms that AWS owns',
+  ],
+  [
+    'Services/DeploymentRole',
+    'IAM5[Resource::arn:aws:lambda:eu-west-1:111111111111:function:Shop-*]',
+    'the functions that the stacks create; CloudFormation names them',
+  ],
+  [
+    'Services/DeploymentRole',
+    'IAM5[Resource::arn:aws:iam::111111111111:role/Shop-*]',
+    'the roles that the stacks create, within a permissions boundary',
+  ],
+];
