@@ -2,7 +2,17 @@ const eslint = require('@eslint/js');
 const tseslint = require('typescript-eslint');
 
 module.exports = tseslint.config(
-  { ignores: ['dist/', 'cdk.out/', 'node_modules/', '.ci/', '*.config.js', 'test/fixed-seed.js'] },
+  {
+    ignores: [
+      'dist/',
+      'cdk.out/',
+      'node_modules/',
+      '.ci/',
+      '*.config.js',
+      'lib/access/testing/vitest.*',
+      'test/fixed-seed.js',
+    ],
+  },
   eslint.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {

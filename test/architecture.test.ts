@@ -42,6 +42,7 @@ const TABLE: readonly Rule[] = [
   },
   { folder: 'authorization', may: ['errors', 'text', 'policy', 'service-authorization'] },
   { folder: 'access', may: [...LEAVES, 'authorization'] },
+  { folder: 'access/testing', may: [...LEAVES, 'authorization', '@jest/globals', 'vitest'] },
   { folder: 'access/cdk', may: [...LEAVES, ...CDK] },
   { folder: 'denial', may: [...LEAVES, 'authorization', 'access'] },
   { folder: 'checks', may: [...LEAVES, 'authorization', 'access'] },

@@ -9,7 +9,10 @@ import { rulePage } from '../lib/checks/findings/rule-page';
 const root = join(__dirname, '..');
 
 /** The source that the build makes a file of `dist` from. */
-const sourceOf = (built: string) => built.replace(/^(\.\/)?dist\//, '').replace(/\.(js|d\.ts)$/, '.ts');
+const sourceOf = (built: string) => {
+  const copied = built.replace(/^(\.\/)?dist\//, '');
+  return existsSync(join(root, copied)) ? copied : copied.replace(/\.(js|d\.ts)$/, '.ts');
+};
 
 const targets = Object.values(subpaths).flatMap((target) =>
   typeof target === 'string' ? [] : [target.types, target.default],
@@ -25,12 +28,21 @@ test('the subpaths are those that are promised', () => {
     '.',
     './access',
     './testing',
+    './testing/jest-globals',
+    './testing/vitest',
     './checks',
     './denial',
     './nag',
     './errors',
     './package.json',
   ]);
+});
+
+test('TypeScript finds the types of each subpath with `moduleResolution: node` too', () => {
+  const types = Object.entries(subpaths).flatMap(([subpath, target]) =>
+    typeof target === 'string' || subpath === '.' ? [] : [[subpath.slice(2), [target.types.slice(2)]]],
+  );
+  expect(manifest.typesVersions['*']).toEqual(Object.fromEntries(types));
 });
 
 test('the page of each rule, which its findings name, is in the package', () => {

@@ -1,28 +1,40 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(__dirname, '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 
-/** The regions of the examples, by name, with their common indentation removed. */
+/** How the examples import the package, and how its users do. */
+const SUBPATHS: readonly (readonly [string, string])[] = [
+  ["'../../lib/access/testing'", "'cdk-iam-patterns/testing'"],
+  ["'../../lib/checks'", "'cdk-iam-patterns/checks'"],
+  ["'../../lib'", "'cdk-iam-patterns'"],
+];
+
+/**
+ * The regions of the examples, by name, with their common indentation removed. The parts of a region that is cut, such
+ * as imports and a body, are separated by an empty line.
+ */
 function regions(): Map<string, string> {
   const found = new Map<string, string>();
-  const apps = readdirSync(join(root, 'examples'))
-    .map((folder) => join(root, 'examples', folder, 'app.ts'))
-    .filter((app) => existsSync(app));
-  for (const app of apps) {
-    const source = readFileSync(app, 'utf8');
+  const files = readdirSync(join(root, 'examples'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .sort();
+  for (const file of files) {
+    const source = SUBPATHS.reduce(
+      (text, [ours, theirs]) => text.replaceAll(ours, theirs),
+      readFileSync(join(root, 'examples', file), 'utf8'),
+    );
     for (const [, name = '', body = ''] of source.matchAll(
       /\/\/ #region (\S+)\n([\s\S]*?)\n\s*\/\/ #endregion/g,
     )) {
       const indent = /^ */.exec(body)?.[0].length ?? 0;
-      found.set(
-        name,
-        body
-          .split('\n')
-          .map((line) => line.slice(indent))
-          .join('\n'),
-      );
+      const part = body
+        .split('\n')
+        .map((line) => line.slice(indent))
+        .join('\n');
+      const before = found.get(name);
+      found.set(name, before === undefined ? part : `${before}\n\n${part}`);
     }
   }
   return found;
@@ -46,6 +58,10 @@ test('and the pages of the constructs show every region of the examples', () => 
 
 test.each(snippets)('shows the example %s as it is', (name, body) => {
   expect(body).toBe(regions().get(name));
+});
+
+test('shows no TypeScript that no example has', () => {
+  expect(readme.match(/^```ts$/gm)).toHaveLength(snippets.length);
 });
 
 test('names the two commands first', () => {

@@ -1,15 +1,8 @@
-import type { AccessRequest } from '../access-request';
-import type { AccessModel } from '../model';
-import { toAllow, toDeny } from './matchers';
-import {
-  toAllowOnly,
-  toGrantNothingBeyond,
-  toNeverAllow,
-  type AccessClaim,
-  type NeverClaim,
-} from './proof-matchers';
+import { matchers, type AccessMatchers } from './access-matchers';
 
 export { AccessModel } from '../model';
+export type { AccessEntity, AppConstruct } from '../access-entity';
+export type { AccessRequest, Hop } from '../access-request';
 export { ABSENT, UNKNOWN } from '../../policy/condition/context';
 export { federated, type Claims } from './federated-caller';
 export {
@@ -22,31 +15,21 @@ export {
 } from './service-callers';
 export type { TestCaller } from './test-caller';
 export { mfa, noMfa } from './test-context';
-export { toAllow, toAllowOnly, toDeny, toGrantNothingBeyond, toNeverAllow };
-export type { AccessClaim, NeverClaim };
+export { matchers, type AccessMatchers };
+export { toAllow, toDeny } from './matchers';
+export { toAllowOnly, toGrantNothingBeyond, toNeverAllow } from './proof-matchers';
+export type { AccessClaim, NeverClaim } from './proof-matchers';
 
-/** Jest's `expect`, as far as it is needed here. */
+/** The global `expect` of jest, or of vitest with `globals: true`, as far as it is needed here. */
 declare const expect: { extend(matchers: Record<string, unknown>): void } | undefined;
 
-// Importing this file is enough: under jest the matchers are there.
-if (typeof expect !== 'undefined')
-  expect.extend({ toAllow, toAllowOnly, toDeny, toGrantNothingBeyond, toNeverAllow });
+// Where `expect` is global, importing this file is enough.
+if (typeof expect !== 'undefined') expect.extend(matchers);
 
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-namespace -- the name under which jest's types are extended
   namespace jest {
-    // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the parameter list must be that of jest's types
-    interface Matchers<R, T> {
-      /** Passes if the request is allowed for certain; undetermined passes nothing, `.not` neither. */
-      toAllow(request: AccessRequest): R;
-      /** Passes if the request is denied for certain; undetermined passes nothing, `.not` neither. */
-      toDeny(request: AccessRequest): R;
-      /** Passes if no other principal may make the request, in any context and through any chain of roles. */
-      toAllowOnly(claim: AccessClaim): R;
-      /** Passes if no principal may ever make the request, in any context and through any chain of roles. */
-      toNeverAllow(claim: NeverClaim): R;
-      /** Passes if the model allows no request that the other model denies. */
-      toGrantNothingBeyond(before: AccessModel): R;
-    }
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars, @typescript-eslint/no-empty-object-type -- as in jest's types
+    interface Matchers<R, T> extends AccessMatchers<R> {}
   }
 }

@@ -1,0 +1,34 @@
+// JavaScript with require: every subpath loads, and the package answers.
+const assert = require('node:assert');
+process.env.CDK_VALIDATION = 'false';
+const { App, Stack } = require('aws-cdk-lib/core');
+const { User } = require('aws-cdk-lib/aws-iam');
+const { CrossAccountUserRole } = require('cdk-iam-patterns');
+const { AccessModel } = require('cdk-iam-patterns/access');
+const { checkFacts } = require('cdk-iam-patterns/checks');
+const { explainDenial } = require('cdk-iam-patterns/denial');
+const { matchers, noMfa } = require('cdk-iam-patterns/testing');
+const { IamPatternsError } = require('cdk-iam-patterns/errors');
+assert.equal(typeof checkFacts, 'function');
+assert.equal(typeof explainDenial, 'function');
+
+const app = new App();
+const people = new Stack(app, 'People', { env: { account: '222222222222', region: 'eu-west-1' } });
+const data = new Stack(app, 'Data', { env: { account: '111111111111', region: 'eu-west-1' } });
+const ana = new User(people, 'Ana', { userName: 'ana' });
+const role = new CrossAccountUserRole(data, 'Operations');
+role.grantAssumeRole(ana);
+assert.throws(() => role.grantAssumeRole('arn:aws:iam::222222222222:user/ana'), IamPatternsError);
+
+const access = AccessModel.fromAssembly(app.synth());
+const verdict = access.check({ principal: ana, action: 'sts:AssumeRole', resource: role, context: noMfa() });
+assert.equal(verdict.decision, 'denied');
+assert.match(verdict.explain(), /aws:MultiFactorAuthPresent/);
+assert.equal(
+  matchers.toDeny.call({}, access, {
+    principal: 'People/Ana',
+    action: 's3:GetObject',
+    resource: 'arn:aws:s3:::x/y',
+  }).pass,
+  true,
+);

@@ -1,0 +1,1 @@
+export default { test: { setupFiles: ['cdk-iam-patterns/testing/vitest'], include: ['*.test.ts'] } };
