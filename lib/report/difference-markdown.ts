@@ -9,12 +9,6 @@ export interface ExplainedChange {
   readonly change: AccessChange;
   /** The statements that allow it, or the conditions under which it is allowed: one sentence each. */
   readonly why: readonly string[];
-  /**
-   * A concrete request that the new version allows and the old version does not.
-   *
-   * @default - none was found
-   */
-  readonly witness?: { readonly principal: string; readonly action: string; readonly resource: string };
 }
 
 /** What a pull request changes. */
@@ -68,17 +62,16 @@ function summaryOf(gained: number, changed: number, lost: number, findings: numb
   return `**${gained} gained**, ${changed} under other conditions, ${lost} lost. ${counted(findings, 'new finding')}.`;
 }
 
-function changeText({ change: { grant }, why, witness }: ExplainedChange): string {
+function changeText({ change: { grant, via = [], witness, reason }, why }: ExplainedChange): string {
   const may = grant.verdict.decision === 'allowed' ? 'may' : 'possibly may';
   const what = `${codeSpan(readable(grant.action))} on ${codeSpan(readable(grant.resource))}`;
+  const path =
+    via.length === 0 ? '' : ` through ${via.map((role) => codeSpan(readable(role))).join(', then ')}`;
   return [
-    `- ${codeSpan(readable(grant.label))} ${may} ${what}`,
-    ...why.map((reason) => `  - why: ${codeSpan(readable(reason))}`),
-    ...(witness === undefined
-      ? []
-      : [
-          `  - for example: ${codeSpan(readable(witness.principal))} calls ${codeSpan(witness.action)} on ${codeSpan(readable(witness.resource))}`,
-        ]),
+    `- ${codeSpan(readable(grant.label))} ${may} ${what}${path}`,
+    ...why.map((each) => `  - why: ${codeSpan(readable(each))}`),
+    ...(witness === undefined ? [] : [`  - for example: ${codeSpan(readable(witness.text))}`]),
+    ...(reason === undefined ? [] : [`  - not certain: ${codeSpan(readable(reason))}`]),
   ].join('\n');
 }
 

@@ -146,14 +146,18 @@ describe('the difference of two models', () => {
     expect(one.differenceTo(two).toString().split('\n')).toEqual([
       `App/ops gains: may rds:DeleteDBInstance on ${DATABASE}`,
       `App/ops loses: may rds:StopDBInstance on ${DATABASE}`,
+      `People/ana gains through App/ops: may rds:DeleteDBInstance on ${DATABASE}`,
+      `People/ana loses through App/ops: may rds:StopDBInstance on ${DATABASE}`,
     ]);
   });
 
   test('sees a broader pattern as gained, and the narrower one that it covers not as lost', () => {
     const one = opsWith([allow('rds:StartDBInstance', DATABASE)]);
     const two = opsWith([allow('rds:*', DATABASE)]);
-    expect(one.differenceTo(two).changes.map(({ kind, grant }) => [kind, grant.action])).toEqual([
-      ['gained', 'rds:*'],
+    const { changes } = one.differenceTo(two);
+    expect(changes.map(({ kind, grant, via = [] }) => [kind, grant.action, via.length])).toEqual([
+      ['gained', 'rds:*', 0],
+      ['gained', 'rds:*', 1],
     ]);
   });
 

@@ -87,3 +87,41 @@ test('reports access to a resource of an account that is not in the sources', as
   expect(code).toBe(1);
   expect(out).toContain(`App/sibling gains: perhaps may kinesis:PutRecord on ${stream}`);
 });
+
+describe('access through a role', () => {
+  const of = (...actions: string[]) =>
+    source(
+      `chain-${actions.length}.json`,
+      calling({
+        Job: role('job', trust({ Service: 'lambda.amazonaws.com' }), [
+          allow('sts:AssumeRole', 'arn:aws:iam::222222222222:role/leaf'),
+        ]),
+        Leaf: role('leaf', trust({ AWS: 'arn:aws:iam::222222222222:role/job' }), [
+          allow(actions, 'arn:aws:s3:::data/*'),
+        ]),
+      }),
+    );
+  const narrow = of('s3:GetObject');
+  const wide = of('s3:GetObject', 's3:PutObject');
+  const leaf = 'arn:aws:iam::222222222222:role/leaf';
+
+  test('is reported for the caller too, in text, JSON and Markdown', async () => {
+    const { code, out } = await run(['diff', narrow, wide, '--expect', 'no-gain']);
+    expect(code).toBe(1);
+    expect(out).toContain('App/job gains through App/leaf: may s3:PutObject on arn:aws:s3:::data/*');
+    expect(await jsonOf(['diff', narrow, wide])).toMatchObject([
+      { label: 'App/job', via: [leaf], action: 's3:PutObject', witness: { principal: leaf } },
+      { label: 'App/leaf', via: [], action: 's3:PutObject' },
+    ]);
+    const comment = (await run(['diff', narrow, wide, '--format', 'markdown'])).out;
+    expect(comment).toContain('**2 gained**');
+    expect(comment).toContain(
+      `- \`App/job\` may \`s3:PutObject\` on \`arn:aws:s3:::data/*\` through \`${leaf}\``,
+    );
+    expect(comment).toMatch(new RegExp(`for example: \`${leaf} calls s3:PutObject on arn:aws:s3:::data/`));
+  });
+
+  test('that a caller loses is no gain', async () => {
+    expect((await run(['diff', wide, narrow, '--expect', 'no-gain'])).code).toBe(0);
+  });
+});

@@ -99,7 +99,7 @@ describe('diff --format markdown', () => {
     expect(out).toMatch(/^## IAM access changes\n\n\*\*1 gained\*\*, 0 under other conditions, 0 lost\./);
     expect(out).toContain('- `People/eve` may `sqs:Send*` on `arn:aws:sqs:eu-west-1:222222222222:q`');
     expect(out).toMatch(/ {2}- why: `Statement\[0\] of .* allows it`/);
-    expect(out).toContain('calls `sqs:SendMessage` on');
+    expect(out).toContain('calls sqs:SendMessage on');
   });
 
   test('puts gains before findings, and losses into a fold', async () => {

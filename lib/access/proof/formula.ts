@@ -55,6 +55,22 @@ function joined(kind: 'and' | 'or', parts: readonly Formula[]): Formula {
   return distinct.length === 1 ? only : { kind, items: distinct };
 }
 
+/** The formula with the value that its conditions on keys take where they may choose: what is unknown stays open. */
+export function settled(formula: Formula, value: boolean): Formula {
+  switch (formula.kind) {
+    case 'constant':
+      return formula;
+    case 'atom':
+      return formula.atom.dimension !== 'key' ? formula : value ? ALL : NONE;
+    case 'not':
+      return complement(settled(formula.of, !value));
+    case 'and':
+      return intersection(...formula.items.map((item) => settled(item, value)));
+    case 'or':
+      return union(...formula.items.map((item) => settled(item, value)));
+  }
+}
+
 /** Makes atoms, the same one for the same question, so that the same unknown on two sides is one. */
 export class Atoms {
   private readonly known = new Map<string, Formula>();

@@ -6,6 +6,7 @@ import type { CallerClass } from './caller-class';
 import { findGain, type GainAnswer } from './find-gain';
 import { complement, type Formula } from './formula';
 import { modelSide } from './model-side';
+import { anyOf, otherSide, type OtherCaller } from './other-callers';
 import { NOTHING_ALLOWED, type Corner, type ProofSide } from './proof-side';
 import { ResourceRegions, type ResourceRegion } from './resource-region';
 import { coversAssumeRole, headOf, servicesOf, type Target } from './target';
@@ -14,7 +15,6 @@ import { UnknownNames } from './unknown-names';
 
 /** Looks for what one model allows and another does not, caller by caller and target by target. */
 export class GainFinder {
-  readonly names = new UnknownNames();
   private readonly regions: ResourceRegions;
   private readonly roles: readonly string[];
 
@@ -22,6 +22,7 @@ export class GainFinder {
   constructor(
     private readonly before: Judge | undefined,
     private readonly after: Judge,
+    readonly names = new UnknownNames(),
   ) {
     const judges = before === undefined ? [after] : [before, after];
     this.regions = new ResourceRegions(judges, this.names);
@@ -30,9 +31,27 @@ export class GainFinder {
 
   /** Whether callers of the class gain something that the target covers; a gain that is certain wins. */
   gain(caller: CallerClass, target: Target, only?: readonly ResourceRegion[]): GainAnswer {
+    return this.firstGain(caller, target, only, (region) =>
+      this.before === undefined ? NOTHING_ALLOWED : modelSide(this.before, caller, region, this.names),
+    );
+  }
+
+  /** Whether callers of the class may do something of the target that none of the others may, in whatever session. */
+  gainBeyond(others: readonly OtherCaller[], caller: CallerClass, target: Target): GainAnswer {
+    return this.firstGain(caller, target, undefined, (region) =>
+      anyOf(others.map((other) => otherSide(other, region, this.names))),
+    );
+  }
+
+  private firstGain(
+    caller: CallerClass,
+    target: Target,
+    only: readonly ResourceRegion[] | undefined,
+    before: (region: ResourceRegion) => ProofSide,
+  ): GainAnswer {
     let open: GainAnswer | undefined;
     for (const region of only ?? this.regionsOf(caller, target)) {
-      const answer = this.gainIn(region, caller, target);
+      const answer = this.gainIn(region, caller, target, before(region));
       if (answer.result === 'found') return answer;
       if (answer.result === 'undetermined') open ??= answer;
     }
@@ -45,11 +64,10 @@ export class GainFinder {
       : this.regions.owner(owner);
   }
 
-  private gainIn(region: ResourceRegion, caller: CallerClass, target: Target): GainAnswer {
-    const side = (judge: Judge): ProofSide => modelSide(judge, caller, region, this.names);
+  private gainIn(region: ResourceRegion, caller: CallerClass, target: Target, before: ProofSide): GainAnswer {
     return findGain({
-      before: this.before === undefined ? NOTHING_ALLOWED : side(this.before),
-      after: side(this.after),
+      before,
+      after: modelSide(this.after, caller, region, this.names),
       callers: [caller],
       names: this.names,
       focus: target.focus,

@@ -8,7 +8,7 @@ import type { Caller } from '../../authorization/requester';
 import type { Unsettled } from '../../authorization/unsettled-rules';
 import { ALL, complement, intersection, NONE, union, type Atoms, type Formula } from './formula';
 import { appliesSet, layerSets, type LayerPolicy, type LayerSets } from './layer-set';
-import { fromTruth, principalForms } from './principal-set';
+import { fromTruth } from './principal-set';
 import type { Corner } from './proof-side';
 import { textOf } from './statement-set';
 
@@ -116,7 +116,7 @@ function grantForms(
         found.anyone = union(found.anyone, applies);
         continue;
       }
-      const forms = principalForms(principal.principals, caller, sets.atoms);
+      const forms = sets.forms(principal.principals, caller);
       const byArn = namesByArn(statement);
       found.self = union(
         found.self,

@@ -5,11 +5,12 @@ import type { Condition } from '../../policy/condition/condition';
 import { hasSymbol, readable } from '../../policy/pattern/symbol';
 import { action as actionFacts } from '../../service-authorization';
 import type { ActionCell } from './action-cells';
-import { ALL, complement, intersection, NONE, union, type Atoms, type Formula } from './formula';
+import { ALL, complement, intersection, NONE, settled, union, type Atoms, type Formula } from './formula';
 import { domainOf, type KeyDomain } from './key-domain';
 import { keyPredicate, type KeyPredicate } from './key-predicate';
 import type { CallerClass } from './caller-class';
-import { principalSet } from './principal-set';
+import { principalForms, principalSet, type PrincipalForms } from './principal-set';
+import type { NamedPrincipal } from '../../policy/principal/principal';
 import type { ArnPattern } from '../../policy/arn/arn-pattern';
 import { canBe } from './solve-key';
 import { arnTokensOf, textTokensOf, type PatternEnvironment } from './token-pattern';
@@ -27,12 +28,15 @@ export class StatementSets {
   private readonly resources = new Map<Statement, Formula>();
   private readonly principals = new Map<Statement, Formula>();
   private readonly variants = new Map<ReadonlyMap<string, KeyDomain>, StatementSets>();
+  private readonly others = new Map<ReadonlyMap<string, KeyDomain>, StatementSets>();
 
   constructor(
     readonly atoms: Atoms,
     private readonly environment: PatternEnvironment,
     private readonly domains: ReadonlyMap<string, KeyDomain>,
     private readonly read: ReadElements,
+    /** Keys whose values are taken to be those that let the caller through, where they are open. */
+    private readonly isFree: (key: string) => boolean = () => false,
   ) {}
 
   /** A list of texts of the model, unknown values in them as one character each. */
@@ -54,9 +58,35 @@ export class StatementSets {
       { ...this.environment, variableText },
       new Map([...this.domains, ...domains]),
       this.read,
+      this.isFree,
     );
     this.variants.set(domains, variant);
     return variant;
+  }
+
+  /** The same for another caller: it has its own values of the keys that come from the caller, in any session. */
+  ofOther(
+    domains: ReadonlyMap<string, KeyDomain>,
+    isOfCaller: (lowerCaseKey: string) => boolean,
+  ): StatementSets {
+    const known = this.others.get(domains);
+    if (known !== undefined) return known;
+    const shared = [...this.domains].filter(([key]) => !isOfCaller(key));
+    const all = new Map([...shared, ...domains]);
+    const variableText = (key: string): string | undefined => {
+      const among = all.get(key)?.among;
+      if (among?.length !== 1) return this.environment.names.characterOf(`\${${key}}`);
+      return typeof among[0] === 'string' ? among[0] : undefined;
+    };
+    const other = new StatementSets(
+      this.atoms,
+      { ...this.environment, variableText },
+      all,
+      this.read,
+      isOfCaller,
+    );
+    this.others.set(domains, other);
+    return other;
   }
 
   /** The callers of the class whom the statement names; all where it has no such element. */
@@ -64,9 +94,22 @@ export class StatementSets {
     if (statement.principal === undefined) return ALL;
     const known = this.principals.get(statement);
     if (known !== undefined) return known;
-    const formula = principalSet(statement.principal, caller, this.atoms, hasBoundary);
+    const found = principalSet(statement.principal, caller, this.atoms, hasBoundary);
+    const formula = this.isFree('aws:principalarn') ? settled(found, statement.effect !== 'Deny') : found;
     this.principals.set(statement, formula);
     return formula;
+  }
+
+  /** The same, by the form of name through which the principals reach callers of the class. */
+  forms(principals: readonly NamedPrincipal[], caller: CallerClass): PrincipalForms {
+    const found = principalForms(principals, caller, this.atoms);
+    if (!this.isFree('aws:principalarn')) return found;
+    return {
+      self: settled(found.self, true),
+      parent: settled(found.parent, true),
+      account: settled(found.account, true),
+      anyone: settled(found.anyone, true),
+    };
   }
 
   /** The requests whose action the statement names; of a cell, all or none. */
@@ -149,7 +192,10 @@ export class StatementSets {
     if (known !== undefined) return known;
     const { conditions, isKnown } = statement.condition;
     const variables = version === '2012-10-17';
-    const each = conditions.map((condition) => this.oneCondition(condition, variables));
+    const each = conditions.map((condition) => {
+      const holds = this.oneCondition(condition, variables);
+      return this.isFree(condition.lowerCaseKey) ? settled(holds, statement.effect !== 'Deny') : holds;
+    });
     if (!isKnown) each.push(this.atoms.unknown(`a condition of ${textOf(statement.source)}`));
     const formula = intersection(...each);
     this.conditions.set(statement, formula);

@@ -16,6 +16,15 @@ export interface Target {
   readonly focus: PolicyDocument;
 }
 
+/** An action and a resource, patterns both, as a target. */
+export function targetOf(actions: readonly string[], resources: readonly string[]): Target {
+  const focus = parseDocument({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: [...actions], Resource: [...resources] }],
+  });
+  return { action: actions.join(', '), resource: resources.join(', '), focus };
+}
+
 /** What a statement that may allow covers, piece by piece; `owner` is what a policy of a resource is attached to. */
 export function targetsOfStatement(
   statement: Statement,

@@ -18,14 +18,27 @@ import { mayCall, reachOf } from './statement-reach';
 import { describeGrant, whatCan, type Grant } from './what-can';
 
 import { askedPrincipal, principalOf } from '../proof/caller-name';
-import type { AccessChange } from './access-change';
+import type { UnknownNames } from '../proof/unknown-names';
+import { targetsGrantedTo, targetsOfPolicies } from './principal-targets';
+import { detailOf, type AccessChange } from './access-change';
 import type { ChangedSides } from './changed-sides';
+
+/** What someone gains by a call of their own. */
+export interface Gain {
+  readonly principal: string;
+  readonly caller: CallerClass;
+  readonly target: Target;
+}
 
 const VERBS = { gained: 'gains', lost: 'loses' } as const;
 
 /** Looks for what the second model allows and the first does not. */
 export class Comparison {
   private readonly finder: GainFinder;
+  /** Finds whatever the second model allows. */
+  private readonly wholly: GainFinder;
+  /** Gains of roles and of those who assume them, for the chains that lead through them. */
+  readonly gains: Gain[] = [];
   /** What was reported already, by caller, action and resource. */
   private readonly reported = new Set<string>();
 
@@ -36,8 +49,10 @@ export class Comparison {
     private readonly was: Fingerprints,
     private readonly is: Fingerprints,
     private readonly changed: ChangedSides,
+    names: UnknownNames,
   ) {
-    this.finder = new GainFinder(before, after);
+    this.finder = new GainFinder(before, after, names);
+    this.wholly = new GainFinder(undefined, after, names);
   }
 
   changes(): AccessChange[] {
@@ -57,32 +72,36 @@ export class Comparison {
       const isLooser = was.rest !== is.rest;
       const isMore = [...is.allows].some((text) => !was.allows.has(text));
       if (!isLooser && !isMore) continue;
-      const granted = isLooser ? this.grantedTo(principal) : [];
+      const granted = isLooser ? targetsGrantedTo(principal, this.after.index) : [];
       const caller = callerOfModel(principal, this.after, this.finder.names);
       // What was allowed before is no gain, unless a limit went.
       const isNew = (text: string): boolean => isLooser || !was.allows.has(text);
-      for (const target of [...ownTargets(principal, isNew), ...granted])
+      for (const target of [...targetsOfPolicies(principal, isNew), ...granted])
         yield* this.changeOf(caller, principal.arn, target, this.finder.gain(caller, target));
     }
   }
 
   /** A principal of one model only gains all that it may do there. */
-  private *ofNewPrincipal({ arn, label }: Principal): Generator<AccessChange> {
-    for (const grant of whatCan(this.after, arn, {}))
-      yield { kind: this.kind, grant, text: this.textOf(label, grant) };
-  }
-
-  /** What policies of resources allow to the principal. */
-  private grantedTo(principal: Principal): Target[] {
-    const { index } = this.after;
-    return index.policiesByOwner().flatMap(({ owner, policy: { document } }) =>
-      document.statements.flatMap((statement) => {
-        const { named, delegates } = reachOf(statement, index);
-        return [...named, ...delegates].some(({ arn }) => arn === principal.arn)
-          ? targetsOfStatement(statement, document, owner)
-          : [];
-      }),
+  private *ofNewPrincipal(principal: Principal): Generator<AccessChange> {
+    const caller = callerOfModel(principal, this.after, this.finder.names);
+    const targets = new Map(
+      [...targetsOfPolicies(principal), ...targetsGrantedTo(principal, this.after.index)].map((target) => [
+        `${target.action} ${target.resource}`,
+        target,
+      ]),
     );
+    for (const grant of whatCan(this.after, principal.arn, {})) {
+      const target = targets.get(`${grant.action} ${grant.resource}`);
+      const answer = target && this.wholly.gain(caller, target);
+      // What the line may cover is denied after all.
+      if (answer?.result === 'none') continue;
+      yield {
+        kind: this.kind,
+        grant,
+        text: this.textOf(principal.label, grant),
+        ...(answer === undefined ? {} : detailOf(labelOf(caller), answer)),
+      };
+    }
   }
 
   /** Gains through what changed on a resource or in a trust policy. */
@@ -119,7 +138,10 @@ export class Comparison {
     for (const principal of this.candidates(owner, account, fresh, was)) {
       if (this.before.index.principal(principal.arn) === undefined) continue;
       const caller = callerOfModel(principal, this.after, this.finder.names);
-      for (const target of [...granted, ...ownTargets(principal).filter((each) => mayConcern(each, owner))])
+      for (const target of [
+        ...granted,
+        ...targetsOfPolicies(principal).filter((each) => mayConcern(each, owner)),
+      ])
         yield* this.changeOf(caller, principal.arn, target, this.finder.gain(caller, target, region));
     }
     for (const caller of this.outsiders([...was, ...is])) {
@@ -170,17 +192,10 @@ export class Comparison {
     const key = `${principal} ${target.action} ${target.resource}`;
     if (this.reported.has(key)) return;
     this.reported.add(key);
+    this.gains.push({ principal, caller, target });
     const label = labelOf(caller);
     const grant = this.grantOf(caller, principal, label, target, answer);
-    const witness = answer.result === 'found' ? { caller: label, ...answer.witness } : undefined;
-    const reason = answer.result === 'undetermined' ? answer.reason : undefined;
-    yield {
-      kind: this.kind,
-      grant,
-      text: this.textOf(label, grant),
-      ...(witness === undefined ? {} : { witness }),
-      ...(reason === undefined ? {} : { reason }),
-    };
+    yield { kind: this.kind, grant, text: this.textOf(label, grant), ...detailOf(label, answer) };
   }
 
   private grantOf(
@@ -218,14 +233,6 @@ export class Comparison {
 }
 
 const NOTHING_KNOWN = Context.partial();
-
-function ownTargets({ identity }: Principal, isAsked: (text: string) => boolean = () => true): Target[] {
-  return identity.flatMap((policy) =>
-    policy.document.statements
-      .filter(({ source }) => isAsked(statementText(policy, source)))
-      .flatMap((statement) => targetsOfStatement(statement, policy.document)),
-  );
-}
 
 /** Whether the target may lie on the resource, or in it. */
 function mayConcern(target: Target, owner: string): boolean {

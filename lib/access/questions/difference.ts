@@ -1,7 +1,9 @@
 import type { Judge } from '../judge';
 import { Fingerprints } from '../proof/fingerprint';
-import type { AccessDifference } from './access-change';
-import { changedSides } from './changed-sides';
+import { UnknownNames } from '../proof/unknown-names';
+import type { AccessChange, AccessDifference } from './access-change';
+import { ChainComparison } from './chain-comparison';
+import { changedSides, type ChangedSides } from './changed-sides';
 import { Comparison } from './comparison';
 
 /**
@@ -15,9 +17,25 @@ export function differenceOf(before: Judge, after: Judge): AccessDifference {
     changed.owners.size + changed.principals.size === 0
       ? []
       : [
-          ...new Comparison(before, after, 'gained', was, is, changed).changes(),
-          ...new Comparison(after, before, 'lost', is, was, changed).changes(),
+          ...changesOf(before, after, 'gained', was, is, changed),
+          ...changesOf(after, before, 'lost', is, was, changed),
         ];
   const sorted = changes.sort((a, b) => (a.text < b.text ? -1 : 1));
   return { changes: sorted, toString: () => sorted.map(({ text }) => text).join('\n') };
+}
+
+/** What the second model allows and the first does not: by calls of one's own, then through roles. */
+function changesOf(
+  before: Judge,
+  after: Judge,
+  kind: 'gained' | 'lost',
+  was: Fingerprints,
+  is: Fingerprints,
+  changed: ChangedSides,
+): AccessChange[] {
+  const names = new UnknownNames();
+  const comparison = new Comparison(before, after, kind, was, is, changed, names);
+  const direct = comparison.changes();
+  const chains = new ChainComparison(before, after, kind, changed, names);
+  return [...direct, ...chains.changes(comparison.gains)];
 }

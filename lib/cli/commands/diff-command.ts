@@ -36,6 +36,7 @@ export const diff = defineCommand({
   },
   notes: [
     'The command compares all requests, not text: a statement that is written differently and allows the same is no change. Each certain gain and loss comes with a request that proves it.',
+    'What a caller gains through a role that it may assume is reported for that caller too, once, with the roles on the way. What it could do before, by itself or through another role, is no gain. After 20,000 such accesses the answer is "too complex".',
     ...MODEL_NOTES,
   ],
   examples: [
@@ -55,7 +56,7 @@ export const diff = defineCommand({
       const [old, now] = [checkFacts(before.facts, checks), checkFacts(after.facts, checks)];
       io.stdout(
         differenceMarkdown({
-          changes: explainedChanges(changes, before),
+          changes: explainedChanges(changes),
           newFindings: compareWithBaseline(now, baselineOf(old)).fresh,
           goneFindings: compareWithBaseline(old, baselineOf(now)).fresh,
           notes,
@@ -74,12 +75,13 @@ function isAsExpected(
   return changes.every(({ kind }) => expected === 'no-gain' && kind === 'lost');
 }
 
-function viewOfChange({ kind, grant, text, witness, reason }: AccessChange) {
+function viewOfChange({ kind, grant, via = [], text, witness, reason }: AccessChange) {
   const { principal, label, action, resource, verdict } = grant;
   return {
     kind,
     principal: readable(principal),
     label: readable(label),
+    via: via.map((role) => readable(role)),
     action: readable(action),
     resource: readable(resource),
     decision: verdict.decision,

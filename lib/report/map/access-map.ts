@@ -45,7 +45,10 @@ export function accessMap(after: MapState, before?: MapState): MapData {
 
   const anyResources = new AnyResourceNodes(registry, resources);
   const grantEdges = new GrantEdges(registry, texts);
-  const differences = before?.model.differenceTo(after.model).changes ?? [];
+  // The map draws the roles on the way itself: what comes through them is no edge of its own.
+  const differences = (before?.model.differenceTo(after.model).changes ?? []).filter(
+    ({ via }) => via === undefined,
+  );
   const changes = new Map(differences.map(({ kind, grant }) => [`${kind === 'lost'} ${keyOf(grant)}`, kind]));
   const addGrant = (grant: Grant, isLost: boolean) => {
     const request = grant.verdict.steps[0]?.verdict.request;
