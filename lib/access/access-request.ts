@@ -77,7 +77,8 @@ export interface AccessRequest<Entity = AccessEntity> {
   /**
    * Context of every call, except that what belongs to the first caller's credentials (MFA, `sts:ExternalId`, session
    * tags …) ends with the first call. `null` is a key that is known to be absent; what is not told, and not known to
-   * the model, is unknown.
+   * the model, is unknown. If the context of a call of STS gives session tags, transitive keys that it does not give
+   * are absent.
    *
    * @default - only what the model knows
    */

@@ -7,7 +7,7 @@ import { hasSymbol, literalHead, symbol } from '../policy/pattern/symbol';
 import type { ArnRequest, ArnHop } from './access-request';
 import { AccessVerdict, type Step } from './access-verdict';
 import { parseCaller, type Caller } from '../authorization/requester';
-import { assume, callsOf, contextOfCall, exceededLimit, type Actor } from './role-chain';
+import { assume, callsOf, contextOfCall, contextOfStsCall, exceededLimit, type Actor } from './role-chain';
 import { isAssumeRole, needsResourcePolicy } from '../authorization/combination';
 import { evaluate } from '../authorization/evaluate';
 import type { AuthorizationRequest } from '../authorization/authorization-request';
@@ -48,9 +48,9 @@ export class Judge {
   check(request: ArnRequest): AccessVerdict {
     const { actor, steps } = this.assumeAll(request.principal, request.via ?? [], request.context ?? {});
     const resource = request.resource === '*' ? '*' : anyValueFor(request.resource);
-    steps.push({
-      verdict: this.judge(actor, anyValueFor(request.action), resource, request.resourceAccount),
-    });
+    const action = anyValueFor(request.action);
+    actor = { ...actor, context: contextOfStsCall(action, actor) };
+    steps.push({ verdict: this.judge(actor, action, resource, request.resourceAccount) });
     return new AccessVerdict(steps);
   }
 

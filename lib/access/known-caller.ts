@@ -13,7 +13,8 @@ export function actorOf(index: FactIndex, principal: string, context: ContextInp
     parsed.kind === 'session' && known !== undefined
       ? sessionOf(known.arn, { name: known.name, session: parsed.session })
       : parsed;
-  return { caller, sessionTags: undefined, sessionPolicies: [], context };
+  const isPlain = parsed.kind === 'session' && known !== undefined && !mayHaveSessionTags(index, known);
+  return { caller, sessionTags: isPlain ? {} : undefined, sessionPolicies: [], context };
 }
 
 /** The role or user of the model whose policies the caller has. */

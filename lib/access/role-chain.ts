@@ -107,6 +107,19 @@ export function contextOfCall(hop: ArnHop, actor: Actor): ContextInput {
   };
 }
 
+/**
+ * The context of a call of STS that is judged by itself. If the given context has session tags, it has all of the call's:
+ * transitive keys that it does not give are absent.
+ */
+export function contextOfStsCall(action: string, actor: Actor): ContextInput {
+  const { caller, sessionTags, context } = actor;
+  const keys = Object.keys(context).map((key) => key.toLowerCase());
+  const hasTags = keys.some((key) => key === 'aws:tagkeys' || key.startsWith('aws:requesttag/'));
+  const mayInherit = caller.kind === 'session' && sessionTags === undefined;
+  if (!hasTags || mayInherit || !/^sts:(assumerole|tagsession)/i.test(action)) return context;
+  return { 'sts:TransitiveTagKeys': ABSENT, ...context };
+}
+
 /** Keys that only the parameters of a call give. What a session of unknown origin brings along stays unknown. */
 function absentKeys(actor: Actor): ContextInput {
   const isKnown = actor.caller.kind !== 'session' || actor.sessionTags !== undefined;

@@ -50,6 +50,33 @@ describe('a hop describes its whole call: a parameter that it does not give is a
     expect(chainWith(condition, hop)).toBe(expected);
   });
 
+  test.each([
+    ['a role that no session tags can be passed to', 'sts:AssumeRole', 'allowed'],
+    ['a role that session tags can be passed to', ['sts:AssumeRole', 'sts:TagSession'], 'undetermined'],
+  ])('no transitive tags: the call of %s that passes tags', (_what, callerActions, expected) => {
+    const none = { Null: { 'sts:TransitiveTagKeys': 'true' } };
+    const model = AccessModel.fromAssembly(
+      template(A, {
+        Caller: role('caller', { ...trust({ Service: 'ec2.amazonaws.com' }), Action: callerActions }, [
+          allow(['sts:AssumeRole', 'sts:TagSession'], '*'),
+        ]),
+        Target: role('target', {
+          ...trust({ AWS: CALLER }, none),
+          Action: ['sts:AssumeRole', 'sts:TagSession'],
+        }),
+      }),
+    );
+    const byHop = { principal: CALLER, via: [{ role: TARGET, tags: { Team: 'blue' } }], resource: '*' };
+    expect(model.check({ ...byHop, action: 'sts:GetCallerIdentity' }).decision).toBe(expected);
+    for (const action of ['sts:AssumeRole', 'sts:TagSession']) {
+      const call = { principal: CALLER, action, resource: TARGET };
+      const decide = (context: object) => model.check({ ...call, context: { ...context } }).decision;
+      expect(decide({ ...TEAM, 'aws:TagKeys': ['Team'] })).toBe(expected);
+      expect(decide({ ...TEAM, 'sts:TransitiveTagKeys': ['Team'] })).toBe('denied');
+      expect(decide({})).toBe('undetermined');
+    }
+  });
+
   test('the context of the request counts for the first call', () => {
     const model = AccessModel.fromAssembly(
       template(A, {
