@@ -1,3 +1,4 @@
+import type { ConditionValue } from '../../../policy/condition/condition';
 import { hasSymbol } from '../../../policy/pattern/symbol';
 import { operatorFits } from '../../../service-authorization';
 import { reading } from '../examples/document-example';
@@ -22,10 +23,11 @@ export const conditionOperatorType: StatementRule = {
     Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.7' } },
   }),
   check: ({ statement: { condition } }) =>
-    condition.conditions.flatMap(({ use, key, lowerCaseKey, at }): Problem[] => {
+    condition.conditions.flatMap(({ use, key, values, lowerCaseKey, at }): Problem[] => {
       if (hasSymbol(key) || isTagValue(lowerCaseKey)) return [];
       const type = documentedKey(lowerCaseKey)?.type;
       if (type === undefined || operatorFits(use.name, type)) return [];
+      if (type === 'IPAddress' && use.name.startsWith('String') && values.every(isOneVariable)) return [];
       // A time in seconds is a number as well.
       if (type === 'Date' && use.name.startsWith('Numeric')) return [];
       return [
@@ -37,3 +39,13 @@ export const conditionOperatorType: StatementRule = {
       ];
     }),
 };
+
+/**
+ * Whether the value is one policy variable. AWS compares two addresses of a request with StringNotEquals in its policies
+ * that bind the credentials of an instance to the instance.
+ *
+ * @see https://aws.amazon.com/blogs/security/how-to-use-policies-to-restrict-where-ec2-instance-credentials-can-be-used-from/
+ */
+function isOneVariable({ text }: ConditionValue): boolean {
+  return /^\$\{[^{}]+\}$/.test(text);
+}

@@ -5,6 +5,7 @@ import {
   type EscalationPath,
 } from '../../../access';
 import { exampleOf } from '../examples/document-example';
+import { holdsAdministratorDocument } from '../permissions/administrator-in-effect';
 import type { PrincipalRule, Problem } from '../../rule';
 import type { Severity } from '../../findings/severity';
 import { counted, listed } from '../../../text/phrase';
@@ -38,14 +39,16 @@ export const privilegeEscalation: PrincipalRule = {
     Resource: 'arn:aws:iam::111111111111:role/shop/Delivery',
     Condition: { StringEquals: { 'iam:PassedToService': 'events.amazonaws.com' } },
   }),
-  check: ({ label, escalations }) => {
+  check: (principal) => {
+    const { label, escalations } = principal;
     const own = escalations.filter(({ outcome, steps }) => outcome === 'administrator' && steps.length === 3);
     const byCause = new Map<string, Escalation[]>();
     for (const each of escalations.filter((one) => !own.includes(one))) {
       const cause = causeOf(each);
       byCause.set(cause, [...(byCause.get(cause) ?? []), each]);
     }
-    return [...(own.length > 0 ? [ownActions(label, own)] : []), ...[...byCause.values()].map(problemOf)];
+    const isReported = own.length === 0 || holdsAdministratorDocument(principal);
+    return [...(isReported ? [] : [ownActions(label, own)]), ...[...byCause.values()].map(problemOf)];
   },
 };
 

@@ -11,8 +11,7 @@ export function administratorInEffect(principal: PrincipalSite): Problem[] {
   const { label, administrator } = principal;
   const means = administrator?.means ?? [];
   if (means.length === 0) return [];
-  // A document that allows everything has its own finding: one cause, one finding.
-  if (principal.documents.some(({ statements }) => administratorProblems(statements).length > 0)) return [];
+  if (holdsAdministratorDocument(principal)) return [];
   const actions = means.flatMap(({ path }) => path.requires.map(({ action }) => action));
   return [
     {
@@ -21,4 +20,9 @@ export function administratorInEffect(principal: PrincipalSite): Problem[] {
       fix: 'Remove these actions, deny them on the principal itself, or set a permissions boundary that does not allow them.',
     },
   ];
+}
+
+/** Whether a document of the principal allows everything. It has its own finding: one cause, one finding. */
+export function holdsAdministratorDocument({ documents }: PrincipalSite): boolean {
+  return documents.some(({ statements }) => administratorProblems(statements).length > 0);
 }
