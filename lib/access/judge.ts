@@ -49,8 +49,8 @@ export class Judge {
     const { actor, steps } = this.assumeAll(request.principal, request.via ?? [], request.context ?? {});
     const resource = request.resource === '*' ? '*' : anyValueFor(request.resource);
     const action = anyValueFor(request.action);
-    actor = { ...actor, context: contextOfStsCall(action, actor) };
-    steps.push({ verdict: this.judge(actor, action, resource, request.resourceAccount) });
+    const caller = { ...actor, context: contextOfStsCall(action, actor) };
+    steps.push({ verdict: this.judge(caller, action, resource, request.resourceAccount) });
     return new AccessVerdict(steps);
   }
 

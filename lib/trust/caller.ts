@@ -17,13 +17,19 @@ import { rejectUnsetValues, requireText, requireValue } from './names/unset-valu
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
 export class Caller {
-  /** A user, role, group or any other principal of the CDK. Users, roles and groups of the app also get the permission. */
+  /**
+   * A user, role, group or any other principal of the CDK. Users, roles and groups of the app also get the permission. A group
+   * keeps it out of the users' own policies, which the check `user-policy` reports as information.
+   */
   static of(principal: iam.IPrincipal): Caller {
     requireValue(principal, 'principal of Caller.of');
     return new Caller(bindingOf(principal));
   }
 
-  /** One existing user or role, by its ARN. */
+  /**
+   * One existing user or role, by its ARN. The check `trust-third-party` warns of accounts outside the app without an external
+   * ID.
+   */
   static arn(arn: string): Caller {
     requireText(arn, 'ARN of Caller.arn', 'arn:aws:iam::222222222222:role/Deployer');
     return new Caller(bindingOf(new iam.ArnPrincipal(arn)));
@@ -38,7 +44,10 @@ export class Caller {
     return new Caller(new ArnPatternCaller(pattern));
   }
 
-  /** A whole account. Its administrators decide who may assume the role, by granting `sts:AssumeRole`. */
+  /**
+   * A whole account. Its administrators decide who may assume the role, by granting `sts:AssumeRole`. The check
+   * `trust-whole-account` warns of it, and `trust-third-party` of accounts outside the app without an external ID.
+   */
   static account(accountId: string): Caller {
     requireText(accountId, 'account ID of Caller.account', '222222222222');
     return new Caller(new AccountCaller(accountId));
@@ -50,7 +59,10 @@ export class Caller {
     return new Caller(new OrganizationCaller(organizationId));
   }
 
-  /** An AWS service, such as `ec2.amazonaws.com`. The name fits the partition of the role, so write it without `.cn`. */
+  /**
+   * An AWS service, such as `ec2.amazonaws.com`. The name fits the partition of the role, so write it without `.cn`. For
+   * services that say for which resource they act, the check `confused-deputy` asks for `sourceArn` or `sourceAccount`.
+   */
   static service(service: string): Caller {
     requireText(service, 'service of Caller.service', 'ec2.amazonaws.com');
     return new Caller(bindingOf(servicePrincipal(service)));

@@ -16,8 +16,14 @@ export function mergeStatements(
 ): TrustStatement[] {
   const merged = new Map<string, TrustStatement>();
   for (const statement of statements) {
-    const { principal, principalArns, actions, conditions } = statement;
-    const key = JSON.stringify([Object.keys(principal), principalArns.length > 0, actions, conditions]);
+    const { isDeny, principal, principalArns, actions, conditions } = statement;
+    const key = JSON.stringify([
+      isDeny,
+      Object.keys(principal),
+      principalArns.length > 0,
+      actions,
+      conditions,
+    ]);
     const before = merged.get(key);
     merged.set(key, before ? union(before, statement, textOf) : unique(statement, textOf));
   }
@@ -55,7 +61,7 @@ function distinct(values: string[], textOf: (value: string) => string): string[]
 
 /** A statement as JSON for the policy document. */
 export function statementJson(
-  { principal, principalArns, actions, conditions }: TrustStatement,
+  { isDeny, principal, principalArns, actions, conditions }: TrustStatement,
   at: string,
 ): object {
   const block = new ConditionBlock(at);
@@ -64,7 +70,7 @@ export function statementJson(
   return {
     Action: singleOrList(actions),
     ...(block.isEmpty ? {} : { Condition: block.toJson() }),
-    Effect: 'Allow',
+    Effect: isDeny ? 'Deny' : 'Allow',
     Principal: Object.fromEntries(
       Object.entries(principal).map(([key, values]) => [key, singleOrList(values)]),
     ),

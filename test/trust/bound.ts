@@ -3,7 +3,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Caller } from '../../lib/trust/caller';
 import type { BoundCaller } from '../../lib/trust/callers/caller-binding';
 import type { TrustConditions } from '../../lib/trust/conditions/trust-conditions';
-import { entryStatements, type TrustStatement } from '../../lib/trust/trust-statement';
+import { entryStatements } from '../../lib/trust/entry-statements';
+import type { TrustStatement } from '../../lib/trust/trust-statement';
 import { TrustForm } from '../../lib/trust/trust-form';
 
 const context = { '@aws-cdk/core:enablePartitionLiterals': true };

@@ -37,11 +37,6 @@ describe('every condition as IAM has it', () => {
       { sourceIdentity: { allowed: ['a*'] } },
       { StringLike: { 'sts:SourceIdentity': 'a*' } },
     ],
-    [
-      'an allowed source identity',
-      { sourceIdentity: { allowed: ['a*'], required: false } },
-      { StringLikeIfExists: { 'sts:SourceIdentity': 'a*' } },
-    ],
     ['any source identity', { sourceIdentity: { required: false } }, {}],
     [
       'allowed tags, none of them transitive',
@@ -90,14 +85,6 @@ describe('every condition as IAM has it', () => {
       { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-exampleorgid/r-ab12/ou-ab12-11111111/*' } },
     ],
     [
-      'exclusions',
-      { excludedCallers: { principalArns: ['arn:aws:iam::*:role/admin*'], principalTypes: ['Account'] } },
-      {
-        ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/admin*' },
-        StringNotEquals: { 'aws:PrincipalType': 'Account' },
-      },
-    ],
-    [
       'any other',
       {
         conditions: [
@@ -126,6 +113,23 @@ describe('every condition as IAM has it', () => {
       IpAddress: { 'aws:SourceIp': '192.0.2.0/24' },
       StringEquals: { 'aws:PrincipalOrgID': 'o-exampleorgid', 'sts:ExternalId': 'abc' },
     });
+  });
+
+  test('an optional source identity is limited where it is set', () => {
+    const statements = entry(user, { sourceIdentity: { allowed: ['a*'], required: false } });
+    expect(statements.map(({ actions, conditions }) => [actions, conditions])).toEqual([
+      [['sts:AssumeRole'], {}],
+      [['sts:SetSourceIdentity'], { StringLike: { 'sts:SourceIdentity': 'a*' } }],
+    ]);
+  });
+
+  test('exclusions are Deny statements, one for each way to be excluded', () => {
+    const excludedCallers = { principalArns: ['arn:aws:iam::*:role/admin*'], principalTypes: ['Account'] };
+    const denies = entry(user, { excludedCallers }).filter(({ isDeny }) => isDeny);
+    expect(denies.map(({ principal, actions, conditions }) => [principal, actions, conditions])).toEqual([
+      [{ AWS: ['*'] }, ['sts:AssumeRole'], { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/admin*' } }],
+      [{ AWS: ['*'] }, ['sts:AssumeRole'], { StringEquals: { 'aws:PrincipalType': 'Account' } }],
+    ]);
   });
 
   test('tags and source identity bring their actions, and nothing else does', () => {
@@ -233,6 +237,7 @@ describe('rejected, because AWS would refuse it or no one could ever meet it', (
       user,
       { excludedCallers: { principalArns: ['arn:aws:s3:::bucket'] } },
     ],
+    ['exclusion-without-callers', 'an exclusion of no one', user, { excludedCallers: {} }],
     [
       'unknown-principal-type',
       'an exclusion of a type that is none',

@@ -13,7 +13,7 @@ import { denyWithoutMfa } from './deny-without-mfa';
 import { selfManagedCredentials, type SelfManagedCredential } from './self-managed-credentials';
 import { GROUP_LIMITS, StatementPlacement } from '../placement/statement-placement';
 
-/** Properties of `UserGroup`. */
+/** Properties of `UserGroup`. The check `people-as-users` reports each group with users, as information. */
 export interface UserGroupProps {
   /**
    * The users in the group, of the group's own account. `addUser` adds more.

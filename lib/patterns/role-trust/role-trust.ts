@@ -9,7 +9,7 @@ import type { TrustConditions } from '../../trust/conditions/trust-conditions';
 import type { TrustEntry } from '../../trust/trust-entry';
 import { TrustForm } from '../../trust/trust-form';
 import { requireValue } from '../../trust/names/unset-values';
-import type { BoundEntry } from '../../trust/trust-statement';
+import type { BoundEntry } from '../../trust/entry-statements';
 import { assumeRoleGrant } from '../grants/assume-role-grant';
 import { type CallerPermission, checkCallerPolicy, writeCallerSide } from '../grants/caller-policy';
 import type { CallerSide } from '../grants/caller-side';

@@ -2,10 +2,12 @@ import type { IConstruct } from 'constructs';
 import type { Caller } from '../../trust/caller';
 import { rejectUnsetValues, requireValue } from '../../trust/names/unset-values';
 import type { MfaRequirement, TrustConditions } from '../../trust/conditions/trust-conditions';
+import { rejectExcludedCallers } from '../../trust/conditions/excluded-callers';
 import type { TrustEntry } from '../../trust/trust-entry';
 import { mergeStatements } from '../../trust/trust-policy';
 import { deployedText } from '../../trust/names/literal';
-import { type BoundEntry, entryStatements, type TrustStatement } from '../../trust/trust-statement';
+import { type BoundEntry, entryStatements } from '../../trust/entry-statements';
+import type { TrustStatement } from '../../trust/trust-statement';
 
 /** What a role requires of every entry of its trust. */
 export interface RoleRequirements {
@@ -54,10 +56,10 @@ export class TrustEntries {
       texts.set(value, text);
       return text;
     };
-    return mergeStatements(
-      this.entries.flatMap((entry) => entryStatements(this.role, entry, true)),
-      textOf,
-    );
+    const statements = this.entries.flatMap((entry) => entryStatements(this.role, entry, true));
+    rejectExcludedCallers(this.role, statements);
+    const merged = mergeStatements(statements, textOf);
+    return [...merged.filter(({ isDeny }) => !isDeny), ...merged.filter(({ isDeny }) => isDeny)];
   }
 
   /** The statements for the callers that are known now; groups are left out. */

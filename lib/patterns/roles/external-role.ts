@@ -12,7 +12,10 @@ import { requireText, requireValue } from '../../trust/names/unset-values';
 import { assumeRoleGrant } from '../grants/assume-role-grant';
 import { checkCallerPolicy, writeCallerSide } from '../grants/caller-policy';
 
-/** Options for a role of another app. */
+/**
+ * Options for a role of another app. The check `privilege-escalation` reports callers of roles that the app does not contain,
+ * as information: it does not know what those roles may do.
+ */
 export interface ExternalRoleOptions {
   /**
    * Whether callers pass session tags. This needs `sts:TagSession`.
@@ -28,7 +31,10 @@ export interface ExternalRoleOptions {
   readonly sourceIdentity?: boolean;
 }
 
-/** Options for granting a caller of this app permission to assume a role of another app. */
+/**
+ * Options for granting a caller of this app permission to assume a role of another app. The check `privilege-escalation`
+ * reports the caller, as information.
+ */
 export interface ExternalRoleGrantOptions {
   /**
    * A customer managed policy in the caller's account that gets the permission. It replaces the caller's own policy and need

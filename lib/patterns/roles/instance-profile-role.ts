@@ -22,7 +22,8 @@ export interface InstanceProfileRoleProps extends PatternRoleProps {
   readonly bindToInstanceNetwork?: boolean;
   /**
    * Whether you can connect to the instance with Session Manager. The role gets the six actions that the agent needs, not
-   * the broad `AmazonSSMManagedInstanceCore`.
+   * the broad `AmazonSSMManagedInstanceCore`. AWS grants them on every resource, so the check `resource-wildcard` warns of
+   * `ssmmessages:OpenDataChannel`.
    *
    * @default false
    */

@@ -5,7 +5,7 @@ import {
   actionConditionKeys,
   type Action,
 } from '../../service-authorization';
-import type { ConditionJson } from './condition-block';
+import type { ConditionBlock, ConditionJson } from './condition-block';
 
 /** Actions of a trust statement with the conditions that all of them can meet. */
 export interface ActionConditions {
@@ -20,16 +20,19 @@ export interface ActionConditions {
  * keys. A condition on a missing key would deny them, and with them every session. All conditions still apply to the action
  * that assumes the role, so no caller gets in that does not meet them.
  *
+ * @param own conditions that apply to one action only
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
  */
 export function splitByCarriedKeys(
   actions: readonly string[],
   conditions: ConditionJson,
+  own: ReadonlyMap<string, ConditionBlock> = new Map(),
 ): ActionConditions[] {
   const assuming = actions.find((name) => name.startsWith('sts:AssumeRole')) ?? actions[0] ?? '';
   const groups = new Map<string, ActionConditions>();
   for (const name of [assuming, ...actions.filter((each) => each !== assuming)]) {
-    const carried = name === assuming ? conditions : carriedBy(name, assuming, conditions);
+    const shared = name === assuming ? conditions : carriedBy(name, assuming, conditions);
+    const carried = own.get(name)?.with(shared) ?? shared;
     const key = JSON.stringify(carried);
     const group = groups.get(key);
     groups.set(key, { actions: [...(group?.actions ?? []), name].sort(), conditions: carried });

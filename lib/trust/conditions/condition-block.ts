@@ -53,6 +53,14 @@ export class ConditionBlock {
     }
   }
 
+  /** These and further conditions together. */
+  with(further: ConditionJson): ConditionJson {
+    const block = new ConditionBlock(this.at);
+    block.addJson(further);
+    block.addJson(this.toJson());
+    return block.toJson();
+  }
+
   get isEmpty(): boolean {
     return this.operators.size === 0;
   }

@@ -3,17 +3,11 @@ import { IamPatternsError } from '../../errors';
 import { parseOperator } from '../../policy/condition/condition-parser';
 import { NameRules } from '../../policy/principal/entity-name';
 import { IpRange } from '../../policy/condition/ip-range';
-import { checkAccountId, checkArn, checkIdentityArn, checkName, isToken } from '../names/checked-name';
-import type { ConditionBlock } from './condition-block';
+import { checkAccountId, checkArn, checkName, isToken } from '../names/checked-name';
+import { ConditionBlock } from './condition-block';
 import { addExternalIds } from './external-id-condition';
 import { impliedActions } from './implied-actions';
-import type {
-  ExcludedCallers,
-  MfaRequirement,
-  SessionTags,
-  SourceIdentity,
-  TrustConditions,
-} from './trust-conditions';
+import type { MfaRequirement, SessionTags, SourceIdentity, TrustConditions } from './trust-conditions';
 
 /** The STS actions that both sides must allow in addition to the one that assumes the role. */
 export function companionActions(conditions: TrustConditions): string[] {
@@ -46,7 +40,6 @@ export function addConditions(block: ConditionBlock, conditions: TrustConditions
     conditions.organizationPaths.forEach((path) => checkName(NameRules.organizationPath, path, at));
     block.add('ForAnyValue:StringLike', 'aws:PrincipalOrgPaths', conditions.organizationPaths);
   }
-  if (conditions.excludedCallers) addExclusions(block, conditions.excludedCallers, at);
   for (const { conditionOperator, conditionKey, values } of conditions.conditions ?? []) {
     parseOperator(conditionOperator, at);
     block.add(conditionOperator, conditionKey, values);
@@ -91,8 +84,28 @@ function addSource(
 }
 
 function addSourceIdentity(block: ConditionBlock, { required = true, allowed }: SourceIdentity): void {
-  if (allowed) block.add(required ? 'StringLike' : 'StringLikeIfExists', 'sts:SourceIdentity', allowed);
-  else if (required) block.add('Null', 'sts:SourceIdentity', ['false']);
+  if (!required) return;
+  if (allowed) block.add('StringLike', 'sts:SourceIdentity', allowed);
+  else block.add('Null', 'sts:SourceIdentity', ['false']);
+}
+
+/**
+ * Conditions that apply to one action only. A source identity that callers may leave out is limited where it is set: a call
+ * with one needs `sts:SetSourceIdentity`, a call without one does not.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
+ */
+export function ownConditions(
+  conditions: readonly TrustConditions[],
+  at: string,
+): ReadonlyMap<string, ConditionBlock> {
+  const optional = conditions.flatMap(({ sourceIdentity }) =>
+    sourceIdentity?.required === false && sourceIdentity.allowed ? [sourceIdentity.allowed] : [],
+  );
+  if (optional.length === 0) return new Map();
+  const block = new ConditionBlock(at);
+  for (const allowed of optional) block.add('StringLike', 'sts:SourceIdentity', allowed);
+  return new Map([['sts:SetSourceIdentity', block]]);
 }
 
 function addSessionTags(block: ConditionBlock, tags: SessionTags, at: string): void {
@@ -120,29 +133,6 @@ function addSessionTags(block: ConditionBlock, tags: SessionTags, at: string): v
   else if (!tags.transitiveKeys.includes('*')) {
     block.add('ForAllValues:StringEquals', 'sts:TransitiveTagKeys', tags.transitiveKeys);
   }
-}
-
-const PRINCIPAL_TYPES = ['Account', 'User', 'FederatedUser', 'AssumedRole', 'Anonymous'];
-
-/** A misspelled exclusion would exclude no one, without an error. */
-function addExclusions(block: ConditionBlock, excluded: ExcludedCallers, at: string): void {
-  const { principalArns, principalTypes } = excluded;
-  if (principalArns) {
-    principalArns.forEach((arn) => checkIdentityArn(arn, at));
-    block.add('ArnNotLike', 'aws:PrincipalArn', principalArns);
-  }
-  if (!principalTypes) return;
-  const unknown = principalTypes.find((type) => !isToken(type) && !PRINCIPAL_TYPES.includes(type));
-  if (unknown !== undefined) {
-    throw new IamPatternsError({
-      code: 'unknown-principal-type',
-      at,
-      got: `principal type ${JSON.stringify(unknown)}`,
-      expected: `one of ${PRINCIPAL_TYPES.join(', ')}`,
-      fix: 'correct the type, because this one excludes no one',
-    });
-  }
-  block.add('StringNotEquals', 'aws:PrincipalType', principalTypes);
 }
 
 function addTimeWindow(block: ConditionBlock, { notBefore, notAfter }: TrustConditions, at: string): void {

@@ -3,7 +3,7 @@ import type { Duration } from 'aws-cdk-lib/core';
 /** Multi-factor authentication (MFA) that a caller must have used to sign in. */
 export interface MfaRequirement {
   /**
-   * Whether MFA is required. `false` says on purpose that it is not.
+   * Whether MFA is required. `false` says on purpose that it is not; the check `trust-people-without-mfa` still warns.
    *
    * @default true
    */
@@ -77,10 +77,15 @@ export interface TrustCondition {
   readonly values: string[];
 }
 
-/** Callers that an entry excludes although its principals include them. */
+/**
+ * Callers that may not assume the role although its trust includes them.
+ *
+ * A Deny statement shuts them out of the whole trust policy, so other entries and statements of other code do not let them in.
+ * An entry that names an excluded caller is an error.
+ */
 export interface ExcludedCallers {
   /**
-   * ARNs of users and roles. `*` and `?` are wildcards.
+   * ARNs of users and roles. `*` and `?` are wildcards. To exclude a session, exclude its role.
    *
    * @default - no ARNs
    */
@@ -124,7 +129,8 @@ export interface TrustConditions {
   readonly externalIds?: string[];
   /**
    * Patterns of external IDs, for a third party that appends a suffix. `*` and `?` are wildcards. The call must carry an
-   * external ID that is one of `externalIds` or matches a pattern.
+   * external ID that is one of `externalIds` or matches a pattern. The check `open-identity-value` warns, because a pattern
+   * can match the external ID of another customer.
    *
    * @default - no patterns
    */
@@ -201,7 +207,7 @@ export interface TrustConditions {
    */
   readonly organizationPaths?: string[];
   /**
-   * Callers that may not assume the role.
+   * Callers that may not assume the role, through this entry or any other.
    *
    * @default - no exclusions
    */
