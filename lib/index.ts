@@ -178,3 +178,10 @@ export {
 export { type AlarmTopicOptions } from './patterns/account/activity-notice';
 export { RoleUseAlarm, type RoleUseAlarmProps } from './patterns/account/role-use-alarm';
 export { RootActivityAlarm, type RootActivityAlarmProps } from './patterns/account/root-activity-alarm';
+export { OrganizationalUnit } from './patterns/people/organizational-unit';
+export { PermissionSet } from './patterns/people/permission-set';
+export {
+  type AssignmentTargets,
+  type PermissionSetProps,
+  type PolicyReference,
+} from './patterns/people/permission-set-props';

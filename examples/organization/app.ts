@@ -4,6 +4,7 @@ import { addServers, type Servers } from '../instance-role/app';
 import { addPrograms, type Programs } from '../lambda-role-chain/app';
 import { addAudit } from '../same-account/app';
 import { addPeople, type People } from '../user-group/app';
+import { addFurtherPeople } from './people';
 import { addSettings } from './settings';
 import { addRoles } from './roles';
 
@@ -22,6 +23,7 @@ export function addOrganization(app: App): Organization {
   const operations = addDatabaseOperations(app, people);
   const programs = addPrograms(app, servers.database);
   addAudit(app);
+  addFurtherPeople(app);
   addSettings(app);
   addRoles(app);
   return { people, servers, operations, programs };

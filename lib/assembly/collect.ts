@@ -24,6 +24,7 @@ import { arnOf } from './resolve/physical-id';
 import type { Resolver } from './resolve/resolver';
 import { publicAccessBlockOf } from './read/public-access-block';
 import { StackExpressions } from './resolve/stack-expression';
+import { PermissionSetRoles } from './read/permission-set-roles';
 import { RESOURCE_POLICY_TYPES, resourcePolicies } from './read/resource-policies';
 import { TemplateComputes } from './read/template-computes';
 import { TemplateEntities } from './read/template-entities';
@@ -50,9 +51,12 @@ export function collectFacts(
   const registry = new IdentityRegistry(symbols);
   const identities = new TemplateIdentities(reader, registry);
   const live = exports.map((source) => new AccountExportReader(source, registry, symbols, reading));
+  const permissionSets = new PermissionSetRoles(reader, registry);
   identities.declareAll();
+  permissionSets.declareAll();
   for (const account of live) account.gather();
   identities.attachAll();
+  permissionSets.attachAll();
 
   const entities = new TemplateEntities(reader, registry);
   const profiles = [

@@ -178,6 +178,10 @@ describe('what is not read is told', () => {
     ['AWS::OpenSearchServerless::AccessPolicy', { Policy: '[]' }],
     ['AWS::Logs::ResourcePolicy', { PolicyDocument: JSON.stringify(document) }],
     ['AWS::SSO::PermissionSet', { Name: 'Admin' }],
+    [
+      'AWS::SSO::Assignment',
+      { PermissionSetArn: 'arn:aws:sso:::permissionSet/x/y', TargetId: '111111111111' },
+    ],
     ['AWS::Some::FutureThing', { Nested: [{ Access: document }] }],
     ['AWS::CloudFormation::Stack', { TemplateURL: 'https://example.com/t.json' }],
     ['AWS::Serverless::Function', {}],

@@ -15,4 +15,14 @@ export const ACKNOWLEDGED_SETTINGS: readonly Answer[] = [
     'IAM5[Resource::<AliasHandlerFunctionE1F217AC.Arn>:*]',
     'the CDK invokes a function and its versions',
   ],
+  [
+    'IdentityCenterAccess/Repair',
+    'IAM5[Resource::*]',
+    'Describe calls that take no resource, narrowed to the region',
+  ],
+  [
+    'IdentityCenterAccess/Repair',
+    'IAM5[Resource::arn:aws:rds:eu-west-1:111111111111:db:*]',
+    'every database of the account is meant',
+  ],
 ];

@@ -3,6 +3,7 @@ import { isList, isObject, type Json, type JsonObject, member } from '../../text
 import { isUndecidedPolicyType } from './organization-nodes';
 import type { ResourceAddress } from '../resolve/physical-id';
 import { POLICY_HOLDING_TYPES, RESOURCE_POLICY_TYPES } from './resource-policies';
+import { isUnresolvedAssignment, unassignedPermissionSets } from './permission-set-roles';
 import type { TemplateReader } from './template-reader';
 
 /** IAM types that are read, or that grant nothing. */
@@ -20,7 +21,6 @@ const NOT_ABOUT_ACCESS =
 
 /** Types that grant or make access without a policy document in sight. */
 const GRANTING: ReadonlyMap<string, string> = new Map([
-  ['AWS::SSO::PermissionSet', 'the role that Identity Center makes of it in each account'],
   ['AWS::IAM::ServiceLinkedRole', 'the role and its policy, which AWS makes'],
   ['AWS::RolesAnywhere::Profile', 'its session policies'],
   ['AWS::Lambda::LayerVersionPermission', 'its permission'],
@@ -33,8 +33,11 @@ const GRANTING: ReadonlyMap<string, string> = new Map([
 
 /** Resources that carry policies, or make resources that may, which are not read. */
 export function unreadResources(reader: TemplateReader): Unread[] {
+  const unassigned = unassignedPermissionSets(reader);
   const resources = reader.resources.flatMap((address): Unread[] => {
-    const reason = unreadReason(address, reader);
+    const reason = unassigned.has(`${address.stack.id}/${address.logicalId}`)
+      ? 'the role that Identity Center makes of it in each account: no assignment is in the sources'
+      : unreadReason(address, reader);
     return reason === undefined ? [] : [{ type: address.type, reason, origin: reader.originOf(address) }];
   });
   const generated = reader.resolver.stacks.flatMap((stack) =>
@@ -54,6 +57,8 @@ function unreadReason(address: ResourceAddress, reader: TemplateReader): string 
   const { type, stack, logicalId } = address;
   const { properties = {}, generator } = stack.template.resources.get(logicalId) ?? {};
   if (generator !== undefined) return `${generator} makes its properties at deployment`;
+  if (isUnresolvedAssignment(address, reader))
+    return 'the role of its permission set, which is not in the sources';
   if (isUndecidedPolicyType(address, reader)) return 'its Type is not known before deployment';
   if (isRead(type)) return undefined;
   if (type === 'AWS::CloudFormation::Stack')
@@ -69,6 +74,8 @@ function isRead(type: string): boolean {
     READ_IAM_TYPES.has(type) ||
     POLICY_HOLDING_TYPES.has(type) ||
     RESOURCE_POLICY_TYPES.has(type) ||
+    type === 'AWS::SSO::PermissionSet' ||
+    type === 'AWS::SSO::Assignment' ||
     type === 'AWS::Organizations::Policy'
   );
 }

@@ -1,0 +1,7 @@
+import type { App } from 'aws-cdk-lib/core';
+import { addIdentityCenter } from '../identity-center/app';
+
+/** People beside the users of groups. */
+export function addFurtherPeople(app: App): void {
+  addIdentityCenter(app);
+}
