@@ -6,6 +6,7 @@ export {
   type IamQuotas,
   type LeastPrivilegeChecksOptions,
 } from './checks/cdk/least-privilege-checks-options';
+export { Blueprint } from './organization/blueprint';
 export { CallerSide } from './patterns/grants/caller-side';
 export { type CliProfileOptions } from './patterns/people/cli-profile';
 export {

@@ -55,14 +55,16 @@ const TABLE: readonly Rule[] = [
     folder: 'blueprint',
     may: [...FOR_BUILDERS, 'assertion', 'trust', 'permissions', 'patterns', ...CDK, 'zod'],
   },
+  // Connects the builder and the judge of a blueprint, and does nothing else.
+  { folder: 'organization', may: ['errors', 'blueprint', 'checks', ...CDK] },
   { folder: 'report', may: [...LEAVES, 'authorization', 'access', 'checks'] },
   { folder: 'report/map/generate', may: ['esbuild'] },
   { folder: 'report/map/page', may: ['@dagrejs/dagre', 'd3-selection', 'd3-zoom'] },
   {
     folder: 'cli',
-    may: [...LEAVES, ...JUDGES, ...BUILDERS, 'report', ...CDK, 'yaml', '@aws-sdk/client-iam'],
+    may: [...LEAVES, ...JUDGES, ...BUILDERS, 'organization', 'report', ...CDK, 'yaml', '@aws-sdk/client-iam'],
   },
-  { folder: 'index', may: ['errors', 'service-authorization', 'checks', ...BUILDERS] },
+  { folder: 'index', may: ['errors', 'service-authorization', 'checks', 'organization', ...BUILDERS] },
 ];
 
 const LIB = join(__dirname, '..', 'lib');

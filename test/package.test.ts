@@ -31,6 +31,7 @@ test('the subpaths are those that are promised', () => {
     './testing/jest-globals',
     './testing/vitest',
     './checks',
+    './blueprint',
     './denial',
     './nag',
     './errors',

@@ -32,9 +32,10 @@ export interface AssertedRequest {
   readonly context: Readonly<Record<string, string | readonly string[] | null>>;
 }
 
-/** The assertions of an assembly, with what the model must know of the organization. */
-export interface AssertionFile {
-  readonly version: 1;
+/** The assertions of one blueprint, with what the model must know of the organization. */
+export interface AssertionSet {
+  /** The construct path of the blueprint. */
+  readonly blueprint: string;
   readonly organization: AssertedOrganization;
   readonly assertions: readonly AccessAssertion[];
 }

@@ -100,7 +100,7 @@ describe('a wrong blueprint is an error with line and column', () => {
     ],
     [
       'cycle of stacks',
-      'roles:\n  a: { in: { accounts: [shared] } }\n  b: { in: { accounts: [production] } }\n  c: { in: { accounts: [shared] } }\n  d: { in: { accounts: [production] } }\naccess:\n  - { roles: [a], callers: [{ role: b }] }\n  - { roles: [d], callers: [{ role: c }] }',
+      'roles:\n  a: { in: { accounts: [shared] } }\n  b: { kind: lambda, in: { accounts: [production] } }\n  c: { kind: lambda, in: { accounts: [shared] } }\n  d: { in: { accounts: [production] } }\naccess:\n  - { roles: [a], callers: [{ role: b }] }\n  - { roles: [d], callers: [{ role: c }] }',
       `${line(7)}:5`,
       'cycle-of-named-trusts',
       /between stacks: shared → production → shared/,
@@ -113,6 +113,13 @@ describe('a wrong blueprint is an error with line and column', () => {
       /self: true/,
     ],
     [
+      'role that no one can assume',
+      'roles:\n  a: { in: { all: true } }\naccess:\n  - { roles: [a], in: { accounts: [shared] }, callers: [{ account: production }] }',
+      `${line(2)}:3`,
+      'role-without-callers',
+      /in account production/,
+    ],
+    [
       'use in itself',
       'permissions:\n  a: [{ use: b }]\n  b: [{ use: a }]\nroles:\n  r: { in: { all: true }, permissions: [{ use: a }] }',
       `${line(3)}:14`,
@@ -121,7 +128,7 @@ describe('a wrong blueprint is an error with line and column', () => {
     ],
     [
       'boundary missing in a target',
-      'boundaries:\n  limit: { in: { accounts: [shared] } }\nroles:\n  a: { in: { all: true }, boundary: limit }',
+      'boundaries:\n  limit: { in: { accounts: [shared] }, existing: true }\nroles:\n  a: { in: { all: true }, boundary: limit }',
       `${line(4)}:37`,
       'boundary-missing-in-target',
       /account production/,

@@ -1,3 +1,4 @@
+import { IamPatternsError } from '../../errors';
 import type { BlueprintSource } from '../read/blueprint-source';
 import { AccountDirectory } from '../resolve/account-directory';
 import { EntityRegistry } from '../resolve/entity-registry';
@@ -29,13 +30,13 @@ export function makePlan(source: BlueprintSource): Plan {
   resolveEntities(resolution);
   const trusts = resolveAccess(resolution);
   const { made, existing } = entitiesOf(resolution, trusts);
+  made.forEach(rejectWithoutCallers);
   const groups = membersByGroup(made);
   const placed = placeEntities(made, [...accounts.values()]);
   const stackOf = new Map(
     placed.flatMap(({ id, entities }) => entities.map(({ arn }) => [arn, id] as const)),
   );
-  const roles = made.filter(({ kind }) => kind === 'role');
-  const order = orderStacks(roles, stackOf, (group) => groups.get(group) ?? []);
+  const order = orderStacks(made, stackOf, (group) => groups.get(group) ?? []);
   const stacks = placed.map((stack): PlannedStack => ({
     ...stack,
     wave: order.wave.get(stack.id) ?? 0,
@@ -62,6 +63,18 @@ function entitiesOf({ registry }: Resolution, trusts: ReturnType<typeof resolveA
       for (const entity of byAccount.values())
         (exists ? existing : made).push({ ...entity, trust: trusts.get(entity.arn) ?? [] });
   return { made, existing };
+}
+
+/** IAM does not accept a role without a trust policy. Roles of services have theirs. */
+function rejectWithoutCallers({ kind, key, settings, account, trust, from }: PlannedEntity): void {
+  if (kind !== 'role' || trust.length > 0 || !['role', 'people'].includes(settings.kind ?? 'role')) return;
+  throw new IamPatternsError({
+    code: 'role-without-callers',
+    at: from,
+    got: `role ${key} in account ${account.name}, which no line of access names`,
+    expected: 'at least one caller in every account of the role',
+    fix: `add a line of access with roles: [${key}], or remove the account from the target of the role`,
+  });
 }
 
 function membersByGroup(entities: readonly PlannedEntity[]): ReadonlyMap<string, readonly string[]> {

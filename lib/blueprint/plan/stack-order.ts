@@ -19,12 +19,12 @@ export interface StackOrder {
  * @param members the users of a group, whom a trust names one by one
  */
 export function orderStacks(
-  roles: readonly PlannedEntity[],
+  entities: readonly PlannedEntity[],
   stackOf: StackOf,
   members: (group: string) => readonly string[],
 ): StackOrder {
-  const named = namedCallers(roles, stackOf, members);
-  const names = new Map(roles.map(({ arn, key, account }) => [arn, `${key} (${account.name})`]));
+  const named = namedCallers(entities, stackOf, members);
+  const names = new Map(entities.map(({ arn, key, account }) => [arn, `${key} (${account.name})`]));
   const roleCycle = findCycle(named);
   if (roleCycle !== undefined) throw cycleError('roles', roleCycle, named, (arn) => names.get(arn) ?? arn);
   const between = betweenStacks(named, stackOf);
@@ -44,15 +44,18 @@ export function orderStacks(
   return { wave, after };
 }
 
-/** Role → callers that its trust names, with the line. */
+/** Entity → what must exist first, with the line: callers that its trust names, and policies and groups that it has. */
 function namedCallers(
-  roles: readonly PlannedEntity[],
+  entities: readonly PlannedEntity[],
   stackOf: StackOf,
   members: (group: string) => readonly string[],
 ): Edges {
   return new Map(
-    roles.map(({ arn, trust }) => {
+    entities.map(({ arn, trust, settings, from: own }) => {
       const callers = new Map<string, string>();
+      const { managedPolicies, boundary = [], groups = [] } = settings;
+      for (const needed of [managedPolicies, boundary, groups].flat())
+        if (stackOf.has(needed)) callers.set(needed, own);
       for (const { form, callers: all, from } of trust)
         if (form === 'named')
           for (const caller of all)

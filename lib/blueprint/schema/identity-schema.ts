@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { whenSchema } from './condition-schema';
+import { exactlyOne, onlyBeside } from './exactly-one';
 import { duration, name, path, tags, text, texts } from './name-schema';
 import { ACCESS_LEVELS, permissionsSchema } from './permission-schema';
 import { targetSchema } from './target-schema';
@@ -94,6 +95,8 @@ export const policySchema = z
 /** A permissions boundary, which its holders cannot remove. */
 export const boundarySchema = z
   .strictObject({ ...place, permissions: permissionsSchema.optional(), existing })
+  .superRefine(onlyBeside('path', ['existing']))
+  .superRefine(exactlyOne(['permissions', 'existing']))
   .meta({ id: 'boundary' });
 
 export type UserDefinition = z.infer<typeof userSchema>;

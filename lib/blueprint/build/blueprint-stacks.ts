@@ -1,0 +1,93 @@
+import { attachCustomSynthesis, Stack, Stage } from 'aws-cdk-lib/core';
+import { Construct, type IConstruct } from 'constructs';
+import type { AssertionSet } from '../../assertion/access-assertion';
+import { writeAssertions } from '../../assertion/assertion-file';
+import type { Plan, PlannedStack } from '../plan/plan';
+import { PermissionBuilder } from './build-permissions';
+import { EntityBuilder } from './entity-builder';
+import { TrustBuilder } from './trust-builder';
+
+/** Where a stack of the plan is created. */
+export type ScopeOfStack = (stack: PlannedStack) => Construct;
+
+/** The stacks of a plan. */
+export class BlueprintStacks {
+  /** By the ID of the stack in the plan. */
+  readonly stacks: ReadonlyMap<string, Stack>;
+
+  constructor(scope: Construct, plan: Plan, scopeOf: ScopeOfStack = () => scope) {
+    const organizationId = plan.organization.id;
+    const stacks = new Map<string, Stack>();
+    const entities = new EntityBuilder(new PermissionBuilder(new Construct(scope, 'Named')), organizationId);
+    for (const planned of plan.stacks) {
+      const stack = stackOf(scopeOf(planned), planned);
+      stacks.set(planned.id, stack);
+      for (const entity of planned.entities) entities.build(stack, entity);
+    }
+    orderStacks(plan, stacks);
+    const members = membersOf(plan);
+    const trusts = new TrustBuilder(entities, organizationId, (group) => members.get(group) ?? []);
+    for (const { entities: own } of plan.stacks)
+      for (const entity of own) if (entity.kind === 'role') trusts.build(entity);
+    for (const entity of plan.existing) if (entity.kind === 'role') trusts.build(entity);
+    writeAtSynthesis(scope, plan);
+    this.stacks = stacks;
+  }
+}
+
+function stackOf(scope: Construct, { id, account, region }: PlannedStack): Stack {
+  return new Stack(scope, id, { env: { account: account.id, region } });
+}
+
+/** Between Stages the pipeline sets the order. */
+function orderStacks({ stacks: planned }: Plan, stacks: ReadonlyMap<string, Stack>): void {
+  for (const { id, after } of planned)
+    for (const first of after) {
+      const [later, earlier] = [stacks.get(id), stacks.get(first)];
+      if (later !== undefined && earlier !== undefined && Stage.of(later) === Stage.of(earlier))
+        later.addStackDependency(earlier, 'a trust policy or a role names something that must exist first');
+    }
+}
+
+function membersOf({ stacks }: Plan): ReadonlyMap<string, readonly string[]> {
+  const members = new Map<string, string[]>();
+  for (const { entities } of stacks)
+    for (const { arn, settings } of entities)
+      for (const group of settings.groups ?? []) members.set(group, [...(members.get(group) ?? []), arn]);
+  return members;
+}
+
+const assertionsOf = new WeakMap<IConstruct, Map<string, AssertionSet>>();
+
+/** Writes the assertions of all blueprints of the app into its cloud assembly, where the judges find them. */
+function writeAtSynthesis(scope: Construct, { organization, accounts, assertions }: Plan): void {
+  const { root } = scope.node;
+  const known = assertionsOf.get(root) ?? new Map<string, AssertionSet>();
+  assertionsOf.set(root, known);
+  const { id, root: rootId, managementAccount, units } = organization;
+  known.set(scope.node.path, {
+    blueprint: scope.node.path,
+    organization: {
+      ...(id !== undefined && { id }),
+      accounts: accounts.map((account) => account.id),
+      ...(managementAccount !== undefined && { managementAccount }),
+      nodes: [
+        ...(rootId === undefined ? [] : [{ id: rootId, type: 'root' as const }]),
+        ...units.map(({ id: unit, parent }) => ({
+          id: unit,
+          type: 'organizational-unit' as const,
+          ...(parent && { parent }),
+        })),
+        ...accounts.map((account) => {
+          const parent = account.unitId ?? (account.units.length === 0 ? rootId : undefined);
+          return { id: account.id, type: 'account' as const, ...(parent && { parent }) };
+        }),
+      ],
+    },
+    assertions,
+  });
+  attachCustomSynthesis(scope, {
+    onSynthesize: ({ outdir }) =>
+      writeAssertions(Stage.isStage(root) ? root.outdir : outdir, [...known.values()]),
+  });
+}

@@ -1,0 +1,131 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { IamPatternsError } from '../../errors';
+import {
+  ActionPermissions,
+  DocumentPermissions,
+  Permissions,
+  Resources,
+  ServicePermissions,
+  type PolicyResource,
+} from '../../permissions';
+import type { AccessLevel } from '../../service-authorization';
+import type { PlannedPermission } from '../plan/plan';
+import { RECIPES, type FieldKind, type Recipe } from './recipe-table';
+
+/** Turns permissions of a plan into statements. Errors have the line of the permission. */
+export class PermissionBuilder {
+  /** What is the same in many accounts is worked out once. */
+  private readonly built = new WeakMap<PlannedPermission, Permissions>();
+
+  /** @param scope of the roles that recipes refer to */
+  constructor(private readonly scope: Construct) {}
+
+  build(permissions: readonly PlannedPermission[]): Permissions[] {
+    return permissions.map((each) => {
+      const known = this.built.get(each) ?? located(each.from, () => this.one(each));
+      this.built.set(each, known);
+      return known;
+    });
+  }
+
+  private one(permission: PlannedPermission): Permissions {
+    const { recipe, levels, actions, document, statements, conditions, effect } = permission;
+    const on = (permission.on ?? []).map((arn) => Resources.arn(arn));
+    if (actions !== undefined) {
+      const options = { actions: [...actions], resources: on, conditions };
+      return effect === 'deny' ? ActionPermissions.deny(options) : ActionPermissions.allow(options);
+    }
+    const made =
+      recipe !== undefined
+        ? this.recipe(recipe, on, permission)
+        : levels !== undefined
+          ? ServicePermissions.byAccessLevel({
+              service: permission.service ?? '',
+              levels: [...levels] as AccessLevel[],
+              resources: on,
+            })
+          : document !== undefined
+            ? DocumentPermissions.fromFile(document)
+            : DocumentPermissions.fromObject({ Version: '2012-10-17', Statement: statements });
+    return conditions === undefined ? made : made.withConditions(conditions);
+  }
+
+  private recipe(
+    name: keyof typeof RECIPES,
+    on: PolicyResource[],
+    permission: PlannedPermission,
+  ): Permissions {
+    const recipe = RECIPES[name];
+    const given = permission.with ?? {};
+    if (recipe.on === 'none' && on.length > 0) throw misused(name, '`on`', fieldsOf(recipe));
+    if (recipe.on !== 'none' && on.length === 0) throw misused(name, 'no resources', 'resources in `on`');
+    const unknown = Object.keys(given).find((key) => recipe.with[key] === undefined);
+    if (unknown !== undefined) throw misused(name, `\`${unknown}\``, fieldsOf(recipe));
+    const options = Object.entries(recipe.with).map(([key, kind]) => {
+      const value = given[key];
+      if (value !== undefined) return [key, this.field(name, key, kind.replace('?', '') as FieldKind, value)];
+      if (!kind.endsWith('?')) throw misused(name, `no \`${key}\``, fieldsOf(recipe));
+      return [key, undefined];
+    });
+    return recipe.call(on, Object.fromEntries(options) as never);
+  }
+
+  private field(recipe: string, key: string, kind: FieldKind, value: unknown): unknown {
+    const isList = kind === 'texts' || kind === 'resources' || kind === 'roles';
+    const texts: unknown[] = isList && Array.isArray(value) ? (value as unknown[]) : [value];
+    const isRight = kind === 'flag' ? typeof value === 'boolean' : Array.isArray(value) === isList;
+    if (!isRight || (kind !== 'flag' && !texts.every((each) => typeof each === 'string')))
+      throw misused(recipe, `\`${key}\` ${JSON.stringify(value)}`, KINDS[kind]);
+    const made = (texts as string[]).map((text) =>
+      kind.startsWith('resource') ? Resources.arn(text) : kind.startsWith('role') ? this.role(text) : text,
+    );
+    return kind === 'flag' ? value : isList ? made : made[0];
+  }
+
+  private role(arn: string): iam.IRole {
+    const id = `Named-${arn.replace(/[^\w-]/g, '-')}`;
+    const known = this.scope.node.tryFindChild(id);
+    return (known as iam.IRole | undefined) ?? iam.Role.fromRoleArn(this.scope, id, arn, { mutable: false });
+  }
+}
+
+const KINDS: Readonly<Record<FieldKind, string>> = {
+  text: 'a text',
+  texts: 'a list of texts',
+  flag: 'true or false',
+  resource: 'the ARN of a resource',
+  resources: 'a list of ARNs',
+  role: 'the ARN of a role',
+  roles: 'a list of ARNs of roles',
+};
+
+function fieldsOf(recipe: Recipe): string {
+  const fields = Object.entries(recipe.with).map(
+    ([key, kind]) =>
+      `${key} (${KINDS[kind.replace('?', '') as FieldKind]}${kind.endsWith('?') ? ', optional' : ''})`,
+  );
+  const on = recipe.on === 'none' ? [] : ['resources in `on`'];
+  return fields.length === 0
+    ? [...on, 'nothing in `with`'].join(' and ')
+    : [...on, `in \`with\`: ${fields.join(', ')}`].join(' and ');
+}
+
+function misused(recipe: string, got: string, expected: string): IamPatternsError {
+  return new IamPatternsError({
+    code: 'malformed-recipe',
+    got: `recipe ${recipe} with ${got}`,
+    expected,
+    fix: 'write what the recipe takes',
+  });
+}
+
+/** Runs what a line of the blueprint stands for. An error gets the line as its place. */
+export function located<T>(from: string, build: () => T): T {
+  try {
+    return build();
+  } catch (error) {
+    if (!(error instanceof IamPatternsError) || error.at?.startsWith(from) === true) throw error;
+    throw error.movedTo(error.at === undefined || error.at === '' ? from : `${from}: ${error.at}`);
+  }
+}

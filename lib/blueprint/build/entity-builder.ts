@@ -1,0 +1,164 @@
+import { Duration, Stack, Tags } from 'aws-cdk-lib/core';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { Construct, IConstruct } from 'constructs';
+import { IamPatternsError } from '../../errors';
+import { UserGroup } from '../../patterns/people/user-group';
+import { CrossAccountRole } from '../../patterns/roles/cross-account-role';
+import { CrossAccountUserRole } from '../../patterns/roles/cross-account-user-role';
+import { InstanceProfileRole } from '../../patterns/roles/instance-profile-role';
+import { LambdaExecutionRole } from '../../patterns/roles/lambda-execution-role';
+import { PatternRole } from '../../patterns/roles/pattern-role';
+import { Permissions } from '../../permissions';
+import { documentSize } from '../../policy/document/policy-size';
+import { Quota } from '../../policy/quota';
+import type { AccessLevel } from '../../service-authorization';
+import { Caller } from '../../trust/caller';
+import type { PlannedEntity } from '../plan/plan';
+import { secondsOf } from '../schema/name-schema';
+import { trustConditions } from './build-conditions';
+import { located, type PermissionBuilder } from './build-permissions';
+
+/** A user, group or role that was built. */
+export type BuiltIdentity = IConstruct & iam.IPrincipal;
+
+/** Builds the entities of a plan with the constructs of `patterns`, without their trust. */
+export class EntityBuilder {
+  /** By ARN. */
+  readonly identities = new Map<string, BuiltIdentity>();
+  private readonly policies = new Map<string, iam.ManagedPolicy>();
+
+  constructor(
+    private readonly permissions: PermissionBuilder,
+    private readonly organizationId: string | undefined,
+  ) {}
+
+  build(stack: Stack, entity: PlannedEntity): void {
+    located(entity.from, () => {
+      const built = this.construct(stack, `${entity.kind}-${entity.key}`, entity);
+      for (const [key, value] of Object.entries(entity.settings.tags ?? {})) Tags.of(built).add(key, value);
+      if (built instanceof iam.ManagedPolicy) this.policies.set(entity.arn, built);
+      else this.identities.set(entity.arn, built as BuiltIdentity);
+    });
+  }
+
+  private construct(stack: Stack, id: string, entity: PlannedEntity): Construct {
+    const { name, settings } = entity;
+    const permissions = this.permissions.build(settings.permissions);
+    switch (entity.kind) {
+      case 'boundary':
+        return Permissions.combine(...permissions).asBoundary(stack, id, { managedPolicyName: name });
+      case 'policy':
+        return this.policy(stack, id, entity, Permissions.combine(...permissions));
+      case 'group':
+        return new UserGroup(stack, id, {
+          groupName: name,
+          path: settings.path,
+          permissions,
+          managedPolicies: this.managed(stack, settings.managedPolicies),
+          mfaGuard: settings.mfaGuard,
+          mfaGuardExemptions: settings.mfaGuardExemptions && [...settings.mfaGuardExemptions],
+          selfManagedCredentials: settings.selfManagedCredentials,
+        });
+      case 'user':
+        return this.user(stack, id, entity, permissions);
+      case 'role':
+        return this.role(stack, id, entity, permissions);
+    }
+  }
+
+  private policy(stack: Stack, id: string, { name, settings }: PlannedEntity, permissions: Permissions) {
+    const { path, description } = settings;
+    const statements = permissions.toStatements();
+    const policy = new iam.ManagedPolicy(stack, id, {
+      managedPolicyName: name,
+      path,
+      description,
+      statements,
+    });
+    policy.node.addValidation({ validate: () => tooLarge(policy) });
+    return policy;
+  }
+
+  private user(stack: Stack, id: string, { name, settings }: PlannedEntity, permissions: Permissions[]) {
+    const user = new iam.User(stack, id, {
+      userName: name,
+      path: settings.path,
+      permissionsBoundary: this.boundary(stack, settings.boundary),
+      managedPolicies: this.managed(stack, settings.managedPolicies),
+    });
+    for (const each of permissions) each.grantTo(user);
+    for (const arn of settings.groups ?? []) {
+      const group = this.identities.get(arn);
+      if (group instanceof UserGroup && Stack.of(group) === stack) group.addUser(user);
+      else user.addToGroup(iam.Group.fromGroupArn(stack, `${id}-in-${arn.replace(/^.*\//, '')}`, arn));
+    }
+    return user;
+  }
+
+  private role(
+    stack: Stack,
+    id: string,
+    { name, settings }: PlannedEntity,
+    permissions: Permissions[],
+  ): PatternRole {
+    const { kind = 'role', maxSession, maxAccessLevel, service, sourceAccount, sourceArn } = settings;
+    const conditions = trustConditions(settings.when, this.organizationId);
+    const props = {
+      roleName: name,
+      path: settings.path,
+      description: settings.description,
+      permissions,
+      managedPolicies: this.managed(stack, settings.managedPolicies),
+      permissionsBoundary: this.boundary(stack, settings.boundary),
+      maxSessionDuration: maxSession === undefined ? undefined : Duration.seconds(secondsOf(maxSession)),
+      maxAccessLevel: maxAccessLevel as AccessLevel | undefined,
+    };
+    switch (kind) {
+      case 'people':
+        return new CrossAccountUserRole(stack, id, { ...props, conditions });
+      case 'lambda':
+        return new LambdaExecutionRole(stack, id, props);
+      case 'ec2':
+        return new InstanceProfileRole(stack, id, { ...props, instanceProfileName: name });
+      case 'service': {
+        const callers = [Caller.service(service ?? '')];
+        return new CrossAccountRole(stack, id, {
+          ...props,
+          trustedBy: [{ callers, sourceAccount, sourceArn }],
+        });
+      }
+      case 'role':
+        return new CrossAccountRole(stack, id, { ...props, conditions });
+    }
+  }
+
+  /** A policy of the same stack is a reference, which CloudFormation deploys first. */
+  private managed(stack: Stack, arns: readonly string[]): iam.IManagedPolicy[] {
+    return arns.map((arn) => this.managedPolicy(stack, arn));
+  }
+
+  private boundary(stack: Stack, arn: string | undefined): iam.IManagedPolicy | undefined {
+    return arn === undefined ? undefined : this.managedPolicy(stack, arn);
+  }
+
+  private managedPolicy(stack: Stack, arn: string): iam.IManagedPolicy {
+    const own = this.policies.get(arn);
+    if (own !== undefined && Stack.of(own) === stack) return own;
+    const id = `Policy-${arn.replace(/^arn:[^:]*:iam::/, '').replace(/[^\w-]/g, '-')}`;
+    const known = stack.node.tryFindChild(id) as unknown as iam.IManagedPolicy | undefined;
+    return known ?? iam.ManagedPolicy.fromManagedPolicyArn(stack, id, arn);
+  }
+}
+
+function tooLarge(policy: iam.ManagedPolicy): string[] {
+  const { min } = documentSize(Stack.of(policy).resolve(policy.document));
+  if (min <= Quota.managedPolicySize) return [];
+  const error = new IamPatternsError({
+    code: 'policy-too-large',
+    at: policy.node.path,
+    got: `managed policy of ${min} characters`,
+    expected: `at most ${Quota.managedPolicySize}`,
+    fix: 'split it into two policies, or name actions with wildcards',
+  });
+  return [error.message];
+}
