@@ -21,4 +21,10 @@ export interface AccessModelOptions {
    * @default - those of the templates
    */
   readonly guardrails?: GivenGuardrails;
+  /**
+   * Accounts in which Block Public Access of Amazon S3 is on for the whole account, with all four settings.
+   *
+   * @default - none: only the settings of the templates count
+   */
+  readonly publicAccessBlocked?: readonly string[];
 }

@@ -15,7 +15,7 @@ import type { FactIndex } from './facts/fact-index';
 import type { AccessModelOptions } from './access-model-options';
 import { accountIn, actorOf, principalOf, tagsOf, unknownIdentity } from './known-caller';
 import { knownContext, knownKeys } from './facts/known-context';
-import { limitedByEndpoint } from './facts/vpc-endpoint';
+import { VpcEndpoints } from './facts/vpc-endpoints';
 import { Guardrails } from './facts/guardrails';
 import type { AccessPolicy, PolicySet } from '../authorization/policy-set';
 import { UNSETTLED, type Unsettled } from '../authorization/unsettled-rules';
@@ -34,6 +34,7 @@ export interface ResourceSide {
 export class Judge {
   private readonly scps: Guardrails;
   private readonly rcps: Guardrails;
+  private readonly endpoints: VpcEndpoints;
 
   constructor(
     readonly index: FactIndex,
@@ -41,6 +42,7 @@ export class Judge {
   ) {
     const { organization, guardrails } = options;
     this.scps = new Guardrails(index, 'scp', organization?.managementAccount, guardrails?.scps);
+    this.endpoints = new VpcEndpoints(index.facts);
     this.rcps = new Guardrails(index, 'rcp', organization?.managementAccount, guardrails?.rcps);
   }
 
@@ -168,8 +170,9 @@ export class Judge {
         ],
         boundaries: principal?.boundaries ?? [],
         session: actor.sessionPolicies,
-        scps: limitedByEndpoint(this.scps.over(accountIn(caller)), context),
+        scps: this.scps.over(accountIn(caller)),
         rcps: this.rcps.over(resourceAccount),
+        vpcEndpoint: this.endpoints.policiesFor(context),
       },
     };
   }

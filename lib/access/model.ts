@@ -28,7 +28,11 @@ import { whoCan, type Access } from './questions/who-can';
 export class AccessModel {
   /** The model of what assemblies, templates and account exports tell. */
   static fromFacts(facts: AssemblyFacts, options: AccessModelOptions = {}): AccessModel {
-    return new AccessModel(facts, options, new Judge(new FactIndex(facts), options));
+    return new AccessModel(
+      facts,
+      options,
+      new Judge(new FactIndex(facts, options.publicAccessBlocked), options),
+    );
   }
 
   /**
@@ -73,8 +77,13 @@ export class AccessModel {
    * Who may do it, or may under conditions: the roles and users of the model, and other principals that the resource's
    * policy names. Sessions stand for their roles. A principal that is denied for certain is not listed.
    */
-  whoCan(action: string, resource: AccessEntity, context: ContextInput = {}): Access[] {
-    return whoCan(this.judge, action, this.arnOf(resource), context);
+  whoCan(
+    action: string,
+    resource: AccessEntity,
+    context: ContextInput = {},
+    resourceAccount?: string,
+  ): Access[] {
+    return whoCan(this.judge, { action, resource: this.arnOf(resource), context, resourceAccount });
   }
 
   /**

@@ -28,6 +28,8 @@ export interface AssemblyFacts {
   /** What runs with a role, as far as the templates show: functions, instances, tasks, build projects, stacks. */
   readonly computes: readonly Compute[];
   readonly organizationNodes: readonly OrganizationNode[];
+  /** Amazon S3 policies of the organization, which turn Block Public Access on in accounts. */
+  readonly organizationPublicAccess: readonly OrganizationPublicAccess[];
   /** Every policy once: all that identities, managed policies and resources refer to, and SCPs and RCPs. */
   readonly policies: readonly Policy[];
   /** Resources that carry policies which are not read: never to be taken for empty. */
@@ -176,7 +178,7 @@ export interface Resource {
   readonly arn?: string;
   readonly account: string;
   readonly tags: Tags;
-  /** Its resource policies. With `unread` naming its type, an empty list does not mean that it has none. */
+  /** Its resource policies. If `unread` names the resource, the list is not all that it has. */
   readonly policies: readonly Policy[];
   /**
    * Block Public Access settings of a bucket or access point.
@@ -230,6 +232,15 @@ export interface OrganizationNode {
    * @default - the root, or not known
    */
   readonly parent?: string;
+  readonly origin: Origin;
+}
+
+/** An Amazon S3 policy of the organization. */
+export interface OrganizationPublicAccess {
+  /** Whether it turns all four Block Public Access settings on in every account below its targets. */
+  readonly blocks: Truth;
+  /** IDs of roots, organizational units and accounts. */
+  readonly targets: readonly string[];
   readonly origin: Origin;
 }
 

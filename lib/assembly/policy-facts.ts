@@ -39,7 +39,10 @@ export interface Origin {
 /**
  * Kind of policy, by the layer at which it counts. A boundary is a managed policy that an identity names as such.
  */
-export type PolicyKind = 'trust' | 'inline' | 'managed' | 'resource' | 'scp' | 'rcp';
+export type PolicyKind = 'trust' | 'inline' | 'managed' | 'resource' | 'vpc-endpoint' | 'scp' | 'rcp';
+
+/** CloudFormation's type of VPC endpoints, whose policies limit the requests that go through them. */
+export const VPC_ENDPOINT_TYPE = 'AWS::EC2::VPCEndpoint';
 
 /** A policy document, where it is written and whose it is. */
 export interface Policy {

@@ -45,7 +45,15 @@ export interface CombinationInput<T> {
   readonly unsettled: Required<Unsettled>;
 }
 
-const LAYERS: readonly Layer[] = ['scp', 'rcp', 'resource', 'identity', 'boundary', 'session'];
+const LAYERS: readonly Layer[] = [
+  'scp',
+  'rcp',
+  'vpc-endpoint',
+  'resource',
+  'identity',
+  'boundary',
+  'session',
+];
 
 /** What the layers come to, over any algebra. */
 export interface Combined<T> extends LayerAnswer<T> {
@@ -76,7 +84,7 @@ export function combineOver<T>(algebra: Algebra<T>, input: CombinationInput<T>):
   }
   const anyGrant = layers.resource.allows;
   const ownSide = and(identity, and(layers.boundary.allows, layers.session.allows));
-  const guards = and(layers.scp.allows, layers.rcp.allows);
+  const guards = and(and(layers.scp.allows, layers.rcp.allows), layers['vpc-endpoint'].allows);
   // Each side is worked out only where it can decide: ARNs need not be parsed for nothing.
   const inside = (): T => (sameAccount === 'no' ? algebra.no : allowsInAccount(algebra, input, ownSide));
   const across = (): T =>
@@ -128,6 +136,7 @@ export function combine(
   };
   lack('rcp', layers.rcp.allows);
   lack('scp', layers.scp.allows);
+  lack('vpc-endpoint', layers['vpc-endpoint'].allows);
   if (granted !== 'yes') {
     const needsResource = !hasAccount || sameAccount !== 'yes' || needsResourcePolicy(request);
     if (needsResource) lack('resource', layers.resource.allows);

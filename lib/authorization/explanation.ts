@@ -31,6 +31,7 @@ export interface ExplainedVerdict {
 const LACKS: Readonly<Record<Layer, string>> = {
   scp: 'the service control policies do not allow it at every level',
   rcp: 'the resource control policies do not allow it',
+  'vpc-endpoint': 'the policy of the VPC endpoint does not allow it',
   resource: 'the policy of the resource does not allow it',
   identity: 'no identity-based policy of the caller allows it',
   boundary: 'the permissions boundary does not allow it',
@@ -92,6 +93,8 @@ function policiesOf(layer: Layer, { policies }: ExplainedVerdict): readonly Acce
       return (policies.scps ?? []).flat();
     case 'rcp':
       return (policies.rcps ?? []).flat();
+    case 'vpc-endpoint':
+      return policies.vpcEndpoint ?? [];
     case 'resource':
       return policies.resource ?? [];
     case 'identity':

@@ -8,7 +8,7 @@ import type { AuthorizationRequest } from './authorization-request';
 import type { Unsettled } from './unsettled-rules';
 
 /** The layers of AWS's authorization, each judged for itself. */
-export type Layer = 'scp' | 'rcp' | 'resource' | 'identity' | 'boundary' | 'session';
+export type Layer = 'scp' | 'rcp' | 'vpc-endpoint' | 'resource' | 'identity' | 'boundary' | 'session';
 
 /** A statement that applies to the request, surely or perhaps. */
 export interface Match {

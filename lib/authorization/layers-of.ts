@@ -39,6 +39,11 @@ export function layersOf<R>(
   return {
     scp: scpLayer(operations, policies.scps, request, principalArn),
     rcp: rcpLayer(operations, policies.rcps, request, principalArn),
+    // An endpoint limits every caller: callers without an account and service-linked roles too.
+    'vpc-endpoint':
+      policies.vpcEndpoint === undefined
+        ? operations.noLimit
+        : operations.judge('vpc-endpoint', policies.vpcEndpoint),
     resource: operations.judge('resource', policies.resource ?? NONE),
     identity: operations.judge('identity', policies.identity),
     boundary: limit('boundary', policies.boundaries ?? NONE),

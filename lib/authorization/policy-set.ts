@@ -48,6 +48,12 @@ export interface PolicySet {
    * @default - none in force
    */
   readonly rcps?: readonly (readonly AccessPolicy[])[];
+  /**
+   * Policy of the VPC endpoint that the request comes through.
+   *
+   * @default - the request comes through no endpoint, or through one without a policy, which lets everything through
+   */
+  readonly vpcEndpoint?: readonly AccessPolicy[];
 }
 
 /** A policy from its JSON document. */

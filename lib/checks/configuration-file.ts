@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { IamPatternsError } from '../errors';
+import { isAccountId } from '../policy/arn/arn';
 import { nearestName } from '../service-authorization';
 import { requireUniqueKeys } from '../text/duplicate-keys';
 import { excerpt, isObject, member, type Json, type JsonObject } from '../text/json';
@@ -29,6 +30,8 @@ export interface Configuration {
    * @default - unknown
    */
   readonly organization?: { readonly id: string; readonly accounts: readonly string[] };
+  /** Accounts in which Block Public Access of Amazon S3 is on for the whole account. */
+  readonly publicAccessBlocked: readonly string[];
 }
 
 /** Name of the file, in the folder of the app. */
@@ -37,7 +40,7 @@ export const CONFIGURATION_FILE = 'iam-patterns.json';
 /** Key with the same content in `cdk.json`. */
 const CDK_KEY = 'iam-patterns';
 
-const NONE: Configuration = { checks: {}, managedPolicies: [], scps: [], rcps: [] };
+const NONE: Configuration = { checks: {}, managedPolicies: [], scps: [], rcps: [], publicAccessBlocked: [] };
 
 /**
  * The configuration of a folder: `iam-patterns.json`, or the key `iam-patterns` of `cdk.json`. Paths in it are relative to
@@ -78,6 +81,7 @@ const KEYS = [
   'managedPolicies',
   'guardrails',
   'organization',
+  'publicAccessBlocked',
 ];
 const RULE_KEYS = ['off', 'reason', 'severity'];
 const QUOTAS: readonly (keyof Quotas)[] = [
@@ -104,6 +108,7 @@ function parseConfiguration(json: Json, at: string, folder: string): Configurati
     scps: textsOf(guardrails['scps'], `${at}: guardrails.scps`).map(path),
     rcps: textsOf(guardrails['rcps'], `${at}: guardrails.rcps`).map(path),
     ...organizationOf(values['organization'], `${at}: organization`),
+    publicAccessBlocked: accountsOf(values['publicAccessBlocked'], `${at}: publicAccessBlocked`),
   };
 }
 
@@ -151,6 +156,13 @@ function objectOf(json: Json, at: string, known?: readonly string[]): JsonObject
   if (unknown === undefined) return json;
   const nearest = nearestName(unknown, known ?? []);
   throw malformed(at, `key ${unknown}`, nearest ?? `one of ${(known ?? []).join(', ')}`);
+}
+
+function accountsOf(json: Json | undefined, at: string): readonly string[] {
+  const accounts = textsOf(json, at);
+  const wrong = accounts.find((each) => !isAccountId(each));
+  if (wrong !== undefined) throw malformed(at, wrong, 'account IDs of 12 digits, as strings');
+  return accounts;
 }
 
 function textsOf(json: Json | undefined, at: string): readonly string[] {

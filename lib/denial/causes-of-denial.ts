@@ -1,4 +1,4 @@
-import type { AccessVerdict, AuthorizationRequest, Layer, Verdict, ArnRequest } from '../access';
+import type { AccessVerdict, AuthorizationRequest, Verdict, ArnRequest } from '../access';
 import { isAssumeRole } from '../authorization/combination';
 import { readable } from '../policy/pattern/symbol';
 import type { DenialCause, Side } from './denial-cause';
@@ -111,7 +111,7 @@ function missing(
 ): DenialCause {
   const place = placeOf(layer, verdict);
   const failing = source === 'message' ? (['no', 'unknown'] as const) : (['no'] as const);
-  const conditions = layer === 'vpc-endpoint' ? [] : unmetConditions(layer, verdict, failing);
+  const conditions = unmetConditions(layer, verdict, failing);
   if (conditions.length > 0)
     return {
       ...place,
@@ -145,7 +145,7 @@ function boundaryName(layer: StatedLayer, policies: Verdict['policies']): string
 }
 
 function placeOf(
-  layer: Layer | StatedLayer,
+  layer: StatedLayer,
   { request }: Verdict,
 ): Pick<DenialCause, 'side' | 'account'> & { layer: StatedLayer } {
   const isOnResource = layer === 'resource' || layer === 'rcp';

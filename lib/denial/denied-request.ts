@@ -1,7 +1,7 @@
 import type { ContextInput, Layer } from '../access';
 
-/** A kind of policy that AWS names in an AccessDenied message: a layer of the model, or a VPC endpoint policy. */
-export type StatedLayer = Layer | 'vpc-endpoint';
+/** A kind of policy that AWS names in an AccessDenied message. */
+export type StatedLayer = Layer;
 
 /** The reason that AWS states for a denial. */
 export interface StatedReason {

@@ -56,6 +56,8 @@ export function policiesAt(layer: Layer, policies: PolicySet): readonly AccessPo
       return (policies.scps ?? []).flat();
     case 'rcp':
       return (policies.rcps ?? []).flat();
+    case 'vpc-endpoint':
+      return policies.vpcEndpoint ?? [];
   }
 }
 
@@ -79,5 +81,6 @@ function replaced(policies: PolicySet, old: AccessPolicy, by: AccessPolicy): Pol
     session: replace(policies.session),
     scps: policies.scps?.map(replace),
     rcps: policies.rcps?.map(replace),
+    vpcEndpoint: policies.vpcEndpoint && replace(policies.vpcEndpoint),
   };
 }

@@ -113,6 +113,7 @@ const NO_FACTS: AssemblyFacts = {
   resources: [],
   computes: [],
   organizationNodes: [],
+  organizationPublicAccess: [],
   policies: [],
   unread: [],
   replaced: [],

@@ -1,6 +1,7 @@
-import type { OrganizationNode, Policy } from '../../assembly/facts';
+import type { Policy } from '../../assembly/facts';
 import { sameText } from '../../policy/pattern/glob';
 import type { FactIndex } from './fact-index';
+import { chainOf, mayLieAbove, type OrganizationNodes } from './organization-chain';
 import { KnownPolicy } from './policy-of-facts';
 import { policyOf, type AccessPolicy } from '../../authorization/policy-set';
 
@@ -42,7 +43,7 @@ const EVERYTHING = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Actio
 
 /** The SCPs or RCPs over an account, by level; `undefined` where the model knows of none. */
 export class Guardrails {
-  private readonly nodes: ReadonlyMap<string, OrganizationNode>;
+  private readonly nodes: OrganizationNodes;
   private readonly policies: readonly Policy[];
   private readonly byAccount = new Map<string, readonly (readonly AccessPolicy[])[] | undefined>();
 
@@ -78,17 +79,12 @@ export class Guardrails {
   }
 
   private levelsOver(account: string): readonly (readonly AccessPolicy[])[] {
-    const chain = this.chainOf(account);
+    const chain = chainOf(this.nodes, account);
     const reachesRoot = this.nodes.get(chain[0] ?? '')?.type === 'root';
     const levels = chain.map((id) => this.level((owner) => sameText(owner, id)));
     if (reachesRoot) return levels;
     // What is attached to nodes that may or may not lie above the account is in force perhaps.
-    return [
-      this.level((owner) =>
-        chain.includes(owner) || isAccount(this.nodes.get(owner), owner) ? 'no' : 'unknown',
-      ),
-      ...levels,
-    ];
+    return [this.level((owner) => (mayLieAbove(this.nodes, owner, chain) ? 'unknown' : 'no')), ...levels];
   }
 
   /**
@@ -105,18 +101,6 @@ export class Guardrails {
     });
     return this.kind === 'rcp' ? attached : [fullAccess(!hasAllow(attached)), ...attached];
   }
-
-  /** Ids from the highest known node down to the account. */
-  private chainOf(account: string): string[] {
-    const chain: string[] = [];
-    for (
-      let id: string | undefined = account;
-      id !== undefined && !chain.includes(id);
-      id = this.nodes.get(id)?.parent
-    )
-      chain.unshift(id);
-    return chain;
-  }
 }
 
 function fullAccess(isCertain: boolean): AccessPolicy {
@@ -125,8 +109,4 @@ function fullAccess(isCertain: boolean): AccessPolicy {
 
 function hasAllow(level: readonly AccessPolicy[]): boolean {
   return level.some(({ document }) => document.statements.some(({ effect }) => effect !== 'Deny'));
-}
-
-function isAccount(node: OrganizationNode | undefined, id: string): boolean {
-  return node?.type === 'account' || /^\d{12}$/.test(id);
 }

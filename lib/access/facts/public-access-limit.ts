@@ -1,5 +1,5 @@
 import type { Policy, PublicAccessBlock } from '../../assembly/facts';
-import { and, choose, or, some, type Truth } from '../../policy/truth';
+import { and, choose, some, type Truth } from '../../policy/truth';
 import { policyOf, type AccessPolicy } from '../../authorization/policy-set';
 import { isPublicPolicy } from './public-policy';
 
@@ -27,16 +27,6 @@ export function publicAccessLimit(
 /** Whether the settings limit what a public policy allows. */
 export function limitsPublic({ restrictPublicBuckets, blockPublicPolicy }: PublicAccessBlock): Truth {
   return choose(restrictPublicBuckets, 'yes', blockPublicPolicy === 'no' ? 'no' : 'unknown');
-}
-
-/** The settings of a bucket and of its account, together: S3 applies the most restrictive combination. */
-export function strictest(a: PublicAccessBlock, b: PublicAccessBlock): PublicAccessBlock {
-  return {
-    blockPublicAcls: or(a.blockPublicAcls, b.blockPublicAcls),
-    ignorePublicAcls: or(a.ignorePublicAcls, b.ignorePublicAcls),
-    blockPublicPolicy: or(a.blockPublicPolicy, b.blockPublicPolicy),
-    restrictPublicBuckets: or(a.restrictPublicBuckets, b.restrictPublicBuckets),
-  };
 }
 
 function onlyAccount(account: string): object {

@@ -12,7 +12,18 @@ export function containersOf(arn: string): string[] {
   return [
     ...containers,
     ...byColon.slice(1).map((_, i) => head + byColon.slice(0, byColon.length - 1 - i).join(':')),
+    ...(IN_CATALOG.test(head + resource) ? [`${head}catalog`] : []),
   ];
+}
+
+/** What lies in the Glue Data Catalog of an account, whose one policy is about all of it. */
+const IN_CATALOG = /^arn:[^:]*:glue:[^:]*:[^:]*:(database|table|tableVersion|userDefinedFunction)\//;
+
+/** Whether the ARN stands for all resources of a kind in an account, which have one policy together. */
+export function isAccountWide(arn: string): boolean {
+  return /^arn:[^:]*:(logs:[^:]*:[^:]*:log-group|ecr:[^:]*:[^:]*:repository|glue:[^:]*:[^:]*:catalog)$/.test(
+    arn,
+  );
 }
 
 /** Whether the owner of a policy may turn out to be what the ARN names, or what it lies in. */

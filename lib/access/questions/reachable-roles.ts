@@ -43,7 +43,7 @@ function rolesByCaller(judge: Judge): ReadonlyMap<string, readonly string[]> {
   const table = new Map<string, string[]>();
   for (const role of judge.index.roleArns) {
     const callers = ['sts:AssumeRole', 'sts:AssumeRoleWithWebIdentity', 'sts:AssumeRoleWithSAML'].flatMap(
-      (action) => whoCan(judge, action, role, {}).map(({ principal }) => principal),
+      (action) => whoCan(judge, { action, resource: role, context: {} }).map(({ principal }) => principal),
     );
     for (const caller of new Set(callers)) {
       const roles = table.get(caller);

@@ -66,7 +66,7 @@ function callersByRole(judge: Judge): (role: string) => ReadonlySet<string> {
       known.get(role) ??
       new Set(
         ['sts:AssumeRole', 'sts:AssumeRoleWithWebIdentity', 'sts:AssumeRoleWithSAML'].flatMap((action) =>
-          whoCan(judge, action, role, {}).map(({ principal }) => principal),
+          whoCan(judge, { action, resource: role, context: {} }).map(({ principal }) => principal),
         ),
       );
     known.set(role, callers);

@@ -1,6 +1,6 @@
-import type { ContextInput } from '../../policy/condition/context';
 import { Subject } from '../../policy/pattern/subject';
 import { hasSymbol } from '../../policy/pattern/symbol';
+import type { ArnRequest } from '../access-request';
 import type { AccessVerdict } from '../access-verdict';
 import { anyValueFor } from '../../policy/pattern/any-value';
 import type { Judge } from '../judge';
@@ -15,13 +15,17 @@ export interface Access {
   readonly verdict: AccessVerdict;
 }
 
+/** What `whoCan` asks. */
+export type Question = Required<Pick<ArnRequest, 'action' | 'resource' | 'context'>> &
+  Pick<ArnRequest, 'resourceAccount'>;
+
 /** The answer to `whoCan`, sorted by principal. */
-export function whoCan(judge: Judge, action: string, resource: string, context: ContextInput): Access[] {
-  return [...candidates(judge, action, resource)]
+export function whoCan(judge: Judge, question: Question): Access[] {
+  return [...candidates(judge, question)]
     .map(([principal, label]) => ({
       principal,
       label,
-      verdict: judge.check({ principal, action, resource, context }),
+      verdict: judge.check({ ...question, principal }),
     }))
     .filter(({ verdict }) => verdict.decision !== 'denied')
     .sort((a, b) => (a.principal < b.principal ? -1 : 1));
@@ -32,9 +36,14 @@ export function whoCan(judge: Judge, action: string, resource: string, context: 
  * those with a policy of their own that mentions the action. No other principal needs a check, which keeps the
  * question cheap in large organizations.
  */
-function candidates(judge: Judge, action: string, resource: string): Map<string, string> {
+function candidates(
+  judge: Judge,
+  { action, resource, resourceAccount: owner }: Question,
+): Map<string, string> {
   const { index } = judge;
-  const { policies, resourceAccount, mustAllow } = judge.resourceSide(action, resource);
+  const side = judge.resourceSide(action, resource);
+  const { policies, mustAllow } = side;
+  const resourceAccount = owner ?? side.resourceAccount;
   const reached = policies.flatMap(({ document }) => document.statements.map((each) => reachOf(each, index)));
   const insiders =
     resourceAccount === undefined || hasSymbol(resourceAccount)

@@ -1,8 +1,7 @@
-import { isAccountId } from '../../policy/arn/arn';
-import { hasSymbol } from '../../policy/pattern/symbol';
 import type { Json, JsonObject } from '../../text/json';
 import type { ResourceAddress } from '../resolve/physical-id';
 import type { TemplateReader } from './template-reader';
+import { principalNamed } from './written-statement';
 
 /** Properties of a permission that Lambda turns into conditions of the statement. */
 const CONDITIONS: readonly (readonly [property: string, operator: string, key: string])[] = [
@@ -32,18 +31,10 @@ export function lambdaPermission(
   const statement: JsonObject = {
     Sid: address.logicalId,
     Effect: 'Allow',
-    Principal: principalOf(reader.required(address, 'Principal'), address.stack.environment.partition),
+    Principal: principalNamed(reader.required(address, 'Principal'), address.stack.environment.partition),
     Action: reader.required(address, 'Action'),
     Resource: resource,
     ...(Object.keys(conditions).length > 0 && { Condition: conditions }),
   };
   return { Version: '2012-10-17', Statement: [statement] };
-}
-
-/** Whether an unknown principal is a service or an account is unknown too: the element stays a symbol then. */
-function principalOf(text: string, partition: string): Json {
-  if (text === '*') return '*';
-  if (isAccountId(text)) return { AWS: `arn:${partition}:iam::${text}:root` };
-  if (text.startsWith('arn:')) return { AWS: text };
-  return hasSymbol(text) ? text : { Service: text };
 }

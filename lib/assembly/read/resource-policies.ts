@@ -1,46 +1,33 @@
 import { formatArn } from '../../policy/arn/arn';
-import type { PolicyDocument } from '../../policy/document/document';
 import type { Policy } from '../facts';
-import { isObject, type Json, listOf, member } from '../../text/json';
+import { keyPolicy } from './key-policy';
 import { lambdaPermission } from './lambda-permission';
+import {
+  POLICIES_OF_ACCOUNT,
+  POLICY_ATTACHMENTS,
+  POLICY_PROPERTIES,
+  type PolicyAttachment,
+} from './policy-table';
+import { resourcePolicyOf } from './resource-policy';
+import { globalTablePolicies, tablePolicies } from './table-policies';
+import { apiPolicy, eventBusStatement, layerPermission } from './written-statement';
+import { VPC_ENDPOINT_TYPE } from '../policy-facts';
 import { arnOf, attributeOf, functionArn, refOf, type ResourceAddress } from '../resolve/physical-id';
 import type { TemplateReader } from './template-reader';
 
-/** A resource that carries the policy of other resources: which property names these, which holds the document. */
-interface Attachment {
-  readonly owners: string;
-  readonly document: string;
-  /** The ARN of an owner from a text that is neither an ARN nor the `Ref` of a resource at hand. */
-  readonly arnFromName?: (name: string, partition: string) => string;
-}
-
-const ATTACHMENTS: ReadonlyMap<string, Attachment> = new Map<string, Attachment>([
-  [
-    'AWS::S3::BucketPolicy',
-    {
-      owners: 'Bucket',
-      document: 'PolicyDocument',
-      arnFromName: (name, partition) =>
-        formatArn({ partition, service: 's3', region: '', account: '', resource: name }),
-    },
-  ],
-  ['AWS::SQS::QueuePolicy', { owners: 'Queues', document: 'PolicyDocument' }],
-  ['AWS::SQS::QueueInlinePolicy', { owners: 'Queue', document: 'PolicyDocument' }],
-  ['AWS::SNS::TopicPolicy', { owners: 'Topics', document: 'PolicyDocument' }],
-  ['AWS::SNS::TopicInlinePolicy', { owners: 'TopicArn', document: 'PolicyDocument' }],
-  ['AWS::SecretsManager::ResourcePolicy', { owners: 'SecretId', document: 'ResourcePolicy' }],
-  ['AWS::Kinesis::ResourcePolicy', { owners: 'ResourceArn', document: 'ResourcePolicy' }],
-  ['AWS::Lambda::ResourcePolicy', { owners: 'ResourceArn', document: 'PolicyDocument' }],
-]);
-
 /** Types that are read as the policy of another resource, and are no resources of their own. */
 export const RESOURCE_POLICY_TYPES: ReadonlySet<string> = new Set([
-  ...ATTACHMENTS.keys(),
+  ...POLICY_ATTACHMENTS.keys(),
+  ...POLICIES_OF_ACCOUNT.keys(),
+  'AWS::Events::EventBusPolicy',
+  'AWS::Lambda::LayerVersionPermission',
   'AWS::Lambda::Permission',
 ]);
 
 /** Types that hold policies of their own, which are read. */
 export const POLICY_HOLDING_TYPES: ReadonlySet<string> = new Set([
+  ...POLICY_PROPERTIES.keys(),
+  VPC_ENDPOINT_TYPE,
   'AWS::KMS::Key',
   'AWS::KMS::ReplicaKey',
   'AWS::DynamoDB::Table',
@@ -52,11 +39,22 @@ export function resourcePolicies(reader: TemplateReader): Policy[] {
   let known: ReadonlyMap<string, string> | undefined;
   const arns = (): ReadonlyMap<string, string> => (known ??= arnByRef(reader));
   return reader.resources.flatMap((address) => {
-    const attachment = ATTACHMENTS.get(address.type);
+    const attachment = POLICY_ATTACHMENTS.get(address.type);
     if (attachment) return [attachedPolicy(address, attachment, arns(), reader)];
+    const holder = POLICY_PROPERTIES.get(address.type);
+    if (holder) return ownPolicy(address, holder, reader);
     switch (address.type) {
+      case 'AWS::ECR::RegistryPolicy':
+      case 'AWS::Logs::ResourcePolicy':
+        return [policyOfAccount(address, reader)];
+      case 'AWS::Events::EventBusPolicy':
+        return [eventBusPolicy(address, reader)];
+      case 'AWS::Lambda::LayerVersionPermission':
+        return [layerVersionPolicy(address, reader)];
       case 'AWS::Lambda::Permission':
         return [permissionPolicy(address, reader)];
+      case VPC_ENDPOINT_TYPE:
+        return endpointPolicy(address, reader);
       case 'AWS::KMS::Key':
       case 'AWS::KMS::ReplicaKey':
         return [keyPolicy(address, reader)];
@@ -82,143 +80,78 @@ function arnByRef(reader: TemplateReader): ReadonlyMap<string, string> {
 
 function attachedPolicy(
   address: ResourceAddress,
-  { owners, document, arnFromName }: Attachment,
+  { owners, document, arnFromName }: PolicyAttachment,
   arns: ReadonlyMap<string, string>,
   reader: TemplateReader,
 ): Policy {
-  const { partition } = address.stack.environment;
-  const owned = reader
-    .texts(address, owners)
+  const owned = owners
+    .flatMap((name) => reader.texts(address, name))
     .map(
       (owner) =>
-        arns.get(owner) ?? (owner.startsWith('arn:') ? owner : arnFromName?.(owner, partition)) ?? owner,
+        arns.get(owner) ??
+        (owner.startsWith('arn:') ? owner : arnFromName?.(owner, address.stack.environment)) ??
+        owner,
     );
   const read = reader.document(address, document, 'resource');
-  return policyOf(address, owned, read.document, read.path, reader);
+  return resourcePolicyOf(address, owned, read.document, read.path, reader);
+}
+
+/** The policy in a property of the resource itself. */
+function ownPolicy(
+  address: ResourceAddress,
+  { property, owner }: { readonly property: string; readonly owner?: string },
+  reader: TemplateReader,
+): Policy[] {
+  const { resolver, documents } = reader;
+  const value = resolver.property(address, property);
+  if (value === undefined) return [];
+  const arn =
+    owner === undefined
+      ? (arnOf(address, resolver) ?? attributeOf(address, 'Arn', resolver))
+      : attributeOf(address, owner, resolver);
+  const written = address.type === 'AWS::ApiGateway::RestApi' ? apiPolicy(value, arn) : value;
+  const document = documents.ofTemplate(written, 'resource');
+  return [resourcePolicyOf(address, [arn], document, reader.pathOf(address, property), reader)];
+}
+
+/** The policy of an endpoint limits the requests that go through it. Without one, it lets every request through. */
+function endpointPolicy(address: ResourceAddress, reader: TemplateReader): Policy[] {
+  return ownPolicy(address, { property: 'PolicyDocument' }, reader).map((policy) => ({
+    ...policy,
+    kind: 'vpc-endpoint',
+  }));
+}
+
+/** A policy of all resources of a kind: it belongs to what their ARNs begin with. */
+function policyOfAccount(address: ResourceAddress, reader: TemplateReader): Policy {
+  const { document: property, service = '', within = '' } = POLICIES_OF_ACCOUNT.get(address.type) ?? {};
+  const { partition, region, account } = address.stack.environment;
+  const owner = formatArn({ partition, service, region, account, resource: within });
+  const { document, path } = reader.document(address, property ?? '', 'resource');
+  return resourcePolicyOf(address, [owner], document, path, reader);
+}
+
+function eventBusPolicy(address: ResourceAddress, reader: TemplateReader): Policy {
+  const { partition, region, account } = address.stack.environment;
+  const name = reader.resolver.textProperty(address, 'EventBusName') ?? 'default';
+  const resource = `event-bus/${name}`;
+  const bus = name.startsWith('arn:')
+    ? name
+    : formatArn({ partition, service: 'events', region, account, resource });
+  const document = reader.documents.ofTemplate(eventBusStatement(address, bus, reader), 'resource');
+  const property = reader.resolver.property(address, 'Statement') === undefined ? '' : '.Statement';
+  const path = `Resources.${address.logicalId}.Properties${property}`;
+  return resourcePolicyOf(address, [bus], document, path, reader);
+}
+
+function layerVersionPolicy(address: ResourceAddress, reader: TemplateReader): Policy {
+  const layer = reader.required(address, 'LayerVersionArn');
+  const document = reader.documents.ofTemplate(layerPermission(address, layer, reader), 'resource');
+  return resourcePolicyOf(address, [layer], document, `Resources.${address.logicalId}.Properties`, reader);
 }
 
 function permissionPolicy(address: ResourceAddress, reader: TemplateReader): Policy {
   const owner = functionArn(reader.required(address, 'FunctionName'), address.stack.environment);
   const document = reader.documents.ofTemplate(lambdaPermission(address, owner, reader), 'resource');
-  return policyOf(address, [owner], document, `Resources.${address.logicalId}.Properties`, reader);
-}
-
-/**
- * A key always has a policy; without one given, AWS attaches its default, which delegates to the account.
- *
- * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
- */
-function keyPolicy(address: ResourceAddress, reader: TemplateReader): Policy {
-  const arn = arnOf(address, reader.resolver) ?? '';
-  if (reader.resolver.property(address, 'KeyPolicy') !== undefined) {
-    const { document, path } = reader.document(address, 'KeyPolicy', 'resource');
-    return policyOf(address, [arn], document, path, reader);
-  }
-  const { partition, account } = address.stack.environment;
-  const document = {
-    Version: '2012-10-17',
-    Id: 'key-default-1',
-    Statement: [
-      {
-        Sid: 'Enable IAM User Permissions',
-        Effect: 'Allow',
-        Principal: { AWS: `arn:${partition}:iam::${account}:root` },
-        Action: 'kms:*',
-        Resource: '*',
-      },
-    ],
-  };
-  return policyOf(
-    address,
-    [arn],
-    reader.documents.ofTemplate(document, 'resource'),
-    `Resources.${address.logicalId}`,
-    reader,
-  );
-}
-
-function tablePolicies(address: ResourceAddress, reader: TemplateReader): Policy[] {
-  const { resolver } = reader;
-  const stream = member(resolver.property(address, 'StreamSpecification'), 'ResourcePolicy');
-  return [
-    ...embedded(
-      address,
-      resolver.property(address, 'ResourcePolicy'),
-      arnOf(address, resolver),
-      'ResourcePolicy',
-      reader,
-    ),
-    ...embedded(
-      address,
-      stream,
-      attributeOf(address, 'StreamArn', resolver),
-      'StreamSpecification.ResourcePolicy',
-      reader,
-    ),
-  ];
-}
-
-function globalTablePolicies(address: ResourceAddress, reader: TemplateReader): Policy[] {
-  const { resolver } = reader;
-  const { region } = address.stack.environment;
-  const here = `:dynamodb:${region}:`;
-  return reader.items(address, 'Replicas').flatMap(({ value, path }) => {
-    const replicaRegion = member(value, 'Region');
-    const there = typeof replicaRegion === 'string' ? `:dynamodb:${replicaRegion}:` : here;
-    const property = path.slice(reader.pathOf(address, '').length);
-    return [
-      ...embedded(
-        address,
-        member(value, 'ResourcePolicy'),
-        arnOf(address, resolver)?.replace(here, there),
-        `${property}.ResourcePolicy`,
-        reader,
-      ),
-      ...embedded(
-        address,
-        member(value, 'ReplicaStreamSpecification') &&
-          member(member(value, 'ReplicaStreamSpecification'), 'ResourcePolicy'),
-        attributeOf(address, 'StreamArn', resolver).replace(here, there),
-        `${property}.ReplicaStreamSpecification.ResourcePolicy`,
-        reader,
-      ),
-    ];
-  });
-}
-
-/** A policy in a property of the resource itself, as DynamoDB has it: `{ PolicyDocument: … }`. */
-function embedded(
-  address: ResourceAddress,
-  holder: Json | undefined,
-  arn: string | undefined,
-  property: string,
-  reader: TemplateReader,
-): Policy[] {
-  return listOf(holder).map((value) => {
-    const path = `${reader.pathOf(address, property)}${isObject(value) ? '.PolicyDocument' : ''}`;
-    const document = isObject(value) ? member(value, 'PolicyDocument') : value;
-    return policyOf(
-      address,
-      arn === undefined ? [] : [arn],
-      reader.documents.ofTemplate(document, 'resource'),
-      path,
-      reader,
-    );
-  });
-}
-
-function policyOf(
-  address: ResourceAddress,
-  owners: readonly string[],
-  document: PolicyDocument,
-  path: string,
-  reader: TemplateReader,
-): Policy {
-  return {
-    kind: 'resource',
-    name: '',
-    owners: [...new Set(owners)],
-    origin: reader.originOf(address, path),
-    document,
-  };
+  return resourcePolicyOf(address, [owner], document, `Resources.${address.logicalId}.Properties`, reader);
 }

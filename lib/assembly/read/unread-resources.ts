@@ -17,18 +17,22 @@ const READ_IAM_TYPES: ReadonlySet<string> = new Set(
 
 /** Types that end in `Policy` and govern no access. */
 const NOT_ABOUT_ACCESS =
-  /::(ScalingPolicy|LifecyclePolicy|CachePolicy|OriginRequestPolicy|ResponseHeadersPolicy|ContinuousDeploymentPolicy|FirewallPolicy|LoggingPolicy)$|^AWS::FMS::Policy$/;
+  /::(ScalingPolicy|LifecyclePolicy|CachePolicy|OriginRequestPolicy|ResponseHeadersPolicy|ContinuousDeploymentPolicy|FirewallPolicy|LoggingPolicy|ResiliencyPolicy)$|^AWS::(FMS::Policy|Logs::AccountPolicy)$/;
 
 /** Types that grant or make access without a policy document in sight. */
 const GRANTING: ReadonlyMap<string, string> = new Map([
   ['AWS::IAM::ServiceLinkedRole', 'the role and its policy, which AWS makes'],
   ['AWS::RolesAnywhere::Profile', 'its session policies'],
-  ['AWS::Lambda::LayerVersionPermission', 'its permission'],
   ['AWS::CloudFormation::StackSet', 'the stacks that it makes'],
   ['AWS::CloudFormation::Macro', 'what the macro adds to templates'],
   ['AWS::AccountAccess::Entitlement', 'its entitlement'],
   ['AWS::LakeFormation::PrincipalPermissions', 'its grants'],
+  ['AWS::LakeFormation::Permissions', 'its grants'],
   ['AWS::EKS::AccessEntry', 'its access policies'],
+  ['AWS::RAM::ResourceShare', 'the permissions of the principals that it shares with'],
+  ['AWS::S3::AccessGrant', 'its grant'],
+  ['AWS::ACMPCA::Permission', 'its permission'],
+  ['AWS::Signer::ProfilePermission', 'its permission'],
 ]);
 
 /** Resources that carry policies, or make resources that may, which are not read. */
@@ -80,9 +84,14 @@ function isRead(type: string): boolean {
   );
 }
 
+const PUBLIC_ACLS: readonly Json[] = ['PublicRead', 'PublicReadWrite', 'AuthenticatedRead'];
+
+/** Whether the access control list grants something: a public one does not where the bucket ignores public ones. */
 function grantsByAcl(properties: JsonObject): boolean {
   const acl = member(properties, 'AccessControl');
-  return acl !== undefined && acl !== 'Private';
+  if (acl === undefined || acl === 'Private') return false;
+  const ignored = member(member(properties, 'PublicAccessBlockConfiguration'), 'IgnorePublicAcls');
+  return !(PUBLIC_ACLS.includes(acl) && String(ignored) === 'true');
 }
 
 /** Whether a policy document, as JSON or as text, stands anywhere in the properties. */

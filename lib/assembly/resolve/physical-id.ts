@@ -1,7 +1,8 @@
 import { lowerCase } from '../../policy/pattern/symbol';
 import type { Resolution, ResourceAddress } from './resolution';
 import { BoundedCache } from '../../policy/bounded-cache';
-import { RESOURCE_FORMS, type ResourceForm } from './resource-form';
+import type { ResourceForm } from './resource-form';
+import { RESOURCE_FORMS } from './resource-form-table';
 import type { Environment } from '../sources/stack';
 
 export type { ResourceAddress } from './resolution';
@@ -119,7 +120,7 @@ function slot(name: string, form: ResourceForm, address: ResourceAddress, resolv
     case '{function}':
       return functionArn(resolver.textProperty(address, 'FunctionName') ?? '', environment);
     default:
-      return name;
+      return name.startsWith('{=') ? (resolver.textProperty(address, name.slice(2, -1)) ?? '') : name;
   }
 }
 

@@ -1,4 +1,5 @@
 import { AccessModel, type EscalationReport } from '../../access';
+import { VPC_ENDPOINT_TYPE } from '../../assembly/policy-facts';
 import type { AssemblyFacts, Group, Identity, Policy, Role, User } from '../../assembly/facts';
 import { isAccountId } from '../../policy/arn/arn';
 import type { Statement } from '../../policy/document/statement';
@@ -61,8 +62,9 @@ export class AppSite implements SurroundingApp {
     const { source } = document;
     const { kind = 'identity' } = document;
     const form = policy.kind === 'managed' || policy.kind === 'inline' ? policy.kind : undefined;
+    const resourceType = policy.kind === 'vpc-endpoint' ? VPC_ENDPOINT_TYPE : undefined;
     const site = new DocumentSite(
-      { kind, source, document, owners, account: origin.account, form, app: this },
+      { kind, source, document, owners, resourceType, account: origin.account, form, app: this },
       this.settings,
     );
     this.documents.set(policy, site);

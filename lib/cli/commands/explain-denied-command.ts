@@ -65,7 +65,7 @@ export const explainDenied = defineCommand({
       action: values.action,
       resource: resource && arnOfReference(resource, 'resource', model.facts, '--resource'),
       resourceAccount: values.resourceAccount,
-      context: contextOf(values),
+      context: contextOf(values, model.facts),
     };
     const explanations: DenialExplanation[] = [];
     for (const denied of requests)

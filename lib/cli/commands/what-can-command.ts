@@ -32,7 +32,7 @@ export const whatCan = defineCommand({
   run: ({ positionals, values }, io) => {
     const model = readModel(positionals, values, configurationOf(io));
     const principal = arnOfReference(values.principal, 'principal', model.facts, '--principal');
-    const grants = model.whatCan(principal, contextOf(values));
+    const grants = model.whatCan(principal, contextOf(values, model.facts));
 
     for (const note of unreadNotes(model)) io.stderr(`note: ${note}\n`);
     io.stdout(values.format === 'json' ? json(grants.map(viewOfGrant)) : textOf(grants, principal));

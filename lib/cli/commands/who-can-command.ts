@@ -10,6 +10,8 @@ import {
   CONTEXT_NOTES,
   CONTEXT_OPTIONS,
   contextOf,
+  requireAccount,
+  RESOURCE_ACCOUNT_OPTION,
   TARGET_OPTIONS,
   targetOf,
 } from '../input/request-options';
@@ -22,6 +24,7 @@ export const whoCan = defineCommand({
   options: {
     action: { ...TARGET_OPTIONS.action, required: true },
     resource: { ...TARGET_OPTIONS.resource, required: true },
+    ...RESOURCE_ACCOUNT_OPTION,
     ...CONTEXT_OPTIONS,
     only: {
       value: '<principal>',
@@ -44,7 +47,9 @@ export const whoCan = defineCommand({
     const target = { action: values.action, resource: values.resource };
     const { action, resource } = targetOf(target, model.facts);
     const only = values.only.map((text) => arnOfReference(text, 'principal', model.facts, '--only'));
-    const found = model.whoCan(action, resource, contextOf(values));
+    requireAccount(values.resourceAccount);
+    const context = contextOf(values, model.facts);
+    const found = model.whoCan(action, resource, context, values.resourceAccount);
     const others = only.length > 0 ? found.filter(({ principal }) => !only.includes(principal)) : [];
 
     for (const note of unreadNotes(model)) io.stderr(`note: ${note}\n`);

@@ -75,6 +75,7 @@ export function readModel(
   return AccessModel.fromAssembly(sources.map(sourceOf), {
     ...loadOptionsOf(values, configuration),
     organization: configuration.organization,
+    publicAccessBlocked: configuration.publicAccessBlocked,
     guardrails: {
       scps: [...configuration.scps, ...values.scp].map((path) => readGuardrails(path, 'scp')),
       rcps: [...configuration.rcps, ...values.rcp].map((path) => readGuardrails(path, 'rcp')),

@@ -4,6 +4,7 @@ import { IamPatternsError } from '../../errors';
 import { isAccountId } from '../../policy/arn/arn';
 import type { Options, Values } from '../framework/option';
 import { requireKnownKey } from './context-key';
+import { contextValue } from './context-value';
 import { arnOfReference } from '../../assembly/entity-reference';
 import { hopOf } from './hop';
 
@@ -82,7 +83,7 @@ export function requestOf(values: RequestValues, facts: AssemblyFacts): AccessRe
     via: values.via.map((text): Hop => hopOf(text, facts)),
     ...targetOf(values, facts),
     resourceAccount: values.resourceAccount,
-    context: contextOf(values),
+    context: contextOf(values, facts),
   };
 }
 
@@ -115,14 +116,14 @@ export function targetOf({ action, resource }: Target, facts: AssemblyFacts): Ta
 }
 
 /** The context. A key that is given several times has a list of values. */
-export function contextOf({ context, absent }: ContextValues): ContextInput {
+export function contextOf({ context, absent }: ContextValues, facts: AssemblyFacts): ContextInput {
   const given = new Map<string, { key: string; values: string[] }>();
   for (const text of context) {
     const at = text.indexOf('=');
     if (at < 1) throw malformedContext(text);
     const key = text.slice(0, at);
     const entry = given.get(key.toLowerCase()) ?? { key, values: [] };
-    entry.values.push(text.slice(at + 1));
+    entry.values.push(contextValue(key, text.slice(at + 1), facts));
     given.set(key.toLowerCase(), entry);
   }
   for (const { key } of given.values()) requireKnownKey(key, '--context');

@@ -1,3 +1,4 @@
+import { VPC_ENDPOINT_TYPE } from '../../../assembly/policy-facts';
 import { parseArn } from '../../../policy/arn/arn';
 import type { DocumentSite } from '../../sites/document-site';
 
@@ -34,9 +35,6 @@ const HOLDERS: ReadonlyMap<string, PolicyHolder> = new Map([
   ['dynamodb', { noun: 'a table', services: ['dynamodb'], quota: 20_480 }],
 ]);
 
-/** Its policy limits the requests that go through it, and grants nothing. */
-export const VPC_ENDPOINT = 'AWS::EC2::VPCEndpoint';
-
 /** CloudFormation types of those resources. */
 const SERVICE_BY_TYPE: ReadonlyMap<string, string> = new Map([
   ['AWS::S3::Bucket', 's3'],
@@ -50,7 +48,7 @@ const SERVICE_BY_TYPE: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** CloudFormation types that rules know as holders of resource policies. */
-export const HOLDING_TYPES: readonly string[] = [...SERVICE_BY_TYPE.keys(), VPC_ENDPOINT];
+export const HOLDING_TYPES: readonly string[] = [...SERVICE_BY_TYPE.keys(), VPC_ENDPOINT_TYPE];
 
 /** What holds a resource policy; `undefined` where that is not known, or may be of several services. */
 export function policyHolder({ kind, owners, resourceType }: DocumentSite): PolicyHolder | undefined {

@@ -1,8 +1,8 @@
+import { VPC_ENDPOINT_TYPE } from '../../../assembly/policy-facts';
 import { exampleOf } from '../examples/document-example';
 import type { ActionPattern } from '../../sites/action-pattern';
 import { asksForCaller, limitsCallers } from './caller-limit';
 import { conditionsOn } from '../../../policy/condition/condition-requirement';
-import { VPC_ENDPOINT } from './policy-holder';
 import { trusted } from '../../sites/trusted-principal';
 import type { DocumentSite } from '../../sites/document-site';
 import type { PlacedDocumentRule, Problem } from '../../rule';
@@ -55,7 +55,7 @@ export const publicResource: PlacedDocumentRule = {
     Condition: { ArnEquals: { 'aws:SourceArn': 'arn:aws:sns:eu-west-1:111111111111:orders' } },
   }),
   check: (site) => {
-    if (site.resourceType === VPC_ENDPOINT) return [];
+    if (site.resourceType === VPC_ENDPOINT_TYPE) return [];
     const denials = site.statements.filter(keepsCallersOut);
     return site.statements.flatMap((each): Problem[] => {
       const [anyone] = trusted(each, 'anyone');

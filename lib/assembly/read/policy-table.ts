@@ -1,0 +1,114 @@
+import { formatArn } from '../../policy/arn/arn';
+import type { Environment } from '../sources/stack';
+
+/** A resource that carries the policy of other resources: which properties name these, which holds the document. */
+export interface PolicyAttachment {
+  readonly owners: readonly string[];
+  readonly document: string;
+  /** The ARN of an owner from a text that is neither an ARN nor the `Ref` of a resource at hand. */
+  readonly arnFromName?: (name: string, environment: Environment) => string;
+}
+
+type ArnFromName = NonNullable<PolicyAttachment['arnFromName']>;
+
+const bucketArn: ArnFromName = (name, { partition }) =>
+  formatArn({ partition, service: 's3', region: '', account: '', resource: name });
+
+const regionalArn =
+  (service: string, head: string): ArnFromName =>
+  (name, { partition, region, account }) =>
+    formatArn({ partition, service, region, account, resource: `${head}${name}` });
+
+/**
+ * Types that carry the policy of another resource.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
+ */
+export const POLICY_ATTACHMENTS: ReadonlyMap<string, PolicyAttachment> = new Map(
+  Object.entries<PolicyAttachment>({
+    'AWS::APS::ResourcePolicy': { owners: ['WorkspaceArn'], document: 'PolicyDocument' },
+    'AWS::Bedrock::ResourcePolicy': { owners: ['ResourceArn'], document: 'PolicyDocument' },
+    'AWS::BedrockAgentCore::ResourcePolicy': { owners: ['ResourceArn'], document: 'Policy' },
+    'AWS::CloudTrail::ResourcePolicy': { owners: ['ResourceArn'], document: 'ResourcePolicy' },
+    'AWS::EventSchemas::RegistryPolicy': {
+      owners: ['RegistryName'],
+      document: 'Policy',
+      arnFromName: regionalArn('schemas', 'registry/'),
+    },
+    'AWS::EventsV2::ResourcePolicy': { owners: ['EventBusArn'], document: 'PolicyDocument' },
+    'AWS::Kinesis::ResourcePolicy': { owners: ['ResourceArn'], document: 'ResourcePolicy' },
+    'AWS::Lambda::ResourcePolicy': { owners: ['ResourceArn'], document: 'PolicyDocument' },
+    'AWS::Lex::ResourcePolicy': { owners: ['ResourceArn'], document: 'Policy' },
+    'AWS::MSK::ClusterPolicy': { owners: ['ClusterArn'], document: 'Policy' },
+    'AWS::S3::BucketPolicy': { owners: ['Bucket'], document: 'PolicyDocument', arnFromName: bucketArn },
+    'AWS::S3::MultiRegionAccessPointPolicy': { owners: ['MrapName'], document: 'Policy' },
+    'AWS::S3Express::BucketPolicy': {
+      owners: ['Bucket'],
+      document: 'PolicyDocument',
+      arnFromName: regionalArn('s3express', 'bucket/'),
+    },
+    'AWS::S3ObjectLambda::AccessPointPolicy': {
+      owners: ['ObjectLambdaAccessPoint'],
+      document: 'PolicyDocument',
+      arnFromName: regionalArn('s3-object-lambda', 'accesspoint/'),
+    },
+    'AWS::S3Outposts::BucketPolicy': { owners: ['Bucket'], document: 'PolicyDocument' },
+    'AWS::S3Tables::TableBucketPolicy': { owners: ['TableBucketARN'], document: 'ResourcePolicy' },
+    'AWS::S3Tables::TablePolicy': { owners: ['TableARN'], document: 'ResourcePolicy' },
+    'AWS::S3Vectors::VectorBucketPolicy': {
+      owners: ['VectorBucketArn', 'VectorBucketName'],
+      document: 'Policy',
+      arnFromName: regionalArn('s3vectors', 'bucket/'),
+    },
+    'AWS::SecretsManager::ResourcePolicy': { owners: ['SecretId'], document: 'ResourcePolicy' },
+    'AWS::SMSVOICE::ResourcePolicy': { owners: ['ResourceArn'], document: 'PolicyDocument' },
+    'AWS::SNS::TopicInlinePolicy': { owners: ['TopicArn'], document: 'PolicyDocument' },
+    'AWS::SNS::TopicPolicy': { owners: ['Topics'], document: 'PolicyDocument' },
+    'AWS::SQS::QueueInlinePolicy': { owners: ['Queue'], document: 'PolicyDocument' },
+    'AWS::SQS::QueuePolicy': { owners: ['Queues'], document: 'PolicyDocument' },
+    'AWS::SSM::ResourcePolicy': { owners: ['ResourceArn'], document: 'Policy' },
+    'AWS::VpcLattice::AuthPolicy': { owners: ['ResourceIdentifier'], document: 'Policy' },
+    'AWS::VpcLattice::ResourcePolicy': { owners: ['ResourceArn'], document: 'Policy' },
+  }),
+);
+
+/** Types whose own property holds their policy; `owner` is the attribute that has the ARN, if it is not that of the resource. */
+export const POLICY_PROPERTIES: ReadonlyMap<string, { readonly property: string; readonly owner?: string }> =
+  new Map(
+    Object.entries({
+      'AWS::ApiGateway::DomainNameV2': { property: 'Policy' },
+      'AWS::ApiGateway::RestApi': { property: 'Policy' },
+      'AWS::Backup::BackupVault': { property: 'AccessPolicy' },
+      'AWS::Backup::LogicallyAirGappedBackupVault': { property: 'AccessPolicy' },
+      'AWS::CodeArtifact::Domain': { property: 'PermissionsPolicyDocument' },
+      'AWS::CodeArtifact::Repository': { property: 'PermissionsPolicyDocument' },
+      'AWS::DSQL::Cluster': { property: 'PolicyDocument' },
+      'AWS::ECR::PublicRepository': { property: 'RepositoryPolicyText' },
+      'AWS::ECR::Repository': { property: 'RepositoryPolicyText' },
+      'AWS::EFS::FileSystem': { property: 'FileSystemPolicy' },
+      'AWS::Elasticsearch::Domain': { property: 'AccessPolicies' },
+      'AWS::Events::EventBus': { property: 'Policy' },
+      'AWS::Logs::Destination': { property: 'DestinationPolicy' },
+      'AWS::Logs::LogGroup': { property: 'ResourcePolicyDocument' },
+      'AWS::MediaStore::Container': { property: 'Policy' },
+      'AWS::Oam::Sink': { property: 'Policy' },
+      'AWS::OpenSearchService::Domain': { property: 'AccessPolicies' },
+      'AWS::Redshift::Cluster': { property: 'NamespaceResourcePolicy', owner: 'ClusterNamespaceArn' },
+      'AWS::RedshiftServerless::Namespace': { property: 'NamespaceResourcePolicy' },
+      'AWS::S3::AccessPoint': { property: 'Policy' },
+      'AWS::S3Express::AccessPoint': { property: 'Policy' },
+      'AWS::S3Outposts::AccessPoint': { property: 'Policy' },
+      'AWS::SageMaker::ModelPackageGroup': { property: 'ModelPackageGroupPolicy' },
+    }),
+  );
+
+/** Policies of all resources of a kind in one account and region: the last field of the ARN that such resources lie in. */
+export const POLICIES_OF_ACCOUNT: ReadonlyMap<
+  string,
+  { readonly document: string; readonly service: string; readonly within: string }
+> = new Map(
+  Object.entries({
+    'AWS::ECR::RegistryPolicy': { document: 'PolicyText', service: 'ecr', within: 'repository' },
+    'AWS::Logs::ResourcePolicy': { document: 'PolicyDocument', service: 'logs', within: 'log-group' },
+  }),
+);
