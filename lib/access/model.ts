@@ -1,4 +1,4 @@
-import type { AssemblyFacts } from '../assembly/facts';
+import type { AssemblyFacts, PublicAccessBlock } from '../assembly/facts';
 import { loadFacts, type LoadOptions, type Source } from '../assembly/load';
 import type { ContextInput } from '../policy/condition/context';
 import type { ReferenceKind } from '../assembly/entity-reference';
@@ -139,6 +139,11 @@ export class AccessModel {
   possibleAccess(actions: readonly string[], resources: readonly AccessEntity[]): readonly PossibleAccess[] {
     const arns = resources.map((resource) => this.arnOf(resource));
     return (this.search ??= new AccessSearch(this.judge)).throughChains(actions, arns);
+  }
+
+  /** Block Public Access of a bucket or access point, with that of its account; `undefined` if nothing sets it. */
+  publicAccessBlockOf(bucket: string): PublicAccessBlock | undefined {
+    return this.judge.index.publicAccessBlockOf(bucket);
   }
 
   /** Resources and roles that let in a caller without credentials, or of an account that no policy mentions. */

@@ -20,7 +20,7 @@ import {
 import { PolicyDocumentReader } from './read/policy-document-reader';
 import { awsManagedPolicyName, type ManagedPolicyDocuments } from './sources/managed-policy-documents';
 import { organizationNodes, organizationPolicies } from './read/organization-nodes';
-import { organizationPublicAccess } from './read/organization-public-access';
+import { accountPublicAccess } from './read/account-settings';
 import { arnOf } from './resolve/physical-id';
 import type { Resolver } from './resolve/resolver';
 import { publicAccessBlockOf } from './read/public-access-block';
@@ -111,7 +111,7 @@ export function collectFacts(
     resources: resourcesOf(reader, ofResources),
     computes: new TemplateComputes(reader, registry, profiles).all(),
     organizationNodes: organizationNodes(reader),
-    organizationPublicAccess: organizationPublicAccess(reader),
+    accountPublicAccess: accountPublicAccess(reader),
     policies: [
       ...roles.flatMap(({ trust }) => (trust ? [trust] : [])),
       ...new Set(registry.identities.flatMap(({ inline }) => inline)),

@@ -28,8 +28,8 @@ export interface AssemblyFacts {
   /** What runs with a role, as far as the templates show: functions, instances, tasks, build projects, stacks. */
   readonly computes: readonly Compute[];
   readonly organizationNodes: readonly OrganizationNode[];
-  /** Amazon S3 policies of the organization, which turn Block Public Access on in accounts. */
-  readonly organizationPublicAccess: readonly OrganizationPublicAccess[];
+  /** What turns Block Public Access of Amazon S3 on in whole accounts. */
+  readonly accountPublicAccess: readonly AccountPublicAccessSetting[];
   /** Every policy once: all that identities, managed policies and resources refer to, and SCPs and RCPs. */
   readonly policies: readonly Policy[];
   /** Resources that carry policies which are not read: never to be taken for empty. */
@@ -235,8 +235,8 @@ export interface OrganizationNode {
   readonly origin: Origin;
 }
 
-/** An Amazon S3 policy of the organization. */
-export interface OrganizationPublicAccess {
+/** An Amazon S3 policy of the organization, or the settings of an account. */
+export interface AccountPublicAccessSetting {
   /** Whether it turns all four Block Public Access settings on in every account below its targets. */
   readonly blocks: Truth;
   /** IDs of roots, organizational units and accounts. */

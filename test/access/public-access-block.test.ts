@@ -1,4 +1,5 @@
 import { loadFacts } from '../../lib/assembly/load';
+import { checkFacts } from '../../lib/checks/check-facts';
 import { AccessModel } from '../../lib/access/model';
 import { allow, calling, owning, template, user } from './organization-fixture';
 
@@ -109,4 +110,126 @@ test('turning Block Public Access off is a gain', () => {
   const gains = before.differenceTo(after).changes;
   expect(gains.map(({ kind, grant }) => [kind, grant.action])).toContainEqual(['gained', 's3:GetObject']);
   expect(after.differenceTo(before).changes.map(({ kind }) => kind)).not.toContain('gained');
+});
+
+describe('Block Public Access of the account', () => {
+  const STACK = bucket(undefined, PUBLIC);
+  const decisionWith = (extra: Record<string, unknown>, options = {}) =>
+    AccessModel.fromAssembly([STACK, template('333333333333', extra)], options).check({
+      principal: '*',
+      action: 's3:GetObject',
+      resource: OBJECT,
+    }).decision;
+  const s3Policy = (value: string, ...TargetIds: unknown[]) => ({
+    Type: 'AWS::Organizations::Policy',
+    Properties: {
+      Type: 'S3_POLICY',
+      Name: 's3',
+      Content: { s3_attributes: { public_access_block_configuration: { '@@assign': value } } },
+      TargetIds,
+    },
+  });
+  const organization = {
+    Organization: { Type: 'AWS::Organizations::Organization' },
+    Unit: {
+      Type: 'AWS::Organizations::OrganizationalUnit',
+      Properties: { Name: 'prod', ParentId: { 'Fn::GetAtt': 'Organization.RootId' } },
+    },
+  };
+  const ROOT = { 'Fn::GetAtt': 'Organization.RootId' };
+
+  test('counts where the user says that it is on', () => {
+    expect(decisionWith({}, { publicAccessBlocked: ['111111111111'] })).toBe('denied');
+    expect(decisionWith({}, { publicAccessBlocked: ['333333333333'] })).toBe('allowed');
+  });
+
+  test('counts by an S3 policy on the account, and perhaps by one above it', () => {
+    expect(decisionWith({ P: s3Policy('all', '111111111111') })).toBe('denied');
+    expect(decisionWith({ P: s3Policy('none', '111111111111') })).toBe('allowed');
+    expect(decisionWith({ P: s3Policy('all', '333333333333') })).toBe('allowed');
+    expect(decisionWith({ ...organization, P: s3Policy('all', ROOT) })).toBe('undetermined');
+    expect(decisionWith({ ...organization, P: s3Policy('none', ROOT) })).toBe('allowed');
+  });
+
+  test('the policy of the nearest level wins', () => {
+    const both = { P: s3Policy('all', 'r-ab12'), Q: s3Policy('none', '111111111111') };
+    expect(decisionWith({ ...organization, ...both })).toBe('allowed');
+    const clash = { P: s3Policy('all', '111111111111'), Q: s3Policy('none', '111111111111') };
+    expect(decisionWith(clash)).toBe('undetermined');
+  });
+
+  test('counts where a custom resource of the CDK turns it on', () => {
+    const call = (on: boolean) => ({
+      Type: 'Custom::AWS',
+      Properties: {
+        ServiceToken: 'arn:aws:lambda:eu-west-1:111111111111:function:f',
+        Create: JSON.stringify({
+          service: 'S3Control',
+          action: 'putPublicAccessBlock',
+          parameters: {
+            AccountId: '111111111111',
+            PublicAccessBlockConfiguration: { ...ALL, RestrictPublicBuckets: on },
+          },
+        }),
+      },
+    });
+    expect(decisionWith({ C: call(true) })).toBe('denied');
+    expect(decisionWith({ C: call(false) })).toBe('undetermined');
+  });
+});
+
+describe('the check of public policies', () => {
+  const findingsOf = (settings: unknown) =>
+    checkFacts(loadFacts(bucket(settings, PUBLIC)))
+      .filter(({ rule }) => rule === 'public-resource')
+      .map(({ severity, message }) => [severity, message]);
+
+  test('says what Block Public Access makes of the policy', () => {
+    expect(findingsOf(undefined)).toEqual([['warning', expect.not.stringContaining('but')]]);
+    expect(findingsOf({ RestrictPublicBuckets: true })).toEqual([
+      ['info', expect.stringContaining('RestrictPublicBuckets is on')],
+    ]);
+    expect(findingsOf(ALL)).toEqual([['error', expect.stringContaining('S3 rejects the policy')]]);
+    expect(findingsOf({ IgnorePublicAcls: true })).toEqual([['warning', expect.anything()]]);
+  });
+
+  test('does not take the policy of a VPC endpoint for a public one', () => {
+    const Endpoint = {
+      Type: 'AWS::EC2::VPCEndpoint',
+      Properties: {
+        ServiceName: 'com.amazonaws.eu-west-1.s3',
+        VpcId: 'vpc-1',
+        PolicyDocument: { Version: '2012-10-17', Statement: [{ ...PUBLIC, Resource: '*' }] },
+      },
+    };
+    const found = checkFacts(loadFacts(owning({ Endpoint }))).map(({ rule }) => rule);
+    expect(found).not.toContain('public-resource');
+  });
+
+  test.each([
+    ['AWS::ECR::Repository', 'RepositoryPolicyText', { Action: 'ecr:PutImage' }, {}],
+    [
+      'AWS::Backup::BackupVault',
+      'AccessPolicy',
+      { Action: 'backup:CopyIntoBackupVault', Resource: '*' },
+      { BackupVaultName: 'v' },
+    ],
+    ['AWS::Events::EventBus', 'Policy', { Action: 'events:PutEvents', Resource: '*' }, { Name: 'b' }],
+    [
+      'AWS::EFS::FileSystem',
+      'FileSystemPolicy',
+      { Action: 'elasticfilesystem:ClientMount', Resource: '*' },
+      {},
+    ],
+    ['AWS::Logs::LogGroup', 'ResourcePolicyDocument', { Action: 'logs:PutLogEvents', Resource: '*' }, {}],
+  ])('sees the policy of %s', (Type, property, statement, rest) => {
+    const document = {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Principal: '*', ...statement }],
+    };
+    const found = checkFacts(
+      loadFacts(owning({ X: { Type, Properties: { ...rest, [property]: document } } })),
+    );
+    expect(found.filter(({ rule }) => rule === 'public-resource')).toMatchObject([{ severity: 'error' }]);
+  });
 });

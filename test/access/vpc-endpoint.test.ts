@@ -38,3 +38,80 @@ test('what is denied anyway stays denied', () => {
 test('a request without an endpoint is decided as before', () => {
   expect(asked([ALLOWS], {}).decision).toBe('allowed');
 });
+
+describe('an endpoint of the templates', () => {
+  const ENDPOINT = '\uE000222222222222/eu-west-1/stack-222222222222/Endpoint\uE001';
+  const endpoint = (PolicyDocument?: unknown) => ({
+    Type: 'AWS::EC2::VPCEndpoint',
+    Properties: {
+      ServiceName: 'com.amazonaws.eu-west-1.ec2',
+      VpcId: 'vpc-1',
+      ...(PolicyDocument !== undefined && { PolicyDocument }),
+    },
+    Metadata: { 'aws:cdk:path': 'Network/Endpoint' },
+  });
+  const through = (
+    PolicyDocument: unknown,
+    principal = ANA,
+    more: readonly ReturnType<typeof allow>[] = [],
+  ) =>
+    AccessModel.fromAssembly(
+      calling({ Ana: user('ana', [ALLOWS, ...more]), Endpoint: endpoint(PolicyDocument) }),
+    ).check({ principal, action: ACTION, resource: INSTANCE, context: { 'aws:SourceVpce': ENDPOINT } });
+  const statement = (principal: unknown, action = ACTION, effect = 'Allow') => ({
+    Version: '2012-10-17',
+    Statement: [{ Effect: effect, Principal: principal, Action: action, Resource: '*' }],
+  });
+
+  test('without a policy lets everything through', () => {
+    expect(through(undefined).decision).toBe('allowed');
+  });
+
+  test('limits what comes through it', () => {
+    expect(through(statement('*')).decision).toBe('allowed');
+    expect(through(statement({ AWS: ANA })).decision).toBe('allowed');
+    expect(through(statement('*', 'ec2:StartInstances')).decision).toBe('denied');
+    expect(through(statement({ AWS: 'arn:aws:iam::222222222222:user/bob' })).decision).toBe('denied');
+    expect(through(statement('*', ACTION, 'Deny')).denial).toBe('explicit');
+  });
+
+  test('grants nothing by itself', () => {
+    expect(through(statement('*'), 'arn:aws:iam::222222222222:user/bob').decision).toBe('denied');
+  });
+
+  test('is named in the explanation', () => {
+    const answer = through(statement('*', 'ec2:StartInstances'));
+    expect(answer.explain()).toContain('the policy of the VPC endpoint does not allow it');
+    expect(answer.deciding?.verdict.deniedAt).toEqual(['vpc-endpoint']);
+    const denied = through(statement('*', ACTION, 'Deny')).explain();
+    expect(denied).toContain('of the policy of the VPC endpoint Network/Endpoint denies it');
+  });
+
+  test('limits callers without an account too, unlike an SCP', () => {
+    const Data = { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'data' } };
+    const open = { ...statement('*', 's3:GetObject').Statement[0], Resource: 'arn:aws:s3:::data/*' };
+    const Policy = {
+      Type: 'AWS::S3::BucketPolicy',
+      Properties: { Bucket: 'data', PolicyDocument: { Version: '2012-10-17', Statement: [open] } },
+    };
+    const decision = (policy: unknown) =>
+      AccessModel.fromAssembly(calling({ Data, Policy, Endpoint: endpoint(policy) })).check({
+        principal: '*',
+        action: 's3:GetObject',
+        resource: 'arn:aws:s3:::data/x',
+        context: { 'aws:SourceVpce': ENDPOINT },
+      }).decision;
+    expect(decision(statement('*', 's3:*'))).toBe('allowed');
+    expect(decision(statement({ AWS: ANA }, 's3:*'))).toBe('denied');
+  });
+
+  test('may be the one with an ID that only deployment tells', () => {
+    const model = AccessModel.fromAssembly(
+      calling({ Ana: user('ana', [ALLOWS]), Endpoint: endpoint(statement('*')) }),
+    );
+    const context = { 'aws:SourceVpce': 'vpce-0a1b2c3d' };
+    expect(model.check({ principal: ANA, action: ACTION, resource: INSTANCE, context }).decision).toBe(
+      'undetermined',
+    );
+  });
+});

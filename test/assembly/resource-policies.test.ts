@@ -173,10 +173,10 @@ describe('a Lambda permission', () => {
 
 describe('what is not read is told', () => {
   test.each<[string, JsonObject]>([
-    ['AWS::ECR::Repository', { RepositoryPolicyText: document }],
-    ['AWS::Events::EventBusPolicy', { StatementId: 'a', Principal: '*', Action: 'events:PutEvents' }],
+    ['AWS::IoT::Policy', { PolicyDocument: document }],
     ['AWS::OpenSearchServerless::AccessPolicy', { Policy: '[]' }],
-    ['AWS::Logs::ResourcePolicy', { PolicyDocument: JSON.stringify(document) }],
+    ['AWS::XRay::ResourcePolicy', { PolicyDocument: JSON.stringify(document) }],
+    ['AWS::RAM::ResourceShare', { Name: 'a' }],
     ['AWS::SSO::PermissionSet', { Name: 'Admin' }],
     [
       'AWS::SSO::Assignment',

@@ -33,6 +33,7 @@ const CONFIGURATION = {
   managedPolicies: ['policies'],
   guardrails: { scps: ['scps/root'], rcps: [] },
   organization: { id: 'o-a1b2c3d4e5', accounts: ['111111111111'] },
+  publicAccessBlocked: ['111111111111'],
 };
 
 test.each([
@@ -52,6 +53,7 @@ test.each([
     scps: [join(folder, 'scps/root')],
     rcps: [],
     organization: { id: 'o-a1b2c3d4e5', accounts: ['111111111111'] },
+    publicAccessBlocked: ['111111111111'],
   });
 });
 

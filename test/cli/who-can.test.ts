@@ -1,4 +1,16 @@
-import { ANA, BOB, CALLER, OPS, owning, policy, WRITER, allow } from '../access/organization-fixture';
+import {
+  ANA,
+  BOB,
+  CALLER,
+  DATABASE,
+  OPS,
+  owning,
+  policy,
+  template,
+  user,
+  WRITER,
+  allow,
+} from '../access/organization-fixture';
 import { ACCOUNTS, jsonOf, run, source } from './command-line';
 
 const assume = (role: string) => ['who-can', ...ACCOUNTS, '--action', 'sts:AssumeRole', '--resource', role];
@@ -43,13 +55,59 @@ test('names the option with the unknown principal', async () => {
 });
 
 test('lists on stderr what was not read', async () => {
-  const endpoint = {
-    Type: 'AWS::EC2::VPCEndpoint',
+  const thing = {
+    Type: 'AWS::IoT::Policy',
     Properties: { PolicyDocument: policy(allow('*', '*')) },
-    Metadata: { 'aws:cdk:path': 'App/Endpoint' },
+    Metadata: { 'aws:cdk:path': 'App/Thing' },
   };
-  const unread = source('unread.json', owning({ Endpoint: endpoint }));
+  const unread = source('unread.json', owning({ Thing: thing }));
   const { code, err } = await run(['who-can', unread, '--action', 'sts:AssumeRole', '--resource', OPS]);
   expect(code).toBe(0);
-  expect(err).toContain('note: not read: AWS::EC2::VPCEndpoint App/Endpoint');
+  expect(err).toContain('note: not read: AWS::IoT::Policy App/Thing');
+});
+
+test('knows the account of a bucket whose ARN does not tell it', async () => {
+  const insider = user('insider', [allow('s3:GetObject', '*')]);
+  const file = source('bucket-of.json', template('111111111111', { Insider: insider }));
+  const asked = ['who-can', file, '--action', 's3:GetObject', '--resource', 'arn:aws:s3:::elsewhere/x'];
+  const found = (account: string) => jsonOf<Found[]>([...asked, '--resource-account', account]);
+  const conditions = async (account: string) =>
+    (await found(account)).flatMap((each) => each.conditions).join();
+  expect(await conditions('222222222222')).toContain('allows it');
+  expect(await conditions('111111111111')).not.toContain('allows it');
+  const { code, err } = await run([...asked, '--resource-account', '1234']);
+  expect(code).toBe(2);
+  expect(err).toMatch(/^--resource-account: .*1234/);
+});
+
+test('takes the construct path or logical ID of a VPC endpoint as a context value', async () => {
+  const Endpoint = {
+    Type: 'AWS::EC2::VPCEndpoint',
+    Properties: {
+      ServiceName: 'com.amazonaws.eu-west-1.rds',
+      VpcId: 'vpc-1',
+      PolicyDocument: policy({ ...allow('rds:Start*', '*'), Principal: '*' }),
+    },
+    Metadata: { 'aws:cdk:path': 'Network/Endpoint/Resource' },
+  };
+  const operator = user('operator', [allow('rds:*', '*')]);
+  const file = source('endpoint.json', owning({ Endpoint, Operator: operator }));
+  const decision = async (action: string, endpoint: string) => {
+    const context = ['--context', `aws:SourceVpce=${endpoint}`];
+    const [only] = await jsonOf<Found[]>([
+      'who-can',
+      file,
+      '--action',
+      action,
+      '--resource',
+      DATABASE,
+      ...context,
+    ]);
+    return only?.decision ?? 'none';
+  };
+  for (const name of ['Network/Endpoint', 'Network/Endpoint/Resource', 'Endpoint']) {
+    expect(await decision('rds:StartDBInstance', name)).toBe('allowed');
+    expect(await decision('rds:StopDBInstance', name)).toBe('none');
+  }
+  expect(await decision('rds:StopDBInstance', 'vpce-0a1b2c3d')).toBe('undetermined');
 });

@@ -113,7 +113,7 @@ const NO_FACTS: AssemblyFacts = {
   resources: [],
   computes: [],
   organizationNodes: [],
-  organizationPublicAccess: [],
+  accountPublicAccess: [],
   policies: [],
   unread: [],
   replaced: [],

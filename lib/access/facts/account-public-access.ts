@@ -1,5 +1,6 @@
-import type { AssemblyFacts, OrganizationPublicAccess, PublicAccessBlock } from '../../assembly/facts';
+import type { AssemblyFacts, AccountPublicAccessSetting, PublicAccessBlock } from '../../assembly/facts';
 import { sameText } from '../../policy/pattern/glob';
+import { hasSymbol } from '../../policy/pattern/symbol';
 import { or, some, type Truth } from '../../policy/truth';
 import { chainOf, mayLieAbove, type OrganizationNodes } from './organization-chain';
 
@@ -9,14 +10,14 @@ import { chainOf, mayLieAbove, type OrganizationNodes } from './organization-cha
  */
 export class AccountPublicAccess {
   private readonly nodes: OrganizationNodes;
-  private readonly policies: readonly OrganizationPublicAccess[];
+  private readonly policies: readonly AccountPublicAccessSetting[];
 
   constructor(
-    facts: Pick<AssemblyFacts, 'organizationNodes' | 'organizationPublicAccess'>,
+    facts: Pick<AssemblyFacts, 'organizationNodes' | 'accountPublicAccess'>,
     private readonly blockedAccounts: readonly string[] = [],
   ) {
     this.nodes = new Map(facts.organizationNodes.map((node) => [node.id, node]));
-    this.policies = facts.organizationPublicAccess;
+    this.policies = facts.accountPublicAccess;
   }
 
   /** The settings over the account; `undefined` where nothing is known of them. */
@@ -35,26 +36,26 @@ export class AccountPublicAccess {
     if (this.blockedAccounts.includes(account)) return 'yes';
     if (this.policies.length === 0) return 'no';
     const chain = chainOf(this.nodes, account);
+    const perhaps = this.policies.filter(
+      ({ targets, origin }) =>
+        (origin.condition !== undefined && targets.some((each) => chain.includes(each))) ||
+        targets.some(
+          (each) =>
+            !chain.includes(each) &&
+            (mayLieAbove(this.nodes, each, chain) ||
+              some(chain, (id) => (hasSymbol(each) ? sameText(each, id) : 'no')) !== 'no'),
+        ),
+    );
     // The policy of the nearest level wins.
-    for (const id of [...chain].reverse()) {
-      const level = this.policies.filter(
-        ({ targets }) => some(targets, (each) => sameText(each, id)) !== 'no',
-      );
-      if (level.length > 0) return this.together(level, id);
-    }
-    const above = this.policies.filter(({ targets }) =>
-      targets.some((target) => mayLieAbove(this.nodes, target, chain)),
-    );
-    return above.some(({ blocks }) => blocks !== 'no') ? 'unknown' : 'no';
-  }
-
-  private together(level: readonly OrganizationPublicAccess[], id: string): Truth {
-    const [first] = level;
-    const isSure = level.every(
-      ({ blocks, targets, origin }) =>
-        blocks === first?.blocks && origin.condition === undefined && targets.includes(id),
-    );
-    return isSure && first !== undefined ? first.blocks : 'unknown';
+    const certain = this.policies.filter(({ origin }) => origin.condition === undefined);
+    const nearest = [...chain].reverse().find((id) => certain.some(({ targets }) => targets.includes(id)));
+    const level = certain.filter(({ targets }) => nearest !== undefined && targets.includes(nearest));
+    // At the account itself, no other level can change the answer.
+    const others = nearest === account ? perhaps.filter(({ targets }) => targets.includes(account)) : perhaps;
+    const answers = new Set([...level, ...others].map(({ blocks }) => blocks));
+    if (level.length === 0) answers.add('no');
+    const [only = 'no'] = answers;
+    return answers.size === 1 ? only : 'unknown';
   }
 }
 

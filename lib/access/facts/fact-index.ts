@@ -1,5 +1,5 @@
 import { parseArn } from '../../policy/arn/arn';
-import type { AssemblyFacts, Resource, Role } from '../../assembly/facts';
+import type { AssemblyFacts, PublicAccessBlock, Resource, Role } from '../../assembly/facts';
 import { readable } from '../../policy/pattern/symbol';
 import { principalsByArn, type Principal } from './declared-principal';
 import { groupBy } from './group-by';
@@ -79,6 +79,12 @@ export class FactIndex {
   /** The policies on the resource, or on what it lies in; `outside` says what a resource out of the model has. */
   policiesOn(arn: string, outside: 'none' | 'unknown' = 'unknown'): readonly AccessPolicy[] {
     return this.resources.policiesOn(arn, outside);
+  }
+
+  /** Block Public Access of a declared bucket or access point, with that of its account. */
+  publicAccessBlockOf(arn: string): PublicAccessBlock | undefined {
+    const resource = this.resources.resource(arn);
+    return resource && this.resources.publicAccessBlockOf(resource);
   }
 
   /** ARNs of the resources that have policies, or that may have some which are not read. */

@@ -7,13 +7,16 @@ export function containersOf(arn: string): string[] {
   const resource = parseArn(arn)?.resource ?? '';
   const head = arn.slice(0, arn.length - resource.length);
   const bySlash = splitText(resource, '/');
-  const containers = bySlash.map((_, i) => head + bySlash.slice(0, bySlash.length - i).join('/'));
-  const byColon = splitText(bySlash[0] ?? '', ':');
-  return [
-    ...containers,
-    ...byColon.slice(1).map((_, i) => head + byColon.slice(0, byColon.length - 1 - i).join(':')),
-    ...(IN_CATALOG.test(head + resource) ? [`${head}catalog`] : []),
-  ];
+  const containers = bySlash.map((_, i) => bySlash.slice(0, bySlash.length - i).join('/'));
+  // Names of log groups have slashes before colons: `log-group:/app/web:log-stream:a`.
+  const byColon = splitText(resource, ':');
+  const others = byColon.slice(1).map((_, i) => byColon.slice(0, byColon.length - 1 - i).join(':'));
+  const all =
+    others.length === 0
+      ? containers
+      : [...new Set([...containers, ...others])].sort((a, b) => b.length - a.length);
+  const found = all.map((each) => head + each);
+  return IN_CATALOG.test(arn) ? [...found, `${head}catalog`] : found;
 }
 
 /** What lies in the Glue Data Catalog of an account, whose one policy is about all of it. */

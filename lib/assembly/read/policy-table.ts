@@ -14,6 +14,13 @@ type ArnFromName = NonNullable<PolicyAttachment['arnFromName']>;
 const bucketArn: ArnFromName = (name, { partition }) =>
   formatArn({ partition, service: 's3', region: '', account: '', resource: name });
 
+/** The ARN of a queue from its URL. */
+const queueArn: ArnFromName = (url, { partition }) => {
+  const [, region, account, resource] = /^https:\/\/sqs\.([^./]+)\.[^/]+\/(\d{12})\/([^/]+)$/.exec(url) ?? [];
+  if (region === undefined || account === undefined || resource === undefined) return url;
+  return formatArn({ partition, service: 'sqs', region, account, resource });
+};
+
 const regionalArn =
   (service: string, head: string): ArnFromName =>
   (name, { partition, region, account }) =>
@@ -64,8 +71,8 @@ export const POLICY_ATTACHMENTS: ReadonlyMap<string, PolicyAttachment> = new Map
     'AWS::SMSVOICE::ResourcePolicy': { owners: ['ResourceArn'], document: 'PolicyDocument' },
     'AWS::SNS::TopicInlinePolicy': { owners: ['TopicArn'], document: 'PolicyDocument' },
     'AWS::SNS::TopicPolicy': { owners: ['Topics'], document: 'PolicyDocument' },
-    'AWS::SQS::QueueInlinePolicy': { owners: ['Queue'], document: 'PolicyDocument' },
-    'AWS::SQS::QueuePolicy': { owners: ['Queues'], document: 'PolicyDocument' },
+    'AWS::SQS::QueueInlinePolicy': { owners: ['Queue'], document: 'PolicyDocument', arnFromName: queueArn },
+    'AWS::SQS::QueuePolicy': { owners: ['Queues'], document: 'PolicyDocument', arnFromName: queueArn },
     'AWS::SSM::ResourcePolicy': { owners: ['ResourceArn'], document: 'Policy' },
     'AWS::VpcLattice::AuthPolicy': { owners: ['ResourceIdentifier'], document: 'Policy' },
     'AWS::VpcLattice::ResourcePolicy': { owners: ['ResourceArn'], document: 'Policy' },

@@ -1,5 +1,7 @@
 import { formatArn } from '../../policy/arn/arn';
 import type { Policy } from '../facts';
+import { member } from '../../text/json';
+import { CUSTOM_CALL_TYPE, customCallOf } from './custom-call';
 import { keyPolicy } from './key-policy';
 import { lambdaPermission } from './lambda-permission';
 import {
@@ -53,6 +55,8 @@ export function resourcePolicies(reader: TemplateReader): Policy[] {
         return [layerVersionPolicy(address, reader)];
       case 'AWS::Lambda::Permission':
         return [permissionPolicy(address, reader)];
+      case CUSTOM_CALL_TYPE:
+        return catalogPolicy(address, reader);
       case VPC_ENDPOINT_TYPE:
         return endpointPolicy(address, reader);
       case 'AWS::KMS::Key':
@@ -129,6 +133,16 @@ function policyOfAccount(address: ResourceAddress, reader: TemplateReader): Poli
   const owner = formatArn({ partition, service, region, account, resource: within });
   const { document, path } = reader.document(address, property ?? '', 'resource');
   return resourcePolicyOf(address, [owner], document, path, reader);
+}
+
+/** The policy of the Glue Data Catalog, which has no resource in CloudFormation: a custom resource sets it. */
+function catalogPolicy(address: ResourceAddress, reader: TemplateReader): Policy[] {
+  const call = customCallOf(address, reader);
+  if (call?.service !== 'glue' || call.action !== 'putresourcepolicy') return [];
+  const { partition, region, account } = address.stack.environment;
+  const owner = formatArn({ partition, service: 'glue', region, account, resource: 'catalog' });
+  const document = reader.documents.ofTemplate(member(call.parameters, 'PolicyInJson'), 'resource');
+  return [resourcePolicyOf(address, [owner], document, reader.pathOf(address, 'Create'), reader)];
 }
 
 function eventBusPolicy(address: ResourceAddress, reader: TemplateReader): Policy {

@@ -1,6 +1,7 @@
 import type { Unread } from '../facts';
 import { isList, isObject, type Json, type JsonObject, member } from '../../text/json';
 import { isUndecidedPolicyType } from './organization-nodes';
+import { CUSTOM_CALL_TYPE, customCallOf } from './custom-call';
 import type { ResourceAddress } from '../resolve/physical-id';
 import { POLICY_HOLDING_TYPES, RESOURCE_POLICY_TYPES } from './resource-policies';
 import { isUnresolvedAssignment, unassignedPermissionSets } from './permission-set-roles';
@@ -57,6 +58,15 @@ export function unreadResources(reader: TemplateReader): Unread[] {
   return [...resources, ...generated];
 }
 
+/** Calls of the SDK that are read where a custom resource makes them. */
+const READ_CALLS: ReadonlySet<string> = new Set(['glue:putresourcepolicy', 's3control:putpublicaccessblock']);
+
+function isReadCall(address: ResourceAddress, reader: TemplateReader): boolean {
+  if (address.type !== CUSTOM_CALL_TYPE) return false;
+  const call = customCallOf(address, reader);
+  return READ_CALLS.has(`${call?.service ?? ''}:${call?.action ?? ''}`);
+}
+
 function unreadReason(address: ResourceAddress, reader: TemplateReader): string | undefined {
   const { type, stack, logicalId } = address;
   const { properties = {}, generator } = stack.template.resources.get(logicalId) ?? {};
@@ -64,7 +74,7 @@ function unreadReason(address: ResourceAddress, reader: TemplateReader): string 
   if (isUnresolvedAssignment(address, reader))
     return 'the role of its permission set, which is not in the sources';
   if (isUndecidedPolicyType(address, reader)) return 'its Type is not known before deployment';
-  if (isRead(type)) return undefined;
+  if (isRead(type) || isReadCall(address, reader)) return undefined;
   if (type === 'AWS::CloudFormation::Stack')
     return stack.nested.has(logicalId) ? undefined : 'the template of the nested stack is not at hand';
   if (type === 'AWS::S3::Bucket') return grantsByAcl(properties) ? 'its access control list' : undefined;

@@ -1,6 +1,14 @@
 import { AccessModel, type EscalationReport } from '../../access';
 import { VPC_ENDPOINT_TYPE } from '../../assembly/policy-facts';
-import type { AssemblyFacts, Group, Identity, Policy, Role, User } from '../../assembly/facts';
+import type {
+  AssemblyFacts,
+  Group,
+  Identity,
+  Policy,
+  PublicAccessBlock,
+  Role,
+  User,
+} from '../../assembly/facts';
 import { isAccountId } from '../../policy/arn/arn';
 import type { Statement } from '../../policy/document/statement';
 import { DocumentSite, type SurroundingApp } from './document-site';
@@ -69,6 +77,11 @@ export class AppSite implements SurroundingApp {
     );
     this.documents.set(policy, site);
     return site;
+  }
+
+  /** Block Public Access of a bucket or access point, with that of its account. */
+  publicAccessBlockOf(resource: string): PublicAccessBlock | undefined {
+    return this.model.publicAccessBlockOf(resource);
   }
 
   /** The one view of a statement, however many documents share it. */

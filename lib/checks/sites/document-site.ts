@@ -1,3 +1,4 @@
+import type { PublicAccessBlock } from '../../assembly/facts';
 import type { IamPatternsError } from '../../errors';
 import { isAccountId, parseArn } from '../../policy/arn/arn';
 import { readDocument, type DocumentKind, type PolicyDocument } from '../../policy/document/document';
@@ -16,6 +17,8 @@ export interface SurroundingApp {
   holdersOf(identity: string): readonly string[];
   /** Whether a role or user is an administrator in effect; `undefined` where that is not known. */
   isAdministrator(arn: string): boolean | undefined;
+  /** Block Public Access of a bucket or access point; `undefined` where nothing is known of it. */
+  publicAccessBlockOf(resource: string): PublicAccessBlock | undefined;
   /** The one view of a statement, however many documents share it. */
   viewOf(statement: Statement): StatementView;
 }

@@ -3,6 +3,7 @@ import { exampleOf } from '../examples/document-example';
 import type { ActionPattern } from '../../sites/action-pattern';
 import { asksForCaller, limitsCallers } from './caller-limit';
 import { conditionsOn } from '../../../policy/condition/condition-requirement';
+import { blockedPublicPolicy } from './blocked-public-policy';
 import { trusted } from '../../sites/trusted-principal';
 import type { DocumentSite } from '../../sites/document-site';
 import type { PlacedDocumentRule, Problem } from '../../rule';
@@ -35,7 +36,7 @@ export const publicResource: PlacedDocumentRule = {
   scope: 'placed-document',
   severity: 'error',
   title: 'Resource policy allows any principal',
-  why: 'Principal `*` in a resource policy allows every AWS account and, for many services, anonymous callers. The finding is a warning for content that is often public on purpose, and an info for a function URL that is declared public. If Block Public Access is on, S3 rejects such a policy. VPC endpoint policies are not meant: if you pass one by itself, pass its resource type.',
+  why: 'Principal `*` in a resource policy allows every AWS account and, for many services, anonymous callers. The finding is a warning for content that is often public on purpose, and an info for a function URL that is declared public. If the template turns BlockPublicPolicy on, S3 rejects the policy; if it turns RestrictPublicBuckets on, the finding is an info. VPC endpoint policies are not meant: if you pass one by itself, pass its resource type.',
   fix: 'Name the principals, or require aws:PrincipalOrgID, or aws:SourceArn and aws:SourceAccount of the calling service. Publish web pages through CloudFront.',
   see: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status',
   kinds: ['resource'],
@@ -57,6 +58,7 @@ export const publicResource: PlacedDocumentRule = {
   check: (site) => {
     if (site.resourceType === VPC_ENDPOINT_TYPE) return [];
     const denials = site.statements.filter(keepsCallersOut);
+    const block = blockedPublicPolicy(site);
     return site.statements.flatMap((each): Problem[] => {
       const [anyone] = trusted(each, 'anyone');
       if (anyone === undefined || limitsCallers(each.statement.condition)) return [];
@@ -72,8 +74,8 @@ export const publicResource: PlacedDocumentRule = {
           statement: each.statement,
           about: negated ? ['NotAction', ...texts] : texts,
           at: anyone.at,
-          severity: severityOf(each, elements),
-          message: `Any principal of any AWS account may use ${negated ? 'every action except ' : ''}${listed(texts)}.`,
+          ...(block ?? { severity: severityOf(each, elements) }),
+          message: `Any principal of any AWS account may use ${negated ? 'every action except ' : ''}${listed(texts)}${block === undefined ? '' : `, but ${block.but}`}.`,
         },
       ];
     });
