@@ -1,8 +1,9 @@
-import type { Truth } from '../policy/truth';
+import type { AccountPublicAccessSetting, PublicAccessBlock } from './public-access-facts';
 import type { Origin, Policy } from './policy-facts';
 import type { StackExpressions } from './resolve/stack-expression';
 
 export type { Origin, Policy, PolicyKind } from './policy-facts';
+export type { AccountPublicAccessSetting, PublicAccessBlock } from './public-access-facts';
 
 /**
  * What one or several assemblies say about access, read once and kept plain.
@@ -189,18 +190,6 @@ export interface Resource {
   readonly origin: Origin;
 }
 
-/** What Amazon S3 blocks of public access. `unknown` is a setting that is decided at deployment. */
-export interface PublicAccessBlock {
-  /** Whether calls that set a public ACL fail. */
-  readonly blockPublicAcls: Truth;
-  /** Whether public ACLs have no effect. */
-  readonly ignorePublicAcls: Truth;
-  /** Whether S3 rejects a public policy. A policy that is already in force stays in force. */
-  readonly blockPublicPolicy: Truth;
-  /** Whether a public policy lets in only AWS services and principals of the account. */
-  readonly restrictPublicBuckets: Truth;
-}
-
 /** Something that obtains the credentials of a role without a caller's `sts:AssumeRole`; one for each of its roles. */
 export interface Compute {
   /** Kind of resource, as AWS's service authorization reference has it: `lambda:function`, `ecs:task`. */
@@ -232,15 +221,6 @@ export interface OrganizationNode {
    * @default - the root, or not known
    */
   readonly parent?: string;
-  readonly origin: Origin;
-}
-
-/** An Amazon S3 policy of the organization, or the settings of an account. */
-export interface AccountPublicAccessSetting {
-  /** Whether it turns all four Block Public Access settings on in every account below its targets. */
-  readonly blocks: Truth;
-  /** IDs of roots, organizational units and accounts. */
-  readonly targets: readonly string[];
   readonly origin: Origin;
 }
 
