@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { ANY_CHARACTER, ANY_RUN, Glob, sameText, type GlobPart } from '../../lib/policy/pattern/glob';
+import {
+  ANY_CHARACTER,
+  ANY_RUN,
+  beginsWith,
+  Glob,
+  sameText,
+  type GlobPart,
+} from '../../lib/policy/pattern/glob';
 import { symbol } from '../../lib/policy/pattern/symbol';
 
 const glob = (pattern: string): Glob => new Glob(partsOf(pattern));
@@ -48,6 +55,63 @@ test('is sure only of what holds whatever the symbols stand for', () => {
     ),
     { numRuns: 3000 },
   );
+});
+
+test('says "no" where no value of the symbol matches', () => {
+  const values = Array.from({ length: 63 }, (_, i) =>
+    (i + 1).toString(2).slice(1).replace(/0/g, 'a').replace(/1/g, 'b'),
+  );
+  const put = (shape: string, x: string) => shape.replaceAll('X', x);
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.constantFrom('a', 'b', '*', '?', 'X'), maxLength: 5 }),
+      fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 4 }),
+      fc.integer({ min: 0, max: 4 }),
+      (p, t, at) => {
+        // One symbol, once on one side: no two places have to agree about it.
+        fc.pre((p.match(/X/g) ?? []).length < 2);
+        const text = p.includes('X') ? t : t.slice(0, at) + 'X' + t.slice(at);
+        const some = values.some((x) => matches(put(p, x), put(text, x)));
+        expect(glob(put(p, symbol('X'))).matches(put(text, symbol('X'))) !== 'no').toBe(some);
+      },
+    ),
+    { numRuns: 4000 },
+  );
+});
+
+test.each([
+  ['a?*X', 'abX', 'yes'],
+  ['?X', 'aX', 'yes'],
+  ['*X', 'aX', 'yes'],
+  ['X*', 'Xab', 'yes'],
+  ['X**', 'X', 'yes'],
+  ['*a*X', 'baX', 'yes'],
+  ['*X*', 'abXba', 'yes'],
+  ['aX', 'bX', 'no'],
+  ['Xa', 'Xb', 'no'],
+  ['a*X', 'b', 'no'],
+  ['X', 'Y', 'unknown'],
+  ['?', 'X', 'unknown'],
+  ['??', 'X', 'unknown'],
+  ['Xa', 'a', 'unknown'],
+  ['Xab', 'a', 'no'],
+  ['aXb', 'ab', 'unknown'],
+  ['aXb', 'a', 'no'],
+])('the pattern %s on %s, with unknown values X and Y: %s', (p, t, expected) => {
+  const put = (shape: string) => shape.replace(/[XY]/g, (name) => symbol(name));
+  expect(new Glob(partsOf(put(p))).matches(put(t))).toBe(expected);
+});
+
+test.each([
+  ['', '', true],
+  ['a', '', false],
+  ['', 'a', true],
+  ['ab', 'abc', true],
+  ['bb', 'abc', false],
+  ['ac', 'abc', false],
+  ['abcd', 'abc', false],
+])('the text %p is the beginning of %p: %p', (prefix, text, expected) => {
+  expect(beginsWith(text, prefix)).toBe(expected);
 });
 
 describe('a symbol', () => {

@@ -1,4 +1,16 @@
-import { hasSymbol, readable, symbol, textParts } from '../../lib/policy/pattern/symbol';
+import {
+  hasMark,
+  hasSymbol,
+  isSymbol,
+  literalHead,
+  literalTail,
+  lowerCase,
+  maskSymbols,
+  readable,
+  splitText,
+  symbol,
+  textParts,
+} from '../../lib/policy/pattern/symbol';
 
 describe('symbol', () => {
   const arn = `arn:aws:s3:::${symbol('Data/Bucket.Name')}/*`;
@@ -20,5 +32,38 @@ describe('symbol', () => {
 
   test('is readable', () => {
     expect(readable(arn)).toBe('arn:aws:s3:::<Data/Bucket.Name>/*');
+  });
+});
+
+describe('a text with unknown values', () => {
+  const text = `Arn:${symbol('Data:Name')}:X${symbol('B')}/Tail`;
+
+  test('knows what stands before the first and after the last of them', () => {
+    expect([literalHead(text), literalTail(text)]).toEqual(['Arn:', '/Tail']);
+    expect([literalHead('Abc'), literalTail('Abc')]).toEqual(['Abc', 'Abc']);
+    expect([literalHead(symbol('B')), literalTail(symbol('B'))]).toEqual(['', '']);
+  });
+
+  test('is cut at separators outside of their names', () => {
+    expect(splitText(text, ':')).toEqual(['Arn', symbol('Data:Name'), `X${symbol('B')}/Tail`]);
+    expect(splitText('a:b', ':')).toEqual(['a', 'b']);
+    expect(splitText(`${symbol('a')}${symbol('b')}`, ':')).toEqual([symbol('a') + symbol('b')]);
+  });
+
+  test('is one unknown value only without text around it', () => {
+    expect([isSymbol(symbol('a')), isSymbol(symbol('a') + symbol('b')), isSymbol(`x${symbol('a')}`)]).toEqual(
+      [true, false, false],
+    );
+    expect([isSymbol(''), isSymbol('a')]).toEqual([false, false]);
+  });
+
+  test('keeps the names of unknown values in lower case letters and in masks of the same length', () => {
+    expect(lowerCase(text)).toBe(`arn:${symbol('Data:Name')}:x${symbol('B')}/tail`);
+    expect(lowerCase('Abc')).toBe('abc');
+    expect(maskSymbols(text)).toBe(`Arn:${'_'.repeat(11)}:X___/Tail`);
+  });
+
+  test('is recognized by half of a mark', () => {
+    expect([hasMark('\uE001'), hasMark('\uE000'), hasMark('a')]).toEqual([true, true, false]);
   });
 });
