@@ -113,6 +113,11 @@ export {
   type TrimOptions,
 } from './permissions';
 export { AccessLevel } from './service-authorization';
+export {
+  GitHubActionsRole,
+  type GitHubActionsRoleProps,
+} from './patterns/roles/federation/github-actions-role';
+export { OidcRole, type OidcRoleBaseProps, type OidcRoleProps } from './patterns/roles/federation/oidc-role';
 export { BackupRole, type BackupRoleProps } from './patterns/roles/service/backup-role';
 export {
   CloudFormationRole,
@@ -136,6 +141,18 @@ export {
   type ServiceRoleProps,
 } from './patterns/roles/service/service-role';
 export { StateMachineRole, type StateMachineRoleProps } from './patterns/roles/service/state-machine-role';
+export { type AppLoginOptions, type GoogleOptions } from './trust/callers/oidc/consumer-logins';
+export { type EksServiceAccountOptions } from './trust/callers/oidc/eks-service-account';
+export { type GitHubActionsOptions } from './trust/callers/oidc/github-actions';
+export { type GitLabOptions } from './trust/callers/oidc/gitlab';
+export { type KnownIssuerOptions, type OidcProviderOptions } from './trust/callers/oidc/oidc-issuer';
+export {
+  type BitbucketOptions,
+  type BuildkiteOptions,
+  type CircleCiOptions,
+  type TerraformCloudOptions,
+} from './trust/callers/oidc/pipeline-issuers';
+export { WebIdentity, type WebIdentityOptions } from './trust/callers/oidc/web-identity';
 export { type PodIdentityOptions } from './trust/callers/service/pod-identity-caller';
 export { type ServiceSourceOptions } from './trust/callers/service/source-conditions';
 export { Caller } from './trust/caller';

@@ -1,7 +1,11 @@
 import type { App } from 'aws-cdk-lib/core';
+import { addGitHubActions } from '../github-actions-role/app';
+import { addWorkloads } from '../oidc-role/app';
 import { addServices } from '../service-role/app';
 
 /** Adds the other kinds of roles, each with the example that shows it. */
 export function addRoles(app: App): void {
   addServices(app);
+  addGitHubActions(app);
+  addWorkloads(app);
 }

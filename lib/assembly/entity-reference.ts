@@ -13,13 +13,14 @@ export type ReferenceKind = 'principal' | 'role' | 'resource';
  * Resolves a text to an ARN.
  *
  * The text is an ARN, an ARN as this package prints it (with `<…>` for a value that is known after deployment only), a
- * construct path (`Prod/Ops`) or a logical ID. A principal may also be a service, an identity provider, a canonical user
- * ID or `*`. A function, an instance or a task as principal stands for its role.
+ * construct path (`Prod/Ops`) or a logical ID. A principal may also be a service, an identity provider, the URL of an
+ * issuer, a canonical user ID or `*`. A function, an instance or a task as principal stands for its role.
  *
  * @param at where the text was given, such as `--principal`
  */
 export function arnOfReference(text: string, kind: ReferenceKind, facts: AssemblyFacts, at?: string): string {
   if (text === '*' && kind !== 'role') return text;
+  if (kind === 'principal' && text.startsWith('https://')) return text;
   const arn = withSymbols(text, facts);
   if (kind !== 'resource' && isGroup(arn, text, facts)) throw groupAsCaller(text, at);
   const fault = arnFault(arn);

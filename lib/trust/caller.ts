@@ -5,6 +5,7 @@ import { bindingOf } from './callers/binding-of-principal';
 import type { CallerBinding } from './callers/caller-binding';
 import { SelfCaller } from './callers/entity-caller';
 import { PermissionSetCaller, type PermissionSetOptions } from './callers/permission-set-caller';
+import type { WebIdentity } from './callers/oidc/web-identity';
 import { PodIdentityCaller, type PodIdentityOptions } from './callers/service/pod-identity-caller';
 import { servicePrincipal } from './callers/service/service-caller';
 import { SourceCaller } from './callers/service/source-caller';
@@ -83,6 +84,12 @@ export class Caller {
     requireText(options.namespace, 'namespace of Caller.podIdentity', 'shop');
     rejectUnsetValues(options, '', 'Caller.podIdentity.');
     return new Caller(new PodIdentityCaller(options));
+  }
+
+  /** Workloads and people with a token of an OIDC provider: `WebIdentity.gitHubActions(…)`. */
+  static webIdentity(identity: WebIdentity): Caller {
+    requireValue(identity, 'identity of Caller.webIdentity');
+    return new Caller(identity._binding);
   }
 
   /** The users of an IAM Identity Center permission set in one account. */

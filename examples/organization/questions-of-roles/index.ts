@@ -1,8 +1,9 @@
 import type { AccessModel } from '../../../lib/access';
 import type { ProofSection } from '../../../lib/report/proof';
+import { tokenQuestions } from './tokens';
 import { serviceQuestions } from './services';
 
 /** What callers of the other kinds of roles must be able to do, and what not. */
 export function questionsOfRoles(model: AccessModel): ProofSection[] {
-  return [serviceQuestions(model)];
+  return [serviceQuestions(model), tokenQuestions(model)];
 }

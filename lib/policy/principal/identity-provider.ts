@@ -28,8 +28,9 @@ export function federatedProvider(text: string): FederatedProvider {
 }
 
 /**
- * Issuers that serve many customers, with the claim that identifies the customer. IAM rejects a role that does not test
- * it; so does this package, also for roles that were made before IAM did.
+ * Issuers that serve many customers, with the claims of which one identifies the customer. IAM rejects a role that tests none
+ * of them; so does this package, also for roles that were made before IAM did. Read in November 2026. One row of AWS's table is
+ * missing here, because it requires no claim: `sts.windows.net/33e01921-…` (Azure Sentinel) requires `sts:RoleSessionName`.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
  */
@@ -42,9 +43,15 @@ const SHARED: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^app\.terraform\.io$/, ['sub']],
   [/^agent\.buildkite\.com$/, ['sub']],
   [/^api\.pulumi\.com\/oidc$/, ['aud']],
-  [/^oidc\.vercel\.com$/, ['aud']],
+  [/^(oidc\.vercel\.com|sandboxes\.cloud)$/, ['aud']],
   [/^cognito-identity\.amazonaws\.com$/, ['aud']],
-  [/^(oidc\.codefresh\.io|studio\.datachain\.ai\/api|vstoken\.actions\.githubusercontent\.com)$/, ['sub']],
+  [
+    /^(oidc\.codefresh\.io|studio\.datachain\.ai\/api|scalr\.io|proidc\.upbound\.io|tokens\.cloud\.shisho\.dev)$/,
+    ['sub'],
+  ],
+  [/^(vstoken\.actions|oidc-configuration\.audit-log)\.githubusercontent\.com$/, ['sub']],
+  // IBM Turbonomic SaaS
+  [/^(rh-oidc\.s3\.us-east-1\.amazonaws\.com|oidc\.op1\.openshiftapps\.com)\/\w+$/, ['sub']],
 ];
 
 /** The claims of which a trust in this issuer must test one; `undefined` where it serves one customer. */

@@ -2,6 +2,7 @@ import type { Condition } from '../../../policy/condition/condition';
 import { hasSymbol } from '../../../policy/pattern/symbol';
 import { hasUnknown, testsOn } from '../../../policy/condition/condition-requirement';
 import { isGitHub } from '../../../policy/principal/identity-provider';
+import { openOwner } from '../../../policy/principal/token-subject';
 import { letsAssume, trustedIssuers } from '../../sites/trusted-principal';
 import type { Problem, StatementRule } from '../../rule';
 import type { Severity } from '../../findings/severity';
@@ -99,20 +100,11 @@ function problemsIn({ use, values }: Condition): Problem[] {
 /** How open a subject is. Subjects may be customized, so only forms that are certainly open are reported. */
 function opennessOf(subject: string, wildcards: boolean): readonly [Severity, string] | undefined {
   if (hasSymbol(subject)) return undefined;
+  const everyone = openOwner(subject, wildcards);
+  if (everyone !== undefined) return ['error', everyone];
+  if (!subject.startsWith('repo:')) return undefined;
   const open = (text: string) => wildcards && /[*?]/.test(text);
-  if (!subject.startsWith('repo:')) {
-    if (open(subject.slice(0, 5)))
-      return ['error', 'does not name the organization: any GitHub repository can have a matching subject.'];
-    return ANYONES.test(subject)
-      ? ['error', 'names no repository: a workflow of any owner can have a matching subject.']
-      : undefined;
-  }
-  const [owner = '', repository, ...rest] = subject.slice('repo:'.length).split(/[/:]/);
-  if (open(owner))
-    return [
-      'error',
-      'does not name the complete organization: anyone can create an organization with a matching name.',
-    ];
+  const [, repository, ...rest] = subject.slice('repo:'.length).split(/[/:]/);
   if (repository === undefined) return undefined;
   if (open(repository)) {
     // `repo:org/shop*` ends in the repository's name; `repo:org/*` is every repository of the organization.
@@ -128,7 +120,3 @@ function opennessOf(subject: string, wildcards: boolean): readonly [Severity, st
     ? ['info', 'matches every branch, tag, environment and pull request of the repository.']
     : undefined;
 }
-
-/** Claims that a customized subject may begin with and that do not say whose workflow it is. */
-const ANYONES =
-  /^(actor|base_ref|context|environment|event_name|head_ref|job_workflow_sha|ref|ref_type|run_attempt|run_id|run_number|runner_environment|sha|workflow|workflow_ref)\b(?!.*\b(repo|repository|repository_id|repository_owner|repository_owner_id):)/;
