@@ -7,7 +7,10 @@ import {
   UserGroup,
   type TrustConditions,
   type TrustEntry,
+  WebIdentity,
 } from '../../../lib';
+import { federated } from '../../../lib/access/testing/federated-caller';
+import type { TestCaller } from '../../../lib/access/testing/test-caller';
 import type { Decision, Hop } from '../../../lib/access';
 import { roleArn, STRANGER, TRUSTED, TRUSTING, userArn } from '../synthesized';
 import {
@@ -54,6 +57,9 @@ const context = (key: string, value: string | string[] | null) => ({ context: { 
 const mfa = (age: number) => ({
   context: { 'aws:MultiFactorAuthPresent': 'true', 'aws:MultiFactorAuthAge': age },
 });
+const token = (sub: string) =>
+  federated('token.actions.githubusercontent.com', { aud: 'sts.amazonaws.com', sub });
+const assumeAs = ({ principal, context: claims }: TestCaller) => ({ ...assume(principal), context: claims });
 const NO_MFA = { context: { 'aws:MultiFactorAuthPresent': null, 'aws:MultiFactorAuthAge': null } };
 const ORGANIZATION = 'o-exampleorgid';
 
@@ -220,6 +226,15 @@ const ofCallers: Record<Exclude<keyof typeof Caller, 'prototype'>, Case> = {
   podIdentity: only(
     () => Caller.podIdentity({ namespace: 'shop', serviceAccounts: ['orders'] }),
     [['denied', assume(CALLER)]],
+  ),
+  webIdentity: only(
+    () =>
+      Caller.webIdentity(WebIdentity.gitHubActions({ repositories: ['example/shop'], branches: ['main'] })),
+    [
+      ['allowed', assumeAs(token('repo:example/shop:ref:refs/heads/main'))],
+      ['denied', assumeAs(token('repo:example/shop:pull_request'))],
+      ['denied', assume(CALLER)],
+    ],
   ),
   permissionSet: only(
     () => Caller.permissionSet({ accountId: TRUSTED, permissionSetName: 'Ops' }),
