@@ -10,10 +10,18 @@ import { expandActionPattern } from '../service-authorization';
  * Options for a permissions boundary.
  *
  * The boundary denies its holders to remove or change boundaries, to create users and roles that do not carry it, and to
- * change the policies and the trust of users and roles that do not carry it. IAM has no condition on the boundary for
- * these actions, so the boundary cannot limit them: `iam:PassRole`, and credentials of users
- * (`iam:CreateAccessKey`, `iam:CreateLoginProfile`, `iam:UpdateLoginProfile`), policies of groups and managed policies.
- * If the permissions include them, limit their resources, for example to roles below a path of your own.
+ * change the policies and the trust of users and roles that do not carry it.
+ *
+ * It limits its holders, and not the identities and workloads that they can use. The requests of these actions do not carry a
+ * boundary, so no condition can limit them. If the permissions include them, limit their resources, for example to roles below
+ * a path of your own:
+ *
+ * - other roles: `iam:PassRole` and `sts:AssumeRole`;
+ * - credentials of other users: `iam:CreateAccessKey`, `iam:CreateLoginProfile`, `iam:UpdateLoginProfile`;
+ * - policies of groups, and managed policies that other identities have;
+ * - workloads that run as another role: the code of functions, commands on instances, builds, stacks;
+ * - identity providers that roles trust: `iam:UpdateSAMLProvider`;
+ * - IAM Identity Center: permission sets, their assignments, and the members of its groups.
  */
 export interface BoundaryOptions {
   /**

@@ -4,19 +4,19 @@ import type { Judge } from '../judge';
 import type { AllowedActions } from './allowed-actions';
 import { exactResource, type CandidateResource } from './candidate-resource';
 import { ESCALATION_PATHS } from './path-catalog';
-import type { Target, TargetIndex } from './target-index';
+import type { TargetIndex } from './target-index';
 import type { EscalationPath, Gain } from './escalation-path';
 import { uncertaintyOf } from './step-uncertainty';
 import { grantsMore } from './permission-gain';
-import { policyUnderBoundary } from './policy-under-boundary';
+import { policyUnderBoundary, underOwnBoundary } from './policy-under-boundary';
 import { attemptPath, type PathAttempt } from './path-attempt';
+import { ServiceTrusts } from './service-trusts';
 import type { EscalationStep, StepResult } from './step';
+import { stepWithoutTarget } from './step-without-target';
 import { assumesMorePermissions, assumesOwnership, describeCandidate } from './path-description';
 import { nounOf } from './resource-noun';
 
-const IDENTITY_POOLS = 'cognito-identity.amazonaws.com';
 const CREATE_POLICY_VERSION = 'iam:CreatePolicyVersion';
-const NO_TARGETS: readonly Target[] = [];
 /** A user with the name of the caller, under any path. */
 const IS_CALLER = /:user\/(.*\/)?\$\{aws:username\}$/i;
 const AWS_MANAGED = /^arn:[^:]*:iam::aws:/;
@@ -31,14 +31,16 @@ const PRINCIPAL_KINDS: Readonly<Partial<Record<Gain, 'user' | 'role'>>> = {
 
 /** Finds the steps of one principal: how it can change its own permissions, and which identities it can become. */
 export class PathSearch {
-  private readonly trusts = new Map<string, boolean>();
+  private readonly trusts: ServiceTrusts;
 
   constructor(
     private readonly judge: Judge,
     private readonly targetIndex: TargetIndex,
     /** Whether only the policies of the principals are known: not their names, groups or attachments. */
     private readonly policiesOnly: boolean,
-  ) {}
+  ) {
+    this.trusts = new ServiceTrusts(judge);
+  }
 
   /** All steps of the principal, over every path of the catalog. */
   stepsOf(allowed: AllowedActions): EscalationStep[] {
@@ -128,7 +130,8 @@ export class PathSearch {
     const label = this.targetIndex.find(targetType, resource.arn)?.label ?? readable(resource.arn);
     const object = resource.arn === principal.arn ? 'itself' : `its own ${nounOf(targetType)} ${label}`;
     if (gain === 'own-boundary') return { outcome: 'unlimited', object };
-    if (assumption !== undefined) return { outcome: 'unlimited', object, assumption };
+    if (assumption !== undefined)
+      return this.underOwnBoundary(principal, { outcome: 'unlimited', object, assumption });
     return policyUnderBoundary(this.judge, this.targetIndex, object, principal, {
       policy: choice.policy,
       boundary: this.targetIndex.boundaryOf(principal.arn) ?? null,
@@ -136,7 +139,15 @@ export class PathSearch {
   }
 
   /** The principal changes permissions that are not known to be its own. */
-  private onOtherPermissions({ path, resource }: PathAttempt, { kind }: Principal): StepResult | undefined {
+  private onOtherPermissions(attempt: PathAttempt, principal: Principal): StepResult | undefined {
+    const result = this.onPermissionsOfAnyone(attempt, principal);
+    return attempt.path.gain === 'own-boundary' ? result : this.underOwnBoundary(principal, result);
+  }
+
+  private onPermissionsOfAnyone(
+    { path, resource }: PathAttempt,
+    { kind }: Principal,
+  ): StepResult | undefined {
     const { gain, targetType } = path;
     const { isUnrestricted } = resource;
     const object = describeCandidate(resource, targetType);
@@ -196,6 +207,13 @@ export class PathSearch {
   private stepToTarget(attempt: PathAttempt, principal: Principal): EscalationStep | undefined {
     const { path, resource, conditions } = attempt;
     const { targetType } = path;
+    // A member of a group is limited by its own boundary.
+    const asMember = this.underOwnBoundary(principal, {
+      outcome: 'unlimited',
+      object: describeCandidate(resource, targetType),
+    });
+    if (path.gain === 'group' && asMember?.outcome !== 'unlimited')
+      return stepWithoutTarget(attempt, asMember);
     if (path.gain === 'user' && IS_CALLER.test(resource.pattern)) return undefined;
     const named = this.targetIndex.namedBy(targetType, resource);
     const isNamed = named.length > 0;
@@ -211,7 +229,7 @@ export class PathSearch {
       conditions,
       ...uncertaintyOf(attempt),
       targets,
-      isTrustedBy: ({ arn }) => path.passedTo === undefined || this.isTrusted(path.passedTo, arn),
+      isTrustedBy: ({ arn }) => path.passedTo === undefined || this.trusts.isTrusted(path.passedTo, arn),
       reaches: (target) =>
         target.arn !== principal.arn && (isNamed || attempt.onOther(target.arn) !== undefined),
       isExhaustive: isNamed && !TRUSTED_ELSEWHERE.has(targetType),
@@ -222,25 +240,7 @@ export class PathSearch {
     };
   }
 
-  /** Whether the role trusts the service. Each pair is judged once. */
-  private isTrusted(service: string, role: string): boolean {
-    const key = `${service} ${role}`;
-    const known = this.trusts.get(key);
-    if (known !== undefined) return known;
-    // Identity pools pass their roles to people with a token. Every other service assumes the role itself.
-    const action = service === IDENTITY_POOLS ? 'sts:AssumeRoleWithWebIdentity' : 'sts:AssumeRole';
-    const { decision } = this.judge.check({ principal: service, action, resource: role });
-    this.trusts.set(key, decision !== 'denied');
-    return decision !== 'denied';
+  private underOwnBoundary(principal: Principal, result: StepResult | undefined): StepResult | undefined {
+    return underOwnBoundary(this.judge, this.targetIndex, principal, result);
   }
-}
-
-function stepWithoutTarget(
-  attempt: PathAttempt,
-  fallback: StepResult | undefined,
-): EscalationStep | undefined {
-  if (fallback === undefined) return undefined;
-  const { path, conditions } = attempt;
-  const none = { targets: NO_TARGETS, isTrustedBy: () => false, reaches: () => false, isExhaustive: false };
-  return { path, conditions, ...uncertaintyOf(attempt), ...none, fallback };
 }
