@@ -203,3 +203,4 @@ export {
   type PermissionSetProps,
   type PolicyReference,
 } from './patterns/people/permission-set-props';
+export { DelegationBoundary, type DelegationBoundaryProps } from './patterns/account/delegation-boundary';

@@ -25,4 +25,17 @@ export const ACKNOWLEDGED_SETTINGS: readonly Answer[] = [
     'IAM5[Resource::arn:aws:rds:eu-west-1:111111111111:db:*]',
     'every database of the account is meant',
   ],
+  ...['Delegation/Team', 'Delegation/Developer'].flatMap((path): Answer[] => [
+    [
+      path,
+      'IAM5[Resource::arn:aws:lambda:eu-west-1:222222222222:function:team-*]',
+      'the functions of the team',
+    ],
+    [path, 'IAM5[Resource::arn:aws:dynamodb:eu-west-1:222222222222:table/team-*]', 'the tables of the team'],
+    [
+      path,
+      'IAM5[Resource::arn:<AWS::Partition>:iam::<AWS::AccountId>:role/teams/*]',
+      'the roles of the team, which carry the boundary',
+    ],
+  ]),
 ];

@@ -80,12 +80,32 @@ export class AllowedActions {
     const known = this.candidatesByAction.get(key);
     if (known !== undefined) return known;
     const found = distinctCandidates(
-      this.statementsAllowing(action).flatMap((statement) =>
-        candidatesIn(statement, typeId, this.principal, this.context),
-      ),
+      this.statementsAllowing(action)
+        .flatMap((statement) => candidatesIn(statement, typeId, this.principal, this.context))
+        .flatMap((candidate) => this.underBoundary(action, typeId, candidate)),
     );
     this.candidatesByAction.set(key, found);
     return found;
+  }
+
+  /**
+   * "Any resource" under a permissions boundary that allows the action on some resources only: those resources. Without
+   * this, the boundary would neither allow nor deny the call on any resource, and every resource would seem to be in reach.
+   */
+  private underBoundary(action: string, typeId: string, candidate: CandidateResource): CandidateResource[] {
+    if (!candidate.isUnrestricted || typeId === '') return [candidate];
+    for (const { document } of this.principal.boundaries) {
+      const allowing = document.statements.filter(
+        (each) => each.effect !== 'Deny' && each.action.matches(action, NO_CONTEXT) !== 'no',
+      );
+      const coversAll = allowing.some(
+        ({ effect, resource }) =>
+          effect !== 'Allow' || (resource?.matches(candidate.arn, this.context) ?? 'yes') === 'yes',
+      );
+      if (!coversAll)
+        return allowing.flatMap((each) => candidatesIn(each, typeId, this.principal, this.context));
+    }
+    return [candidate];
   }
 
   /** The call, if it is allowed or can be under conditions; `undefined` if it is denied. */

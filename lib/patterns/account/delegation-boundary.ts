@@ -1,0 +1,123 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Aws } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { IamPatternsError } from '../../errors';
+import { Permissions } from '../../permissions';
+import { NameRules } from '../../policy/principal/entity-name';
+import { checkName } from '../../trust/names/checked-name';
+import { rejectUnsetValues } from '../../trust/names/unset-values';
+import { FILLING_A_ROLE, KEEPING_A_ROLE, NEVER_DELEGATED } from './delegated-actions';
+
+/** Properties of `DelegationBoundary`. */
+export interface DelegationBoundaryProps {
+  /** What developers, and the roles that they create, may do at most. Managing roles is added. */
+  readonly permissions: Permissions[];
+  /**
+   * Name of the managed policy, at most 128 characters. Stacks of other apps name it, so it is explicit. A stack that is
+   * deployed to two Regions of an account needs two names.
+   */
+  readonly managedPolicyName: string;
+  /**
+   * The path of the roles that developers manage. No other role may be below it: developers can pass every role there.
+   *
+   * @default /teams/
+   */
+  readonly path?: string;
+  /**
+   * The services that developers may pass the roles to.
+   *
+   * @default - ecs-tasks.amazonaws.com, lambda.amazonaws.com and states.amazonaws.com
+   */
+  readonly passToServices?: string[];
+}
+
+/**
+ * A permissions boundary with which teams create their own roles, and nothing more.
+ *
+ * Developers carry the boundary themselves. They create, fill, change, pass and delete roles below one path, if the roles
+ * carry the same boundary. They cannot remove the boundary, change it, pass or change other roles, or manage users, groups,
+ * managed policies, credentials and identity providers. What they hand to a role never exceeds what they may do themselves.
+ *
+ * The boundary limits actions, not other people's workloads: permissions such as `lambda:UpdateFunctionCode` on every
+ * function reach the roles of those functions. Limit such permissions to resources of the team, and let
+ * `iam-patterns escalation` show what is left.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate
+ */
+export class DelegationBoundary extends Construct {
+  /** The boundary. */
+  readonly boundary: iam.ManagedPolicy;
+  /** What developers get in addition to the permissions: managing roles below the path. */
+  readonly roleManagement: Permissions;
+  private readonly permissions: Permissions;
+
+  constructor(scope: Construct, id: string, props: DelegationBoundaryProps) {
+    super(scope, id);
+    const { path = '/teams/', managedPolicyName, passToServices = DEFAULT_SERVICES } = props;
+    rejectUnsetValues({ path, managedPolicyName, passToServices }, this.node.path);
+    checkName(NameRules.managedPolicyName, managedPolicyName, this.node.path);
+    checkName(NameRules.path, path, this.node.path);
+    if (path === '/') throw this.wholeAccount();
+    this.permissions = Permissions.combine(...props.permissions);
+    this.roleManagement = Permissions.fromStatements(...management(path, passToServices));
+    this.boundary = this.permissions
+      .plus(this.roleManagement)
+      .plus(Permissions.fromStatements(...limits(path)))
+      .asBoundary(this, 'Policy', { managedPolicyName });
+  }
+
+  /**
+   * Makes the role one of a developer: it gets the permissions, manages roles, and carries the boundary. A second boundary
+   * replaces the first, so the role must not have another one.
+   */
+  delegateTo(developer: iam.Role): void {
+    iam.PermissionsBoundary.of(developer).apply(this.boundary);
+    this.permissions.plus(this.roleManagement).grantTo(developer);
+  }
+
+  private wholeAccount(): IamPatternsError {
+    return new IamPatternsError({
+      code: 'delegation-of-all-roles',
+      at: this.node.path,
+      got: 'path "/"',
+      expected:
+        'a path for the roles of the teams, such as /teams/, because developers can pass every role below it',
+      fix: 'choose a path that no other role has',
+    });
+  }
+}
+
+const DEFAULT_SERVICES = ['ecs-tasks.amazonaws.com', 'lambda.amazonaws.com', 'states.amazonaws.com'];
+
+/** Conditions on the boundary are denials of the boundary itself, which hold for every policy of the developer. */
+function management(path: string, services: string[]): iam.PolicyStatement[] {
+  const roles = rolesBelow(path);
+  return [
+    new iam.PolicyStatement({
+      sid: 'ManageTeamRoles',
+      actions: [...FILLING_A_ROLE, ...KEEPING_A_ROLE],
+      resources: [roles],
+    }),
+    new iam.PolicyStatement({
+      sid: 'PassTeamRoles',
+      actions: ['iam:PassRole'],
+      resources: [roles],
+      conditions: { StringEquals: { 'iam:PassedToService': services } },
+    }),
+  ];
+}
+
+function limits(path: string): iam.PolicyStatement[] {
+  const deny = (sid: string, actions: string[], on: { resources?: string[]; notResources?: string[] }) =>
+    new iam.PolicyStatement({ sid, effect: iam.Effect.DENY, actions, ...on });
+  return [
+    deny('NeverDelegated', NEVER_DELEGATED, { resources: ['*'] }),
+    deny('OnlyTeamRoles', [...FILLING_A_ROLE, 'iam:DeleteRole', 'iam:PassRole', 'iam:UpdateRole'], {
+      notResources: [rolesBelow(path)],
+    }),
+  ];
+}
+
+function rolesBelow(path: string): string {
+  return `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:role${path}*`;
+}
