@@ -72,5 +72,6 @@ export function limitsTarget(block: ConditionBlock): boolean {
 }
 
 function holdsAlways(condition: Condition): boolean {
-  return condition.use.name !== 'Null' && condition.values.some(({ text }) => isAnyValue(condition, text));
+  const isPositive = CONDITION_OPERATORS.get(condition.use.name)?.negated === false;
+  return isPositive && condition.values.some(({ text }) => isAnyValue(condition, text));
 }
