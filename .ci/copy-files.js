@@ -6,6 +6,7 @@ const { join, relative } = require('node:path');
 
 const root = join(__dirname, '..');
 const FILES = [
+  'lib/arguments/data',
   'lib/service-authorization/data',
   'lib/patterns/handlers',
   'lib/access/testing/vitest.mjs',

@@ -17,14 +17,18 @@ interface Rule {
 }
 
 const LEAVES = ['errors', 'text', 'policy', 'service-authorization', 'assembly', 'assertion'];
+/** What checks the arguments of JavaScript callers. */
+const ARGUMENTS = 'arguments';
 const CDK = ['aws-cdk-lib', 'constructs'];
 const BUILDERS = ['trust', 'permissions', 'patterns', 'blueprint'];
 const JUDGES = ['authorization', 'access', 'denial', 'checks'];
-const FOR_BUILDERS = ['errors', 'text', 'policy', 'service-authorization'];
+const FOR_BUILDERS = ['errors', 'text', 'policy', 'service-authorization', ARGUMENTS];
 
 const TABLE: readonly Rule[] = [
   { folder: 'errors', may: [] },
   { folder: 'text', may: ['errors', 'yaml'] },
+  { folder: ARGUMENTS, may: ['errors', 'policy'] },
+  { folder: `${ARGUMENTS}/generate`, may: ['typescript', 'prettier'] },
   { folder: 'assertion', may: ['errors'] },
   { folder: 'policy', may: ['errors', 'text'] },
   { folder: 'service-authorization', may: ['errors', 'policy'] },
@@ -46,7 +50,7 @@ const TABLE: readonly Rule[] = [
   { folder: 'access/cdk', may: [...LEAVES, ...CDK] },
   { folder: 'denial', may: [...LEAVES, 'authorization', 'access'] },
   { folder: 'checks', may: [...LEAVES, 'authorization', 'access'] },
-  { folder: 'checks/cdk', may: [...LEAVES, 'authorization', 'access', ...CDK] },
+  { folder: 'checks/cdk', may: [...LEAVES, ARGUMENTS, 'authorization', 'access', ...CDK] },
   { folder: 'checks/nag', may: [...LEAVES, 'authorization', 'access', ...CDK, 'cdk-nag'] },
   { folder: 'trust', may: [...FOR_BUILDERS, ...CDK] },
   { folder: 'permissions', may: [...FOR_BUILDERS, 'trust', ...CDK, 'yaml'] },
@@ -56,7 +60,7 @@ const TABLE: readonly Rule[] = [
     may: [...FOR_BUILDERS, 'assertion', 'trust', 'permissions', 'patterns', ...CDK, 'zod'],
   },
   // Connects the builder and the judge of a blueprint, and does nothing else.
-  { folder: 'organization', may: ['errors', 'blueprint', 'checks', ...CDK] },
+  { folder: 'organization', may: ['errors', ARGUMENTS, 'blueprint', 'checks', ...CDK] },
   { folder: 'report', may: [...LEAVES, 'authorization', 'access', 'checks'] },
   { folder: 'report/map/generate', may: ['esbuild'] },
   { folder: 'report/map/page', may: ['@dagrejs/dagre', 'd3-selection', 'd3-zoom'] },

@@ -3,6 +3,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { BlueprintSource, BlueprintStacks, makePlan, type Plan } from '../blueprint';
 import { AccessAssertions } from '../checks/cdk/access-assertions';
 import { IamPatternsError } from '../errors';
+import { checkArguments, checkProps } from '../arguments/checked-class';
 
 const judged = new WeakSet<IConstruct>();
 
@@ -29,6 +30,7 @@ export class Blueprint extends Construct {
    * `cdk-iam-patterns/blueprint` for the types.
    */
   constructor(scope: Construct, id: string, definition: unknown) {
+    checkProps('Blueprint', scope, id, definition);
     super(scope, id);
     const source =
       definition instanceof BlueprintSource
@@ -60,3 +62,4 @@ export class Blueprint extends Construct {
     });
   }
 }
+checkArguments(Blueprint);

@@ -10,6 +10,7 @@ import { anyTypeIsEnough, place, rejectUnfit, type Placement } from './placement
 import type { PolicyResource } from './policy-resource';
 import { statementsOf, type PlacedAction } from './statements';
 import { readableTokens } from './token-text';
+import { checkArguments } from '../arguments/checked-class';
 
 /** Options for permissions from a list of actions. */
 export interface ActionPermissionsOptions {
@@ -44,6 +45,7 @@ export class ActionPermissions {
     return checked(options, iam.Effect.DENY);
   }
 }
+checkArguments(ActionPermissions);
 
 function checked(
   { actions, resources, conditions }: ActionPermissionsOptions,

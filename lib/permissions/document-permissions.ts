@@ -1,5 +1,6 @@
 import type * as reader from './document-reader';
 import { Permissions } from './permissions';
+import { checkArguments } from '../arguments/checked-class';
 
 /**
  * Permissions from an existing policy document, to use as they are or to trim.
@@ -29,6 +30,7 @@ export class DocumentPermissions {
     return Permissions.fromStatements(...readDocument(parseFile(path), path));
   }
 }
+checkArguments(DocumentPermissions);
 
 /** Loads the parsers only when a document is read, because loading them takes longer than the rest of this folder. */
 function loadReader(): typeof reader {

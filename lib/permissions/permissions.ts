@@ -11,6 +11,7 @@ import type { PermissionProblem } from './problem';
 import { grantOnResources } from './resource-grant';
 import { statementProblems } from './statement-check';
 import { trimStatement, type TrimOptions } from './trim';
+import { checkArguments } from '../arguments/checked-class';
 
 /** Content of a `Permissions` value. */
 export interface PermissionsContent {
@@ -150,6 +151,7 @@ export class Permissions {
     return grantOnResources(grantee, this.toStatements(), this.resources);
   }
 }
+checkArguments(Permissions);
 
 function checkedCopy(statement: iam.PolicyStatement): iam.PolicyStatement {
   const [problem] = statement.validateForIdentityPolicy();

@@ -11,6 +11,7 @@ import {
   servicePrefixes,
 } from '../service-authorization';
 import { readableTokens, symbolic } from './token-text';
+import { checkArguments } from '../arguments/checked-class';
 
 const BRAND = Symbol.for('cdk-iam-patterns.PolicyResource');
 
@@ -87,6 +88,7 @@ export class PolicyResource {
     this.partition = literal?.partition ?? (options.region === undefined ? field(1) : Aws.PARTITION);
   }
 }
+checkArguments(PolicyResource);
 
 function requireResourceType(id: string): void {
   if (resourceType(id) !== undefined) return;

@@ -24,6 +24,7 @@ import type { IParameter } from 'aws-cdk-lib/aws-ssm';
 import type { IActivity, IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Stack, type IResource } from 'aws-cdk-lib/core';
 import { PolicyResource } from './policy-resource';
+import { checkArguments } from '../arguments/checked-class';
 
 /**
  * Makes the resources that recipes take, from constructs and ARNs.
@@ -227,6 +228,7 @@ export class Resources {
     });
   }
 }
+checkArguments(Resources);
 
 function regional(construct: IResource, arn: string, ...types: string[]): PolicyResource {
   const { region, account } = construct.env;

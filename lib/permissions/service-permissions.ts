@@ -6,6 +6,7 @@ import { describeMissing, place, rejectUnfit } from './placement';
 import type { PolicyResource } from './policy-resource';
 import { requireService } from './require-service';
 import { allowingStatements, type PlacedAction } from './statements';
+import { checkArguments } from '../arguments/checked-class';
 
 /** How to treat actions that take only `*`. */
 export enum UnrestrictableActions {
@@ -68,6 +69,7 @@ export class ServicePermissions {
     return new Permissions({ statements: allowingStatements(placed, everywhere, resources), leftOut });
   }
 }
+checkArguments(ServicePermissions);
 
 function describeUnrestrictable(action: Action): string {
   const reason = `it is ${action.level} and cannot be limited to a resource`;

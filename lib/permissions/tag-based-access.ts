@@ -13,6 +13,7 @@ import { Permissions } from './permissions';
 import { addConditions } from './conditions';
 import { requireService } from './require-service';
 import { guardCallerTag, guardTag, tagCondition } from './tag-guard';
+import { checkArguments } from '../arguments/checked-class';
 
 /** The tag that decides about access, for `TagBasedAccess.limit`. */
 export interface TagBasedAccessOptions {
@@ -86,6 +87,7 @@ export class TagBasedAccess {
     return Permissions.combine(...services.map((prefix) => guardTag(requireService(prefix).prefix, tagKey)));
   }
 }
+checkArguments(TagBasedAccess);
 
 function sortActions(statement: iam.PolicyStatement) {
   if (statement.notActions.length > 0 || statement.actions.includes('*')) {

@@ -11,6 +11,7 @@ import { servicePrincipal } from './callers/service/service-caller';
 import { SourceCaller } from './callers/service/source-caller';
 import type { ServiceSourceOptions } from './callers/service/source-conditions';
 import { rejectUnsetValues, requireText, requireValue } from './names/unset-values';
+import { checkArguments } from '../arguments/checked-class';
 
 /**
  * Who may assume a role. An entry of a trust policy has one or more callers.
@@ -117,3 +118,4 @@ export class Caller {
     this._binding = binding;
   }
 }
+checkArguments(Caller);

@@ -11,6 +11,7 @@ import { settingsOf, type CheckOptions } from '../options';
 import { reportOf } from './findings-report';
 import { checkOptionsFrom, type LeastPrivilegeChecksOptions } from './least-privilege-checks-options';
 import { synthesizedFacts } from './synthesized-facts';
+import { checkArguments, checkProps } from '../../arguments/checked-class';
 
 /**
  * Checks every IAM policy of an app at synthesis, written by this package or not: `Validations.of(app).addPlugins(...)`.
@@ -31,6 +32,7 @@ export class LeastPrivilegeChecks implements IPolicyValidationPlugin {
   private readonly configuration: Configuration;
 
   constructor(options: LeastPrivilegeChecksOptions = {}) {
+    checkProps('LeastPrivilegeChecks', options);
     this.configuration = readConfiguration();
     this.options = mergeChecks(this.configuration, checkOptionsFrom(options));
     // Report unknown rules here and not in the middle of a synthesis.
@@ -43,3 +45,4 @@ export class LeastPrivilegeChecks implements IPolicyValidationPlugin {
     return reportOf(withoutBaseline(checkFacts(facts, this.options), this.configuration));
   }
 }
+checkArguments(LeastPrivilegeChecks);

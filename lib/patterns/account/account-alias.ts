@@ -3,6 +3,7 @@ import { NameRules } from '../../policy/principal/entity-name';
 import { checkName } from '../../trust/names/checked-name';
 import { rejectUnsetValues, requireText } from '../../trust/names/unset-values';
 import { accountSetting, AccountSettingRemoval } from './account-setting';
+import { checkProps } from '../../arguments/checked-class';
 
 /** Properties of `AccountAlias`. */
 export interface AccountAliasProps {
@@ -29,6 +30,7 @@ export interface AccountAliasProps {
  */
 export class AccountAlias extends Construct {
   constructor(scope: Construct, id: string, props: AccountAliasProps) {
+    checkProps('AccountAlias', scope, id, props);
     super(scope, id);
     const { alias, onRemoval: removal = AccountSettingRemoval.RESTORE } = props;
     requireText(alias, 'alias', 'example-production', this.node.path);

@@ -3,6 +3,7 @@ import { IamPatternsError } from '../../errors';
 import { rejectUnsetValues } from '../../trust/names/unset-values';
 import { checkNumber, type NumberRange } from './checked-number';
 import { accountSetting, AccountSettingRemoval } from './account-setting';
+import { checkProps } from '../../arguments/checked-class';
 
 /** Properties of `AccountPasswordPolicy`. What you leave out stays as the account has it. */
 export interface AccountPasswordPolicyProps {
@@ -88,6 +89,7 @@ const RANGES = {
  */
 export class AccountPasswordPolicy extends Construct {
   constructor(scope: Construct, id: string, props: AccountPasswordPolicyProps) {
+    checkProps('AccountPasswordPolicy', scope, id, props);
     super(scope, id);
     rejectUnsetValues(props, this.node.path);
     checkNumber(RANGES.minimumLength, props.minimumLength, this.node.path);

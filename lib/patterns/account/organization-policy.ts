@@ -6,6 +6,7 @@ import { IamPatternsError } from '../../errors';
 import { rejectUnsetValues } from '../../trust/names/unset-values';
 import type { ResourceControl } from './resource-control';
 import type { ServiceControl } from './service-control';
+import { checkProps } from '../../arguments/checked-class';
 
 /** Properties that SCPs and RCPs have in common. */
 export interface OrganizationPolicyProps {
@@ -48,6 +49,7 @@ export class ServiceControlPolicy extends Construct {
   readonly policyId: string;
 
   constructor(scope: Construct, id: string, props: ServiceControlPolicyProps) {
+    checkProps('ServiceControlPolicy', scope, id, props);
     super(scope, id);
     const statements = (props.controls ?? []).flatMap((control) => control.toStatements());
     this.policyId = organizationPolicy(this, props, statements, 'SERVICE_CONTROL_POLICY').attrId;
@@ -65,6 +67,7 @@ export class ResourceControlPolicy extends Construct {
   readonly policyId: string;
 
   constructor(scope: Construct, id: string, props: ResourceControlPolicyProps) {
+    checkProps('ResourceControlPolicy', scope, id, props);
     super(scope, id);
     const statements = (props.controls ?? []).flatMap((control) => control.toStatements());
     this.policyId = organizationPolicy(this, props, statements, 'RESOURCE_CONTROL_POLICY').attrId;

@@ -5,6 +5,7 @@ import { NameRules } from '../../policy/principal/entity-name';
 import { service } from '../../service-authorization';
 import { checkAccountId, checkIdentityArn, checkName } from '../../trust/names/checked-name';
 import { rejectUnsetValues } from '../../trust/names/unset-values';
+import { checkArguments } from '../../arguments/checked-class';
 
 /** Options for the data perimeter of an organization. */
 export interface DataPerimeterOptions {
@@ -110,6 +111,7 @@ export class ResourceControl {
     return this.statements.map((statement) => statement.copy());
   }
 }
+checkArguments(ResourceControl);
 
 function deny(
   sid: string,

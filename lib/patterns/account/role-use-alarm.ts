@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { requireList } from './required-list';
 import { rejectUnsetValues } from '../../trust/names/unset-values';
 import { alarmTopic, noticeRule, type AlarmTopicOptions } from './activity-notice';
+import { checkProps } from '../../arguments/checked-class';
 
 /** Properties of `RoleUseAlarm`. */
 export interface RoleUseAlarmProps extends AlarmTopicOptions {
@@ -25,6 +26,7 @@ export class RoleUseAlarm extends Construct {
   readonly topic: sns.ITopic;
 
   constructor(scope: Construct, id: string, props: RoleUseAlarmProps) {
+    checkProps('RoleUseAlarm', scope, id, props);
     super(scope, id);
     requireList(props.roles, 'roles', this.node.path);
     rejectUnsetValues({ emailAddresses: props.emailAddresses }, this.node.path);

@@ -2,6 +2,7 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { rejectUnsetValues } from '../../trust/names/unset-values';
 import { alarmTopic, noticeRule, warnOutside, type AlarmTopicOptions } from './activity-notice';
+import { checkProps } from '../../arguments/checked-class';
 
 /** Properties of `RootActivityAlarm`. */
 export interface RootActivityAlarmProps extends AlarmTopicOptions {}
@@ -19,6 +20,7 @@ export class RootActivityAlarm extends Construct {
   readonly topic: sns.ITopic;
 
   constructor(scope: Construct, id: string, props: RootActivityAlarmProps = {}) {
+    checkProps('RootActivityAlarm', scope, id, props);
     super(scope, id);
     rejectUnsetValues({ emailAddresses: props.emailAddresses }, this.node.path);
     this.topic = alarmTopic(this, props);

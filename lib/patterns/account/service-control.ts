@@ -4,6 +4,7 @@ import { NameRules } from '../../policy/principal/entity-name';
 import { checkIdentityArn, checkName } from '../../trust/names/checked-name';
 import { rejectUnsetValues } from '../../trust/names/unset-values';
 import { MFA_GUARD_EXEMPTIONS } from '../people/deny-without-mfa';
+import { checkArguments } from '../../arguments/checked-class';
 
 /** Options for a service control. */
 export interface ServiceControlOptions {
@@ -200,6 +201,7 @@ export class ServiceControl {
     return this.statements.map((statement) => statement.copy());
   }
 }
+checkArguments(ServiceControl);
 
 function deny(
   sid: string,

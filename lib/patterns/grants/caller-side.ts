@@ -1,6 +1,7 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct, IDependable } from 'constructs';
+import { checkArguments } from '../../arguments/checked-class';
 
 const sidesOfGrants = new WeakMap<iam.Grant, readonly CallerSide[]>();
 
@@ -64,3 +65,4 @@ export class CallerSide {
     });
   }
 }
+checkArguments(CallerSide);

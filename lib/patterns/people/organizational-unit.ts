@@ -1,5 +1,6 @@
 import { IamPatternsError } from '../../errors';
 import { checkAccountId } from '../../trust/names/checked-name';
+import { checkArguments } from '../../arguments/checked-class';
 
 /**
  * An organizational unit with its accounts, as your app knows them. Nothing is looked up at synthesis: an account that you
@@ -50,3 +51,4 @@ export class OrganizationalUnit {
     );
   }
 }
+checkArguments(OrganizationalUnit);

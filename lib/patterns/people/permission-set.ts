@@ -11,6 +11,7 @@ import {
   permissionSetProblems,
 } from './permission-set-limits';
 import type { AssignmentTargets, PermissionSetProps, PolicyReference } from './permission-set-props';
+import { checkArguments, checkProps } from '../../arguments/checked-class';
 
 /**
  * A permission set of IAM Identity Center: people sign in with temporary credentials, without IAM users. AWS recommends it
@@ -29,6 +30,7 @@ export class PermissionSet extends Construct {
   private readonly document = new iam.PolicyDocument({ minimize: true });
 
   constructor(scope: Construct, id: string, props: PermissionSetProps) {
+    checkProps('PermissionSet', scope, id, props);
     super(scope, id);
     const {
       instanceArn,
@@ -102,6 +104,7 @@ export class PermissionSet extends Construct {
       });
   }
 }
+checkArguments(PermissionSet);
 
 function referenceOf({ name, path }: PolicyReference) {
   return { name, path: path ?? '/' };

@@ -12,6 +12,8 @@ import { rejectUnsetValues } from '../../trust/names/unset-values';
 import { denyWithoutMfa } from './deny-without-mfa';
 import { selfManagedCredentials, type SelfManagedCredential } from './self-managed-credentials';
 import { GROUP_LIMITS, StatementPlacement } from '../placement/statement-placement';
+import { actionProblem } from '../../permissions/action-check';
+import { checkArguments, checkProps } from '../../arguments/checked-class';
 
 /** Properties of `UserGroup`. The check `people-as-users` reports each group with users, as information. */
 export interface UserGroupProps {
@@ -85,8 +87,10 @@ export class UserGroup extends iam.Group {
   private readonly placement: StatementPlacement;
 
   constructor(scope: Construct, id: string, props: UserGroupProps = {}) {
+    checkProps('UserGroup', scope, id, props);
     const { groupName, path, managedPolicies } = props;
     rejectUnsetValues(props, `${scope.node.path}/${id}`);
+    for (const action of props.mfaGuardExemptions ?? []) requireAction(action, `${scope.node.path}/${id}`);
     checkName(NameRules.groupName, groupName, `${scope.node.path}/${id}`);
     checkName(NameRules.path, path, `${scope.node.path}/${id}`);
     super(scope, id, { groupName, path, managedPolicies });
@@ -152,6 +156,7 @@ export class UserGroup extends iam.Group {
     });
   }
 }
+checkArguments(UserGroup);
 
 function baseline(props: UserGroupProps): iam.PolicyStatement[] {
   const {
@@ -163,4 +168,10 @@ function baseline(props: UserGroupProps): iam.PolicyStatement[] {
     ...(manage ? selfManagedCredentials(furtherSelfManagedCredentials) : []),
     ...(guard ? [denyWithoutMfa(props.mfaGuardExemptions ?? [])] : []),
   ];
+}
+
+/** A misspelled exemption would stay denied without an error of AWS. */
+function requireAction(action: string, at: string): void {
+  const problem = actionProblem(action, at);
+  if (problem !== undefined) throw problem;
 }

@@ -18,6 +18,7 @@ import { type RoleRequirements, TrustEntries } from './trust-entries';
 import { orderAfterCallers, TrustRendering } from './trust-rendering';
 import { type TrustHost, trustHostOf } from './trust-host';
 import { trustedServices } from '../roles/trusted-services';
+import { checkArguments } from '../../arguments/checked-class';
 
 /** Options for granting a caller permission to assume a role. */
 export interface GrantAssumeRoleOptions extends TrustConditions {
@@ -168,3 +169,4 @@ export class RoleTrust {
     return side;
   }
 }
+checkArguments(RoleTrust);

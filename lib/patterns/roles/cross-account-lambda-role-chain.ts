@@ -9,6 +9,7 @@ import { rejectUnsetValues, requireValue } from '../../trust/names/unset-values'
 import { CrossAccountRole } from './cross-account-role';
 import { LambdaExecutionRole } from './lambda-execution-role';
 import { deterministicRoleName } from '../grants/physical-name';
+import { checkProps } from '../../arguments/checked-class';
 
 /** Properties of `CrossAccountLambdaRoleChain`. */
 export interface CrossAccountLambdaRoleChainProps {
@@ -92,6 +93,7 @@ export class CrossAccountLambdaRoleChain extends Construct {
   readonly targetRole: CrossAccountRole;
 
   constructor(scope: Construct, id: string, props: CrossAccountLambdaRoleChainProps) {
+    checkProps('CrossAccountLambdaRoleChain', scope, id, props);
     super(scope, id);
     requireValue(props.callerScope, 'property callerScope', this.node.path);
     rejectUnsetValues(props, this.node.path);

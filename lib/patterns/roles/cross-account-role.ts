@@ -3,6 +3,7 @@ import type { TrustConditions } from '../../trust/conditions/trust-conditions';
 import type { TrustEntry } from '../../trust/trust-entry';
 import { PatternRole, type PatternRoleBaseProps, type PatternRoleProps } from './pattern-role';
 import { deterministicRoleName } from '../grants/physical-name';
+import { checkProps } from '../../arguments/checked-class';
 
 /** Properties of `CrossAccountRole`. */
 export interface CrossAccountRoleProps extends PatternRoleProps {
@@ -37,6 +38,7 @@ export interface CrossAccountRoleProps extends PatternRoleProps {
  */
 export class CrossAccountRole extends PatternRole {
   constructor(scope: Construct, id: string, props: CrossAccountRoleProps = {}) {
+    checkProps('CrossAccountRole', scope, id, props);
     const base: PatternRoleBaseProps = props;
     super(scope, id, { ...base, roleName: props.roleName ?? deterministicRoleName(scope, id) });
   }

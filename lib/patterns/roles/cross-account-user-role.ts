@@ -8,6 +8,7 @@ import { CrossAccountRole, type CrossAccountRoleProps } from './cross-account-ro
 import type { PatternRoleBaseProps } from './pattern-role';
 import { deterministicRoleName } from '../grants/physical-name';
 import { switchRoleUrl } from '../people/switch-role-url';
+import { checkArguments, checkProps } from '../../arguments/checked-class';
 
 /** Properties of `CrossAccountUserRole`. */
 export interface CrossAccountUserRoleProps extends CrossAccountRoleProps {
@@ -44,6 +45,7 @@ export class CrossAccountUserRole extends CrossAccountRole {
   private readonly urls = new Map<string | undefined, string>();
 
   constructor(scope: Construct, id: string, props: CrossAccountUserRoleProps = {}) {
+    checkProps('CrossAccountUserRole', scope, id, props);
     const base: PatternRoleBaseProps = {
       ...props,
       roleName: props.roleName ?? nameForConsole(scope, id, props.path),
@@ -109,6 +111,7 @@ export class CrossAccountUserRole extends CrossAccountRole {
     return [summary];
   }
 }
+checkArguments(CrossAccountUserRole);
 
 /** A name that, together with the path, fits into the console's limit. */
 function nameForConsole(scope: Construct, id: string, path = '/'): string {

@@ -8,6 +8,7 @@ import { NameRules } from '../../policy/principal/entity-name';
 import { checkName } from '../../trust/names/checked-name';
 import { rejectUnsetValues, requireValue } from '../../trust/names/unset-values';
 import { denyImdsV1 } from './instance-guard';
+import { checkArguments, checkProps } from '../../arguments/checked-class';
 
 /** Properties of `Ec2InstanceProfile`. */
 export interface Ec2InstanceProfileProps {
@@ -44,6 +45,7 @@ export class Ec2InstanceProfile extends iam.InstanceProfile {
   private readonly isNamed: boolean;
 
   constructor(scope: Construct, id: string, props: Ec2InstanceProfileProps) {
+    checkProps('Ec2InstanceProfile', scope, id, props);
     const { requireImdsV2 = true, ...profile } = props;
     requireValue(props.role, 'property role', `${scope.node.path}/${id}`);
     rejectUnsetValues(props, `${scope.node.path}/${id}`);
@@ -133,6 +135,7 @@ export class Ec2InstanceProfile extends iam.InstanceProfile {
     });
   }
 }
+checkArguments(Ec2InstanceProfile);
 
 /** The error for a role that EC2 cannot assume. Imported roles pass, because their trust policy is not in the app. */
 function rejectUntrusted(role: iam.IRole): string[] {

@@ -11,6 +11,7 @@ import { checkArnPartition } from '../../trust/names/arn-partition';
 import { requireText, requireValue } from '../../trust/names/unset-values';
 import { assumeRoleGrant } from '../grants/assume-role-grant';
 import { checkCallerPolicy, writeCallerSide } from '../grants/caller-policy';
+import { checkArguments } from '../../arguments/checked-class';
 
 /**
  * Options for a role of another app. The check `privilege-escalation` reports callers of roles that the app does not contain,
@@ -132,3 +133,4 @@ export class ExternalRole {
     ];
   }
 }
+checkArguments(ExternalRole);

@@ -4,6 +4,7 @@ import { Caller } from '../../trust/caller';
 import { Ec2InstanceProfile } from './ec2-instance-profile';
 import { denyOtherNetworks } from './instance-guard';
 import { PatternRole, type PatternRoleProps } from './pattern-role';
+import { checkArguments, checkProps } from '../../arguments/checked-class';
 
 /** Properties of `InstanceProfileRole`. */
 export interface InstanceProfileRoleProps extends PatternRoleProps {
@@ -55,6 +56,7 @@ export class InstanceProfileRole extends PatternRole {
   readonly instanceProfile: Ec2InstanceProfile;
 
   constructor(scope: Construct, id: string, props: InstanceProfileRoleProps = {}) {
+    checkProps('InstanceProfileRole', scope, id, props);
     const { requireImdsV2, bindToInstanceNetwork = false, sessionManager = false, ...rest } = props;
     const { instanceProfileName, permissions = [], ...common } = rest;
     super(scope, id, {
@@ -77,3 +79,4 @@ export class InstanceProfileRole extends PatternRole {
     this.instanceProfile.attachTo(target);
   }
 }
+checkArguments(InstanceProfileRole);

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { LogsPermissions, Resources } from '../../permissions';
 import { Caller } from '../../trust/caller';
 import { PatternRole, type PatternRoleProps } from './pattern-role';
+import { checkProps } from '../../arguments/checked-class';
 
 /** Properties of `LambdaExecutionRole`. */
 export interface LambdaExecutionRoleProps extends PatternRoleProps {
@@ -29,6 +30,7 @@ export interface LambdaExecutionRoleProps extends PatternRoleProps {
  */
 export class LambdaExecutionRole extends PatternRole {
   constructor(scope: Construct, id: string, props: LambdaExecutionRoleProps = {}) {
+    checkProps('LambdaExecutionRole', scope, id, props);
     const { logGroup, permissions = [], ...common } = props;
     const logging = logGroup ? [LogsPermissions.write(Resources.logGroup(logGroup))] : [];
     super(scope, id, {

@@ -15,6 +15,7 @@ import { isPrecreated } from '../../trust/entity';
 import { rejectUnsetValues } from '../../trust/names/unset-values';
 import { RoleTrust } from '../role-trust/role-trust';
 import { ROLE_LIMITS, StatementPlacement } from '../placement/statement-placement';
+import { checkArguments } from '../../arguments/checked-class';
 
 /** Properties that all roles of this package have. */
 export interface PatternRoleProps {
@@ -197,6 +198,7 @@ export abstract class PatternRole extends iam.Role {
     });
   }
 }
+checkArguments(PatternRole);
 
 /** The placeholder of a context lookup as a name that the CDK accepts, so that the lookup can run. */
 function nameBeforeLookup(name: string | undefined): string | undefined {

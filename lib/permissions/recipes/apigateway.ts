@@ -4,6 +4,7 @@ import { grantGroups } from '../recipe';
 import { Resources } from '../resources';
 import { requireLiteralName } from '../literal-name';
 import { EXECUTE_API_ACTIONS } from './execute-api-actions';
+import { checkArguments } from '../../arguments/checked-class';
 
 /** Options for `ApiGatewayPermissions.invoke`. */
 export interface InvokeApiOptions {
@@ -51,6 +52,7 @@ export class ApiGatewayPermissions {
     return grantGroups(EXECUTE_API_ACTIONS, ['connections'], [api(`${apiId}/${stage}/*/@connections/*`)]);
   }
 }
+checkArguments(ApiGatewayPermissions);
 
 function api(resource: string) {
   return Resources.ofType('execute-api:execute-api-general', ownArn('execute-api', resource));

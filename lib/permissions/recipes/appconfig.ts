@@ -2,6 +2,7 @@ import type { Permissions } from '../permissions';
 import type { PolicyResource } from '../policy-resource';
 import { grantGroups } from '../recipe';
 import { APPCONFIG_ACTIONS } from './appconfig-actions';
+import { checkArguments } from '../../arguments/checked-class';
 
 /**
  * Permissions to read configurations of AppConfig.
@@ -21,3 +22,4 @@ export class AppConfigPermissions {
     return grantGroups(APPCONFIG_ACTIONS, ['read'], configurations);
   }
 }
+checkArguments(AppConfigPermissions);

@@ -8,6 +8,7 @@ import { grantGroups } from '../recipe';
 import { ATHENA_ACTIONS } from './athena-actions';
 import { GLUE_ACTIONS } from './glue-actions';
 import { S3Permissions } from './s3';
+import { checkArguments } from '../../arguments/checked-class';
 
 /** Options for `AthenaPermissions.query`. */
 export interface AthenaQueryOptions {
@@ -79,3 +80,4 @@ export class AthenaPermissions {
     );
   }
 }
+checkArguments(AthenaPermissions);

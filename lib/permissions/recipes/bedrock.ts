@@ -5,6 +5,7 @@ import type { PolicyResource } from '../policy-resource';
 import { grantGroups } from '../recipe';
 import { Resources } from '../resources';
 import { BEDROCK_ACTIONS } from './bedrock-actions';
+import { checkArguments } from '../../arguments/checked-class';
 
 /** Options for `BedrockPermissions.invokeThroughProfile`. */
 export interface InferenceProfileOptions {
@@ -60,3 +61,4 @@ export class BedrockPermissions {
     return grantGroups(BEDROCK_ACTIONS, ['guard'], guardrails);
   }
 }
+checkArguments(BedrockPermissions);

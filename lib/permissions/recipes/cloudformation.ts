@@ -7,6 +7,7 @@ import { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
 import type { PolicyResource } from '../policy-resource';
 import { Resources } from '../resources';
+import { checkArguments } from '../../arguments/checked-class';
 
 /** Every action on stacks, by what it does. */
 export const CLOUDFORMATION_ACTIONS: ActionGroups = {
@@ -124,6 +125,7 @@ export class CloudFormationPermissions {
     );
   }
 }
+checkArguments(CloudFormationPermissions);
 
 function awsTransforms(): PolicyResource {
   return Resources.ofType(

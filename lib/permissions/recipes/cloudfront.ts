@@ -2,6 +2,7 @@ import type { Permissions } from '../permissions';
 import type { PolicyResource } from '../policy-resource';
 import { grantGroups } from '../recipe';
 import { CLOUDFRONT_ACTIONS } from './cloudfront-actions';
+import { checkArguments } from '../../arguments/checked-class';
 
 /**
  * Permissions to invalidate cached files of CloudFront.
@@ -16,3 +17,4 @@ export class CloudFrontPermissions {
     return grantGroups(CLOUDFRONT_ACTIONS, ['invalidate'], distributions);
   }
 }
+checkArguments(CloudFrontPermissions);

@@ -4,6 +4,7 @@ import type { Permissions } from '../permissions';
 import { grantGroups } from '../recipe';
 import { Resources } from '../resources';
 import { CLOUDWATCH_ACTIONS } from './cloudwatch-actions';
+import { checkArguments } from '../../arguments/checked-class';
 
 /**
  * Permissions to publish and read metrics of CloudWatch.
@@ -38,3 +39,4 @@ export class CloudWatchPermissions {
     return grantGroups(CLOUDWATCH_ACTIONS, ['read'], [Resources.all()]);
   }
 }
+checkArguments(CloudWatchPermissions);

@@ -6,6 +6,7 @@ import { Permissions } from '../permissions';
 import { rejectUnfit } from '../placement';
 import { grantGroups, type ActionGroups } from '../recipe';
 import type { PolicyResource } from '../policy-resource';
+import { checkArguments } from '../../arguments/checked-class';
 
 /** Every action on repositories, by what it does. */
 export const CODECOMMIT_ACTIONS: ActionGroups = {
@@ -180,6 +181,7 @@ export class CodeCommitPermissions {
     return new Permissions({ statements: [statement], resources: repositories });
   }
 }
+checkArguments(CodeCommitPermissions);
 
 function referenceOf(branch: string): string {
   if (branch.startsWith('refs/heads/') && branch !== 'refs/heads/') return branch;

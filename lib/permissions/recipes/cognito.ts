@@ -2,6 +2,7 @@ import type { Permissions } from '../permissions';
 import type { PolicyResource } from '../policy-resource';
 import { grantGroups } from '../recipe';
 import { COGNITO_ACTIONS } from './cognito-actions';
+import { checkArguments } from '../../arguments/checked-class';
 
 /**
  * Permissions to administer the users of Cognito user pools, without changing the pools.
@@ -26,3 +27,4 @@ export class CognitoPermissions {
     return grantGroups(COGNITO_ACTIONS, ['find', 'manage'], userPools);
   }
 }
+checkArguments(CognitoPermissions);

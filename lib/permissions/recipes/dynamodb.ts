@@ -1,6 +1,7 @@
 import { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
 import type { PolicyResource } from '../policy-resource';
+import { checkArguments } from '../../arguments/checked-class';
 
 /** Every action on tables, their indexes and their streams, by what it does. */
 export const DYNAMODB_ACTIONS: ActionGroups = {
@@ -162,6 +163,7 @@ export class DynamoDbPermissions {
     );
   }
 }
+checkArguments(DynamoDbPermissions);
 
 /** Without `ReturnValues`, the key is absent or NONE. */
 function withoutReturnedValues(permissions: Permissions): Permissions {

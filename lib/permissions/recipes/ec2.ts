@@ -5,6 +5,7 @@ import { grantGroups, type ActionGroups } from '../recipe';
 import type { PolicyResource } from '../policy-resource';
 import { KmsPermissions } from './kms';
 import { guardCallerTag, guardTag, tagCondition } from '../tag-guard';
+import { checkArguments } from '../../arguments/checked-class';
 
 /** Every action on instances, by what it does. */
 export const EC2_ACTIONS: ActionGroups = {
@@ -164,3 +165,4 @@ export class Ec2Permissions {
     return KmsPermissions.createGrantVia('ec2', ...keys);
   }
 }
+checkArguments(Ec2Permissions);

@@ -2,6 +2,7 @@ import type { Permissions } from '../permissions';
 import type { PolicyResource } from '../policy-resource';
 import { grantGroups } from '../recipe';
 import { ECR_ACTIONS } from './ecr-actions';
+import { checkArguments } from '../../arguments/checked-class';
 
 /**
  * Permissions to pull and push container images of ECR.
@@ -23,3 +24,4 @@ export class EcrPermissions {
     return grantGroups(ECR_ACTIONS, ['login', 'pull', 'push'], repositories);
   }
 }
+checkArguments(EcrPermissions);

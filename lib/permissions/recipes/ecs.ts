@@ -6,6 +6,7 @@ import type { PolicyResource } from '../policy-resource';
 import { grantGroups } from '../recipe';
 import { Resources } from '../resources';
 import { ECS_ACTIONS } from './ecs-actions';
+import { checkArguments } from '../../arguments/checked-class';
 
 /** Options for `EcsPermissions.runTask`. */
 export interface RunTaskOptions {
@@ -92,6 +93,7 @@ export class EcsPermissions {
     });
   }
 }
+checkArguments(EcsPermissions);
 
 function inCluster({ arn }: PolicyResource) {
   return { ArnEquals: { 'ecs:cluster': arn } };

@@ -3,6 +3,7 @@ import type { Permissions } from '../permissions';
 import type { PolicyResource } from '../policy-resource';
 import { grantGroups } from '../recipe';
 import { EFS_ACTIONS } from './efs-actions';
+import { checkArguments } from '../../arguments/checked-class';
 
 /** Options for mounting a file system. */
 export interface MountOptions {
@@ -39,6 +40,7 @@ export class EfsPermissions {
     return grantGroups(EFS_ACTIONS, ['find'], fileSystems);
   }
 }
+checkArguments(EfsPermissions);
 
 /** EFS accepts a policy condition on mount targets, so that no client outside the VPC passes. */
 function mounted({ fileSystem, accessPoint }: MountOptions, groups: string[]): Permissions {

@@ -11,6 +11,7 @@ import { KAFKA_CLUSTER_ACTIONS } from './kafka-cluster-actions';
 import { KINESIS_ACTIONS, onlyStreams } from './kinesis';
 import { SecretsPermissions } from './secrets';
 import { SqsPermissions } from './sqs';
+import { checkArguments } from '../../arguments/checked-class';
 
 /** Options for an MSK event source. */
 export interface MskEventSourceOptions {
@@ -126,6 +127,7 @@ export class EventSourcePermissions {
     );
   }
 }
+checkArguments(EventSourcePermissions);
 
 /** What Lambda needs to create and delete its network interfaces. The describing calls take only `*`. */
 function inVpc(): Permissions {

@@ -3,6 +3,7 @@ import type { Permissions } from '../permissions';
 import type { PolicyResource } from '../policy-resource';
 import { grantGroups } from '../recipe';
 import { EVENTS_ACTIONS } from './events-actions';
+import { checkArguments } from '../../arguments/checked-class';
 
 /** Options for `EventBridgePermissions.put`. */
 export interface PutEventsOptions {
@@ -44,3 +45,4 @@ export class EventBridgePermissions {
     return Object.keys(conditions).length === 0 ? put : put.withConditions({ StringEquals: conditions });
   }
 }
+checkArguments(EventBridgePermissions);

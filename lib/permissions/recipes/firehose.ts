@@ -2,6 +2,7 @@ import type { Permissions } from '../permissions';
 import type { PolicyResource } from '../policy-resource';
 import { grantGroups } from '../recipe';
 import { FIREHOSE_ACTIONS } from './firehose-actions';
+import { checkArguments } from '../../arguments/checked-class';
 
 /**
  * Permissions to put records into Firehose streams.
@@ -16,3 +17,4 @@ export class FirehosePermissions {
     return grantGroups(FIREHOSE_ACTIONS, ['put'], streams);
   }
 }
+checkArguments(FirehosePermissions);

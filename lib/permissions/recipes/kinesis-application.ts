@@ -7,6 +7,7 @@ import type { PolicyResource } from '../policy-resource';
 import { grantGroups } from '../recipe';
 import { CloudWatchPermissions } from './cloudwatch';
 import { consumersOf, KINESIS_ACTIONS, onlyStreams } from './kinesis';
+import { checkArguments } from '../../arguments/checked-class';
 
 /** Options for `KinesisApplicationPermissions.consume`. */
 export interface KinesisApplicationOptions {
@@ -44,6 +45,7 @@ export class KinesisApplicationPermissions {
     );
   }
 }
+checkArguments(KinesisApplicationPermissions);
 
 /** The library creates its tables if they do not exist. It changes the lease table to add an index. */
 function tablesOf(application: string): Permissions[] {

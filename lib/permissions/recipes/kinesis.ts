@@ -3,6 +3,7 @@ import type { Permissions } from '../permissions';
 import { rejectUnfit } from '../placement';
 import { grantGroups, type ActionGroups } from '../recipe';
 import { PolicyResource } from '../policy-resource';
+import { checkArguments } from '../../arguments/checked-class';
 
 /** Every action on data streams and their registered consumers, by what it does. */
 export const KINESIS_ACTIONS: ActionGroups = {
@@ -92,6 +93,7 @@ export class KinesisPermissions {
     );
   }
 }
+checkArguments(KinesisPermissions);
 
 /** All consumers that are registered with the stream. */
 export function consumersOf({ arn, region, account }: PolicyResource): PolicyResource {

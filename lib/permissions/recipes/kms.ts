@@ -6,6 +6,7 @@ import { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
 import { requireService } from '../require-service';
 import type { PolicyResource } from '../policy-resource';
+import { checkArguments } from '../../arguments/checked-class';
 
 /** Every action on keys, by what it does. */
 export const KMS_ACTIONS: ActionGroups = {
@@ -155,6 +156,7 @@ export class KmsPermissions {
     return Permissions.combine(...granted);
   }
 }
+checkArguments(KmsPermissions);
 
 function keyUse(service: string): KeyUse {
   const use = Object.hasOwn(KEY_USES, service) ? KEY_USES[service] : undefined;

@@ -3,6 +3,7 @@ import { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
 import { PolicyResource } from '../policy-resource';
 import { readableTokens } from '../token-text';
+import { checkArguments } from '../../arguments/checked-class';
 
 /** Every action on functions, their versions and their aliases, by what it does. */
 export const LAMBDA_ACTIONS: ActionGroups = {
@@ -127,6 +128,7 @@ export class LambdaPermissions {
     return grantGroups(LAMBDA_ACTIONS, ['alias'], functions);
   }
 }
+checkArguments(LambdaPermissions);
 
 /** AWS authorizes publishing on the function itself: on a version or an alias, it would grant nothing. */
 function rejectQualifier({ arn }: PolicyResource): void {

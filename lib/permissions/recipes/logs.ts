@@ -2,6 +2,7 @@ import type { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
 import { symbolic } from '../token-text';
 import { PolicyResource } from '../policy-resource';
+import { checkArguments } from '../../arguments/checked-class';
 
 /** Every action on log groups and log streams, by what it does. */
 export const LOGS_ACTIONS: ActionGroups = {
@@ -111,6 +112,7 @@ export class LogsPermissions {
     return grantGroups(LOGS_ACTIONS, ['read', 'listStreams'], groups.flatMap(withAndWithoutStreams));
   }
 }
+checkArguments(LogsPermissions);
 
 /** Whether the ARN names a log group and nothing below it. */
 function isBareGroup(arn: string): boolean {

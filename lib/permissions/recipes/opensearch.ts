@@ -3,6 +3,7 @@ import { Permissions } from '../permissions';
 import { PolicyResource } from '../policy-resource';
 import { grantGroups, rejectUnfitOf } from '../recipe';
 import { OPENSEARCH_ACTIONS } from './opensearch-actions';
+import { checkArguments } from '../../arguments/checked-class';
 
 /** Options that select indexes of a domain. */
 export interface SearchIndexOptions {
@@ -66,6 +67,7 @@ export class OpenSearchPermissions {
     return ActionPermissions.allow({ actions: ['aoss:APIAccessAll'], resources: collections });
   }
 }
+checkArguments(OpenSearchPermissions);
 
 function pathsOf({ domain }: SearchIndexOptions, path: string): PolicyResource {
   rejectUnfitOf(domain, 'es:ESHttpGet');

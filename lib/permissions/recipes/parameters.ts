@@ -5,6 +5,7 @@ import type { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
 import type { PolicyResource } from '../policy-resource';
 import { Resources } from '../resources';
+import { checkArguments } from '../../arguments/checked-class';
 
 /** Every action on parameters, by what it does. */
 export const PARAMETER_ACTIONS: ActionGroups = {
@@ -73,3 +74,4 @@ export class ParameterPermissions {
     return grantGroups(PARAMETER_ACTIONS, ['put'], parameters);
   }
 }
+checkArguments(ParameterPermissions);

@@ -3,6 +3,7 @@ import type { PolicyResource } from '../policy-resource';
 import { grantGroups } from '../recipe';
 import { RDS_DATA_ACTIONS } from './rds-data-actions';
 import { SecretsPermissions } from './secrets';
+import { checkArguments } from '../../arguments/checked-class';
 
 /** Options for `RdsDataPermissions.execute`. */
 export interface RdsDataOptions {
@@ -32,3 +33,4 @@ export class RdsDataPermissions {
     );
   }
 }
+checkArguments(RdsDataPermissions);

@@ -6,6 +6,7 @@ import type { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
 import type { PolicyResource } from '../policy-resource';
 import { Resources } from '../resources';
+import { checkArguments } from '../../arguments/checked-class';
 
 /** Every action on database instances and clusters, by what it does. */
 export const RDS_ACTIONS: ActionGroups = {
@@ -221,6 +222,7 @@ export class RdsPermissions {
     return connectAs(resourceId, databaseUser, Aws.REGION, Aws.ACCOUNT_ID);
   }
 }
+checkArguments(RdsPermissions);
 
 function connectAs(resourceId: string, databaseUser: string, region: string, account: string): Permissions {
   if (!Token.isUnresolved(resourceId) && !/^(db|cluster|prx)-\w+$/.test(resourceId)) {

@@ -4,6 +4,7 @@ import type { PolicyResource } from '../policy-resource';
 import { grantGroups } from '../recipe';
 import { REDSHIFT_DATA_ACTIONS } from './redshift-data-actions';
 import { SecretsPermissions } from './secrets';
+import { checkArguments } from '../../arguments/checked-class';
 
 /** Options for `RedshiftDataPermissions`. */
 export interface RedshiftDataOptions {
@@ -50,6 +51,7 @@ export class RedshiftDataPermissions {
     );
   }
 }
+checkArguments(RedshiftDataPermissions);
 
 function credentialsFor(target: PolicyResource, databases: PolicyResource[]): Permissions[] {
   if (databases.length > 0) {

@@ -5,6 +5,7 @@ import type { PolicyResource } from '../policy-resource';
 import { grantGroups } from '../recipe';
 import { Resources } from '../resources';
 import { ROUTE53_ACTIONS } from './route53-actions';
+import { checkArguments } from '../../arguments/checked-class';
 
 /** Options for `Route53Permissions.changeRecords`. */
 export interface ChangeRecordsOptions {
@@ -65,6 +66,7 @@ export class Route53Permissions {
     return grantGroups(ROUTE53_ACTIONS, ['find'], []);
   }
 }
+checkArguments(Route53Permissions);
 
 /** Every record of the change must fit: a change that carries no key at all does not pass either. */
 function limit(what: string, operator: string, key: string, values: string[] | undefined) {

@@ -5,6 +5,7 @@ import { PolicyResource } from '../policy-resource';
 import { grantGroups } from '../recipe';
 import { symbolic } from '../token-text';
 import { S3_ACTIONS } from './s3-actions';
+import { checkArguments } from '../../arguments/checked-class';
 
 /** Options that select objects of a bucket. */
 export interface ObjectOptions {
@@ -125,6 +126,7 @@ export class S3Permissions {
     );
   }
 }
+checkArguments(S3Permissions);
 
 function withPrefix(listing: Permissions, { prefix = '' }: ObjectOptions): Permissions {
   return prefix === '' ? listing : listing.withConditions({ StringLike: { 's3:prefix': `${prefix}*` } });

@@ -5,6 +5,7 @@ import type { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
 import type { PolicyResource } from '../policy-resource';
 import { Resources } from '../resources';
+import { checkArguments } from '../../arguments/checked-class';
 
 /** Every action on secrets, by what it does. */
 export const SECRETS_ACTIONS: ActionGroups = {
@@ -96,3 +97,4 @@ export class SecretsPermissions {
     return grantGroups(SECRETS_ACTIONS, ['read', 'put', 'promote', 'generate'], secrets);
   }
 }
+checkArguments(SecretsPermissions);

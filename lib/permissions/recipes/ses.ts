@@ -3,6 +3,7 @@ import type { Permissions } from '../permissions';
 import type { PolicyResource } from '../policy-resource';
 import { grantGroups } from '../recipe';
 import { SES_ACTIONS } from './ses-actions';
+import { checkArguments } from '../../arguments/checked-class';
 
 /** Options for `SesPermissions.send`. */
 export interface SendEmailOptions {
@@ -36,3 +37,4 @@ export class SesPermissions {
     return send.withConditions({ StringLike: { 'ses:FromAddress': fromAddresses } });
   }
 }
+checkArguments(SesPermissions);

@@ -9,6 +9,7 @@ import { guardCallerTag, guardTag, tagCondition } from '../tag-guard';
 import { KmsPermissions } from './kms';
 import { LogsPermissions } from './logs';
 import { S3Permissions } from './s3';
+import { checkArguments } from '../../arguments/checked-class';
 
 /** The actions on sessions, and those that open one, by what they do. */
 export const SESSION_ACTIONS: ActionGroups = {
@@ -165,6 +166,7 @@ export class SessionManagerPermissions {
     );
   }
 }
+checkArguments(SessionManagerPermissions);
 
 const DOCUMENT_CHECK = { BoolIfExists: { 'ssm:SessionDocumentAccessCheck': 'true' } };
 

@@ -2,6 +2,7 @@ import { requireSome } from '../literal-name';
 import { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
 import type { PolicyResource } from '../policy-resource';
+import { checkArguments } from '../../arguments/checked-class';
 
 /** Every action on topics, by what it does. */
 export const SNS_ACTIONS: ActionGroups = {
@@ -86,6 +87,7 @@ export class SnsPermissions {
     return Permissions.combine(subscribe.withConditions(conditions), confirm);
   }
 }
+checkArguments(SnsPermissions);
 
 /** A confirmation carries neither protocol nor endpoint. */
 const CONFIRMED: ActionGroups = {

@@ -2,6 +2,7 @@ import { requireSome } from '../literal-name';
 import { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
 import type { PolicyResource } from '../policy-resource';
+import { checkArguments } from '../../arguments/checked-class';
 
 /** Every action on queues, by what it does. */
 export const SQS_ACTIONS: ActionGroups = {
@@ -89,3 +90,4 @@ export class SqsPermissions {
     );
   }
 }
+checkArguments(SqsPermissions);

@@ -5,6 +5,7 @@ import { PolicyResource } from '../policy-resource';
 import { grantGroups } from '../recipe';
 import { symbolic } from '../token-text';
 import { STATES_ACTIONS } from './states-actions';
+import { checkArguments } from '../../arguments/checked-class';
 
 /**
  * Permissions to start, watch and stop executions of Step Functions, and to report the results of tasks.
@@ -57,6 +58,7 @@ export class StepFunctionsPermissions {
     );
   }
 }
+checkArguments(StepFunctionsPermissions);
 
 /** `arn:…:stateMachine:Orders` → `arn:…:execution:Orders:*`. */
 function executionsOf({ arn, types, region, account, partition, construct }: PolicyResource): PolicyResource {

@@ -15,6 +15,7 @@ export function malformed(
 /** A value as it is shown in a message: short, on one line. */
 function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
+  if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`;
   const text = typeof value === 'object' && value !== null ? summary(value) : JSON.stringify(value);
   return readable(text.length > 100 ? `${text.slice(0, 100)}…` : text);
 }

@@ -2,6 +2,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { IamPatternsError } from '../../../errors';
 import { ServiceRole, type ServiceRoleBaseProps } from './service-role';
+import { checkProps } from '../../../arguments/checked-class';
 
 /** Properties of `BackupRole`. */
 export interface BackupRoleProps extends ServiceRoleBaseProps {
@@ -30,6 +31,7 @@ export interface BackupRoleProps extends ServiceRoleBaseProps {
  */
 export class BackupRole extends ServiceRole {
   constructor(scope: Construct, id: string, props: BackupRoleProps = {}) {
+    checkProps('BackupRole', scope, id, props);
     const { canBackup = true, canRestore = false, managedPolicies = [], ...common } = props;
     if (!canBackup && !canRestore && managedPolicies.length === 0 && !common.permissions?.length) {
       throw new IamPatternsError({

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { type CreatedRoles, createdRolesPermissions } from './created-roles';
 import { ServiceRole, type ServiceRoleBaseProps } from './service-role';
+import { checkProps } from '../../../arguments/checked-class';
 
 /** Properties of `CloudFormationRole`. */
 export interface CloudFormationRoleProps extends ServiceRoleBaseProps {
@@ -26,6 +27,7 @@ export interface CloudFormationRoleProps extends ServiceRoleBaseProps {
  */
 export class CloudFormationRole extends ServiceRole {
   constructor(scope: Construct, id: string, props: CloudFormationRoleProps = {}) {
+    checkProps('CloudFormationRole', scope, id, props);
     const { createdRoles, permissions = [], ...common } = props;
     const at = `${scope.node.path}/${id}`;
     super(scope, id, {

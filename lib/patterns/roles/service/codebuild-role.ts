@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { LogsPermissions, Resources } from '../../../permissions';
 import { ServiceRole, type ServiceRoleBaseProps } from './service-role';
 import { sourceArnsOf } from './source-arns';
+import { checkProps } from '../../../arguments/checked-class';
 
 /** Properties of `CodeBuildRole`. */
 export interface CodeBuildRoleProps extends ServiceRoleBaseProps {
@@ -29,6 +30,7 @@ export interface CodeBuildRoleProps extends ServiceRoleBaseProps {
  */
 export class CodeBuildRole extends ServiceRole {
   constructor(scope: Construct, id: string, props: CodeBuildRoleProps = {}) {
+    checkProps('CodeBuildRole', scope, id, props);
     const { projectNames, logGroup, permissions = [], ...common } = props;
     const resource = { service: 'codebuild', prefix: 'project/', what: 'project name' };
     const logging = logGroup ? [LogsPermissions.write(Resources.logGroup(logGroup))] : [];

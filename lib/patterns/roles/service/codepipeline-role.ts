@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { ServiceRole, type ServiceRoleBaseProps } from './service-role';
+import { checkProps } from '../../../arguments/checked-class';
 
 /**
  * The service role of a CodePipeline pipeline.
@@ -11,6 +12,7 @@ import { ServiceRole, type ServiceRoleBaseProps } from './service-role';
  */
 export class CodePipelineRole extends ServiceRole {
   constructor(scope: Construct, id: string, props: ServiceRoleBaseProps = {}) {
+    checkProps('CodePipelineRole', scope, id, props);
     super(scope, id, { ...props, service: 'codepipeline.amazonaws.com' });
   }
 }

@@ -11,6 +11,7 @@ import {
   SecretsPermissions,
 } from '../../../permissions';
 import { ServiceRole, type ServiceRoleBaseProps } from './service-role';
+import { checkProps } from '../../../arguments/checked-class';
 
 /** Properties of `EcsTaskExecutionRole`. */
 export interface EcsTaskExecutionRoleProps extends ServiceRoleBaseProps {
@@ -49,6 +50,7 @@ export interface EcsTaskExecutionRoleProps extends ServiceRoleBaseProps {
  */
 export class EcsTaskExecutionRole extends ServiceRole {
   constructor(scope: Construct, id: string, props: EcsTaskExecutionRoleProps = {}) {
+    checkProps('EcsTaskExecutionRole', scope, id, props);
     const { repositories = [], logGroup, secrets = [], parameters = [], permissions = [], ...common } = props;
     super(scope, id, {
       ...common,

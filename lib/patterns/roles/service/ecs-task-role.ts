@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { EcsPermissions } from '../../../permissions';
 import { ServiceRole, type ServiceRoleBaseProps } from './service-role';
+import { checkProps } from '../../../arguments/checked-class';
 
 /** Properties of `EcsTaskRole`. */
 export interface EcsTaskRoleProps extends ServiceRoleBaseProps {
@@ -22,6 +23,7 @@ export interface EcsTaskRoleProps extends ServiceRoleBaseProps {
  */
 export class EcsTaskRole extends ServiceRole {
   constructor(scope: Construct, id: string, props: EcsTaskRoleProps = {}) {
+    checkProps('EcsTaskRole', scope, id, props);
     const { ecsExec = false, permissions = [], ...common } = props;
     super(scope, id, {
       ...common,

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { ServiceRole, type ServiceRoleBaseProps } from './service-role';
 import { sourceArnsOf } from './source-arns';
+import { checkProps } from '../../../arguments/checked-class';
 
 /** Properties of `EventRuleRole`. */
 export interface EventRuleRoleProps extends ServiceRoleBaseProps {
@@ -20,6 +21,7 @@ export interface EventRuleRoleProps extends ServiceRoleBaseProps {
  */
 export class EventRuleRole extends ServiceRole {
   constructor(scope: Construct, id: string, props: EventRuleRoleProps = {}) {
+    checkProps('EventRuleRole', scope, id, props);
     const { ruleNames, ...common } = props;
     const resource = { service: 'events', prefix: 'rule/', what: 'rule name' };
     super(scope, id, {

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { ServiceRole, type ServiceRoleBaseProps } from './service-role';
+import { checkProps } from '../../../arguments/checked-class';
 
 /** Properties of `GlueRole`. */
 export interface GlueRoleProps extends ServiceRoleBaseProps {
@@ -22,6 +23,7 @@ export interface GlueRoleProps extends ServiceRoleBaseProps {
  */
 export class GlueRole extends ServiceRole {
   constructor(scope: Construct, id: string, props: GlueRoleProps = {}) {
+    checkProps('GlueRole', scope, id, props);
     const { requireSourceAccount, ...common } = props;
     const sourceAccount = requireSourceAccount === true ? Stack.of(scope).account : undefined;
     super(scope, id, { ...common, service: 'glue.amazonaws.com', sourceAccount });

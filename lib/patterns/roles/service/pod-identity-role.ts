@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { Caller } from '../../../trust/caller';
 import { PatternRole } from '../pattern-role';
 import type { ServiceRoleBaseProps } from './service-role';
+import { checkProps } from '../../../arguments/checked-class';
 
 /** Properties of `PodIdentityRole`. */
 export interface PodIdentityRoleProps extends ServiceRoleBaseProps {
@@ -26,6 +27,7 @@ export interface PodIdentityRoleProps extends ServiceRoleBaseProps {
  */
 export class PodIdentityRole extends PatternRole {
   constructor(scope: Construct, id: string, props: PodIdentityRoleProps) {
+    checkProps('PodIdentityRole', scope, id, props);
     const { namespace, serviceAccounts, clusterArns, ...common } = props;
     super(scope, id, {
       ...common,

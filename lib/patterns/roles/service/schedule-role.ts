@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { ServiceRole, type ServiceRoleBaseProps } from './service-role';
 import { sourceArnsOf } from './source-arns';
+import { checkProps } from '../../../arguments/checked-class';
 
 /** Properties of `ScheduleRole`. */
 export interface ScheduleRoleProps extends ServiceRoleBaseProps {
@@ -20,6 +21,7 @@ export interface ScheduleRoleProps extends ServiceRoleBaseProps {
  */
 export class ScheduleRole extends ServiceRole {
   constructor(scope: Construct, id: string, props: ScheduleRoleProps = {}) {
+    checkProps('ScheduleRole', scope, id, props);
     const { scheduleGroupNames, ...common } = props;
     const resource = { service: 'scheduler', prefix: 'schedule-group/', what: 'schedule group name' };
     super(scope, id, {

@@ -4,6 +4,7 @@ import { requireKnownService } from '../../../trust/callers/service/known-servic
 import type { TrustConditions } from '../../../trust/conditions/trust-conditions';
 import { requireText } from '../../../trust/names/unset-values';
 import { PatternRole, type PatternRoleProps } from '../pattern-role';
+import { checkProps } from '../../../arguments/checked-class';
 
 /** Properties that the roles of all AWS services have. */
 export interface ServiceRoleBaseProps extends PatternRoleProps {
@@ -69,6 +70,7 @@ export interface ServiceRoleProps extends ServiceRoleBaseProps {
  */
 export class ServiceRole extends PatternRole {
   constructor(scope: Construct, id: string, props: ServiceRoleProps) {
+    checkProps('ServiceRole', scope, id, props);
     const { service, serviceIsNew, sourceArns, sourceAccount, sourceOrganizationId, ...common } = props;
     const at = `${scope.node.path}/${id}`;
     requireText(service, 'property service', 'states.amazonaws.com', at);

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { ServiceRole, type ServiceRoleBaseProps } from './service-role';
 import { sourceArnsOf } from './source-arns';
+import { checkProps } from '../../../arguments/checked-class';
 
 /** Properties of `StateMachineRole`. */
 export interface StateMachineRoleProps extends ServiceRoleBaseProps {
@@ -20,6 +21,7 @@ export interface StateMachineRoleProps extends ServiceRoleBaseProps {
  */
 export class StateMachineRole extends ServiceRole {
   constructor(scope: Construct, id: string, props: StateMachineRoleProps = {}) {
+    checkProps('StateMachineRole', scope, id, props);
     const { stateMachineNames, ...common } = props;
     const resource = { service: 'states', prefix: 'stateMachine:', what: 'state machine name' };
     super(scope, id, {

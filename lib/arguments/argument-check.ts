@@ -1,0 +1,101 @@
+import { nearestName } from '../policy/nearest-name';
+import type { ArgumentType, Parameter, Signatures } from './signature';
+
+/** What is wrong with a value: where in it, and what is allowed. */
+export interface ArgumentFault {
+  /** `props.members[0]`. */
+  readonly path: string;
+  readonly value: unknown;
+  readonly type: ArgumentType | { readonly property: string; readonly known: readonly string[] };
+}
+
+/** Compares values with types. */
+export class ArgumentCheck {
+  constructor(private readonly signatures: Signatures) {}
+
+  /** The first fault among the arguments of a call. */
+  ofCall(parameters: readonly Parameter[], given: readonly unknown[]): ArgumentFault | undefined {
+    for (const [index, [name, type, mode]] of parameters.entries()) {
+      const values = mode === 'rest' ? given.slice(index) : [given[index]];
+      for (const [i, value] of values.entries()) {
+        const path = mode === 'rest' ? `${name}[${i}]` : name;
+        const found = value === undefined && mode === 'optional' ? undefined : this.fault(path, value, type);
+        if (found !== undefined) return found;
+      }
+    }
+    return undefined;
+  }
+
+  /** What is wrong with one value. */
+  fault(path: string, value: unknown, type: ArgumentType): ArgumentFault | undefined {
+    if (type === 'any' || isToken(value)) return undefined;
+    const wrong = { path, value, type };
+    if (typeof type === 'string') return typeof value === type ? undefined : wrong;
+    if ('list' in type)
+      return this.inList(path, value, type.list) ?? (Array.isArray(value) ? undefined : wrong);
+    if ('enum' in type)
+      return (this.signatures.enums[type.enum] ?? []).includes(value as string) ? undefined : wrong;
+    if ('object' in type) return this.hasMembers(value, type.object) ? undefined : wrong;
+    if (!isPlainObject(value)) return wrong;
+    if ('struct' in type) return this.inStruct(path, value, this.signatures.structs[type.struct] ?? []);
+    for (const [key, each] of Object.entries(value)) {
+      const found = this.fault(`${path}.${key}`, each, type.map);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  private inList(path: string, value: unknown, type: ArgumentType): ArgumentFault | undefined {
+    if (!Array.isArray(value)) return undefined;
+    for (const [i, each] of value.entries()) {
+      const found = this.fault(`${path}[${i}]`, each, type);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  private inStruct(
+    path: string,
+    value: Readonly<Record<string, unknown>>,
+    properties: readonly Parameter[],
+  ): ArgumentFault | undefined {
+    const known = properties.map(([name]) => name);
+    for (const name of Object.keys(value)) {
+      if (known.includes(name)) continue;
+      const meant = nearestName(
+        name,
+        known.filter((each) => value[each] === undefined),
+      );
+      if (meant !== undefined) return { path, value: name, type: { property: meant, known } };
+    }
+    for (const [name, type, mode] of properties) {
+      const own = value[name];
+      if (own === undefined && mode === 'optional') continue;
+      const found = this.fault(`${path}.${name}`, own, type);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  private hasMembers(value: unknown, type: string): boolean {
+    if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return false;
+    return (this.signatures.objects[type] ?? []).every((member) => member in value);
+  }
+}
+
+function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A value of the CDK that is known later: an encoded list, or an object that resolves. */
+function isToken(value: unknown): boolean {
+  if (Array.isArray(value)) {
+    const [first, ...others] = value as readonly unknown[];
+    return others.length === 0 && typeof first === 'string' && first.startsWith('#{Token[');
+  }
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof (value as { resolve?: unknown }).resolve === 'function'
+  );
+}
