@@ -26,6 +26,7 @@ describe('service control policies that no template shows', () => {
   test('are in force perhaps over an account that is not in the model', () => {
     const onlyOwner = [owning()];
     expect(check({ scps: [[scp(deny('sts:*', '*'))]] }, onlyOwner).decision).toBe('undetermined');
+    expect(check({ scps: [[scp(allow('ec2:*', '*'))]] }, onlyOwner).decision).toBe('undetermined');
   });
 });
 

@@ -73,8 +73,11 @@ export class Guardrails {
   private givenOver(account: string): readonly (readonly AccessPolicy[])[] {
     const isMember = this.index.facts.accounts.includes(account);
     return this.given.map((level) => {
-      const policies = this.kind === 'rcp' || hasAllow(level) ? level : [fullAccess(true), ...level];
-      return isMember ? policies : policies.map((policy) => ({ ...policy, isCertain: false }));
+      const isOpen = this.kind === 'rcp' || hasAllow(level);
+      if (isMember) return isOpen ? level : [fullAccess(true), ...level];
+      // Where the level is not in force, nothing limits the account.
+      const perhaps = level.map((policy) => ({ ...policy, isCertain: false }));
+      return this.kind === 'rcp' ? perhaps : [fullAccess(!isOpen), ...perhaps];
     });
   }
 

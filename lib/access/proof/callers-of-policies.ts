@@ -50,8 +50,10 @@ export function callersOfPolicies(documents: readonly PolicyDocument[], names: U
   return [
     ...ofAccounts,
     ...named,
-    ...[...services, otherService(services)].map((service) =>
-      alone({ kind: 'service', service }, `service ${readable(service)}`),
+    ...services.map((service) => alone({ kind: 'service', service }, `service ${readable(service)}`)),
+    alone(
+      { kind: 'service', service: otherService(services) },
+      `any other service, such as ${otherService(services)}`,
     ),
     ...[...providers, ...otherProviders(other)].map((provider) =>
       alone({ kind: 'federated', provider }, `a federated identity of ${readable(provider)}`),

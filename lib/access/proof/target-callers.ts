@@ -47,9 +47,11 @@ export function candidateTest(judge: Judge, target: Target): (principal: Princip
 
 /** Callers outside the model; in its own accounts, those that policies of resources let in by themselves. */
 export function outsidersNear(judge: Judge, target: Target, names: UnknownNames): CallerClass[] {
-  const documents = policiesNear(judge, target).map(({ document }) => document);
-  if (documents.length === 0) return [];
+  const policies = policiesNear(judge, target);
+  if (policies.length === 0) return [];
   const accounts = new Set(judge.index.facts.accounts);
+  const guardrails = [...accounts].flatMap((account) => (judge.guardrailsOver(account).rcps ?? []).flat());
+  const documents = [...new Set([...policies, ...guardrails].map(({ document }) => document))];
   return outsidersOf(documents, [judge], names)
     .filter(({ caller }) => caller.kind !== 'root' || !accounts.has(caller.account))
     .map((each) =>

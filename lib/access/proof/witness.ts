@@ -131,7 +131,7 @@ function witnessOf(
   context: Readonly<Record<string, string | readonly string[]>>,
   { label }: CallerClass,
 ): Witness {
-  const principal = principalText(caller, label);
+  const shownCaller = principalText(caller, label);
   const shown = Object.fromEntries(
     Object.entries(context).map(([key, value]) => [
       key,
@@ -146,8 +146,24 @@ function witnessOf(
         ),
     )
     .map(([key, value]) => `${key}=${typeof value === 'string' ? value : `[${value.join(', ')}]`}`);
-  const text = `${principal} calls ${readable(action)} on ${readable(resource)}${keys.length === 0 ? '' : ` with ${keys.join(', ')}`}`;
-  return { principal, action: readable(action), resource: readable(resource), context: shown, text };
+  const text = `${shownCaller} calls ${readable(action)} on ${readable(resource)}${keys.length === 0 ? '' : ` with ${keys.join(', ')}`}`;
+  return { principal: principalId(caller, label), action: readable(action), resource: readable(resource), context: shown, text };
+}
+
+/** The caller as a question to the model names it. */
+function principalId(caller: Caller, label: string): string {
+  switch (caller.kind) {
+    case 'service':
+      return caller.service;
+    case 'federated':
+      return readable(caller.provider);
+    case 'canonical-user':
+      return caller.id;
+    case 'anonymous':
+      return '*';
+    default:
+      return principalText(caller, label);
+  }
 }
 
 function principalText(caller: Caller, label: string): string {

@@ -144,7 +144,7 @@ export class Comparison {
       ])
         yield* this.changeOf(caller, principal.arn, target, this.finder.gain(caller, target, region));
     }
-    for (const caller of this.outsiders([...was, ...is])) {
+    for (const caller of this.outsiders([...was, ...is], account)) {
       const isInside = 'account' in caller.caller && caller.caller.account === account;
       for (const target of isInside ? [...granted, ...everything] : granted)
         yield* this.changeOf(caller, principalOf(caller), target, this.finder.gain(caller, target, region));
@@ -177,8 +177,11 @@ export class Comparison {
     return [...found.values()];
   }
 
-  private outsiders(policies: readonly AccessPolicy[]): CallerClass[] {
-    const documents = policies.map(({ document }) => document);
+  private outsiders(policies: readonly AccessPolicy[], account: string | undefined): CallerClass[] {
+    const guardrails = [this.before, this.after].flatMap((judge) =>
+      (judge.guardrailsOver(account).rcps ?? []).flat(),
+    );
+    const documents = [...policies, ...guardrails].map(({ document }) => document);
     return outsidersOf(documents, [this.before, this.after], this.finder.names);
   }
 
@@ -217,7 +220,7 @@ export class Comparison {
     const shown = isShown
       ? verdict
       : this.after.check({
-          principal: answer.witness.principal,
+          principal: caller.isOpen ? answer.witness.principal : asked,
           action: answer.witness.action,
           resource: answer.witness.resource,
           context: answer.witness.context,

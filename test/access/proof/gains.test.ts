@@ -102,6 +102,17 @@ const byScp = (statement: Json): AccessModel =>
   modelOf(app([s3All]), { guardrails: { scps: [[policyOf('scp', 'scp', document(statement))]] } });
 const assume = (more: Json): Json => ({ Effect: 'Allow', Action: 'sts:AssumeRole', ...more });
 
+/** An RCP that denies S3 to everyone but one account. */
+const sparing = (account: string) =>
+  policyOf(
+    'rcp',
+    'rcp',
+    document({
+      ...deny('s3:*', '*', { Condition: { StringNotEqualsIfExists: { 'aws:PrincipalAccount': account } } }),
+      Principal: '*',
+    }),
+  );
+
 /** Each is denied before and allowed after. */
 const GAINS: readonly (readonly [string, AccessModel, AccessModel, string])[] = [
   [
@@ -235,6 +246,25 @@ const GAINS: readonly (readonly [string, AccessModel, AccessModel, string])[] = 
     modelOf(app([s3All, deny('s3:*', 'arn:aws:s3:::home/${aws:PrincipalTag/team}/*')])),
     modelOf(withoutVersion(app([s3All, deny('s3:*', 'arn:aws:s3:::home/${aws:PrincipalTag/team}/*')]))),
     'role/app',
+  ],
+  [
+    'bucket for everyone, under an RCP that spares one account',
+    modelOf(bucket(), { guardrails: { rcps: [[sparing(OUTSIDER)]] } }),
+    modelOf(bucket({ ...allow('s3:GetObject', DATA), Principal: '*' }), {
+      guardrails: { rcps: [[sparing('333333333333')]] },
+    }),
+    'account 333333333333',
+  ],
+  [
+    'bucket for callers without credentials, as far as a Deny lets them',
+    modelOf(bucket()),
+    modelOf(
+      bucket(
+        { ...allow('s3:GetObject', DATA), Principal: '*' },
+        { ...deny('s3:*', 'arn:aws:s3:::data/secret/*'), Principal: '*' },
+      ),
+    ),
+    'anyone without credentials',
   ],
   [
     'a new statement',
