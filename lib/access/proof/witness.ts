@@ -147,7 +147,13 @@ function witnessOf(
     )
     .map(([key, value]) => `${key}=${typeof value === 'string' ? value : `[${value.join(', ')}]`}`);
   const text = `${shownCaller} calls ${readable(action)} on ${readable(resource)}${keys.length === 0 ? '' : ` with ${keys.join(', ')}`}`;
-  return { principal: principalId(caller, label), action: readable(action), resource: readable(resource), context: shown, text };
+  return {
+    principal: principalId(caller, label),
+    action: readable(action),
+    resource: readable(resource),
+    context: shown,
+    text,
+  };
 }
 
 /** The caller as a question to the model names it. */

@@ -1,0 +1,152 @@
+import type { AccessChange, AccessModel, ContextInput } from '../../../lib/access';
+import { ABSENT } from '../../../lib/policy/condition/context';
+
+const ROLE_A = 'arn:aws:iam::111111111111:role/a';
+const ROLE_B = 'arn:aws:iam::111111111111:role/b';
+const ROLE_C = 'arn:aws:iam::222222222222:role/c';
+const ANA = 'arn:aws:iam::111111111111:user/ana';
+
+/** The roles and users of the app. */
+export const MEMBERS = [ROLE_A, ROLE_B, ROLE_C, ANA];
+/** Principals outside the app: their own account may allow them anything. */
+const OUTSIDERS = [
+  'arn:aws:iam::333333333333:role/x',
+  'arn:aws:iam::333333333333:role/y',
+  'arn:aws:iam::333333333333:user/z',
+  'arn:aws:iam::444444444444:role/w',
+  'sns.amazonaws.com',
+  '*',
+];
+export const PRINCIPALS = [...MEMBERS, ...OUTSIDERS];
+
+const S3_REQUESTS = ['s3:GetObject', 's3:PutObject'].flatMap((action) =>
+  ['data/a', 'data/secret/x', 'data/red/x', 'dub/a'].map((key) => [action, `arn:aws:s3:::${key}`] as const),
+);
+const REQUESTED: readonly (readonly [string, string])[] = [
+  ...S3_REQUESTS,
+  ['sqs:SendMessage', 'arn:aws:sqs:eu-west-1:111111111111:jobs'],
+  ['s3:ListAllMyBuckets', '*'],
+  ['sts:AssumeRole', ROLE_A],
+  ['sts:AssumeRole', ROLE_B],
+];
+
+const ENVIRONMENTS: readonly ContextInput[] = ['10.1.2.3', '192.0.2.1'].flatMap((address) =>
+  [ABSENT, 'red'].map((tag) => ({ 'aws:SourceIp': address, 'aws:RequestTag/team': tag })),
+);
+
+interface Request {
+  readonly action: string;
+  readonly resource: string;
+  readonly context: ContextInput;
+}
+
+const REQUESTS: readonly Request[] = REQUESTED.flatMap(([action, resource]) =>
+  ENVIRONMENTS.flatMap((environment) =>
+    (action === 'sts:AssumeRole' ? [ABSENT, 'x'] : [ABSENT]).map((id) => ({
+      action,
+      resource,
+      context: { ...environment, 'sts:ExternalId': id },
+    })),
+  ),
+);
+
+/** The sessions of a principal: with and without MFA for users, with the values that an outsider may bring. */
+function sessionsOf(principal: string): readonly ContextInput[] {
+  if (principal === ANA || principal.includes(':user/'))
+    return [ABSENT, 'true'].map((mfa) => ({
+      'aws:MultiFactorAuthPresent': mfa,
+      'aws:PrincipalTag/team': ABSENT,
+    }));
+  if (principal === ROLE_A) return [{ 'aws:MultiFactorAuthPresent': ABSENT }];
+  if (MEMBERS.includes(principal) || principal === '*' || principal.endsWith('.com'))
+    return [{ 'aws:MultiFactorAuthPresent': ABSENT, 'aws:PrincipalTag/team': ABSENT }];
+  return [ABSENT, 'red'].map((team) => ({
+    'aws:MultiFactorAuthPresent': ABSENT,
+    'aws:PrincipalTag/team': team,
+  }));
+}
+
+/** Whether the principal may make the request in any of its sessions; the policies of outsiders may allow it. */
+export function mayMake(
+  model: AccessModel,
+  principal: string,
+  { action, resource, context }: Request,
+): boolean {
+  return sessionsOf(principal).some((session) =>
+    isAllowed(model, principal, action, resource, { ...context, ...session }),
+  );
+}
+
+function isAllowed(
+  model: AccessModel,
+  principal: string,
+  action: string,
+  resource: string,
+  context: ContextInput,
+): boolean {
+  const isOutsider = OUTSIDERS.includes(principal);
+  // Of what is not in the app nothing is known, where the caller is not either.
+  if (isOutsider && !/^arn:aws:(s3:::data|iam::)/.test(resource)) return false;
+  const { decision } = model.check({ principal, action, resource, context });
+  return isOutsider ? decision !== 'denied' : decision === 'allowed';
+}
+
+/** A principal with a request that the second model allows it and the first does not, in the same session. */
+export function gainedByCall(before: AccessModel, after: AccessModel): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const principal of PRINCIPALS)
+    for (const session of sessionsOf(principal))
+      for (const { action, resource, context } of REQUESTS) {
+        if (found.has(principal)) break;
+        const whole = { ...context, ...session };
+        if (!isAllowed(after, principal, action, resource, whole)) continue;
+        if (isAllowed(before, principal, action, resource, whole)) continue;
+        found.set(principal, JSON.stringify({ action, resource, context: whole }));
+      }
+  return found;
+}
+
+/** The roles to which the principal comes by assuming one after the other. */
+function reachOf(model: AccessModel, principal: string): Set<string> {
+  const found = new Set<string>();
+  const queue = [principal];
+  for (let next = queue.shift(); next !== undefined; next = queue.shift())
+    for (const role of [ROLE_A, ROLE_B]) {
+      if (role === principal || role === next || found.has(role)) continue;
+      const calls = REQUESTS.filter(
+        ({ action, resource }) => action === 'sts:AssumeRole' && resource === role,
+      );
+      if (!calls.some((call) => mayMake(model, next, call))) continue;
+      found.add(role);
+      queue.push(role);
+    }
+  return found;
+}
+
+/** Principals that come to some request only in the second model, through roles; assumptions themselves are left out. */
+export function gainedThroughRoles(before: AccessModel, after: AccessModel): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const principal of PRINCIPALS) {
+    if (principal.endsWith('.com')) continue;
+    const [was, is] = [before, after].map((model) => [...reachOf(model, principal)]);
+    for (const request of REQUESTS) {
+      if (request.action === 'sts:AssumeRole' || found.has(principal)) continue;
+      if (!is?.some((role) => mayMake(after, role, request))) continue;
+      const hadIt =
+        mayMake(before, principal, request) || was?.some((role) => mayMake(before, role, request)) === true;
+      if (!hadIt) found.set(principal, JSON.stringify(request));
+    }
+  }
+  return found;
+}
+
+/** Whether the change is about the principal, by ARN or as one of a class. */
+export function concerns({ grant: { principal } }: AccessChange, asked: string): boolean {
+  if (principal === asked) return true;
+  if (asked.endsWith('.com')) return principal.endsWith('.com');
+  if (!principal.endsWith('*') || principal === '*') return false;
+  // Accounts that no policy names are one class, under a number of its own.
+  const isOther = /:(333333333333|444444444444):/.test(asked) && /:(999|888|777|666)\d+:/.test(principal);
+  const head = principal.slice(0, -1);
+  return asked.startsWith(head) || (isOther && asked.includes(head.replace(/^.*:/, ':')));
+}
