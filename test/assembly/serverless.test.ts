@@ -1,5 +1,7 @@
 import { AccessModel } from '../../lib/access/model';
 import { checkFacts } from '../../lib/checks/check-facts';
+import { SERVERLESS_POLICIES } from '../../lib/assembly/sources/serverless-policy-table';
+import { readDocument } from '../../lib/policy/document/document';
 import type { Json, JsonObject } from '../../lib/text/json';
 import { allowing, factsOf, TRUST } from './in-account';
 
@@ -10,6 +12,12 @@ const lambda = (properties: JsonObject): JsonObject => ({
 });
 const sam = (Resources: JsonObject, rest: JsonObject = SAM) => factsOf(Resources, rest);
 const rolesOf = (Policies: Json, more: JsonObject = {}) => sam({ F: lambda({ Policies, ...more }) }).roles;
+
+/** The inline policies of the role of a function. */
+const inlineOf = (policies: Json) =>
+  (rolesOf(policies)[0]?.policies ?? [])
+    .filter(({ kind }) => kind === 'inline')
+    .map(({ document }) => document.source);
 
 test('a function with an administrator policy and a policy for everything is found', () => {
   const facts = sam({ F: lambda({ Policies: ['AdministratorAccess', allowing('*')] }) });
@@ -38,14 +46,89 @@ describe('the role that AWS SAM makes', () => {
     expect(role?.policies.map(({ name }) => name).sort()).toEqual(expected);
   }); // prettier-ignore
 
-  test('has the given documents, and a policy template is unknown', () => {
-    const inline = rolesOf([allowing('a:B'), { S3ReadPolicy: { BucketName: 'b' } }])[0]?.policies.filter(
-      ({ kind }) => kind === 'inline',
-    );
-    expect(inline?.map(({ document }) => document.statements.map(({ effect }) => effect))).toEqual([
-      ['Allow'],
-      ['unknown'],
+  test('has the given documents and policy templates', () => {
+    const inline = inlineOf([allowing('a:B'), { S3ReadPolicy: { BucketName: 'b' } }]);
+    expect(inline?.map((source) => JSON.stringify(source))).toEqual([
+      expect.stringContaining('a:B'),
+      expect.stringContaining('arn:aws:s3:::b/*'),
     ]);
+  });
+
+  test.each<[string, Json, string]>([
+    ['a queue by its attribute', { SQSPollerPolicy: { QueueName: { 'Fn::GetAtt': ['Q', 'QueueName'] } } }, 'arn:aws:sqs:us-east-1:111111111111:jobs'],
+    ['a condition', { EFSWriteAccessPolicy: { FileSystem: 'fs-1', AccessPoint: 'fsap-1' } }, 'elasticfilesystem:AccessPointArn'],
+    ['a whole ARN', { AWSSecretsManagerGetSecretValuePolicy: { SecretArn: 'arn:aws:secretsmanager:us-east-1:111111111111:secret:s' } }, 'arn:aws:secretsmanager:us-east-1:111111111111:secret:s'],
+    ['no parameter', { CloudWatchPutMetricPolicy: {} }, 'cloudwatch:PutMetricData'],
+  ])('reads a policy template with %s', (_, policy, expected) => {
+    const Q = { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'jobs' } };
+    const { roles } = sam({ F: lambda({ Policies: [policy] }), Q });
+    const [only] = roles[0]?.policies.filter(({ kind }) => kind === 'inline') ?? [];
+    expect(JSON.stringify(only?.document.source)).toContain(expected);
+    expect(only?.document.mistakes).toEqual([]);
+  }); // prettier-ignore
+
+  test.each<[string, Json]>([
+    ['is not in the package', { FuturePolicy: { Name: 'b' } }],
+    ['lacks a parameter', { S3ReadPolicy: {} }],
+    ['is misspelled', { s3readpolicy: { BucketName: 'b' } }],
+  ])('a policy template that %s is unknown', (_, policy) => {
+    const { roles } = sam({ F: lambda({ Policies: [policy] }) });
+    const [only] = roles[0]?.policies.filter(({ kind }) => kind === 'inline') ?? [];
+    expect(only?.document.statements.map(({ effect }) => effect)).toEqual(['unknown']);
+  });
+
+  test('every policy template is a well-formed document', () => {
+    for (const [name, statements] of Object.entries(SERVERLESS_POLICIES)) {
+      const names = [...JSON.stringify(statements).matchAll(/\$\{(\w+)\}/g)].map(([, each = '']) => each);
+      const values = Object.fromEntries(
+        names.map((each) => [each, /Arn$/.test(each) ? 'arn:aws:s3:::x' : 'x']),
+      );
+      const [source] = inlineOf([{ [name]: values }]);
+      expect(readDocument(source, { kind: 'identity' }).mistakes).toEqual([]);
+      expect(JSON.stringify(source)).not.toContain('${');
+    }
+  });
+
+  test('has what a choice between policies leaves', () => {
+    const Conditions = { On: { 'Fn::Equals': ['a', 'a'] }, Off: { 'Fn::Equals': ['a', 'b'] } };
+    const choice = (name: string, policy: Json): Json => ({
+      'Fn::If': [name, policy, { Ref: 'AWS::NoValue' }],
+    });
+    const Policies = [
+      choice('On', 'AmazonS3FullAccess'),
+      choice('Off', 'AdministratorAccess'),
+      choice('On', { S3ReadPolicy: { BucketName: 'b' } }),
+      choice('Off', allowing('a:B')),
+    ];
+    const { roles } = sam({ F: lambda({ Policies }) }, { ...SAM, Conditions });
+    expect(roles[0]?.policies.map(({ kind, name }) => [kind, name])).toEqual([
+      ['inline', 'FRolePolicy2'],
+      ['managed', 'AWSLambdaBasicExecutionRole'],
+      ['managed', 'AmazonS3FullAccess'],
+    ]);
+  });
+
+  test('has what events, a dead-letter queue and destinations add', () => {
+    const Events = {
+      Q: { Type: 'SQS', Properties: { Queue: 'arn:aws:sqs:us-east-1:111111111111:q' } },
+      M: { Type: 'MQ', Properties: {} },
+    };
+    const DeadLetterQueue = { Type: 'SNS', TargetArn: 'arn:aws:sns:us-east-1:111111111111:dead' };
+    const [role] = rolesOf([], { Events, DeadLetterQueue, EventInvokeConfig: { DestinationConfig: {} } });
+    expect(role?.policies.map(({ name }) => name).sort()).toEqual([
+      'AWSLambdaBasicExecutionRole',
+      'AWSLambdaSQSQueueExecutionRole',
+      'DeadLetterQueuePolicy',
+      'EventInvokePolicy',
+      'SamAutoM',
+    ]);
+    const unknown = role?.policies.filter(({ document }) => document.statements[0]?.effect === 'unknown');
+    expect(unknown?.map(({ name }) => name).sort()).toEqual(['EventInvokePolicy', 'SamAutoM']);
+  });
+
+  test('has no X-Ray policy where tracing is disabled', () => {
+    const [role] = rolesOf([], { Tracing: 'Disabled' });
+    expect(role?.policies.map(({ name }) => name)).toEqual(['AWSLambdaBasicExecutionRole']);
   });
 
   test('is not made where the function or the globals name a role', () => {
@@ -114,4 +197,86 @@ test('the model answers about the function of a SAM template', () => {
   const model = AccessModel.fromFacts(facts);
   expect(model.check({ ...request, action: 'ec2:StopInstances' }).decision).toBe('allowed');
   expect(model.check({ ...request, action: 'ec2:StartInstances' }).decision).toBe('denied');
+});
+
+describe('a state machine of SAM', () => {
+  const machine = (properties: JsonObject) => ({
+    M: { Type: 'AWS::Serverless::StateMachine', Properties: properties },
+  });
+
+  test('runs as the role that SAM makes of its policies', () => {
+    const facts = sam(
+      machine({
+        Name: 'm',
+        Policies: ['AdministratorAccess', { LambdaInvokePolicy: { FunctionName: 'f' } }],
+      }),
+    );
+    expect(facts.roles.map(({ origin }) => origin.logicalId)).toEqual(['MRole']);
+    expect(facts.computes).toMatchObject([
+      {
+        kind: 'states:statemachine',
+        arn: 'arn:aws:states:us-east-1:111111111111:stateMachine:m',
+        role: facts.roles[0]?.arn,
+      },
+    ]);
+    expect(facts.roles[0]?.trust?.document.source).toMatchObject({
+      Statement: [{ Principal: { Service: ['states.amazonaws.com'] } }],
+    });
+    expect(checkFacts(facts).map(({ rule }) => rule)).toContain('broad-managed-policy');
+  });
+
+  test('has its own role where it names one, and roles for the services that start it', () => {
+    const Events = { Nightly: { Type: 'Schedule', Properties: { Schedule: 'rate(1 day)' } } };
+    const facts = sam(machine({ Role: 'arn:aws:iam::111111111111:role/own', Events }));
+    expect(facts.roles.map(({ origin }) => origin.logicalId)).toEqual(['MNightlyRole']);
+    expect(facts.computes).toMatchObject([{ role: 'arn:aws:iam::111111111111:role/own' }]);
+    expect(JSON.stringify(facts.roles[0]?.policies[0]?.document.source)).toContain('states:StartExecution');
+  });
+});
+
+describe('who may call a function of SAM', () => {
+  const asked = (properties: JsonObject, principal: string, action: string) => {
+    const model = AccessModel.fromFacts(sam({ F: lambda({ FunctionName: 'f', ...properties }) }));
+    const resource = 'arn:aws:lambda:us-east-1:111111111111:function:f';
+    return model.check({ principal, action, resource }).decision;
+  };
+
+  test('anyone, by a URL without authorization', () => {
+    const url = (AuthType: string) =>
+      asked({ FunctionUrlConfig: { AuthType } }, '*', 'lambda:InvokeFunctionUrl');
+    expect(url('NONE')).toBe('undetermined');
+    expect(url('AWS_IAM')).toBe('denied');
+  });
+
+  test('services that send it events, for a source that SAM names', () => {
+    const Events = { Files: { Type: 'S3', Properties: { Bucket: 'b', Events: 's3:ObjectCreated:*' } } };
+    expect(asked({ Events }, 's3.amazonaws.com', 'lambda:InvokeFunction')).toBe('undetermined');
+    expect(asked({ Events }, 'sns.amazonaws.com', 'lambda:InvokeFunction')).toBe('denied');
+    expect(asked({}, 's3.amazonaws.com', 'lambda:InvokeFunction')).toBe('denied');
+  });
+});
+
+test('the intrinsic functions of Rules are not read', () => {
+  const Rules: Json = {
+    Subnets: {
+      RuleCondition: { 'Fn::Equals': [{ Ref: 'Env' }, 'prod'] },
+      Assertions: [
+        {
+          Assert: {
+            'Fn::EachMemberIn': [
+              { 'Fn::ValueOfAll': ['AWS::EC2::Subnet::Id', 'VpcId'] },
+              { 'Fn::RefAll': 'AWS::EC2::VPC::Id' },
+            ],
+          },
+        },
+        { Assert: { 'Fn::EachMemberEquals': [{ 'Fn::ValueOf': ['Env', 'x'] }, 'a'] } },
+        { Assert: { 'Fn::Contains': [['a'], { Ref: 'Env' }] } },
+        { Assert: { 'Fn::Not': [{ 'Fn::Contains': [{ 'Fn::ValueOfAll': ['a', 'b'] }, 'c'] }] } },
+      ],
+    },
+  };
+  const Parameters = { Env: { Type: 'String' } };
+  const facts = factsOf({ T: { Type: 'AWS::SNS::Topic' } }, { Rules, Parameters });
+  expect(facts.resources).toHaveLength(1);
+  expect(facts.unread).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { IamPatternsError } from '../../errors';
 import type { TemplateResource } from './template-resource';
-import { usesServerless, withServerlessFunctions } from './serverless-function';
+import { usesServerless, withServerlessResources } from './serverless-resources';
 import { excerpt, isList, isObject, type Json, type JsonObject, member } from '../../text/json';
 
 export type { TemplateResource } from './template-resource';
@@ -26,7 +26,7 @@ export function readTemplate(json: Json, file: string): Template {
   );
   return {
     resources: usesServerless(member(json, 'Transform'))
-      ? withServerlessFunctions(declared, member(json, 'Globals'))
+      ? withServerlessResources(declared, member(json, 'Globals'))
       : declared,
     parameters: section(json, 'Parameters', file),
     mappings: section(json, 'Mappings', file),

@@ -23,6 +23,12 @@ export interface SarifOptions {
    * @default - results point to the first line of their file
    */
   readonly lineOf?: (file: string, path: string) => number;
+  /**
+   * What was not read.
+   *
+   * @default - everything was
+   */
+  readonly notes?: readonly string[];
 }
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
@@ -62,9 +68,16 @@ export function formatSarif(findings: readonly Finding[], options: SarifOptions)
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    runs: [{ tool: { driver }, results }],
+    runs: [{ tool: { driver }, ...invocationsOf(options.notes), results }],
   };
   return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+/** What was not read, as notifications of the run: the results may be incomplete. */
+function invocationsOf(notes: readonly string[] = []) {
+  if (notes.length === 0) return {};
+  const toolExecutionNotifications = notes.map((text) => ({ level: 'note', message: { text } }));
+  return { invocations: [{ executionSuccessful: true, toolExecutionNotifications }] };
 }
 
 function locationOf(finding: Finding, { root, file, lineOf }: SarifOptions) {

@@ -5,11 +5,11 @@ import { counted } from '../../text/phrase';
 import { safeLine } from '../../text/terminal-text';
 
 /** Findings as a person reads them, the gravest first, each with its place and what to do. */
-export function formatText(findings: readonly Finding[]): string {
+export function formatText(findings: readonly Finding[], unread = 0): string {
   const sorted = SEVERITIES.flatMap((severity) =>
     findings.filter((finding) => finding.severity === severity),
   );
-  return [...sorted.map(paragraphOf), summaryOf(findings)].join('\n');
+  return [...sorted.map(paragraphOf), summaryOf(findings, unread)].join('\n');
 }
 
 function paragraphOf(finding: Finding): string {
@@ -25,10 +25,14 @@ function paragraphOf(finding: Finding): string {
   return `${lines.map(safeLine).join('\n')}\n`;
 }
 
-function summaryOf(findings: readonly Finding[]): string {
-  if (findings.length === 0) return 'No findings.\n';
+function summaryOf(findings: readonly Finding[], unread: number): string {
+  const rest =
+    unread === 0
+      ? ''
+      : ` Not read: ${counted(unread, 'resource')} that may grant access; the notes name them.`;
+  if (findings.length === 0) return `No findings.${rest}\n`;
   const counts = SEVERITIES.map((severity) =>
     counted(findings.filter((finding) => finding.severity === severity).length, severity),
   );
-  return `${counts.join(', ')}.\n`.replace(/infos/, 'info');
+  return `${counts.join(', ').replace(/infos/, 'info')}.${rest}\n`;
 }

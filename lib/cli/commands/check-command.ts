@@ -17,7 +17,7 @@ import { configurationOf } from '../input/configuration';
 import { readBaseline, writeBaseline } from '../input/baseline-file';
 import { readSources } from '../input/check-sources';
 import { judgeLines } from '../input/json-lines';
-import { loadOptionsOf, READING_OPTIONS } from '../input/model-options';
+import { loadOptionsOf, READING_OPTIONS, STRICT_OPTION, strictly } from '../input/model-options';
 import { POLICY_KINDS } from '../input/policy-kind';
 import { checkOptionsOf, RULE_OPTIONS } from '../input/rule-options';
 import { lineReader } from '../input/source-lines';
@@ -52,6 +52,7 @@ export const check = defineCommand({
       choices: SEVERITIES,
       summary: 'lowest severity that exits with 1 (default: error)',
     },
+    ...STRICT_OPTION,
     baseline: { value: '<file>', summary: 'ignore the findings of this file, written by --write-baseline' },
     'write-baseline': {
       value: '<file>',
@@ -127,7 +128,7 @@ export const check = defineCommand({
       throw misuse('options', `--resource-type ${type}`, 'a resource policy among the documents');
     if (type !== undefined) requireResourceType(type, '--resource-type');
 
-    const { findings, notes } = findingsOf(
+    const { findings, notes, unread } = findingsOf(
       sources,
       checkOptionsOf(values, configurationOf(io)),
       loadOptionsOf(values, configurationOf(io)),
@@ -140,8 +141,8 @@ export const check = defineCommand({
       return ExitCode.AS_EXPECTED;
     }
     const fresh = withoutBaseline(findings, values.baseline ?? configurationOf(io).baseline, io);
-    io.stdout(formatted(fresh, format));
-    return isFailing(fresh);
+    io.stdout(formatted(fresh, unread, format));
+    return strictly(values.strict, unread, isFailing(fresh));
   },
 });
 
@@ -156,9 +157,18 @@ function withoutBaseline(findings: readonly Finding[], file: string | undefined,
   return fresh;
 }
 
-function formatted(findings: readonly Finding[], format: 'text' | 'json' | 'sarif' | undefined): string {
+function formatted(
+  findings: readonly Finding[],
+  unread: readonly string[],
+  format: 'text' | 'json' | 'sarif' | undefined,
+): string {
   if (format === 'json') return formatJson(findings);
   if (format === 'sarif')
-    return formatSarif(findings, { version: packageVersion(), root: process.cwd(), lineOf: lineReader() });
-  return formatText(findings);
+    return formatSarif(findings, {
+      version: packageVersion(),
+      root: process.cwd(),
+      lineOf: lineReader(),
+      notes: unread,
+    });
+  return formatText(findings, unread.length);
 }

@@ -10,7 +10,15 @@ import { defineCommand } from '../framework/command';
 import { ExitCode } from '../framework/exit-code';
 import { configurationOf } from '../input/configuration';
 import { arnOfReference } from '../../assembly/entity-reference';
-import { MODEL_NOTES, MODEL_OPTIONS, readModel, SOURCES, unreadNotes } from '../input/model-options';
+import {
+  MODEL_NOTES,
+  MODEL_OPTIONS,
+  readModel,
+  SOURCES,
+  STRICT_OPTION,
+  strictly,
+  unreadNotes,
+} from '../input/model-options';
 import { json } from '../output/json-answer';
 
 /** Lists privilege escalation paths. */
@@ -24,6 +32,7 @@ export const escalation = defineCommand({
       choices: ['none'],
       summary: 'exit with 1 if any path or administrator is listed',
     },
+    ...STRICT_OPTION,
     ...MODEL_OPTIONS,
   },
   notes: [
@@ -47,14 +56,15 @@ export const escalation = defineCommand({
     const ofChosen = report.escalations.filter(isChosen);
     const listed = values.assumed ? ofChosen : ofChosen.filter(({ outcome }) => outcome !== 'perhaps');
 
-    for (const note of unreadNotes(model)) io.stderr(`note: ${note}\n`);
+    const unread = unreadNotes(model);
+    for (const note of unread) io.stderr(`note: ${note}\n`);
     io.stdout(
       values.format === 'json'
         ? json({ escalations: listed.map(viewOf), administrators: administrators.map(viewOfAdministrator) })
         : textOf(listed, administrators, ofChosen.length - listed.length),
     );
     const isExpected = values.expect === undefined || listed.length + administrators.length === 0;
-    return isExpected ? ExitCode.AS_EXPECTED : ExitCode.NOT_AS_EXPECTED;
+    return strictly(values.strict, unread, isExpected ? ExitCode.AS_EXPECTED : ExitCode.NOT_AS_EXPECTED);
   },
 });
 

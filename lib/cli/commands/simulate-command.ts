@@ -4,7 +4,15 @@ import { defineCommand } from '../framework/command';
 import { ExitCode } from '../framework/exit-code';
 import { configurationOf } from '../input/configuration';
 import { judgeLines } from '../input/json-lines';
-import { MODEL_NOTES, MODEL_OPTIONS, readModel, SOURCES } from '../input/model-options';
+import {
+  MODEL_NOTES,
+  MODEL_OPTIONS,
+  readModel,
+  SOURCES,
+  STRICT_OPTION,
+  strictly,
+  unreadNotes,
+} from '../input/model-options';
 import {
   CONTEXT_NOTES,
   CONTEXT_OPTIONS,
@@ -30,6 +38,7 @@ export const simulate = defineCommand({
       choices: ['allowed', 'denied'],
       summary: 'exit with 1 unless this decision is certain; undetermined is neither',
     },
+    ...STRICT_OPTION,
     ...MODEL_OPTIONS,
     jsonl: {
       summary: 'decide requests from JSON lines that contain their policies, from the file or from stdin',
@@ -73,6 +82,8 @@ export const simulate = defineCommand({
     };
     const model = readModel(positionals, values, configurationOf(io));
     const verdict = model.check(requestOf(request, model.facts));
+    const unread = unreadNotes(model);
+    for (const note of unread) io.stderr(`note: ${note}\n`);
     const expected = values.expect;
     const isAsExpected = expected === undefined || expected === verdict.decision;
     io.stdout(
@@ -80,7 +91,7 @@ export const simulate = defineCommand({
         ? json({ ...viewOf(verdict), expected, asExpected: isAsExpected })
         : `${verdict.explain()}\n${isAsExpected ? '' : notExpected(expected, verdict.decision)}`,
     );
-    return isAsExpected ? ExitCode.AS_EXPECTED : ExitCode.NOT_AS_EXPECTED;
+    return strictly(values.strict, unread, isAsExpected ? ExitCode.AS_EXPECTED : ExitCode.NOT_AS_EXPECTED);
   },
 });
 

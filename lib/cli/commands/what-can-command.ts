@@ -5,7 +5,15 @@ import { defineCommand } from '../framework/command';
 import { ExitCode } from '../framework/exit-code';
 import { configurationOf } from '../input/configuration';
 import { arnOfReference } from '../../assembly/entity-reference';
-import { MODEL_NOTES, MODEL_OPTIONS, readModel, SOURCES, unreadNotes } from '../input/model-options';
+import {
+  MODEL_NOTES,
+  MODEL_OPTIONS,
+  readModel,
+  SOURCES,
+  STRICT_OPTION,
+  strictly,
+  unreadNotes,
+} from '../input/model-options';
 import { CONTEXT_NOTES, CONTEXT_OPTIONS, contextOf } from '../input/request-options';
 import { json } from '../output/json-answer';
 import { viewOf } from '../output/verdict-view';
@@ -21,6 +29,7 @@ export const whatCan = defineCommand({
         'ARN, construct path or logical ID of a role or user, or any other principal that a policy names',
     },
     ...CONTEXT_OPTIONS,
+    ...STRICT_OPTION,
     ...MODEL_OPTIONS,
   },
   notes: [
@@ -34,9 +43,10 @@ export const whatCan = defineCommand({
     const principal = arnOfReference(values.principal, 'principal', model.facts, '--principal');
     const grants = model.whatCan(principal, contextOf(values, model.facts));
 
-    for (const note of unreadNotes(model)) io.stderr(`note: ${note}\n`);
+    const unread = unreadNotes(model);
+    for (const note of unread) io.stderr(`note: ${note}\n`);
     io.stdout(values.format === 'json' ? json(grants.map(viewOfGrant)) : textOf(grants, principal));
-    return ExitCode.AS_EXPECTED;
+    return strictly(values.strict, unread, ExitCode.AS_EXPECTED);
   },
 });
 

@@ -5,7 +5,15 @@ import { defineCommand } from '../framework/command';
 import { ExitCode } from '../framework/exit-code';
 import { configurationOf } from '../input/configuration';
 import { arnOfReference } from '../../assembly/entity-reference';
-import { MODEL_NOTES, MODEL_OPTIONS, readModel, SOURCES, unreadNotes } from '../input/model-options';
+import {
+  MODEL_NOTES,
+  MODEL_OPTIONS,
+  readModel,
+  SOURCES,
+  STRICT_OPTION,
+  strictly,
+  unreadNotes,
+} from '../input/model-options';
 import {
   CONTEXT_NOTES,
   CONTEXT_OPTIONS,
@@ -31,6 +39,7 @@ export const whoCan = defineCommand({
       repeatable: true,
       summary: 'exit with 1 if any other principal may, or possibly may',
     },
+    ...STRICT_OPTION,
     ...MODEL_OPTIONS,
   },
   notes: [
@@ -52,9 +61,10 @@ export const whoCan = defineCommand({
     const found = model.whoCan(action, resource, context, values.resourceAccount);
     const others = only.length > 0 ? found.filter(({ principal }) => !only.includes(principal)) : [];
 
-    for (const note of unreadNotes(model)) io.stderr(`note: ${note}\n`);
+    const unread = unreadNotes(model);
+    for (const note of unread) io.stderr(`note: ${note}\n`);
     io.stdout(values.format === 'json' ? json(found.map(viewOfAccess)) : textOf(found, action, resource));
-    if (others.length === 0) return ExitCode.AS_EXPECTED;
+    if (others.length === 0) return strictly(values.strict, unread, ExitCode.AS_EXPECTED);
     io.stderr(`Not expected: ${others.map(({ label }) => safeLine(readable(label))).join(', ')}\n`);
     return ExitCode.NOT_AS_EXPECTED;
   },

@@ -3,6 +3,7 @@ import type { AssemblyFacts } from '../../assembly/facts';
 import type { LoadOptions } from '../../assembly/load';
 import type { Configuration } from '../../checks/configuration-file';
 import { safeLine } from '../../text/terminal-text';
+import { ExitCode } from '../framework/exit-code';
 import type { Options, Positional, Values } from '../framework/option';
 import { readGuardrails } from './guardrail-files';
 import { sourceOf } from './source-argument';
@@ -43,6 +44,19 @@ export const MODEL_OPTIONS = {
   },
   ...READING_OPTIONS,
 } as const satisfies Options;
+
+/** The option that makes an incomplete answer fail. */
+export const STRICT_OPTION = {
+  strict: {
+    summary:
+      'exit with 1 if a resource that may grant access was not read: the notes on stderr name each of them',
+  },
+} as const satisfies Options;
+
+/** The exit code of an answer, given whether everything was read. */
+export function strictly(strict: boolean, unread: readonly unknown[], code: ExitCode): ExitCode {
+  return strict && unread.length > 0 && code === ExitCode.AS_EXPECTED ? ExitCode.NOT_AS_EXPECTED : code;
+}
 
 /** What the options mean, for the help. */
 export const MODEL_NOTES: readonly string[] = [

@@ -12,6 +12,8 @@ export interface SourceFindings {
   readonly findings: readonly Finding[];
   /** What was not read, assumed or acknowledged: a line for each. */
   readonly notes: readonly string[];
+  /** What was not read, of the notes: the findings may be incomplete. */
+  readonly unread: readonly string[];
 }
 
 /** Checks all sources: assemblies, templates and account exports together, each document by itself. */
@@ -26,24 +28,30 @@ export function findingsOf(
   return {
     findings: [together, ...alone].flatMap(({ findings }) => findings),
     notes: [together, ...alone].flatMap(({ notes }) => notes),
+    unread: together.unread,
   };
 }
 
 function inSources({ sources }: CheckSources, checks: CheckOptions, reading: LoadOptions): SourceFindings {
-  if (sources.length === 0) return { findings: [], notes: [] };
+  if (sources.length === 0) return { findings: [], notes: [], unread: [] };
   const facts = loadFacts(sources, reading);
   const all = checkFacts(facts, checks);
   const findings = unacknowledged(all, sources);
   const acknowledged = all.length - findings.length;
-  const notes = unreadNotes({ facts });
+  const unread = unreadNotes({ facts });
+  const notes = [...unread];
   if (acknowledged > 0) notes.push(`${counted(acknowledged, 'finding')} acknowledged in the app`);
-  return { findings, notes };
+  return { findings, notes, unread };
 }
 
 function inDocument(document: DocumentFile, checks: CheckOptions, resourceType?: string): SourceFindings {
   const findings = checkDocument({ ...document, resourceType }, checks);
   const origin = originOf(document);
-  return { findings: findings.map((finding) => ({ ...finding, origin })), notes: notesOn(document) };
+  return {
+    findings: findings.map((finding) => ({ ...finding, origin })),
+    notes: notesOn(document),
+    unread: [],
+  };
 }
 
 function notesOn({ file, kind, account, isKindAssumed }: DocumentFile): string[] {
