@@ -37,6 +37,8 @@ export interface AssertionSet {
   /** The construct path of the blueprint. */
   readonly blueprint: string;
   readonly organization: AssertedOrganization;
+  /** Whether resources that no template contains have no policies of their own. */
+  readonly hasNoOtherResourcePolicies: boolean;
   readonly assertions: readonly AccessAssertion[];
 }
 

@@ -5,8 +5,12 @@ import { Blueprint } from '../../lib/organization/blueprint';
 import { folderWith, ORGANIZATION } from './blueprint-files';
 
 /** An app with the blueprint of a file. */
-export function appOf(text: string, others: Readonly<Record<string, string>> = {}) {
-  const folder = folderWith({ 'blueprint.yaml': ORGANIZATION + text, ...others });
+export function appOf(
+  text: string,
+  others: Readonly<Record<string, string>> = {},
+  organization = ORGANIZATION,
+) {
+  const folder = folderWith({ 'blueprint.yaml': organization + text, ...others });
   const app = new App();
   const blueprint = Blueprint.fromFile(app, 'Org', join(folder, 'blueprint.yaml'));
   return { app, blueprint, stack: (account: string): Stack => blueprint.stackOf(account) };

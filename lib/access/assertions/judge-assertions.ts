@@ -6,7 +6,8 @@ import type {
   AssertionClaim,
   AssertionSet,
 } from '../../assertion/access-assertion';
-import type { AssemblyFacts, OrganizationNode } from '../../assembly/facts';
+import { parseArn } from '../../policy/arn/arn';
+import type { AssemblyFacts, OrganizationNode, Resource } from '../../assembly/facts';
 import { readable } from '../../policy/pattern/symbol';
 import type { AccessModelOptions } from '../access-model-options';
 import { AccessModel } from '../model';
@@ -31,13 +32,41 @@ type Claim<K extends AssertionClaim['kind']> = Extract<AssertionClaim, { readonl
 /** Judges the assertions of a blueprint over what its assembly would deploy. */
 export function judgeAssertions(
   facts: AssemblyFacts,
-  { organization, assertions }: AssertionSet,
+  { organization, assertions, hasNoOtherResourcePolicies }: AssertionSet,
   options: AccessModelOptions = {},
 ): AssertionAnswer[] {
   if (assertions.length === 0) return [];
-  const judge = new AssertionJudge(facts, organization, options);
+  const known = hasNoOtherResourcePolicies ? withoutOtherPolicies(facts, assertions) : facts;
+  const judge = new AssertionJudge(known, organization, options);
   return assertions.map((assertion) => judge.answer(assertion));
 }
+
+/** The facts with the resources of the assertions that no template contains, as resources without policies. */
+function withoutOtherPolicies(facts: AssemblyFacts, assertions: readonly AccessAssertion[]): AssemblyFacts {
+  const known = new Set(facts.resources.map(({ arn }) => arn));
+  const requests = assertions.flatMap(({ claim }) =>
+    claim.kind === 'allow' || claim.kind === 'deny' ? claim.requests : [],
+  );
+  const added = new Map<string, Resource>();
+  for (const { resource, principal, via } of requests) {
+    const { service = '', account = '' } = parseArn(resource) ?? {};
+    if (/[*?]/.test(resource) || known.has(resource) || ALWAYS_WITH_POLICY.includes(service)) continue;
+    // The name of a bucket does not tell its account. It is taken for one of the account that asks.
+    const own = parseArn(via.at(-1) ?? principal)?.account ?? '';
+    added.set(resource, {
+      type: 'a resource without policies, as the blueprint assumes',
+      arn: resource,
+      account: account === '' ? own : account,
+      tags: {},
+      policies: [],
+      origin: ORIGIN,
+    });
+  }
+  return { ...facts, resources: [...facts.resources, ...added.values()] };
+}
+
+/** Services whose resources always have a policy: keys have a key policy, roles have a trust policy. */
+const ALWAYS_WITH_POLICY = ['', 'iam', 'kms', 'sts'];
 
 class AssertionJudge {
   private readonly model: AccessModel;

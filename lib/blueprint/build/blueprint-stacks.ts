@@ -60,7 +60,8 @@ function membersOf({ stacks }: Plan): ReadonlyMap<string, readonly string[]> {
 const assertionsOf = new WeakMap<IConstruct, Map<string, AssertionSet>>();
 
 /** Writes the assertions of all blueprints of the app into its cloud assembly, where the judges find them. */
-function writeAtSynthesis(scope: Construct, { organization, accounts, assertions }: Plan): void {
+function writeAtSynthesis(scope: Construct, plan: Plan): void {
+  const { organization, accounts, assertions } = plan;
   const { root } = scope.node;
   const known = assertionsOf.get(root) ?? new Map<string, AssertionSet>();
   assertionsOf.set(root, known);
@@ -84,6 +85,7 @@ function writeAtSynthesis(scope: Construct, { organization, accounts, assertions
         }),
       ],
     },
+    hasNoOtherResourcePolicies: plan.assumesNoResourcePolicies,
     assertions,
   });
   attachCustomSynthesis(scope, {

@@ -7,14 +7,15 @@ import { CrossAccountRole } from '../../patterns/roles/cross-account-role';
 import { CrossAccountUserRole } from '../../patterns/roles/cross-account-user-role';
 import { InstanceProfileRole } from '../../patterns/roles/instance-profile-role';
 import { LambdaExecutionRole } from '../../patterns/roles/lambda-execution-role';
-import { PatternRole } from '../../patterns/roles/pattern-role';
+import { ServiceRole } from '../../patterns/roles/service/service-role';
+import type { PatternRole } from '../../patterns/roles/pattern-role';
 import { Permissions } from '../../permissions';
 import { documentSize } from '../../policy/document/policy-size';
 import { Quota } from '../../policy/quota';
 import type { AccessLevel } from '../../service-authorization';
-import { Caller } from '../../trust/caller';
 import type { PlannedEntity } from '../plan/plan';
 import { secondsOf } from '../schema/name-schema';
+import { AccountBuilder } from './account-builder';
 import { trustConditions } from './build-conditions';
 import { located, type PermissionBuilder } from './build-permissions';
 
@@ -26,14 +27,22 @@ export class EntityBuilder {
   /** By ARN. */
   readonly identities = new Map<string, BuiltIdentity>();
   private readonly policies = new Map<string, iam.ManagedPolicy>();
+  private readonly accounts: AccountBuilder;
 
   constructor(
     private readonly permissions: PermissionBuilder,
     private readonly organizationId: string | undefined,
-  ) {}
+  ) {
+    this.accounts = new AccountBuilder(organizationId);
+  }
 
   build(stack: Stack, entity: PlannedEntity): void {
     located(entity.from, () => {
+      if (['settings', 'provider', 'guardrail', 'permission-set'].includes(entity.kind)) {
+        const permissions = this.permissions.build(entity.settings.permissions);
+        this.accounts.build(stack, `${entity.kind}-${entity.key}`, entity, permissions);
+        return;
+      }
       const built = this.construct(stack, `${entity.kind}-${entity.key}`, entity);
       for (const [key, value] of Object.entries(entity.settings.tags ?? {})) Tags.of(built).add(key, value);
       if (built instanceof iam.ManagedPolicy) this.policies.set(entity.arn, built);
@@ -61,7 +70,7 @@ export class EntityBuilder {
         });
       case 'user':
         return this.user(stack, id, entity, permissions);
-      case 'role':
+      default:
         return this.role(stack, id, entity, permissions);
     }
   }
@@ -120,13 +129,14 @@ export class EntityBuilder {
         return new LambdaExecutionRole(stack, id, props);
       case 'ec2':
         return new InstanceProfileRole(stack, id, { ...props, instanceProfileName: name });
-      case 'service': {
-        const callers = [Caller.service(service ?? '')];
-        return new CrossAccountRole(stack, id, {
+      case 'service':
+        return new ServiceRole(stack, id, {
           ...props,
-          trustedBy: [{ callers, sourceAccount, sourceArn }],
+          service: service ?? '',
+          sourceArns: sourceArn === undefined ? undefined : [sourceArn],
+          sourceAccount,
+          conditions,
         });
-      }
       case 'role':
         return new CrossAccountRole(stack, id, { ...props, conditions });
     }

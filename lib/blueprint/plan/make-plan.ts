@@ -3,11 +3,19 @@ import type { BlueprintSource } from '../read/blueprint-source';
 import { AccountDirectory } from '../resolve/account-directory';
 import { EntityRegistry } from '../resolve/entity-registry';
 import { Placeholders } from '../resolve/placeholders';
+import { resolveAccountEntities } from '../resolve/resolve-account-entities';
 import { resolveAccess } from '../resolve/resolve-access';
 import { AssertionResolver } from '../resolve/resolve-assertions';
 import { resolveEntities, type Resolution } from '../resolve/resolve-entities';
 import { PermissionResolver } from '../resolve/resolve-permissions';
-import type { Plan, PlannedAccount, PlannedEntity, PlannedOrganization, PlannedStack } from './plan';
+import {
+  ENTITY_KINDS,
+  type Plan,
+  type PlannedAccount,
+  type PlannedEntity,
+  type PlannedOrganization,
+  type PlannedStack,
+} from './plan';
 import { notesOf } from './plan-notes';
 import { placeEntities } from './stack-placement';
 import { orderStacks } from './stack-order';
@@ -28,6 +36,7 @@ export function makePlan(source: BlueprintSource): Plan {
     accounts,
   };
   resolveEntities(resolution);
+  resolveAccountEntities(resolution);
   const trusts = resolveAccess(resolution);
   const { made, existing } = entitiesOf(resolution, trusts);
   made.forEach(rejectWithoutCallers);
@@ -51,6 +60,7 @@ export function makePlan(source: BlueprintSource): Plan {
     stacks: sorted.map(({ stack }) => stack),
     existing,
     assertions: new AssertionResolver(resolution).all(),
+    assumesNoResourcePolicies: source.definition.assumptions?.resourcePolicies === 'none',
     notes: notesOf(made, existing),
   };
 }
@@ -58,7 +68,7 @@ export function makePlan(source: BlueprintSource): Plan {
 function entitiesOf({ registry }: Resolution, trusts: ReturnType<typeof resolveAccess>) {
   const made: PlannedEntity[] = [];
   const existing: PlannedEntity[] = [];
-  for (const kind of ['boundary', 'policy', 'group', 'user', 'role'] as const)
+  for (const kind of ENTITY_KINDS)
     for (const [, { byAccount, exists }] of registry.all(kind))
       for (const entity of byAccount.values())
         (exists ? existing : made).push({ ...entity, trust: trusts.get(entity.arn) ?? [] });

@@ -1,3 +1,9 @@
+import type {
+  ControlDefinition,
+  GuardrailDefinition,
+  ProviderDefinition,
+  SettingsDefinition,
+} from '../schema/account-schema';
 import type { When } from '../schema/condition-schema';
 import type { RoleDefinition } from '../schema/identity-schema';
 import type { Permission } from '../schema/permission-schema';
@@ -12,6 +18,8 @@ export interface Plan {
   /** Users, roles and policies that exist already and that the plan refers to. */
   readonly existing: readonly PlannedEntity[];
   readonly assertions: readonly AccessAssertion[];
+  /** Whether assertions may take for granted that resources outside of the templates have no policies of their own. */
+  readonly assumesNoResourcePolicies: boolean;
   /** What other people must do, because the blueprint cannot. */
   readonly notes: readonly string[];
 }
@@ -50,7 +58,13 @@ export interface PlannedStack {
   readonly entities: readonly PlannedEntity[];
 }
 
-export type EntityKind = 'boundary' | 'policy' | 'group' | 'user' | 'role';
+/** What a stack can contain, in the order in which entities refer to each other. */
+export const ENTITY_KINDS = [
+  ...(['boundary', 'policy', 'group', 'user', 'provider', 'role'] as const),
+  ...(['settings', 'guardrail', 'permission-set'] as const),
+] as const;
+
+export type EntityKind = (typeof ENTITY_KINDS)[number];
 
 /** Something that a stack contains. */
 export interface PlannedEntity {
@@ -62,6 +76,12 @@ export interface PlannedEntity {
   readonly arn: string;
   /** The account that it is in. */
   readonly account: PlannedAccount;
+  /**
+   * The Region of its stack.
+   *
+   * @default - the Region of the account's IAM stacks
+   */
+  readonly region?: string;
   /** The line that defines it. */
   readonly from: string;
   /** Which part of the target selects this account. */
@@ -96,6 +116,32 @@ export interface EntitySettings extends Partial<
   readonly mfaGuard?: boolean;
   readonly mfaGuardExemptions?: readonly string[];
   readonly selfManagedCredentials?: boolean;
+  readonly accountSettings?: Omit<SettingsDefinition, 'in'>;
+  readonly guardrail?: PlannedGuardrail;
+  readonly permissionSet?: PlannedPermissionSet;
+  readonly provider?: Omit<ProviderDefinition, 'in' | 'existing'>;
+}
+
+/** An SCP or RCP. */
+export interface PlannedGuardrail {
+  readonly type: GuardrailDefinition['type'];
+  /** IDs of the root, units and accounts that it is attached to. */
+  readonly targets: readonly string[];
+  readonly controls: readonly ControlDefinition[];
+}
+
+/** A permission set with its assignments. */
+export interface PlannedPermissionSet {
+  readonly instanceArn: string;
+  /** Names with their paths. */
+  readonly awsManagedPolicies: readonly string[];
+  readonly customerManagedPolicies: readonly string[];
+  readonly sessionDuration?: string;
+  readonly assignments: readonly {
+    readonly group?: string;
+    readonly user?: string;
+    readonly accounts: readonly string[];
+  }[];
 }
 
 /** A permission with the line that it comes from. */

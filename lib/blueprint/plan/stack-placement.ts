@@ -10,6 +10,11 @@ function weightOf({ kind, settings, trust }: PlannedEntity): number {
   const hasPolicy = settings.permissions.length > 0;
   const callers = trust.length > 0 ? 1 : 0;
   if (kind === 'role') return 2 + (settings.kind === 'ec2' ? 1 : 0) + callers;
+  if (kind === 'settings') return 24;
+  if (kind === 'permission-set')
+    return (
+      1 + (settings.permissionSet?.assignments ?? []).reduce((sum, { accounts }) => sum + accounts.length, 0)
+    );
   return kind === 'group' || (kind === 'user' && hasPolicy) ? 2 : 1;
 }
 
@@ -27,27 +32,39 @@ export function placeEntities(
   for (const entity of entities) byAccount.get(entity.account.name)?.push(entity);
   return accounts.flatMap((account) => {
     const own = byAccount.get(account.name) ?? [];
-    const roles = filled(
-      own.filter(({ kind }) => kind === 'role'),
-      MOST_RESOURCES.roles,
+    const regions = [...new Set([account.region, ...own.flatMap(({ region }) => region ?? [])])];
+    return regions.flatMap((region) =>
+      inRegion(
+        account,
+        region,
+        own.filter((entity) => (entity.region ?? account.region) === region),
+      ),
     );
-    const [others = [], ...moreOthers] = filled(
-      own.filter(({ kind }) => kind !== 'role'),
-      MOST_RESOURCES.others,
-    );
-    const [first = [], ...moreRoles] = roles;
-    const stack = (id: string, part: PlannedEntity[]) => ({
-      id,
-      account,
-      region: account.region,
-      entities: part,
-    });
-    return [
-      ...(others.length + first.length > 0 ? [stack(account.name, [...others, ...first])] : []),
-      ...moreOthers.map((part, i) => stack(`${account.name}-people-${i + 2}`, part)),
-      ...moreRoles.map((part, i) => stack(`${account.name}-${i + 2}`, part)),
-    ];
   });
+}
+
+/** The stacks of an account in one Region. In the Region of its IAM stacks, they have the name of the account. */
+function inRegion(
+  account: PlannedAccount,
+  region: string,
+  entities: readonly PlannedEntity[],
+): PlacedStack[] {
+  const name = region === account.region ? account.name : `${account.name}-${region}`;
+  const roles = filled(
+    entities.filter(({ kind }) => kind === 'role'),
+    MOST_RESOURCES.roles,
+  );
+  const [others = [], ...moreOthers] = filled(
+    entities.filter(({ kind }) => kind !== 'role'),
+    MOST_RESOURCES.others,
+  );
+  const [first = [], ...moreRoles] = roles;
+  const stack = (id: string, part: PlannedEntity[]) => ({ id, account, region, entities: part });
+  return [
+    ...(others.length + first.length > 0 ? [stack(name, [...others, ...first])] : []),
+    ...moreOthers.map((part, i) => stack(`${name}-shared-${i + 2}`, part)),
+    ...moreRoles.map((part, i) => stack(`${name}-${i + 2}`, part)),
+  ];
 }
 
 /** The entities in parts, each of which has room for its resources. */

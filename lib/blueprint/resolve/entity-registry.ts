@@ -1,5 +1,5 @@
 import { IamPatternsError } from '../../errors';
-import type { EntityKind, PlannedEntity } from '../plan/plan';
+import { ENTITY_KINDS, type EntityKind, type PlannedEntity } from '../plan/plan';
 import { requireKnown } from './known-name';
 
 /** A definition that is placed in accounts. */
@@ -10,13 +10,9 @@ export interface Registered {
 
 /** Everything that the blueprint places in accounts, by kind, name and account. */
 export class EntityRegistry {
-  private readonly kinds: Readonly<Record<EntityKind, Record<string, Registered>>> = {
-    boundary: {},
-    policy: {},
-    group: {},
-    user: {},
-    role: {},
-  };
+  private readonly kinds = new Map<EntityKind, Record<string, Registered>>(
+    ENTITY_KINDS.map((kind) => [kind, {}]),
+  );
   /** Kind, account and name in AWS → who has it. IAM ignores case. */
   private readonly taken = new Map<string, PlannedEntity>();
 
@@ -31,12 +27,12 @@ export class EntityRegistry {
       this.taken.set(id, entity);
     }
     const byAccount = new Map(entities.map((entity) => [entity.account.name, entity]));
-    this.kinds[kind][key] = { byAccount, exists };
+    this.ofKind(kind)[key] = { byAccount, exists };
   }
 
   /** The definition of that name. */
   named(kind: EntityKind, key: string, at: string): Registered {
-    return requireKnown(this.kinds[kind], key, kind, at);
+    return requireKnown(this.ofKind(kind), key, kind, at);
   }
 
   /** What the definition is in an account. `dependent` needs it there. */
@@ -55,7 +51,11 @@ export class EntityRegistry {
 
   /** All definitions of a kind. */
   all(kind: EntityKind): [key: string, registered: Registered][] {
-    return Object.entries(this.kinds[kind]);
+    return Object.entries(this.ofKind(kind));
+  }
+
+  private ofKind(kind: EntityKind): Record<string, Registered> {
+    return this.kinds.get(kind) ?? {};
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { guardrailSchema, permissionSetSchema, providerSchema, settingsSchema } from './account-schema';
 import { assertionSchema } from './assertion-schema';
 import { accessSchema } from './caller-schema';
 import { boundarySchema, groupSchema, policySchema, roleSchema, userSchema } from './identity-schema';
@@ -12,6 +13,13 @@ const organizationSchema = z
     root: rootId.optional(),
     regions: z.array(region).min(1).describe('The first Region holds the IAM stacks of each account.'),
     managementAccount: name.describe('The name of the management account.').optional(),
+    identityCenter: z
+      .strictObject({
+        instanceArn: z.string().describe('arn:aws:sso:::instance/ssoins-…'),
+        account: name.describe('The management account, or the delegated administrator.'),
+        region: region.describe('The Region of IAM Identity Center.'),
+      })
+      .optional(),
   })
   .meta({ id: 'organization' });
 
@@ -53,11 +61,29 @@ export const blueprintSchema = z
     groups: z.record(name, groupSchema).optional(),
     users: z.record(name, userSchema).optional(),
     roles: z.record(name, roleSchema).optional(),
+    settings: z.record(name, settingsSchema).describe('Alias and password policy of accounts.').optional(),
+    guardrails: z.record(name, guardrailSchema).describe('SCPs and RCPs by name.').optional(),
+    permissionSets: z
+      .record(name, permissionSetSchema)
+      .describe('By name, at most 32 characters.')
+      .optional(),
+    providers: z.record(name, providerSchema).describe('Identity providers by name.').optional(),
     access: z
       .array(accessSchema)
       .describe('Who may assume what. Both sides follow from each line.')
       .optional(),
     assertions: z.array(assertionSchema).describe('Who may and who may not, proven at synthesis.').optional(),
+    assumptions: z
+      .strictObject({
+        resourcePolicies: z
+          .literal('none')
+          .describe(
+            'Resources that no template contains have no policies of their own. State it only if it is true.',
+          )
+          .optional(),
+      })
+      .describe('What assertions may take for granted.')
+      .optional(),
     defaults: z
       .strictObject({
         form: z.enum(['named', 'account']).describe('The form of every line of access.').optional(),

@@ -41,6 +41,21 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => (require('./diff-command') as typeof import('./diff-command')).diff,
   },
   {
+    name: 'plan',
+    summary: 'Print what a blueprint makes in each account, or what it changes',
+    load: () => (require('./plan-command') as typeof import('./plan-command')).plan,
+  },
+  {
+    name: 'assert',
+    summary: 'Judge the assertions of the blueprints in a cloud assembly',
+    load: () => (require('./assert-command') as typeof import('./assert-command')).assertAccess,
+  },
+  {
+    name: 'init',
+    summary: 'Write a commented blueprint to start with',
+    load: () => (require('./init-command') as typeof import('./init-command')).init,
+  },
+  {
     name: 'prove',
     summary: 'Prove for all requests: no new access, access not granted, no public access',
     load: () => (require('./prove-command') as typeof import('./prove-command')).prove,

@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { Duration, type Stack } from 'aws-cdk-lib/core';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { AccountAlias } from '../../patterns/account/account-alias';
+import { AccountPasswordPolicy } from '../../patterns/account/account-password-policy';
+import { ResourceControlPolicy, ServiceControlPolicy } from '../../patterns/account/organization-policy';
+import { ResourceControl } from '../../patterns/account/resource-control';
+import { ServiceControl } from '../../patterns/account/service-control';
+import { PermissionSet } from '../../patterns/people/permission-set';
+import type { Permissions } from '../../permissions';
+import { IamPatternsError } from '../../errors';
+import type { PlannedEntity } from '../plan/plan';
+import { RESOURCE_CONTROLS, SERVICE_CONTROLS, type ControlDefinition } from '../schema/account-schema';
+import { secondsOf } from '../schema/name-schema';
+
+/** Builds settings, providers, guardrails and permission sets. */
+export class AccountBuilder {
+  constructor(private readonly organizationId: string | undefined) {}
+
+  build(stack: Stack, id: string, entity: PlannedEntity, permissions: Permissions[]): void {
+    const { accountSettings, guardrail, permissionSet, provider } = entity.settings;
+    if (accountSettings?.alias !== undefined)
+      new AccountAlias(stack, `${id}-Alias`, { alias: accountSettings.alias });
+    if (accountSettings?.passwordPolicy !== undefined)
+      new AccountPasswordPolicy(stack, `${id}-PasswordPolicy`, accountSettings.passwordPolicy);
+    if (provider !== undefined) this.provider(stack, id, entity.name, provider);
+    if (guardrail !== undefined) this.guardrail(stack, id, entity, guardrail);
+    if (permissionSet !== undefined) this.permissionSet(stack, id, entity, permissionSet, permissions);
+  }
+
+  private provider(
+    stack: Stack,
+    id: string,
+    name: string,
+    { url, audiences, samlMetadata }: NonNullable<PlannedEntity['settings']['provider']>,
+  ): void {
+    if (url !== undefined) {
+      new iam.CfnOIDCProvider(stack, id, { url, clientIdList: audiences });
+      return;
+    }
+    const metadata = readFileSync(samlMetadata ?? '', 'utf8');
+    new iam.SamlProvider(stack, id, { name, metadataDocument: iam.SamlMetadataDocument.fromXml(metadata) });
+  }
+
+  private guardrail(
+    stack: Stack,
+    id: string,
+    { key, settings }: PlannedEntity,
+    { type, targets, controls }: NonNullable<PlannedEntity['settings']['guardrail']>,
+  ): void {
+    const common = { policyName: key, description: settings.description, targetIds: [...targets] };
+    if (type === 'scp')
+      new ServiceControlPolicy(stack, id, {
+        ...common,
+        controls: controls.map((each) => this.serviceControl(each)),
+      });
+    else
+      new ResourceControlPolicy(stack, id, {
+        ...common,
+        controls: controls.map((each) => this.resourceControl(each)),
+      });
+  }
+
+  private serviceControl({
+    control,
+    statements,
+    boundaryName,
+    ...options
+  }: ControlDefinition): ServiceControl {
+    if (statements !== undefined) return ServiceControl.fromStatements(...statements.map(statementOf));
+    const name = SERVICE_CONTROLS.find((each) => each === control);
+    switch (name) {
+      case undefined:
+        throw wrongType(control, 'scp', SERVICE_CONTROLS);
+      case 'denyRootUser':
+        return ServiceControl.denyRootUser();
+      case 'denyLeavingOrganization':
+        return ServiceControl.denyLeavingOrganization();
+      case 'denyUsersWithoutMfa':
+        return ServiceControl.denyUsersWithoutMfa({
+          exemptActions: options.exemptActions,
+          exceptUsers: options.exceptUsers,
+        });
+      case 'requireBoundary':
+        return ServiceControl.requireBoundary({
+          boundaryName: boundaryName ?? '',
+          exceptRoles: options.exceptRoles,
+        });
+      default:
+        return ServiceControl[name]({ exceptRoles: options.exceptRoles });
+    }
+  }
+
+  private resourceControl({ control, statements, ...options }: ControlDefinition): ResourceControl {
+    if (statements !== undefined) return ResourceControl.fromStatements(...statements.map(statementOf));
+    const name = RESOURCE_CONTROLS.find((each) => each === control);
+    if (name === undefined) throw wrongType(control, 'rcp', RESOURCE_CONTROLS);
+    const { exceptAccounts, exceptPrincipals } = options;
+    const organizationId = this.organizationId ?? '';
+    return name === 'organizationOnly'
+      ? ResourceControl.organizationOnly({ organizationId, exceptAccounts, exceptPrincipals })
+      : ResourceControl.servicesForOrganizationOnly({ organizationId, exceptAccounts });
+  }
+
+  private permissionSet(
+    stack: Stack,
+    id: string,
+    { name, settings }: PlannedEntity,
+    planned: NonNullable<PlannedEntity['settings']['permissionSet']>,
+    permissions: Permissions[],
+  ): void {
+    const { instanceArn, awsManagedPolicies, customerManagedPolicies, sessionDuration, assignments } =
+      planned;
+    const set = new PermissionSet(stack, id, {
+      instanceArn,
+      permissionSetName: name,
+      permissions,
+      description: settings.description,
+      awsManagedPolicies: [...awsManagedPolicies],
+      customerManagedPolicies: customerManagedPolicies.map((policy) => ({ name: policy })),
+      sessionDuration:
+        sessionDuration === undefined ? undefined : Duration.seconds(secondsOf(sessionDuration)),
+    });
+    for (const { group, user, accounts } of assignments)
+      if (group !== undefined) set.assignToGroup(`Group-${group}`, group, { accounts: [...accounts] });
+      else if (user !== undefined) set.assignToUser(`User-${user}`, user, { accounts: [...accounts] });
+  }
+}
+
+function statementOf(statement: unknown): iam.PolicyStatement {
+  return iam.PolicyStatement.fromJson(statement);
+}
+
+function wrongType(control: string | undefined, type: string, allowed: readonly string[]): IamPatternsError {
+  return new IamPatternsError({
+    code: 'control-of-another-type',
+    subject: 'control',
+    got: control ?? 'nothing',
+    expected: `a control of an ${type.toUpperCase()}: ${allowed.join(', ')}`,
+    fix: `move the control to a guardrail of the other type`,
+  });
+}

@@ -1,0 +1,66 @@
+import { codeSpan, fold } from '../../text/markdown';
+import { counted } from '../../text/phrase';
+import type { Plan } from './plan';
+import type { PlanChange } from './plan-difference';
+import { describeEntity, describeTrust, namesOf, summaryOf } from './plan-text';
+
+/** The plan for a pull request: a summary, and a table for each account. */
+export function planMarkdown(plan: Plan): string {
+  const names = namesOf(plan);
+  const accounts = plan.accounts.flatMap((account) => {
+    const rows = plan.stacks
+      .filter((stack) => stack.account.name === account.name)
+      .flatMap(({ id, entities }) =>
+        entities.map((entity) => [
+          codeSpan(id),
+          codeSpan(describeEntity(entity)),
+          entity.trust.map((trust) => codeSpan(describeTrust(trust, names))).join('<br>'),
+          codeSpan(entity.from),
+        ]),
+      );
+    if (rows.length === 0) return [];
+    const title = `${codeSpan(account.name)} (${account.id}): ${rows.length === 1 ? '1 entity' : `${rows.length} entities`}`;
+    return [fold(title, table(['Stack', 'What', 'Trusts', 'From'], rows)), ''];
+  });
+  const notes =
+    plan.notes.length === 0
+      ? []
+      : ['**What others must do**', '', ...plan.notes.map((note) => `- ${codeSpan(note)}`), ''];
+  return [`### Plan: ${summaryOf(plan)}`, '', ...accounts, ...notes].join('\n');
+}
+
+/** The changes of a plan for a pull request. */
+export function changesMarkdown(changes: readonly PlanChange[]): string {
+  if (changes.length === 0) return '### Plan: no changes\n';
+  const moved = changes.filter(({ kind }) => kind === 'moved' || kind === 'replaced').length;
+  const rows = changes.map(({ kind, account, entity, details, from }) => [
+    kind,
+    codeSpan(account),
+    codeSpan(entity),
+    details.map(codeSpan).join('<br>'),
+    codeSpan(from),
+  ]);
+  const warning =
+    moved === 0
+      ? []
+      : [
+          `**${counted(moved, 'entity')} would be deleted and created again.**`.replace(
+            'entitys',
+            'entities',
+          ),
+          '',
+        ];
+  return [
+    `### Plan: ${counted(changes.length, 'change')}`,
+    '',
+    ...warning,
+    table(['Change', 'Account', 'What', 'Details', 'From'], rows),
+    '',
+  ].join('\n');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,122 @@
+import { counted, listed } from '../../text/phrase';
+import type { Plan, PlannedCaller, PlannedEntity, PlannedStack, PlannedTrust } from './plan';
+
+/** The plan as text: account by account, stack by stack, what and why, with the line that each part comes from. */
+export function planText(plan: Plan): string {
+  const names = namesOf(plan);
+  const { accounts, stacks, assertions, notes } = plan;
+  const byAccount = accounts.flatMap((account) => {
+    const own = stacks.filter((stack) => stack.account.name === account.name);
+    const units = account.units.length === 0 ? '' : `, in ${account.units.join(' / ')}`;
+    const head = `Account ${account.name} (${account.id}${units})`;
+    return own.length === 0
+      ? [`${head}: nothing`, '']
+      : [head, ...own.flatMap((stack) => stackLines(stack, names)), ''];
+  });
+  return [
+    ...byAccount,
+    ...(notes.length === 0 ? [] : ['What others must do:', ...notes.map((note) => `  ${note}`), '']),
+    `${summaryOf(plan)}, ${counted(assertions.length, 'assertion')}`,
+    '',
+  ].join('\n');
+}
+
+/** How much a plan makes, in one line. */
+export function summaryOf({ accounts, stacks }: Plan): string {
+  const entities = stacks.reduce((sum, stack) => sum + stack.entities.length, 0);
+  const waves = new Set(stacks.map(({ wave }) => wave)).size;
+  return [
+    counted(accounts.length, 'account'),
+    counted(stacks.length, 'stack'),
+    counted(waves, 'wave'),
+    `${entities} ${entities === 1 ? 'entity' : 'entities'}`,
+  ].join(', ');
+}
+
+/** What an entity is, in words. */
+export function describeEntity({ kind, name, settings }: PlannedEntity): string {
+  const { permissions, managedPolicies, boundary } = settings;
+  const parts = [
+    ...(kind === 'role' && settings.kind !== undefined ? [settings.kind] : []),
+    ...(permissions.length > 0 ? [listed(permissions.map(describePermission), 4)] : []),
+    ...(managedPolicies.length > 0 ? [`policies ${listed(managedPolicies.map(shortName))}`] : []),
+    ...(boundary === undefined ? [] : [`boundary ${shortName(boundary)}`]),
+    ...(settings.groups === undefined ? [] : [`groups ${listed(settings.groups.map(shortName))}`]),
+  ];
+  return `${kind} ${name}${parts.length === 0 ? '' : `: ${parts.join('; ')}`}`;
+}
+
+/** Who may assume a role by a line, in words. */
+export function describeTrust(
+  { callers, when, form }: PlannedTrust,
+  names: ReadonlyMap<string, string>,
+): string {
+  const conditions =
+    when === undefined
+      ? ''
+      : `, when ${Object.entries(when)
+          .map(([key, value]) => `${key} ${shown(value)}`)
+          .join(', ')}`;
+  return `${listed(
+    callers.map((caller) => describeCaller(caller, names)),
+    5,
+  )}${form === 'account' ? ', by account' : ''}${conditions}`;
+}
+
+/** Names of users, groups and roles by ARN. */
+export function namesOf({ stacks, existing }: Plan): ReadonlyMap<string, string> {
+  const all = [...stacks.flatMap(({ entities }) => entities), ...existing];
+  return new Map(all.map(({ arn, kind, key, account }) => [arn, `${kind} ${key} of ${account.name}`]));
+}
+
+function stackLines(
+  { id, region, wave, after, entities }: PlannedStack,
+  names: ReadonlyMap<string, string>,
+): string[] {
+  const order = after.length === 0 ? '' : `, after ${listed(after, 5)}`;
+  const lines = entities.flatMap((entity) => [
+    `    ${describeEntity(entity)}  [${entity.why}]  ${entity.from}`,
+    ...entity.trust.map((trust) => `      trusts ${describeTrust(trust, names)}  ${trust.from}`),
+  ]);
+  return [`  Stack ${id} (${region}, wave ${wave}${order})`, ...lines];
+}
+
+function describePermission({
+  recipe,
+  levels,
+  service,
+  actions,
+  effect,
+  document,
+  statements,
+}: PlannedEntity['settings']['permissions'][number]): string {
+  if (recipe !== undefined) return recipe;
+  if (levels !== undefined) return `${service ?? ''} ${levels.join(' and ')}`;
+  if (actions !== undefined) return `${effect === 'deny' ? 'deny ' : ''}${listed(actions)}`;
+  return document === undefined ? counted(statements?.length ?? 0, 'statement') : 'a document';
+}
+
+function describeCaller(caller: PlannedCaller, names: ReadonlyMap<string, string>): string {
+  switch (caller.kind) {
+    case 'account':
+      return `${caller.isThirdParty ? 'third party' : 'account'} ${caller.account}`;
+    case 'organization':
+      return `organization ${caller.id}`;
+    case 'service':
+      return caller.service;
+    case 'permission-set':
+      return `permission set ${caller.name} in ${caller.account}`;
+    case 'self':
+      return 'itself';
+    default:
+      return names.get(caller.arn) ?? caller.arn;
+  }
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'boolean' ? String(value) : JSON.stringify(value);
+}
+
+function shortName(arn: string): string {
+  return arn.slice(arn.lastIndexOf('/') + 1);
+}

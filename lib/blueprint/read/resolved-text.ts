@@ -1,0 +1,8 @@
+import { stringify } from 'yaml';
+import type { BlueprintSource } from './blueprint-source';
+
+/** The whole blueprint in one file: all includes merged, all overrides applied. */
+export function resolvedText({ definition }: BlueprintSource): string {
+  const { include: _include, ...rest } = definition;
+  return stringify(rest, { lineWidth: 120, aliasDuplicateObjects: false });
+}

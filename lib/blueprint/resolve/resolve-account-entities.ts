@@ -1,0 +1,210 @@
+import { resolve } from 'node:path';
+import { IamPatternsError } from '../../errors';
+import type { EntityKind, EntitySettings, PlannedAccount, PlannedEntity } from '../plan/plan';
+import type { GuardrailDefinition, PermissionSetDefinition } from '../schema/account-schema';
+import type { ResolvedAccount } from './account-directory';
+import { managedPolicyArn } from './managed-policy-reference';
+import type { Resolution } from './resolve-entities';
+import { whySelected } from './why-selected';
+
+/** Most assignments of one permission set, because they are in one stack. */
+const MOST_ASSIGNMENTS = 350;
+
+/** Places settings, providers, guardrails and permission sets: what is not an identity or a policy of IAM. */
+export function resolveAccountEntities(resolution: Resolution): void {
+  const { source, directory, registry, placeholders } = resolution;
+  const { settings = {}, providers = {}, guardrails = {}, permissionSets = {} } = source.definition;
+  for (const [key, { in: target, ...rest }] of Object.entries(settings)) {
+    const accounts = directory.select(target, 'settings', key, 'in');
+    const entities = accounts.map((account) => {
+      const accountSettings = placeholders.resolve(rest, account, ['settings', key]);
+      // An account has one alias and one password policy, so its name is that of the account.
+      return entityOf(resolution, 'settings', key, 'settings', account, whySelected(target, account), {
+        accountSettings,
+      });
+    });
+    registry.add('settings', key, entities, false);
+  }
+  for (const [key, { in: target, existing, ...rest }] of Object.entries(providers)) {
+    const path = ['providers', key];
+    const provider = {
+      ...rest,
+      ...(rest.samlMetadata !== undefined && {
+        samlMetadata: resolve(source.folderOf(...path, 'samlMetadata'), rest.samlMetadata),
+      }),
+    };
+    const name = rest.url === undefined ? (rest.name ?? key) : rest.url.replace(/^https:\/\//, '');
+    const entities = directory
+      .select(target, ...path, 'in')
+      .map((account) =>
+        entityOf(resolution, 'provider', key, name, account, whySelected(target, account), { provider }),
+      );
+    registry.add('provider', key, entities, existing === true);
+  }
+  for (const [key, definition] of Object.entries(guardrails)) {
+    const guardrail = {
+      type: definition.type,
+      targets: attachedTo(resolution, key, definition),
+      controls: definition.controls,
+    };
+    const management = managementAccount(resolution, key);
+    const entity = entityOf(resolution, 'guardrail', key, key, management, 'management account', {
+      guardrail,
+      description: definition.description,
+    });
+    registry.add('guardrail', key, [entity], false);
+  }
+  for (const [key, definition] of Object.entries(permissionSets))
+    registry.add('permission-set', key, [permissionSet(resolution, key, definition)], false);
+}
+
+const SECTIONS: Readonly<Partial<Record<EntityKind, string>>> = {
+  settings: 'settings',
+  provider: 'providers',
+  guardrail: 'guardrails',
+  'permission-set': 'permissionSets',
+};
+
+function entityOf(
+  { source, accounts }: Resolution,
+  kind: EntityKind,
+  key: string,
+  name: string,
+  account: ResolvedAccount,
+  why: string,
+  settings: Partial<EntitySettings>,
+): PlannedEntity {
+  const partition = source.definition.organization?.partition ?? 'aws';
+  const type =
+    kind === 'provider' ? (settings.provider?.url === undefined ? 'saml-provider' : 'oidc-provider') : kind;
+  return {
+    kind,
+    key,
+    name,
+    arn: `arn:${partition}:iam::${account.id}:${type}/${name}`,
+    account: accounts.get(account.name) as PlannedAccount,
+    from: source.at(SECTIONS[kind] ?? kind, key),
+    why,
+    settings: { path: '/', permissions: [], managedPolicies: [], ...settings },
+    trust: [],
+  };
+}
+
+function managementAccount({ source, directory }: Resolution, key: string): ResolvedAccount {
+  const name = source.definition.organization?.managementAccount;
+  if (name !== undefined) return directory.named(name, source.at('organization', 'managementAccount'));
+  throw missing(
+    source.at('guardrails', key),
+    'a guardrail without a management account',
+    'organization.managementAccount',
+  );
+}
+
+function attachedTo(
+  { source, directory }: Resolution,
+  key: string,
+  { attach }: GuardrailDefinition,
+): string[] {
+  const path = ['guardrails', key, 'attach'];
+  const { organization, units = {} } = source.definition;
+  const root = attach.root === true ? organization?.root : undefined;
+  if (attach.root === true && root === undefined)
+    throw missing(source.at(...path, 'root'), 'the root without its ID', 'organization.root');
+  const ids = [
+    ...(root === undefined ? [] : [root]),
+    ...(attach.units ?? []).map((unit, i) => {
+      const at = source.at(...path, 'units', i);
+      directory.select({ units: [unit] }, ...path);
+      const id = units[unit]?.id;
+      if (id === undefined)
+        throw missing(at, `organizational unit ${unit} without its ID`, `units.${unit}.id`);
+      return id;
+    }),
+    ...(attach.accounts ?? []).map((name, i) => {
+      const at = source.at(...path, 'accounts', i);
+      const account = directory.named(name, at);
+      if (account.isManagement) throw onManagement(name, at);
+      return account.id;
+    }),
+  ];
+  if (ids.length > 0) return ids;
+  throw missing(
+    source.at(...path),
+    'a guardrail that is attached to nothing',
+    'root, units or accounts in attach',
+  );
+}
+
+function permissionSet(
+  resolution: Resolution,
+  key: string,
+  definition: PermissionSetDefinition,
+): PlannedEntity {
+  const { source, directory, registry, permissions } = resolution;
+  const path = ['permissionSets', key];
+  const { organization } = source.definition;
+  const center = organization?.identityCenter;
+  if (center === undefined)
+    throw missing(
+      source.at(...path),
+      'a permission set without IAM Identity Center',
+      'organization.identityCenter',
+    );
+  const account = directory.named(center.account, source.at('organization', 'identityCenter', 'account'));
+  const partition = organization?.partition ?? 'aws';
+  const assignments = (definition.assignments ?? []).map(({ in: target, ...who }, i) => ({
+    ...who,
+    accounts: directory.select(target, ...path, 'assignments', i, 'in').map(({ id }) => id),
+  }));
+  const count = assignments.reduce((sum, { accounts }) => sum + accounts.length, 0);
+  if (count > MOST_ASSIGNMENTS) throw tooMany(source.at(...path, 'assignments'), key, count);
+  const own: string[] = [];
+  const aws = (definition.managedPolicies ?? []).flatMap((reference, i) => {
+    const at = source.at(...path, 'managedPolicies', i);
+    const arn = managedPolicyArn(reference, partition, at, (name) => {
+      own.push(name);
+      const assigned = new Set(assignments.flatMap(({ accounts }) => accounts));
+      for (const each of directory.accounts)
+        if (assigned.has(each.id)) registry.inAccount('policy', name, each.name, `permission set ${key}`, at);
+      return registry.named('policy', name, at).byAccount.values().next().value as PlannedEntity;
+    });
+    return own.includes(reference) ? [] : [arn.replace(/^.*:policy\//, '')];
+  });
+  const entity = entityOf(resolution, 'permission-set', key, key, account, 'IAM Identity Center', {
+    permissions: permissions.resolve(definition.permissions, account, [...path, 'permissions']),
+    description: definition.description,
+    permissionSet: {
+      instanceArn: center.instanceArn,
+      awsManagedPolicies: aws,
+      customerManagedPolicies: own,
+      ...(definition.sessionDuration !== undefined && { sessionDuration: definition.sessionDuration }),
+      assignments,
+    },
+  });
+  return { ...entity, region: center.region };
+}
+
+function missing(at: string, got: string, expected: string): IamPatternsError {
+  return new IamPatternsError({ code: 'missing-key', at, got, expected, fix: `add ${expected}` });
+}
+
+function onManagement(name: string, at: string): IamPatternsError {
+  return new IamPatternsError({
+    code: 'guardrail-of-the-management-account',
+    at,
+    subject: 'account',
+    got: name,
+    expected: 'a member account, because SCPs and RCPs do not apply to the management account',
+    fix: 'remove the account from attach',
+  });
+}
+
+function tooMany(at: string, key: string, count: number): IamPatternsError {
+  return new IamPatternsError({
+    code: 'quota-exceeded',
+    at,
+    got: `${count} assignments of permission set ${key}`,
+    expected: `at most ${MOST_ASSIGNMENTS}, because a stack has at most 500 resources`,
+    fix: 'split it into two permission sets, each for a part of the accounts',
+  });
+}

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { exactlyOne } from './exactly-one';
+import { accountId, duration, name, text, texts } from './name-schema';
+import { permissionsSchema } from './permission-schema';
+import { targetSchema } from './target-schema';
+
+const passwordPolicy = z
+  .strictObject({
+    minimumLength: z.number().int().min(6).max(128).optional(),
+    requireSymbols: z.boolean().optional(),
+    requireNumbers: z.boolean().optional(),
+    requireUppercase: z.boolean().optional(),
+    requireLowercase: z.boolean().optional(),
+    allowUsersToChange: z.boolean().optional(),
+    maxAgeDays: z.number().int().min(1).max(1095).optional(),
+    reusePrevention: z.number().int().min(1).max(24).optional(),
+    hardExpiry: z.boolean().optional(),
+  })
+  .meta({ id: 'passwordPolicy', description: 'What you leave out stays as the account has it.' });
+
+/** Settings of accounts. What is not set stays untouched. */
+export const settingsSchema = z
+  .strictObject({
+    in: targetSchema,
+    alias: text.describe('The alias of the account, such as example-{account.name}.').optional(),
+    passwordPolicy: passwordPolicy.optional(),
+  })
+  .meta({ id: 'settings' });
+
+/** The controls of `ServiceControl`. */
+export const SERVICE_CONTROLS = [
+  ...(['denyRootUser', 'denyLeavingOrganization', 'protectTrails', 'protectAccessAnalyzer'] as const),
+  ...(['denyAccessKeys', 'denyUsers', 'denyUsersWithoutMfa', 'requireBoundary'] as const),
+] as const;
+
+/** The controls of `ResourceControl`. */
+export const RESOURCE_CONTROLS = ['organizationOnly', 'servicesForOrganizationOnly'] as const;
+
+const controlSchema = z
+  .strictObject({
+    control: z.enum([...SERVICE_CONTROLS, ...RESOURCE_CONTROLS]).optional(),
+    statements: z.array(z.record(z.string(), z.unknown())).min(1).optional(),
+    exceptRoles: texts.describe('ARNs of roles that the control leaves alone.').optional(),
+    exceptUsers: texts.optional(),
+    exemptActions: texts.optional(),
+    boundaryName: text.optional(),
+    exceptAccounts: z.array(accountId).optional(),
+    exceptPrincipals: texts.optional(),
+  })
+  .superRefine(exactlyOne(['control', 'statements']))
+  .meta({ id: 'control', description: 'A control of the library with its options, or Deny statements.' });
+
+/** An SCP or RCP. The management account holds it. */
+export const guardrailSchema = z
+  .strictObject({
+    type: z.enum(['scp', 'rcp']),
+    attach: z
+      .strictObject({
+        root: z.literal(true).describe('The whole organization.').optional(),
+        units: z.array(name).optional(),
+        accounts: z.array(name).optional(),
+      })
+      .describe('What it is attached to.'),
+    description: text.optional(),
+    controls: z.array(controlSchema).min(1),
+  })
+  .meta({ id: 'guardrail' });
+
+/** A permission set of IAM Identity Center, with its assignments. */
+export const permissionSetSchema = z
+  .strictObject({
+    description: text.optional(),
+    permissions: permissionsSchema.optional(),
+    managedPolicies: texts
+      .describe(
+        'AWS managed policies such as aws:ReadOnlyAccess, and names of policies that every assigned account has.',
+      )
+      .optional(),
+    sessionDuration: duration.describe('1h to 12h. Default: 1h').optional(),
+    assignments: z
+      .array(
+        z
+          .strictObject({
+            group: text.describe('ID of a group in the identity store.').optional(),
+            user: text.describe('ID of a user in the identity store. Prefer groups.').optional(),
+            in: targetSchema,
+          })
+          .superRefine(exactlyOne(['group', 'user'])),
+      )
+      .optional(),
+  })
+  .meta({ id: 'permissionSet' });
+
+/** A provider of OpenID Connect or SAML. */
+export const providerSchema = z
+  .strictObject({
+    in: targetSchema,
+    url: text
+      .describe('For OpenID Connect: the issuer, such as https://token.actions.githubusercontent.com.')
+      .optional(),
+    audiences: texts.describe('For OpenID Connect: the audiences that are accepted.').optional(),
+    samlMetadata: text
+      .describe('For SAML: the file with the metadata document, relative to this file.')
+      .optional(),
+    name: text.describe('For SAML: the name. Default: its name in this file.').optional(),
+    existing: z.literal(true).optional(),
+  })
+  .superRefine(exactlyOne(['url', 'samlMetadata']))
+  .meta({ id: 'provider' });
+
+export type SettingsDefinition = z.infer<typeof settingsSchema>;
+export type GuardrailDefinition = z.infer<typeof guardrailSchema>;
+export type ControlDefinition = z.infer<typeof controlSchema>;
+export type PermissionSetDefinition = z.infer<typeof permissionSetSchema>;
+export type ProviderDefinition = z.infer<typeof providerSchema>;
