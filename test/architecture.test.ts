@@ -57,7 +57,7 @@ const TABLE: readonly Rule[] = [
   { folder: 'patterns', may: [...FOR_BUILDERS, 'trust', 'permissions', ...CDK] },
   {
     folder: 'blueprint',
-    may: [...FOR_BUILDERS, 'assertion', 'trust', 'permissions', 'patterns', ...CDK, 'zod'],
+    may: [...FOR_BUILDERS, 'assertion', 'trust', 'permissions', 'patterns', ...CDK, 'yaml', 'zod'],
   },
   // Connects the builder and the judge of a blueprint, and does nothing else.
   { folder: 'organization', may: ['errors', ARGUMENTS, 'blueprint', 'checks', ...CDK] },
