@@ -118,6 +118,15 @@ export {
   type GitHubActionsRoleProps,
 } from './patterns/roles/federation/github-actions-role';
 export { OidcRole, type OidcRoleBaseProps, type OidcRoleProps } from './patterns/roles/federation/oidc-role';
+export { SamlRole, type SamlRoleProps } from './patterns/roles/federation/saml-role';
+export {
+  RolesAnywhereRole,
+  type RolesAnywhereRoleProps,
+} from './patterns/roles/certificate/roles-anywhere-role';
+export {
+  RolesAnywhereTrustAnchor,
+  type RolesAnywhereTrustAnchorProps,
+} from './patterns/roles/certificate/roles-anywhere-trust-anchor';
 export { BackupRole, type BackupRoleProps } from './patterns/roles/service/backup-role';
 export {
   CloudFormationRole,
@@ -141,6 +150,11 @@ export {
   type ServiceRoleProps,
 } from './patterns/roles/service/service-role';
 export { StateMachineRole, type StateMachineRoleProps } from './patterns/roles/service/state-machine-role';
+export {
+  type CertificateFields,
+  type RolesAnywhereOptions,
+} from './trust/callers/certificate/roles-anywhere-caller';
+export { type SamlOptions } from './trust/callers/saml/saml-caller';
 export { type AppLoginOptions, type GoogleOptions } from './trust/callers/oidc/consumer-logins';
 export { type EksServiceAccountOptions } from './trust/callers/oidc/eks-service-account';
 export { type GitHubActionsOptions } from './trust/callers/oidc/github-actions';

@@ -1,6 +1,8 @@
 import type { App } from 'aws-cdk-lib/core';
 import { addGitHubActions } from '../github-actions-role/app';
 import { addWorkloads } from '../oidc-role/app';
+import { addDataCenter } from '../roles-anywhere-role/app';
+import { addDirectory } from '../saml-role/app';
 import { addServices } from '../service-role/app';
 
 /** Adds the other kinds of roles, each with the example that shows it. */
@@ -8,4 +10,6 @@ export function addRoles(app: App): void {
   addServices(app);
   addGitHubActions(app);
   addWorkloads(app);
+  addDirectory(app);
+  addDataCenter(app);
 }

@@ -10,6 +10,8 @@ import { PodIdentityCaller, type PodIdentityOptions } from './callers/service/po
 import { servicePrincipal } from './callers/service/service-caller';
 import { SourceCaller } from './callers/service/source-caller';
 import type { ServiceSourceOptions } from './callers/service/source-conditions';
+import { RolesAnywhereCaller, type RolesAnywhereOptions } from './callers/certificate/roles-anywhere-caller';
+import { SamlCaller, type SamlOptions } from './callers/saml/saml-caller';
 import { rejectUnsetValues, requireText, requireValue } from './names/unset-values';
 import { checkArguments } from '../arguments/checked-class';
 
@@ -91,6 +93,20 @@ export class Caller {
   static webIdentity(identity: WebIdentity): Caller {
     requireValue(identity, 'identity of Caller.webIdentity');
     return new Caller(identity._binding);
+  }
+
+  /** People who sign in with SAML. */
+  static saml(options: SamlOptions): Caller {
+    requireValue(options.providers, 'providers of Caller.saml');
+    rejectUnsetValues(options, '', 'Caller.saml.');
+    return new Caller(new SamlCaller(options));
+  }
+
+  /** Workloads with an X.509 certificate, through IAM Roles Anywhere. */
+  static rolesAnywhere(options: RolesAnywhereOptions): Caller {
+    requireValue(options.trustAnchorArns, 'trustAnchorArns of Caller.rolesAnywhere');
+    rejectUnsetValues(options, '', 'Caller.rolesAnywhere.');
+    return new Caller(new RolesAnywhereCaller(options));
   }
 
   /** The users of an IAM Identity Center permission set in one account. */

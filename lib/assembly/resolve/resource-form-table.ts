@@ -21,6 +21,12 @@ export const RESOURCE_FORMS: ReadonlyMap<string, ResourceForm> = new Map(
       attributes: {},
     }),
     'AWS::IAM::SAMLProvider': form('Name', 'iam::{account}:saml-provider/{name}', ARN),
+    'AWS::RolesAnywhere::TrustAnchor': form(undefined, `rolesanywhere:${REGIONAL}:trust-anchor/{name}`, {
+      attributes: { TrustAnchorArn: '{arn}', TrustAnchorId: '{name}' },
+    }),
+    'AWS::RolesAnywhere::Profile': form(undefined, `rolesanywhere:${REGIONAL}:profile/{name}`, {
+      attributes: { ProfileArn: '{arn}', ProfileId: '{name}' },
+    }),
     'AWS::IAM::ServerCertificate': form(
       'ServerCertificateName',
       'iam::{account}:server-certificate{path}{name}',

@@ -10,6 +10,7 @@ import {
   WebIdentity,
 } from '../../../lib';
 import { federated } from '../../../lib/access/testing/federated-caller';
+import { certificate } from '../../../lib/access/testing/service-callers';
 import type { TestCaller } from '../../../lib/access/testing/test-caller';
 import type { Decision, Hop } from '../../../lib/access';
 import { roleArn, STRANGER, TRUSTED, TRUSTING, userArn } from '../synthesized';
@@ -60,6 +61,8 @@ const mfa = (age: number) => ({
 const token = (sub: string) =>
   federated('token.actions.githubusercontent.com', { aud: 'sts.amazonaws.com', sub });
 const assumeAs = ({ principal, context: claims }: TestCaller) => ({ ...assume(principal), context: claims });
+const DIRECTORY = `arn:aws:iam::${TRUSTING}:saml-provider/Directory`;
+const ANCHOR = `arn:aws:rolesanywhere:eu-west-1:${TRUSTING}:trust-anchor/anchor`;
 const NO_MFA = { context: { 'aws:MultiFactorAuthPresent': null, 'aws:MultiFactorAuthAge': null } };
 const ORGANIZATION = 'o-exampleorgid';
 
@@ -234,6 +237,22 @@ const ofCallers: Record<Exclude<keyof typeof Caller, 'prototype'>, Case> = {
       ['allowed', assumeAs(token('repo:example/shop:ref:refs/heads/main'))],
       ['denied', assumeAs(token('repo:example/shop:pull_request'))],
       ['denied', assume(CALLER)],
+    ],
+  ),
+  saml: only(
+    ({ prod }) => Caller.saml({ providers: [iam.SamlProvider.fromSamlProviderArn(prod, 'Saml', DIRECTORY)] }),
+    [
+      ['allowed', assumeAs(federated(DIRECTORY, { aud: 'https://signin.aws.amazon.com/saml' }))],
+      ['denied', assumeAs(federated(DIRECTORY, { aud: 'https://sp.example.com/saml' }))],
+      ['denied', assume(CALLER)],
+    ],
+  ),
+  rolesAnywhere: only(
+    () => Caller.rolesAnywhere({ trustAnchorArns: [ANCHOR], subject: { OU: ['Payments'] } }),
+    [
+      ['allowed', assumeAs(certificate({ trustAnchorArn: ANCHOR, subject: { CN: 'a', OU: 'Payments' } }))],
+      ['denied', assumeAs(certificate({ trustAnchorArn: ANCHOR, subject: { CN: 'a', OU: 'Sales' } }))],
+      ['denied', assumeAs(certificate({ trustAnchorArn: `${ANCHOR}-2`, subject: { OU: 'Payments' } }))],
     ],
   ),
   permissionSet: only(

@@ -1,0 +1,97 @@
+import { Duration, Stack } from 'aws-cdk-lib/core';
+import { Template } from 'aws-cdk-lib/assertions';
+import {
+  RolesAnywhereRole,
+  type RolesAnywhereRoleProps,
+  RolesAnywhereTrustAnchor,
+  type RolesAnywhereTrustAnchorProps,
+} from '../../../../lib';
+import { mistakeOf, newApp, stackIn, trust, TRUSTING } from '../../synthesized';
+
+const prod = (): Stack => stackIn(newApp(), 'Prod', TRUSTING);
+const ANCHOR = `arn:aws:rolesanywhere:eu-west-1:${TRUSTING}:trust-anchor/a`;
+const CERTIFICATE = '-----BEGIN CERTIFICATE-----\nMII\n-----END CERTIFICATE-----';
+const CRL = '-----BEGIN X509 CRL-----\nMII\n-----END X509 CRL-----';
+const role = (props: Partial<RolesAnywhereRoleProps> = {}, stack = prod()) =>
+  new RolesAnywhereRole(stack, 'Role', { trustAnchorArns: [ANCHOR], subject: { CN: ['a'] }, ...props });
+const anchor = (props: RolesAnywhereTrustAnchorProps, stack = prod()) =>
+  new RolesAnywhereTrustAnchor(stack, 'Anchor', props);
+
+test('the trust names anchor and certificate, with the three actions', () => {
+  const props = {
+    subject: { CN: ['a', 'b'] },
+    issuer: { CN: ['CA'] },
+    alternativeNames: { URI: ['spiffe://x/*'] },
+  };
+  expect(trust(role(props))).toEqual([
+    {
+      Effect: 'Allow',
+      Action: ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'],
+      Principal: { Service: 'rolesanywhere.amazonaws.com' },
+      Condition: {
+        ArnEquals: { 'aws:SourceArn': ANCHOR },
+        StringEquals: {
+          'aws:PrincipalTag/x509Subject/CN': ['a', 'b'],
+          'aws:PrincipalTag/x509Issuer/CN': 'CA',
+        },
+        StringLike: { 'aws:PrincipalTag/x509SAN/URI': 'spiffe://x/*' },
+      },
+    },
+  ]);
+});
+
+test('an own certificate authority comes with its revocation list', () => {
+  const stack = prod();
+  anchor({ certificateBundle: CERTIFICATE, revocationList: CRL }, stack);
+  const template = Template.fromStack(stack);
+  template.hasResourceProperties('AWS::RolesAnywhere::TrustAnchor', {
+    Source: { SourceType: 'CERTIFICATE_BUNDLE', SourceData: { X509CertificateData: CERTIFICATE } },
+  });
+  template.hasResourceProperties('AWS::RolesAnywhere::CRL', { CrlData: CRL, Enabled: true });
+});
+
+test.each<[string, () => unknown, string]>([
+  ['any certificate', () => role({ subject: undefined }), 'certificate-of-everyone'],
+  ['any name', () => role({ subject: { CN: ['*'] } }), 'certificate-of-everyone'],
+  ['no name', () => role({ subject: { CN: [] } }), 'certificate-of-everyone'],
+  [
+    'an unknown kind of alternative name',
+    () => role({ alternativeNames: { IP: ['1'] } }),
+    'unknown-certificate-field',
+  ],
+  ['no trust anchor', () => role({ trustAnchorArns: [] }), 'malformed-trust-anchor'],
+  [
+    'any trust anchor',
+    () => role({ trustAnchorArns: [ANCHOR.replace(/a$/, '*')] }),
+    'malformed-trust-anchor',
+  ],
+  [
+    'a trust anchor of another partition',
+    () => role({ trustAnchorArns: [ANCHOR.replace('aws', 'aws-cn')] }),
+    'partitions-differ',
+  ],
+  ['a session that is too short', () => role({ sessionDuration: Duration.minutes(5) }), 'session-duration'],
+  [
+    'a session longer than the role allows',
+    () => role({ sessionDuration: Duration.hours(2) }),
+    'session-duration',
+  ],
+  ['an anchor without a source', () => anchor({}), 'trust-anchor-source'],
+  [
+    'an anchor with two sources',
+    () => anchor({ certificateBundle: CERTIFICATE, certificateAuthorityArn: ANCHOR }),
+    'trust-anchor-source',
+  ],
+  ['no private CA', () => anchor({ certificateAuthorityArn: ANCHOR }), 'malformed-certificate-authority'],
+  ['a private key', () => anchor({ certificateBundle: '-----BEGIN PRIVATE KEY-----' }), 'malformed-pem'],
+  [
+    'a certificate in place of the list',
+    () => anchor({ certificateBundle: CERTIFICATE, revocationList: CERTIFICATE }),
+    'malformed-pem',
+  ],
+])('wrong input: %s', (_what, create, code) => {
+  const mistake = mistakeOf(create);
+  expect(mistake.code).toBe(code);
+  expect(mistake.at).toMatch(/^Prod\/(Role|Anchor)$/);
+  expect(mistake.message).not.toContain('PRIVATE KEY-----\n');
+});
