@@ -135,7 +135,7 @@ describe('a caller without credentials', () => {
   test('is not the only principal that such a trust lets in: who-can and the difference list the others', () => {
     const found = open.whoCan('sts:AssumeRole', OPEN);
     expect(found.map(({ label, verdict }) => [label, verdict.decision])).toContainEqual([
-      'anyone in any other account',
+      'any role of any other account',
       'undetermined',
     ]);
     const closed = AccessModel.fromAssembly(

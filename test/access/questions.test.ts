@@ -25,9 +25,10 @@ describe('who can', () => {
     ]);
     const found = open.whoCan('sts:AssumeRole', OPS).map(({ label, verdict }) => [label, verdict.decision]);
     expect(found).toEqual([
+      ['any other role of account 222222222222', 'undetermined'],
       ['People/ana', 'allowed'],
       ['People/bob', 'allowed'],
-      ['anyone else in account 222222222222', 'undetermined'],
+      ['any other user of account 222222222222', 'undetermined'],
     ]);
   });
 

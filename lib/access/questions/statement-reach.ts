@@ -2,12 +2,14 @@ import { Context } from '../../policy/condition/context';
 import type { NamedPrincipal } from '../../policy/principal/principal';
 import type { Statement } from '../../policy/document/statement';
 import type { Subject } from '../../policy/pattern/subject';
-import { hasSymbol, readable, symbol } from '../../policy/pattern/symbol';
+import { hasSymbol, readable } from '../../policy/pattern/symbol';
 import type { Principal } from '../facts/declared-principal';
 import type { FactIndex } from '../facts/fact-index';
+import { accountsIn } from '../proof/callers-of-policies';
+import { classesOfAccount, classesOfOtherAccounts, type OutsiderClass } from './outsider-classes';
 
 /** Someone whom a statement may reach: of the model, or outside it. */
-export type Reached = Principal | { readonly arn: string; readonly label: string };
+export type Reached = Principal | OutsiderClass;
 
 /** Whom an Allow statement of a resource's policy may reach. */
 export interface Reach {
@@ -17,15 +19,22 @@ export interface Reach {
   readonly delegates: readonly Principal[];
 }
 
-/** The principals that the statement may reach; none if it denies. */
-export function reachOf({ effect, principal, resource }: Statement, index: FactIndex): Reach {
+/**
+ * The principals that the statement may reach; none if it denies. Outsiders come in classes, told apart by what
+ * the statement says of their ARN; `accounts` are those that other statements mention.
+ */
+export function reachOf(
+  statement: Statement,
+  index: FactIndex,
+  accounts: readonly (readonly [string, string])[] = [],
+): Reach {
+  const { effect, principal } = statement;
   if (effect === 'Deny' || principal === undefined) return { named: [], delegates: [] };
-  // Only a trust policy has no Resource element. Callers without credentials cannot assume a role, other principals can.
-  const others = resource === undefined ? [STRANGER] : [];
+  const isAnyone = principal.negated || principal.principals.some(({ entry }) => entry.kind === 'anyone');
+  const others = isAnyone ? othersOf(statement, index, accounts) : [];
   if (principal.negated) return { named: [...everyone(index), ...others], delegates: [] };
-  const isAnyone = principal.principals.some(({ entry }) => entry.kind === 'anyone');
   return {
-    named: [...principal.principals.flatMap((each) => namedBy(each, index)), ...(isAnyone ? others : [])],
+    named: [...principal.principals.flatMap((each) => namedBy(each, statement, index)), ...others],
     delegates: principal.principals.flatMap(({ entry }) =>
       entry.kind !== 'account'
         ? []
@@ -38,11 +47,20 @@ export function reachOf({ effect, principal, resource }: Statement, index: FactI
 
 const NOTHING_KNOWN = Context.partial();
 
-/** Stands for the principals of all accounts that are not in the model. */
-const STRANGER: Reached = {
-  arn: `arn:aws:iam::${symbol('any other account')}:user/${symbol('anyone')}`,
-  label: 'anyone in any other account',
-};
+/** The principals of accounts outside the model: of those that a policy mentions, and of all others. */
+function othersOf(
+  statement: Statement,
+  { facts }: FactIndex,
+  accounts: readonly (readonly [string, string])[],
+): Reached[] {
+  const mentioned = new Map([...accountsIn(statement.source), ...accounts]);
+  const own = new Set(facts.accounts);
+  const foreign = [...mentioned].filter(([account]) => !own.has(account));
+  return [
+    ...foreign.flatMap(([account, partition]) => classesOfAccount(account, partition, statement, false)),
+    ...classesOfOtherAccounts([...mentioned.keys(), ...own], 'aws', statement),
+  ];
+}
 
 /** Whether a policy of the principal's own may allow the call, whatever its conditions say. */
 export function mayCall({ identity }: Principal, action: Subject, resource: Subject): boolean {
@@ -56,16 +74,21 @@ export function mayCall({ identity }: Principal, action: Subject, resource: Subj
   );
 }
 
-function namedBy({ entry, text }: NamedPrincipal, index: FactIndex): readonly Reached[] {
+function namedBy(
+  { entry, text }: NamedPrincipal,
+  statement: Statement,
+  index: FactIndex,
+): readonly Reached[] {
   const known = index.principal(text);
   switch (entry.kind) {
     case 'anyone':
       return everyone(index);
     case 'account': {
       if (hasSymbol(entry.account)) return [];
-      const someone = symbol(`someone in ${entry.account}`);
-      const arn = `arn:${entry.partition ?? 'aws'}:iam::${entry.account}:user/${someone}`;
-      return [{ arn, label: `anyone else in account ${entry.account}` }];
+      const isOwn = index.facts.accounts.includes(entry.account);
+      return classesOfAccount(entry.account, entry.partition ?? 'aws', statement, isOwn).filter(
+        ({ arn }) => index.principal(arn) === undefined,
+      );
     }
     case 'unknown':
     case 'user':
@@ -80,7 +103,7 @@ function namedBy({ entry, text }: NamedPrincipal, index: FactIndex): readonly Re
     case 'federated':
       return [{ arn: text, label: readable(text) }];
     case 'canonical-user':
-      return index.principals;
+      return [...index.principals, { arn: text, label: `canonical user ${readable(text)}` }];
     case 'unique-id':
       return [];
   }

@@ -4,6 +4,7 @@ import type { ArnRequest } from '../access-request';
 import type { AccessVerdict } from '../access-verdict';
 import { anyValueFor } from '../../policy/pattern/any-value';
 import type { Judge } from '../judge';
+import { accountsIn } from '../proof/callers-of-policies';
 import { mayCall, reachOf } from './statement-reach';
 
 /** Someone who may do what was asked about, for certain or under conditions. */
@@ -19,16 +20,20 @@ export interface Access {
 export type Question = Required<Pick<ArnRequest, 'action' | 'resource' | 'context'>> &
   Pick<ArnRequest, 'resourceAccount'>;
 
-/** The answer to `whoCan`, sorted by principal. */
+/** The answer to `whoCan`, sorted by principal: roles and users of the model, and outsiders in classes. */
 export function whoCan(judge: Judge, question: Question): Access[] {
+  const verdictOn = (principal: string): AccessVerdict => judge.check({ ...question, principal });
   return [...candidates(judge, question)]
-    .map(([principal, label]) => ({
-      principal,
-      label,
-      verdict: judge.check({ ...question, principal }),
-    }))
+    .filter(([, { example }]) => example === undefined || verdictOn(example).decision !== 'denied')
+    .map(([principal, { label }]) => ({ principal, label, verdict: verdictOn(principal) }))
     .filter(({ verdict }) => verdict.decision !== 'denied')
     .sort((a, b) => (a.principal < b.principal ? -1 : 1));
+}
+
+interface Candidate {
+  readonly label: string;
+  /** One of a class of which not even the account is known. */
+  readonly example?: string;
 }
 
 /**
@@ -39,12 +44,16 @@ export function whoCan(judge: Judge, question: Question): Access[] {
 function candidates(
   judge: Judge,
   { action, resource, resourceAccount: owner }: Question,
-): Map<string, string> {
+): Map<string, Candidate> {
   const { index } = judge;
   const side = judge.resourceSide(action, resource);
   const { policies, mustAllow } = side;
   const resourceAccount = owner ?? side.resourceAccount;
-  const reached = policies.flatMap(({ document }) => document.statements.map((each) => reachOf(each, index)));
+  const statements = policies.flatMap(({ document }) => document.statements);
+  const accounts = [...statements, ...rcpStatements(judge, resourceAccount)].flatMap(({ source }) =>
+    accountsIn(source),
+  );
+  const reached = statements.map((each) => reachOf(each, index, accounts));
   const insiders =
     resourceAccount === undefined || hasSymbol(resourceAccount)
       ? index.principals
@@ -54,7 +63,11 @@ function candidates(
   const delegates = [...reached.flatMap(({ delegates }) => delegates), ...(mustAllow ? [] : insiders)].filter(
     (principal) => mayCall(principal, what, which),
   );
-  return new Map(
-    [...reached.flatMap(({ named }) => named), ...delegates].map(({ arn, label }) => [arn, label]),
-  );
+  return new Map([...reached.flatMap(({ named }) => named), ...delegates].map((each) => [each.arn, each]));
+}
+
+/** RCPs tell callers apart as well. */
+function rcpStatements(judge: Judge, account: string | undefined) {
+  const policies = (judge.guardrailsOver(account).rcps ?? []).flat();
+  return policies.flatMap(({ document }) => document.statements);
 }

@@ -43,7 +43,7 @@ export const whoCan = defineCommand({
     ...MODEL_OPTIONS,
   },
   notes: [
-    'The answer lists roles and users of the sources, and every other principal that a resource policy or trust policy names. A role stands for its sessions. A principal that is certainly denied is not listed.',
+    'The answer lists roles and users of the sources, and everyone outside them whom a resource policy or trust policy may mean, in classes: any role of account 999999999999 under path /ci/. A role stands for its sessions. A principal that is certainly denied is not listed.',
     ...CONTEXT_NOTES,
     ...MODEL_NOTES,
   ],

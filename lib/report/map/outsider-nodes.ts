@@ -1,6 +1,6 @@
 import { parseCaller, type Caller } from '../../access';
 import type { AssemblyFacts } from '../../assembly/facts';
-import { hasSymbol } from '../../policy/pattern/symbol';
+import { hasSymbol, literalHead } from '../../policy/pattern/symbol';
 import { shown } from '../layout';
 import type { MapNode } from './map-data';
 import type { NodeRegistry } from './node-registry';
@@ -61,6 +61,12 @@ function nodeOf(caller: Caller, registry: NodeRegistry): Described {
         );
       return outside(caller.name, 'IAM user outside these sources', caller.account);
     case 'session':
+      if (hasSymbol(caller.role) && hasSymbol(caller.session))
+        return outside(
+          `${registry.isAccount(caller.account) ? 'Other roles' : `Roles of account ${shown(caller.account)}`}${pathOf(caller.role)}`,
+          'Roles outside these sources',
+          caller.account,
+        );
       return outside(
         hasSymbol(caller.session) ? shown(caller.role) : `${shown(caller.role)}/${shown(caller.session)}`,
         hasSymbol(caller.session) ? 'IAM role outside these sources' : 'Role session',
@@ -69,4 +75,10 @@ function nodeOf(caller: Caller, registry: NodeRegistry): Described {
     case 'federated-user':
       return outside(shown(caller.name), 'Federated user', caller.account);
   }
+}
+
+/** ` under /ci/` for roles of a path. */
+function pathOf(role: string): string {
+  const path = literalHead(role).replace(/[^/]*$/, '');
+  return path === '' ? '' : ` under /${path}`;
 }

@@ -56,7 +56,7 @@ function refuted(
 ): string | undefined {
   if (witness === undefined) return undefined;
   const { principal, action, resource, context } = witness;
-  const request = { principal, action, resource, context: complete(context) };
+  const request = { principal, action, resource, context: complete(context, principal) };
   // Only of the app's own principals and bucket is everything known.
   const isMember =
     MEMBERS.includes(principal) && /^(\*$|arn:aws:s3:::data|arn:aws:iam::\d+:role\/[ab]$)/.test(resource);
@@ -71,8 +71,10 @@ function refuted(
 }
 
 /** Every other key of the apps is absent, as the witness has it. */
-function complete(context: Readonly<Record<string, string | readonly string[]>>) {
+function complete(context: Readonly<Record<string, string | readonly string[]>>, principal: string) {
   const keys = ['aws:SourceIp', 'aws:RequestTag/team', 'sts:ExternalId', 'aws:MultiFactorAuthPresent'];
+  // The role a has the tag itself.
+  if (!principal.endsWith(':role/a')) keys.push('aws:PrincipalTag/team');
   const given = new Set(Object.keys(context).map((key) => key.toLowerCase()));
   const absent = keys.filter((key) => !given.has(key.toLowerCase())).map((key) => [key, null] as const);
   return { ...Object.fromEntries(absent), ...context };
