@@ -218,3 +218,10 @@ export {
   type PolicyReference,
 } from './patterns/people/permission-set-props';
 export { DelegationBoundary, type DelegationBoundaryProps } from './patterns/account/delegation-boundary';
+export { HumanUser, type HumanUserProps } from './patterns/people/human-user';
+export {
+  type AccessKeyRotation,
+  RotatedAccessKey,
+  type RotatedAccessKeyProps,
+} from './patterns/people/rotated-access-key';
+export { ServiceUser, type ServiceUserProps } from './patterns/people/service-user';

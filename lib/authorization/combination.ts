@@ -6,7 +6,7 @@ import { TRUTHS, type Algebra } from './algebra';
 import { grantsByForm, type Judgement, type Layer, type LayerResult } from './layer';
 import type { PrincipalMatch } from './principal-match';
 import type { AuthorizationRequest } from './authorization-request';
-import { fixedRule, type CombinedRequest } from './fixed-rule';
+import { fixedRule, needsNoPermission, type CombinedRequest } from './fixed-rule';
 import type { Unsettled } from './unsettled-rules';
 
 /** Allowed or denied for certain, or undetermined from what is known. */
@@ -70,7 +70,8 @@ export function combineOver<T>(algebra: Algebra<T>, input: CombinationInput<T>):
   const { layers, request, sameAccount, unsettled } = input;
   let denies = algebra.no;
   for (const name of LAYERS) denies = or(denies, layers[name].denies);
-  const identity = request.caller.kind === 'root' ? algebra.yes : layers.identity.allows;
+  const needsNone = needsNoPermission(request);
+  const identity = request.caller.kind === 'root' || needsNone ? algebra.yes : layers.identity.allows;
   const fixed = fixedRule(request, sameAccount);
   if (fixed !== undefined) {
     const allows = fixed.allows ? algebra.yes : algebra.no;
@@ -83,7 +84,7 @@ export function combineOver<T>(algebra: Algebra<T>, input: CombinationInput<T>):
     };
   }
   const anyGrant = layers.resource.allows;
-  const ownSide = and(identity, and(layers.boundary.allows, layers.session.allows));
+  const ownSide = needsNone ? identity : and(identity, and(layers.boundary.allows, layers.session.allows));
   const guards = and(and(layers.scp.allows, layers.rcp.allows), layers['vpc-endpoint'].allows);
   // Each side is worked out only where it can decide: ARNs need not be parsed for nothing.
   const inside = (): T => (sameAccount === 'no' ? algebra.no : allowsInAccount(algebra, input, ownSide));

@@ -15,6 +15,8 @@ export function fixedRule(
     return { allows: true, rule: 'no policy can deny sts:GetCallerIdentity' };
   if (kind === 'anonymous' && /^sts:(assumerole|tagsession|setsourceidentity|setcontext)$/.test(action))
     return { allows: false, rule: 'a caller without credentials cannot assume a role' };
+  if (action === 'sts:getsessiontoken' && (kind === 'session' || kind === 'federated-user'))
+    return { allows: false, rule: 'temporary credentials cannot call sts:GetSessionToken' };
   if (action === 'sts:assumerole' && kind === 'root')
     return { allows: false, rule: 'the root user cannot assume roles' };
   if (action === 'iam:passrole' && sameAccount === 'no' && 'account' in request.caller)
@@ -28,4 +30,14 @@ export function fixedRule(
       rule: 'a token of an identity provider serves for AssumeRoleWith… alone',
     };
   return undefined;
+}
+
+/**
+ * Whether the caller needs no Allow. AWS says that policies have no effect on sts:GetSessionToken, and yet exempts it in its
+ * own MFA guard: so a Deny counts here, and nothing else does.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_getsessiontoken.html
+ */
+export function needsNoPermission({ caller, action }: CombinedRequest): boolean {
+  return (caller.kind === 'user' || caller.kind === 'root') && action.toLowerCase() === 'sts:getsessiontoken';
 }

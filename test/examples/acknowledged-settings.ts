@@ -38,4 +38,36 @@ export const ACKNOWLEDGED_SETTINGS: readonly Answer[] = [
       'the roles of the team, which carry the boundary',
     ],
   ]),
+  [
+    'Users/Operators',
+    'IAM5[Resource::*]',
+    'viewing the password policy and MFA devices, and Describe calls, take no resource',
+  ],
+  [
+    'Users/Operators',
+    'IAM5[Resource::arn:<AWS::Partition>:iam::<AWS::AccountId>:user/*/<aws:username>]',
+    'the own user, whatever its path',
+  ],
+  [
+    'Users/Operators',
+    'IAM5[Resource::arn:<AWS::Partition>:iam::<AWS::AccountId>:mfa/*]',
+    'AWS lets people name a new device as they like',
+  ],
+  [
+    'Users/Operators',
+    'IAM5[Resource::arn:<AWS::Partition>:ec2:*:<AWS::AccountId>:instance/*]',
+    'a tag condition, with a guard on tagging, narrows it',
+  ],
+  ['Users/Eva/FirstPassword', 'SMG4', 'the user replaces the first password'],
+  [
+    'Users/Former',
+    'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/AWSDenyAll]',
+    'denies everything to a deactivated user',
+  ],
+  [
+    'Users/Backup/AccessKey/Rotation',
+    'IAM5[Resource::*]',
+    'GetRandomPassword, which the CDK adds, takes no resource',
+  ],
+  ['Users/Backup/Group', 'IAM5[Resource::arn:aws:s3:::example-backup/*]', 'every object of the backup'],
 ];

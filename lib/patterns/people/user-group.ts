@@ -4,12 +4,13 @@ import type { Construct } from 'constructs';
 import { IamPatternsError } from '../../errors';
 import type { Permissions } from '../../permissions';
 import { NameRules } from '../../policy/principal/entity-name';
-import { Quota } from '../../policy/quota';
 import { checkName } from '../../trust/names/checked-name';
 import { sameAccount } from '../../trust/entity';
 import { membersAtSynth } from '../../trust/callers/group-members';
 import { rejectUnsetValues } from '../../trust/names/unset-values';
 import { denyWithoutMfa } from './deny-without-mfa';
+import { groupProblems } from './group-quota';
+import { noteMfaGuard } from './mfa-guard';
 import { selfManagedCredentials, type SelfManagedCredential } from './self-managed-credentials';
 import { GROUP_LIMITS, StatementPlacement } from '../placement/statement-placement';
 import { actionProblem } from '../../permissions/action-check';
@@ -96,6 +97,7 @@ export class UserGroup extends iam.Group {
     super(scope, id, { groupName, path, managedPolicies });
     this.placement = new StatementPlacement(this, GROUP_LIMITS);
     this.node.addValidation({ validate: () => this.validateMembers() });
+    if (props.mfaGuard ?? true) noteMfaGuard(this, props.mfaGuardExemptions ?? []);
     for (const statement of baseline(props)) this.addToPrincipalPolicy(statement);
     for (const statement of (props.permissions ?? []).flatMap((each) => each.toStatements())) {
       this.addToPrincipalPolicy(statement);
@@ -137,23 +139,7 @@ export class UserGroup extends iam.Group {
   private validateMembers(): string[] {
     const { users, foreigners } = membersAtSynth(this);
     const foreign = foreigners.map((path) => this.foreignMember(`member ${path} of another account`).summary);
-    return [...foreign, ...this.crowdedMembers(users)];
-  }
-
-  private crowdedMembers(users: iam.IUser[]): string[] {
-    return users.flatMap((user) => {
-      const resource = user.node.defaultChild;
-      if (!(resource instanceof iam.CfnUser)) return [];
-      const groups = Stack.of(user).resolve(resource.groups) as unknown[] | undefined;
-      if (!groups || groups.length <= Quota.groupsPerUser) return [];
-      const { summary } = new IamPatternsError({
-        code: 'too-many-groups',
-        got: `user ${user.node.path} in ${groups.length} groups`,
-        expected: `at most ${Quota.groupsPerUser} groups; AWS does not increase this quota`,
-        fix: 'use fewer and larger groups',
-      });
-      return [summary];
-    });
+    return [...foreign, ...users.flatMap(groupProblems)];
   }
 }
 checkArguments(UserGroup);

@@ -70,7 +70,7 @@ export const userPolicy: AppRule = {
   },
   check: (app) =>
     app.facts.users.flatMap((user): AppProblem[] => [
-      ...user.policies.map((policy): AppProblem => ({
+      ...user.policies.filter(grantsSomething).map((policy): AppProblem => ({
         origin: policy.origin.account === 'aws' ? user.origin : policy.origin,
         about: [user.name, policy.name],
         severity: onlyAssumes(policy, app) ? 'info' : 'warning',
@@ -86,6 +86,11 @@ export const userPolicy: AppRule = {
         })),
     ]),
 };
+
+/** Whether the policy does more than deny. AWSDenyAll on a user takes nothing into the next job. */
+function grantsSomething({ document }: Policy): boolean {
+  return document.statements.length === 0 || document.statements.some(({ effect }) => effect !== 'Deny');
+}
 
 /** Whether the policy only allows assuming roles that it names. */
 function onlyAssumes(policy: Policy, app: AppSite): boolean {

@@ -1,0 +1,28 @@
+import { SecretValue, Stack } from 'aws-cdk-lib/core';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import { IamPatternsError } from '../../errors';
+
+/** A generated password that fits every password policy of at most 32 characters. */
+export function generatedPassword(scope: Construct): secretsmanager.Secret {
+  return new secretsmanager.Secret(scope, 'FirstPassword', {
+    description: 'First console password of an IAM user',
+    generateSecretString: { passwordLength: 32, requireEachIncludedType: true, excludeCharacters: '"\\' },
+  });
+}
+
+/** Rejects a password that is not a reference to Secrets Manager: everyone who reads the template would know it. */
+export function checkPassword(scope: Construct, password: SecretValue): void {
+  if (SecretValue.isSecretValue(password)) {
+    const resolved: unknown = Stack.of(scope).resolve(password.unsafeUnwrap());
+    if (JSON.stringify(resolved).includes('{{resolve:secretsmanager:')) return;
+  }
+  throw new IamPatternsError({
+    code: 'password-in-clear-text',
+    at: scope.node.path,
+    got: 'password that is not in AWS Secrets Manager',
+    expected:
+      'SecretValue.secretsManager(…), or secret.secretValue, because a template shows any other value',
+    fix: 'leave the password out, and a secret with a generated password is made',
+  });
+}

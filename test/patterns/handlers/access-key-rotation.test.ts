@@ -1,0 +1,244 @@
+import { randomUUID } from 'node:crypto';
+import { IAM } from '@aws-sdk/client-iam';
+import { SecretsManager } from '@aws-sdk/client-secrets-manager';
+import { STS } from '@aws-sdk/client-sts';
+import { handlerOf, type Handle } from './load-handler';
+import { describeWithMoto } from './moto-server';
+
+const create = handlerOf('access-key-rotation');
+const DAY = 24 * 60 * 60 * 1000;
+
+interface StoredKey {
+  readonly AccessKeyId: string;
+  readonly SecretAccessKey: string;
+  Status: string;
+  CreateDate: Date;
+}
+
+/** IAM and Secrets Manager with one user and one secret. */
+class World {
+  readonly keys: StoredKey[] = [];
+  readonly versions = new Map<string, { value?: string; stages: string[] }>();
+  unknownFor = 0;
+  failPut = false;
+
+  readonly iam = {
+    listAccessKeys: () => Promise.resolve({ AccessKeyMetadata: this.keys }),
+    createAccessKey: () => {
+      if (this.keys.length === 2) return Promise.reject(new Error('LimitExceeded'));
+      const id = `AKIA${this.keys.length}${Date.now()}${Math.random()}`;
+      const key = {
+        AccessKeyId: id,
+        SecretAccessKey: `secret of ${id}`,
+        Status: 'Active',
+        CreateDate: new Date(),
+      };
+      this.keys.push(key);
+      return Promise.resolve({ AccessKey: key });
+    },
+    updateAccessKey: ({ AccessKeyId, Status }: { AccessKeyId: string; Status: string }) => {
+      for (const key of this.keys) if (key.AccessKeyId === AccessKeyId) key.Status = Status;
+      return Promise.resolve({});
+    },
+    deleteAccessKey: ({ AccessKeyId }: { AccessKeyId: string }) => {
+      this.keys.splice(
+        this.keys.findIndex((key) => key.AccessKeyId === AccessKeyId),
+        1,
+      );
+      return Promise.resolve({});
+    },
+  };
+
+  readonly secrets = {
+    describeSecret: () =>
+      Promise.resolve({
+        VersionIdsToStages: Object.fromEntries([...this.versions].map(([id, { stages }]) => [id, stages])),
+      }),
+    getSecretValue: ({ VersionId, VersionStage }: { VersionId?: string; VersionStage: string }) => {
+      const found = [...this.versions].find(
+        ([id, { stages }]) => stages.includes(VersionStage) && (VersionId ?? id) === id,
+      )?.[1];
+      if (found?.value === undefined)
+        return Promise.reject(Object.assign(new Error('none'), { name: 'ResourceNotFoundException' }));
+      return Promise.resolve({ SecretString: found.value });
+    },
+    putSecretValue: (put: { ClientRequestToken: string; SecretString: string; VersionStages: string[] }) => {
+      if (this.failPut) return Promise.reject(new Error('throttled'));
+      this.versions.set(put.ClientRequestToken, { value: put.SecretString, stages: put.VersionStages });
+      return Promise.resolve({});
+    },
+    updateSecretVersionStage: ({ MoveToVersionId }: { MoveToVersionId: string }) => {
+      for (const version of this.versions.values())
+        version.stages = version.stages.filter((s) => s !== 'AWSCURRENT');
+      this.versions.get(MoveToVersionId)?.stages.push('AWSCURRENT');
+      return Promise.resolve({});
+    },
+  };
+
+  readonly callerArn = ({ accessKeyId }: { accessKeyId: string }) => {
+    if (this.unknownFor-- > 0) return Promise.reject(new Error('InvalidClientTokenId'));
+    const known = this.keys.some((key) => key.AccessKeyId === accessKeyId && key.Status === 'Active');
+    return known
+      ? Promise.resolve('arn:aws:iam::111111111111:user/programs/backup')
+      : Promise.reject(new Error('InvalidClientTokenId'));
+  };
+
+  handle(more: object = {}): Handle {
+    const settings = { userName: 'backup', overlapDays: 7, attempts: 3, pauseMs: 1, ...more };
+    return create(this.iam, this.secrets, this.callerArn, settings, 'secret');
+  }
+
+  get current(): { accessKeyId: string; secretAccessKey: string } | undefined {
+    const version = [...this.versions.values()].find(({ stages }) => stages.includes('AWSCURRENT'));
+    return version?.value === undefined ? undefined : (JSON.parse(version.value) as World['current']);
+  }
+}
+
+async function rotate(
+  handle: Handle,
+  SecretId = 'secret',
+  ClientRequestToken: string = randomUUID(),
+): Promise<string> {
+  for (const Step of ['createSecret', 'setSecret', 'testSecret', 'finishSecret'])
+    expect(await handle({ Step, SecretId, ClientRequestToken })).toBeUndefined();
+  return ClientRequestToken;
+}
+
+describe('a rotation', () => {
+  test('makes the first key, and puts it into the secret only', async () => {
+    const world = new World();
+    await rotate(world.handle());
+    expect(world.keys).toHaveLength(1);
+    expect(world.current?.accessKeyId).toBe(world.keys[0]?.AccessKeyId);
+  });
+
+  test('keeps the former key active, and deletes it at the next rotation', async () => {
+    const world = new World();
+    const handle = world.handle();
+    await rotate(handle);
+    const first = world.current?.accessKeyId;
+    await rotate(handle);
+    const second = world.current?.accessKeyId;
+    expect(world.keys.map(({ AccessKeyId, Status }) => [AccessKeyId, Status])).toEqual([
+      [first, 'Active'],
+      [second, 'Active'],
+    ]);
+    await rotate(handle);
+    expect(world.keys.map(({ AccessKeyId }) => AccessKeyId)).toEqual([second, world.current?.accessKeyId]);
+  });
+
+  test('that is called twice makes one key', async () => {
+    const world = new World();
+    const token = await rotate(world.handle());
+    await rotate(world.handle(), 'secret', token);
+    expect(world.keys).toHaveLength(1);
+  });
+
+  test('waits until IAM knows the new key', async () => {
+    const world = new World();
+    world.unknownFor = 2;
+    await rotate(world.handle());
+    expect(world.current).toBeDefined();
+  });
+
+  test('of a key that never works fails, and the former key stays current', async () => {
+    const world = new World();
+    await rotate(world.handle());
+    const before = world.current;
+    world.unknownFor = 99;
+    await expect(rotate(world.handle())).rejects.toThrow('InvalidClientTokenId');
+    expect(world.current).toEqual(before);
+  });
+
+  test('deletes the new key if its secret cannot be saved', async () => {
+    const world = new World();
+    world.failPut = true;
+    await expect(rotate(world.handle())).rejects.toThrow('throttled');
+    expect(world.keys).toEqual([]);
+  });
+
+  test('does not delete keys that it does not know', async () => {
+    const world = new World();
+    await world.iam.createAccessKey();
+    await world.iam.createAccessKey();
+    await expect(rotate(world.handle())).rejects.toThrow('none of them is in the secret');
+    expect(world.keys).toHaveLength(2);
+  });
+
+  test('fails for the key of another user, and for an unknown step', async () => {
+    const world = new World();
+    await expect(rotate(world.handle({ userName: 'other' }))).rejects.toThrow('the key belongs to');
+    await expect(world.handle()({ Step: 'other' })).rejects.toThrow('unknown step other');
+  });
+});
+
+describe('every day', () => {
+  async function afterDays(days: number) {
+    const world = new World();
+    const handle = world.handle();
+    await rotate(handle);
+    await rotate(handle);
+    for (const key of world.keys) key.CreateDate = new Date(Date.now() - days * DAY);
+    await handle({ Step: 'expire' });
+    return world.keys.map(({ Status }) => Status);
+  }
+
+  test('a key past the overlap is deactivated, and the current key never', async () => {
+    expect(await afterDays(8)).toEqual(['Inactive', 'Active']);
+  });
+
+  test('a key within the overlap stays active', async () => {
+    expect(await afterDays(6)).toEqual(['Active', 'Active']);
+  });
+
+  test('nothing is taken away if the current key is not in IAM', async () => {
+    const world = new World();
+    const handle = world.handle();
+    await rotate(handle);
+    const [only] = world.keys.splice(0);
+    world.keys.push({
+      ...only,
+      AccessKeyId: 'AKIAOTHER',
+      Status: 'Active',
+      CreateDate: new Date(0),
+      SecretAccessKey: 'x',
+    });
+    await handle({ Step: 'expire' });
+    expect(world.keys.map(({ Status }) => Status)).toEqual(['Active']);
+  });
+});
+
+describeWithMoto('the rotation of access keys', (settings) => {
+  test('replaces the key in the secret three times; the current key always works', async () => {
+    const [iam, secrets] = [new IAM(settings()), new SecretsManager(settings())];
+    await iam.createUser({ UserName: 'backup', Path: '/programs/' });
+    const { ARN: SecretId = '' } = await secrets.createSecret({ Name: 'key', SecretString: '{}' });
+    const callerArn = async (credentials: { accessKeyId: string; secretAccessKey: string }) =>
+      (await new STS({ ...settings(), credentials }).getCallerIdentity({})).Arn ?? '';
+    const handle = create(
+      iam,
+      secrets,
+      callerArn,
+      { userName: 'backup', overlapDays: 0, pauseMs: 1 },
+      SecretId,
+    );
+
+    const seen: string[] = [];
+    for (let i = 0; i < 3; i++) {
+      await rotate(handle, SecretId);
+      const { SecretString = '' } = await secrets.getSecretValue({ SecretId, VersionStage: 'AWSCURRENT' });
+      const key = JSON.parse(SecretString) as { accessKeyId: string; secretAccessKey: string };
+      expect(await callerArn(key)).toMatch(/user\/(programs\/)?backup$/);
+      seen.push(key.accessKeyId);
+    }
+    expect(new Set(seen).size).toBe(3);
+    await handle({ Step: 'expire' });
+    const { AccessKeyMetadata = [] } = await iam.listAccessKeys({ UserName: 'backup' });
+    expect(
+      Object.fromEntries(AccessKeyMetadata.map(({ AccessKeyId, Status }) => [AccessKeyId, Status])),
+    ).toEqual({
+      [seen[1] ?? '']: 'Inactive',
+      [seen[2] ?? '']: 'Active',
+    });
+  });
+});
