@@ -1,0 +1,126 @@
+import { hasNoPolicy } from '../../../access/facts/resource-policy-support';
+import type { Policy } from '../../../assembly/facts';
+import { isAccountId, parseArn } from '../../../policy/arn/arn';
+import { isSymbol, readable } from '../../../policy/pattern/symbol';
+import { actionMeetsArn, type Action } from '../../../service-authorization';
+import type { AppProblem, AppRule } from '../../rule';
+import type { ActionPattern } from '../../sites/action-pattern';
+import type { AppSite } from '../../sites/app-site';
+import type { StatementView } from '../../sites/statement-view';
+import { callerAndQueue } from '../examples/cross-account-resource-example';
+import { mayBeSharedOtherwise } from './shared-otherwise';
+
+export const permissionWithoutResourcePolicy: AppRule = {
+  id: 'permission-without-resource-policy',
+  scope: 'app',
+  severity: 'error',
+  title: "Permission on another account's resource that nothing there allows",
+  why: "Both sides must allow a call to another account: the caller's permissions policy and the policy of the resource. With only the permission, every call is denied. Resources without resource policies, such as RDS databases, can only be used through a role of their account.",
+  fix: 'Add the caller to the policy of the resource, or let the caller assume a role of that account.',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html',
+  avoid: callerAndQueue({ isAllowedByQueue: false }),
+  prefer: callerAndQueue({ isAllowedByQueue: true }),
+  check: (app) =>
+    app.identities.flatMap((identity) => {
+      const holders = app.holdersOf(identity.arn);
+      if (holders.length === 0) return [];
+      return identity.policies.flatMap((policy) =>
+        app.documentOf(policy).statements.flatMap((site) => problemsIn(app, policy, site, holders)),
+      );
+    }),
+};
+
+function problemsIn(
+  app: AppSite,
+  policy: Policy,
+  site: StatementView,
+  holders: readonly string[],
+): AppProblem[] {
+  if (!site.allows || site.statement.resource?.negated !== false) return [];
+  return site.resources.flatMap((resource) => {
+    if (!mayBeElsewhere(resource, holders)) return [];
+    const elements = site.named.filter((element) => element.actions.some((each) => meets(each, resource)));
+    const denied = holders.filter(
+      (holder) =>
+        elements.length > 0 && elements.every((element) => isRejected(app, holder, element, resource)),
+    );
+    const [caller] = denied;
+    return caller === undefined
+      ? []
+      : [problemOf({ policy, site, caller, resource, actions: elements.map(({ text }) => text) })];
+  });
+}
+
+/** Whether the resource can lie in another account than the holders': what names their account cannot. */
+function mayBeElsewhere(resource: string, holders: readonly string[]): boolean {
+  const arn = parseArn(resource);
+  if (arn === undefined || (arn.account !== '' && !isAccountId(arn.account))) return false;
+  return holders.some((holder) => parseArn(holder)?.account !== arn.account);
+}
+
+function meets(action: Action, resource: string): boolean {
+  return actionMeetsArn(action, resource) && !mayBeSharedOtherwise(action.id, resource);
+}
+
+/** Whether every action of the element is denied for certain, because the resource's side allows none. */
+function isRejected(app: AppSite, principal: string, element: ActionPattern, resource: string): boolean {
+  const declared = declaredSecret(app, resource) ?? resource;
+  return element.actions
+    .filter((each) => meets(each, resource))
+    .every(({ id: action }) => {
+      const { denial, deciding } = app.model.check({ principal, action, resource: declared });
+      const owner = deciding?.verdict.request.resourceAccount;
+      return (
+        denial === 'implicit' &&
+        deciding?.verdict.deniedAt.includes('resource') === true &&
+        owner !== undefined &&
+        isAccountId(owner) &&
+        owner !== parseArn(principal)?.account
+      );
+    });
+}
+
+/** The secret of the app that a pattern names: AWS ends its ARN with six characters, which the pattern leaves open or out. */
+function declaredSecret(app: AppSite, resource: string): string | undefined {
+  const [, stem] = /^(arn:[^:]+:secretsmanager:.*?)(?:-\?{6}|-\*)?$/.exec(resource) ?? [];
+  if (stem === undefined) return undefined;
+  return app.facts.resources.find(
+    ({ arn = '' }) => arn.startsWith(`${stem}-`) && isSymbol(arn.slice(stem.length + 1)),
+  )?.arn;
+}
+
+interface Found {
+  readonly policy: Policy;
+  readonly site: StatementView;
+  readonly caller: string;
+  readonly resource: string;
+  readonly actions: readonly string[];
+}
+
+function problemOf({ policy, site, caller, resource, actions }: Found): AppProblem {
+  const names = actions.join(', ');
+  const common = {
+    origin: policy.origin,
+    statement: site.statement,
+    at: site.statement.at,
+    about: [caller, resource],
+  };
+  const who = `${readable(caller)} is allowed ${names} on ${readable(resource)}`;
+  if (hasNoPolicy(resource))
+    return {
+      ...common,
+      message: `${who} of another account. Resources of this kind have no resource policy, so every call is denied.`,
+      fix: 'Let the caller assume a role of the account that owns the resource: `CrossAccountRole`, or `CrossAccountLambdaRoleChain` for a function. Check whether the permissions of the two sides are swapped.',
+    };
+  const statement = {
+    Effect: 'Allow',
+    Principal: { AWS: readable(caller) },
+    Action: actions.length === 1 ? actions[0] : actions,
+    Resource: readable(resource),
+  };
+  return {
+    ...common,
+    message: `${who} of another account, but the policy of the resource does not allow it.`,
+    fix: `Add to the policy of the resource: ${JSON.stringify(statement)} or let the caller assume a role of that account.`,
+  };
+}

@@ -1,0 +1,201 @@
+import { App, Stack } from 'aws-cdk-lib/core';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kinesis from 'aws-cdk-lib/aws-kinesis';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import { CrossAccountLambdaRoleChain, KinesisPermissions, Resources, SecretsPermissions } from '../../lib';
+import { loadFacts } from '../../lib/assembly/load';
+import { checkFacts } from '../../lib/checks';
+import type { Finding } from '../../lib/checks/findings/finding';
+
+const DATA = { account: '111111111111', region: 'eu-west-1' };
+const WORK = { account: '222222222222', region: 'eu-west-1' };
+
+/** The findings of the rule in two accounts. */
+function judge(build: (data: Stack, work: Stack) => void): readonly Finding[] {
+  const app = new App();
+  build(new Stack(app, 'Data', { env: DATA }), new Stack(app, 'Work', { env: WORK }));
+  return checkFacts(loadFacts(app.synth())).filter(
+    ({ rule }) => rule === 'permission-without-resource-policy',
+  );
+}
+
+const allow =
+  (...actions: string[]) =>
+  (resource: string) =>
+    new iam.PolicyStatement({ actions, resources: [resource] });
+
+function workRole(work: Stack, statement: iam.PolicyStatement): iam.Role {
+  const role = new iam.Role(work, 'Worker', {
+    roleName: 'worker',
+    assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+  });
+  role.addToPolicy(statement);
+  return role;
+}
+
+describe('is reported', () => {
+  test.each<[string, (data: Stack) => iam.PolicyStatement, string]>([
+    [
+      'an object of a bucket that the CDK gave no policy',
+      (data) => allow('s3:GetObject')(new s3.Bucket(data, 'B', { bucketName: 'records' }).arnForObjects('*')),
+      's3:GetObject on arn:aws:s3:::records/*',
+    ],
+    [
+      'a stream',
+      (data) =>
+        allow(
+          'kinesis:PutRecord',
+          'kinesis:PutRecords',
+        )(new kinesis.Stream(data, 'S', { streamName: 'events' }).streamArn),
+      'kinesis:PutRecord, kinesis:PutRecords on arn:aws:kinesis:eu-west-1:111111111111:stream/events',
+    ],
+    [
+      'a table, by a wildcard of actions',
+      (data) =>
+        allow('dynamodb:Get*')(
+          new dynamodb.Table(data, 'T', {
+            tableName: 'orders',
+            partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING },
+          }).tableArn,
+        ),
+      'dynamodb:Get* on arn:aws:dynamodb:eu-west-1:111111111111:table/orders',
+    ],
+    [
+      'a database instance, declared nowhere: it cannot have a policy',
+      () => allow('rds:StopDBInstance')('arn:aws:rds:eu-west-1:111111111111:db:orders'),
+      'Resources of this kind have no resource policy',
+    ],
+    [
+      'a database of an account that no template shows',
+      () => allow('rds:StopDBInstance')('arn:aws:rds:eu-west-1:333333333333:db:*'),
+      'Resources of this kind have no resource policy',
+    ],
+  ])('%s', (_what, statement, message) => {
+    const found = judge((data, work) => void workRole(work, statement(data)));
+    expect(found.map((finding) => finding.message)).toEqual([expect.stringContaining(message)]);
+    expect(found.map(({ severity }) => severity)).toEqual(['error']);
+  });
+
+  test('a permission of a group, once for all members', () => {
+    const found = judge((data, work) => {
+      const stream = new kinesis.Stream(data, 'S', { streamName: 'events' });
+      const group = new iam.Group(work, 'Group');
+      for (const name of ['ana', 'ben']) group.addUser(new iam.User(work, name, { userName: name }));
+      group.addToPolicy(allow('kinesis:PutRecord')(stream.streamArn));
+    });
+    expect(found).toHaveLength(1);
+  });
+
+  test('the swapped permissions of a chain, on both sides', () => {
+    const found = judge((data, work) => {
+      const target = new kinesis.Stream(data, 'Target', { streamName: 'target' });
+      const key = new secretsmanager.Secret(work, 'Key', { secretName: 'key' });
+      new CrossAccountLambdaRoleChain(data, 'Copy', {
+        callerScope: work,
+        permissions: [SecretsPermissions.read(Resources.secret(key))],
+        executionPermissions: [KinesisPermissions.put(Resources.stream(target))],
+      });
+    });
+    expect(found.map(({ message }) => message.replace(/^.* is allowed /, '')).sort()).toEqual([
+      expect.stringContaining('kinesis:PutRecord'),
+      expect.stringContaining('secretsmanager:'),
+    ]);
+  });
+});
+
+test('the fix is the statement that makes it allowed', () => {
+  const build = (data: Stack, work: Stack, extra?: object) => {
+    const bucket = new s3.Bucket(data, 'B', { bucketName: 'records' });
+    if (extra !== undefined) bucket.addToResourcePolicy(iam.PolicyStatement.fromJson(extra));
+    workRole(work, allow('s3:GetObject')('arn:aws:s3:::records/*'));
+  };
+  const [finding] = judge(build);
+  const statement = /Add to the policy of the resource: (\{.*\}) or let/.exec(finding?.fix ?? '')?.[1] ?? '';
+  expect(judge((data, work) => build(data, work, JSON.parse(statement) as object))).toEqual([]);
+});
+
+describe('is not reported', () => {
+  test.each<[string, (data: Stack, work: Stack) => void]>([
+    [
+      'where the resource policy names the caller',
+      (data, work) => {
+        const stream = new kinesis.Stream(data, 'S', { streamName: 'events' });
+        const role = workRole(work, allow('kinesis:PutRecord')(stream.streamArn));
+        stream.addToResourcePolicy(
+          new iam.PolicyStatement({
+            actions: ['kinesis:PutRecord'],
+            principals: [role],
+            resources: [stream.streamArn],
+          }),
+        );
+      },
+    ],
+    [
+      'where the policy names the account',
+      (data, work) => {
+        const bucket = new s3.Bucket(data, 'B', { bucketName: 'records' });
+        bucket.grantRead(new iam.AccountPrincipal(WORK.account));
+        workRole(work, allow('s3:GetObject')('arn:aws:s3:::records/*'));
+      },
+    ],
+    [
+      'where the policy has a condition that the request may meet',
+      (data, work) => {
+        const bucket = new s3.Bucket(data, 'B', { bucketName: 'records' });
+        bucket.addToResourcePolicy(
+          new iam.PolicyStatement({
+            actions: ['s3:GetObject'],
+            principals: [new iam.AnyPrincipal()],
+            resources: [bucket.arnForObjects('*')],
+            conditions: { StringEquals: { 'aws:PrincipalOrgID': 'o-1234567890' } },
+          }),
+        );
+        workRole(work, allow('s3:GetObject')('arn:aws:s3:::records/*'));
+      },
+    ],
+    [
+      'where the resource is declared nowhere and may have a policy',
+      (_data, work) => void workRole(work, allow('s3:GetObject')('arn:aws:s3:::elsewhere/*')),
+    ],
+    [
+      'for a queue of an account whose template does not declare it',
+      (_data, work) =>
+        void workRole(work, allow('sqs:SendMessage')('arn:aws:sqs:eu-west-1:111111111111:other')),
+    ],
+    [
+      'in one account',
+      (_data, work) => {
+        const stream = new kinesis.Stream(work, 'S', { streamName: 'events' });
+        workRole(work, allow('kinesis:PutRecord')(stream.streamArn));
+      },
+    ],
+    [
+      'for what AWS RAM shares',
+      (_data, work) =>
+        void workRole(
+          work,
+          allow('ec2:RunInstances')('arn:aws:ec2:eu-west-1:111111111111:subnet/subnet-11111111'),
+        ),
+    ],
+    ['for a wildcard of resources', (_data, work) => void workRole(work, allow('kinesis:PutRecord')('*'))],
+    [
+      'for a policy that only an Fn::ImportValue decides',
+      (data, work) => {
+        const bucket = new s3.Bucket(data, 'B', { bucketName: 'records' });
+        bucket.addToResourcePolicy(
+          new iam.PolicyStatement({
+            actions: ['s3:GetObject'],
+            principals: [new iam.ArnPrincipal('{{resolve:ssm:/principal}}')],
+            resources: [bucket.arnForObjects('*')],
+          }),
+        );
+        workRole(work, allow('s3:GetObject')('arn:aws:s3:::records/*'));
+      },
+    ],
+  ])('%s', (_what, build) => {
+    expect(judge(build)).toEqual([]);
+  });
+});
