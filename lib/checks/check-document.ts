@@ -6,6 +6,7 @@ import { DocumentSite } from './sites/document-site';
 import { Engine } from './engine';
 import type { Finding } from './findings/finding';
 import { principalWith, type GivenPolicies } from './sites/principal-site';
+import { meansOfAdministration } from './sites/self-administration';
 import { settingsOf, type CheckOptions } from './options';
 import { requireResourceType } from './resource-type';
 
@@ -45,6 +46,21 @@ export interface DocumentInput {
    * @default - not known
    */
   readonly isOfAdministrator?: boolean;
+  /**
+   * The actions with which that principal grants itself every permission.
+   *
+   * @default - none
+   */
+  readonly means?: ReadonlySet<string>;
+}
+
+/** What all policies of a principal allow together. */
+export interface JudgedPrincipal {
+  readonly findings: Finding[];
+  /** Whether the principal is an administrator in effect. */
+  readonly isOfAdministrator: boolean;
+  /** The actions with which it grants itself every permission. */
+  readonly means: ReadonlySet<string>;
 }
 
 /** Judges policy documents by themselves, without an app around them. */
@@ -59,11 +75,20 @@ export class DocumentChecker {
 
   /** What is wrong in the document; `path` is put before the paths of the findings. */
   check(input: DocumentInput, path = ''): Finding[] {
-    const { kind, document, owner, resourceType, account, mistakes, isOfAdministrator } = input;
+    const { kind, document, owner, resourceType, account, mistakes, isOfAdministrator, means } = input;
     if (resourceType !== undefined) requireResourceType(resourceType, 'resourceType');
     refuseDepth(document, path);
     const owners = owner === undefined ? [] : [owner];
-    const source = { kind, source: document, owners, resourceType, account, mistakes, isOfAdministrator };
+    const source = {
+      kind,
+      source: document,
+      owners,
+      resourceType,
+      account,
+      mistakes,
+      isOfAdministrator,
+      means,
+    };
     const site = new DocumentSite(source, this.settings);
     return this.engine.judgeDocument({ site, path, name: [] });
   }
@@ -74,14 +99,14 @@ export class DocumentChecker {
   }
 
   /** The same, and whether the principal is an administrator in effect. */
-  judgePrincipal(policies: GivenPolicies): {
-    readonly findings: Finding[];
-    readonly isAdministrator: boolean;
-  } {
-    const principal = principalWith(policies);
+  judgePrincipal(policies: GivenPolicies): JudgedPrincipal {
+    const read = (source: unknown): DocumentSite =>
+      new DocumentSite({ kind: 'identity', source }, this.settings);
+    const principal = principalWith(policies, read);
     return {
       findings: this.engine.judgePrincipal(principal),
-      isAdministrator: principal.administrator !== undefined,
+      isOfAdministrator: principal.administrator !== undefined,
+      means: meansOfAdministration(principal.escalations, principal.administrator),
     };
   }
 }
@@ -105,6 +130,6 @@ export function checkDocument(input: DocumentInput, options: CheckOptions = {}):
   const checker = new DocumentChecker(options);
   const { kind, document, account } = input;
   if (kind !== 'identity') return checker.check(input);
-  const { findings, isAdministrator } = checker.judgePrincipal({ policies: [document], account });
-  return [...checker.check({ ...input, isOfAdministrator: isAdministrator }), ...findings];
+  const { findings, ...holder } = checker.judgePrincipal({ policies: [document], account });
+  return [...checker.check({ ...input, ...holder }), ...findings];
 }

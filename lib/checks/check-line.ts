@@ -65,8 +65,8 @@ export class LineChecker {
     const { kind, document, account } = input;
     if (kind !== 'identity') return this.checker.check({ ...input, mistakes });
     const together = this.checker.judgePrincipal({ policies: [document], account });
-    const isOfAdministrator = together.isAdministrator;
-    return [...this.checker.check({ ...input, mistakes, isOfAdministrator }), ...together.findings];
+    const { findings, ...holder } = together;
+    return [...this.checker.check({ ...input, mistakes, ...holder }), ...findings];
   }
 
   private checkPrincipal(input: Line, account: string | undefined, mistakes: LineMistakes): Finding[] {
@@ -84,17 +84,17 @@ export class LineChecker {
             'boundary',
           );
     const together = this.checker.judgePrincipal({ policies: documents, boundary, account });
-    const isOfAdministrator = together.isAdministrator;
+    const { findings, ...holder } = together;
     return [
       ...documents.flatMap((document, index) => {
         const at = `policies[${index}].document`;
         return this.checker.check(
-          { kind: 'identity', document, account, mistakes: mistakes.below(at), isOfAdministrator },
+          { kind: 'identity', document, account, mistakes: mistakes.below(at), ...holder },
           at,
         );
       }),
       ...limits,
-      ...together.findings,
+      ...findings,
     ];
   }
 }

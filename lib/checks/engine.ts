@@ -43,6 +43,7 @@ interface Report {
  */
 export class Engine {
   private readonly rules: RulesByKind;
+  private readonly reportsAdministrators: boolean;
   private readonly principalRules: readonly PrincipalRule[];
   private readonly appRules: readonly AppRule[];
   private readonly ofDocuments = new Map<PolicyDocument, readonly Report[]>();
@@ -56,6 +57,7 @@ export class Engine {
   ) {
     const on = rules.filter(({ id }) => !settings.rulesOff.includes(id));
     this.rules = rulesByKind(on);
+    this.reportsAdministrators = on.some(({ id }) => id === ADMINISTRATOR);
     this.principalRules = on.filter((rule) => rule.scope === 'principal');
     this.appRules = on.filter((rule) => rule.scope === 'app');
   }
@@ -75,7 +77,19 @@ export class Engine {
         for (const problem of rule.check(view, site))
           reports.push({ rule, problem: { ...problem, statement } });
     }
-    return withoutCovered(reports).map(({ rule, problem }) => this.findingIn(document, rule, problem));
+    return withoutCovered(reports)
+      .filter((report) => !this.isOnPrincipal(report, site))
+      .map(({ rule, problem }) => this.findingIn(document, rule, problem));
+  }
+
+  /** Whether the finding on the holders of the document says the same: the statement makes them administrators. */
+  private isOnPrincipal({ rule, problem }: Report, site: DocumentSite): boolean {
+    const { statement, about } = problem;
+    if (statement === undefined || rule.coveredBy?.includes(ADMINISTRATOR) !== true) return false;
+    if (!this.reportsAdministrators || about[0]?.split('+').every((each) => IAM_ACTION.test(each)) !== true)
+      return false;
+    const view = site.statements.find((each) => each.statement === statement);
+    return view !== undefined && site.isMeansOfAdministration(view);
   }
 
   /** What the rules say that see the document and nothing else. */
@@ -111,12 +125,13 @@ export class Engine {
         this.nameInId([], problem),
         origin,
       );
-    return [
-      ...this.principalRules.flatMap((rule) => rule.check(principal).map((problem) => tell(rule, problem))),
+    const reports: Report[] = [
+      ...this.principalRules.flatMap((rule) => rule.check(principal).map((problem) => ({ rule, problem }))),
       ...(this.rules.get('identity')?.placedDocument ?? []).flatMap((rule) =>
-        (rule.inEffect?.(principal) ?? []).map((problem) => tell(rule, problem)),
+        (rule.inEffect?.(principal) ?? []).map((problem) => ({ rule, problem })),
       ),
     ];
+    return withoutSameCause(reports).map(({ rule, problem }) => tell(rule, problem));
   }
 
   /** What is wrong between documents, and with entities. */
@@ -160,6 +175,20 @@ export class Engine {
     const id = findingId(rule.id, name);
     return origin === undefined ? { ...common, id } : { ...common, id, origin };
   }
+}
+
+const ADMINISTRATOR = 'administrator-access';
+const IAM_ACTION = /^iam:/i;
+
+/** The reports on a principal without those whose cause another rule reports: one cause, one finding. */
+function withoutSameCause(reports: readonly Report[]): readonly Report[] {
+  return reports.filter(
+    ({ rule, problem: { cause } }) =>
+      cause === undefined ||
+      !reports.some(
+        (other) => other.problem.cause === cause && rule.coveredBy?.includes(other.rule.id) === true,
+      ),
+  );
 }
 
 /** The reports without those that another rule's report on the same statement covers: one cause, one finding. */

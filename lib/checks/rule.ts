@@ -120,6 +120,12 @@ export interface Problem {
    */
   readonly statement?: Statement;
   /**
+   * What causes it, where rules about a principal find the same: see `coveredBy`.
+   *
+   * @default - nothing that another rule finds
+   */
+  readonly cause?: 'self-administration';
+  /**
    * How grave it is here.
    *
    * @default - the rule's severity

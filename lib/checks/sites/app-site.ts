@@ -1,4 +1,4 @@
-import { AccessModel, type EscalationReport } from '../../access';
+import { AccessModel, type Escalation, type EscalationReport } from '../../access';
 import { VPC_ENDPOINT_TYPE } from '../../assembly/policy-facts';
 import type {
   AssemblyFacts,
@@ -12,8 +12,11 @@ import type {
 import { isAccountId } from '../../policy/arn/arn';
 import type { Statement } from '../../policy/document/statement';
 import { DocumentSite, type SurroundingApp } from './document-site';
+import { meansOfAdministration, ownWays } from './self-administration';
 import { StatementView } from './statement-view';
 import type { Settings } from '../options';
+
+const NO_MEANS: ReadonlySet<string> = new Set();
 
 /** Everything that was read together, found by name. */
 export class AppSite implements SurroundingApp {
@@ -21,6 +24,7 @@ export class AppSite implements SurroundingApp {
   readonly users: ReadonlyMap<string, User>;
   readonly groups: ReadonlyMap<string, Group>;
   private readonly documents = new Map<Policy, DocumentSite>();
+  private means: ReadonlyMap<string, ReadonlySet<string>> | undefined;
   private readonly views = new Map<Statement, StatementView>();
   private modelOfFacts: AccessModel | undefined;
   private report: EscalationReport | undefined;
@@ -60,6 +64,21 @@ export class AppSite implements SurroundingApp {
       return undefined;
     this.administrators ??= new Set(this.escalations.administrators.map(({ principal }) => principal));
     return this.administrators.has(arn);
+  }
+
+  /** The actions with which a role or user grants itself every permission. */
+  meansOf(arn: string): ReadonlySet<string> {
+    this.means ??= this.meansByPrincipal();
+    return this.means.get(arn) ?? NO_MEANS;
+  }
+
+  private meansByPrincipal(): ReadonlyMap<string, ReadonlySet<string>> {
+    const { escalations, administrators } = this.escalations;
+    const byPrincipal = new Map<string, Escalation[]>(administrators.map(({ principal }) => [principal, []]));
+    for (const each of ownWays(escalations))
+      byPrincipal.set(each.principal, [...(byPrincipal.get(each.principal) ?? []), each]);
+    const known = new Map(administrators.map((each) => [each.principal, each]));
+    return new Map([...byPrincipal].map(([arn, ways]) => [arn, meansOfAdministration(ways, known.get(arn))]));
   }
 
   /** A policy of the facts as rules look at it, read once. */

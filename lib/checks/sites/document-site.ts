@@ -17,6 +17,8 @@ export interface SurroundingApp {
   holdersOf(identity: string): readonly string[];
   /** Whether a role or user is an administrator in effect; `undefined` where that is not known. */
   isAdministrator(arn: string): boolean | undefined;
+  /** The actions with which a role or user grants itself every permission. */
+  meansOf(arn: string): ReadonlySet<string>;
   /** Block Public Access of a bucket or access point; `undefined` where nothing is known of it. */
   publicAccessBlockOf(resource: string): PublicAccessBlock | undefined;
   /** The one view of a statement, however many documents share it. */
@@ -70,6 +72,12 @@ export interface DocumentSource {
    */
   readonly isOfAdministrator?: boolean;
   /**
+   * The actions with which its holder grants itself every permission.
+   *
+   * @default - as the app says; none without one
+   */
+  readonly means?: ReadonlySet<string>;
+  /**
    * The app that it is part of.
    *
    * @default - none: the document is judged by itself
@@ -86,6 +94,7 @@ export class DocumentSite extends DocumentView {
   readonly account: string | undefined;
   readonly app: SurroundingApp | undefined;
   private readonly isOfAdministrator: boolean | undefined;
+  private readonly means: ReadonlySet<string> | undefined;
 
   constructor(
     {
@@ -97,6 +106,7 @@ export class DocumentSite extends DocumentView {
       account,
       form,
       isOfAdministrator,
+      means,
       mistakes: inText = [],
       app,
     }: DocumentSource,
@@ -111,6 +121,7 @@ export class DocumentSite extends DocumentView {
     );
     this.app = app;
     this.isOfAdministrator = isOfAdministrator;
+    this.means = means;
   }
 
   /** Whether the account is one of ours: that of the document, of the app, or of the settings. */
@@ -128,6 +139,16 @@ export class DocumentSite extends DocumentView {
     if (app === undefined) return this.isOfAdministrator !== false;
     const holders = this.owners.flatMap((owner) => app.holdersOf(owner));
     return holders.length === 0 || holders.some((holder) => app.isAdministrator(holder) !== false);
+  }
+
+  /** Whether the statement is why each holder is an administrator in effect: the finding on the holder names it. */
+  isMeansOfAdministration(statement: StatementView): boolean {
+    const { app, means } = this;
+    const grantsOne = (actions: ReadonlySet<string>): boolean =>
+      [...actions].some((action) => statement.grants(action));
+    if (app === undefined) return means !== undefined && grantsOne(means);
+    const holders = this.owners.flatMap((owner) => app.holdersOf(owner));
+    return holders.length > 0 && holders.every((holder) => grantsOne(app.meansOf(holder)));
   }
 
   protected override viewOf(statement: Statement): StatementView {

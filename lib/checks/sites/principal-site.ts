@@ -16,7 +16,7 @@ export interface PrincipalSite {
    * @default - it is no administrator
    */
   readonly administrator?: Administrator;
-  /** The permissions policies that it has in an app, with those of its groups; none where policies are given alone. */
+  /** Its permissions policies, with those of its groups. */
   readonly documents: readonly DocumentSite[];
   /**
    * Where it is written.
@@ -65,13 +65,23 @@ export function principalsOf(app: AppSite): PrincipalSite[] {
 }
 
 /** The principal that holds the policies. */
-export function principalWith({ policies, boundary, account }: GivenPolicies): PrincipalSite {
+export function principalWith(
+  { policies, boundary, account }: GivenPolicies,
+  documentOf: (policy: unknown) => DocumentSite,
+): PrincipalSite {
   const { escalations, administrators } = escalationsOfPolicies({
     policies: policies as readonly Json[],
     boundary: boundary as Json | undefined,
     account,
   });
-  return { label: 'The principal', documents: [], escalations, administrator: administrators[0] };
+  return {
+    label: 'The principal',
+    get documents() {
+      return policies.map(documentOf);
+    },
+    escalations,
+    administrator: administrators[0],
+  };
 }
 
 function groupBy(escalations: readonly Escalation[]): Map<string, Escalation[]> {

@@ -8,6 +8,7 @@ import { exampleOf } from '../examples/document-example';
 import { holdsAdministratorDocument } from '../permissions/administrator-in-effect';
 import type { PrincipalRule, Problem } from '../../rule';
 import type { Severity } from '../../findings/severity';
+import { ownWays } from '../../sites/self-administration';
 import { counted, listed } from '../../../text/phrase';
 
 /** What both examples allow. They differ in the role that can be passed. */
@@ -25,6 +26,7 @@ export const privilegeEscalation: PrincipalRule = {
   title: 'Principal can escalate its privileges',
   why: 'Some actions give a principal more permissions than its policies list: it changes these policies, becomes another identity, passes a more powerful role to a service, or controls a workload that runs as one. Anyone who gets its credentials gets these permissions too. The check judges all policies of the principal together, with groups, denies, permissions boundary and service control policies.',
   fix: 'Remove one of the actions, or limit it to resources that give no more permissions: name the role in Resource and the service in iam:PassedToService, and require a permissions boundary for new identities.',
+  coveredBy: ['administrator-access'],
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate',
   avoid: exampleOf('identity', DEPLOY, {
     Sid: 'Pass',
@@ -41,7 +43,7 @@ export const privilegeEscalation: PrincipalRule = {
   }),
   check: (principal) => {
     const { label, escalations } = principal;
-    const own = escalations.filter(({ outcome, steps }) => outcome === 'administrator' && steps.length === 3);
+    const own = ownWays(escalations);
     const byCause = new Map<string, Escalation[]>();
     for (const each of escalations.filter((one) => !own.includes(one))) {
       const cause = causeOf(each);
@@ -85,6 +87,7 @@ function ownActions(label: string, own: readonly Escalation[]): Problem {
   return {
     about: own.map(({ path }) => path.id),
     severity: 'error',
+    cause: 'self-administration',
     message: `${label} can make itself an administrator: ${shown.join('; ')}${moreThan(shown, own)}.`,
   };
 }

@@ -16,6 +16,7 @@ export function administratorInEffect(principal: PrincipalSite): Problem[] {
   return [
     {
       about: ['in effect', ...new Set(actions)],
+      cause: 'self-administration',
       message: `${label} is an administrator in effect: with ${listed(actions, 4)} it can grant itself every permission.`,
       fix: 'Remove these actions, deny them on the principal itself, or set a permissions boundary that does not allow them.',
     },

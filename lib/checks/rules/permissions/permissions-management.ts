@@ -9,6 +9,7 @@ export const permissionsManagement: StatementRule = {
   why: 'Actions with the access level Permissions management decide who may do what. On every resource, they can open any bucket to the public; those of IAM can make the caller an administrator.',
   fix: 'Name the resources. For IAM actions, require a permissions boundary by condition (`iam:PermissionsBoundary`).',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_understand-policy-summary-access-level-summaries.html',
+  coveredBy: ['administrator-access'],
   kinds: ['identity'],
   avoid: {
     kind: 'identity',

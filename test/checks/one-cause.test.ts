@@ -1,0 +1,72 @@
+import { checkDocument, checkFacts } from '../../lib/checks';
+import { loadFacts } from '../../lib/assembly/load';
+import { allow, policy, role, template, trust, user } from '../access/organization-fixture';
+
+type Statement = ReturnType<typeof allow>;
+
+/** Errors and warnings on a policy by itself, and on the role of a Lambda function that has it. */
+const alone = (...statements: Statement[]) =>
+  grave(checkDocument({ kind: 'identity', document: policy(...statements) }));
+const ofRole = (...statements: Statement[]) =>
+  inApp({ R: role('r', trust({ Service: 'lambda.amazonaws.com' }), statements) });
+const inApp = (resources: Record<string, unknown>, options = {}) =>
+  grave(checkFacts(loadFacts(template('111111111111', resources)), options));
+const grave = (findings: ReturnType<typeof checkFacts>) =>
+  findings.filter(({ severity }) => severity !== 'info').map(({ rule }) => rule);
+
+describe('a statement that makes an administrator is one finding', () => {
+  test.each<[string, Statement]>([
+    ['a service wildcard', allow('iam:*', '*')],
+    ['an action wildcard', allow('iam:Put*', '*')],
+    ['named actions', allow(['iam:AttachRolePolicy', 'iam:AttachUserPolicy'], '*')],
+    ['everything', allow('*', '*')],
+    ['everything but a service', { Effect: 'Allow', NotAction: 's3:*', Resource: '*' }],
+  ])('%s', (_, statement) => {
+    expect(alone(statement)).toEqual(['administrator-access']);
+    expect(ofRole(statement)).toEqual(['administrator-access']);
+  });
+
+  test('other services in it have their own', () => {
+    expect(alone(allow(['iam:*', 's3:*'], '*'))).toEqual(['service-wildcard', 'administrator-access']);
+  });
+
+  test('a finding on the policy stays where a holder is no administrator', () => {
+    const Policy = {
+      Type: 'AWS::IAM::ManagedPolicy',
+      Properties: { ManagedPolicyName: 'shared', PolicyDocument: policy(allow('iam:*', '*')) },
+    };
+    const attached = { ManagedPolicyArns: [{ Ref: 'Policy' }] };
+    const R = role('r', trust({ Service: 'lambda.amazonaws.com' }), [], attached);
+    const denial = {
+      ...allow(
+        [
+          'iam:Put*',
+          'iam:Attach*',
+          'iam:Create*',
+          'iam:Update*',
+          'iam:Add*',
+          'iam:Delete*',
+          'iam:Set*',
+          'iam:PassRole',
+        ],
+        '*',
+      ),
+      Effect: 'Deny',
+    };
+    const U = user('u', [denial], attached);
+    expect(inApp({ Policy, R })).toEqual(['administrator-access']);
+    expect(inApp({ Policy, R, U })).toEqual(
+      expect.arrayContaining(['service-wildcard', 'administrator-access']),
+    );
+  });
+
+  test('a rule that is off hides nothing of the others', () => {
+    const R = role('r', trust({ Service: 'lambda.amazonaws.com' }), [allow('iam:*', '*')]);
+    const found = inApp({ R }, { rulesOff: ['administrator-access'] });
+    expect(found).toEqual(['service-wildcard', 'privilege-escalation']);
+  });
+
+  test('an escalation on somebody else is a finding of its own', () => {
+    expect(alone(allow('iam:CreateAccessKey', '*'))).toEqual(['credential-exposure', 'privilege-escalation']);
+  });
+});
