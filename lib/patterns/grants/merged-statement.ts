@@ -1,11 +1,30 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Dependable, type IDependable } from 'constructs';
+import { Dependable, type IConstruct, type IDependable } from 'constructs';
+import { largestSize } from '../placement/reference-size';
 import { makePolicyNameUnique } from '../../trust/names/imported-policy';
 import { watchDocumentSize } from '../role-trust/document-watch';
 import { StatementPlacement } from '../placement/statement-placement';
 
-/** Role ARNs in one statement of an `iam.Role`, about 4,000 characters. */
-const TARGETS_PER_STATEMENT = 40;
+/** Characters of one statement of an `iam.Role`. The CDK does not merge statements to more than 2,000. */
+const STATEMENT_SIZE = 1900;
+
+/**
+ * A statement that tells the CDK its size. The CDK counts 120 characters for each token, and the ARNs of targets are tokens
+ * until synthesis. If the CDK renames the method, the policies are only filled less.
+ */
+class SizedStatement extends iam.PolicyStatement {
+  constructor(
+    private readonly grantee: IConstruct,
+    actions: string[],
+    resource: string,
+  ) {
+    super({ actions, resources: [resource] });
+  }
+
+  override _estimateSize(): number {
+    return largestSize(this.toStatementJson(), this.grantee);
+  }
+}
 
 interface Merged {
   readonly statement: iam.PolicyStatement;
@@ -31,7 +50,9 @@ export function writeMergedStatement(
   const key = JSON.stringify(actions);
   const before = ofGrantee.get(key);
   if (before && extended(grantee, before.statement, resource)) return before.written;
-  const statement = new iam.PolicyStatement({ actions, resources: [resource] });
+  const statement = iam.Role.isRole(grantee)
+    ? new SizedStatement(grantee, actions, resource)
+    : new iam.PolicyStatement({ actions, resources: [resource] });
   const written = add(grantee, statement);
   if (written) ofGrantee.set(key, { statement, written });
   return written;
@@ -43,7 +64,8 @@ function extended(grantee: object, statement: iam.PolicyStatement, resource: str
   if (placement) return placement.grow(statement, resource);
   if (statement.frozen) return false;
   // The CDK moves whole statements of a role into overflow policies, so a statement must stay small enough.
-  if (iam.Role.isRole(grantee) && statement.resources.length >= TARGETS_PER_STATEMENT) return false;
+  if (statement instanceof SizedStatement && statement._estimateSize() > STATEMENT_SIZE - resource.length)
+    return false;
   statement.addResources(resource);
   return true;
 }

@@ -1,30 +1,32 @@
-import { Annotations, Stack } from 'aws-cdk-lib/core';
+import { FeatureFlags, Stack } from 'aws-cdk-lib/core';
+import { IAM_MINIMIZE_POLICIES } from 'aws-cdk-lib/cx-api';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { DependencyGroup } from 'constructs';
 import { IamPatternsError } from '../../errors';
 import { documentSize } from '../../policy/document/policy-size';
 import { Quota } from '../../policy/quota';
 import { checkArnPartition } from '../../trust/names/arn-partition';
-import { countAttachedPolicies } from './attached-policies';
+import { DocumentRoom, EMPTY_DOCUMENT } from './document-room';
+import { largestSize } from './reference-size';
+import { attachmentProblems, type AttachmentQuota } from './attachment-quota';
 import { policiesOfOtherPartitions } from './policies-of-other-partitions';
 import { SortedDocument } from '../role-trust/sorted-document';
 import { splitStatement } from './statement-split';
 
 /** How much the policies of a role or group may hold. */
-export interface PlacementLimits {
+export interface PlacementLimits extends AttachmentQuota {
   /** Characters for the inline policy of this package. The rest is left to other inline policies. */
   readonly ownInlineSize: number;
   /** Characters that IAM allows in all inline policies together. */
   readonly inlineSize: number;
-  /** The number of attached managed policies without a quota increase. */
-  readonly defaultManagedPolicies: number;
-  /** The maximum number of attached managed policies. */
-  readonly managedPolicies: number;
 }
+
+/** Characters that are left to inline policies of other code. */
+const OTHER_INLINE_SIZE = 1024;
 
 /** A role's limits: 10,240 characters inline, and as many managed policies as AWS grants on request. */
 export const ROLE_LIMITS: PlacementLimits = {
-  ownInlineSize: Quota.managedPolicySize,
+  ownInlineSize: Quota.roleInlineSize - OTHER_INLINE_SIZE,
   inlineSize: Quota.roleInlineSize,
   defaultManagedPolicies: Quota.managedPoliciesPerRole.default,
   managedPolicies: Quota.managedPoliciesPerRole.maximum,
@@ -32,7 +34,7 @@ export const ROLE_LIMITS: PlacementLimits = {
 
 /** A group's limits: 5,120 characters inline, and 10 managed policies. AWS does not increase them. */
 export const GROUP_LIMITS: PlacementLimits = {
-  ownInlineSize: 4096,
+  ownInlineSize: Quota.groupInlineSize - OTHER_INLINE_SIZE,
   inlineSize: Quota.groupInlineSize,
   defaultManagedPolicies: Quota.managedPoliciesPerGroup,
   managedPolicies: Quota.managedPoliciesPerGroup,
@@ -42,14 +44,9 @@ type Owner = iam.Role | iam.Group;
 
 interface Document {
   readonly policy: iam.Policy | iam.ManagedPolicy;
-  readonly limit: number;
-  /** Upper bounds of the sizes of the statements, in the order of their placement. */
-  readonly sizes: Map<iam.PolicyStatement, number>;
-  /** Characters filled so far, at most. */
-  used: number;
+  readonly room: DocumentRoom;
 }
 
-const EMPTY_DOCUMENT = documentSize({ Version: '2012-10-17', Statement: [] }).max;
 const placements = new WeakMap<object, StatementPlacement>();
 
 /**
@@ -87,14 +84,9 @@ export class StatementPlacement {
 
   /** Adds a resource to a placed statement if its policy has room. */
   grow(statement: iam.PolicyStatement, resource: string): boolean {
-    const document = this.documents.find(({ sizes }) => sizes.has(statement));
-    if (!document || statement.frozen) return false;
-    const size = this.sizeOf(statement.copy({ resources: [...statement.resources, resource] }));
-    const growth = size - (document.sizes.get(statement) ?? 0);
-    if (document.used + growth > document.limit) return false;
+    const document = this.documents.find(({ room }) => room.holds(statement));
+    if (!document || statement.frozen || !document.room.grow(statement, resource)) return false;
     statement.addResources(resource);
-    document.sizes.set(statement, size);
-    document.used += growth;
     return true;
   }
 
@@ -104,45 +96,58 @@ export class StatementPlacement {
   }
 
   private placePart(statement: iam.PolicyStatement): iam.Policy | iam.ManagedPolicy {
-    const size = this.sizeOf(statement);
-    const room = this.documents.find((document) => document.used + 1 + size <= document.limit);
-    const document = room ?? this.addDocument(size);
-    document.policy.document.addStatements(statement);
-    document.used += size + (document.sizes.size > 0 ? 1 : 0);
-    document.sizes.set(statement, size);
-    return document.policy;
+    const { policy } = this.documents.find(({ room }) => room.add(statement)) ?? this.addDocument(statement);
+    policy.document.addStatements(statement);
+    return policy;
   }
 
-  private addDocument(size: number): Document {
+  private addDocument(statement: iam.PolicyStatement): Document {
     const hasInline = this.documents.some(({ policy }) => policy instanceof iam.Policy);
-    const inline = !hasInline && EMPTY_DOCUMENT + size <= this.limits.ownInlineSize;
-    const document: Document = {
-      policy: inline ? this.inlinePolicy() : this.managedPolicy(),
-      limit: inline ? this.limits.ownInlineSize : Quota.managedPolicySize,
-      sizes: new Map(),
-      used: EMPTY_DOCUMENT,
-    };
+    const inline = hasInline ? undefined : this.roomWith(statement, this.limits.ownInlineSize);
+    // A statement that no policy could hold gets a policy of its own, and an error at synthesis.
+    const room =
+      inline ??
+      this.roomWith(statement, Quota.managedPolicySize) ??
+      this.roomWith(statement, Number.MAX_SAFE_INTEGER) ??
+      this.roomOf(0);
+    const document = { policy: inline ? this.inlinePolicy() : this.managedPolicy(), room };
     this.documents.push(document);
     return document;
   }
 
+  private roomWith(statement: iam.PolicyStatement, limit: number): DocumentRoom | undefined {
+    const room = this.roomOf(limit);
+    return room.add(statement) ? room : undefined;
+  }
+
+  private roomOf(limit: number): DocumentRoom {
+    return new DocumentRoom(limit, this.merges, (json) => largestSize(json, this.owner));
+  }
+
   private inlinePolicy(): iam.Policy {
-    const policy = new iam.Policy(this.owner, 'DefaultPolicy');
+    const document = new iam.PolicyDocument({ minimize: false });
+    const policy = new iam.Policy(this.owner, 'DefaultPolicy', { document });
     this.owner.attachInlinePolicy(policy);
-    SortedDocument.applyTo(policy);
+    SortedDocument.applyTo(policy, this.merges);
     return policy;
   }
 
   private managedPolicy(): iam.ManagedPolicy {
     const number = this.documents.filter(({ policy }) => policy instanceof iam.ManagedPolicy).length + 1;
     const attach = this.owner instanceof iam.Group ? { groups: [this.owner] } : { roles: [this.owner] };
-    const policy = new iam.ManagedPolicy(this.owner, `OverflowPolicy${number}`, attach);
-    SortedDocument.applyTo(policy);
+    const document = new iam.PolicyDocument({ minimize: false });
+    const policy = new iam.ManagedPolicy(this.owner, `OverflowPolicy${number}`, { ...attach, document });
+    SortedDocument.applyTo(policy, this.merges);
     return policy;
   }
 
   private sizeOf(statement: iam.PolicyStatement): number {
-    return documentSize(Stack.of(this.owner).resolve(statement.toStatementJson())).max;
+    return largestSize(statement.toStatementJson(), this.owner);
+  }
+
+  /** Whether the app merges statements that differ in one element only. New apps do. */
+  private get merges(): boolean {
+    return FeatureFlags.of(this.owner).isEnabled(IAM_MINIMIZE_POLICIES) === true;
   }
 
   /** Checks what is known only at synthesis: final sizes, inline policies of other code, attached policies. */
@@ -158,7 +163,7 @@ export class StatementPlacement {
 
   private oversizedDocuments(): string[] {
     return this.documents.flatMap(({ policy }) => {
-      const { min } = this.resolvedSize(policy.document);
+      const { min } = this.renderedSize(policy);
       if (policy instanceof iam.Policy || min <= Quota.managedPolicySize) return [];
       return this.problem({
         code: 'managed-policy-too-large',
@@ -175,7 +180,7 @@ export class StatementPlacement {
     const written = stack.resolve(resource.policies) as { policyDocument: unknown }[] | undefined;
     const sizes = [
       ...(written ?? []).map((policy) => documentSize(policy.policyDocument).min),
-      ...[...this.inlinePolicies].map((policy) => this.resolvedSize(policy.document).min),
+      ...[...this.inlinePolicies].map((policy) => this.renderedSize(policy).min),
     ];
     const total = sizes.reduce((a, b) => a + b, 0);
     if (total <= this.limits.inlineSize) return [];
@@ -187,31 +192,9 @@ export class StatementPlacement {
     });
   }
 
-  /** Counts the owner's list and the policies of its stack that attach themselves. A check counts the rest. */
   private attachments(): string[] {
-    const resource = this.owner.node.defaultChild as iam.CfnRole | iam.CfnGroup;
-    const given = (Stack.of(this.owner).resolve(resource.managedPolicyArns) as unknown[] | undefined) ?? [];
-    const total = given.length + countAttachedPolicies(Stack.of(this.owner), resource);
-    if (total <= this.limits.managedPolicies) {
-      this.warnOfQuota(total);
-      return [];
-    }
-    const own = this.documents.filter(({ policy }) => policy instanceof iam.ManagedPolicy).length;
-    return this.problem({
-      code: 'too-many-managed-policies',
-      got: `${total} managed policies, ${own} of them for statements that overflow`,
-      expected: `at most ${this.limits.managedPolicies} in all`,
-      fix: 'grant fewer single resources, use a wildcard after a common prefix, or split the permissions between two roles or groups',
-    });
-  }
-
-  private warnOfQuota(total: number): void {
-    const { defaultManagedPolicies: quota } = this.limits;
-    if (total <= quota) return;
-    Annotations.of(this.owner).addWarningV2(
-      'cdk-iam-patterns:managedPoliciesOverDefaultQuota',
-      `The role has ${total} managed policies. IAM accepts ${quota} unless you increase the quota of the account. Without the increase, the deployment fails.`,
-    );
+    const overflow = this.documents.filter(({ policy }) => policy instanceof iam.ManagedPolicy).length;
+    return attachmentProblems(this.owner, this.limits, overflow);
   }
 
   private duplicateSids(): string[] {
@@ -229,8 +212,10 @@ export class StatementPlacement {
     });
   }
 
-  private resolvedSize(document: iam.PolicyDocument) {
-    return documentSize(Stack.of(this.owner).resolve(document));
+  /** The size of a policy as its resource renders it. */
+  private renderedSize(policy: iam.Policy | iam.ManagedPolicy) {
+    const resource = policy.node.defaultChild as iam.CfnPolicy | iam.CfnManagedPolicy;
+    return documentSize(Stack.of(this.owner).resolve(resource.policyDocument));
   }
 
   private problem(details: { code: string; got: string; expected: string; fix: string }): string[] {

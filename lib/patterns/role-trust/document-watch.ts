@@ -4,7 +4,8 @@ import { Construct } from 'constructs';
 import { IamPatternsError } from '../../errors';
 import { documentSize } from '../../policy/document/policy-size';
 import { Quota } from '../../policy/quota';
-import { StatementPlacement } from '../placement/statement-placement';
+import { attachmentProblems } from '../placement/attachment-quota';
+import { ROLE_LIMITS, StatementPlacement } from '../placement/statement-placement';
 
 const watched = new WeakSet<object>();
 
@@ -29,6 +30,9 @@ function problems(owner: Construct): string[] {
       inlineLimit(owner),
     ),
     ...managed.flatMap((size) => tooLarge('a managed policy', size, Quota.managedPolicySize)),
+    ...(iam.Role.isRole(owner) && owner.node.defaultChild instanceof iam.CfnRole
+      ? attachmentProblems(owner, ROLE_LIMITS, managed.length)
+      : []),
   ];
 }
 

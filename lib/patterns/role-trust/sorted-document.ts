@@ -1,33 +1,39 @@
 import { type IResolvable, type IResolveContext, Stack } from 'aws-cdk-lib/core';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { forgetAttachedPolicies } from '../placement/attached-policies';
+import { mergedJson, type StatementJson } from '../placement/merged-json';
 
 /**
- * Renders a policy document with the actions and resources of each statement in alphabetical order.
+ * Renders a policy document with the actions and resources of each statement in alphabetical order, and merges statements if
+ * the app minimizes policies.
  *
- * The order of grants in the code then does not change the template, so a diff shows only real changes.
+ * The order of grants in the code then does not change the statements, so a diff shows only real changes.
  */
 export class SortedDocument implements IResolvable {
   readonly creationStack: string[] = [];
 
   /** Makes a policy resource of the L2 render its document sorted. */
-  static applyTo(policy: iam.Policy | iam.ManagedPolicy): void {
+  static applyTo(policy: iam.Policy | iam.ManagedPolicy, merges: boolean): void {
     const resource = policy.node.defaultChild as iam.CfnPolicy | iam.CfnManagedPolicy;
-    resource.policyDocument = new SortedDocument(policy.document);
+    resource.policyDocument = new SortedDocument(policy.document, merges);
   }
 
-  constructor(private readonly document: iam.PolicyDocument) {}
+  constructor(
+    private readonly document: iam.PolicyDocument,
+    private readonly merges: boolean,
+  ) {}
 
   resolve(context: IResolveContext): unknown {
     if (context.preparing) forgetAttachedPolicies(Stack.of(context.scope));
-    const json = context.resolve(this.document) as { Statement?: Record<string, unknown>[] } | undefined;
+    const json = context.resolve(this.document) as { Statement?: StatementJson[] } | undefined;
     if (!json?.Statement) return json;
-    return { ...json, Statement: json.Statement.map(sortedStatement) };
+    const statements = json.Statement.map(sortedStatement);
+    return { ...json, Statement: this.merges ? mergedJson(statements).map(sortedStatement) : statements };
   }
 }
 
-function sortedStatement(statement: Record<string, unknown>): Record<string, unknown> {
-  const sorted = { ...statement };
+function sortedStatement(statement: StatementJson): StatementJson {
+  const sorted: Record<string, unknown> = { ...statement };
   for (const element of ['Action', 'NotAction', 'Resource', 'NotResource']) {
     const values = sorted[element];
     if (Array.isArray(values)) sorted[element] = sortByJson(values);
