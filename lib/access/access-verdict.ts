@@ -17,11 +17,15 @@ export interface Step {
 export class AccessVerdict {
   readonly decision: Decision;
 
-  constructor(readonly steps: readonly Step[]) {
+  /** @param holes what of that which a pattern covers may not be allowed: `unless …`, `if …` */
+  constructor(
+    readonly steps: readonly Step[],
+    private readonly holes: readonly string[] = [],
+  ) {
     const decisions = steps.map(decisionOf);
     this.decision = decisions.includes('denied')
       ? 'denied'
-      : decisions.every((each) => each === 'allowed')
+      : decisions.every((each) => each === 'allowed') && holes.length === 0
         ? 'allowed'
         : 'undetermined';
   }
@@ -40,19 +44,20 @@ export class AccessVerdict {
   /** What would have to be known, or to hold, for the request to be allowed: `if …`, `unless …`. */
   get conditions(): readonly string[] {
     if (this.decision !== 'undetermined') return [];
-    return [...new Set(this.steps.flatMap(({ verdict }) => verdict.unknown.map(({ text }) => text)))];
+    const open = this.steps.flatMap(({ verdict }) => verdict.unknown.map(({ text }) => text));
+    return [...new Set([...open, ...this.holes])];
   }
 
   /** The verdict as an engineer would put it: each call with the statements that decide. */
   explain(): string {
     const told = this.steps.filter((step) => this.decision === 'allowed' || decisionOf(step) !== 'allowed');
-    return told
-      .map(({ verdict, limit }) =>
-        limit === undefined
-          ? verdict.explain()
-          : safeLine(`Denied: ${limit} (assuming ${readable(verdict.request.resource)})`),
-      )
-      .join('\n');
+    const lines = told.map(({ verdict, limit }) =>
+      limit === undefined
+        ? verdict.explain()
+        : safeLine(`Denied: ${limit} (assuming ${readable(verdict.request.resource)})`),
+    );
+    const holes = this.decision === 'undetermined' ? this.holes : [];
+    return [...lines, ...holes.map((hole) => safeLine(`Undetermined: ${hole}`))].join('\n');
   }
 }
 

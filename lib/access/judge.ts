@@ -2,8 +2,7 @@ import { isAccountId, parseArn } from '../policy/arn/arn';
 import type { Context, ContextInput, ContextValue } from '../policy/condition/context';
 import { action as actionFacts, takesOnlyWildcard } from '../service-authorization';
 import { anyValueFor } from '../policy/pattern/any-value';
-import { sameText } from '../policy/pattern/glob';
-import { hasSymbol, literalHead, symbol } from '../policy/pattern/symbol';
+import { hasSymbol } from '../policy/pattern/symbol';
 import type { ArnRequest, ArnHop } from './access-request';
 import { AccessVerdict, type Step } from './access-verdict';
 import { parseCaller, type Caller } from '../authorization/requester';
@@ -17,6 +16,7 @@ import { accountIn, actorOf, principalOf, tagsOf, unknownIdentity } from './know
 import { knownContext, knownKeys } from './facts/known-context';
 import { VpcEndpoints } from './facts/vpc-endpoints';
 import { Guardrails } from './facts/guardrails';
+import { mayLieIn } from './facts/resource-containment';
 import type { AccessPolicy, PolicySet } from '../authorization/policy-set';
 import { UNSETTLED, type Unsettled } from '../authorization/unsettled-rules';
 import type { Verdict } from '../authorization/verdict';
@@ -147,6 +147,9 @@ export class Judge {
       resourceAccount !== undefined &&
       isAccountId(resourceAccount) &&
       !this.isFamiliar(resourceAccount, caller);
+    // Each key has a policy of its own, and nothing is allowed without it.
+    const isKeys = needsResourcePolicy({ action, resource }) && hasSymbol(resource);
+    const outside = isPattern && !isElsewhere && !isKeys ? 'none' : 'unknown';
     const principal = principalOf(this.index, caller);
     const ends = {
       caller,
@@ -165,7 +168,7 @@ export class Judge {
       policies: {
         identity: principal?.identity ?? unknownIdentity(caller),
         resource: [
-          ...this.policiesOn(action, resource, isPattern && !isElsewhere ? 'none' : 'unknown'),
+          ...this.policiesOn(action, resource, outside),
           ...(isPattern ? this.deniesWithin(resource) : []),
         ],
         boundaries: principal?.boundaries ?? [],
@@ -238,13 +241,4 @@ export class Judge {
     if (account !== undefined && account !== '') return account;
     return this.index.resource(resource)?.account;
   }
-}
-
-/** Whether the pattern may cover the resource, or something that lies in it. */
-function mayLieIn(owner: string, pattern: string): boolean {
-  const head = literalHead(pattern);
-  return (
-    (owner.startsWith(head) || head.startsWith(`${owner}/`)) &&
-    sameText(pattern, `${owner}${symbol('anything in it')}`) !== 'no'
-  );
 }

@@ -1,6 +1,6 @@
 import { describeCaller, parseCaller, sessionOf, type Caller } from '../authorization/requester';
 import { unknownPolicy, type AccessPolicy } from '../authorization/policy-set';
-import type { ContextInput } from '../policy/condition/context';
+import { Context, type ContextInput } from '../policy/condition/context';
 import type { Principal } from './facts/declared-principal';
 import type { FactIndex } from './facts/fact-index';
 import type { Actor } from './role-chain';
@@ -39,14 +39,15 @@ export function tagsOf(
   return mayHaveSessionTags(index, principal) ? {} : principal.tags;
 }
 
+const NOTHING_KNOWN = Context.partial();
+
 /** Whether the trust of the role lets a caller set session tags. */
 export function mayHaveSessionTags(index: FactIndex, { arn }: Principal): boolean {
   return index
     .trustOf(arn)
     .some(({ document }) =>
       document.statements.some(
-        ({ effect, action }) =>
-          effect !== 'Deny' && action.items.some(({ pattern }) => /tagsession|\*/i.test(pattern.text)),
+        ({ effect, action }) => effect !== 'Deny' && action.matches('sts:TagSession', NOTHING_KNOWN) !== 'no',
       ),
     );
 }

@@ -1,6 +1,6 @@
 import { parseArn } from '../../policy/arn/arn';
 import { sameText } from '../../policy/pattern/glob';
-import { splitText } from '../../policy/pattern/symbol';
+import { literalHead, splitText, symbol } from '../../policy/pattern/symbol';
 
 /** The ARN, then shorter and shorter: what lies in what is told by slashes and colons. */
 export function containersOf(arn: string): string[] {
@@ -34,5 +34,14 @@ export function mayContain(owner: string, arn: string): boolean {
   return (
     parseArn(owner)?.service === parseArn(arn)?.service &&
     containersOf(arn).some((candidate) => sameText(owner, candidate) !== 'no')
+  );
+}
+
+/** Whether the pattern may cover the resource, or something that lies in it. */
+export function mayLieIn(owner: string, pattern: string): boolean {
+  const head = literalHead(pattern);
+  return (
+    (owner.startsWith(head) || head.startsWith(`${owner}/`)) &&
+    sameText(pattern, `${owner}${symbol('anything in it')}`) !== 'no'
   );
 }

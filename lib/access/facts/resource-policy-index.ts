@@ -2,6 +2,7 @@ import type { AssemblyFacts, Origin, Policy, PublicAccessBlock, Resource } from 
 import { hasSymbol, readable } from '../../policy/pattern/symbol';
 import { policyOf, unknownPolicy, type AccessPolicy } from '../../authorization/policy-set';
 import { AccountPublicAccess, strictest } from './account-public-access';
+import { onlyOn } from './deny-on-owner';
 import { groupBy } from './group-by';
 import { placeOf } from './identity-label';
 import { KnownPolicy } from './policy-of-facts';
@@ -106,8 +107,9 @@ export class ResourcePolicyIndex {
   get denyingPolicies(): readonly DenyingPolicy[] {
     return (this.denying ??= this.readOwners.flatMap((owner) =>
       this.policiesOn(owner, 'none').flatMap(({ name, document, isCertain }) => {
-        const statements = document.statements.filter(({ effect }) => effect === 'Deny');
-        if (statements.length === 0) return [];
+        const denying = document.statements.filter(({ effect }) => effect === 'Deny');
+        if (denying.length === 0) return [];
+        const statements = denying.map((statement) => onlyOn(owner, statement));
         return [{ owner, policy: { name, document: { ...document, statements }, isCertain } }];
       }),
     ));

@@ -4,7 +4,8 @@ import type { PatternElement, Statement } from '../../policy/document/statement'
 import { readable, symbol } from '../../policy/pattern/symbol';
 import { Subject } from '../../policy/pattern/subject';
 import type { TextPattern } from '../../policy/pattern/text-pattern';
-import type { AccessVerdict } from '../access-verdict';
+import { AccessVerdict } from '../access-verdict';
+import { keyHoles } from './key-holes';
 import { anyValueFor } from '../../policy/pattern/any-value';
 import type { FactIndex } from '../facts/fact-index';
 import type { Judge } from '../judge';
@@ -61,14 +62,22 @@ export function patternJudge(
   context: ContextInput = {},
 ): (target: Target) => AccessVerdict {
   const known = judge.contextOf(principal);
-  return ({ action, resource, resourceAccount }) =>
-    judge.checkPattern({
+  return ({ action, resource, resourceAccount }) => {
+    const covered = {
       principal,
       action: anyValueFor(action, known),
       resource: anyValueFor(resource, known),
-      resourceAccount,
       context,
+    };
+    const verdict = judge.checkPattern({ ...covered, resourceAccount });
+    if (verdict.decision === 'denied') return verdict;
+    // A bare `*` covers every key as well.
+    const holes = keyHoles(judge, {
+      ...covered,
+      resource: covered.resource === '*' ? symbol('any resource') : covered.resource,
     });
+    return holes.length === 0 ? verdict : new AccessVerdict(verdict.steps, holes);
+  };
 }
 
 /** ARNs of all roles and users of the model, and of other principals that a resource policy names. */
