@@ -1,9 +1,9 @@
 import { App, Validations } from 'aws-cdk-lib/core';
-import { addOrganization } from '../examples/organization/app';
-import { LeastPrivilegeChecks } from '../lib/checks';
+import { Blueprint, LeastPrivilegeChecks } from '../lib';
 
-// The app that cdk.json runs: the example organization, every policy of which is judged as it would deploy.
+// The app that cdk.json runs: the blueprint that its context names. Synthesis proves the assertions of the blueprint, and checks
+// every policy as it would deploy.
 const app = new App();
-addOrganization(app);
-// Its people are IAM users on purpose, and two of them have a policy that lets them assume one role.
+Blueprint.fromFile(app, 'Org', String(app.node.getContext('blueprint')));
+// The operators of the example are IAM users on purpose, and one of them has a policy that lets her assume one role.
 Validations.of(app).addPlugins(new LeastPrivilegeChecks({ rulesOff: ['people-as-users', 'user-policy'] }));

@@ -1,25 +1,39 @@
-import { questions } from '../examples/organization/questions';
-import { AccessModel } from '../lib/access';
+import { assertionText } from '../lib/access/assertions/assertion-text';
+import { judgeAssertions } from '../lib/access/assertions/judge-assertions';
+import { loadFacts } from '../lib/assembly/load';
+import { readAssertions } from '../lib/assertion/assertion-file';
 import { IamPatternsError } from '../lib/errors';
-import { proofOf } from '../lib/report/proof';
 
 // Proves who can do what in the example organization, from what `cdk synth` wrote.
 const [directory = 'cdk.out'] = process.argv.slice(2);
 try {
-  const model = AccessModel.fromAssembly(directory);
-  const proof = proofOf(model, questions(model));
-  // An answer that is not as expected keeps its reasons. Otherwise one line for each answer is enough.
-  const answers = proof.holds ? proof.text.replace(/^ {14}.*\n/gm, '') : proof.text;
-  process.stdout.write(`Who can do what, proven offline from ${directory}:\n\n${answers}`);
+  const facts = loadFacts(directory);
+  const answers = readAssertions(directory).flatMap((set) => judgeAssertions(facts, set));
   const program = 'npx ts-node bin/iam-patterns.ts';
   process.stdout.write(
-    '\nThe warning about AmazonRDSFullAccess is planned: it shows what a finding looks like.\n',
+    [
+      `Who may do what in the six accounts of examples/organization/blueprint.yaml, and who may not, proven offline:`,
+      '',
+      answers.map(proofLine).join('\n'),
+      '',
+      answers.every(({ isAccepted }) => isAccepted)
+        ? `All ${answers.length} assertions hold. The warning about AmazonRDSFullAccess is planned: it shows what a finding looks like.`
+        : assertionText(answers),
+      `The plan:      ${program} plan examples/organization/blueprint.yaml`,
+      `The inventory: ${program} inventory ${directory}`,
+      `The map:       ${program} map ${directory} -o access.html`,
+      '',
+    ].join('\n'),
   );
-  process.stdout.write(`The inventory: ${program} inventory ${directory}\n`);
-  process.stdout.write(`The map:       ${program} map ${directory} -o access.html\n`);
-  if (!proof.holds) process.exitCode = 1;
+  if (!answers.every(({ isAccepted }) => isAccepted)) process.exitCode = 1;
 } catch (error) {
   if (!(error instanceof IamPatternsError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 2;
+}
+
+/** `denied   operators delete a database`: what the assertion claims, in words. */
+function proofLine({ assertion: { title, claim } }: ReturnType<typeof judgeAssertions>[number]): string {
+  const claims: Readonly<Record<string, string>> = { allow: 'allowed', deny: 'denied' };
+  return `  ${(claims[claim.kind] ?? 'proven').padEnd(8)} ${title}`;
 }

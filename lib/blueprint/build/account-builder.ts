@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { Duration, type Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import type { IConstruct } from 'constructs';
 import { AccountAlias } from '../../patterns/account/account-alias';
 import { AccountPasswordPolicy } from '../../patterns/account/account-password-policy';
 import { ResourceControlPolicy, ServiceControlPolicy } from '../../patterns/account/organization-policy';
@@ -9,13 +9,21 @@ import { ServiceControl } from '../../patterns/account/service-control';
 import { PermissionSet } from '../../patterns/people/permission-set';
 import type { Permissions } from '../../permissions';
 import { IamPatternsError } from '../../errors';
+import { readText } from '../../text/text-file';
 import type { PlannedEntity } from '../plan/plan';
 import { RESOURCE_CONTROLS, SERVICE_CONTROLS, type ControlDefinition } from '../schema/account-schema';
 import { secondsOf } from '../schema/name-schema';
 
 /** Builds settings, providers, guardrails and permission sets. */
 export class AccountBuilder {
+  private readonly providers = new WeakMap<Stack, IConstruct[]>();
+
   constructor(private readonly organizationId: string | undefined) {}
+
+  /** The identity providers of a stack, which its roles need first. */
+  providersOf(stack: Stack): readonly IConstruct[] {
+    return this.providers.get(stack) ?? [];
+  }
 
   build(stack: Stack, id: string, entity: PlannedEntity, permissions: Permissions[]): void {
     const { accountSettings, guardrail, permissionSet, provider } = entity.settings;
@@ -34,12 +42,14 @@ export class AccountBuilder {
     name: string,
     { url, audiences, samlMetadata }: NonNullable<PlannedEntity['settings']['provider']>,
   ): void {
-    if (url !== undefined) {
-      new iam.CfnOIDCProvider(stack, id, { url, clientIdList: audiences });
-      return;
-    }
-    const metadata = readFileSync(samlMetadata ?? '', 'utf8');
-    new iam.SamlProvider(stack, id, { name, metadataDocument: iam.SamlMetadataDocument.fromXml(metadata) });
+    const provider =
+      url !== undefined
+        ? new iam.CfnOIDCProvider(stack, id, { url, clientIdList: audiences })
+        : new iam.SamlProvider(stack, id, {
+            name,
+            metadataDocument: iam.SamlMetadataDocument.fromXml(readText(samlMetadata ?? '')),
+          });
+    this.providers.set(stack, [...this.providersOf(stack), provider]);
   }
 
   private guardrail(

@@ -1,10 +1,14 @@
-import { Duration, Stack, Tags } from 'aws-cdk-lib/core';
+import { Duration, Stack, Tags, Validations } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct, IConstruct } from 'constructs';
 import { IamPatternsError } from '../../errors';
 import { UserGroup } from '../../patterns/people/user-group';
 import { CrossAccountRole } from '../../patterns/roles/cross-account-role';
-import { CrossAccountUserRole } from '../../patterns/roles/cross-account-user-role';
+import {
+  CrossAccountUserRole,
+  type CrossAccountUserRoleProps,
+} from '../../patterns/roles/cross-account-user-role';
+import { GitHubActionsRole } from '../../patterns/roles/federation/github-actions-role';
 import { InstanceProfileRole } from '../../patterns/roles/instance-profile-role';
 import { LambdaExecutionRole } from '../../patterns/roles/lambda-execution-role';
 import { ServiceRole } from '../../patterns/roles/service/service-role';
@@ -45,6 +49,9 @@ export class EntityBuilder {
       }
       const built = this.construct(stack, `${entity.kind}-${entity.key}`, entity);
       for (const [key, value] of Object.entries(entity.settings.tags ?? {})) Tags.of(built).add(key, value);
+      for (const { findings, reason } of entity.settings.acknowledge ?? [])
+        for (const finding of findings)
+          Validations.of(built).acknowledge({ id: `IamPatterns::${finding}`, reason });
       if (built instanceof iam.ManagedPolicy) this.policies.set(entity.arn, built);
       else this.identities.set(entity.arn, built as BuiltIdentity);
     });
@@ -110,7 +117,7 @@ export class EntityBuilder {
     { name, settings }: PlannedEntity,
     permissions: Permissions[],
   ): PatternRole {
-    const { kind = 'role', maxSession, maxAccessLevel, service, sourceAccount, sourceArn } = settings;
+    const { kind = 'role', maxSession, maxAccessLevel, service, sourceAccount, sourceArn, github } = settings;
     const conditions = trustConditions(settings.when, this.organizationId);
     const props = {
       roleName: name,
@@ -124,11 +131,16 @@ export class EntityBuilder {
     };
     switch (kind) {
       case 'people':
-        return new CrossAccountUserRole(stack, id, { ...props, conditions });
+        return this.peopleRole(stack, id, { ...props, conditions });
       case 'lambda':
         return new LambdaExecutionRole(stack, id, props);
       case 'ec2':
         return new InstanceProfileRole(stack, id, { ...props, instanceProfileName: name });
+      case 'github': {
+        const role = new GitHubActionsRole(stack, id, { ...props, repositories: [], ...github, conditions });
+        for (const provider of this.accounts.providersOf(stack)) role.node.addDependency(provider);
+        return role;
+      }
       case 'service':
         return new ServiceRole(stack, id, {
           ...props,
@@ -140,6 +152,16 @@ export class EntityBuilder {
       case 'role':
         return new CrossAccountRole(stack, id, { ...props, conditions });
     }
+  }
+
+  /** MFA of the role replaces the default of an hour, as `userMfa` of the construct does. */
+  private peopleRole(
+    stack: Stack,
+    id: string,
+    { conditions, ...props }: CrossAccountUserRoleProps,
+  ): PatternRole {
+    const { userMfa, ...others } = conditions ?? {};
+    return new CrossAccountUserRole(stack, id, { ...props, userMfa, conditions: others });
   }
 
   /** A policy of the same stack is a reference, which CloudFormation deploys first. */

@@ -100,6 +100,7 @@ export interface EntitySettings extends Partial<
     | 'service'
     | 'sourceAccount'
     | 'sourceArn'
+    | 'github'
     | 'maxSession'
     | 'maxAccessLevel'
     | 'when'
@@ -113,6 +114,8 @@ export interface EntitySettings extends Partial<
   readonly boundary?: string;
   /** ARNs of groups, for a user. */
   readonly groups?: readonly string[];
+  /** Findings of the checks that are intended. */
+  readonly acknowledge?: readonly { readonly findings: readonly string[]; readonly reason: string }[];
   readonly mfaGuard?: boolean;
   readonly mfaGuardExemptions?: readonly string[];
   readonly selfManagedCredentials?: boolean;

@@ -54,8 +54,30 @@ export function resolveAccountEntities(resolution: Resolution): void {
     });
     registry.add('guardrail', key, [entity], false);
   }
+  rejectWithoutProvider(resolution);
   for (const [key, definition] of Object.entries(permissionSets))
     registry.add('permission-set', key, [permissionSet(resolution, key, definition)], false);
+}
+
+const GITHUB = 'token.actions.githubusercontent.com';
+
+/** Workflows of GitHub can assume a role only in accounts with the provider. */
+function rejectWithoutProvider({ source, registry }: Resolution): void {
+  const providers = registry.all('provider').map(([, { byAccount }]) => byAccount);
+  for (const [key, { byAccount }] of registry.all('role'))
+    for (const [account, { settings }] of byAccount) {
+      if (settings.kind !== 'github') continue;
+      if (settings.github === undefined)
+        throw missing(source.at('roles', key), `role ${key} of kind github without workflows`, 'github');
+      if (providers.some((each) => each.get(account)?.name === GITHUB)) continue;
+      throw new IamPatternsError({
+        code: 'provider-missing-in-target',
+        at: source.at('roles', key),
+        got: `role ${key} of kind github in account ${account}, which has no provider of GitHub`,
+        expected: `a provider with url https://${GITHUB} in every account of the role`,
+        fix: 'add it to providers; write existing: true if the account has it already',
+      });
+    }
 }
 
 const SECTIONS: Readonly<Partial<Record<EntityKind, string>>> = {

@@ -144,7 +144,10 @@ export class AssertionResolver {
         account: directory.named(account.name, ''),
       }));
     return this.principals(reference, path).map((principal) => ({
-      principal: /^\d{12}$/.test(principal) ? `arn:${this.partition}:iam::${principal}:root` : principal,
+      // Anyone whom the administrators of the account allow. The root user cannot assume roles.
+      principal: /^\d{12}$/.test(principal)
+        ? `arn:${this.partition}:iam::${principal}:role/anyone-in-the-account`
+        : principal,
       account: directory.accounts.find(({ id }) => principal.includes(id)) ?? (any as ResolvedAccount),
     }));
   }

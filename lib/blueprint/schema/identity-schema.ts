@@ -16,6 +16,18 @@ const existing = z
   .describe('It exists already. The blueprint refers to it and does not create it.')
   .optional();
 
+const acknowledge = z
+  .array(
+    z.strictObject({
+      findings: texts.describe(
+        'IDs of findings of the checks, such as broad-managed-policy[role::AdministratorAccess].',
+      ),
+      reason: text,
+    }),
+  )
+  .describe('Findings of the checks that are intended, with the reason.')
+  .optional();
+
 const policies = {
   permissions: permissionsSchema.optional(),
   managedPolicies: texts
@@ -35,6 +47,7 @@ export const userSchema = z
     ...policies,
     boundary,
     tags: tags.optional(),
+    acknowledge,
     existing,
   })
   .meta({ id: 'user' });
@@ -49,6 +62,7 @@ export const groupSchema = z
       .describe('Deny everything without MFA, except setting up MFA. Default: true')
       .optional(),
     mfaGuardExemptions: texts.optional(),
+    acknowledge,
     selfManagedCredentials: z
       .boolean()
       .describe('Members manage their own password, access keys and MFA devices. Default: true')
@@ -58,7 +72,7 @@ export const groupSchema = z
   .meta({ id: 'group' });
 
 /** What a role is for. */
-export const ROLE_KINDS = ['role', 'people', 'lambda', 'ec2', 'service'] as const;
+export const ROLE_KINDS = ['role', 'people', 'lambda', 'ec2', 'service', 'github'] as const;
 
 /** A role. */
 export const roleSchema = z
@@ -66,7 +80,7 @@ export const roleSchema = z
     kind: z
       .enum(ROLE_KINDS)
       .describe(
-        'role (default): callers of this account or others. people: the same, with MFA in the last hour. lambda: a Lambda function. ec2: instances, with an instance profile. service: another AWS service.',
+        'role (default): callers of this account or others. people: the same, with MFA in the last hour. lambda: a Lambda function. ec2: instances, with an instance profile. service: another AWS service. github: workflows of GitHub Actions.',
       )
       .optional(),
     ...place,
@@ -76,6 +90,18 @@ export const roleSchema = z
     service: text.describe('For kind service: the service, such as states.amazonaws.com.').optional(),
     sourceAccount: text.describe('For kind service: aws:SourceAccount.').optional(),
     sourceArn: text.describe('For kind service: aws:SourceArn.').optional(),
+    github: z
+      .strictObject({
+        repositories: texts.describe('Owner and name, such as example/shop.'),
+        branches: texts.optional(),
+        tags: texts.optional(),
+        environments: texts.optional(),
+        pullRequests: z.boolean().optional(),
+        anyRef: z.boolean().optional(),
+        reusableWorkflows: texts.optional(),
+      })
+      .describe('For kind github: the workflows. The account needs the provider of GitHub (providers).')
+      .optional(),
     maxSession: duration.describe('Maximum session duration, 1h to 12h. Default: 1h').optional(),
     maxAccessLevel: z
       .enum(ACCESS_LEVELS)
@@ -83,6 +109,7 @@ export const roleSchema = z
       .optional(),
     when: whenSchema.describe('Conditions for every caller, in addition to those of the line.').optional(),
     tags: tags.optional(),
+    acknowledge,
     existing,
   })
   .meta({ id: 'role' });
