@@ -24,6 +24,7 @@ import { accountPublicAccess } from './read/account-settings';
 import { arnOf } from './resolve/physical-id';
 import type { Resolver } from './resolve/resolver';
 import { publicAccessBlockOf } from './read/public-access-block';
+import { ConstructMetadata } from './sources/construct-metadata';
 import { StackExpressions } from './resolve/stack-expression';
 import { PermissionSetRoles } from './read/permission-set-roles';
 import { RESOURCE_POLICY_TYPES, resourcePolicies } from './read/resource-policies';
@@ -64,7 +65,6 @@ export function collectFacts(
     ...entities.instanceProfiles(),
     ...live.flatMap(({ instanceProfiles }) => [...instanceProfiles.values()]),
   ];
-  const accessKeys = entities.accessKeys();
   const managed = managedPolicies(registry, documents, reading);
   const ofResources = resourcePolicies(reader);
   const carriers = new Map<string, string[]>();
@@ -107,7 +107,7 @@ export function collectFacts(
     managedPolicies: [...managed.values()],
     identityProviders: entities.identityProviders(),
     loginProfiles: entities.loginProfiles(),
-    accessKeys,
+    accessKeys: entities.accessKeys(),
     resources: resourcesOf(reader, ofResources),
     computes: new TemplateComputes(reader, registry, profiles).all(),
     organizationNodes: organizationNodes(reader),
@@ -123,6 +123,7 @@ export function collectFacts(
     replaced: live.flatMap(({ replaced }) => replaced),
     symbols: symbols.reasons,
     expressions: new StackExpressions(resolver),
+    constructs: new ConstructMetadata(resolver.stacks),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { AccountPublicAccessSetting, PublicAccessBlock } from './public-access-facts';
 import type { Origin, Policy } from './policy-facts';
+import type { ConstructMetadata } from './sources/construct-metadata';
 import type { StackExpressions } from './resolve/stack-expression';
 
 export type { Origin, Policy, PolicyKind } from './policy-facts';
@@ -39,6 +40,12 @@ export interface AssemblyFacts {
   readonly replaced: readonly string[];
   /** Name of each symbol → why its value is not known. */
   readonly symbols: ReadonlyMap<string, string>;
+  /**
+   * What the assemblies say of constructs: the line of the program that made one, and acknowledged findings.
+   *
+   * @default - the facts are from no cloud assembly
+   */
+  readonly constructs?: ConstructMetadata;
   /**
    * Values of expressions in the templates' stacks: what a token of the app stands for.
    *

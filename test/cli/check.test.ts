@@ -51,7 +51,7 @@ describe('findings', () => {
     expect(out).toContain('error unknown-action: App/service\n');
     expect(out).toContain('Fix: ');
     expect(out).toContain('Properties.Policies[0].PolicyDocument.Statement[0].Action\n');
-    expect(out).toContain('Id: unknown-action[permissions::Read::s3:GetObjekt]\n');
+    expect(out).toContain('Id: IamPatterns::unknown-action[permissions::Read::s3:GetObjekt]\n');
     expect(out).toMatch(/\n1 error, 0 warnings, 0 info\.\n$/);
   });
 
@@ -278,7 +278,7 @@ describe('a baseline', () => {
     const more = service('grave.json', TYPO, { ...TYPO, Sid: 'New' });
     const { code, out } = await run(['check', more, '--baseline', baseline]);
     expect(code).toBe(1);
-    expect(out).toContain('Id: unknown-action[permissions::New::');
+    expect(out).toContain('Id: IamPatterns::unknown-action[permissions::New::');
     expect(out).not.toContain('permissions::Read::');
   });
 

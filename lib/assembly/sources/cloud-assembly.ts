@@ -27,6 +27,7 @@ function describeStack(artifact: StackArtifact, root: AssemblyRoot): StackDescri
     region,
     parameters: new Map(Object.entries(parameters)),
     executionRole,
+    metadata: () => metadataOf(artifact, root),
     ...new AssemblyTemplates(artifact, root).read(root.inside(directory, templateFile)),
   };
 }

@@ -1,6 +1,7 @@
 import { IamPatternsError } from '../../errors';
 import type { Json } from '../../text/json';
 import type { SymbolTable } from '../resolve/symbol-table';
+import type { MetadataReader } from './construct-metadata';
 import type { Template } from './template';
 
 /** Where a stack is deployed. Fields that are known only after deployment are symbols. */
@@ -38,6 +39,12 @@ export interface StackDescription {
   readonly executionRole?: string;
   /** Construct paths by logical ID, where the assembly has them. */
   readonly constructPaths: ReadonlyMap<string, string>;
+  /**
+   * Metadata of its constructs, read when it is called.
+   *
+   * @default - none: a template has no metadata file
+   */
+  readonly metadata?: MetadataReader;
   /** Nested stacks by logical id; one whose template is not at hand is missing here. */
   readonly nested: ReadonlyMap<string, StackDescription>;
 }
@@ -45,7 +52,7 @@ export interface StackDescription {
 /** A template with the place that it is deployed to: what a stack is before it exists. */
 export interface Stack extends Pick<
   StackDescription,
-  'file' | 'template' | 'parameters' | 'constructPaths' | 'executionRole'
+  'file' | 'template' | 'parameters' | 'constructPaths' | 'executionRole' | 'metadata'
 > {
   /** Unique in a load: environment and name. The symbols of the stack begin with it. */
   readonly id: string;
@@ -87,9 +94,9 @@ function place(
   parent?: Stack['parent'],
 ): Stack {
   const nested = new Map<string, Stack>();
-  const { file, template, parameters, constructPaths, executionRole } = description;
+  const { file, template, parameters, constructPaths, executionRole, metadata } = description;
   const name = parent ? `${parent.stack.name}/${parent.logicalId}` : description.name;
-  const own = { file, template, parameters, constructPaths, executionRole };
+  const own = { file, template, parameters, constructPaths, executionRole, metadata };
   const stack = { id, name, environment, ...own, parent, nested };
   for (const [logicalId, child] of description.nested) {
     nested.set(logicalId, place(child, `${id}/${logicalId}`, environment, { stack, logicalId }));

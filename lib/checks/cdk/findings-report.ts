@@ -1,4 +1,5 @@
 import type { PolicyValidationPluginReport, PolicyViolation } from 'aws-cdk-lib/core';
+import { PLUGIN_NAME, type UnmatchedAcknowledgment } from '../findings/acknowledgment';
 import type { Finding } from '../findings/finding';
 import { rulePage } from '../findings/rule-page';
 
@@ -8,10 +9,24 @@ import { rulePage } from '../findings/rule-page';
  * Only errors fail. Acknowledged findings are not taken out: the CDK does that, and keeps them in the report with the
  * reason that was given.
  */
-export function reportOf(findings: readonly Finding[]): PolicyValidationPluginReport {
+export function reportOf(
+  findings: readonly Finding[],
+  unmatched: readonly UnmatchedAcknowledgment[] = [],
+): PolicyValidationPluginReport {
   return {
     success: findings.every(({ severity }) => severity !== 'error'),
-    violations: findings.map(violationOf),
+    violations: [...findings.map(violationOf), ...unmatched.map(unmatchedViolation)],
+  };
+}
+
+function unmatchedViolation({ acknowledgment, message, fix }: UnmatchedAcknowledgment): PolicyViolation {
+  const { id, constructPath } = acknowledgment;
+  return {
+    ruleName: `unmatched-acknowledgment[${id.slice(PLUGIN_NAME.length + 2).replace(/[[\]{}()]/g, ':')}]`,
+    description: message,
+    fix,
+    severity: 'warning',
+    violatingResources: [{ constructPath, locations: [] }],
   };
 }
 

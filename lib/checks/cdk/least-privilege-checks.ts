@@ -6,6 +6,7 @@ import type {
 import { RULES } from '../rules/rules';
 import { checkFacts } from '../check-facts';
 import { mergeChecks, readConfiguration, type Configuration } from '../configuration-file';
+import { unmatchedAcknowledgments } from '../findings/acknowledgment';
 import { withoutBaseline } from '../findings/configured-baseline';
 import { settingsOf, type CheckOptions } from '../options';
 import { reportOf } from './findings-report';
@@ -42,7 +43,9 @@ export class LeastPrivilegeChecks implements IPolicyValidationPlugin {
   /** Checks the templates of a synthesis. The CDK calls it. */
   validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
     const facts = synthesizedFacts(context, this.configuration);
-    return reportOf(withoutBaseline(checkFacts(facts, this.options), this.configuration));
+    const findings = checkFacts(facts, this.options);
+    const unmatched = unmatchedAcknowledgments(findings, facts.constructs?.acknowledgments() ?? []);
+    return reportOf(withoutBaseline(findings, this.configuration), unmatched);
   }
 }
 checkArguments(LeastPrivilegeChecks);

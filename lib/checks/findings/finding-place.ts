@@ -1,3 +1,4 @@
+import { isAbsolute, relative } from 'node:path';
 import { readable } from '../../policy/pattern/symbol';
 import type { Finding } from './finding';
 
@@ -18,4 +19,11 @@ export function placeOf({ origin, path }: Finding): string {
  */
 export function keyOf(finding: Finding): string {
   return `${placeOf(finding)} ${finding.id}`;
+}
+
+/** A path below the folder without it; another as it is. */
+export function shortPath(file: string, root: string): string {
+  if (root === '' || !isAbsolute(file)) return file;
+  const short = relative(root, file);
+  return short.startsWith('..') || isAbsolute(short) ? file : short;
 }

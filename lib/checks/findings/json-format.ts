@@ -1,11 +1,18 @@
 import { readable } from '../../policy/pattern/symbol';
+import type { SourceLine } from '../../assembly/sources/construct-metadata';
+import { acknowledgmentId } from './acknowledgment';
 import type { Finding } from './finding';
 import { rulePage } from './rule-page';
 
 /** Findings as JSON for other programs. Unknown values are written as `<name>`. */
-export function formatJson(findings: readonly Finding[]): string {
+export function formatJson(
+  findings: readonly Finding[],
+  sourceOf?: (finding: Finding) => SourceLine | undefined,
+): string {
   const list = findings.map(({ origin, path, ...finding }) => ({
     ...finding,
+    acknowledge: acknowledgmentId(finding),
+    source: sourceOf?.({ origin, path, ...finding }),
     path: readable(path),
     page: rulePage(finding.rule),
     ...(origin === undefined

@@ -1,8 +1,9 @@
 import { isAbsolute, relative, sep } from 'node:path';
+import type { SourceLine } from '../../assembly/sources/construct-metadata';
 import { readable } from '../../policy/pattern/symbol';
 import { familyOf, RULES } from '../rules/rules';
 import type { Finding } from './finding';
-import { keyOf, placeOf } from './finding-place';
+import { keyOf, placeOf, shortPath } from './finding-place';
 import type { Severity } from './severity';
 
 /** What a SARIF log is told beside the findings. */
@@ -23,6 +24,13 @@ export interface SarifOptions {
    * @default - results point to the first line of their file
    */
   readonly lineOf?: (file: string, path: string) => number;
+  /**
+   * The line of the program that made what a finding is about. The result then points there, and the template is a
+   * related location.
+   *
+   * @default - results point to the template
+   */
+  readonly sourceOf?: (finding: Finding) => SourceLine | undefined;
   /**
    * What was not read.
    *
@@ -61,10 +69,11 @@ export function formatSarif(findings: readonly Finding[], options: SarifOptions)
     ruleIndex: used.findIndex(({ id }) => id === finding.rule),
     level: LEVELS[finding.severity],
     message: { text: `${finding.message} ${finding.fix}` },
-    locations: [locationOf(finding, options)],
+    ...locationsOf(finding, options),
     partialFingerprints: { 'findingKey/v1': keyOf(finding) },
   }));
-  const driver = { name: 'cdk-iam-patterns', version: options.version, rules };
+  const informationUri = 'https://github.com/cdk-iam-patterns/cdk-iam-patterns';
+  const driver = { name: 'cdk-iam-patterns', version: options.version, informationUri, rules };
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -80,11 +89,34 @@ function invocationsOf(notes: readonly string[] = []) {
   return { invocations: [{ executionSuccessful: true, toolExecutionNotifications }] };
 }
 
+/** The line of the program, and the template behind it; the template alone where the program is not known. */
+function locationsOf(finding: Finding, options: SarifOptions) {
+  const template = locationOf(finding, options);
+  const source = options.sourceOf?.(finding);
+  if (source === undefined || shortPath(source.file, options.root) === source.file)
+    return { locations: [template] };
+  const { logicalLocations, ...physical } = template;
+  return {
+    locations: [
+      { physicalLocation: physicalLocation(source.file, source.line, options.root), logicalLocations },
+    ],
+    ...(Object.keys(physical).length > 0 && {
+      relatedLocations: [
+        { id: 1, ...physical, message: { text: `In the template: ${readable(finding.path)}` } },
+      ],
+    }),
+  };
+}
+
+function physicalLocation(path: string, startLine: number, root: string) {
+  const uri = (isAbsolute(path) ? relative(root, path) : path).split(sep).map(encodeURIComponent).join('/');
+  return { artifactLocation: { uri }, region: { startLine } };
+}
+
 function locationOf(finding: Finding, { root, file, lineOf }: SarifOptions) {
   const path = finding.origin?.template ?? file;
   const logicalLocations = [{ fullyQualifiedName: `${placeOf(finding)} ${readable(finding.path)}`.trim() }];
   if (path === undefined) return { logicalLocations };
-  const uri = (isAbsolute(path) ? relative(root, path) : path).split(sep).map(encodeURIComponent).join('/');
   const startLine = lineOf?.(path, finding.path) ?? 1;
-  return { physicalLocation: { artifactLocation: { uri }, region: { startLine } }, logicalLocations };
+  return { physicalLocation: physicalLocation(path, startLine, root), logicalLocations };
 }

@@ -1,26 +1,56 @@
+import type { SourceLine } from '../../assembly/sources/construct-metadata';
+import { acknowledgmentId } from './acknowledgment';
 import type { Finding } from './finding';
-import { placeOf } from './finding-place';
+import { placeOf, shortPath } from './finding-place';
 import { SEVERITIES } from './severity';
 import { counted } from '../../text/phrase';
 import { safeLine } from '../../text/terminal-text';
 
+/** What finds the lines of findings. */
+export interface FindingLines {
+  /**
+   * The line of the program that made what the finding is about.
+   *
+   * @default - not known
+   */
+  readonly sourceOf?: (finding: Finding) => SourceLine | undefined;
+  /**
+   * The line of a JSON path in a template.
+   *
+   * @default - not shown
+   */
+  readonly lineOf?: (file: string, path: string) => number;
+  /**
+   * Folder that paths of the program are relative to.
+   *
+   * @default - paths are absolute
+   */
+  readonly root?: string;
+}
+
 /** Findings as a person reads them, the gravest first, each with its place and what to do. */
-export function formatText(findings: readonly Finding[], unread = 0): string {
+export function formatText(findings: readonly Finding[], unread = 0, lines: FindingLines = {}): string {
   const sorted = SEVERITIES.flatMap((severity) =>
     findings.filter((finding) => finding.severity === severity),
   );
-  return [...sorted.map(paragraphOf), summaryOf(findings, unread)].join('\n');
+  return [...sorted.map((finding) => paragraphOf(finding, lines)), summaryOf(findings, unread)].join('\n');
 }
 
-function paragraphOf(finding: Finding): string {
-  const { severity, message, fix, path, origin, id } = finding;
+function paragraphOf(finding: Finding, { sourceOf, lineOf, root = '' }: FindingLines): string {
+  const { severity, message, fix, path, origin } = finding;
+  const source = sourceOf?.(finding);
   const place = placeOf(finding);
   const lines = [
     `${severity} ${finding.rule}: ${place}`,
     `  ${message}`,
     `  Fix: ${fix}`,
-    ...(origin?.stack === undefined ? [] : [`  At: ${origin.template}: ${path}`]),
-    `  Id: ${id}`,
+    ...(source === undefined ? [] : [`  Source: ${shortPath(source.file, root)}:${source.line}`]),
+    ...(origin?.stack === undefined
+      ? []
+      : [
+          `  At: ${origin.template}${lineOf === undefined ? '' : `:${lineOf(origin.template, path)}`}: ${path}`,
+        ]),
+    `  Id: ${acknowledgmentId(finding)}`,
   ];
   return `${lines.map(safeLine).join('\n')}\n`;
 }

@@ -9,6 +9,7 @@ import { reportOf } from '../cdk/findings-report';
 import { synthesizedFacts } from '../cdk/synthesized-facts';
 import { checkFacts } from '../check-facts';
 import { mergeChecks, readConfiguration } from '../configuration-file';
+import { unmatchedAcknowledgments } from '../findings/acknowledgment';
 import { withoutBaseline } from '../findings/configured-baseline';
 import { settingsOf, type CheckOptions } from '../options';
 
@@ -51,7 +52,9 @@ export class IamPatternsPack extends NagPack {
   }
 
   private reportOn(facts: AssemblyFacts): PolicyValidationPluginReport {
-    return reportOf(withoutBaseline(checkFacts(facts, this.options), this.configuration));
+    const findings = checkFacts(facts, this.options);
+    const unmatched = unmatchedAcknowledgments(findings, facts.constructs?.acknowledgments() ?? []);
+    return reportOf(withoutBaseline(findings, this.configuration), unmatched);
   }
 
   /** Nothing: templates are judged as a whole. */

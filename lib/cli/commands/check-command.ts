@@ -23,7 +23,7 @@ import { checkOptionsOf, RULE_OPTIONS } from '../input/rule-options';
 import { lineReader } from '../input/source-lines';
 import { findingsByLine } from '../output/line-findings';
 import { explainRule, listRules } from '../output/rule-explanation';
-import { findingsOf } from '../output/source-findings';
+import { findingsOf, type SourceFindings } from '../output/source-findings';
 
 const RULE_NAMES = Object.keys(RULE_OPTIONS);
 
@@ -128,7 +128,7 @@ export const check = defineCommand({
       throw misuse('options', `--resource-type ${type}`, 'a resource policy among the documents');
     if (type !== undefined) requireResourceType(type, '--resource-type');
 
-    const { findings, notes, unread } = findingsOf(
+    const { findings, notes, unread, sourceOf } = findingsOf(
       sources,
       checkOptionsOf(values, configurationOf(io)),
       loadOptionsOf(values, configurationOf(io)),
@@ -141,7 +141,7 @@ export const check = defineCommand({
       return ExitCode.AS_EXPECTED;
     }
     const fresh = withoutBaseline(findings, values.baseline ?? configurationOf(io).baseline, io);
-    io.stdout(formatted(fresh, unread, format));
+    io.stdout(formatted(fresh, unread, { format, sourceOf }));
     return strictly(values.strict, unread, isFailing(fresh));
   },
 });
@@ -160,15 +160,19 @@ function withoutBaseline(findings: readonly Finding[], file: string | undefined,
 function formatted(
   findings: readonly Finding[],
   unread: readonly string[],
-  format: 'text' | 'json' | 'sarif' | undefined,
+  {
+    format,
+    sourceOf,
+  }: { readonly format?: 'text' | 'json' | 'sarif'; readonly sourceOf?: SourceFindings['sourceOf'] },
 ): string {
-  if (format === 'json') return formatJson(findings);
+  if (format === 'json') return formatJson(findings, sourceOf);
   if (format === 'sarif')
     return formatSarif(findings, {
       version: packageVersion(),
       root: process.cwd(),
       lineOf: lineReader(),
       notes: unread,
+      ...(sourceOf !== undefined && { sourceOf }),
     });
-  return formatText(findings, unread.length);
+  return formatText(findings, unread.length, { lineOf: lineReader(), root: process.cwd(), sourceOf });
 }

@@ -3,6 +3,8 @@ import { loadFacts, type LoadOptions } from '../../assembly/load';
 import { checkDocument, checkFacts, type CheckOptions, type Finding } from '../../checks';
 import { counted } from '../../text/phrase';
 import { symbol } from '../../policy/pattern/symbol';
+import { isAcknowledged, unmatchedAcknowledgments } from '../../checks/findings/acknowledgment';
+import type { SourceLine } from '../../assembly/sources/construct-metadata';
 import { unacknowledged } from '../input/acknowledgements';
 import type { CheckSources, DocumentFile } from '../input/check-sources';
 import { unreadNotes } from '../input/model-options';
@@ -14,6 +16,12 @@ export interface SourceFindings {
   readonly notes: readonly string[];
   /** What was not read, of the notes: the findings may be incomplete. */
   readonly unread: readonly string[];
+  /**
+   * The line of the program that made what a finding is about.
+   *
+   * @default - the sources do not say
+   */
+  readonly sourceOf?: (finding: Finding) => SourceLine | undefined;
 }
 
 /** Checks all sources: assemblies, templates and account exports together, each document by itself. */
@@ -29,6 +37,7 @@ export function findingsOf(
     findings: [together, ...alone].flatMap(({ findings }) => findings),
     notes: [together, ...alone].flatMap(({ notes }) => notes),
     unread: together.unread,
+    ...(together.sourceOf !== undefined && { sourceOf: together.sourceOf }),
   };
 }
 
@@ -36,12 +45,19 @@ function inSources({ sources }: CheckSources, checks: CheckOptions, reading: Loa
   if (sources.length === 0) return { findings: [], notes: [], unread: [] };
   const facts = loadFacts(sources, reading);
   const all = checkFacts(facts, checks);
-  const findings = unacknowledged(all, sources);
+  const acknowledgments = facts.constructs?.acknowledgments() ?? [];
+  const findings = unacknowledged(all, sources).filter((each) => !isAcknowledged(each, acknowledgments));
   const acknowledged = all.length - findings.length;
   const unread = unreadNotes({ facts });
   const notes = [...unread];
   if (acknowledged > 0) notes.push(`${counted(acknowledged, 'finding')} acknowledged in the app`);
-  return { findings, notes, unread };
+  for (const { message, fix } of unmatchedAcknowledgments(all, acknowledgments))
+    notes.push(`${message} ${fix}`);
+  const sourceOf = ({ origin }: Finding): SourceLine | undefined =>
+    origin?.constructPath === undefined
+      ? undefined
+      : facts.constructs?.sourceOf(origin.template, origin.constructPath);
+  return { findings, notes, unread, sourceOf };
 }
 
 function inDocument(document: DocumentFile, checks: CheckOptions, resourceType?: string): SourceFindings {
