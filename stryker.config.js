@@ -9,7 +9,7 @@ const jest = require('./jest.config.js');
 const ROOMS = {
   policy: { mutate: ['lib/policy/**/*.ts'], tests: ['test/policy'] },
   authorization: { mutate: ['lib/authorization/**/*.ts'], tests: ['test/authorization'] },
-  trust: { mutate: ['lib/trust/**/*.ts'], tests: ['test/trust'] },
+  trust: { mutate: ['lib/trust/**/*.ts'], tests: ['test/trust', 'test/patterns'] },
   limits: {
     mutate: ['lib/checks/rules/quotas/**/*.ts', 'lib/policy/quota.ts'],
     tests: ['test/checks'],
@@ -26,7 +26,8 @@ module.exports = {
   mutate: room.mutate,
   jest: {
     projectType: 'custom',
-    config: { ...jest, roots: room.tests.map((folder) => `<rootDir>/${folder}`) },
+    // With lib among the roots, jest finds the tests that reach a mutated file through other files.
+    config: { ...jest, roots: ['<rootDir>/lib', ...room.tests.map((folder) => `<rootDir>/${folder}`)] },
     enableFindRelatedTests: room.related ?? true,
   },
   coverageAnalysis: 'perTest',
