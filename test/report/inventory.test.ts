@@ -154,10 +154,9 @@ describe('conditions in words', () => {
 });
 
 test('what is not read is listed', () => {
-  const Properties = { RepositoryPolicyText: { Statement: [] } };
-  const text = inventory(factsOf({ Images: { Type: 'AWS::ECR::Repository', Properties } }));
+  const text = inventory(factsOf({ Share: { Type: 'AWS::RAM::ResourceShare', Properties: { Name: 'x' } } }));
   expect(text).toContain(
-    'Not read: these resources may have policies too\n  AWS::ECR::Repository App/Images: ',
+    'Not read: these resources may have policies too\n  AWS::RAM::ResourceShare App/Share: ',
   );
 });
 
