@@ -88,8 +88,8 @@ function readSource(source: Source): AccountExport | { stacks: StackDescription[
   if (basename(source) === 'manifest.json') return { stacks: readCloudAssembly(join(source, '..')) };
   const text = readText(source);
   const json = parseText(text, source);
-  if (isAccountExport(json)) return { file: source, json };
   requireUniqueKeys(text, source);
+  if (isAccountExport(json)) return { file: source, json };
   return { stacks: [describeTemplate({ template: source }, json)] };
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import {
   type CollectionTag,
   isScalar,
@@ -50,18 +50,43 @@ export function readText(file: string): string {
   }
 }
 
-/** UTF-8, with or without a byte order mark. UTF-16, as PowerShell's `>` writes it, would be read as garbage. */
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
+
+/** UTF-8, with or without a byte order mark. Any other encoding would be read as garbage. */
 function decoded(bytes: Buffer, file: string): string {
-  const mark = bytes.subarray(0, 2).toString('hex');
-  if (mark === 'fffe' || mark === 'feff')
-    throw new IamPatternsError({
-      code: 'unreadable-file',
-      at: file,
-      got: 'text in UTF-16',
-      expected: 'text in UTF-8',
-      fix: 'convert the file to UTF-8: iconv -f UTF-16 -t UTF-8',
-    });
-  return bytes.toString('utf8').replace(/^\uFEFF/, '');
+  const other = otherEncoding(bytes);
+  if (other !== undefined) throw notUtf8(file, `text in ${other}`, `iconv -f ${other} -t UTF-8`);
+  try {
+    return UTF_8.decode(bytes);
+  } catch {
+    throw notUtf8(file, 'bytes that are not UTF-8', 'iconv -f ISO-8859-1 -t UTF-8, if that is its encoding');
+  }
+}
+
+/** UTF-16, as PowerShell's `>` writes it, or UTF-32: by its byte order mark, or by the zeros that ASCII has in it. */
+function otherEncoding(bytes: Buffer): string | undefined {
+  const mark = bytes.subarray(0, 4).toString('hex');
+  if (mark === 'fffe0000' || mark === '0000feff' || /^(000000..|..000000)$/.test(mark)) return 'UTF-32';
+  return /^(fffe|feff|00|..00)/.test(mark) ? 'UTF-16' : undefined;
+}
+
+function notUtf8(at: string, got: string, command: string): IamPatternsError {
+  return new IamPatternsError({
+    code: 'unreadable-file',
+    at,
+    got,
+    expected: 'text in UTF-8',
+    fix: `convert the file to UTF-8: ${command}`,
+  });
+}
+
+/** Whether there is a folder at the path. What cannot be looked at is none: reading it says why. */
+export function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** What a path is that cannot be read, in words: Node gives a code, and the path once more. */
@@ -73,6 +98,7 @@ export function unreadableAs(error: unknown): string {
 const UNREADABLE: Readonly<Record<string, string>> = {
   EACCES: 'a file that may not be read',
   EISDIR: 'a folder',
+  ELOOP: 'a symbolic link that leads to itself',
   ENOENT: 'no such file',
 };
 
@@ -146,6 +172,12 @@ function parseYaml(text: string): Json {
   const [warning] = document.warnings;
   if (warning) throw warning;
   visit(document, {
+    // An alias for something that it lies in would be a value without an end.
+    Alias: (_, node, path) => {
+      const target = node.resolve(document);
+      if (target !== undefined && path.includes(target))
+        throw new Error('an alias for a value that it is part of');
+    },
     // 012345678901 is an account id, not the number that YAML makes of it.
     Scalar: (_, node) => {
       if (isScalar(node) && typeof node.value === 'number' && node.source !== String(node.value))

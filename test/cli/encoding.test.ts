@@ -57,3 +57,37 @@ test('a file in UTF-16 is named as such, and one with a byte order mark is read'
   expect(wide.err).toContain('wide.json: Invalid text in UTF-16');
   expect((await run(['check', bytes('mark.json', `\uFEFF${text}`, 'utf8')])).code).toBe(0);
 });
+
+describe('a file of another encoding is named, not read as garbage', () => {
+  const text = JSON.stringify({ Resources: { R: { Type: 'AWS::SNS::Topic' } } });
+  const wide = (order: 'le' | 'be', size: 2 | 4): Buffer => {
+    const found = Buffer.alloc(text.length * size);
+    for (const [index, character] of [...text].entries())
+      found[index * size + (order === 'le' ? 0 : size - 1)] = character.charCodeAt(0);
+    return found;
+  };
+  test.each<[string, Buffer, string]>([
+    ['UTF-16 with the high byte first', wide('be', 2), 'text in UTF-16'],
+    ['UTF-16 without a byte order mark', wide('le', 2), 'text in UTF-16'],
+    ['UTF-32', wide('le', 4), 'text in UTF-32'],
+    ['UTF-32 with a mark', Buffer.concat([Buffer.from([0xff, 0xfe, 0, 0]), wide('le', 4)]), 'text in UTF-32'],
+    ['Latin-1', Buffer.from(text.replace('R', '\u00e9'), 'latin1'), 'bytes that are not UTF-8'],
+  ])('%s', async (name, content, expected) => {
+    const path = join(folder, `${name.replace(/\W/g, '-')}.json`);
+    writeFileSync(path, content);
+    const { code, out, err } = await run(['check', path]);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(expected);
+    expect(err).toContain('iconv');
+  });
+
+  test('a JSON line with other bytes is invalid, and the next is judged', async () => {
+    const path = join(folder, 'latin.jsonl');
+    const bad = Buffer.from(`${LINE.replace('one', '\u00e9')}\n`, 'latin1');
+    writeFileSync(path, Buffer.concat([bad, Buffer.from(`${LINE}\n`)]));
+    const { code, out, err } = await run(['check', '--jsonl', path]);
+    expect(code).toBe(2);
+    expect(err).toContain('latin.jsonl:1: Invalid bytes that are not UTF-8');
+    expect(out.trim().split('\n')).toHaveLength(1);
+  });
+});

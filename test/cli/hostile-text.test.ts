@@ -40,6 +40,13 @@ test.each([
   ],
   ['who-can', ['who-can', SOURCE, ...BUCKET, '--only', '*']],
   ['diff', ['diff', EMPTY, SOURCE]],
+  ['diff as Markdown', ['diff', EMPTY, SOURCE, '--format', 'markdown']],
+  ['inventory', ['inventory', SOURCE]],
+  ['inventory as JSON', ['inventory', SOURCE, '--format', 'json']],
+  ['map', ['map', SOURCE, '--against', EMPTY]],
+  ['prove', ['prove', 'no-public-access', SOURCE]],
+  ['prove as SARIF', ['prove', 'no-public-access', SOURCE, '--format', 'sarif']],
+  ['what-can', ['what-can', SOURCE, '--principal', 'arn:aws:iam::111111111111:role/admin']],
   ['escalation', ['escalation', SOURCE, '--assumed']],
   [
     'explain-denied',
@@ -85,4 +92,15 @@ test('an inventory of names that look like commands is text', async () => {
   const evil = source('names.json', calling({ Eve: user('::error::x') }));
   const { out } = await run(['who-can', evil, '--action', 'sts:AssumeRole', '--resource', '*']);
   expect(out).not.toMatch(/^::/m);
+});
+
+test('a value makes no link in SARIF', async () => {
+  const bad = file(
+    'link.json',
+    policy({ ...allow('s3:GetObject', '*'), Effect: '[click](https://example.com)' }),
+  );
+  const { out } = await run(['check', bad, '--format', 'sarif']);
+  const { runs } = JSON.parse(out) as { runs: { results: { message: { text: string } }[] }[] };
+  const texts = runs[0]?.results.map(({ message }) => message.text).join() ?? '';
+  expect(texts).toContain('\\[click](https://example.com)');
 });

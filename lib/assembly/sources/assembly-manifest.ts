@@ -76,6 +76,8 @@ function artifactsOf(directory: string, root: AssemblyRoot): Readonly<Record<str
     return Manifest.loadAssemblyManifest(file).artifacts ?? {};
   } catch (error) {
     if (error instanceof IamPatternsError) throw error;
+    if (error instanceof TypeError)
+      throw unreadable(directory, 'manifest that is not an object of artifacts');
     throw unreadable(
       directory,
       withoutQuotes((error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''),

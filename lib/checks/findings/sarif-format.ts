@@ -68,7 +68,7 @@ export function formatSarif(findings: readonly Finding[], options: SarifOptions)
     ruleId: finding.rule,
     ruleIndex: used.findIndex(({ id }) => id === finding.rule),
     level: LEVELS[finding.severity],
-    message: { text: `${finding.message} ${finding.fix}` },
+    message: { text: plainText(`${finding.message} ${finding.fix}`) },
     ...locationsOf(finding, options),
     partialFingerprints: { 'findingKey/v1': keyOf(finding) },
   }));
@@ -82,10 +82,18 @@ export function formatSarif(findings: readonly Finding[], options: SarifOptions)
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }
 
+/** Text that comes from input makes no link: SARIF reads `[text](target)` as one, and a backslash prevents it. */
+function plainText(text: string): string {
+  return text.replace(/\[(?=[^\]]*\]\()/g, '\\[');
+}
+
 /** What was not read, as notifications of the run: the results may be incomplete. */
 function invocationsOf(notes: readonly string[] = []) {
   if (notes.length === 0) return {};
-  const toolExecutionNotifications = notes.map((text) => ({ level: 'note', message: { text } }));
+  const toolExecutionNotifications = notes.map((text) => ({
+    level: 'note',
+    message: { text: plainText(text) },
+  }));
   return { invocations: [{ executionSuccessful: true, toolExecutionNotifications }] };
 }
 

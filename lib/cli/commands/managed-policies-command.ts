@@ -1,7 +1,7 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { IamPatternsError } from '../../errors';
 import type { Json } from '../../text/json';
+import { isFolder } from '../../text/text-file';
 import { defineCommand, type Command } from '../framework/command';
 import { ExitCode } from '../framework/exit-code';
 import { writeFile } from '../framework/write-file';
@@ -67,7 +67,7 @@ async function download(source: ManagedPolicySource): Promise<PolicyLine[]> {
 
 /** Fails before minutes of downloading, not after. */
 function requireFolder(folder: string): void {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  if (isFolder(folder)) return;
   throw new IamPatternsError({
     code: 'missing-folder',
     at: '--out',

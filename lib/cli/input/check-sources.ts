@@ -1,10 +1,9 @@
-import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { isAccountExport } from '../../assembly/sources/account-export';
 import { duplicateKeyMistakes, requireUniqueKeys } from '../../text/duplicate-keys';
 import { excerpt, isObject, member, type Json } from '../../text/json';
 import type { Source } from '../../assembly/load';
-import { parseText, readText } from '../../text/text-file';
+import { isFolder, parseText, readText } from '../../text/text-file';
 import type { DocumentInput } from '../../checks';
 import { IamPatternsError } from '../../errors';
 import type { DocumentKind } from '../../policy/document/document';
@@ -53,8 +52,7 @@ function readKind(read: ReadDocument, file: string, given: DocumentKind | undefi
 }
 
 function isAssembly(path: string): boolean {
-  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-  return isFolder || basename(path) === 'manifest.json';
+  return isFolder(path) || basename(path) === 'manifest.json';
 }
 
 /** A policy document in a file. */

@@ -1,9 +1,9 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { policyOf, type AccessPolicy } from '../../access';
 import { requireUniqueKeys } from '../../text/duplicate-keys';
 import { excerpt, isObject, listOf, member, type Json } from '../../text/json';
-import { parseText, readText } from '../../text/text-file';
+import { isFolder, parseText, readText } from '../../text/text-file';
 import { IamPatternsError } from '../../errors';
 import { organizationsPolicy } from './organizations-policy';
 
@@ -51,7 +51,7 @@ function policyAt(name: string, kind: 'scp' | 'rcp', document: Json, file: strin
 }
 
 function filesIn(source: string): string[] {
-  if (statSync(source, { throwIfNoEntry: false })?.isDirectory() !== true) return [source];
+  if (!isFolder(source)) return [source];
   const files = readdirSync(source)
     .filter((name) => ['.json', '.yaml', '.yml'].includes(extname(name)))
     .sort()

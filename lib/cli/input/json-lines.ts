@@ -29,7 +29,11 @@ export async function judgeLines(
     const line = number === 1 ? text.replace(/^\uFEFF/, '') : text;
     if (number === 1) rejectUtf16(line, isFile ? file : 'stdin');
     if (line.trim() === '') continue;
-    const result = orUnusable(io, () => judge(line, `${isFile ? file : 'stdin'}:${number}`));
+    const at = `${isFile ? file : 'stdin'}:${number}`;
+    const result = orUnusable(io, () => {
+      if (line.includes('\uFFFD')) throw notUtf8(at, 'bytes that are not UTF-8', 'convert the line to UTF-8');
+      return judge(line, at);
+    });
     if (result > code) code = result;
   }
   return code;
@@ -38,13 +42,12 @@ export async function judgeLines(
 /** UTF-16, as PowerShell's `>` writes it, would be read as garbage. */
 function rejectUtf16(line: string, at: string): void {
   if (!line.startsWith('\uFFFD\uFFFD') && !line.includes('\0')) return;
-  throw new IamPatternsError({
-    code: 'unreadable-file',
-    at,
-    got: 'text in UTF-16',
-    expected: 'JSON lines in UTF-8',
-    fix: 'convert the file to UTF-8: iconv -f UTF-16 -t UTF-8',
-  });
+  throw notUtf8(at, 'text in UTF-16', 'convert the file to UTF-8: iconv -f UTF-16 -t UTF-8');
+}
+
+/** Bytes of another encoding would become characters that nobody wrote. */
+function notUtf8(at: string, got: string, fix: string): IamPatternsError {
+  return new IamPatternsError({ code: 'unreadable-file', at, got, expected: 'JSON lines in UTF-8', fix });
 }
 
 function orUnusable(io: Io, judge: () => ExitCode): ExitCode {
