@@ -45,7 +45,7 @@ function rejectUtf16(line: string, at: string): void {
   throw notUtf8(at, 'text in UTF-16', 'convert the file to UTF-8: iconv -f UTF-16 -t UTF-8');
 }
 
-/** Bytes of another encoding would become characters that nobody wrote. */
+/** Bytes of another encoding would become characters that no one wrote. */
 function notUtf8(at: string, got: string, fix: string): IamPatternsError {
   return new IamPatternsError({ code: 'unreadable-file', at, got, expected: 'JSON lines in UTF-8', fix });
 }
