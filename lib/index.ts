@@ -225,3 +225,6 @@ export {
   type RotatedAccessKeyProps,
 } from './patterns/people/rotated-access-key';
 export { ServiceUser, type ServiceUserProps } from './patterns/people/service-user';
+export { AccessAnalyzers, type AccessAnalyzersProps } from './patterns/account/access-analyzers';
+export { BreakGlassRole, type BreakGlassRoleProps } from './patterns/account/break-glass-role';
+export { CredentialHygiene, type CredentialHygieneProps } from './patterns/account/credential-hygiene';

@@ -2,10 +2,12 @@ import type { App } from 'aws-cdk-lib/core';
 import { addAccountSettings } from '../account-settings/app';
 import { addDelegation } from '../delegation/app';
 import { addGuardrails } from '../guardrails/app';
+import { addHygiene } from '../hygiene/app';
 
 /** What belongs to an account and not to a person or program. */
 export function addSettings(app: App): void {
   addAccountSettings(app);
   addGuardrails(app);
   addDelegation(app);
+  addHygiene(app, false);
 }

@@ -70,4 +70,11 @@ export const ACKNOWLEDGED_SETTINGS: readonly Answer[] = [
     'GetRandomPassword, which the CDK adds, takes no resource',
   ],
   ['Users/Backup/Group', 'IAM5[Resource::arn:aws:s3:::example-backup/*]', 'every object of the backup'],
+  ['Hygiene/Credentials', 'IAM5[Resource::*]', 'the credential report takes no resource'],
+  [
+    'Hygiene/Credentials',
+    'IAM5[Resource::<CredentialsArchive3526778A.Arn>/credential-reports/*]',
+    'one object for each day',
+  ],
+  ['Hygiene/Credentials/Archive', 'S1', 'an archive that one function writes'],
 ];

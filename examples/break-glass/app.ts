@@ -1,0 +1,23 @@
+import { App, Stack } from 'aws-cdk-lib/core';
+import { BreakGlassRole, HumanUser, UserGroup } from '../../lib';
+import { DATA } from '../environments';
+
+/** Access for the day on which the identity provider is down: two named users, MFA, one hour, and a message. */
+export function addBreakGlass(app: App): Stack {
+  const stack = new Stack(app, 'Emergency', { env: DATA });
+  // example: break-glass
+  const users = ['first', 'second'].map(
+    (name) => new HumanUser(stack, name, { userName: `emergency-${name}`, consoleAccess: true }),
+  );
+  // The guard: without MFA, the users can register MFA and nothing else.
+  new UserGroup(stack, 'EmergencyUsers', { members: users });
+  new BreakGlassRole(stack, 'BreakGlass', {
+    users,
+    roleName: 'BreakGlass',
+    alarm: { emailAddresses: ['security@example.com'] },
+  });
+  // example end
+  return stack;
+}
+
+if (require.main === module) addBreakGlass(new App());

@@ -1,0 +1,57 @@
+import { CfnAnalyzer } from 'aws-cdk-lib/aws-accessanalyzer';
+import { Construct } from 'constructs';
+import { checkNumber } from './checked-number';
+
+/** Properties of `AccessAnalyzers`. */
+export interface AccessAnalyzersProps {
+  /**
+   * Whether the analyzers look at all accounts of the organization. The stack must be in the management account, or in the
+   * account of the delegated administrator of IAM Access Analyzer.
+   *
+   * @default false, at the own account
+   */
+  readonly wholeOrganization?: boolean;
+  /**
+   * Days after which access counts as unused, 1–365. The analyzer of unused access is charged for each role and user.
+   *
+   * @default 90
+   */
+  readonly unusedAccessDays?: number;
+  /**
+   * Whether there is an analyzer of unused access.
+   *
+   * @default true
+   */
+  readonly unusedAccess?: boolean;
+}
+
+/**
+ * Analyzers of IAM Access Analyzer: for access from outside, in this Region, and for unused access, in all Regions.
+ *
+ * They find after deployment what the access model cannot know before: what else exists in the account, and what is used.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/what-is-access-analyzer.html
+ */
+export class AccessAnalyzers extends Construct {
+  /** ARN of the analyzer of external access. */
+  readonly externalAccessArn: string;
+  /** ARN of the analyzer of unused access. It is `undefined` without one. */
+  readonly unusedAccessArn?: string;
+
+  constructor(scope: Construct, id: string, props: AccessAnalyzersProps = {}) {
+    super(scope, id);
+    const { wholeOrganization = false, unusedAccess = true, unusedAccessDays = 90 } = props;
+    checkNumber(
+      { what: 'number of days without use', minimum: 1, maximum: 365 },
+      unusedAccessDays,
+      this.node.path,
+    );
+    const zone = wholeOrganization ? 'ORGANIZATION' : 'ACCOUNT';
+    this.externalAccessArn = new CfnAnalyzer(this, 'External', { type: zone }).attrArn;
+    if (unusedAccess)
+      this.unusedAccessArn = new CfnAnalyzer(this, 'Unused', {
+        type: `${zone}_UNUSED_ACCESS`,
+        analyzerConfiguration: { unusedAccessConfiguration: { unusedAccessAge: unusedAccessDays } },
+      }).attrArn;
+  }
+}

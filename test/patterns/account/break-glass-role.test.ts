@@ -1,0 +1,74 @@
+import { App, Duration, type Stack } from 'aws-cdk-lib/core';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { AccessAnalyzers, BreakGlassRole, type BreakGlassRoleProps, CredentialHygiene } from '../../../lib';
+import { properties, stackIn, TRUSTED, TRUSTING } from '../synthesized';
+
+const stack = (): Stack => stackIn(new App(), 'Emergency', TRUSTING);
+const role = (scope: Stack, props: Partial<BreakGlassRoleProps> = {}) =>
+  new BreakGlassRole(scope, 'BreakGlass', {
+    users: [new iam.User(scope, 'User', { userName: 'emergency' })],
+    ...props,
+  });
+
+test.each<[string, (scope: Stack) => iam.IPrincipal]>([
+  [
+    'an identity provider',
+    () => new iam.FederatedPrincipal(`arn:aws:iam::${TRUSTING}:saml-provider/corporate`, {}),
+  ],
+  ['a service', () => new iam.ServicePrincipal('ec2.amazonaws.com')],
+  ['an account', () => new iam.AccountPrincipal(TRUSTED)],
+  [
+    'a role',
+    (scope) => new iam.Role(scope, 'Other', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') }),
+  ],
+  ['anyone', () => new iam.StarPrincipal()],
+])('a trust of %s is an error at synthesis', (_what, principal) => {
+  const scope = stack();
+  const breakGlass = role(scope);
+  breakGlass.assumeRolePolicy?.addStatements(
+    new iam.PolicyStatement({
+      actions: ['sts:AssumeRole'],
+      principals: [principal(scope).grantPrincipal as iam.PrincipalBase],
+    }),
+  );
+  expect(() => (scope.node.root as App).synth()).toThrow(/break-glass role: expected IAM users only/);
+});
+
+test('users of the account and of another account are fine', () => {
+  const app = new App();
+  const people = stackIn(app, 'People', TRUSTED);
+  const foreign = new iam.User(people, 'Foreign', { userName: 'foreign' });
+  const scope = stackIn(app, 'Emergency', TRUSTING);
+  role(scope, { users: [new iam.User(scope, 'Own', { userName: 'own' }), foreign] });
+  expect(() => app.synth()).not.toThrow();
+});
+
+test('it is an administrator for an hour, unless permissions say otherwise', () => {
+  const scope = stack();
+  expect(properties(role(scope))).toMatchObject({
+    MaxSessionDuration: 3600,
+    ManagedPolicyArns: [expect.objectContaining({})] as unknown,
+  });
+  const limited = stack();
+  expect(properties(role(limited, { permissions: [] }))['ManagedPolicyArns']).toBeUndefined();
+});
+
+test.each<[string, (scope: Stack) => unknown, string]>([
+  ['no users', (s) => role(s, { users: [] }), 'no users'],
+  ['MFA of 2 hours', (s) => role(s, { maxMfaAge: Duration.hours(2) }), 'MFA age of 7200 seconds'],
+  ['MFA of 30 seconds', (s) => role(s, { maxMfaAge: Duration.seconds(30) }), '60 to 3600 seconds'],
+  ['0 days without use', (s) => new CredentialHygiene(s, 'C', { unusedDays: 0 }), 'from 1 to 365'],
+  [
+    'an exempt user with a path',
+    (s) => new CredentialHygiene(s, 'C', { exemptUserNames: ['ops/ana'] }),
+    '1–64 characters',
+  ],
+  [
+    'an empty exempt user',
+    (s) => new CredentialHygiene(s, 'C', { exemptUserNames: [''] }),
+    'exemptUserNames[0] that is empty',
+  ],
+  ['an analyzer of 0 days', (s) => new AccessAnalyzers(s, 'A', { unusedAccessDays: 0 }), 'from 1 to 365'],
+])('%s is an error', (_what, build, message) => {
+  expect(() => build(stack())).toThrow(message);
+});

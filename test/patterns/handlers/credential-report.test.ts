@@ -1,0 +1,142 @@
+import { IAM } from '@aws-sdk/client-iam';
+import { handlerOf } from './load-handler';
+import { describeWithMoto } from './moto-server';
+
+const create = handlerOf('credential-report');
+const DAY = 24 * 60 * 60 * 1000;
+const ago = (days: number) => new Date(Date.now() - days * DAY);
+const iso = (days: number) => ago(days).toISOString();
+
+const HEADER =
+  'user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,cert_1_active';
+
+interface Line {
+  readonly password?: number | 'never';
+  readonly created?: number;
+  readonly keys?: readonly (number | 'never')[];
+}
+
+const used = (days: number | 'never' | undefined) => (typeof days === 'number' ? iso(days) : 'N/A');
+
+/** A line of the report: days since the last use. */
+function line(user: string, { password, created = 400, keys = [] }: Line): string {
+  const key = (i: number) =>
+    keys[i] === undefined ? 'false,N/A,N/A,N/A,N/A' : `true,${iso(created)},${used(keys[i])},N/A,N/A`;
+  const enabled = user === '<root_account>' ? 'not_supported' : String(password !== undefined);
+  return `${user},arn,${iso(created)},${enabled},${used(password)},${iso(created)},N/A,false,${key(0)},${key(1)},false`;
+}
+
+/** Runs the check over an account, and tells what it did. */
+async function check(
+  lines: Record<string, Line>,
+  settings: object = {},
+  actual: { readonly signedIn?: number } = {},
+) {
+  const did: string[] = [];
+  const csv = [HEADER, ...Object.entries(lines).map(([user, each]) => line(user, each))].join('\n');
+  const messages: string[] = [];
+  const states = ['STARTED', 'INPROGRESS', 'COMPLETE'];
+  const iam = {
+    generateCredentialReport: () => Promise.resolve({ State: states.shift() ?? 'COMPLETE' }),
+    getCredentialReport: () => Promise.resolve({ Content: Buffer.from(csv) }),
+    getUser: ({ UserName }: { UserName: string }) => {
+      const { password } = lines[UserName] ?? {};
+      const days = actual.signedIn ?? (typeof password === 'number' ? password : undefined);
+      return Promise.resolve({ User: days === undefined ? {} : { PasswordLastUsed: ago(days) } });
+    },
+    listAccessKeys: ({ UserName }: { UserName: string }) =>
+      Promise.resolve({
+        AccessKeyMetadata: (lines[UserName]?.keys ?? []).map((_, i) => ({
+          AccessKeyId: `${UserName}-${i}`,
+          Status: 'Active',
+          CreateDate: ago(lines[UserName]?.created ?? 400),
+        })),
+      }),
+    getAccessKeyLastUsed: ({ AccessKeyId }: { AccessKeyId: string }) => {
+      const [user = '', i = '0'] = AccessKeyId.split('-');
+      const days = lines[user]?.keys?.[Number(i)];
+      return Promise.resolve({
+        AccessKeyLastUsed: typeof days === 'number' ? { LastUsedDate: ago(days) } : {},
+      });
+    },
+    updateAccessKey: ({ AccessKeyId, Status }: Record<string, string>) =>
+      Promise.resolve(did.push(`${AccessKeyId} ${Status}`)),
+    deleteLoginProfile: ({ UserName }: Record<string, string>) =>
+      Promise.resolve(did.push(`password of ${UserName}`)),
+  };
+  const archived: string[] = [];
+  const s3 = { putObject: ({ Key }: { Key: string }) => Promise.resolve(archived.push(Key)) };
+  const sns = { publish: ({ Message }: { Message: string }) => Promise.resolve(messages.push(Message)) };
+  const answer = await create(iam, s3, sns, {
+    ...{ bucket: 'b', topic: 't', unusedDays: 90, deactivate: true, exempt: [], pauseMs: 1 },
+    ...settings,
+  })(undefined);
+  return { did, messages, archived, answer };
+}
+
+test.each<[string, Line, string[]]>([
+  ['used yesterday', { password: 1, keys: [1] }, []],
+  ['a password not used for 91 days', { password: 91 }, ['password of ana']],
+  ['a password never used, created 91 days ago', { password: 'never', created: 91 }, ['password of ana']],
+  ['a password never used, created 5 days ago', { password: 'never', created: 5 }, []],
+  ['a key not used for 91 days', { keys: [91] }, ['ana-0 Inactive']],
+  ['a key never used, created 91 days ago', { keys: ['never'], created: 91 }, ['ana-0 Inactive']],
+  ['a key never used, created 5 days ago', { keys: ['never'], created: 5 }, []],
+  ['an old key beside one in use', { keys: [91, 1] }, ['ana-0 Inactive']],
+  ['exactly 90 days', { keys: [90] }, ['ana-0 Inactive']],
+])('%s', async (_what, person, expected) => {
+  const { did, messages } = await check({ ana: person });
+  expect(did).toEqual(expected);
+  expect(messages).toHaveLength(expected.length > 0 ? 1 : 0);
+});
+
+test('without deactivation, nothing is changed, and everything is reported', async () => {
+  const { did, messages, answer } = await check(
+    { ana: { password: 200 }, ben: { keys: [100] } },
+    { deactivate: false },
+  );
+  expect(did).toEqual([]);
+  expect(messages.join()).toMatch(/ana: password, not used since .*\nben: access key, not used since/);
+  expect(messages.join()).not.toContain('deactivated');
+  expect(answer).toEqual({ unused: 2, deactivated: 0 });
+});
+
+test('exempt users and the root user are reported, and never changed', async () => {
+  const { did, messages } = await check(
+    { '<root_account>': { keys: [500] }, emergency: { password: 500 } },
+    { exempt: ['emergency'] },
+  );
+  expect(did).toEqual([]);
+  expect(messages.join()).toContain('<root_account>: access key');
+  expect(messages.join()).toContain('emergency: password');
+});
+
+test('a user who has signed in since the report keeps the password', async () => {
+  expect((await check({ ana: { password: 100 } }, {}, { signedIn: 0 })).did).toEqual([]);
+});
+
+test('the report is archived by day', async () => {
+  const { archived } = await check({});
+  expect(archived).toEqual([`credential-reports/${new Date().toISOString().slice(0, 10)}.csv`]);
+});
+
+describeWithMoto('the credential report', (settings) => {
+  test('of IAM is read, and a key that was never used is found', async () => {
+    const iam = new IAM(settings());
+    await iam.createUser({ UserName: 'ana' });
+    await iam.createLoginProfile({ UserName: 'ana', Password: 'Correct-Horse-1' });
+    await iam.createAccessKey({ UserName: 'ana' });
+    const saved: string[] = [];
+    const s3 = { putObject: ({ Body }: { Body: string }) => Promise.resolve(saved.push(Body)) };
+    const sns = { publish: () => Promise.resolve({}) };
+    const run = (unusedDays: number) =>
+      create(iam, s3, sns, { bucket: 'b', topic: 't', unusedDays, deactivate: true, exempt: [], pauseMs: 1 })(
+        undefined,
+      );
+    expect(await run(90)).toEqual({ unused: 0, deactivated: 0 });
+    expect(saved[0]).toContain('ana');
+    await run(0);
+    const { AccessKeyMetadata } = await iam.listAccessKeys({ UserName: 'ana' });
+    expect(AccessKeyMetadata?.map(({ Status }) => Status)).toEqual(['Inactive']);
+  });
+});
