@@ -10,7 +10,7 @@ import { differenceOf } from './questions/difference';
 import { arnOfEntity, resolvedRequest } from './entity-arn';
 import { escalationsIn, type EscalationReport } from './escalation';
 import { FactIndex } from './facts/fact-index';
-import { publicAccess } from './proof/public-access';
+import { blockedFromPublic, publicAccess } from './proof/public-access';
 import { AccessSearch, type PossibleAccess } from './proof/who-may';
 import type { AccessModelOptions } from './access-model-options';
 import { Judge } from './judge';
@@ -149,6 +149,11 @@ export class AccessModel {
   /** Resources and roles that let in a caller without credentials, or of an account that no policy mentions. */
   publicAccess(): readonly PossibleAccess[] {
     return publicAccess(this.judge);
+  }
+
+  /** Resources whose policies would let strangers in, were it not for Block Public Access. */
+  blockedFromPublic(): readonly string[] {
+    return blockedFromPublic(this.judge);
   }
 
   /** What becomes possible and what ceases to be when this model gives way to another. */

@@ -198,3 +198,47 @@ test.each([
 ])('%j is an error', async (args) => {
   expect((await run(args)).code).toBe(2);
 });
+
+describe('no-public-access of a bucket that lets anyone in', () => {
+  const open = (block: object, name: string) =>
+    source(
+      name,
+      calling({
+        Bucket: {
+          Type: 'AWS::S3::Bucket',
+          Properties: { BucketName: 'data', PublicAccessBlockConfiguration: block },
+        },
+        Policy: {
+          Type: 'AWS::S3::BucketPolicy',
+          Properties: {
+            Bucket: { Ref: 'Bucket' },
+            PolicyDocument: policy({ ...allow('s3:GetObject', 'arn:aws:s3:::data/*'), Principal: '*' }),
+          },
+        },
+      }),
+    );
+
+  test('passes by Block Public Access, and says so', async () => {
+    const { code, out } = await run([
+      'prove',
+      'no-public-access',
+      open({ RestrictPublicBuckets: true }, 'kept.json'),
+    ]);
+    expect(code).toBe(0);
+    expect(out).toContain('PASS no-public-access: arn:aws:s3:::data\n  reason: its policy lets strangers in');
+  });
+
+  test('is undetermined where only new public policies are blocked, and fails where nothing is', async () => {
+    const some = await run(['prove', 'no-public-access', open({ BlockPublicPolicy: true }, 'new.json')]);
+    expect([some.code, some.out]).toEqual([
+      1,
+      expect.stringMatching(/^UNDETERMINED .*\n.*Block Public Access/),
+    ]);
+    const none = await run([
+      'prove',
+      'no-public-access',
+      open({ RestrictPublicBuckets: false, BlockPublicPolicy: false }, 'off.json'),
+    ]);
+    expect([none.code, none.out]).toEqual([1, expect.stringMatching(/^FAIL /)]);
+  });
+});

@@ -3,6 +3,9 @@ import { and, choose, some, type Truth } from '../../policy/truth';
 import { policyOf, type AccessPolicy } from '../../authorization/policy-set';
 import { isPublicPolicy } from './public-policy';
 
+/** What the name of such a policy begins with. */
+export const BLOCK_PUBLIC_ACCESS = 'Block Public Access of';
+
 /**
  * What Block Public Access takes back from a bucket's policies, as a policy that denies: with RestrictPublicBuckets, a
  * public policy lets in only AWS services and principals of the account that owns the bucket.
@@ -20,7 +23,7 @@ export function publicAccessLimit(
   const isPublic = some(policies, ({ document }) => isPublicPolicy(document));
   const limits = and(isPublic, limitsPublic(block));
   if (limits === 'no') return [];
-  const name = `Block Public Access of ${owner.name}`;
+  const name = `${BLOCK_PUBLIC_ACCESS} ${owner.name}`;
   return [policyOf(name, 'resource', onlyAccount(owner.account), limits === 'yes')];
 }
 

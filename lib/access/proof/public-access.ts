@@ -1,6 +1,7 @@
 import { readable } from '../../policy/pattern/symbol';
 import type { Judge } from '../judge';
 import { GainFinder } from './gain-finder';
+import { BLOCK_PUBLIC_ACCESS } from '../facts/public-access-limit';
 import { labelOf } from './model-side';
 import { strangersTo } from './stranger';
 import { everythingOn } from './target';
@@ -28,4 +29,13 @@ export function publicAccess(judge: Judge): readonly PossibleAccess[] {
     }
     return open === undefined ? [] : [open];
   });
+}
+
+/** Resources whose policies would let strangers in, were it not for Block Public Access. */
+export function blockedFromPublic({ index }: Judge): readonly string[] {
+  return index.policyOwners.filter((owner) =>
+    index
+      .policiesOn(owner, 'none')
+      .some(({ name, isCertain }) => isCertain && name.startsWith(BLOCK_PUBLIC_ACCESS)),
+  );
 }

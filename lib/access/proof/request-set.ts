@@ -93,7 +93,7 @@ function operations(atoms: Atoms): Omit<LayerOperations<LayerSets>, 'judge'> {
 }
 
 export function layerPolicy({ name, document, isCertain }: AccessPolicy): LayerPolicy {
-  return isCertain ? { document } : { document, perhaps: `${name} is deployed` };
+  return isCertain ? { document } : { document, perhaps: `${name} is in force` };
 }
 
 /** What resource-based policies grant, by the form of name through which they reach the caller. */

@@ -17,7 +17,7 @@ import type { UnknownNames } from '../proof/unknown-names';
 import type { AccessChange } from './access-change';
 import type { ChangedSides } from './changed-sides';
 import type { Gain } from './comparison';
-import { describeGrant } from './what-can';
+import { changeInWords } from './what-can';
 
 /** How many pairs of a caller and an access are compared. */
 export const MOST_CHAIN_QUESTIONS = 20_000;
@@ -131,14 +131,14 @@ export class ChainComparison {
       ...(reason === undefined ? [] : [reason]),
       ...(answer.result === 'undetermined' ? [answer.reason] : []),
     ];
-    const conditions = verdict.conditions.length === 0 ? '' : ` (${verdict.conditions.join('; ')})`;
+    const isProven = answer.result === 'found' && open.length === 0;
     const path = via.map((arn) => this.after.index.principal(arn)?.label ?? readable(arn));
     return {
       kind: this.kind,
       grant,
       via,
-      text: `${label} ${VERBS[this.kind]} through ${path.join(', then ')}: ${describeGrant(grant)}${conditions}`,
-      ...(answer.result === 'found' && open.length === 0
+      text: `${label} ${VERBS[this.kind]} through ${path.join(', then ')}: ${changeInWords(grant, isProven)}`,
+      ...(answer.result === 'found' && isProven
         ? { witness: { caller: labelOf(this.chains.callersAfter.callerOf(role)), ...answer.witness } }
         : {}),
       ...(open.length === 0 ? {} : { reason: open.join(', and ') }),

@@ -15,8 +15,7 @@ import { GainFinder } from '../proof/gain-finder';
 import { callerOfModel, labelOf } from '../proof/model-side';
 import { everythingOn, headOf, targetsOfStatement, type Target } from '../proof/target';
 import { mayCall, reachOf } from './statement-reach';
-import { describeGrant, whatCan, type Grant } from './what-can';
-
+import { changeInWords, whatCan, type Grant } from './what-can';
 import { askedPrincipal, principalOf } from '../proof/caller-name';
 import type { UnknownNames } from '../proof/unknown-names';
 import { targetsGrantedTo, targetsOfPolicies } from './principal-targets';
@@ -39,7 +38,6 @@ export class Comparison {
   private readonly wholly: GainFinder;
   /** Gains of roles and of those who assume them, for the chains that lead through them. */
   readonly gains: Gain[] = [];
-  /** What was reported already, by caller, action and resource. */
   private readonly reported = new Set<string>();
 
   constructor(
@@ -98,7 +96,7 @@ export class Comparison {
       yield {
         kind: this.kind,
         grant,
-        text: this.textOf(principal.label, grant),
+        text: this.textOf(principal.label, grant, answer?.result === 'found'),
         ...(answer === undefined ? {} : detailOf(labelOf(caller), answer)),
       };
     }
@@ -198,7 +196,12 @@ export class Comparison {
     this.gains.push({ principal, caller, target });
     const label = labelOf(caller);
     const grant = this.grantOf(caller, principal, label, target, answer);
-    yield { kind: this.kind, grant, text: this.textOf(label, grant), ...detailOf(label, answer) };
+    yield {
+      kind: this.kind,
+      grant,
+      text: this.textOf(label, grant, answer.result === 'found'),
+      ...detailOf(label, answer),
+    };
   }
 
   private grantOf(
@@ -228,10 +231,8 @@ export class Comparison {
     return { principal, label, action, resource, verdict: shown };
   }
 
-  private textOf(label: string, grant: Grant): string {
-    const conditions =
-      grant.verdict.conditions.length === 0 ? '' : ` (${grant.verdict.conditions.join('; ')})`;
-    return `${label} ${VERBS[this.kind]}: ${describeGrant(grant)}${conditions}`;
+  private textOf(label: string, grant: Grant, isProven: boolean): string {
+    return `${label} ${VERBS[this.kind]}: ${changeInWords(grant, isProven)}`;
   }
 }
 

@@ -108,6 +108,18 @@ export function describeGrant({ action, resource, verdict }: Grant): string {
   return `${verdict.decision === 'allowed' ? 'may' : 'perhaps may'} ${readable(action)} on ${readable(resource)}`;
 }
 
+/**
+ * A change in words, with its conditions. Of one that is proven, some request is certain, whatever else the line covers:
+ * `may s3:* on *, under conditions (unless …)`.
+ */
+export function changeInWords(grant: Grant, isProven: boolean): string {
+  const { action, resource, verdict } = grant;
+  const conditions = verdict.conditions.length === 0 ? '' : ` (${verdict.conditions.join('; ')})`;
+  if (!isProven) return `${describeGrant(grant)}${conditions}`;
+  const under = conditions === '' ? '' : `, under conditions${conditions}`;
+  return `may ${readable(action)} on ${readable(resource)}${under}`;
+}
+
 const NOTHING_KNOWN = Context.partial();
 const tables = new WeakMap<FactIndex, ReadonlyMap<string, readonly Target[]>>();
 

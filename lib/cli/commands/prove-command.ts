@@ -54,7 +54,7 @@ export const prove = defineCommand({
     ...MODEL_OPTIONS,
   },
   notes: [
-    'no-new-access: the new policies allow nothing that the old ones do not. not-granted: none of the actions is allowed on any of the resources. no-public-access: no resource policy and no trust policy lets in a caller without credentials, or of an account that it does not mention.',
+    'no-new-access: the new policies allow nothing that the old ones do not. not-granted: none of the actions is allowed on any of the resources. no-public-access: no resource policy and no trust policy lets in a caller without credentials, or of an account that it does not mention. Block Public Access of S3 counts where the sources contain it, and the answer says so; a policy document alone does not tell it.',
     'PASS holds for every request. FAIL comes with a request that shows it. UNDETERMINED says what the answer depends on, and exits with 1 like FAIL.',
     'With --jsonl, each line of no-new-access has id, kind, existing and new; each line of the other checks has id, kind and document, and may have actions and resources. Each answer is a line {"id", "result", "witness"}. An invalid line is reported on stderr and exits with 2.',
     ...MODEL_NOTES,

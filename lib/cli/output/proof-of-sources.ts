@@ -61,7 +61,13 @@ export function notGrantedInApp(model: AccessModel, { actions, resources }: Aske
 
 /** Resources and roles that strangers may use. */
 export function noPublicAccessInApp(model: AccessModel): ProofAnswer[] {
-  return orPass(model.publicAccess().map(answerOf), 'all resources and roles', model);
+  const found = orPass(model.publicAccess().map(answerOf), 'all resources and roles', model);
+  const blocked = model.blockedFromPublic().map((resource): ProofAnswer => ({
+    subject: readable(resource),
+    result: 'PASS',
+    reason: 'its policy lets strangers in, and Block Public Access takes that back',
+  }));
+  return [...found, ...blocked];
 }
 
 function answerOf({ label, via, witness, reason }: PossibleAccess): ProofAnswer {
