@@ -61,12 +61,26 @@ const TABLE: readonly Rule[] = [
   },
   // Connects the builder and the judge of a blueprint, and does nothing else.
   { folder: 'organization', may: ['errors', ARGUMENTS, 'blueprint', 'checks', ...CDK] },
+  {
+    folder: 'import',
+    may: ['errors', 'text', 'policy', 'service-authorization', 'blueprint', 'yaml'],
+  },
   { folder: 'report', may: [...LEAVES, 'authorization', 'access', 'checks'] },
   { folder: 'report/map/generate', may: ['esbuild'] },
   { folder: 'report/map/page', may: ['@dagrejs/dagre', 'd3-selection', 'd3-zoom'] },
   {
     folder: 'cli',
-    may: [...LEAVES, ...JUDGES, ...BUILDERS, 'organization', 'report', ...CDK, 'yaml', '@aws-sdk/client-iam'],
+    may: [
+      ...LEAVES,
+      ...JUDGES,
+      ...BUILDERS,
+      'organization',
+      'import',
+      'report',
+      ...CDK,
+      'yaml',
+      '@aws-sdk/client-iam',
+    ],
   },
   { folder: 'index', may: ['errors', 'service-authorization', 'checks', 'organization', ...BUILDERS] },
 ];

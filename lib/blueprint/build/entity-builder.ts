@@ -117,7 +117,17 @@ export class EntityBuilder {
     { name, settings }: PlannedEntity,
     permissions: Permissions[],
   ): PatternRole {
-    const { kind = 'role', maxSession, maxAccessLevel, service, sourceAccount, sourceArn, github } = settings;
+    const {
+      kind = 'role',
+      maxSession,
+      maxAccessLevel,
+      service,
+      sourceAccount,
+      sourceArn,
+      github,
+      trustStatements,
+      instanceProfile,
+    } = settings;
     const conditions = trustConditions(settings.when, this.organizationId);
     const props = {
       roleName: name,
@@ -149,8 +159,16 @@ export class EntityBuilder {
           sourceAccount,
           conditions,
         });
-      case 'role':
-        return new CrossAccountRole(stack, id, { ...props, conditions });
+      case 'role': {
+        const role = new CrossAccountRole(stack, id, { ...props, conditions });
+        for (const each of trustStatements ?? []) role.trust.addStatement(iam.PolicyStatement.fromJson(each));
+        if (instanceProfile !== undefined)
+          new iam.InstanceProfile(stack, `${id}-InstanceProfile`, {
+            role,
+            instanceProfileName: instanceProfile,
+          });
+        return role;
+      }
     }
   }
 

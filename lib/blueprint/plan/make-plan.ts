@@ -77,7 +77,13 @@ function entitiesOf({ registry }: Resolution, trusts: ReturnType<typeof resolveA
 
 /** IAM does not accept a role without a trust policy. Roles of services have theirs. */
 function rejectWithoutCallers({ kind, key, settings, account, trust, from }: PlannedEntity): void {
-  if (kind !== 'role' || trust.length > 0 || !['role', 'people'].includes(settings.kind ?? 'role')) return;
+  if (
+    kind !== 'role' ||
+    trust.length > 0 ||
+    settings.trustStatements !== undefined ||
+    !['role', 'people'].includes(settings.kind ?? 'role')
+  )
+    return;
   throw new IamPatternsError({
     code: 'role-without-callers',
     at: from,

@@ -101,6 +101,8 @@ export interface EntitySettings extends Partial<
     | 'sourceAccount'
     | 'sourceArn'
     | 'github'
+    | 'trustStatements'
+    | 'instanceProfile'
     | 'maxSession'
     | 'maxAccessLevel'
     | 'when'

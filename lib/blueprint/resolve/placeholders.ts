@@ -3,8 +3,10 @@ import { nearestName } from '../../policy/nearest-name';
 import type { BlueprintSource } from '../read/blueprint-source';
 import type { AccountDirectory, ResolvedAccount } from './account-directory';
 
-/** `{account.name}`, and not `${aws:username}`, which is a variable of IAM. */
-const PLACEHOLDER = /(?<!\$)\{([A-Za-z][^{}\s"',:]*)\}/g;
+/**
+ * `{account.name}`, and not `${aws:username}`, which is a variable of IAM. `{{text}}` stands for `{text}`.
+ */
+const PLACEHOLDER = /\{\{([^{}]*)\}\}|(?<!\$)\{([A-Za-z][^{}\s"',:]*)\}/g;
 const ALONE = /^\{lists\.([^{}]+)\}$/;
 
 /** Puts values in the place of placeholders such as `{account.tags.team}`. */
@@ -48,7 +50,8 @@ export class Placeholders {
 
   private text(text: string, account: ResolvedAccount, path: readonly PropertyKey[]): string {
     if (!text.includes('{')) return text;
-    return text.replace(PLACEHOLDER, (written, key: string) => {
+    return text.replace(PLACEHOLDER, (written, literal: string | undefined, key: string) => {
+      if (literal !== undefined) return `{${literal}}`;
       const found = this.value(key, account);
       if (found === undefined) throw this.unknown(written, key, account, path);
       return found;

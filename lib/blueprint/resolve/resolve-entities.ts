@@ -120,8 +120,7 @@ class EntityResolver {
     const boundaryArn =
       boundary === undefined
         ? undefined
-        : registry.inAccount('boundary', boundary, account.name, dependent, source.at(...path, 'boundary'))
-            .arn;
+        : this.boundaryArn(boundary, account, partition, source.at(...path, 'boundary'));
     return {
       permissions: permissions.resolve(definition.permissions, account, [...path, 'permissions']),
       managedPolicies: resolution.placeholders
@@ -139,6 +138,18 @@ class EntityResolver {
         ),
       }),
     };
+  }
+
+  /** A boundary, a policy that serves as one, or an ARN. */
+  private boundaryArn(boundary: string, account: ResolvedAccount, partition: string, at: string): string {
+    const { registry, placeholders, source } = this.resolution;
+    const { policies = {}, boundaries = {} } = source.definition;
+    const isPolicy = Object.hasOwn(policies, boundary) && !Object.hasOwn(boundaries, boundary);
+    const dependent = `${this.kind.kind} ${this.key}`;
+    const reference = placeholders.resolve(boundary, account, [...this.path, 'boundary']);
+    if (/^(arn|aws):/.test(reference))
+      return managedPolicyArn(reference, partition, at, () => ({ arn: reference }));
+    return registry.inAccount(isPolicy ? 'policy' : 'boundary', boundary, account.name, dependent, at).arn;
   }
 
   private checkName(name: string, account: ResolvedAccount): void {

@@ -37,7 +37,9 @@ const policies = {
     .optional(),
 };
 
-const boundary = name.describe('The permissions boundary: a name in boundaries.').optional();
+const boundary = text
+  .describe('The permissions boundary: a name in boundaries or policies, or the ARN of a managed policy.')
+  .optional();
 
 /** A user of IAM. For people, prefer IAM Identity Center. */
 export const userSchema = z
@@ -90,6 +92,16 @@ export const roleSchema = z
     service: text.describe('For kind service: the service, such as states.amazonaws.com.').optional(),
     sourceAccount: text.describe('For kind service: aws:SourceAccount.').optional(),
     sourceArn: text.describe('For kind service: aws:SourceArn.').optional(),
+    trustStatements: z
+      .array(z.record(z.string(), z.unknown()))
+      .min(1)
+      .describe(
+        'Statements of the trust policy as they are, for an imported role. Nothing is written on the side of the callers.',
+      )
+      .optional(),
+    instanceProfile: text
+      .describe('The name of an instance profile with this role, for an imported role.')
+      .optional(),
     github: z
       .strictObject({
         repositories: texts.describe('Owner and name, such as example/shop.'),

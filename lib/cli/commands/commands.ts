@@ -56,6 +56,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => (require('./init-command') as typeof import('./init-command')).init,
   },
   {
+    name: 'import',
+    summary: 'Turn exports of live accounts into a blueprint with the same access',
+    load: () => (require('./import-command') as typeof import('./import-command')).importBlueprint,
+  },
+  {
     name: 'prove',
     summary: 'Prove for all requests: no new access, access not granted, no public access',
     load: () => (require('./prove-command') as typeof import('./prove-command')).prove,
