@@ -1,4 +1,7 @@
+import type { ArnPattern } from '../../../policy/arn/arn-pattern';
+import { Context } from '../../../policy/condition/context';
 import { conditionsOn, hasUnknown } from '../../../policy/condition/condition-requirement';
+import { readable } from '../../../policy/pattern/symbol';
 import { exampleOf } from '../examples/document-example';
 import type { PlacedDocumentRule, Problem } from '../../rule';
 import type { DocumentSite } from '../../sites/document-site';
@@ -33,31 +36,57 @@ export const selfTagging: PlacedDocumentRule = {
     Action: 'iam:ListAccessKeys',
     Resource: 'arn:aws:iam::111111111111:user/${aws:username}',
   }),
-  check: (site) => {
-    const isByTag = site.statements.some(
-      ({ statement }) =>
-        conditionsOn(statement.condition, /^aws:principaltag\//).length > 0 ||
-        /\$\{\s*aws:PrincipalTag\//i.test(JSON.stringify(statement.source)),
+  inEffect: ({ documents }) => {
+    const sites = [...documents];
+    // A document that has both halves has its own finding.
+    if (sites.some((each) => decidesByTag(each) && ownTagging(each).length > 0)) return [];
+    if (!sites.some(decidesByTag) || sites.some((each) => each.statements.some(deniesTagging))) return [];
+    const [first] = sites.flatMap((each) =>
+      ownTagging(each).map(({ about, message }) => ({ about, message })),
     );
-    if (!isByTag || site.statements.some(deniesTagging)) return [];
-    return site.statements.flatMap((each): Problem[] => {
-      const action = ['iam:TagUser', 'iam:TagRole'].find((name) => each.grants(name));
-      if (action === undefined || each.limitedByCondition) return [];
-      const own = each.resources.filter((resource) => isOwn(resource, site));
-      if (each.statement.resource?.negated === true || own.length === 0) return [];
-      return [
-        {
-          statement: each.statement,
-          about: [action, ...own],
-          message: `Allows ${action} on ${own.join(' and ')}, which is the principal itself, while aws:PrincipalTag decides about access.`,
-        },
-      ];
-    });
+    return first === undefined ? [] : [first];
   },
+  check: (site) => (decidesByTag(site) && !site.statements.some(deniesTagging) ? ownTagging(site) : []),
 };
 
-function isOwn(resource: string, { owners }: DocumentSite): boolean {
-  return /\$\{\s*aws:username[ ,}]/i.test(resource) || owners.includes(resource);
+/** Whether a tag of the principal decides about access. */
+function decidesByTag({ statements }: DocumentSite): boolean {
+  return statements.some(
+    ({ statement }) =>
+      conditionsOn(statement.condition, /^aws:principaltag\//).length > 0 ||
+      /\$\{\s*aws:PrincipalTag\//i.test(JSON.stringify(statement.source)),
+  );
+}
+
+/** The statements by which the principal may tag itself. */
+function ownTagging(site: DocumentSite): Problem[] {
+  return site.statements.flatMap((each): Problem[] => {
+    const { resource } = each.statement;
+    const action = ['iam:TagUser', 'iam:TagRole'].find((name) => each.grants(name));
+    if (action === undefined || each.limitedByCondition || resource?.negated === true) return [];
+    const own = (resource?.items ?? [])
+      .filter(({ pattern }) => isOwn(pattern, site))
+      .map(({ pattern }) => pattern.text);
+    if (own.length === 0) return [];
+    return [
+      {
+        statement: each.statement,
+        about: [action, ...own],
+        message: `Allows ${action} on ${own.map(readable).join(' and ')}, which is the principal itself, while aws:PrincipalTag decides about access.`,
+      },
+    ];
+  });
+}
+
+const NOTHING_KNOWN = Context.partial();
+
+/** Whether the pattern covers the principal itself. `*` covers everyone, which is another finding. */
+function isOwn(pattern: ArnPattern, { owners }: DocumentSite): boolean {
+  if (pattern.matchesAll) return false;
+  return (
+    /\$\{\s*aws:username[ ,}]/i.test(pattern.text) ||
+    owners.some((owner) => /:(user|role)\//.test(owner) && pattern.matches(owner, NOTHING_KNOWN) === 'yes')
+  );
 }
 
 function deniesTagging({ statement, actions }: StatementView): boolean {
