@@ -68,7 +68,7 @@ test('shows no TypeScript that no example has', () => {
 
 test('names the two commands first', () => {
   const commands = ['npm ci && npm run demo', 'npm ci && npm test'];
-  const lines = readme.split('\n').slice(0, 10).join('\n');
+  const lines = readme.split('\n').slice(0, 12).join('\n');
   commands.forEach((command) => expect(lines).toContain(command));
 });
 

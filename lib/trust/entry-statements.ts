@@ -53,7 +53,8 @@ function settledConditions(
 function settledDeep(value: unknown, role: IConstruct): unknown {
   if (typeof value === 'string') return isToken(value) ? settled(value, role, true) : value;
   if (Array.isArray(value) && !Token.isUnresolved(value)) return value.map((each) => settledDeep(each, role));
-  if (value === null || Object.getPrototypeOf(value ?? null) !== Object.prototype) return value;
+  if (value === null || value === undefined || Object.getPrototypeOf(value) !== Object.prototype)
+    return value;
   return Object.fromEntries(
     Object.entries(value as object).map(([key, each]) => [key, settledDeep(each, role)]),
   );

@@ -27,8 +27,8 @@ assert.match(verdict.explain(), /aws:MultiFactorAuthPresent/);
 assert.equal(
   matchers.toDeny.call({}, access, {
     principal: 'People/Ana',
-    action: 's3:GetObject',
-    resource: 'arn:aws:s3:::x/y',
+    action: 'rds:StopDBInstance',
+    resource: 'arn:aws:rds:eu-west-1:111111111111:db:orders',
   }).pass,
   true,
 );

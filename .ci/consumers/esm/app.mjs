@@ -28,7 +28,7 @@ const data = new Stack(app, 'Data', { env: { account: '111111111111', region: 'e
 const ana = new User(people, 'Ana', { userName: 'ana' });
 const role = new CrossAccountUserRole(data, 'Operations');
 role.grantAssumeRole(ana);
-const context = { 'aws:MultiFactorAuthPresent': 'true' };
+const context = { 'aws:MultiFactorAuthPresent': 'true', 'aws:MultiFactorAuthAge': '60' };
 const { decision } = AccessModel.fromAssembly(app.synth()).check({
   principal: ana,
   action: 'sts:AssumeRole',

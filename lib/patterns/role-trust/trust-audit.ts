@@ -8,6 +8,7 @@ import { Quota } from '../../policy/quota';
 import type { BoundCaller } from '../../trust/callers/caller-binding';
 import { mayPresentMfa } from '../../trust/conditions/caller-fit';
 import type { TrustStatement } from '../../trust/trust-statement';
+import { warnOfMfaAge, warnOfUnknownAccounts } from './trust-warnings';
 
 /** The trust policy of a role as it will be deployed. */
 export interface TrustDocument {
@@ -33,6 +34,8 @@ export function auditTrust(audit: TrustAudit): void {
   rejectLongChainedSessions(audit);
   checkSize(audit);
   warnOfCallersWithoutMfa(audit);
+  warnOfMfaAge(audit.role, audit.entries);
+  warnOfUnknownAccounts(audit.role, audit.entries);
 }
 
 function rejectEmptyTrust({ role, document }: TrustAudit): void {
