@@ -1,4 +1,4 @@
-import { CfnOutput, Lazy, PhysicalName, type Stack } from 'aws-cdk-lib/core';
+import { Aspects, CfnOutput, Lazy, PhysicalName, type Stack } from 'aws-cdk-lib/core';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { CallerSide } from '../../lib/patterns/grants/caller-side';
@@ -440,6 +440,65 @@ test('caller and target in different partitions are rejected', () => {
   });
   const gov = Caller.arn(`arn:aws-us-gov:iam::${TRUSTED}:role/r`);
   expect(mistakeOf(() => target.trust.addEntry({ callers: [gov] })).code).toBe('partitions-differ');
+});
+
+describe('what the plain CDK gets wrong, though it reports success', () => {
+  const policyNames = (stack: Stack) =>
+    Object.values(resources(stack)).flatMap(({ Type, Properties }) =>
+      Type === 'AWS::IAM::Policy' ? [Properties?.PolicyName] : [],
+    );
+  const target = (stack: Stack, of: 'ours' | 'theirs', assumedBy: iam.IPrincipal = lambda) =>
+    of === 'ours'
+      ? new CrossAccountRole(stack, 'Target', { roleName: 'target' })
+      : new iam.Role(stack, 'Target', { roleName: 'target', assumedBy });
+  const caller = (stack: Stack) => new iam.Role(stack, 'Caller', { roleName: 'caller', assumedBy: lambda });
+
+  /** What went wrong, if anything, after a grant that reports success. */
+  const failures: Record<string, (of: 'ours' | 'theirs') => boolean> = {
+    'the other account does not trust the caller': (of) => {
+      const { prod, people } = twoAccounts();
+      const role = target(prod, of);
+      expect(role.grantAssumeRole(caller(people)).success).toBe(true);
+      return !JSON.stringify(trust(role)).includes(roleArn(TRUSTED, 'caller'));
+    },
+    'two stacks overwrite the policy of one imported user': (of) => {
+      const app = newApp();
+      const stacks = ['One', 'Two'].map((id) => {
+        const stack = stackIn(app, id, TRUSTED);
+        const role = target(stackIn(app, `Prod${id}`, TRUSTING), of);
+        expect(role.grantAssumeRole(iam.User.fromUserName(stack, 'Ana', 'ana')).success).toBe(true);
+        return stack;
+      });
+      const [one, two] = stacks.map(policyNames);
+      return one?.[0] === two?.[0];
+    },
+    'an Aspect renames the target, and the caller keeps the old ARN': (of) => {
+      const { prod, people } = twoAccounts();
+      const [role, granted] = [target(prod, of), caller(people)];
+      expect(role.grantAssumeRole(granted).success).toBe(true);
+      Aspects.of(prod).add({
+        visit: (node) => {
+          if (node instanceof iam.CfnRole) node.path = '/corp/';
+        },
+      });
+      return !JSON.stringify(assumes(granted)).includes(roleArn(TRUSTING, 'corp/target'));
+    },
+    'session tags are trusted, and the caller may not pass them': (of) => {
+      const { prod, people } = twoAccounts();
+      const granted = caller(people);
+      const tagging = new iam.SessionTagsPrincipal(granted);
+      const role = target(prod, of, tagging);
+      const grant = role.grantAssumeRole(of === 'ours' ? tagging : granted);
+      expect(grant.success).toBe(true);
+      expect(JSON.stringify(trust(role))).toContain('sts:TagSession');
+      return !JSON.stringify(assumes(granted)).includes('sts:TagSession');
+    },
+  };
+
+  test.each(Object.keys(failures))('%s: not with ours', (name) => {
+    expect(failures[name]?.('theirs')).toBe(true);
+    expect(failures[name]?.('ours')).toBe(false);
+  });
 });
 
 test('adding a reference to a deployed role renames neither side', () => {
