@@ -77,7 +77,12 @@ console.log(
 
 roles(100, plain);
 roles(100, ours);
-const times = { plain: roles(1000, plain), ours: roles(1000, ours), twice: roles(2000, ours) };
+const least = (measure: () => number) => Math.min(measure(), measure(), measure());
+const times = {
+  plain: least(() => roles(1000, plain)),
+  ours: least(() => roles(1000, ours)),
+  twice: least(() => roles(2000, ours)),
+};
 console.log(
   `1,000 roles: ours ${times.ours.toFixed(2)} s, ${(times.ours / times.plain).toFixed(2)} times the plain CDK's`,
 );
