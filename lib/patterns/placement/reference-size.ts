@@ -26,8 +26,17 @@ const LONGEST_NAME = 128;
  * of each policy.
  */
 export function largestSize(json: unknown, scope: IConstruct): number {
+  if (isPlain(json)) return JSON.stringify(json).length;
   const resolver = new SizeResolver();
   return documentSize(Tokenization.resolve(json, { scope, resolver, preparing: false })).max;
+}
+
+/** Whether the value holds no token. Most statements do not, and need no resolving. */
+function isPlain(value: unknown): boolean {
+  if (typeof value === 'string') return !Token.isUnresolved(value) && !Token.isUnresolved([value]);
+  if (Array.isArray(value)) return value.every(isPlain);
+  if (typeof value !== 'object' || value === null) return typeof value === 'boolean';
+  return Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every(isPlain);
 }
 
 /** Resolves references to resources to a text of the length that they have at most. */

@@ -1,4 +1,4 @@
-import { Fn } from 'aws-cdk-lib/core';
+import { Fn, Token } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, type IConstruct } from 'constructs';
 import { IamPatternsError } from '../../errors';
@@ -21,6 +21,8 @@ import { TrustForm } from '../trust-form';
  * its permission is written and the order kept as if it had been given by itself.
  */
 export class PrincipalCaller implements CallerBinding {
+  private ofService?: PrincipalStatement[];
+
   constructor(private readonly principal: iam.IPrincipal) {}
 
   bind(role: IConstruct, form: TrustForm, isFinal: boolean): BoundCaller[] {
@@ -68,7 +70,9 @@ export class PrincipalCaller implements CallerBinding {
   }
 
   private statements(): PrincipalStatement[] {
-    return principalStatements(this.principal);
+    // A service principal never changes. Others may, until synthesis.
+    if (!(this.principal instanceof iam.ServicePrincipal)) return principalStatements(this.principal);
+    return (this.ofService ??= principalStatements(this.principal));
   }
 }
 
@@ -131,6 +135,7 @@ function entitiesIn(values: string[] | undefined, role: IConstruct): Entity[] {
 }
 
 function referredTo(values: string[] | undefined, role: IConstruct): IConstruct[] {
+  if (!values?.some((value) => Token.isUnresolved(value))) return [];
   return [...referencesIn(values, role)];
 }
 

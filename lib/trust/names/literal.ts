@@ -9,6 +9,7 @@ import { isToken } from './checked-name';
  * A `Lazy` value is resolved only at synthesis (`isFinal`), because its producer may not be ready before.
  */
 export function literal(value: string, scope: IConstruct, isFinal = false): string | undefined {
+  if (!Token.isUnresolved(value)) return isToken(value) ? undefined : value;
   if (!isFinal && isLazy(value)) return undefined;
   const resolved: unknown = Stack.of(scope).resolve(value);
   return typeof resolved === 'string' && !isToken(resolved) ? resolved : undefined;
