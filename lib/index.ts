@@ -127,6 +127,16 @@ export {
   RolesAnywhereTrustAnchor,
   type RolesAnywhereTrustAnchorProps,
 } from './patterns/roles/certificate/roles-anywhere-trust-anchor';
+export {
+  CognitoRoleAttachment,
+  type CognitoRoleAttachmentProps,
+  type CognitoRoleRule,
+  type CognitoUserPoolOptions,
+} from './patterns/roles/federation/cognito-role-attachment';
+export { CognitoUserRole, type CognitoUserRoleProps } from './patterns/roles/federation/cognito-user-role';
+export { CustomRole, type CustomRoleProps } from './patterns/roles/custom-role';
+export { ServiceLinkedRole, type ServiceLinkedRoleProps } from './patterns/roles/service/service-linked-role';
+export { SessionRevocation } from './patterns/roles/sessions/session-revocation';
 export { BackupRole, type BackupRoleProps } from './patterns/roles/service/backup-role';
 export {
   CloudFormationRole,
@@ -155,6 +165,7 @@ export {
   type RolesAnywhereOptions,
 } from './trust/callers/certificate/roles-anywhere-caller';
 export { type SamlOptions } from './trust/callers/saml/saml-caller';
+export { type CognitoOptions } from './trust/callers/cognito/cognito-caller';
 export { type AppLoginOptions, type GoogleOptions } from './trust/callers/oidc/consumer-logins';
 export { type EksServiceAccountOptions } from './trust/callers/oidc/eks-service-account';
 export { type GitHubActionsOptions } from './trust/callers/oidc/github-actions';

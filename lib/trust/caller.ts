@@ -10,6 +10,7 @@ import { PodIdentityCaller, type PodIdentityOptions } from './callers/service/po
 import { servicePrincipal } from './callers/service/service-caller';
 import { SourceCaller } from './callers/service/source-caller';
 import type { ServiceSourceOptions } from './callers/service/source-conditions';
+import { CognitoCaller, type CognitoOptions } from './callers/cognito/cognito-caller';
 import { RolesAnywhereCaller, type RolesAnywhereOptions } from './callers/certificate/roles-anywhere-caller';
 import { SamlCaller, type SamlOptions } from './callers/saml/saml-caller';
 import { rejectUnsetValues, requireText, requireValue } from './names/unset-values';
@@ -93,6 +94,12 @@ export class Caller {
   static webIdentity(identity: WebIdentity): Caller {
     requireValue(identity, 'identity of Caller.webIdentity');
     return new Caller(identity._binding);
+  }
+
+  /** Users of an Amazon Cognito identity pool: those who have signed in, or guests. */
+  static cognito(options: CognitoOptions): Caller {
+    requireText(options.identityPoolId, 'identityPoolId of Caller.cognito', 'eu-west-1:11111111-…');
+    return new Caller(new CognitoCaller(options));
   }
 
   /** People who sign in with SAML. */

@@ -27,12 +27,25 @@ export const ACKNOWLEDGED_ROLES: readonly (readonly [path: string, finding: stri
   ['GitHubActions/Deploy', 'IAM5[Resource::*]', 'the token for ECR takes no resource'],
   ['GitHubActions/Check', 'IAM5[Resource::*]', 'the token for ECR takes no resource'],
   ['Workloads/Jobs', 'SQS3', 'an example of access; its messages are jobs that are made again'],
-  ...['Directory/Operators', 'Directory/Observers'].flatMap((role): [string, string, string][] => [
-    [role, 'IAM5[Resource::*]', 'Describe calls that take no resource, narrowed to the region'],
-    [
-      role,
-      'IAM5[Resource::arn:aws:rds:eu-west-1:111111111111:db:*]',
-      'every database of the account is meant',
+  ...['Directory/Operators', 'Directory/Observers', 'Support/Support', 'Vendor/Monitoring'].flatMap(
+    (role): [string, string, string][] => [
+      [role, 'IAM5[Resource::*]', 'Describe calls that take no resource, narrowed to the region'],
+      [
+        role,
+        'IAM5[Resource::arn:aws:rds:eu-west-1:111111111111:db:*]',
+        'every database of the account is meant',
+      ],
     ],
-  ]),
+  ),
+  ['ShopUsers/Users', 'COG8', 'an example of access, without threat protection'],
+  [
+    'ShopUsers/Customers',
+    'IAM5[Resource::arn:<AWS::Partition>:execute-api:*:<AWS::AccountId>:a1b2c3d4e5/prod/GET/orders/*]',
+    'every order; the API has the same ID in one Region only',
+  ],
+  [
+    'ShopUsers/Managers',
+    'IAM5[Resource::arn:<AWS::Partition>:execute-api:*:<AWS::AccountId>:a1b2c3d4e5/prod/*/admin/*]',
+    'every method below admin',
+  ],
 ];

@@ -59,6 +59,10 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'import',
     summary: 'Turn exports of live accounts into a blueprint with the same access',
     load: () => (require('./import-command') as typeof import('./import-command')).importBlueprint,
+    name: 'revoke-sessions',
+    summary: 'Print the command of the AWS CLI that ends the sessions of a role',
+    load: () =>
+      (require('./revoke-sessions-command') as typeof import('./revoke-sessions-command')).revokeSessions,
   },
   {
     name: 'prove',

@@ -61,6 +61,8 @@ const mfa = (age: number) => ({
 const token = (sub: string) =>
   federated('token.actions.githubusercontent.com', { aud: 'sts.amazonaws.com', sub });
 const assumeAs = ({ principal, context: claims }: TestCaller) => ({ ...assume(principal), context: claims });
+const COGNITO = 'cognito-identity.amazonaws.com';
+const POOL = 'eu-west-1:11111111-2222-3333-4444-555555555555';
 const DIRECTORY = `arn:aws:iam::${TRUSTING}:saml-provider/Directory`;
 const ANCHOR = `arn:aws:rolesanywhere:eu-west-1:${TRUSTING}:trust-anchor/anchor`;
 const NO_MFA = { context: { 'aws:MultiFactorAuthPresent': null, 'aws:MultiFactorAuthAge': null } };
@@ -237,6 +239,13 @@ const ofCallers: Record<Exclude<keyof typeof Caller, 'prototype'>, Case> = {
       ['allowed', assumeAs(token('repo:example/shop:ref:refs/heads/main'))],
       ['denied', assumeAs(token('repo:example/shop:pull_request'))],
       ['denied', assume(CALLER)],
+    ],
+  ),
+  cognito: only(
+    () => Caller.cognito({ identityPoolId: POOL }),
+    [
+      ['allowed', assumeAs(federated(COGNITO, { aud: POOL, amr: ['authenticated'] }))],
+      ['denied', assumeAs(federated(COGNITO, { aud: POOL, amr: ['unauthenticated'] }))],
     ],
   ),
   saml: only(

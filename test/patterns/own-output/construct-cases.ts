@@ -9,6 +9,7 @@ import {
   type CrossAccountLambdaRoleChainProps,
   CrossAccountRole,
   CrossAccountUserRole,
+  CustomRole,
   type CrossAccountUserRoleProps,
   Ec2InstanceProfile,
   ExternalRole,
@@ -302,6 +303,17 @@ export const CONSTRUCT_CASES: Record<string, Case> = {
     outputProfile(role, { mfaSerial: `arn:aws:iam::${TRUSTED}:mfa/ana` }),
   ),
   'CliProfileOptions.externalId': userRole({}, (role) => outputProfile(role, { externalId: 'abc' })),
+  'CustomRoleProps.trustStatements': ({ prod }) => {
+    const statement = new iam.PolicyStatement({
+      actions: ['sts:AssumeRole'],
+      principals: [new iam.ServicePrincipal(LAMBDA)],
+    });
+    new CustomRole(prod, 'Role', { roleName: 'role', trustStatements: [statement] });
+    return [
+      ['allowed', service(LAMBDA)],
+      ['denied', service(EC2)],
+    ];
+  },
   ...named('UserGroupProps', ofGroups),
   ...named('InstanceProfileRoleProps', ofInstances),
   'InstanceProfileRoleProps.roleName': instance({ roleName: 'role' }, []),
