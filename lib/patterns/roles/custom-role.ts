@@ -1,5 +1,6 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { checkProps } from '../../arguments/checked-class';
 import { CrossAccountRole, type CrossAccountRoleProps } from './cross-account-role';
 
 /** Properties of `CustomRole`. */
@@ -23,6 +24,7 @@ export interface CustomRoleProps extends CrossAccountRoleProps {
  */
 export class CustomRole extends CrossAccountRole {
   constructor(scope: Construct, id: string, props: CustomRoleProps = {}) {
+    checkProps('CustomRole', scope, id, props);
     const { trustStatements = [], ...common } = props;
     super(scope, id, common);
     for (const statement of trustStatements) this.trust.addStatement(statement);

@@ -1,6 +1,7 @@
 import * as rolesanywhere from 'aws-cdk-lib/aws-rolesanywhere';
 import { CfnOutput, type Duration, Names } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { checkArguments, checkProps } from '../../../arguments/checked-class';
 import { IamPatternsError } from '../../../errors';
 import { Caller } from '../../../trust/caller';
 import type { RolesAnywhereOptions } from '../../../trust/callers/certificate/roles-anywhere-caller';
@@ -49,6 +50,7 @@ export class RolesAnywhereRole extends PatternRole {
   private readonly trustAnchorArns: string[];
 
   constructor(scope: Construct, id: string, props: RolesAnywhereRoleProps) {
+    checkProps('RolesAnywhereRole', scope, id, props);
     const { trustAnchorArns, subject, issuer, alternativeNames, sessionDuration, profileName, ...common } =
       props;
     const caller = Caller.rolesAnywhere({ trustAnchorArns, subject, issuer, alternativeNames });
@@ -83,6 +85,7 @@ export class RolesAnywhereRole extends PatternRole {
     });
   }
 }
+checkArguments(RolesAnywhereRole);
 
 function checkDuration(at: string, session: Duration | undefined, maximum: Duration | undefined): void {
   if (!session || session.isUnresolved() || maximum?.isUnresolved() === true) return;

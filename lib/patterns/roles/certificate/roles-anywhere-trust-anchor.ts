@@ -1,6 +1,7 @@
 import * as rolesanywhere from 'aws-cdk-lib/aws-rolesanywhere';
 import { Names, Resource } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { checkProps } from '../../../arguments/checked-class';
 import { IamPatternsError } from '../../../errors';
 import { parseArn } from '../../../policy/arn/arn';
 import { isToken } from '../../../trust/names/checked-name';
@@ -44,6 +45,7 @@ export class RolesAnywhereTrustAnchor extends Resource {
   readonly trustAnchorArn: string;
 
   constructor(scope: Construct, id: string, props: RolesAnywhereTrustAnchorProps) {
+    checkProps('RolesAnywhereTrustAnchor', scope, id, props);
     super(scope, id);
     const { certificateAuthorityArn, certificateBundle, revocationList, trustAnchorName } = props;
     rejectUnsetValues(props, this.node.path);

@@ -2,6 +2,7 @@ import * as cognito from 'aws-cdk-lib/aws-cognito';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Lazy, Resource, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { checkArguments, checkProps } from '../../../arguments/checked-class';
 import { IamPatternsError } from '../../../errors';
 import { checkIdentityPoolId } from '../../../trust/callers/cognito/cognito-caller';
 import { rejectUnsetValues } from '../../../trust/names/unset-values';
@@ -63,6 +64,7 @@ export class CognitoRoleAttachment extends Resource {
   private readonly mappings: Record<string, cognito.CfnIdentityPoolRoleAttachment.RoleMappingProperty> = {};
 
   constructor(scope: Construct, id: string, props: CognitoRoleAttachmentProps) {
+    checkProps('CognitoRoleAttachment', scope, id, props);
     super(scope, id);
     const { identityPool, authenticatedRole, guestRole } = props;
     rejectUnsetValues({ identityPoolId: props.identityPoolId }, this.node.path);
@@ -153,3 +155,4 @@ export class CognitoRoleAttachment extends Resource {
     });
   }
 }
+checkArguments(CognitoRoleAttachment);

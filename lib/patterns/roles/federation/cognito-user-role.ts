@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { checkProps } from '../../../arguments/checked-class';
 import { Caller } from '../../../trust/caller';
 import type { CognitoOptions } from '../../../trust/callers/cognito/cognito-caller';
 import type { TrustConditions } from '../../../trust/conditions/trust-conditions';
@@ -30,6 +31,7 @@ export interface CognitoUserRoleProps extends PatternRoleProps, CognitoOptions {
  */
 export class CognitoUserRole extends PatternRole {
   constructor(scope: Construct, id: string, props: CognitoUserRoleProps) {
+    checkProps('CognitoUserRole', scope, id, props);
     const { identityPoolId, guests, ...common } = props;
     super(scope, id, { ...common, trustedBy: [{ callers: [Caller.cognito({ identityPoolId, guests })] }] });
   }

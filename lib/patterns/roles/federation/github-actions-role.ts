@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { checkProps } from '../../../arguments/checked-class';
 import type { GitHubActionsOptions } from '../../../trust/callers/oidc/github-actions';
 import { WebIdentity } from '../../../trust/callers/oidc/web-identity';
 import { requireValue } from '../../../trust/names/unset-values';
@@ -17,6 +18,7 @@ export interface GitHubActionsRoleProps extends OidcRoleBaseProps, GitHubActions
  */
 export class GitHubActionsRole extends OidcRole {
   constructor(scope: Construct, id: string, props: GitHubActionsRoleProps) {
+    checkProps('GitHubActionsRole', scope, id, props);
     const { provider, issuer, repositories, branches, tags, environments, ...rest } = props;
     const { pullRequests, anyRef, reusableWorkflows, repositoryIds, repositoryOwnerIds, ...more } = rest;
     const { claims, audiences, ...role } = more;

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { checkProps } from '../../../arguments/checked-class';
 import { Caller } from '../../../trust/caller';
 import type { WebIdentity } from '../../../trust/callers/oidc/web-identity';
 import type { TrustConditions } from '../../../trust/conditions/trust-conditions';
@@ -37,6 +38,7 @@ export interface OidcRoleProps extends OidcRoleBaseProps {
  */
 export class OidcRole extends PatternRole {
   constructor(scope: Construct, id: string, props: OidcRoleProps) {
+    checkProps('OidcRole', scope, id, props);
     const { identities, ...common } = props;
     requireValue(identities, 'property identities', `${scope.node.path}/${id}`);
     super(scope, id, {

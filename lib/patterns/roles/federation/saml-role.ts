@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { checkProps } from '../../../arguments/checked-class';
 import { Caller } from '../../../trust/caller';
 import type { SamlOptions } from '../../../trust/callers/saml/saml-caller';
 import type { TrustConditions } from '../../../trust/conditions/trust-conditions';
@@ -31,6 +32,7 @@ export interface SamlRoleProps extends PatternRoleProps, SamlOptions {
  */
 export class SamlRole extends PatternRole {
   constructor(scope: Construct, id: string, props: SamlRoleProps) {
+    checkProps('SamlRole', scope, id, props);
     const { providers, audiences, signInRegions, attributes, ...common } = props;
     super(scope, id, {
       ...common,

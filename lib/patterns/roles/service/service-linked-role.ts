@@ -1,6 +1,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { ArnFormat, Resource, Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct, IConstruct } from 'constructs';
+import { checkProps } from '../../../arguments/checked-class';
 import { IamPatternsError } from '../../../errors';
 import { SERVICE_LINKED_ROLES } from '../../../policy/principal/service-linked-roles';
 import { requireKnownService } from '../../../trust/callers/service/known-service';
@@ -50,6 +51,7 @@ export class ServiceLinkedRole extends Resource {
   readonly roleArn: string;
 
   constructor(scope: Construct, id: string, props: ServiceLinkedRoleProps) {
+    checkProps('ServiceLinkedRole', scope, id, props);
     super(scope, id);
     const { service, customSuffix, description } = props;
     requireText(service, 'property service', 'autoscaling.amazonaws.com', this.node.path);

@@ -1,6 +1,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Lazy } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
+import { checkArguments } from '../../../arguments/checked-class';
 import { IamPatternsError } from '../../../errors';
 import { REVOCATION_POLICY_NAME, revocationStatement } from '../../../policy/document/revocation';
 import { requireValue } from '../../../trust/names/unset-values';
@@ -80,3 +81,4 @@ export class SessionRevocation {
     });
   }
 }
+checkArguments(SessionRevocation);

@@ -1,3 +1,4 @@
+import { checkArguments } from '../../../arguments/checked-class';
 import { rejectUnsetValues } from '../../names/unset-values';
 import {
   type AppLoginOptions,
@@ -115,3 +116,4 @@ export class WebIdentity {
     this._binding = new WebIdentityCaller(token);
   }
 }
+checkArguments(WebIdentity);
