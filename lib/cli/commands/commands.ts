@@ -59,6 +59,8 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'import',
     summary: 'Turn exports of live accounts into a blueprint with the same access',
     load: () => (require('./import-command') as typeof import('./import-command')).importBlueprint,
+  },
+  {
     name: 'revoke-sessions',
     summary: 'Print the command of the AWS CLI that ends the sessions of a role',
     load: () =>
