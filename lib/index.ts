@@ -239,3 +239,11 @@ export { ServiceUser, type ServiceUserProps } from './patterns/people/service-us
 export { AccessAnalyzers, type AccessAnalyzersProps } from './patterns/account/access-analyzers';
 export { BreakGlassRole, type BreakGlassRoleProps } from './patterns/account/break-glass-role';
 export { CredentialHygiene, type CredentialHygieneProps } from './patterns/account/credential-hygiene';
+export { JobFunction } from './patterns/people/job-function';
+export {
+  JobFunctionGroup,
+  type JobFunctionGroupProps,
+  JobFunctionPermissionSet,
+  type JobFunctionPermissionSetProps,
+} from './patterns/people/job-function-access';
+export { type JobFunctionNote } from './patterns/people/job-function-note';
