@@ -178,12 +178,13 @@ function answerIn(
   let confirmed: Witness | undefined;
   let open: { reason: string; example: Witness } | undefined;
   let candidates = 0;
+  const shownDomains = new Map([...domains, ...(after.own ?? [])]);
   const accepts = (point: Point): boolean => {
     // Actions of the data have cells of their own.
     if (point.action !== undefined && actionFacts(point.action) !== undefined) return false;
     const reasons: string[] = [];
     let witness: Witness | undefined;
-    for (const attempt of concretePoints(point, corner, domains, question)) {
+    for (const attempt of concretePoints(point, corner, shownDomains, question)) {
       const [was, is] = [before.decide(attempt.request), after.decide(attempt.request)];
       if (was === 'denied' && is === 'allowed') {
         confirmed = attempt.witness;

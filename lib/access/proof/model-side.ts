@@ -83,6 +83,7 @@ export function modelSide(
   );
   return {
     documents: documentsOf(policies),
+    own: tags,
     allowed: (corner) =>
       allowedSet(
         { ...corner, sets: corner.sets.withDomains(tags) },

@@ -5,6 +5,7 @@ import type { Decision } from '../../authorization/verdict';
 import type { ActionCell } from './action-cells';
 import type { CallerClass } from './caller-class';
 import type { Formula } from './formula';
+import type { KeyDomain } from './key-domain';
 import type { StatementSets } from './statement-set';
 
 /** What a side is asked about at once: one cell of actions and one class of callers. */
@@ -21,6 +22,12 @@ export interface ProofSide {
   readonly documents: readonly PolicyDocument[];
   /** The requests of the corner that are allowed. */
   readonly allowed: (corner: Corner) => Formula;
+  /**
+   * Keys of the caller that have a value of their own on this side.
+   *
+   * @default - none
+   */
+  readonly own?: ReadonlyMap<string, KeyDomain>;
   /** The ordinary evaluation of one request. */
   readonly decide: (request: AuthorizationRequest) => Decision;
 }

@@ -50,20 +50,18 @@ const REQUESTS: readonly Request[] = REQUESTED.flatMap(([action, resource]) =>
   ),
 );
 
-/** The sessions of a principal: with and without MFA for users, with the values that an outsider may bring. */
+/** The sessions of a principal: users with and without MFA, all with and without a tag that no template shows. */
 function sessionsOf(principal: string): readonly ContextInput[] {
-  if (principal === ANA || principal.includes(':user/'))
-    return [ABSENT, 'true'].map((mfa) => ({
-      'aws:MultiFactorAuthPresent': mfa,
-      'aws:PrincipalTag/team': ABSENT,
-    }));
+  // The role a has a tag, and no session has another one.
   if (principal === ROLE_A) return [{ 'aws:MultiFactorAuthPresent': ABSENT }];
-  if (MEMBERS.includes(principal) || principal === '*' || principal.endsWith('.com'))
-    return [{ 'aws:MultiFactorAuthPresent': ABSENT, 'aws:PrincipalTag/team': ABSENT }];
-  return [ABSENT, 'red'].map((team) => ({
-    'aws:MultiFactorAuthPresent': ABSENT,
-    'aws:PrincipalTag/team': team,
-  }));
+  const hasTags = principal !== '*' && !principal.endsWith('.com');
+  const hasMfa = principal.includes(':user/');
+  return (hasMfa ? [ABSENT, 'true'] : [ABSENT]).flatMap((mfa) =>
+    (hasTags ? [ABSENT, 'red'] : [ABSENT]).map((team) => ({
+      'aws:MultiFactorAuthPresent': mfa,
+      'aws:PrincipalTag/team': team,
+    })),
+  );
 }
 
 /** Whether the principal may make the request in any of its sessions; the policies of outsiders may allow it. */
