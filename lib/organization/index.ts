@@ -1,3 +1,4 @@
+export { BlueprintWaves } from './blueprint-waves';
 export { Blueprint, type TypedBlueprintClass } from './typed-blueprint';
 export {
   BlueprintSource,

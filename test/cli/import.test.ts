@@ -229,3 +229,74 @@ describe('an import', () => {
     expect(planOf(readFileSync(target, 'utf8')).stacks).toHaveLength(1);
   });
 });
+
+describe('an import of Landing Zone Accelerator', () => {
+  const LZA = `
+providers: []
+policySets:
+  - deploymentTargets: { organizationalUnits: [Root] }
+    policies: [{ name: Default-Boundary, policy: boundary.json }]
+roleSets:
+  - deploymentTargets: { organizationalUnits: ["Work loads/Prod"] }
+    path: /app/
+    roles:
+      - name: Server
+        instanceProfile: true
+        assumedBy: [{ type: service, principal: ec2.amazonaws.com }, { type: account, principal: "999999999999" }]
+        externalIds: [secret-1]
+        boundaryPolicy: Default-Boundary
+        policies: { awsManaged: [AmazonSSMManagedInstanceCore] }
+      - name: Federated
+        assumedBy: [{ type: provider, principal: saml }]
+groupSets:
+  - deploymentTargets: { accounts: [Main] }
+    groups: [{ name: Admins, policies: { awsManaged: [AdministratorAccess] } }]
+userSets:
+  - deploymentTargets: { accounts: [Main] }
+    users: [{ username: break-glass, group: Admins, boundaryPolicy: Default-Boundary }]
+`;
+
+  test('carries over policies, roles, groups and users with their targets, and lists the rest', async () => {
+    const organization = file('org.json', ORGANIZATION);
+    file('boundary.json', {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: '*' }],
+    });
+    const { code, out, err } = await run([
+      'import',
+      '--from',
+      'lza',
+      file('iam-config.yaml', LZA),
+      '--organization',
+      organization,
+    ]);
+    expect(err).toBe(
+      'not carried over: role Federated: caller saml of type provider\nnot carried over: role Federated: no caller that can be carried over\n',
+    );
+    expect(code).toBe(1);
+    const { stacks } = planOf(out);
+    const made = stacks.flatMap(({ account, entities }) =>
+      entities.map(({ kind, arn }) => `${account.name} ${kind} ${arn}`),
+    );
+    expect(made.sort()).toEqual([
+      'main group arn:aws:iam::111111111111:group/Admins',
+      'main policy arn:aws:iam::111111111111:policy/Default-Boundary',
+      'main user arn:aws:iam::111111111111:user/break-glass',
+      'shop policy arn:aws:iam::222222222222:policy/Default-Boundary',
+      'shop role arn:aws:iam::222222222222:role/app/Server',
+    ]);
+    const server = stacks.flatMap(({ entities }) => entities).find(({ name }) => name === 'Server');
+    expect(server?.trust.map(({ callers, when }) => [callers[0], when])).toEqual([
+      [{ kind: 'service', service: 'ec2.amazonaws.com' }, undefined],
+      [{ kind: 'account', account: '999999999999', isThirdParty: true }, { externalIds: ['secret-1'] }],
+    ]);
+  });
+
+  test.each<[string, string[]]>([
+    ['without the organization', []],
+    ['of another file', ['--organization', file('org.json', ORGANIZATION)]],
+  ])('%s is an error', async (what, more) => {
+    const content = what === 'of another file' ? { accounts: [] } : LZA;
+    expect((await run(['import', '--from', 'lza', file('x.yaml', content), ...more])).code).toBe(2);
+  });
+});

@@ -2,6 +2,7 @@ import { AccessModel } from '../../access';
 import { BlueprintSource, makePlan } from '../../blueprint';
 import { readAccountExport } from '../../import/account-export-identities';
 import { blueprintOfAccounts, importedText } from '../../import/blueprint-of-accounts';
+import { blueprintOfLza } from '../../import/lza-config';
 import { readOrganizationListing } from '../../import/organization-listing';
 import { readable } from '../../policy/pattern/symbol';
 import { counted } from '../../text/phrase';
@@ -14,12 +15,19 @@ import { factsOf } from '../output/plan-access';
 /** Turns exports of live accounts into a blueprint. */
 export const importBlueprint = defineCommand({
   positional: {
-    usage: '<export…>',
-    summary: 'the outputs of aws iam get-account-authorization-details, one for each account',
+    usage: '<file…>',
+    summary:
+      'the outputs of aws iam get-account-authorization-details, one for each account; with --from lza, iam-config.yaml',
     minimum: 1,
     maximum: Infinity,
   },
   options: {
+    from: {
+      value: '<format>',
+      choices: ['accounts', 'lza'],
+      summary:
+        'what the files are: exports of accounts (default), or iam-config.yaml of Landing Zone Accelerator',
+    },
     organization: {
       value: '<file>',
       summary:
@@ -31,14 +39,29 @@ export const importBlueprint = defineCommand({
     'The blueprint has the same access as the accounts. The command loads both into the access model, and lists every gain and loss on stderr, and everything that is not carried over. A difference exits with 1.',
     'Names stay. To adopt a role without creating it again, deploy its stack with cdk import: CloudFormation takes over resources of the same name. Then replace trustStatements by lines of access, step by step; plan --against shows that the access stays.',
     'For --organization, join the answers of aws organizations describe-organization, list-roots, list-accounts and list-organizational-units-for-parent into one JSON object, and add the ParentId of list-parents to each account and unit.',
+    'With --from lza, --organization is required, because iam-config.yaml has no account IDs. The names of accounts and units must be those of the configuration, without regard to case. No comparison is made, because the configuration is not in an account.',
     'The export does not contain maximum session durations, passwords, access keys and account settings. Permission sets and guardrails are not imported.',
   ],
   examples: [
     'import account.json -o blueprint.yaml',
+    'import --from lza iam-config.yaml --organization organization.json -o blueprint.yaml',
     'import accounts/*.json --organization organization.json --region eu-west-1 -o blueprint.yaml',
   ],
-  run: ({ positionals, values }, io) => {
+  run: ({ positionals, values, misuse }, io) => {
     const jsonOf = (file: string) => parseText(readText(file), file);
+    if (values.from === 'lza') {
+      const [file = '', ...more] = positionals;
+      if (more.length > 0) throw misuse('files', `${positionals.length} files with --from lza`, 'one file');
+      if (values.organization === undefined)
+        throw misuse('options', '--from lza alone', '--organization <file>');
+      const known = readOrganizationListing(jsonOf(values.organization), values.organization);
+      const base = blueprintOfAccounts([], values.region ?? 'us-east-1', known);
+      const { definition, leftOut } = blueprintOfLza(jsonOf(file), file, base);
+      io.stdout(importedText(definition, leftOut));
+      for (const each of leftOut) io.stderr(`not carried over: ${safeLine(each)}\n`);
+      makePlan(BlueprintSource.fromObject(definition, 'the imported blueprint'));
+      return leftOut.length === 0 ? ExitCode.AS_EXPECTED : ExitCode.NOT_AS_EXPECTED;
+    }
     const accounts = positionals.map((file) => readAccountExport(jsonOf(file), file));
     const { organization, region = 'us-east-1' } = values;
     const listing =
