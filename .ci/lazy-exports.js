@@ -3,7 +3,7 @@
 const { readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
-const INDEXES = ['', 'permissions', 'service-authorization'];
+const INDEXES = ['', 'permissions', 'service-authorization', 'access', 'checks', 'denial'];
 
 for (const folder of INDEXES) {
   const file = join(__dirname, '..', 'dist', 'lib', folder, 'index.js');
@@ -16,6 +16,8 @@ for (const folder of INDEXES) {
       /\(exports, ("\w+"), (\{ enumerable: true, get: function \(\) \{ return \w+_\d+)\./g,
       '(exports, String($1), $2().',
     );
+  // `.ci/jsii` runs this again, and replaces some of the files only.
+  if (text.includes('(exports, String("')) continue;
   const exported = text.match(/Object\.defineProperty\(exports, "(?!__esModule)/g) ?? [];
   const made = lazy.match(/get: function \(\) \{ return \w+\(\)\./g) ?? [];
   if (exported.length === 0 || made.length !== exported.length) {
