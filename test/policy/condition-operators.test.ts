@@ -1,4 +1,10 @@
-import { Context, UNKNOWN, type ContextInput, type ContextValue } from '../../lib/policy/condition/context';
+import {
+  ABSENT,
+  Context,
+  UNKNOWN,
+  type ContextInput,
+  type ContextValue,
+} from '../../lib/policy/condition/context';
 import { isOpen, type ConditionBlock } from '../../lib/policy/condition/condition';
 import { parseConditionBlock } from '../../lib/policy/condition/condition-parser';
 import {
@@ -310,6 +316,17 @@ describe('a context', () => {
     expect(read(Context.complete({ 'aws:prefixe/*': 'cut' }), 'aws:prefixes')).toBeNull();
   });
 
+  test('a family of claims stands for the claims of its issuer, whose name may contain slashes', () => {
+    const context = Context.complete({ 'idp.example/a:*': UNKNOWN, 'idp.example/a:aud': 'app' });
+    expect(read(context, 'idp.example/a:aud')).toBe('app');
+    expect(read(context, 'idp.example/a:sub')).toBe(UNKNOWN);
+    expect(read(context, 'idp.example/b:sub')).toBeNull();
+    expect(read(Context.partial({ 'idp.example:*': ABSENT }), 'idp.example:sub')).toBeNull();
+    expect(
+      read(Context.partial({ 'idp.example/*': ABSENT, 'idp.example/a:*': 'x' }), 'idp.example/a:sub'),
+    ).toBeNull();
+  });
+
   test('is changed by copies', () => {
     const context = Context.partial({ 'aws:a': '1' });
     expect(read(context.with({ 'aws:a': '2' }), 'aws:a')).toBe('2');
@@ -319,6 +336,23 @@ describe('a context', () => {
     expect([read(without, 'aws:a'), read(without, 'aws:b')]).toEqual([UNKNOWN, '3']);
     expect(read(context, 'aws:a')).toBe('1');
   });
+});
+
+test('an absent element has no conditions and is known', () => {
+  expect(block(undefined)).toMatchObject({ conditions: [], isKnown: true });
+});
+
+test('what AWS leaves open can be settled to either answer', () => {
+  const negated = { ArnNotLike: { [key]: 'arn:aws:iam::*:role/x' } };
+  expect(holds(negated, { [key]: 'no-arn' }, { malformedArnMatchesNegatedOperator: 'yes' })).toBe('yes');
+  const other = { Bool: { [key]: 'false' } };
+  expect(holds(other, { [key]: 'perhaps' }, { otherTextIsFalse: 'no' })).toBe('no');
+});
+
+test('an address range has nothing before it and nothing behind it', () => {
+  expect(() => block({ IpAddress: { [key]: '/10.0.0.0/8' } })).toThrow(/IP address/);
+  expect(() => block({ IpAddress: { [key]: '10.0.0.0/8/8' } })).toThrow(/IP address/);
+  expect(holds({ IpAddress: { [key]: '::/0' } }, { [key]: '10.0.0.1' })).toBe('no');
 });
 
 test('a condition quotes itself', () => {
