@@ -1,6 +1,7 @@
 import { CfnAnalyzer } from 'aws-cdk-lib/aws-accessanalyzer';
 import { Construct } from 'constructs';
 import { checkNumber } from './checked-number';
+import { checkProps } from '../../arguments/checked-class';
 
 /** Properties of `AccessAnalyzers`. */
 export interface AccessAnalyzersProps {
@@ -39,6 +40,7 @@ export class AccessAnalyzers extends Construct {
   readonly unusedAccessArn?: string;
 
   constructor(scope: Construct, id: string, props: AccessAnalyzersProps = {}) {
+    checkProps('AccessAnalyzers', scope, id, props);
     super(scope, id);
     const { wholeOrganization = false, unusedAccess = true, unusedAccessDays = 90 } = props;
     checkNumber(

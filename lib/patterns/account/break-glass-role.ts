@@ -8,6 +8,7 @@ import { CrossAccountUserRole } from '../roles/cross-account-user-role';
 import type { AlarmTopicOptions } from './activity-notice';
 import { requireList } from './required-list';
 import { RoleUseAlarm } from './role-use-alarm';
+import { checkProps } from '../../arguments/checked-class';
 
 /** Properties of `BreakGlassRole`. */
 export interface BreakGlassRoleProps {
@@ -55,6 +56,7 @@ export class BreakGlassRole extends CrossAccountUserRole {
   readonly alarmTopic: ITopic;
 
   constructor(scope: Construct, id: string, props: BreakGlassRoleProps) {
+    checkProps('BreakGlassRole', scope, id, props);
     const at = `${scope.node.path}/${id}`;
     const { users, permissions, roleName, maxMfaAge = Duration.minutes(15), alarm = {} } = props;
     requireList(users, 'users', at);

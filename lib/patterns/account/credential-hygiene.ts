@@ -11,6 +11,7 @@ import { rejectUnsetValues } from '../../trust/names/unset-values';
 import { PackagedFunction } from '../handlers/packaged-function';
 import { alarmTopic, type AlarmTopicOptions } from './activity-notice';
 import { checkNumber } from './checked-number';
+import { checkProps } from '../../arguments/checked-class';
 
 /** Properties of `CredentialHygiene`. */
 export interface CredentialHygieneProps extends AlarmTopicOptions {
@@ -54,6 +55,7 @@ export class CredentialHygiene extends Construct {
   readonly topic: sns.ITopic;
 
   constructor(scope: Construct, id: string, props: CredentialHygieneProps = {}) {
+    checkProps('CredentialHygiene', scope, id, props);
     super(scope, id);
     const { unusedDays = 90, deactivate = false, exemptUserNames = [], emailAddresses } = props;
     rejectUnsetValues({ exemptUserNames, emailAddresses }, this.node.path);

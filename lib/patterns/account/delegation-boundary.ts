@@ -7,6 +7,7 @@ import { NameRules } from '../../policy/principal/entity-name';
 import { checkName } from '../../trust/names/checked-name';
 import { rejectUnsetValues } from '../../trust/names/unset-values';
 import { FILLING_A_ROLE, KEEPING_A_ROLE, NEVER_DELEGATED } from './delegated-actions';
+import { checkArguments, checkProps } from '../../arguments/checked-class';
 
 /** Properties of `DelegationBoundary`. */
 export interface DelegationBoundaryProps {
@@ -52,6 +53,7 @@ export class DelegationBoundary extends Construct {
   private readonly permissions: Permissions;
 
   constructor(scope: Construct, id: string, props: DelegationBoundaryProps) {
+    checkProps('DelegationBoundary', scope, id, props);
     super(scope, id);
     const { path = '/teams/', managedPolicyName, passToServices = DEFAULT_SERVICES } = props;
     rejectUnsetValues({ path, managedPolicyName, passToServices }, this.node.path);
@@ -86,6 +88,7 @@ export class DelegationBoundary extends Construct {
     });
   }
 }
+checkArguments(DelegationBoundary);
 
 const DEFAULT_SERVICES = ['ecs-tasks.amazonaws.com', 'lambda.amazonaws.com', 'states.amazonaws.com'];
 

@@ -10,6 +10,7 @@ import { checkPassword, generatedPassword } from './first-password';
 import { groupProblems } from './group-quota';
 import { preventsPasswordReset } from './mfa-guard';
 import { RotatedAccessKey, type AccessKeyRotation } from './rotated-access-key';
+import { checkArguments, checkProps } from '../../arguments/checked-class';
 
 /** Properties of `HumanUser`. */
 export interface HumanUserProps {
@@ -87,6 +88,7 @@ export class HumanUser extends iam.User {
   private readonly resetRequired: boolean | undefined;
 
   constructor(scope: Construct, id: string, props: HumanUserProps = {}) {
+    checkProps('HumanUser', scope, id, props);
     const at = `${scope.node.path}/${id}`;
     const { userName, path, permissionsBoundary, groups = [], active = true, consoleAccess = false } = props;
     rejectUnsetValues({ userName, path, groups }, at);
@@ -152,3 +154,4 @@ export class HumanUser extends iam.User {
     });
   }
 }
+checkArguments(HumanUser);

@@ -1,6 +1,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Ec2Permissions, type Permissions, type PolicyResource, RdsPermissions } from '../../permissions';
 import { noteOn, type JobFunctionNote } from './job-function-note';
+import { checkArguments } from '../../arguments/checked-class';
 
 /**
  * A job function for which AWS has a managed policy. `JobFunctionGroup` and `JobFunctionPermissionSet` use it.
@@ -73,3 +74,4 @@ export class JobFunction {
     return noteOn(this.managedPolicyName);
   }
 }
+checkArguments(JobFunction);

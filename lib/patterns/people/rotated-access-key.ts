@@ -8,6 +8,7 @@ import { IamPatternsError } from '../../errors';
 import { ActionPermissions, Resources } from '../../permissions';
 import { checkNumber } from '../account/checked-number';
 import { PackagedFunction } from '../handlers/packaged-function';
+import { checkProps } from '../../arguments/checked-class';
 
 /** How an access key is rotated. */
 export interface AccessKeyRotation {
@@ -46,6 +47,7 @@ export class RotatedAccessKey extends Construct {
   readonly secret: secretsmanager.Secret;
 
   constructor(scope: Construct, id: string, props: RotatedAccessKeyProps) {
+    checkProps('RotatedAccessKey', scope, id, props);
     super(scope, id);
     const { user, everyDays = 90, overlapDays = Math.min(7, everyDays - 1) } = props;
     checkNumber({ what: 'rotation period in days', minimum: 1, maximum: 365 }, everyDays, this.node.path);

@@ -8,6 +8,7 @@ import { rejectUnsetValues, requireText } from '../../trust/names/unset-values';
 import { groupProblems } from './group-quota';
 import { RotatedAccessKey, type AccessKeyRotation } from './rotated-access-key';
 import { UserGroup } from './user-group';
+import { checkProps } from '../../arguments/checked-class';
 
 /** Properties of `ServiceUser`. */
 export interface ServiceUserProps {
@@ -56,6 +57,7 @@ export class ServiceUser extends iam.User {
   readonly group: UserGroup;
 
   constructor(scope: Construct, id: string, props: ServiceUserProps) {
+    checkProps('ServiceUser', scope, id, props);
     const at = `${scope.node.path}/${id}`;
     const { userName, path = '/services/', permissionsBoundary, reason } = props;
     rejectUnsetValues({ userName, path }, at);
