@@ -12,7 +12,8 @@ import type { CallerClass } from './caller-class';
 import { principalForms, principalSet, type PrincipalForms } from './principal-set';
 import type { NamedPrincipal } from '../../policy/principal/principal';
 import type { ArnPattern } from '../../policy/arn/arn-pattern';
-import { canBe } from './solve-key';
+import { Budget } from './budget';
+import { canBe, solveKey } from './solve-key';
 import { arnTokensOf, textTokensOf, type PatternEnvironment } from './token-pattern';
 import { TextLanguage } from './text-language';
 
@@ -211,6 +212,11 @@ export class StatementSets {
       const mayNot = domain.among.some((value) => canBe(predicate, value, false));
       if (may !== mayNot) return may ? ALL : NONE;
     }
+    if (this.isFree(predicate.key) && domain.language !== undefined) {
+      // No caller of the class may choose another ARN than the class has.
+      const may = isPossible(predicate, true, domain);
+      if (may !== isPossible(predicate, false, domain)) return may ? ALL : NONE;
+    }
     return this.atoms.key(predicate);
   }
 
@@ -221,6 +227,10 @@ export class StatementSets {
       this.read.predicates.set(condition, predicate);
     return predicate;
   }
+}
+
+function isPossible(predicate: KeyPredicate, holds: boolean, domain: KeyDomain): boolean {
+  return solveKey([{ predicate, holds }], domain, new Budget(), [predicate]) !== undefined;
 }
 
 /** A statement that is not known, as a name for it. */

@@ -155,4 +155,31 @@ describe('what callers gain through roles', () => {
       'App/job gains through App/leaf: may s3:GetObject on arn:aws:s3:::data/*',
     ]);
   });
+
+  test('counts what a Deny by ARN kept from the caller itself', () => {
+    const of = (...statements: object[]) =>
+      modelOf({
+        Leaf: role('leaf', trust({ AWS: OUTSIDER }), statements as never[]),
+        Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'data' } },
+        Policy: {
+          Type: 'AWS::S3::BucketPolicy',
+          Properties: {
+            Bucket: { Ref: 'Bucket' },
+            PolicyDocument: policy(
+              { ...write, Principal: '*' } as never,
+              {
+                ...deny('s3:*', 'arn:aws:s3:::data/*', {
+                  ArnNotLike: { 'aws:PrincipalArn': `arn:aws:iam::${ACCOUNT}:role/*` },
+                }),
+                Principal: '*',
+              } as never,
+            ),
+          },
+        },
+      });
+    const denied = deny('s3:PutObject', 'arn:aws:s3:::data/*');
+    expect(through(of(denied), of(read)).map(({ grant }) => grant.label)).toContain(
+      `any role of account ${OUTSIDER}`,
+    );
+  });
 });
