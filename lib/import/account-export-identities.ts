@@ -37,7 +37,7 @@ class ExportReader {
     if (member(json, 'IsTruncated') === true) throw this.malformed('IsTruncated', true, 'the whole output');
     const arns = ['RoleDetailList', 'UserDetailList', 'GroupDetailList', 'Policies']
       .flatMap((list) => listOf(member(json, list)))
-      .map((entry) => parseArn(String(member(entry, 'Arn')))?.account ?? '');
+      .map((entry) => parseArn(asText(member(entry, 'Arn')))?.account ?? '');
     const accounts = [...new Set(arns.filter(isAccountId))];
     const [account] = accounts;
     if (account === undefined || accounts.length > 1)
@@ -77,7 +77,7 @@ class ExportReader {
 
   private user(entry: JsonObject): void {
     const name = this.text(entry, 'UserName');
-    const groups = listOf(member(entry, 'GroupList')).map(String);
+    const groups = listOf(member(entry, 'GroupList')).map(asText);
     this.add('user', name, entry, {
       ...this.permissions(entry, 'UserPolicyList', `user ${name}`),
       ...(groups.length > 0 && { groups }),
@@ -98,7 +98,7 @@ class ExportReader {
     );
     if (trustStatements === undefined) return;
     const [profile, ...others] = listOf(member(entry, 'InstanceProfileList')).map((each) =>
-      String(member(each, 'InstanceProfileName')),
+      asText(member(each, 'InstanceProfileName')),
     );
     for (const other of others)
       this.leftOut.push(
@@ -120,8 +120,8 @@ class ExportReader {
 
   private common(entry: JsonObject): JsonObject {
     const tags = listOf(member(entry, 'Tags')).map((tag) => [
-      String(member(tag, 'Key')),
-      String(member(tag, 'Value')),
+      asText(member(tag, 'Key')),
+      asText(member(tag, 'Value')),
     ]);
     const boundary = member(member(entry, 'PermissionsBoundary'), 'PermissionsBoundaryArn');
     return {
@@ -134,7 +134,7 @@ class ExportReader {
     const documents = listOf(member(entry, list)).map((policy) =>
       this.statements(
         member(policy, 'PolicyDocument'),
-        `policy ${String(member(policy, 'PolicyName'))} of ${owner}`,
+        `policy ${asText(member(policy, 'PolicyName'))} of ${owner}`,
       ),
     );
     const statements = uniqueSids(documents.flatMap((each) => each ?? []));
@@ -204,4 +204,8 @@ function uniqueSids(statements: readonly JsonObject[]): JsonObject[] {
     seen.add(Sid);
     return statement;
   });
+}
+
+function asText(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
 }

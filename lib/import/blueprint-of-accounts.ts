@@ -121,7 +121,7 @@ function unitsOf(listing?: OrganizationListing) {
     units: Object.fromEntries(
       listing.units.map(({ id, parent }) => {
         const above = names.get(parent ?? '');
-        return [names.get(id), { id, ...(above !== undefined && { parent: above }) }];
+        return [names.get(id) ?? id, { id, ...(above !== undefined && { parent: above }) }];
       }),
     ),
   };

@@ -80,7 +80,7 @@ class LzaConverter {
       this.leftOut.push(`role ${name}: no caller that can be carried over`);
       return;
     }
-    const externalIds = listOf(member(role, 'externalIds')).map(String);
+    const externalIds = listOf(member(role, 'externalIds')).map(asText);
     const isDefined = this.define(this.roles, 'role', name, {
       in: target,
       ...(path !== '' && path !== '/' && { path }),
@@ -120,9 +120,9 @@ class LzaConverter {
   private attached(entry: JsonObject): JsonObject {
     const policies = member(entry, 'policies');
     const aws = listOf(member(policies, 'awsManaged')).map((name) =>
-      String(name).startsWith('arn:') ? String(name) : `aws:${String(name)}`,
+      asText(name).startsWith('arn:') ? asText(name) : `aws:${asText(name)}`,
     );
-    const own = listOf(member(policies, 'customerManaged')).map(String);
+    const own = listOf(member(policies, 'customerManaged')).map(asText);
     return aws.length + own.length === 0 ? {} : { managedPolicies: [...aws, ...own] };
   }
 
@@ -145,9 +145,9 @@ class LzaConverter {
 
   /** `Root` is the whole organization, the management account included. */
   private target(targets: Json | undefined): JsonObject {
-    const units = listOf(member(targets, 'organizationalUnits')).map(String);
-    const accounts = listOf(member(targets, 'accounts')).map((name) => nameFrom(String(name)));
-    const excluded = listOf(member(targets, 'excludedAccounts')).map((name) => nameFrom(String(name)));
+    const units = listOf(member(targets, 'organizationalUnits')).map(asText);
+    const accounts = listOf(member(targets, 'accounts')).map((name) => nameFrom(asText(name)));
+    const excluded = listOf(member(targets, 'excludedAccounts')).map((name) => nameFrom(asText(name)));
     const isAll = units.includes('Root');
     const management = this.base.organization?.managementAccount;
     const named = [...accounts, ...(isAll && management !== undefined ? [management] : [])];
@@ -184,4 +184,8 @@ function nameFrom(text: string): string {
     .trim()
     .replace(/[^\w+=,.@-]+/g, '-')
     .toLowerCase();
+}
+
+function asText(value: Json): string {
+  return typeof value === 'string' ? value : '';
 }

@@ -1,4 +1,4 @@
-import { Stack, Validations } from 'aws-cdk-lib/core';
+import { type Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct, type IConstruct } from 'constructs';
 import { BlueprintSource, BlueprintStacks, makePlan, type Plan } from '../blueprint';
 import { AccessAssertions } from '../checks/cdk/access-assertions';

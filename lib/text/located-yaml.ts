@@ -79,7 +79,7 @@ class LocatedReader {
 }
 
 function keyOf(key: Node, place: FilePlace): string {
-  if (isScalar(key) && key.value !== null) return key.source ?? String(key.value);
+  if (isScalar(key) && key.value !== null) return key.source ?? JSON.stringify(key.value);
   throw new IamPatternsError({
     code: 'malformed-file',
     at: placeText(place),
@@ -95,7 +95,7 @@ function scalarOf(node: Node): string | number | boolean | null {
   const { value, source } = node;
   if (typeof value === 'number') return String(value) === source ? value : (source ?? String(value));
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
-  return source ?? String(value);
+  return source ?? JSON.stringify(value);
 }
 
 function syntaxError(problem: { code: string; message: string }, place: FilePlace): IamPatternsError {

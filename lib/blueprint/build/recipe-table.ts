@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/unbound-method -- the static methods of recipes do not use `this` */
 import * as permissions from '../../permissions';
 import type { Permissions, PolicyResource } from '../../permissions';
 import type { RecipeName } from '../schema/recipe-names';
@@ -15,7 +16,6 @@ export interface Recipe {
 }
 
 type Fields = Recipe['with'];
-
 const many = (call: (...on: PolicyResource[]) => Permissions): Recipe => ({
   on: 'resources',
   with: {},
@@ -28,7 +28,7 @@ const none = (call: () => Permissions): Recipe => ({ on: 'none', with: {}, call:
 const options = <O>(fields: Fields, call: (options: O) => Permissions): Recipe => ({
   on: 'none',
   with: fields,
-  call: (_on, given) => call(given as O),
+  call: (_on, given) => call(given),
 });
 
 /** One text, then the resources. */

@@ -50,7 +50,9 @@ export class TrustBuilder {
         return [Caller.arnPattern(caller.arn)];
       case 'self':
         return [Caller.thisRole()];
-      default: {
+      case 'user':
+      case 'group':
+      case 'role': {
         const built = this.entities.identities.get(caller.arn);
         if (built !== undefined && Stage.of(built) === Stage.of(role)) return [Caller.of(built)];
         this.writeCallerSide(caller, roleArn, trust);

@@ -108,7 +108,11 @@ function describeCaller(caller: PlannedCaller, names: ReadonlyMap<string, string
       return `permission set ${caller.name} in ${caller.account}`;
     case 'self':
       return 'itself';
-    default:
+    case 'user':
+    case 'group':
+    case 'role':
+    case 'arn':
+    case 'arn-pattern':
       return names.get(caller.arn) ?? caller.arn;
   }
 }

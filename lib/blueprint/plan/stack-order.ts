@@ -95,14 +95,14 @@ function findCycle(edges: Edges): string[] | undefined {
     };
     enter(start);
     for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
-      const { value, done: isLast } = top.next.next();
-      if (isLast === true) {
+      const step = top.next.next() as IteratorResult<string, undefined>;
+      if (step.done === true) {
         done.add(top.node);
         onPath.delete(top.node);
         path.pop();
         open.pop();
-      } else if (onPath.has(value)) return path.slice(path.indexOf(value));
-      else if (!done.has(value)) enter(value);
+      } else if (onPath.has(step.value)) return path.slice(path.indexOf(step.value));
+      else if (!done.has(step.value)) enter(step.value);
     }
   }
   return undefined;

@@ -60,7 +60,10 @@ function errorOf(issue: Issue, plain: unknown, located: LocatedValue): IamPatter
             value,
             issue.message === 'Invalid input' ? 'a text or a list of texts' : issue.message,
           );
-    default:
+    case 'too_big':
+    case 'not_multiple_of':
+    case 'invalid_element':
+    case 'custom':
       return invalid(at, where, value, issue.message);
   }
 }

@@ -73,7 +73,8 @@ class LineResolver {
     if (when?.insideOrganization === true)
       this.callers.organizationId([...path, 'when', 'insideOrganization']);
     const result = { callers, ...(when !== undefined && { when }) };
-    const isSame = !line.callers.some(CallerResolver.dependsOnAccount) && !Placeholders.areIn(line);
+    const isSame =
+      !line.callers.some((caller) => CallerResolver.dependsOnAccount(caller)) && !Placeholders.areIn(line);
     if (isSame) this.shared = result;
     return result;
   }

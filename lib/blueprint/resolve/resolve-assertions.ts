@@ -173,7 +173,11 @@ export class AssertionResolver {
           ];
         case 'self':
           return [];
-        default:
+        case 'user':
+        case 'group':
+        case 'role':
+        case 'arn':
+        case 'arn-pattern':
           return [caller.arn];
       }
     });

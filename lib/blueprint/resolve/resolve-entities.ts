@@ -70,6 +70,11 @@ interface KindOf {
   readonly rule: NameRule;
 }
 
+/** What is resolved apart from the settings of an entity. */
+const RESOLVED_APART: ReadonlySet<string> = new Set([
+  ...['in', 'permissions', 'managedPolicies', 'groups', 'boundary', 'existing'],
+]);
+
 /** Resolves one definition, account by account. */
 class EntityResolver {
   private readonly path: readonly PropertyKey[];
@@ -85,8 +90,7 @@ class EntityResolver {
   ) {
     this.path = [kind.section, key];
     this.from = resolution.source.at(...this.path);
-    const { in: _in, permissions: _permissions, managedPolicies: _managed, ...rest } = definition;
-    const { groups: _groups, boundary: _boundary, existing: _existing, ...own } = rest;
+    const own = Object.fromEntries(Object.entries(definition).filter(([name]) => !RESOLVED_APART.has(name)));
     this.rest = own;
     this.hasPlaceholders = Placeholders.areIn(own);
   }
