@@ -67,7 +67,7 @@ function isConstruct(entity: unknown): entity is AppConstruct {
 /** What a value is, without its content: it may be large, or a secret. */
 function describe(value: unknown): string {
   if (value === null || value === undefined) return String(value);
-  if (typeof value !== 'object') return `${String(value)} (${typeof value})`;
+  if (typeof value !== 'object') return `${JSON.stringify(value) ?? ''} (${typeof value})`.trim();
   return Array.isArray(value) ? 'list' : `object of class ${value.constructor?.name ?? 'Object'}`;
 }
 

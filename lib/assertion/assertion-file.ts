@@ -22,7 +22,8 @@ export function readAssertions(directory: string): readonly AssertionSet[] {
       readonly version?: unknown;
       readonly blueprints?: readonly AssertionSet[];
     };
-    if (content.version === VERSION && Array.isArray(content.blueprints)) return content.blueprints;
+    if (content.version === VERSION && Array.isArray(content.blueprints))
+      return content.blueprints as readonly AssertionSet[];
   } catch {
     // The error below says what is expected.
   }

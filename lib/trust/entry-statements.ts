@@ -55,9 +55,7 @@ function settledDeep(value: unknown, role: IConstruct): unknown {
   if (Array.isArray(value) && !Token.isUnresolved(value)) return value.map((each) => settledDeep(each, role));
   if (value === null || value === undefined || Object.getPrototypeOf(value) !== Object.prototype)
     return value;
-  return Object.fromEntries(
-    Object.entries(value as object).map(([key, each]) => [key, settledDeep(each, role)]),
-  );
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, settledDeep(each, role)]));
 }
 
 function statementsFor(

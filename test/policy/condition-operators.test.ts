@@ -216,7 +216,7 @@ test.each<[unknown, string]>([
   [{ IpAddress: { [key]: '10.0.0.0/33' } }, 'malformed-condition-value'],
   [{ BinaryEquals: { [key]: 'not base64' } }, 'malformed-condition-value'],
 ])('%j: %s', (condition, code) => {
-  expect(() => block(condition)).toThrow(expect.objectContaining({ code }));
+  expect(() => block(condition)).toThrow(expect.objectContaining({ code }) as Error);
 });
 
 test('an error says how Null is written', () => {

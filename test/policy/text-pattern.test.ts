@@ -53,7 +53,7 @@ describe('parts of a text pattern', () => {
     'the malformed variable %s is an error when the pattern is read',
     (text) => {
       expect(() => new TextPattern(text, FULL)).toThrow(
-        expect.objectContaining({ code: 'malformed-variable' }),
+        expect.objectContaining({ code: 'malformed-variable' }) as Error,
       );
     },
   );

@@ -7,8 +7,8 @@ type Tables = { -readonly [Name in keyof Signatures]: Record<string, Signatures[
 /** The signatures of all that a file exports. */
 export function signaturesOf(file: string): Signatures {
   const config = ts.readConfigFile(
-    ts.findConfigFile(dirname(file), ts.sys.fileExists) ?? '',
-    ts.sys.readFile,
+    ts.findConfigFile(dirname(file), (name) => ts.sys.fileExists(name)) ?? '',
+    (name) => ts.sys.readFile(name),
   );
   const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, dirname(dirname(file)));
   const program = ts.createProgram([file], options);

@@ -1,7 +1,7 @@
 import type { AccountPublicAccessSetting } from '../facts';
 import type { Truth } from '../../policy/truth';
 import { CUSTOM_CALL_TYPE, customCallOf } from './custom-call';
-import { isObject, member, type Json } from '../../text/json';
+import { isObject, member, type Json, scalarText } from '../../text/json';
 import type { TemplateReader } from './template-reader';
 
 /**
@@ -22,7 +22,7 @@ function calledSettings(reader: TemplateReader): AccountPublicAccessSetting[] {
     const call = customCallOf(address, reader);
     if (call?.service !== 's3control' || call.action !== 'putpublicaccessblock') return [];
     const configuration = member(call.parameters, 'PublicAccessBlockConfiguration');
-    const on = SETTINGS.filter((name) => String(member(configuration, name)).toLowerCase() === 'true');
+    const on = SETTINGS.filter((name) => scalarText(member(configuration, name)).toLowerCase() === 'true');
     const account = member(call.parameters, 'AccountId');
     return [
       {

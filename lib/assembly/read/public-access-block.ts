@@ -1,6 +1,6 @@
 import { truth, type Truth } from '../../policy/truth';
 import type { PublicAccessBlock } from '../facts';
-import { isObject, type Json, member } from '../../text/json';
+import { isObject, type Json, member, scalarText } from '../../text/json';
 import type { ResourceAddress } from '../resolve/physical-id';
 import type { TemplateReader } from './template-reader';
 
@@ -35,6 +35,6 @@ export function publicAccessBlockOf(
 /** CloudFormation takes the texts `true` and `false` for booleans. */
 function settingOf(value: Json | undefined): Truth {
   if (value === undefined) return 'no';
-  const text = String(value).toLowerCase();
+  const text = scalarText(value).toLowerCase();
   return text === 'true' || text === 'false' ? truth(text === 'true') : 'unknown';
 }

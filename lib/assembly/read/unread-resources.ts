@@ -1,5 +1,5 @@
 import type { Unread } from '../facts';
-import { isList, isObject, type Json, type JsonObject, member } from '../../text/json';
+import { isList, isObject, type Json, type JsonObject, member, scalarText } from '../../text/json';
 import { isUndecidedPolicyType } from './organization-nodes';
 import { CUSTOM_CALL_TYPE, customCallOf } from './custom-call';
 import type { ResourceAddress } from '../resolve/physical-id';
@@ -101,7 +101,7 @@ function grantsByAcl(properties: JsonObject): boolean {
   const acl = member(properties, 'AccessControl');
   if (acl === undefined || acl === 'Private') return false;
   const ignored = member(member(properties, 'PublicAccessBlockConfiguration'), 'IgnorePublicAcls');
-  return !(PUBLIC_ACLS.includes(acl) && String(ignored) === 'true');
+  return !(PUBLIC_ACLS.includes(acl) && scalarText(ignored) === 'true');
 }
 
 /** Whether a policy document, as JSON or as text, stands anywhere in the properties. */

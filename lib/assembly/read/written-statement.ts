@@ -1,6 +1,6 @@
 import { isAccountId } from '../../policy/arn/arn';
 import { hasSymbol } from '../../policy/pattern/symbol';
-import { isObject, type Json, type JsonObject, member } from '../../text/json';
+import { isObject, type Json, type JsonObject, member, scalarText } from '../../text/json';
 import type { ResourceAddress } from '../resolve/physical-id';
 import type { TemplateReader } from './template-reader';
 
@@ -37,7 +37,7 @@ export function eventBusStatement(address: ResourceAddress, bus: string, reader:
 function conditionOf(condition: Json | undefined): { readonly Condition?: JsonObject } {
   if (condition === undefined) return {};
   const [type, key, value] = ['Type', 'Key', 'Value'].map((name) => member(condition, name));
-  return { Condition: { [String(type)]: { [String(key)]: value ?? null } } };
+  return { Condition: { [scalarText(type)]: { [scalarText(key)]: value ?? null } } };
 }
 
 /**

@@ -1,10 +1,10 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { IamPatternsError } from '../../errors';
+import type { Permissions } from '../../permissions';
 import {
   ActionPermissions,
   DocumentPermissions,
-  Permissions,
   Resources,
   ServicePermissions,
   type PolicyResource,

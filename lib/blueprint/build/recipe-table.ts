@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/unbound-method -- the static methods of recipes do not use `this` */
 import * as permissions from '../../permissions';
 import type { Permissions, PolicyResource } from '../../permissions';
 import type { RecipeName } from '../schema/recipe-names';

@@ -5,6 +5,7 @@ import { alarmTopic, noticeRule, warnOutside, type AlarmTopicOptions } from './a
 import { checkProps } from '../../arguments/checked-class';
 
 /** Properties of `RootActivityAlarm`. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- jsii has no type aliases
 export interface RootActivityAlarmProps extends AlarmTopicOptions {}
 
 /**

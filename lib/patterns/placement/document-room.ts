@@ -71,7 +71,8 @@ export class DocumentRoom {
   }
 
   private keyOf(statement: iam.PolicyStatement): string {
-    const { effect, sid, actions, notActions, notResources, conditions } = statement;
+    const { effect, sid, actions, notActions, notResources } = statement;
+    const conditions: unknown = statement.conditions;
     if (!this.merges || sid !== undefined) return `statement ${this.keys.size}`;
     return JSON.stringify([effect, [...actions].sort(), [...notActions].sort(), notResources, conditions]);
   }

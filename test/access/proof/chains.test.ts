@@ -166,13 +166,13 @@ describe('what callers gain through roles', () => {
           Properties: {
             Bucket: { Ref: 'Bucket' },
             PolicyDocument: policy(
-              { ...write, Principal: '*' } as never,
+              { ...write, Principal: '*' },
               {
                 ...deny('s3:*', 'arn:aws:s3:::data/*', {
                   ArnNotLike: { 'aws:PrincipalArn': `arn:aws:iam::${ACCOUNT}:role/*` },
                 }),
                 Principal: '*',
-              } as never,
+              },
             ),
           },
         },

@@ -28,7 +28,7 @@ test.each<[string, (scope: Stack) => iam.IPrincipal]>([
   breakGlass.assumeRolePolicy?.addStatements(
     new iam.PolicyStatement({
       actions: ['sts:AssumeRole'],
-      principals: [principal(scope).grantPrincipal as iam.PrincipalBase],
+      principals: [principal(scope).grantPrincipal],
     }),
   );
   expect(() => (scope.node.root as App).synth()).toThrow(/break-glass role: expected IAM users only/);

@@ -1,4 +1,5 @@
-import { App, Stack } from 'aws-cdk-lib/core';
+import type { Stack } from 'aws-cdk-lib/core';
+import { App } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { DelegationBoundary, Permissions, ServiceControl, ServiceControlPolicy } from '../../../lib';
 import { AccessModel, describeEscalation, ESCALATION_PATHS } from '../../../lib/access';

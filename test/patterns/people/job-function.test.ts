@@ -1,3 +1,4 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
 import { App, type Stack } from 'aws-cdk-lib/core';
 import { Template } from 'aws-cdk-lib/assertions';
 import { readFileSync } from 'node:fs';
@@ -78,7 +79,8 @@ test('the variants with least privilege allow no change of permissions', () => {
   const databases = JobFunction.operateDatabases(Resources.arn('arn:aws:rds:eu-west-1:222222222222:db:*'));
   const instances = JobFunction.operateInstances('Team', 'blue');
   for (const { actions, effect } of [databases, instances].flatMap((each) => each.toStatements()))
-    if (effect === 'Allow') expect(actions.filter((action) => /Delete|Create|iam:/.test(action))).toEqual([]);
+    if (effect === iam.Effect.ALLOW)
+      expect(actions.filter((action) => /Delete|Create|iam:/.test(action))).toEqual([]);
 });
 
 test('the page has the note on every job function', () => {

@@ -203,7 +203,7 @@ describe('documents', () => {
     const names = new Map(
       Object.entries(resources(scope)).map(([id, { Properties = {} }]) => [
         id,
-        String(Properties.UserName ?? `${scope.stackName}-${id}-${'X'.repeat(13)}`),
+        (Properties.UserName as string | undefined) ?? `${scope.stackName}-${id}-${'X'.repeat(13)}`,
       ]),
     );
     for (const [id, document] of Object.entries(documents(owner))) {

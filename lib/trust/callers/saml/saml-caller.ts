@@ -7,7 +7,6 @@ import { samlSignInUrls } from '../../../policy/principal/sign-in-url';
 import { sameAccount } from '../../entity';
 import { checkArnPartition, partitionOf } from '../../names/arn-partition';
 import { isToken } from '../../names/checked-name';
-import type { TrustForm } from '../../trust-form';
 import type { BoundCaller, CallerBinding, ConditionsOfCaller } from '../caller-binding';
 import { samlAttribute } from './saml-attribute';
 
@@ -42,7 +41,7 @@ export interface SamlOptions {
 export class SamlCaller implements CallerBinding {
   constructor(private readonly options: SamlOptions) {}
 
-  bind(role: IConstruct, _form: TrustForm, _isFinal: boolean): BoundCaller[] {
+  bind(role: IConstruct): BoundCaller[] {
     const { providers, attributes = {} } = this.options;
     const at = role.node.path;
     if (providers.length === 0) throw withoutProvider(at);

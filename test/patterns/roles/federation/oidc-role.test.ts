@@ -1,4 +1,5 @@
-import { CfnParameter, Stack } from 'aws-cdk-lib/core';
+import type { Stack } from 'aws-cdk-lib/core';
+import { CfnParameter } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import {
   Caller,
