@@ -22,7 +22,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { IParameter } from 'aws-cdk-lib/aws-ssm';
 import type { IActivity, IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
-import { Stack, type IResource } from 'aws-cdk-lib/core';
+import { CfnResource, Lazy, Stack, Token, type IResource } from 'aws-cdk-lib/core';
 import { PolicyResource } from './policy-resource';
 import { checkArguments } from '../arguments/checked-class';
 
@@ -116,7 +116,7 @@ export class Resources {
 
   /** A secret of Secrets Manager. One that is imported by name matches any six random characters. */
   static secret(secret: ISecret): PolicyResource {
-    return regional(secret, secret.secretFullArn ?? `${secret.secretArn}-??????`, 'secretsmanager:Secret');
+    return regional(secret, arnOfSecret(secret), 'secretsmanager:Secret');
   }
 
   /** A parameter of Systems Manager. */
@@ -242,4 +242,20 @@ function global(construct: IResource, arn: string, type: string): PolicyResource
 function arnOf(construct: IResource, service: string, resource: string, resourceName: string): string {
   const { region, account } = construct.env;
   return Stack.of(construct).formatArn({ service, resource, resourceName, region, account });
+}
+
+/**
+ * The ARN of a secret ends in six random characters. For a secret of the app that belongs to another account or Region, the
+ * CDK writes the ARN with the name only, which matches no secret.
+ */
+function arnOfSecret(secret: ISecret): string {
+  const { secretFullArn, secretArn } = secret;
+  if (secretFullArn === undefined) return `${secretArn}-??????`;
+  if (!CfnResource.isCfnResource(secret.node.defaultChild) || !Token.isUnresolved(secretFullArn))
+    return secretFullArn;
+  const home = Stack.of(secret).environment;
+  return Lazy.uncachedString({
+    produce: ({ scope }) =>
+      Stack.of(scope).environment === home ? secretFullArn : `${secretFullArn}-??????`,
+  });
 }

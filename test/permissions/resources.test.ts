@@ -1,4 +1,4 @@
-import { App, Aws, Stack, Token } from 'aws-cdk-lib/core';
+import { App, Aws, Stack, Token, type CfnElement } from 'aws-cdk-lib/core';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
@@ -96,6 +96,20 @@ describe('the factories', () => {
   test('leave open only the random end of a secret imported by name', () => {
     const secret = secretsmanager.Secret.fromSecretNameV2(stack(), 'Secret', 'shop/database');
     expect(Resources.secret(secret).arn).toMatch(/:secret:shop\/database-\?{6}$/);
+  });
+
+  test('leave open the random end of a secret of the app that belongs to another account', () => {
+    const app = new App();
+    const home = new Stack(app, 'Home', { env: { account: '111111111111', region: 'eu-west-1' } });
+    const away = new Stack(app, 'Away', { env: { account: '222222222222', region: 'eu-west-1' } });
+    const secret = new secretsmanager.Secret(home, 'Secret', { secretName: 'shop/database' });
+    const { arn } = Resources.secret(secret);
+    expect(home.resolve(arn)).toEqual({ Ref: home.getLogicalId(secret.node.defaultChild as CfnElement) });
+    expect(JSON.stringify(away.resolve(arn))).toMatch(/:secret:shop\/database-\?{6}"/);
+
+    const complete = 'arn:aws:secretsmanager:eu-west-1:111111111111:secret:shop/database-a1B2c3';
+    const imported = secretsmanager.Secret.fromSecretCompleteArn(home, 'Imported', complete);
+    expect(away.resolve(Resources.secret(imported).arn)).toBe(complete);
   });
 });
 
