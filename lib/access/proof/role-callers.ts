@@ -28,6 +28,9 @@ export interface RoleCaller extends Chain {
 
 type Edge = 'none' | { readonly reason?: string };
 
+/** How many pairs of a caller and a role are proven for one model; the rest is undetermined. */
+export const MOST_ASSUMPTIONS = 50_000;
+
 /** Who may assume which role of a model, in any context. Services are left aside: they are not told what to do. */
 export class RoleCallers {
   private readonly finder: GainFinder;
@@ -36,11 +39,13 @@ export class RoleCallers {
   private readonly edges = new Map<string, Edge>();
   private readonly callers = new Map<string, CallerClass>();
   private readonly reaching = new Map<string, ReadonlyMap<string, RoleCaller>>();
+  private asked = 0;
   private readonly reachable = new Map<string, ReadonlyMap<string, RoleCaller>>();
 
   constructor(
     private readonly judge: Judge,
     private readonly names: UnknownNames,
+    private readonly mostAssumptions = MOST_ASSUMPTIONS,
   ) {
     this.finder = new GainFinder(undefined, judge, names);
   }
@@ -131,6 +136,7 @@ export class RoleCallers {
   }
 
   private askEdge(caller: CallerClass, role: string): Edge {
+    if (++this.asked > this.mostAssumptions) return { reason: tooMany(this.mostAssumptions) };
     const answer = this.finder.gain(caller, this.targetFor(role), [this.finder.ownerRegion(role)]);
     if (answer.result === 'none') return 'none';
     return answer.result === 'found' ? {} : { reason: answer.reason };
@@ -153,4 +159,8 @@ export class RoleCallers {
 function joined(step: RoleCaller, reason: string | undefined): RoleCaller {
   if (reason === undefined) return step;
   return { ...step, reason: step.reason === undefined ? reason : `${step.reason}, and ${reason}` };
+}
+
+function tooMany(limit: number): string {
+  return `too complex: more than ${limit.toLocaleString('en-US')} pairs of a caller and a role are in question`;
 }

@@ -1,4 +1,9 @@
 import { AccessModel, type AccessChange } from '../../../lib/access';
+import { FactIndex } from '../../../lib/access/facts/fact-index';
+import { Judge } from '../../../lib/access/judge';
+import { RoleCallers } from '../../../lib/access/proof/role-callers';
+import { UnknownNames } from '../../../lib/access/proof/unknown-names';
+import { loadFacts } from '../../../lib/assembly/load';
 import { allow, ANA, deny, policy, role, template, trust, user } from '../organization-fixture';
 
 const ACCOUNT = '111111111111';
@@ -184,4 +189,21 @@ describe('what callers gain through roles', () => {
     ).filter(({ grant }) => grant.action === 's3:PutObject');
     expect(roles?.grant.label).toBe(`any role of account ${OUTSIDER}`);
   });
+});
+
+test('pairs of a caller and a role beyond the limit are undetermined, and not left out', () => {
+  const facts = loadFacts(
+    template(ACCOUNT, {
+      A: role('a', LAMBDA, [become('leaf')]),
+      B: role('b', LAMBDA, [become('leaf')]),
+      Leaf: role('leaf', by('a', 'b'), []),
+    }),
+  );
+  const callers = new RoleCallers(new Judge(new FactIndex(facts), {}), new UnknownNames(), 1);
+  const found = new Map(
+    [...callers.callersReaching(arn('leaf')).values()].map(({ principal, reason }) => [principal, reason]),
+  );
+  expect(found.has(arn('a'))).toBe(true);
+  expect(found.get(arn('a'))).toBeUndefined();
+  expect(found.get(arn('b'))).toBe('too complex: more than 1 pairs of a caller and a role are in question');
 });
