@@ -22,8 +22,9 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { IParameter } from 'aws-cdk-lib/aws-ssm';
 import type { IActivity, IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
-import { CfnResource, Lazy, Stack, Token, type IResource } from 'aws-cdk-lib/core';
+import { Stack, type IResource } from 'aws-cdk-lib/core';
 import { PolicyResource } from './policy-resource';
+import { arnOfSecret } from './secret-arn';
 import { checkArguments } from '../arguments/checked-class';
 
 /**
@@ -242,20 +243,4 @@ function global(construct: IResource, arn: string, type: string): PolicyResource
 function arnOf(construct: IResource, service: string, resource: string, resourceName: string): string {
   const { region, account } = construct.env;
   return Stack.of(construct).formatArn({ service, resource, resourceName, region, account });
-}
-
-/**
- * The ARN of a secret ends in six random characters. For a secret of the app that belongs to another account or Region, the
- * CDK writes the ARN with the name only, which matches no secret.
- */
-function arnOfSecret(secret: ISecret): string {
-  const { secretFullArn, secretArn } = secret;
-  if (secretFullArn === undefined) return `${secretArn}-??????`;
-  if (!CfnResource.isCfnResource(secret.node.defaultChild) || !Token.isUnresolved(secretFullArn))
-    return secretFullArn;
-  const home = Stack.of(secret).environment;
-  return Lazy.uncachedString({
-    produce: ({ scope }) =>
-      Stack.of(scope).environment === home ? secretFullArn : `${secretFullArn}-??????`,
-  });
 }

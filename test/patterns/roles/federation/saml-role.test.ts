@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib/core';
+import { Duration, Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { SamlRole, type SamlRoleProps } from '../../../../lib';
 import { mistakeOf, newApp, stackIn, trust, TRUSTED, TRUSTING } from '../../synthesized';
@@ -89,7 +89,7 @@ describe('wrong input', () => {
   });
 
   test('a duration out of range', () => {
-    const maxSessionDuration = { toSeconds: () => 50000, isUnresolved: () => false } as never;
+    const maxSessionDuration = Duration.seconds(50_000);
     expect(mistakeOf(() => role({ maxSessionDuration })).code).toBe('session-duration');
   });
 });
