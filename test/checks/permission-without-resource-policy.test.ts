@@ -198,3 +198,44 @@ describe('is not reported', () => {
     expect(judge(build)).toEqual([]);
   });
 });
+
+test('an ARN with angle brackets or a path in its text is judged as it is written', () => {
+  const names = ['<img src=x>', '<>', 'App/Role', '"><script>'];
+  expect(() =>
+    judge((_, work) => {
+      for (const [i, name] of names.entries())
+        new iam.CfnRole(work, `Role${i}`, {
+          assumeRolePolicyDocument: {
+            Version: '2012-10-17',
+            Statement: [
+              {
+                Effect: 'Allow',
+                Principal: { AWS: `arn:aws:iam::111111111111:role/${name}` },
+                Action: 'sts:AssumeRole',
+              },
+            ],
+          },
+          policies: [
+            {
+              policyName: 'p',
+              policyDocument: {
+                Version: '2012-10-17',
+                Statement: [
+                  {
+                    Effect: 'Allow',
+                    Action: 'kinesis:PutRecord',
+                    Resource: `arn:aws:kinesis:eu-west-1:111111111111:stream/${name}`,
+                  },
+                  {
+                    Effect: 'Allow',
+                    Action: 'sts:AssumeRole',
+                    Resource: `arn:aws:iam::111111111111:role/${name}`,
+                  },
+                ],
+              },
+            },
+          ],
+        });
+    }),
+  ).not.toThrow();
+});

@@ -59,7 +59,7 @@ interface Call {
 
 /** Whether the call is denied for certain because that side does not allow it. */
 function isLacking(side: 'resource' | 'identity', { caller, action, role }: Call, app: AppSite): boolean {
-  const answer = app.model.check({ principal: caller, action, resource: role });
+  const answer = app.model.checkArns({ principal: caller, action, resource: role });
   const verdict = answer?.deciding?.verdict;
   return answer?.denial === 'implicit' && verdict?.deniedAt.includes(side) === true;
 }

@@ -68,7 +68,7 @@ function isRejected(app: AppSite, principal: string, element: ActionPattern, res
   return element.actions
     .filter((each) => meets(each, resource))
     .every(({ id: action }) => {
-      const { denial, deciding } = app.model.check({ principal, action, resource: declared });
+      const { denial, deciding } = app.model.checkArns({ principal, action, resource: declared });
       const owner = deciding?.verdict.request.resourceAccount;
       return (
         denial === 'implicit' &&
