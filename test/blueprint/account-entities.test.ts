@@ -95,6 +95,15 @@ permissionSets:
     template.resourceCountIs('AWS::SSO::Assignment', 1);
   });
 
+  test('grant in the account that they are assigned in, not in the account of Identity Center', () => {
+    const one = SETS.replace('arn:aws:rds:*:*:db:*', 'arn:aws:rds:*:{account.id}:db:*');
+    const { blueprint } = appOf(one, {}, CENTER);
+    const text = JSON.stringify(Template.fromStack(blueprint.stackOf('management-us-east-1')).toJSON());
+    expect(text).toContain('arn:aws:rds:*:333333333333:db:*');
+    const all = one.replace('{ units: [prod] }', '{ all: true }');
+    expect(errorOf(CENTER + all)).toMatchObject({ code: 'permissions-of-one-account', got: 'Operators' });
+  });
+
   test('without Identity Center are an error', () => {
     expect(errorOf(ORGANIZATION + SETS).code).toBe('missing-key');
   });

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { assignedPermissions } from './assigned-permissions';
 import { IamPatternsError } from '../../errors';
 import type { EntityKind, EntitySettings, PlannedAccount, PlannedEntity } from '../plan/plan';
 import type { GuardrailDefinition, PermissionSetDefinition } from '../schema/account-schema';
@@ -162,7 +163,7 @@ function permissionSet(
   key: string,
   definition: PermissionSetDefinition,
 ): PlannedEntity {
-  const { source, directory, registry, permissions } = resolution;
+  const { source, directory, registry } = resolution;
   const path = ['permissionSets', key];
   const { organization } = source.definition;
   const center = organization?.identityCenter;
@@ -193,7 +194,14 @@ function permissionSet(
     return own.includes(reference) ? [] : [arn.replace(/^.*:policy\//, '')];
   });
   const entity = entityOf(resolution, 'permission-set', key, key, account, 'IAM Identity Center', {
-    permissions: permissions.resolve(definition.permissions, account, [...path, 'permissions']),
+    permissions: assignedPermissions(
+      resolution,
+      key,
+      definition,
+      new Set(
+        assignments.flatMap(({ accounts }) => accounts).concat(assignments.length > 0 ? [] : [account.id]),
+      ),
+    ),
     description: definition.description,
     permissionSet: {
       instanceArn: center.instanceArn,
