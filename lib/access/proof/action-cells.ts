@@ -1,3 +1,4 @@
+import { actionItemsFor } from './action-items';
 import type { PatternElement, Statement } from '../../policy/document/statement';
 import type { TextPattern } from '../../policy/pattern/text-pattern';
 import { Context } from '../../policy/condition/context';
@@ -133,8 +134,7 @@ class ElementMatcher {
     private readonly element: ActionElement,
     private readonly prefix: string,
   ) {
-    for (const { pattern } of element.items) {
-      const text = pattern.text.toLowerCase();
+    for (const { text, pattern } of actionItemsFor(element, prefix)) {
       if (text === '*' || text === `${prefix}:*`) this.matchesAll = true;
       else if (hasSymbol(text)) continue;
       else if (!/[*?]/.test(text)) {

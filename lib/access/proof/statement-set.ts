@@ -1,3 +1,4 @@
+import { actionItemsFor } from './action-items';
 import type { PolicyDocument } from '../../policy/document/document';
 import type { PatternElement, Statement } from '../../policy/document/statement';
 import type { TextPattern } from '../../policy/pattern/text-pattern';
@@ -125,11 +126,11 @@ export class StatementSets {
   }
 
   /** Actions of the service that the data do not know: those that a wildcard matches, or a name that is new. */
-  private unknownAction({ negated, items }: PatternElement<TextPattern>, prefix: string): Formula {
+  private unknownAction(element: PatternElement<TextPattern>, prefix: string): Formula {
+    const { negated } = element;
     let listed: Formula = NONE;
     const texts: string[] = [];
-    for (const { pattern } of items) {
-      const text = pattern.text.toLowerCase();
+    for (const { text } of actionItemsFor(element, prefix)) {
       if (text === '*' || text === `${prefix}:*`) listed = ALL;
       else if (
         !hasSymbol(text) &&
