@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { mkdtempSync } from 'node:fs';
 import { version } from '../../package.json';
 import { COMMANDS } from '../../lib/cli/commands/commands';
 import { ACCOUNTS, run } from './command-line';
@@ -70,7 +73,10 @@ test.each([
 ])('%s reads cdk.out where no source is given and the folder exists', async (_name, args) => {
   const asked: string[] = [];
   const exists = (path: string) => asked.push(path) > 0;
-  const { code, err } = await run(args, '', { exists });
+  // In an empty folder: a clone may have a cdk.out of its own.
+  const home = process.cwd();
+  process.chdir(mkdtempSync(join(tmpdir(), 'no-assembly-')));
+  const { code, err } = await run(args, '', { exists }).finally(() => process.chdir(home));
   expect(asked).toContain('cdk.out');
   expect(code).toBe(2);
   expect(err).toContain('cdk.out');
