@@ -1,6 +1,13 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Names, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import {
+  CHANGING_A_POLICY,
+  FILLING_A_ROLE,
+  FILLING_A_USER,
+  PUTTING_A_BOUNDARY,
+  REMOVING_A_BOUNDARY,
+} from './bounded-identity-actions';
 import { IamPatternsError } from '../errors';
 import { documentSize } from '../policy/document/policy-size';
 import { Quota } from '../policy/quota';
@@ -36,19 +43,7 @@ export interface BoundaryOptions {
 }
 
 /** Actions on users and roles whose requests carry the boundary of the user or role in `iam:PermissionsBoundary`. */
-const ON_BOUNDED_IDENTITIES = [
-  'iam:AttachRolePolicy',
-  'iam:AttachUserPolicy',
-  'iam:CreateRole',
-  'iam:CreateUser',
-  'iam:DeleteRolePolicy',
-  'iam:DeleteUserPolicy',
-  'iam:DetachRolePolicy',
-  'iam:DetachUserPolicy',
-  'iam:PutRolePolicy',
-  'iam:PutUserPolicy',
-  'iam:UpdateAssumeRolePolicy',
-];
+const ON_BOUNDED_IDENTITIES = [...FILLING_A_ROLE, ...FILLING_A_USER].sort();
 
 /**
  * A permissions boundary that its holders cannot remove.
@@ -90,25 +85,20 @@ function selfDefense(ownArn: string): iam.PolicyStatement[] {
     new iam.PolicyStatement({
       sid: 'DenyRemovingBoundaries',
       effect: iam.Effect.DENY,
-      actions: ['iam:DeleteRolePermissionsBoundary', 'iam:DeleteUserPermissionsBoundary'],
+      actions: [...REMOVING_A_BOUNDARY],
       resources: ['*'],
     }),
     new iam.PolicyStatement({
       sid: 'DenyOtherBoundaries',
       effect: iam.Effect.DENY,
-      actions: ['iam:PutRolePermissionsBoundary', 'iam:PutUserPermissionsBoundary'],
+      actions: [...PUTTING_A_BOUNDARY],
       resources: ['*'],
       conditions: { ArnNotEquals: { 'iam:PermissionsBoundary': ownArn } },
     }),
     new iam.PolicyStatement({
       sid: 'DenyChangingThisBoundary',
       effect: iam.Effect.DENY,
-      actions: [
-        'iam:CreatePolicyVersion',
-        'iam:DeletePolicy',
-        'iam:DeletePolicyVersion',
-        'iam:SetDefaultPolicyVersion',
-      ],
+      actions: [...CHANGING_A_POLICY],
       resources: [ownArn],
     }),
   ];

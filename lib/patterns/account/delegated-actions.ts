@@ -1,14 +1,3 @@
-/** Actions on a role that put permissions into it. Every one of them has the condition key of the boundary. */
-export const FILLING_A_ROLE = [
-  'iam:AttachRolePolicy',
-  'iam:CreateRole',
-  'iam:DeleteRolePolicy',
-  'iam:DetachRolePolicy',
-  'iam:PutRolePermissionsBoundary',
-  'iam:PutRolePolicy',
-  'iam:UpdateAssumeRolePolicy',
-];
-
 /** Actions on a role that change no permissions, and those that look at it. */
 export const KEEPING_A_ROLE = [
   'iam:DeleteRole',

@@ -6,7 +6,8 @@ import { Permissions } from '../../permissions';
 import { NameRules } from '../../policy/principal/entity-name';
 import { checkName } from '../../trust/names/checked-name';
 import { rejectUnsetValues } from '../../trust/names/unset-values';
-import { FILLING_A_ROLE, KEEPING_A_ROLE, NEVER_DELEGATED } from './delegated-actions';
+import { ROLE_ACTIONS_WITH_BOUNDARY } from '../../permissions/bounded-identity-actions';
+import { KEEPING_A_ROLE, NEVER_DELEGATED } from './delegated-actions';
 import { checkArguments, checkProps } from '../../arguments/checked-class';
 
 /** Properties of `DelegationBoundary`. */
@@ -98,7 +99,7 @@ function management(path: string, services: string[]): iam.PolicyStatement[] {
   return [
     new iam.PolicyStatement({
       sid: 'ManageTeamRoles',
-      actions: [...FILLING_A_ROLE, ...KEEPING_A_ROLE],
+      actions: [...ROLE_ACTIONS_WITH_BOUNDARY, ...KEEPING_A_ROLE],
       resources: [roles],
     }),
     new iam.PolicyStatement({
@@ -115,9 +116,13 @@ function limits(path: string): iam.PolicyStatement[] {
     new iam.PolicyStatement({ sid, effect: iam.Effect.DENY, actions, ...on });
   return [
     deny('NeverDelegated', NEVER_DELEGATED, { resources: ['*'] }),
-    deny('OnlyTeamRoles', [...FILLING_A_ROLE, 'iam:DeleteRole', 'iam:PassRole', 'iam:UpdateRole'], {
-      notResources: [rolesBelow(path)],
-    }),
+    deny(
+      'OnlyTeamRoles',
+      [...ROLE_ACTIONS_WITH_BOUNDARY, 'iam:DeleteRole', 'iam:PassRole', 'iam:UpdateRole'],
+      {
+        notResources: [rolesBelow(path)],
+      },
+    ),
   ];
 }
 

@@ -1,5 +1,12 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { IamPatternsError } from '../../errors';
+import {
+  CHANGING_A_POLICY,
+  FILLING_A_ROLE,
+  FILLING_A_USER,
+  PUTTING_A_BOUNDARY,
+  REMOVING_A_BOUNDARY,
+} from '../../permissions/bounded-identity-actions';
 import { NameRules } from '../../policy/principal/entity-name';
 import { checkIdentityArn, checkName } from '../../trust/names/checked-name';
 import { rejectUnsetValues } from '../../trust/names/unset-values';
@@ -151,41 +158,11 @@ export class ServiceControl {
     const boundary = `arn:*:iam::*:policy/${options.boundaryName.replace(/^\//, '')}`;
     const exceptions = exceptRoles(options);
     return new ServiceControl([
-      deny(
-        'RequireBoundary',
-        [
-          'iam:AttachRolePolicy',
-          'iam:AttachUserPolicy',
-          'iam:CreateRole',
-          'iam:CreateUser',
-          'iam:DeleteRolePolicy',
-          'iam:DeleteUserPolicy',
-          'iam:DetachRolePolicy',
-          'iam:DetachUserPolicy',
-          'iam:PutRolePermissionsBoundary',
-          'iam:PutRolePolicy',
-          'iam:PutUserPermissionsBoundary',
-          'iam:PutUserPolicy',
-          'iam:UpdateAssumeRolePolicy',
-        ],
-        { ArnNotLike: { ...exceptions['ArnNotLike'], 'iam:PermissionsBoundary': boundary } },
-      ),
-      deny(
-        'KeepBoundaries',
-        ['iam:DeleteRolePermissionsBoundary', 'iam:DeleteUserPermissionsBoundary'],
-        exceptions,
-      ),
-      deny(
-        'ProtectBoundary',
-        [
-          'iam:CreatePolicyVersion',
-          'iam:DeletePolicy',
-          'iam:DeletePolicyVersion',
-          'iam:SetDefaultPolicyVersion',
-        ],
-        exceptions,
-        [boundary],
-      ),
+      deny('RequireBoundary', [...FILLING_A_ROLE, ...FILLING_A_USER, ...PUTTING_A_BOUNDARY].sort(), {
+        ArnNotLike: { ...exceptions['ArnNotLike'], 'iam:PermissionsBoundary': boundary },
+      }),
+      deny('KeepBoundaries', REMOVING_A_BOUNDARY, exceptions),
+      deny('ProtectBoundary', CHANGING_A_POLICY, exceptions, [boundary]),
     ]);
   }
 
@@ -205,11 +182,17 @@ checkArguments(ServiceControl);
 
 function deny(
   sid: string,
-  actions: string[],
+  actions: readonly string[],
   conditions: Record<string, Record<string, unknown>> = {},
   resources: string[] = ['*'],
 ): iam.PolicyStatement {
-  return new iam.PolicyStatement({ sid, effect: iam.Effect.DENY, actions, resources, conditions });
+  return new iam.PolicyStatement({
+    sid,
+    effect: iam.Effect.DENY,
+    actions: [...actions],
+    resources,
+    conditions,
+  });
 }
 
 /** Only roles: an exception for users would be an exception for long-term credentials. */

@@ -1,6 +1,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { ArnFormat, Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { ROLE_ACTIONS_WITH_BOUNDARY } from '../../../permissions/bounded-identity-actions';
 import { IamPatternsError } from '../../../errors';
 import { Permissions } from '../../../permissions';
 import { requireKnownService } from '../../../trust/callers/service/known-service';
@@ -24,17 +25,6 @@ export interface CreatedRoles {
    */
   readonly permissionsBoundary: iam.IManagedPolicy;
 }
-
-/** The actions that change what a role can do or who may assume it. Their requests carry the boundary of the role. */
-const WITH_BOUNDARY = [
-  'iam:AttachRolePolicy',
-  'iam:CreateRole',
-  'iam:DeleteRolePolicy',
-  'iam:DetachRolePolicy',
-  'iam:PutRolePermissionsBoundary',
-  'iam:PutRolePolicy',
-  'iam:UpdateAssumeRolePolicy',
-];
 
 /** The other actions with which CloudFormation manages a role. */
 const WITHOUT_BOUNDARY = [
@@ -69,7 +59,7 @@ export function createdRolesPermissions(scope: Construct, roles: CreatedRoles, a
   return Permissions.fromStatements(
     new iam.PolicyStatement({
       sid: 'ChangeBoundedRoles',
-      actions: WITH_BOUNDARY,
+      actions: [...ROLE_ACTIONS_WITH_BOUNDARY],
       resources,
       conditions: boundary,
     }),

@@ -2,10 +2,10 @@ import { CfnResource, Stack, Token } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { IamPatternsError } from '../../../errors';
-import { formatArn, isAccountId, parseArn } from '../../../policy/arn/arn';
+import { formatArn } from '../../../policy/arn/arn';
 import { checkArnPartition } from '../../names/arn-partition';
 import { isToken } from '../../names/checked-name';
-import { sameAccount } from '../../entity';
+import { checkProviderAccount } from '../provider-account';
 
 /** Names an OIDC provider of the role's account whose issuer is known. */
 export interface KnownIssuerOptions {
@@ -50,7 +50,7 @@ export function boundIssuer(role: IConstruct, options: OidcProviderOptions): Bou
   if (!provider) return { issuer, arn: ownProviderArn(role, issuer) };
   const arn = provider.oidcProviderRef.oidcProviderArn;
   checkArnPartition(arn, role);
-  checkAccount(role, provider, arn);
+  checkProviderAccount(role, provider, arn);
   const { clientIdList } = (resourceOf(provider) ?? {}) as Partial<iam.CfnOIDCProvider>;
   const clientIds = Token.isUnresolved(clientIdList) ? undefined : clientIdList?.filter((id) => !isToken(id));
   return { issuer, arn, clientIds };
@@ -92,24 +92,6 @@ function ownProviderArn(role: IConstruct, issuer: string): string {
   const { partition, account } = Stack.of(role);
   const resource = `oidc-provider/${issuer}`;
   return formatArn({ partition, service: 'iam', region: '', account, resource });
-}
-
-function checkAccount(role: IConstruct, provider: iam.IOIDCProviderRef, arn: string): void {
-  const ofArn = isToken(arn) ? undefined : parseArn(arn)?.account;
-  const account = ofArn ?? Stack.of(provider).account;
-  const own = Stack.of(role).account;
-  const isOther =
-    isAccountId(account) && isAccountId(own)
-      ? account !== own
-      : ofArn === undefined && !sameAccount(role, account);
-  if (!isOther) return;
-  throw new IamPatternsError({
-    code: 'provider-in-other-account',
-    at: role.node.path,
-    got: `identity provider of account ${account} for a role of account ${own}`,
-    expected: 'a provider in the account of the role',
-    fix: 'create the provider in this account too, or import the one that the account has',
-  });
 }
 
 function unknownIssuer(at: string): IamPatternsError {

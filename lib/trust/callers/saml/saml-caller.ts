@@ -2,12 +2,12 @@ import { Stack, Token } from 'aws-cdk-lib/core';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { IamPatternsError } from '../../../errors';
-import { isAccountId, parseArn } from '../../../policy/arn/arn';
+import { parseArn } from '../../../policy/arn/arn';
 import { samlSignInUrls } from '../../../policy/principal/sign-in-url';
-import { sameAccount } from '../../entity';
 import { checkArnPartition, partitionOf } from '../../names/arn-partition';
 import { isToken } from '../../names/checked-name';
 import type { BoundCaller, CallerBinding, ConditionsOfCaller } from '../caller-binding';
+import { checkProviderAccount } from '../provider-account';
 import { samlAttribute } from './saml-attribute';
 
 /** People who sign in with SAML. */
@@ -109,18 +109,8 @@ function providerArn(role: IConstruct, provider: iam.ISAMLProviderRef): string {
   checkArnPartition(arn, role);
   const known = isToken(arn) ? undefined : parseArn(arn);
   if (known && !known.resource.startsWith('saml-provider/')) throw notSaml(arn, role.node.path);
-  const account = known?.account ?? Stack.of(provider).account;
-  const own = Stack.of(role).account;
-  const isOther =
-    isAccountId(account) && isAccountId(own) ? account !== own : !known && !sameAccount(role, account);
-  if (!isOther) return arn;
-  throw new IamPatternsError({
-    code: 'provider-in-other-account',
-    at: role.node.path,
-    got: `identity provider of account ${account} for a role of account ${own}`,
-    expected: 'a provider in the account of the role',
-    fix: 'create the provider in this account too, or import the one that the account has',
-  });
+  checkProviderAccount(role, provider, arn);
+  return arn;
 }
 
 function notSaml(arn: string, at: string): IamPatternsError {
