@@ -34,7 +34,7 @@ export interface ResourceSide {
 export class Judge {
   private readonly scps: Guardrails;
   private readonly rcps: Guardrails;
-  private readonly endpoints: VpcEndpoints;
+  readonly endpoints: VpcEndpoints;
 
   constructor(
     readonly index: FactIndex,

@@ -39,17 +39,18 @@ test('a request without an endpoint is decided as before', () => {
   expect(asked([ALLOWS], {}).decision).toBe('allowed');
 });
 
+const endpoint = (PolicyDocument?: unknown) => ({
+  Type: 'AWS::EC2::VPCEndpoint',
+  Properties: {
+    ServiceName: 'com.amazonaws.eu-west-1.ec2',
+    VpcId: 'vpc-1',
+    ...(PolicyDocument !== undefined && { PolicyDocument }),
+  },
+  Metadata: { 'aws:cdk:path': 'Network/Endpoint' },
+});
+
 describe('an endpoint of the templates', () => {
   const ENDPOINT = '\uE000222222222222/eu-west-1/stack-222222222222/Endpoint\uE001';
-  const endpoint = (PolicyDocument?: unknown) => ({
-    Type: 'AWS::EC2::VPCEndpoint',
-    Properties: {
-      ServiceName: 'com.amazonaws.eu-west-1.ec2',
-      VpcId: 'vpc-1',
-      ...(PolicyDocument !== undefined && { PolicyDocument }),
-    },
-    Metadata: { 'aws:cdk:path': 'Network/Endpoint' },
-  });
   const through = (
     PolicyDocument: unknown,
     principal = ANA,
@@ -113,5 +114,67 @@ describe('an endpoint of the templates', () => {
     expect(model.check({ principal: ANA, action: ACTION, resource: INSTANCE, context }).decision).toBe(
       'undetermined',
     );
+  });
+});
+
+describe('a change of the policy of an endpoint', () => {
+  const everyone = { Effect: 'Allow', Principal: '*', Resource: '*' };
+  const reading = { Version: '2012-10-17', Statement: [{ ...everyone, Action: 's3:GetObject' }] };
+  const writing = {
+    Version: '2012-10-17',
+    Statement: [{ ...everyone, Action: ['s3:GetObject', 's3:PutObject'] }],
+  };
+  const narrow = {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        ...everyone,
+        Action: 's3:GetObject',
+        Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-example' } },
+      },
+    ],
+  };
+  const modelOf = (PolicyDocument?: unknown, more: object = {}): AccessModel => {
+    const { template, ...stack } = calling({
+      Ana: user('ana', [allow('s3:*', '*')]),
+      Endpoint: { ...endpoint(PolicyDocument), ...more },
+    });
+    const Conditions = { IsProduction: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } };
+    const Parameters = { Stage: { Type: 'String' } };
+    return AccessModel.fromAssembly({
+      ...stack,
+      template: { ...(template as object), Parameters, Conditions },
+    });
+  };
+  const kinds = (before: AccessModel, after: AccessModel) =>
+    before.differenceTo(after).changes.map(({ kind, reason }) => [kind, reason !== undefined]);
+
+  test.each([
+    ['more actions', reading, writing, [['gained', true]]],
+    ['fewer actions', writing, reading, [['lost', true]]],
+    ['without its condition', narrow, reading, [['gained', true]]],
+    ['no policy any more, which is full access', reading, undefined, [['gained', true]]],
+    ['a policy where there was none', undefined, reading, [['lost', true]]],
+    [
+      'the same in another order',
+      writing,
+      { ...writing, Statement: [{ ...everyone, Action: ['s3:PutObject', 's3:GetObject'] }] },
+      [],
+    ],
+    ['the same', reading, reading, []],
+    ['no policy on either side', undefined, undefined, []],
+  ])('%s', (_, before, after, expected) => {
+    expect(kinds(modelOf(before), modelOf(after))).toEqual(expected);
+  });
+
+  test('names the endpoint and a request', () => {
+    const [change] = modelOf(reading).differenceTo(modelOf(writing)).changes;
+    expect(change?.text).toMatch(/^VPC endpoint Network\/Endpoint lets through requests .* s3:PutObject on /);
+    expect(change?.grant.verdict.decision).toBe('undetermined');
+  });
+
+  test('that depends on a condition is undetermined', () => {
+    const before = modelOf(reading, { Condition: 'IsProduction' });
+    expect(kinds(before, modelOf(writing))).toContainEqual(['gained', true]);
   });
 });

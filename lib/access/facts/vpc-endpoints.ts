@@ -21,7 +21,8 @@ const VPC = 'aws:sourcevpc';
  */
 export class VpcEndpoints {
   /** Policies by the ID of the endpoint; an endpoint without a policy lets everything through. */
-  private readonly byId = new Map<string, readonly AccessPolicy[] | undefined>();
+  readonly byId = new Map<string, readonly AccessPolicy[] | undefined>();
+  private readonly places = new Map<string, string>();
 
   constructor({ resources, policies }: Pick<AssemblyFacts, 'resources' | 'policies'>) {
     const byOwner = new Map<string, Policy[]>();
@@ -31,11 +32,17 @@ export class VpcEndpoints {
     for (const { type, arn, origin } of resources) {
       if (type !== VPC_ENDPOINT_TYPE || arn === undefined) continue;
       const name = (): string => `the policy of the VPC endpoint ${readable(placeOf(origin) ?? arn)}`;
+      this.places.set(idOf(arn), placeOf(origin) ?? arn);
       this.byId.set(
         idOf(arn),
         byOwner.get(arn)?.map((policy) => new KnownPolicy(policy, name)),
       );
     }
+  }
+
+  /** The place of the endpoint in the sources, or its ARN. */
+  placeOf(id: string): string {
+    return this.places.get(id) ?? id;
   }
 
   /** The policy of the endpoint that a request comes through; `undefined` where nothing limits it. */

@@ -5,6 +5,7 @@ import type { AccessChange, AccessDifference } from './access-change';
 import { ChainComparison } from './chain-comparison';
 import { changedSides, type ChangedSides } from './changed-sides';
 import { Comparison } from './comparison';
+import { endpointChanges } from './endpoint-changes';
 
 /**
  * Every gain and loss between two models, for all requests: what one allows and the other does not. Order, spelling and
@@ -13,14 +14,15 @@ import { Comparison } from './comparison';
 export function differenceOf(before: Judge, after: Judge): AccessDifference {
   const [was, is] = [new Fingerprints(before), new Fingerprints(after)];
   const changed = changedSides(before, after, was, is);
-  const changes =
+  const policies =
     changed.owners.size + changed.principals.size === 0
       ? []
       : [
           ...changesOf(before, after, 'gained', was, is, changed),
           ...changesOf(after, before, 'lost', is, was, changed),
         ];
-  const sorted = changes.sort((a, b) => (a.text < b.text ? -1 : 1));
+  const endpoints = [...endpointChanges(before, after, 'gained'), ...endpointChanges(after, before, 'lost')];
+  const sorted = [...policies, ...endpoints].sort((a, b) => (a.text < b.text ? -1 : 1));
   return { changes: sorted, toString: () => sorted.map(({ text }) => text).join('\n') };
 }
 
