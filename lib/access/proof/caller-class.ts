@@ -1,6 +1,7 @@
 import { sessionOf, type Caller } from '../../authorization/requester';
 import type { AccessPolicy } from '../../authorization/policy-set';
 import type { IsDeclared } from '../../authorization/principal-match';
+import { hasSymbol } from '../../policy/pattern/symbol';
 import type { KeyDomain, KeyValue } from './key-domain';
 import { TextLanguage } from './text-language';
 import { textTokensOf } from './token-pattern';
@@ -52,12 +53,21 @@ const WITHOUT_ACCOUNT: [string, KeyDomain][] = [
 
 const REPRESENTATIVE = 'Example0Principal';
 
+/** The session of a role that stands for all of them. */
+const ANY_SESSION = 'example-session';
+
+/** The ARN by which a session is asked about: its own where a policy names it, else that of its role. */
+export function sessionArn({ arn, roleArn, session }: Extract<Caller, { kind: 'session' }>): string {
+  const isAnyOfRole = session === ANY_SESSION || hasSymbol(session);
+  return isAnyOfRole ? (roleArn ?? arn) : arn;
+}
+
 /** Every role of the account, each session of them. */
 export function rolesOf(account: string, partition: string, names: UnknownNames): CallerClass {
   const arn = `arn:${partition}:iam::${account}:role/`;
   return {
     label: `any role of account ${account}`,
-    caller: sessionOf(`${arn}${REPRESENTATIVE}`, { session: 'example-session' }),
+    caller: sessionOf(`${arn}${REPRESENTATIVE}`, { session: ANY_SESSION }),
     isOpen: true,
     domains: new Map([
       ...accountKeys(account, 'AssumedRole', names),

@@ -1,4 +1,4 @@
-import type { CallerClass } from './caller-class';
+import { sessionArn, type CallerClass } from './caller-class';
 
 /** A principal of the class, as the model is asked about it. */
 export function askedPrincipal({ caller, isOpen }: CallerClass, principal: string): string {
@@ -18,6 +18,6 @@ export function principalOf({ caller, isOpen, label }: CallerClass): string {
   if (caller.kind === 'anonymous') return '*';
   if (caller.kind === 'canonical-user') return caller.id;
   if (!('arn' in caller)) return label;
-  const arn = caller.kind === 'session' ? (caller.roleArn ?? caller.arn) : caller.arn;
+  const arn = caller.kind === 'session' ? sessionArn(caller) : caller.arn;
   return isOpen ? arn.replace(/[^/]*$/, '*') : arn;
 }

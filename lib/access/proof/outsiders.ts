@@ -25,9 +25,24 @@ export function outsidersOf(
   return [
     ...others.map((arn) => namedCaller(parseCaller(arn), readable(arn), names)),
     ...callersOfPolicies(documents, names)
-      .filter((caller) => !isKnown(principalOf(caller)))
-      .map((caller) => withoutKnown(caller, others, judges)),
+      .filter((each) => !isKnown(principalOf(each)) && !isSessionOfModel(each, judges))
+      .map((caller) => withoutPolicies(withoutKnown(caller, others, judges), judges)),
   ];
+}
+
+/** Whether a policy names a session of a role of the models: the role is asked about, and its sessions with it. */
+function isSessionOfModel({ caller, isOpen }: CallerClass, judges: readonly Judge[]): boolean {
+  if (isOpen || caller.kind !== 'session') return false;
+  return judges.some(({ index }) => index.roleNamed(caller.account, caller.role) !== undefined);
+}
+
+/** A federated user of an account of the models has no policies that they hold: only those of resources are sure. */
+function withoutPolicies(each: CallerClass, judges: readonly Judge[]): CallerClass {
+  const { caller } = each;
+  const isInside =
+    caller.kind === 'federated-user' &&
+    judges.some(({ index }) => index.facts.accounts.includes(caller.account));
+  return isInside ? { ...each, identity: [] } : each;
 }
 
 /** The class without the roles and users of the models, and those that are named: they are asked about one by one. */

@@ -1,6 +1,7 @@
 import { isAssumeRole } from '../../authorization/combination';
 import type { AccessPolicy } from '../../authorization/policy-set';
 import { Context } from '../../policy/condition/context';
+import type { PrincipalEntry } from '../../policy/principal/principal';
 import { anyValueFor } from '../../policy/pattern/any-value';
 import { Subject } from '../../policy/pattern/subject';
 import { literalHead } from '../../policy/pattern/symbol';
@@ -28,7 +29,10 @@ export function candidateTest(judge: Judge, target: Target): (principal: Princip
   const documents = policiesNear(judge, target).map(({ document }) => document);
   const names = new Set(
     documents.flatMap(({ statements }) =>
-      statements.flatMap(({ principal }) => principal?.principals.map(({ text }) => text) ?? []),
+      statements.flatMap(
+        ({ principal }) =>
+          principal?.principals.flatMap(({ entry, text }) => [text, ...roleBehind(entry, judge)]) ?? [],
+      ),
     ),
   );
   const isOpen = documents.some(({ statements }) =>
@@ -73,4 +77,10 @@ function policiesNear(judge: Judge, target: Target): readonly AccessPolicy[] {
   return [...index.policyOwners, ...(mayAssume ? index.roleArns : [])]
     .filter(isNear)
     .flatMap((owner) => (index.isRole(owner) ? index.trustOf(owner) : index.policiesOn(owner, 'none')));
+}
+
+/** The role of the model whose session a policy names. */
+function roleBehind(entry: PrincipalEntry, { index }: Judge): string[] {
+  const role = entry.kind === 'role-session' ? index.roleNamed(entry.account, entry.role) : undefined;
+  return role === undefined ? [] : [role.arn];
 }

@@ -3,7 +3,7 @@ import { readable, symbol } from '../../policy/pattern/symbol';
 import { describeCaller, parseCaller, sessionOf, type Caller } from '../../authorization/requester';
 import type { AuthorizationRequest } from '../../authorization/authorization-request';
 import type { ActionCell } from './action-cells';
-import type { CallerClass } from './caller-class';
+import { sessionArn, type CallerClass } from './caller-class';
 import { domainOf, type KeyDomain, type KeyValue } from './key-domain';
 import { contextEntries } from './solve-key';
 import type { Corner } from './proof-side';
@@ -174,7 +174,7 @@ function principalId(caller: Caller, label: string): string {
 
 function principalText(caller: Caller, label: string): string {
   if (label === '') return 'the identity';
-  if (caller.kind === 'session') return readable(caller.roleArn ?? caller.arn);
+  if (caller.kind === 'session') return readable(sessionArn(caller));
   if ('arn' in caller) return readable(caller.arn);
   return describeCaller(caller);
 }

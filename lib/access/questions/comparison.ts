@@ -143,7 +143,8 @@ export class Comparison {
         yield* this.changeOf(caller, principal.arn, target, this.finder.gain(caller, target, region));
     }
     for (const caller of this.outsiders([...was, ...is], account)) {
-      const isInside = 'account' in caller.caller && caller.caller.account === account;
+      const isInside =
+        caller.identity === undefined && 'account' in caller.caller && caller.caller.account === account;
       for (const target of isInside ? [...granted, ...everything] : granted)
         yield* this.changeOf(caller, principalOf(caller), target, this.finder.gain(caller, target, region));
     }

@@ -97,7 +97,11 @@ function namedBy(
       return entry.kind === 'unknown' || hasSymbol(text)
         ? index.principals
         : [{ arn: text, label: readable(text) }];
-    case 'role-session':
+    case 'role-session': {
+      // A caller that assumes the role chooses the name of the session.
+      const role = index.roleNamed(entry.account, entry.role);
+      return [...(role === undefined ? [] : [role]), { arn: text, label: readable(text) }];
+    }
     case 'federated-user':
     case 'service':
     case 'federated':
