@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Ajv from 'ajv';
 import { parse } from 'yaml';
 import { Blueprint } from '../../lib';
+import { AccessModel } from '../../lib/access';
 import { blueprintJsonSchema, type BlueprintDefinition } from '../../lib/organization';
 import { exampleApp } from '../example-app';
 
@@ -14,6 +15,14 @@ describe('the blueprint of the example organization', () => {
     const app = exampleApp();
     Blueprint.fromFile(app, 'Org', FILE);
     expect(() => app.synth()).not.toThrow();
+  });
+
+  test('leaves nothing unread, and no access changes against itself', () => {
+    const app = exampleApp();
+    Blueprint.fromFile(app, 'Org', FILE);
+    const model = AccessModel.fromAssembly(app.synth());
+    expect(model.facts.unread).toEqual([]);
+    expect(model.differenceTo(AccessModel.fromAssembly(app.synth())).changes).toEqual([]);
   });
 
   test('has at least thirty assertions, half of them denials', () => {

@@ -32,6 +32,13 @@ export function member(value: Json | undefined, name: string): Json | undefined 
   return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
+/** What a value is, for the error about a whole file: its content may be secret, so it is not quoted. */
+export function jsonKind(value: Json | undefined): string {
+  if (isObject(value)) return 'an object';
+  if (isList(value)) return 'a list';
+  return value === null || value === undefined ? 'no value' : `a ${typeof value}`;
+}
+
 /** A short text of the value for an error message. */
 export function excerpt(value: Json | undefined): string {
   const text = written(value);

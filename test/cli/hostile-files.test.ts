@@ -64,3 +64,49 @@ test('an account export with a duplicate key is not decided by the last one', as
   expect(code).toBe(2);
   expect(err).toContain('Invalid duplicate key "RoleDetailList"');
 });
+
+describe('a file that is something else is not quoted', () => {
+  const secrets = [
+    ['text', 'root:x:hunter2'],
+    ['a list', '["hunter2"]'],
+    ['an object', '{"password": "hunter2"}'],
+    ['an object with a list', '{"Policies": "hunter2"}'],
+  ];
+  const commands: [string, (path: string) => string[]][] = [
+    ['check', (path) => ['check', path]],
+    [
+      'simulate',
+      (path) => ['simulate', path, '--principal', '*', '--action', 's3:GetObject', '--resource', '*'],
+    ],
+    ['inventory', (path) => ['inventory', path]],
+    ['map', (path) => ['map', path, '-o', join(folder, 'map.html')]],
+    ['check --managed-policies', (path) => ['check', path, '--managed-policies', path]],
+    ['plan', (path) => ['plan', path]],
+    ['import', (path) => ['import', path]],
+    ['check --baseline', (path) => ['check', file('empty.json', '{"Resources":{}}'), '--baseline', path]],
+    [
+      'simulate --scp',
+      (path) => [
+        'simulate',
+        file('empty.json', '{"Resources":{}}'),
+        '--scp',
+        path,
+        '--principal',
+        '*',
+        '--action',
+        's3:GetObject',
+        '--resource',
+        '*',
+      ],
+    ],
+  ];
+  test.each(
+    commands.flatMap(([name, args]) =>
+      secrets.map(([what = '', text = '']) => [name, what, args, text] as const),
+    ),
+  )('%s with %s', async (_, __, args, text) => {
+    const { code, out, err } = await run(args(file('secret.json', text)));
+    expect(code).toBe(2);
+    expect(out + err).not.toContain('hunter2');
+  });
+});

@@ -18,7 +18,7 @@ const READ_IAM_TYPES: ReadonlySet<string> = new Set(
 
 /** Types that end in `Policy` and govern no access. */
 const NOT_ABOUT_ACCESS =
-  /::(ScalingPolicy|LifecyclePolicy|CachePolicy|OriginRequestPolicy|ResponseHeadersPolicy|ContinuousDeploymentPolicy|FirewallPolicy|LoggingPolicy|ResiliencyPolicy)$|^AWS::(FMS::Policy|Logs::AccountPolicy)$/;
+  /::(ScalingPolicy|LifecyclePolicy|CachePolicy|OriginRequestPolicy|ResponseHeadersPolicy|ContinuousDeploymentPolicy|FirewallPolicy|LoggingPolicy|ResiliencyPolicy)$|^AWS::(FMS::Policy|Logs::AccountPolicy)$|^Custom::IamPatternsAccountPasswordPolicy$/;
 
 /** Types that grant or make access without a policy document in sight. */
 const GRANTING: ReadonlyMap<string, string> = new Map([

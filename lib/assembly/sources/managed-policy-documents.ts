@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { IamPatternsError } from '../../errors';
-import { excerpt, isObject, type Json, listOf, member } from '../../text/json';
+import { isObject, jsonKind, type Json, listOf, member } from '../../text/json';
 import { parseText, readText } from '../../text/text-file';
 
 /** The document of a managed policy that is not in any template, and where it was read. */
@@ -64,7 +64,7 @@ export class ManagedPolicyDocuments {
 
 function malformed(at: string, got: Json | undefined, expected: string): IamPatternsError {
   const fix = 'give each document the name or ARN of its policy';
-  return new IamPatternsError({ code: 'malformed-managed-policy', at, got: excerpt(got), expected, fix });
+  return new IamPatternsError({ code: 'malformed-managed-policy', at, got: jsonKind(got), expected, fix });
 }
 
 function filesOf(source: string): string[] {

@@ -1,7 +1,7 @@
 import { IamPatternsError } from '../../errors';
 import type { TemplateResource } from './template-resource';
 import { usesServerless, withServerlessResources } from './serverless-resources';
-import { excerpt, isList, isObject, type Json, type JsonObject, member } from '../../text/json';
+import { excerpt, isObject, jsonKind, type Json, type JsonObject, member } from '../../text/json';
 
 export type { TemplateResource } from './template-resource';
 
@@ -80,17 +80,10 @@ export function constructPathsOf({ resources }: Template): ReadonlyMap<string, s
 
 /** The error for a file that is not a template. It says what the file is and does not quote it. */
 export function notATemplate(file: string, json: Json): IamPatternsError {
-  const kind = isObject(json)
-    ? 'an object without Resources'
-    : isList(json)
-      ? 'a list'
-      : json === null
-        ? 'no value'
-        : `a ${typeof json}`;
   return new IamPatternsError({
     code: 'malformed-template',
     at: file,
-    got: kind,
+    got: isObject(json) ? 'an object without Resources' : jsonKind(json),
     expected: 'a CloudFormation template with Resources, or an account export',
     fix: 'pass the file of a template, or the directory of a cloud assembly',
   });

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { isAccountExport } from '../../assembly/sources/account-export';
 import { duplicateKeyMistakes, requireUniqueKeys } from '../../text/duplicate-keys';
-import { excerpt, isObject, member, type Json } from '../../text/json';
+import { isObject, jsonKind, member, type Json } from '../../text/json';
 import type { Source } from '../../assembly/load';
 import { isFolder, parseText, readText } from '../../text/text-file';
 import type { DocumentInput } from '../../checks';
@@ -84,7 +84,7 @@ function documentIn(file: string): ReadDocument | undefined {
     code: 'unknown-source',
     at: file,
     subject: 'source',
-    got: excerpt(json),
+    got: jsonKind(json),
     expected: 'a template with Resources, a policy document with Statement, or an account export',
     fix: 'pass a file of one of these kinds, or the folder of a cloud assembly',
   });

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { policyOf, type AccessPolicy } from '../../access';
 import { requireUniqueKeys } from '../../text/duplicate-keys';
-import { excerpt, isObject, listOf, member, type Json } from '../../text/json';
+import { isObject, jsonKind, listOf, member, type Json } from '../../text/json';
 import { isFolder, parseText, readText } from '../../text/text-file';
 import { IamPatternsError } from '../../errors';
 import { organizationsPolicy } from './organizations-policy';
@@ -32,7 +32,7 @@ function guardrailOf(entry: Json, kind: 'scp' | 'rcp', file: string, number: str
       code: 'malformed-guardrail',
       at: file,
       subject: 'guardrail',
-      got: excerpt(entry),
+      got: jsonKind(entry),
       expected: 'a policy document, or the output of aws organizations describe-policy',
       fix: `pass only files with ${kind.toUpperCase()}s`,
     });
