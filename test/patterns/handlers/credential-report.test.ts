@@ -13,17 +13,19 @@ const HEADER =
 interface Line {
   readonly password?: number | 'never';
   readonly created?: number;
+  /** Days since the password was changed. */
+  readonly changed?: number;
   readonly keys?: readonly (number | 'never')[];
 }
 
 const used = (days: number | 'never' | undefined) => (typeof days === 'number' ? iso(days) : 'N/A');
 
 /** A line of the report: days since the last use. */
-function line(user: string, { password, created = 400, keys = [] }: Line): string {
+function line(user: string, { password, created = 400, changed = created, keys = [] }: Line): string {
   const key = (i: number) =>
     keys[i] === undefined ? 'false,N/A,N/A,N/A,N/A' : `true,${iso(created)},${used(keys[i])},N/A,N/A`;
   const enabled = user === '<root_account>' ? 'not_supported' : String(password !== undefined);
-  return `${user},arn,${iso(created)},${enabled},${used(password)},${iso(created)},N/A,false,${key(0)},${key(1)},false`;
+  return `${user},arn,${iso(created)},${enabled},${used(password)},${iso(changed)},N/A,false,${key(0)},${key(1)},false`;
 }
 
 /** Runs the check over an account, and tells what it did. */
@@ -79,6 +81,7 @@ test.each<[string, Line, string[]]>([
   ['a password not used for 91 days', { password: 91 }, ['password of ana']],
   ['a password never used, created 91 days ago', { password: 'never', created: 91 }, ['password of ana']],
   ['a password never used, created 5 days ago', { password: 'never', created: 5 }, []],
+  ['a password last used 200 days ago, and changed yesterday', { password: 200, changed: 1 }, []],
   ['a key not used for 91 days', { keys: [91] }, ['ana-0 Inactive']],
   ['a key never used, created 91 days ago', { keys: ['never'], created: 91 }, ['ana-0 Inactive']],
   ['a key never used, created 5 days ago', { keys: ['never'], created: 5 }, []],

@@ -105,9 +105,12 @@ function unusedIn(csv, days, now) {
     const values = line.split(',');
     /** @param {string} name */
     const at = (name) => values[names.indexOf(name)] ?? '';
-    /** The last use, or else the date from which on it could have been used. @param {string[]} columns */
+    /** The last use, or the date from which on it could have been used if that is later. @param {string[]} columns */
     const since = (...columns) =>
-      columns.map(at).find((text) => /^\d{4}-/.test(text)) ?? at('user_creation_time');
+      columns
+        .map(at)
+        .filter((text) => /^\d{4}-/.test(text))
+        .sort((a, b) => Date.parse(b) - Date.parse(a))[0] ?? at('user_creation_time');
     /** @param {string} date */
     const isOlder = (date) => now - Date.parse(date) >= days * DAY;
     /** @type {Unused[]} */
