@@ -56,14 +56,10 @@ export class PolicyDocumentReader {
     const key = `${kind} ${JSON.stringify({ ...value, Statement: met.map(({ place }) => place) })}`;
     const known = this.documents.get(key);
     if (known !== undefined) return known;
-    const others = Object.entries(value).map(([name, each]) => [
-      name,
-      name === 'Statement' ? each : convert(each),
-    ]);
-    const source: Json = {
-      ...(Object.fromEntries(others) as JsonObject),
-      Statement: met.map(({ statement }) => statement),
-    };
+    const asWritten = met.every(({ statement }, i) => statement === written[i]);
+    const source = mapValues(value, (each) =>
+      each !== written ? convert(each) : asWritten ? each : met.map(({ statement }) => statement),
+    );
     const document = readDocument(source, { kind }, this.readStatement);
     this.documents.set(key, document);
     return document;
@@ -94,12 +90,25 @@ function asIs(value: Json): Json {
   return value;
 }
 
-/** The value with its numbers and booleans as text. */
+/** The value with its numbers and booleans as text; the value itself where it has none. */
 function asText(value: Json): Json {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (isList(value)) return value.map(asText);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, asText(each)]));
+  if (isList(value)) {
+    const texts = value.map(asText);
+    return texts.every((each, i) => each === value[i]) ? value : texts;
+  }
+  return isObject(value) ? mapValues(value, asText) : value;
+}
+
+/** The object with other values; the object itself where no value changes. */
+function mapValues(value: JsonObject, change: (value: Json) => Json): JsonObject {
+  let changed: Record<string, Json> | undefined;
+  for (const name of Object.keys(value)) {
+    const before = value[name] as Json;
+    const after = change(before);
+    if (after !== before) (changed ??= { ...value })[name] = after;
+  }
+  return changed ?? value;
 }
 
 function parsedJson(text: string): Json | undefined {
