@@ -12,18 +12,19 @@ export type ConditionRange = 'always' | 'never' | 'sometimes';
 
 /**
  * Whether the conditions, all on one key, hold together for every request, for none, or for some. Requests are made
- * after the day of the data; *sometimes* is also the answer where a value is not known.
+ * after the day of the data; *sometimes* is also the answer where it hangs on a value that is not known.
  */
 export function conditionRange(conditions: readonly Condition[]): ConditionRange {
   const predicates: KeyPredicate[] = [];
+  const names = new UnknownNames();
   for (const condition of conditions) {
-    if (condition.values.length === 0 || condition.values.some(({ text }) => text.includes('${')))
+    if (condition.values.length === 0 || condition.values.some(({ text }) => HAS_DEFAULT.test(text)))
       return 'sometimes';
-    const predicate = keyPredicate(condition, false, {
-      names: new UnknownNames(),
-      variableText: () => undefined,
+    const predicate = keyPredicate(condition, true, {
+      names,
+      variableText: (key) => names.characterOf(`\${${key}}`),
     });
-    if (predicate === undefined || predicate.language.hasUnknown) return 'sometimes';
+    if (predicate === undefined) return 'sometimes';
     predicates.push(predicate);
   }
   const [first] = predicates;
@@ -38,6 +39,8 @@ export function conditionRange(conditions: readonly Condition[]): ConditionRange
     ) !== undefined;
   try {
     if (!isPossible(true, predicates)) return 'never';
+    // A variable without a value matches nothing: what holds for each of its values need not hold without one.
+    if (predicates.some(({ language }) => language.hasUnknown)) return 'sometimes';
     return predicates.some((predicate) => isPossible(false, [predicate])) ? 'sometimes' : 'always';
   } catch (error) {
     if (error instanceof UndecidedError || error instanceof TooComplexError) return 'sometimes';
@@ -45,8 +48,16 @@ export function conditionRange(conditions: readonly Condition[]): ConditionRange
   }
 }
 
-/** The moment of a request is in each of them, and not before the data. */
+/** A variable with a default value, which two conditions on one key need not share. */
+const HAS_DEFAULT = /\$\{[^}]*,/;
+
+/** The longest session, in seconds: that of a federated user. Temporary credentials that are older have expired. */
+const LONGEST_SESSION = 36 * 3600;
+
+/** The moment of a request is in each of them, and not before the data; its credentials are hardly older. */
 function domainNow(key: string): KeyDomain {
   const domain = domainOf(key);
-  return key === MOMENT ? { ...domain, isPresent: true, earliest: parseInstant(dataDate()) } : domain;
+  const today = parseInstant(dataDate()) ?? 0;
+  if (key === MOMENT) return { ...domain, isPresent: true, earliest: today };
+  return key === 'aws:tokenissuetime' ? { ...domain, earliest: today - LONGEST_SESSION } : domain;
 }

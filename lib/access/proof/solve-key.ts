@@ -88,9 +88,10 @@ function solveSingle(
 }
 
 /** Whether the empty text is a value that the key may have. */
-function isFreeText(asked: readonly KeyPredicate[], { language }: KeyDomain): boolean {
+function isFreeText(asked: readonly KeyPredicate[], { language, earliest }: KeyDomain): boolean {
   return (
     language === undefined &&
+    earliest === undefined &&
     !asked.some((each) => each.language.hasUnknown) &&
     asked.every(({ family, form }) => family === 'presence' || (family === 'text' && form === 'any'))
   );

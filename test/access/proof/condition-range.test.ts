@@ -16,7 +16,26 @@ test.each([
   [{ DateGreaterThan: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } }, 'always'],
   [{ DateNotEquals: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } }, 'always'],
   [{ DateLessThan: { 'aws:CurrentTime': '2099-01-01T00:00:00Z' } }, 'sometimes'],
-  [{ DateLessThan: { 'aws:TokenIssueTime': '2020-01-01T00:00:00Z' } }, 'sometimes'],
+  [{ DateLessThan: { 'aws:TokenIssueTime': '2020-01-01T00:00:00Z' } }, 'never'],
+  [{ DateLessThan: { 'aws:TokenIssueTime': '2099-01-01T00:00:00Z' } }, 'sometimes'],
+  [{ DateGreaterThan: { 'aws:TokenIssueTime': '2020-01-01T00:00:00Z' } }, 'sometimes'],
+  [{ DateGreaterThanIfExists: { 'aws:TokenIssueTime': '2020-01-01T00:00:00Z' } }, 'always'],
+  [{ DateLessThanEqualsIfExists: { 'aws:EpochTime': '2020' } }, 'never'],
+  [{ 'ForAllValues:DateEquals': { 'aws:currenttime': '1500000000' } }, 'never'],
+  [{ NumericNotEquals: { 'aws:EpochTime': '1500000000' } }, 'always'],
+  [{ Null: { 'aws:EpochTime': 'true' } }, 'never'],
+  [{ Null: { 'aws:CurrentTime': 'false' } }, 'always'],
+  [
+    {
+      DateGreaterThan: { 'aws:CurrentTime': '2099-01-01' },
+      NumericLessThan: { 'aws:EpochTime': '4000000000' },
+    },
+    'never',
+  ],
+  [{ NumericLessThanIfExists: { 'aws:MultiFactorAuthAge': '0' } }, 'sometimes'],
+  [{ NumericNotEquals: { 'aws:MultiFactorAuthAge': '-1' } }, 'always'],
+  [{ NumericEquals: { 'aws:MultiFactorAuthAge': '0.5' } }, 'never'],
+  [{ NumericGreaterThan: { 's3:max-keys': '4' }, NumericLessThan: { 's3:max-keys': '5' } }, 'never'],
   [{ Bool: { 'aws:SecureTransport': 'true' }, BoolIfExists: { 'aws:SecureTransport': 'false' } }, 'never'],
   [{ BoolIfExists: { 'aws:MultiFactorAuthPresent': ['true', 'false'] } }, 'always'],
   [{ StringEquals: { 'aws:PrincipalTag/t': 'a' }, StringNotEquals: { 'aws:PrincipalTag/t': 'a' } }, 'never'],
@@ -34,7 +53,43 @@ test.each([
     'never',
   ],
   [{ Null: { 'aws:SourceVpce': 'true' }, StringEquals: { 'aws:SourceVpce': 'vpce-1' } }, 'never'],
+  [{ Null: { 's3:prefix': 'false' }, StringNotLikeIfExists: { 's3:prefix': '*' } }, 'never'],
+  [
+    {
+      Null: { 'aws:TagKeys': 'false' },
+      'ForAllValues:StringEquals': { 'aws:TagKeys': 'a' },
+      'ForAllValues:StringNotEquals': { 'aws:TagKeys': 'a' },
+    },
+    'never',
+  ],
+  [
+    {
+      'ForAnyValue:StringEquals': { 'aws:TagKeys': 'a' },
+      'ForAnyValue:StringNotEquals': { 'aws:TagKeys': 'a' },
+    },
+    'sometimes',
+  ],
+  [{ NotIpAddress: { 'aws:SourceIp': ['0.0.0.0/0', '::/0'] }, Null: { 'aws:SourceIp': 'false' } }, 'never'],
+  [{ ArnNotLike: { 'aws:SourceArn': 'arn:*:*:*:*:*' }, Null: { 'aws:SourceArn': 'false' } }, 'never'],
   [{ StringEquals: { 'aws:PrincipalTag/t': '${aws:username}' } }, 'sometimes'],
+  [
+    {
+      StringEquals: { 'aws:PrincipalTag/t': 'a-${aws:username}' },
+      StringLike: { 'aws:PrincipalTag/t': 'b*' },
+    },
+    'never',
+  ],
+  [
+    { StringEquals: { 's3:prefix': '${aws:username}' }, StringNotEquals: { 's3:prefix': '${aws:username}' } },
+    'never',
+  ],
+  [
+    {
+      StringEquals: { 's3:prefix': "${aws:username, 'a'}" },
+      StringNotEquals: { 's3:prefix': "${aws:username, 'b'}" },
+    },
+    'sometimes',
+  ],
 ])('%j holds %s', (block, range) => {
   expect(rangeOf(block)).toBe(range);
 });

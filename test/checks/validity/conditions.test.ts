@@ -91,6 +91,23 @@ const FIRING: readonly Case[] = [
   ['constant-condition', 'ForAllValues', { 'ForAllValues:StringLike': { 'aws:TagKeys': '*' } }],
   ['constant-condition', 'none of any', { 'ForAnyValue:StringNotLike': { 'aws:TagKeys': '*' } }],
   ['constant-condition', 'a missing key with a value', { Null: { 'aws:username': 'true' }, StringEquals: { 'aws:username': 'ana' } }], // prettier-ignore
+  [
+    'constant-condition',
+    'a date in the past',
+    { DateLessThan: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } },
+  ],
+  [
+    'constant-condition',
+    'a session of the past',
+    { DateLessThan: { 'aws:TokenIssueTime': '2020-01-01T00:00:00Z' } },
+    DENY,
+  ],
+  ['constant-condition', 'the two names of the moment', { DateGreaterThan: { 'aws:CurrentTime': '2099-01-01' }, NumericLessThan: { 'aws:EpochTime': '4000000000' } }], // prettier-ignore
+  ['constant-condition', 'a key that is missing and there', { Null: { 'aws:username': 'true' }, StringLike: { 'aws:username': '*' } }], // prettier-ignore
+  ['constant-condition', 'three conditions of which two could hold', { NumericGreaterThanEquals: { 's3:max-keys': '4' }, NumericLessThanEquals: { 's3:max-keys': '5' }, NumericNotEquals: { 's3:max-keys': ['4', '5'] } }, LIST], // prettier-ignore
+  ['constant-condition', 'two negations of a key that must be there', { Null: { 'aws:SourceIp': 'false' }, NotIpAddress: { 'aws:SourceIp': '0.0.0.0/0' }, NotIpAddressIfExists: { 'aws:SourceIp': '::/0' } }], // prettier-ignore
+  ['constant-condition', 'an address of the internet through an endpoint', { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' }, StringEquals: { 'aws:SourceVpce': 'vpce-0123456789abcdef0' } }], // prettier-ignore
+  ['constant-condition', 'an age of MFA without MFA', { NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' }, Bool: { 'aws:MultiFactorAuthPresent': 'false' } }], // prettier-ignore
   ['redundant-number', 'lower limits', { NumericGreaterThan: { 's3:max-keys': ['1', '5'] } }, LIST],
   ['s3-prefix-negated', 'a Deny', { StringLike: { 's3:prefix': 'private/*' } }, { ...LIST, ...DENY }],
   ['unknown-variable', 'a misspelt name', { StringLike: { 's3:prefix': '${aws:usrname}/*' } }, LIST],
@@ -204,6 +221,14 @@ const NEAR_MISSES: readonly Case[] = [
   ['presence-by-wildcard', 'a real pattern', { StringLike: { 'aws:username': 'a*' } }],
   ['presence-by-wildcard', 'a plain star', { StringEquals: { 'aws:username': '*' } }],
   ['constant-condition', 'a pattern with IfExists', { StringLikeIfExists: { 'aws:username': 'a*' } }],
+  ['constant-condition', 'an address or an endpoint', { IpAddressIfExists: { 'aws:SourceIp': '203.0.113.0/24' }, StringEqualsIfExists: { 'aws:SourceVpce': 'vpce-0123456789abcdef0' } }], // prettier-ignore
+  ['constant-condition', 'neither the address nor the endpoint', { NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' }, StringNotEquals: { 'aws:SourceVpce': 'vpce-0123456789abcdef0' } }, DENY], // prettier-ignore
+  ['constant-condition', 'an age of MFA, if there is one', { NumericGreaterThanIfExists: { 'aws:MultiFactorAuthAge': '3600' }, BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }, DENY], // prettier-ignore
+  [
+    'constant-condition',
+    'values of two tags',
+    { StringEquals: { 'aws:PrincipalTag/a': 'x', 'aws:PrincipalTag/b': 'y' } },
+  ],
   ['constant-condition', 'a missing key without demand', { Null: { 'aws:username': 'true' }, StringNotEquals: { 'aws:username': 'ana' } }], // prettier-ignore
   [
     'redundant-number',

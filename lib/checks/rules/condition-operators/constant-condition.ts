@@ -1,11 +1,11 @@
-import { conditionRange } from '../../../access/proof/condition-range';
-import { hasSymbol } from '../../../policy/pattern/symbol';
 import { exampleOf } from '../examples/document-example';
 import { DOCUMENT_KINDS } from '../../document-kinds';
-import { conditionsOn, demandsKey } from '../../../policy/condition/condition-requirement';
+import type { Condition } from '../../../policy/condition/condition';
+import { contradictionsIn, excludedByKey, wantsNoKey } from './contradicting-conditions';
+import { conditionRange } from '../../../access/proof/condition-range';
 import { wildcardMeaning } from './wildcard-meaning';
-import type { Condition, ConditionBlock } from '../../../policy/condition/condition';
-import type { Problem, StatementRule } from '../../rule';
+import { listed } from '../../../text/phrase';
+import type { StatementRule } from '../../rule';
 
 export const constantCondition: StatementRule = {
   id: 'constant-condition',
@@ -13,7 +13,7 @@ export const constantCondition: StatementRule = {
   onlyWith: 'conditions',
   severity: 'info',
   title: 'Condition is always true or never true',
-  why: 'A * matches every value, and with IfExists or ForAllValues a request without the key also matches: the condition limits nothing. A condition that can never be true disables its statement.',
+  why: 'A * matches every value, and with IfExists or ForAllValues a request without the key also matches: the condition limits nothing. A condition that can never be true disables its statement: a date in the past, conditions on one key that contradict each other, or keys that no request has together.',
   fix: 'Remove the condition or the statement, or write the values that you mean.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
   kinds: DOCUMENT_KINDS,
@@ -31,53 +31,33 @@ export const constantCondition: StatementRule = {
     Resource: 'arn:aws:sqs:eu-west-1:111111111111:orders',
     Condition: { StringLike: { 'aws:PrincipalTag/team': 'shop-*' } },
   }),
-  check: ({ statement: { condition } }) =>
-    condition.conditions.flatMap((each): Problem[] => {
-      const meaning = wildcardMeaning(each);
-      const about = [each.use.text, each.key];
-      if (meaning === 'always')
-        return [{ about, at: each.at, message: `${each.toString()} is always true.` }];
-      if (meaning === 'never') return [{ about, at: each.at, message: `${each.toString()} is never true.` }];
-      const alone = conditionRange([each]);
-      if (alone !== 'sometimes')
-        return [{ about, at: each.at, message: `${each.toString()} is ${alone} true.` }];
-      const other = contradicting(each, condition);
-      if (other !== undefined)
-        return [
-          {
-            about,
-            at: each.at,
-            message: `${each.toString()} is never true together with ${other.toString()}.`,
-          },
-        ];
-      return contradictsNull(each, condition)
-        ? [
-            {
-              about,
-              at: each.at,
-              message: `${each.toString()} is never true: another condition requires by Null that the key is missing.`,
-            },
-          ]
-        : [];
-    }),
+  check: ({ statement: { condition } }) => {
+    const alone = condition.conditions.map((each) => ({ each, range: rangeOf(each) }));
+    const constant = alone.flatMap(({ each, range }) =>
+      range === 'sometimes' ? [] : [problemAt(each, `is ${range} true`)],
+    );
+    const open = alone.flatMap(({ each, range }) => (range === 'sometimes' ? [each] : []));
+    const contradicting = contradictionsIn(open).map(({ condition: each, others }) =>
+      problemAt(
+        each,
+        others.length === 1 && others.every(wantsNoKey)
+          ? 'is never true: another condition requires by Null that the key is missing'
+          : `is never true together with ${listed(others.map(String))}`,
+      ),
+    );
+    const excluded = excludedByKey(open).map(({ condition: each, other, why }) =>
+      problemAt(each, `is never true together with ${other.toString()}: ${why}`),
+    );
+    return [...constant, ...contradicting, ...excluded];
+  },
 };
 
-/** Whether a condition needs the key, and another one wants it missing. */
-function contradictsNull(condition: Condition, block: ConditionBlock): boolean {
-  if (condition.use.name === 'Null' || !demandsKey(condition) || hasSymbol(condition.key)) return false;
-  return conditionsOn(block, condition.lowerCaseKey).some(
-    ({ use, values }) =>
-      use.name === 'Null' && values.length > 0 && values.every(({ text }) => text.toLowerCase() === 'true'),
-  );
+function rangeOf(condition: Condition): 'always' | 'never' | 'sometimes' {
+  const meaning = wildcardMeaning(condition);
+  return meaning === 'always' || meaning === 'never' ? meaning : conditionRange([condition]);
 }
 
-/** An earlier condition on the same key with which this one cannot hold. */
-function contradicting(condition: Condition, block: ConditionBlock): Condition | undefined {
-  if (condition.use.name === 'Null' || hasSymbol(condition.key)) return undefined;
-  const same = conditionsOn(block, condition.lowerCaseKey).filter(({ use }) => use.name !== 'Null');
-  return same
-    .slice(0, Math.max(same.indexOf(condition), 0))
-    .find(
-      (other) => conditionRange([other, condition]) === 'never' && conditionRange([other]) === 'sometimes',
-    );
+function problemAt(condition: Condition, what: string) {
+  const { use, key, at } = condition;
+  return { about: [use.text, key], at, message: `${condition.toString()} ${what}.` };
 }

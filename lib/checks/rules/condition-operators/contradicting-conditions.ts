@@ -1,0 +1,105 @@
+import { conditionRange } from '../../../access/proof/condition-range';
+import { canonicalKey } from '../../../access/proof/key-predicate';
+import type { Condition } from '../../../policy/condition/condition';
+import { demandsKey } from '../../../policy/condition/condition-requirement';
+import { hasSymbol } from '../../../policy/pattern/symbol';
+
+/** A condition that cannot hold together with others on its key. */
+export interface Contradiction {
+  readonly condition: Condition;
+  /** As few as it takes. */
+  readonly others: readonly Condition[];
+}
+
+/** Conditions of one block that contradict others on the same key, each of which may hold by itself. */
+export function contradictionsIn(conditions: readonly Condition[]): Contradiction[] {
+  const byKey = new Map<string, Condition[]>();
+  for (const each of conditions) {
+    if (hasSymbol(each.key)) continue;
+    const key = canonicalKey(each.lowerCaseKey);
+    byKey.set(key, [...(byKey.get(key) ?? []), each]);
+  }
+  return [...byKey.values()].flatMap(contradictionsAmong);
+}
+
+function contradictionsAmong(conditions: readonly Condition[]): Contradiction[] {
+  if (conditions.length < 2) return [];
+  // A condition by Null is what others contradict.
+  const ordered = [...conditions].sort((a, b) => Number(isNull(b)) - Number(isNull(a)));
+  const pairs = ordered.flatMap((condition, i): Contradiction[] => {
+    const other = ordered
+      .slice(0, i)
+      .find((each) => neverHold([each, condition]) || (wantsNoKey(each) && demandsKey(condition)));
+    return other === undefined ? [] : [{ condition, others: [other] }];
+  });
+  if (pairs.length > 0 || !neverHold(ordered)) return pairs;
+  let needed: readonly Condition[] = ordered;
+  for (const each of ordered) {
+    const fewer = needed.filter((other) => other !== each);
+    if (neverHold(fewer)) needed = fewer;
+  }
+  const last = needed[needed.length - 1];
+  return last === undefined ? [] : [{ condition: last, others: needed.slice(0, -1) }];
+}
+
+function neverHold(conditions: readonly Condition[]): boolean {
+  return conditionRange(conditions) === 'never';
+}
+
+function isNull({ use }: Condition): boolean {
+  return use.name === 'Null';
+}
+
+/** Whether it requires that the key is missing. An empty text counts as missing too, and is not what `*` is written for. */
+export function wantsNoKey(condition: Condition): boolean {
+  return isNull(condition) && hasOnly(condition, 'true');
+}
+
+function hasOnly({ values }: Condition, wanted: string): boolean {
+  return values.length > 0 && values.every(({ text }) => text.toLowerCase() === wanted);
+}
+
+/** A condition whose key no request has together with the key of another. */
+export interface ExcludedKey {
+  readonly condition: Condition;
+  readonly other: Condition;
+  readonly why: string;
+}
+
+/**
+ * Conditions on keys that no request has together.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+export function excludedByKey(conditions: readonly Condition[]): ExcludedKey[] {
+  return [...throughEndpoint(conditions), ...withoutMfa(conditions)];
+}
+
+const ENDPOINT_KEYS =
+  /^aws:(sourcevpce|sourcevpc|sourcevpcarn|vpcsourceip|vpceaccount|vpceorgid|vpceorgpaths)$/;
+
+function throughEndpoint(conditions: readonly Condition[]): ExcludedKey[] {
+  const address = conditions.find((each) => each.lowerCaseKey === 'aws:sourceip' && requiresPresence(each));
+  const endpoint = conditions.find((each) => ENDPOINT_KEYS.test(each.lowerCaseKey) && requiresPresence(each));
+  if (address === undefined || endpoint === undefined) return [];
+  const why = 'a request that comes through a VPC endpoint has aws:VpcSourceIp in place of aws:SourceIp';
+  return [{ condition: address, other: endpoint, why }];
+}
+
+function withoutMfa(conditions: readonly Condition[]): ExcludedKey[] {
+  const age = conditions.find(
+    (each) => each.lowerCaseKey === 'aws:multifactorauthage' && requiresPresence(each),
+  );
+  const none = conditions.find(
+    (each) =>
+      each.lowerCaseKey === 'aws:multifactorauthpresent' &&
+      (wantsNoKey(each) || (each.use.name === 'Bool' && hasOnly(each, 'false'))),
+  );
+  if (age === undefined || none === undefined) return [];
+  return [{ condition: age, other: none, why: 'only a request with MFA has an age of MFA' }];
+}
+
+/** Whether no request without the key meets the condition. */
+function requiresPresence(condition: Condition): boolean {
+  return isNull(condition) ? hasOnly(condition, 'false') : demandsKey(condition);
+}
