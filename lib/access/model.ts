@@ -4,6 +4,7 @@ import type { ContextInput } from '../policy/condition/context';
 import type { ReferenceKind } from '../assembly/entity-reference';
 import type { AccessEntity } from './access-entity';
 import type { AccessRequest, Hop, ArnRequest } from './access-request';
+import type { AccessPolicy } from '../authorization/policy-set';
 import { AccessVerdict } from './access-verdict';
 import type { AccessDifference } from './questions/access-change';
 import { differenceOf } from './questions/difference';
@@ -144,6 +145,11 @@ export class AccessModel {
   possibleAccess(actions: readonly string[], resources: readonly AccessEntity[]): readonly PossibleAccess[] {
     const arns = resources.map((resource) => this.arnOf(resource));
     return (this.search ??= new AccessSearch(this.judge)).throughChains(actions, arns);
+  }
+
+  /** The resource control policies over the account of a resource. */
+  resourceControlPoliciesOver(resource: string): readonly AccessPolicy[] {
+    return (this.judge.guardrailsOver(this.judge.index.accountOf(resource)).rcps ?? []).flat();
   }
 
   /** Block Public Access of a bucket or access point, with that of its account; `undefined` if nothing sets it. */

@@ -193,6 +193,30 @@ describe('the check of public policies', () => {
     expect(findingsOf({ IgnorePublicAcls: true })).toEqual([['warning', expect.anything()]]);
   });
 
+  test('is silent where an RCP keeps strangers out', () => {
+    const rcp = (condition: object) => ({
+      Type: 'AWS::Organizations::Policy',
+      Properties: {
+        Name: 'perimeter',
+        Type: 'RESOURCE_CONTROL_POLICY',
+        TargetIds: ['111111111111'],
+        Content: {
+          Version: '2012-10-17',
+          Statement: [
+            { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*', Condition: condition },
+          ],
+        },
+      },
+    });
+    const rulesWith = (condition: object) =>
+      checkFacts(
+        loadFacts([bucket(undefined, PUBLIC), template('222222222222', { Rcp: rcp(condition) })]),
+      ).map(({ rule }) => rule);
+    const isOutside = { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-exampleorgid' } };
+    expect(rulesWith(isOutside)).not.toContain('public-resource');
+    expect(rulesWith({ Bool: { 'aws:SecureTransport': 'false' } })).toContain('public-resource');
+  });
+
   test('does not take the policy of a VPC endpoint for a public one', () => {
     const Endpoint = {
       Type: 'AWS::EC2::VPCEndpoint',

@@ -54,8 +54,8 @@ const HAS_DEFAULT = /\$\{[^}]*,/;
 /** The longest session, in seconds: that of a federated user. Temporary credentials that are older have expired. */
 const LONGEST_SESSION = 36 * 3600;
 
-/** The moment of a request is in each of them, and not before the data; its credentials are hardly older. */
-function domainNow(key: string): KeyDomain {
+/** Values of a key today: the moment of a request is not before the data, and its credentials are hardly older. */
+export function domainNow(key: string): KeyDomain {
   const domain = domainOf(key);
   const today = parseInstant(dataDate()) ?? 0;
   if (key === MOMENT) return { ...domain, isPresent: true, earliest: today };

@@ -95,7 +95,7 @@ const DECISIONS: Readonly<Record<'yes' | 'no' | 'unknown', Decision>> = {
   unknown: 'undetermined',
 };
 
-function judgementOf(request: AuthorizationRequest): Judgement {
+export function judgementOf(request: AuthorizationRequest): Judgement {
   return {
     request,
     action: Subject.of(request.action),

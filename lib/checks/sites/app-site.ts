@@ -1,4 +1,4 @@
-import { AccessModel, type Escalation, type EscalationReport } from '../../access';
+import { AccessModel, type AccessPolicy, type Escalation, type EscalationReport } from '../../access';
 import { VPC_ENDPOINT_TYPE } from '../../assembly/policy-facts';
 import type {
   AssemblyFacts,
@@ -96,6 +96,11 @@ export class AppSite implements SurroundingApp {
     );
     this.documents.set(policy, site);
     return site;
+  }
+
+  /** The RCPs over the account of a resource that are sure to be in force. */
+  rcpsOver(resource: string): readonly AccessPolicy[] {
+    return this.model.resourceControlPoliciesOver(resource).filter(({ isCertain }) => isCertain);
   }
 
   /** Block Public Access of a bucket or access point, with that of its account. */

@@ -1,4 +1,5 @@
 import type { PublicAccessBlock } from '../../assembly/facts';
+import type { AccessPolicy } from '../../access';
 import type { IamPatternsError } from '../../errors';
 import { isAccountId, parseArn } from '../../policy/arn/arn';
 import { readDocument, type DocumentKind, type PolicyDocument } from '../../policy/document/document';
@@ -19,6 +20,8 @@ export interface SurroundingApp {
   isAdministrator(arn: string): boolean | undefined;
   /** The actions with which a role or user grants itself every permission. */
   meansOf(arn: string): ReadonlySet<string>;
+  /** The RCPs over the account of a resource that are sure to be in force. */
+  rcpsOver(resource: string): readonly AccessPolicy[];
   /** Block Public Access of a bucket or access point; `undefined` where nothing is known of it. */
   publicAccessBlockOf(resource: string): PublicAccessBlock | undefined;
   /** The one view of a statement, however many documents share it. */

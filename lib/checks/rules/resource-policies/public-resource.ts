@@ -1,7 +1,11 @@
 import { VPC_ENDPOINT_TYPE } from '../../../assembly/policy-facts';
 import { exampleOf } from '../examples/document-example';
 import type { ActionPattern } from '../../sites/action-pattern';
-import { asksForCaller, limitsCallers } from './caller-limit';
+import { strangerAccess } from '../../../access/proof/stranger-access';
+import { parseArn } from '../../../policy/arn/arn';
+import { service } from '../../../service-authorization';
+import { PatternElement } from '../../../policy/document/statement';
+import { mayStrangerChoose } from './caller-limit';
 import { conditionsOn } from '../../../policy/condition/condition-requirement';
 import { blockedPublicPolicy } from './blocked-public-policy';
 import { trusted } from '../../sites/trusted-principal';
@@ -36,7 +40,7 @@ export const publicResource: PlacedDocumentRule = {
   scope: 'placed-document',
   severity: 'error',
   title: 'Resource policy allows any principal',
-  why: 'Principal `*` in a resource policy allows every AWS account and, for many services, anonymous callers. The finding is a warning for content that is often public on purpose, and an info for a function URL that is declared public. If the template turns BlockPublicPolicy on, S3 rejects the policy; if it turns RestrictPublicBuckets on, the finding is an info. VPC endpoint policies are not meant: if you pass one by itself, pass its resource type.',
+  why: 'Principal `*` in a resource policy allows every AWS account and, for many services, anonymous callers. The finding is a warning for content that is often public on purpose, and an info for a function URL that is declared public. The finding holds over all statements of the policy and the RCPs of the app: where they deny every stranger, there is none. If the template turns BlockPublicPolicy on, S3 rejects the policy; if it turns RestrictPublicBuckets on, the finding is an info. VPC endpoint policies are not meant: if you pass one by itself, pass its resource type.',
   fix: 'Name the principals, or require aws:PrincipalOrgID, or aws:SourceArn and aws:SourceAccount of the calling service. Publish web pages through CloudFront.',
   see: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status',
   kinds: ['resource'],
@@ -57,15 +61,16 @@ export const publicResource: PlacedDocumentRule = {
   }),
   check: (site) => {
     if (site.resourceType === VPC_ENDPOINT_TYPE) return [];
-    const denials = site.statements.filter(keepsCallersOut);
     const block = blockedPublicPolicy(site);
     return site.statements.flatMap((each): Problem[] => {
       const [anyone] = trusted(each, 'anyone');
-      if (anyone === undefined || limitsCallers(each.statement.condition)) return [];
-      const elements = each.actions.filter(
-        (element) =>
-          isJudged(element, each, site) && !denials.some((denial) => mayDeny(denial, each, element)),
-      );
+      if (anyone === undefined) return [];
+      const judged = each.actions.filter((element) => isJudged(element, each, site));
+      const elements = each.statement.action.negated
+        ? isOpenToStrangers(each, site)
+          ? judged
+          : []
+        : judged.filter((element) => isOpenToStrangers(each, site, element));
       if (elements.length === 0) return [];
       const texts = elements.map(({ text }) => text);
       const { negated } = each.statement.action;
@@ -92,28 +97,33 @@ function isJudged(
   return actions.length > 0 && HOLDERS.has(prefix);
 }
 
-/** Whether the statement may deny strangers, to whatever extent. */
-function keepsCallersOut({ allows, statement: { principal, condition } }: StatementView): boolean {
-  if (allows) return false;
-  const meetsStrangers =
-    principal?.negated !== false ||
-    principal.principals.some(({ entry: { kind } }) => kind === 'anyone' || kind === 'unknown');
-  const isOpen = condition.isKnown && condition.conditions.length === 0;
-  return meetsStrangers && (isOpen || !condition.isKnown || asksForCaller(condition));
+/** Whether some stranger may do some of what the statement names, over all statements and RCPs; perhaps is no. */
+function isOpenToStrangers(
+  { statement }: StatementView,
+  { document, statements, owners, app }: DocumentSite,
+  element?: ActionPattern,
+): boolean {
+  const { negated, items, at } = statement.action;
+  const named = items.filter((item) => element === undefined || item.at === element.at);
+  const { result } = strangerAccess({
+    document: { ...document, statements: statements.map((each) => each.statement) },
+    statement,
+    action: new PatternElement(negated, named, at),
+    services: servicesOf([
+      ...owners,
+      ...(owners.length === 0 ? (statement.resource?.items ?? []).map(({ pattern }) => pattern.text) : []),
+    ]),
+    rcps: owners.flatMap((owner) => app?.rcpsOver(owner) ?? []),
+    mayChoose: mayStrangerChoose,
+  });
+  return result === 'found';
 }
 
-/** Whether the Deny may take away all that the element names. */
-function mayDeny(
-  { actions, named, statement }: StatementView,
-  allowing: StatementView,
-  { reach, actions: allowed }: ActionPattern,
-): boolean {
-  if ([statement, allowing.statement].some(({ action }) => action.negated) || reach === 'every') return true;
-  const denied = new Set(named.flatMap((each) => each.actions.map(({ id }) => id)));
-  return (
-    actions.some((each) => each.reach === 'every' || each.reach === 'unknown') ||
-    allowed.every(({ id }) => denied.has(id))
-  );
+/** The services of the resources; `undefined` where one is not known. */
+function servicesOf(arns: readonly string[]): readonly string[] | undefined {
+  const services = arns.map((arn) => parseArn(arn)?.service ?? '');
+  const isKnown = services.length > 0 && services.every((each) => service(each) !== undefined);
+  return isKnown ? [...new Set(services)] : undefined;
 }
 
 function severityOf(
