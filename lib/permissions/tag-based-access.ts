@@ -8,7 +8,7 @@ import {
   takesOnlyWildcard,
 } from '../service-authorization';
 import type { LeftOutAction } from './description';
-import { requireSome } from './literal-name';
+import { requireSome } from './listed-values';
 import { Permissions } from './permissions';
 import { addConditions } from './conditions';
 import { requireService } from './require-service';

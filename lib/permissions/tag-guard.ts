@@ -1,6 +1,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Token } from 'aws-cdk-lib/core';
 import { IamPatternsError } from '../errors';
+import { requireExactValues } from './listed-values';
 import { tagWriters, type Action } from '../service-authorization';
 import { Permissions } from './permissions';
 
@@ -58,6 +59,7 @@ export function tagCondition(
       fix: 'pass the values, or omit tagValues to compare with the tag of the caller',
     });
   }
+  requireExactValues('tag values', tagValues, 'pass the values');
   return { StringEquals: { [`aws:ResourceTag/${tagKey}`]: [...tagValues] } };
 }
 

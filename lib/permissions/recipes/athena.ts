@@ -1,6 +1,7 @@
 import { Aws } from 'aws-cdk-lib/core';
 import { ActionPermissions } from '../action-permissions';
-import { requireLiteralName, requireSome } from '../literal-name';
+import { requireSome } from '../listed-values';
+import { requireLiteralName } from '../literal-name';
 import { ownResource } from '../own-account-arn';
 import { Permissions } from '../permissions';
 import type { PolicyResource } from '../policy-resource';
@@ -17,7 +18,7 @@ export interface AthenaQueryOptions {
   /** Name of the database in the Data Catalog. */
   readonly database: string;
   /**
-   * Names of the tables that the queries read.
+   * Names of the tables that the queries read, without wildcards.
    *
    * @default - all tables of the database
    */
@@ -49,10 +50,11 @@ export class AthenaPermissions {
    */
   static query(options: AthenaQueryOptions): Permissions {
     const { workgroup, database, tables, resultsBucket, resultsPrefix } = options;
-    requireLiteralName('workgroup', workgroup, 'primary');
-    requireLiteralName('database', database, 'sales');
+    requireLiteralName('workgroup', workgroup, WORKGROUP);
+    requireLiteralName('database', database, { example: 'sales', ...CATALOG_NAME });
     if (tables !== undefined)
       requireSome('tables', tables, 'omit tables to allow all tables of the database');
+    tables?.forEach((table) => requireLiteralName('table', table, { example: 'orders', ...CATALOG_NAME }));
     const own = { region: Aws.REGION };
     const results = { prefix: resultsPrefix };
     return Permissions.combine(
@@ -81,3 +83,15 @@ export class AthenaPermissions {
   }
 }
 checkArguments(AthenaPermissions);
+
+const WORKGROUP = {
+  example: 'primary',
+  allowed: /^[\w.-]{1,128}$/,
+  allowedText: 'letters, digits, dots, hyphens and underscores',
+};
+
+/** The Data Catalog stores names in lower case (https://docs.aws.amazon.com/athena/latest/ug/tables-databases-columns-names.html). */
+const CATALOG_NAME = {
+  allowed: /^[^A-Z/:]+$/,
+  allowedText: 'a name in lower case, because the Data Catalog stores names so, without slashes and colons',
+};

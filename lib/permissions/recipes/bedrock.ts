@@ -43,7 +43,7 @@ export class BedrockPermissions {
    */
   static invokeThroughProfile(options: InferenceProfileOptions): Permissions {
     const { profile, modelId } = options;
-    requireLiteralName('model ID', modelId, 'amazon.nova-lite-v1:0');
+    requireModelId(modelId);
     const model = Resources.ofType(
       'bedrock:foundation-model',
       `arn:${Aws.PARTITION}:bedrock:*::foundation-model/${modelId}`,
@@ -62,3 +62,13 @@ export class BedrockPermissions {
   }
 }
 checkArguments(BedrockPermissions);
+
+/** The ID of a cross-Region inference profile is the one of its model with the geography before it. */
+function requireModelId(modelId: string): void {
+  requireLiteralName('model ID', modelId, {
+    example: 'amazon.nova-lite-v1:0',
+    allowed: /^(?!arn:|(us|us-gov|eu|apac|au|ca|jp|global)\.)[\w.:-]+$/,
+    allowedText:
+      'the ID of a foundation model, without the geography of an inference profile (eu., us., global.)',
+  });
+}

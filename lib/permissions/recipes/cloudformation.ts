@@ -1,7 +1,7 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Aws } from 'aws-cdk-lib/core';
 import { ActionPermissions } from '../action-permissions';
-import { requireSome } from '../literal-name';
+import { requireSome } from '../listed-values';
 import { passRoles } from '../pass-role';
 import { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';

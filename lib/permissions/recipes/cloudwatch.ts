@@ -1,5 +1,5 @@
 import { IamPatternsError } from '../../errors';
-import { requireSome } from '../literal-name';
+import { requireSome } from '../listed-values';
 import type { Permissions } from '../permissions';
 import { grantGroups } from '../recipe';
 import { Resources } from '../resources';

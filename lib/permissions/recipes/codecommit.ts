@@ -1,7 +1,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { IamPatternsError } from '../../errors';
 import { expandActionPattern } from '../../service-authorization';
-import { requireSome } from '../literal-name';
+import { requireSome } from '../listed-values';
 import { Permissions } from '../permissions';
 import { rejectUnfit } from '../placement';
 import { grantGroups, type ActionGroups } from '../recipe';

@@ -1,4 +1,4 @@
-import { requireSome } from '../literal-name';
+import { requireSome } from '../listed-values';
 import { ownResource } from '../own-account-arn';
 import { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';

@@ -1,9 +1,10 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { ActionPermissions } from '../action-permissions';
+import { requireExactValues, requireSome } from '../listed-values';
 import { passRoles } from '../pass-role';
 import { Permissions } from '../permissions';
 import type { PolicyResource } from '../policy-resource';
-import { grantGroups } from '../recipe';
+import { grantGroups, rejectUnfitOf } from '../recipe';
 import { Resources } from '../resources';
 import { ECS_ACTIONS } from './ecs-actions';
 import { checkArguments } from '../../arguments/checked-class';
@@ -27,7 +28,7 @@ export interface ExecuteCommandOptions {
   /** Tasks in which commands may run: `Resources.clusterTasks(cluster)`. */
   readonly tasks: PolicyResource[];
   /**
-   * Names of the containers in which commands may run.
+   * Names of the containers in which commands may run, without wildcards.
    *
    * @default - every container of the tasks
    */
@@ -51,6 +52,7 @@ export class EcsPermissions {
    */
   static runTask(options: RunTaskOptions): Permissions {
     const { taskDefinitions, cluster, tasks, roles } = options;
+    rejectUnfitOf(cluster, 'ecs:DescribeClusters');
     return Permissions.combine(
       grantGroups(ECS_ACTIONS, ['run'], taskDefinitions).withConditions(inCluster(cluster)),
       grantGroups(ECS_ACTIONS, ['watch'], [tasks]),
@@ -72,6 +74,10 @@ export class EcsPermissions {
    */
   static execute(options: ExecuteCommandOptions): Permissions {
     const { cluster, tasks, containers } = options;
+    if (containers !== undefined)
+      requireExactValues('containers', containers, 'omit containers to allow every container of the tasks');
+    requireSome('tasks', tasks, 'pass the tasks, such as Resources.clusterTasks(cluster)');
+    rejectUnfitOf(cluster, 'ecs:DescribeClusters');
     const execute = grantGroups(ECS_ACTIONS, ['exec'], [cluster, ...tasks]);
     const named =
       containers === undefined

@@ -1,4 +1,4 @@
-import { requireSome } from '../literal-name';
+import { requireExactValues } from '../listed-values';
 import type { Permissions } from '../permissions';
 import type { PolicyResource } from '../policy-resource';
 import { grantGroups } from '../recipe';
@@ -10,13 +10,13 @@ export interface PutEventsOptions {
   /** The event buses: `Resources.eventBus(bus)`. */
   readonly buses: PolicyResource[];
   /**
-   * Values of `source` that the events may carry, such as `shop.orders`.
+   * Values of `source` that the events may carry, such as `shop.orders`, without wildcards.
    *
    * @default - every source
    */
   readonly sources?: string[];
   /**
-   * Values of `detail-type` that the events may carry.
+   * Values of `detail-type` that the events may carry, without wildcards.
    *
    * @default - every detail type
    */
@@ -34,9 +34,9 @@ export class EventBridgePermissions {
   /** Sends events to the buses. */
   static put(options: PutEventsOptions): Permissions {
     const { buses, sources, detailTypes } = options;
-    if (sources !== undefined) requireSome('sources', sources, 'omit sources to allow all of them');
+    if (sources !== undefined) requireExactValues('sources', sources, 'omit sources to allow all of them');
     if (detailTypes !== undefined)
-      requireSome('detail types', detailTypes, 'omit detailTypes to allow all of them');
+      requireExactValues('detail types', detailTypes, 'omit detailTypes to allow all of them');
     const put = grantGroups(EVENTS_ACTIONS, ['put'], buses);
     const conditions = {
       ...(sources === undefined ? {} : { 'events:source': sources }),

@@ -13,7 +13,7 @@ import { checkArguments } from '../../arguments/checked-class';
 export interface KinesisApplicationOptions {
   /** The streams that the application reads. */
   readonly streams: PolicyResource[];
-  /** Name of the application: the KCL names its tables and the namespace of its metrics after it. */
+  /** Name of the application, without wildcards: the KCL names its tables and the namespace of its metrics after it. */
   readonly applicationName: string;
 }
 
@@ -34,7 +34,7 @@ export class KinesisApplicationPermissions {
    */
   static consume(options: KinesisApplicationOptions): Permissions {
     const { streams, applicationName } = options;
-    requireLiteralName('application', applicationName, 'order-archive');
+    requireLiteralName('application name', applicationName, APPLICATION);
     const consumers = streams.map(consumersOf);
     return Permissions.combine(
       grantGroups(KINESIS_ACTIONS, ['find', 'map', 'read'], onlyStreams(streams)),
@@ -46,6 +46,13 @@ export class KinesisApplicationPermissions {
   }
 }
 checkArguments(KinesisApplicationPermissions);
+
+/** The name begins the names of tables, which have at most 255 characters. */
+const APPLICATION = {
+  example: 'order-archive',
+  allowed: /^[\w.-]{1,237}$/,
+  allowedText: 'at most 237 letters, digits, dots, hyphens and underscores',
+};
 
 /** The library creates its tables if they do not exist. It changes the lease table to add an index. */
 function tablesOf(application: string): Permissions[] {

@@ -2,7 +2,8 @@ import { expandActionPattern } from '../../service-authorization';
 import type { Permissions } from '../permissions';
 import { rejectUnfit } from '../placement';
 import { grantGroups, type ActionGroups } from '../recipe';
-import { PolicyResource } from '../policy-resource';
+import type { PolicyResource } from '../policy-resource';
+import { partOf } from '../resource-part';
 import { checkArguments } from '../../arguments/checked-class';
 
 /** Every action on data streams and their registered consumers, by what it does. */
@@ -96,8 +97,8 @@ export class KinesisPermissions {
 checkArguments(KinesisPermissions);
 
 /** All consumers that are registered with the stream. */
-export function consumersOf({ arn, region, account }: PolicyResource): PolicyResource {
-  return new PolicyResource({ arn: `${arn}/consumer/*`, types: ['kinesis:consumer'], region, account });
+export function consumersOf(stream: PolicyResource): PolicyResource {
+  return partOf(stream, { suffix: '/consumer/*', types: ['kinesis:consumer'], isEvery: true });
 }
 
 /** Rejects consumers: AWS reads their ARNs as streams in no call, and a grant on them has no effect. */

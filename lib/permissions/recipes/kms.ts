@@ -1,7 +1,7 @@
 import { IamPatternsError } from '../../errors';
 import { nearestName } from '../../service-authorization';
 import { KEY_USES, viaServiceCondition, type KeyUse } from '../key-use';
-import { requireSome } from '../literal-name';
+import { requireSome } from '../listed-values';
 import { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
 import { requireService } from '../require-service';

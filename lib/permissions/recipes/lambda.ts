@@ -1,7 +1,8 @@
 import { IamPatternsError } from '../../errors';
 import { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
-import { PolicyResource } from '../policy-resource';
+import type { PolicyResource } from '../policy-resource';
+import { partOf } from '../resource-part';
 import { readableTokens } from '../token-text';
 import { checkArguments } from '../../arguments/checked-class';
 
@@ -141,11 +142,7 @@ function rejectQualifier({ arn }: PolicyResource): void {
   });
 }
 
-function watchVersions({ arn, region, account }: PolicyResource): Permissions {
+function watchVersions(fn: PolicyResource): Permissions {
   const types = ['lambda:function', 'lambda:function version', 'lambda:function alias'];
-  return grantGroups(
-    LAMBDA_ACTIONS,
-    ['watch'],
-    [new PolicyResource({ arn: `${arn}:*`, types, region, account })],
-  );
+  return grantGroups(LAMBDA_ACTIONS, ['watch'], [partOf(fn, { suffix: ':*', types, isEvery: true })]);
 }

@@ -1,7 +1,10 @@
+import { IamPatternsError } from '../../errors';
 import { ActionPermissions } from '../action-permissions';
 import { Permissions } from '../permissions';
-import { PolicyResource } from '../policy-resource';
+import type { PolicyResource } from '../policy-resource';
+import { knownText } from '../policy-variables';
 import { grantGroups, rejectUnfitOf } from '../recipe';
+import { partOf } from '../resource-part';
 import { OPENSEARCH_ACTIONS } from './opensearch-actions';
 import { checkArguments } from '../../arguments/checked-class';
 
@@ -10,7 +13,10 @@ export interface SearchIndexOptions {
   /** The domain: `Resources.searchDomain(domain)`. */
   readonly domain: PolicyResource;
   /**
-   * Name of the index, with `*` and `?` as wildcards: `orders-*`.
+   * Name of one index, with `*` and `?` as wildcards: `orders-*`.
+   *
+   * A wildcard covers commas too: with `orders-*`, a request for `orders-1,payroll` passes. The body of `_bulk`, `_mget` and
+   * `_msearch` can name any index, unless you set `rest.action.multi.allow_explicit_index` to `false` for the domain.
    *
    * @default - every index, and the other paths of the domain
    */
@@ -69,8 +75,19 @@ export class OpenSearchPermissions {
 }
 checkArguments(OpenSearchPermissions);
 
-function pathsOf({ domain }: SearchIndexOptions, path: string): PolicyResource {
+function pathsOf({ domain, index }: SearchIndexOptions, path: string): PolicyResource {
+  if (index !== undefined) requireIndex(index);
   rejectUnfitOf(domain, 'es:ESHttpGet');
-  const { arn, region, account } = domain;
-  return new PolicyResource({ arn: `${arn}/${path}`, types: ['es:domain'], region, account });
+  return partOf(domain, { suffix: `/${path}`, types: ['es:domain'], isEvery: path === '*' });
+}
+
+/** https://docs.aws.amazon.com/opensearch-service/latest/developerguide/indexing.html#indexing-naming */
+function requireIndex(index: string): void {
+  if (index !== '' && /^[^A-Z/,\s"\\<>|#]*$/.test(knownText(index))) return;
+  throw new IamPatternsError({
+    code: 'malformed-index',
+    got: `the index "${index}"`,
+    expected: 'the name of one index in lower case, without slashes and commas, such as orders-*',
+    fix: 'pass the name alone, and call the recipe once for each index',
+  });
 }

@@ -233,7 +233,7 @@ function connectAs(resourceId: string, databaseUser: string, region: string, acc
       fix: 'read the resource ID from the database (DbiResourceId, DBClusterResourceId); names of databases and wildcards do not work here',
     });
   }
-  requireLiteralName('database user', databaseUser, 'app');
+  requireLiteralName('database user', databaseUser, { example: 'app' });
   const arn = `arn:${Aws.PARTITION}:rds-db:${region}:${account}:dbuser:${resourceId}/${databaseUser}`;
   return grantGroups(CONNECT_ACTIONS, ['connect'], [Resources.ofType('rds-db:db-user', arn)]);
 }

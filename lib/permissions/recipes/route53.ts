@@ -1,6 +1,8 @@
 import { Aws } from 'aws-cdk-lib/core';
-import { requireSome } from '../literal-name';
+import { IamPatternsError } from '../../errors';
+import { requireKnownValues, requireSome } from '../listed-values';
 import { Permissions } from '../permissions';
+import { knownText } from '../policy-variables';
 import type { PolicyResource } from '../policy-resource';
 import { grantGroups } from '../recipe';
 import { Resources } from '../resources';
@@ -13,13 +15,13 @@ export interface ChangeRecordsOptions {
   readonly zones: PolicyResource[];
   /**
    * Normalized names of the records, in lower case and without a dot at the end: `_acme-challenge.example.com`.
-   * `*` and `?` are wildcards.
+   * `*` and `?` are wildcards. For the record `*.example.com`, write `'\\052.example.com'`.
    *
    * @default - every record of the zones
    */
   readonly recordNames?: string[];
   /**
-   * Types of the records: `TXT`.
+   * Types of the records, in capital letters: `TXT`.
    *
    * @default - every type
    */
@@ -43,6 +45,11 @@ export class Route53Permissions {
   /** Changes records, reads the records of the zones, and waits until a change is complete. */
   static changeRecords(options: ChangeRecordsOptions): Permissions {
     const { zones, recordNames, recordTypes, changes } = options;
+    recordNames?.forEach(requireNormalizedName);
+    if (recordTypes !== undefined)
+      requireKnownValues('record types', recordTypes, TYPES, 'omit recordTypes to allow all of them');
+    if (changes !== undefined)
+      requireKnownValues('changes', changes, CHANGES, 'omit changes to allow all of them');
     const limits = [
       ...limit('record names', 'StringLike', 'NormalizedRecordNames', recordNames),
       ...limit('record types', 'StringEquals', 'RecordTypes', recordTypes),
@@ -67,6 +74,26 @@ export class Route53Permissions {
   }
 }
 checkArguments(Route53Permissions);
+
+const CHANGES = ['CREATE', 'DELETE', 'UPSERT'];
+
+/** https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html */
+const TYPES = [
+  ...['A', 'AAAA', 'CAA', 'CNAME', 'DS', 'HTTPS', 'MX', 'NAPTR', 'NS', 'PTR'],
+  ...['SOA', 'SPF', 'SRV', 'SSHFP', 'SVCB', 'TLSA', 'TXT'],
+];
+
+/** Route 53 compares names in one form: lower case, no dot at the end, other characters as octal codes. */
+function requireNormalizedName(name: string): void {
+  if (/^[a-z0-9_.*?\\-]*$/.test(knownText(name)) && !name.endsWith('.')) return;
+  throw new IamPatternsError({
+    code: 'record-name-not-normalized',
+    got: `the record name "${name}"`,
+    expected:
+      'a normalized name: lower case, no dot at the end, other characters than a-z, 0-9, - and _ as octal codes',
+    fix: 'write the name as www.example.com; a name in another form matches no record',
+  });
+}
 
 /** Every record of the change must fit: a change that carries no key at all does not pass either. */
 function limit(what: string, operator: string, key: string, values: string[] | undefined) {

@@ -1,8 +1,10 @@
 import { expandActionPattern } from '../../service-authorization';
 import { Permissions } from '../permissions';
+import { requireLiteralPrefix } from '../literal-name';
 import { rejectUnfit } from '../placement';
-import { PolicyResource } from '../policy-resource';
+import type { PolicyResource } from '../policy-resource';
 import { grantGroups } from '../recipe';
+import { partOf } from '../resource-part';
 import { symbolic } from '../token-text';
 import { S3_ACTIONS } from './s3-actions';
 import { checkArguments } from '../../arguments/checked-class';
@@ -10,7 +12,8 @@ import { checkArguments } from '../../arguments/checked-class';
 /** Options that select objects of a bucket. */
 export interface ObjectOptions {
   /**
-   * The objects whose keys start with this text: `reports/`.
+   * The objects whose keys start with this text: `reports/`. Wildcards are an error; write `${*}` and `${?}` for a key that
+   * contains the characters. Policy variables work: `home/${aws:username}/`.
    *
    * @default - all objects
    */
@@ -24,13 +27,13 @@ export interface CopyOptions {
   /** The bucket that the objects go to. */
   readonly target: PolicyResource;
   /**
-   * The objects of the source whose keys start with this text.
+   * The objects of the source whose keys start with this text, without wildcards.
    *
    * @default - all objects
    */
   readonly sourcePrefix?: string;
   /**
-   * The objects of the target whose keys start with this text.
+   * The objects of the target whose keys start with this text, without wildcards.
    *
    * @default - all objects
    */
@@ -129,27 +132,18 @@ export class S3Permissions {
 checkArguments(S3Permissions);
 
 function withPrefix(listing: Permissions, { prefix = '' }: ObjectOptions): Permissions {
+  requireLiteralPrefix('prefix', prefix);
   return prefix === '' ? listing : listing.withConditions({ StringLike: { 's3:prefix': `${prefix}*` } });
 }
 
 /** The objects of a bucket or of an access point, whose ARNs have another form. */
 function objectsOf(bucket: PolicyResource, { prefix = '' }: ObjectOptions): PolicyResource {
+  requireLiteralPrefix('prefix', prefix);
   rejectUnfit([bucket], expandActionPattern('s3:ListBucket'));
+  const isEvery = prefix === '';
   const isAccessPoint =
     bucket.types.includes('s3:accesspoint') || symbolic(bucket.arn).includes(':accesspoint/');
-  const { region, account, construct } = bucket;
   return isAccessPoint
-    ? new PolicyResource({
-        arn: `${bucket.arn}/object/${prefix}*`,
-        types: ['s3:accesspointobject'],
-        region,
-        account,
-      })
-    : new PolicyResource({
-        arn: `${bucket.arn}/${prefix}*`,
-        types: ['s3:object'],
-        region: '',
-        account: '',
-        construct,
-      });
+    ? partOf(bucket, { suffix: `/object/${prefix}*`, types: ['s3:accesspointobject'], isEvery })
+    : partOf(bucket, { suffix: `/${prefix}*`, types: ['s3:object'], isEvery, isGlobal: true });
 }

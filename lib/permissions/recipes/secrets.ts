@@ -76,7 +76,11 @@ export class SecretsPermissions {
    * @param name the full name of one secret, without wildcards
    */
   static readNamed(name: string): Permissions {
-    requireLiteralName('secret', name, 'shop/database');
+    requireLiteralName('secret', name, {
+      example: 'shop/database',
+      allowed: /^[\w/+=.@-]{1,512}$/,
+      allowedText: 'the name of one secret: letters, digits and characters of / _ + = . @ -',
+    });
     const arn = ownArn('secretsmanager', `secret:${name}-??????`, { region: Aws.REGION });
     return grantGroups(SECRETS_ACTIONS, ['read'], [Resources.ofType('secretsmanager:Secret', arn)]);
   }

@@ -1,4 +1,4 @@
-import { requireSome } from '../literal-name';
+import { requireSomeTexts } from '../listed-values';
 import type { Permissions } from '../permissions';
 import type { PolicyResource } from '../policy-resource';
 import { grantGroups } from '../recipe';
@@ -33,7 +33,7 @@ export class SesPermissions {
     const { identities, fromAddresses } = options;
     const send = grantGroups(SES_ACTIONS, ['send'], identities);
     if (fromAddresses === undefined) return send;
-    requireSome('from addresses', fromAddresses, 'omit fromAddresses to allow all of them');
+    requireSomeTexts('from addresses', fromAddresses, 'omit fromAddresses to allow all of them');
     return send.withConditions({ StringLike: { 'ses:FromAddress': fromAddresses } });
   }
 }

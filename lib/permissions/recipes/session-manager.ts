@@ -1,5 +1,5 @@
 import { IamPatternsError } from '../../errors';
-import { requireSome } from '../literal-name';
+import { requireSome } from '../listed-values';
 import { ownResource } from '../own-account-arn';
 import { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';

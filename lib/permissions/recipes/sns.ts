@@ -1,4 +1,4 @@
-import { requireSome } from '../literal-name';
+import { requireKnownValues, requireSomeTexts } from '../listed-values';
 import { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
 import type { PolicyResource } from '../policy-resource';
@@ -76,8 +76,10 @@ export class SnsPermissions {
   /** Subscribes endpoints to the topics and confirms subscriptions. Does not end subscriptions. */
   static subscribe(options: SubscribeOptions): Permissions {
     const { topics, protocols, endpoints } = options;
-    if (protocols !== undefined) requireSome('protocols', protocols, 'omit protocols to allow all of them');
-    if (endpoints !== undefined) requireSome('endpoints', endpoints, 'omit endpoints to allow all of them');
+    if (protocols !== undefined)
+      requireKnownValues('protocols', protocols, PROTOCOLS, 'omit protocols to allow all of them');
+    if (endpoints !== undefined)
+      requireSomeTexts('endpoints', endpoints, 'omit endpoints to allow all of them');
     const subscribe = grantGroups(CONFIRMED, ['subscribe'], topics);
     const confirm = grantGroups(CONFIRMED, ['confirm'], topics);
     const conditions = {
@@ -88,6 +90,9 @@ export class SnsPermissions {
   }
 }
 checkArguments(SnsPermissions);
+
+/** https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html */
+const PROTOCOLS = ['application', 'email', 'email-json', 'firehose', 'http', 'https', 'lambda', 'sms', 'sqs'];
 
 /** A confirmation carries neither protocol nor endpoint. */
 const CONFIRMED: ActionGroups = {

@@ -1,4 +1,4 @@
-import { requireSome } from '../literal-name';
+import { requireSome } from '../listed-values';
 import { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
 import type { PolicyResource } from '../policy-resource';

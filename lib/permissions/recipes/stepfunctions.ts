@@ -1,9 +1,10 @@
 import { Fn } from 'aws-cdk-lib/core';
+import { IamPatternsError } from '../../errors';
 import { parseArn } from '../../policy/arn/arn';
 import { Permissions } from '../permissions';
 import { PolicyResource } from '../policy-resource';
 import { grantGroups } from '../recipe';
-import { symbolic } from '../token-text';
+import { readableTokens, symbolic } from '../token-text';
 import { STATES_ACTIONS } from './states-actions';
 import { checkArguments } from '../../arguments/checked-class';
 
@@ -20,25 +21,25 @@ export class StepFunctionsPermissions {
 
   /** Starts executions. */
   static start(...machines: PolicyResource[]): Permissions {
-    return grantGroups(STATES_ACTIONS, ['start'], machines);
+    return grantGroups(STATES_ACTIONS, ['start'], unqualified(machines));
   }
 
   /** Starts executions of Express workflows and waits for their results. */
   static startSync(...machines: PolicyResource[]): Permissions {
-    return grantGroups(STATES_ACTIONS, ['startSync'], machines);
+    return grantGroups(STATES_ACTIONS, ['startSync'], unqualified(machines));
   }
 
   /** Lists executions, and shows them with their input and output. */
   static describe(...machines: PolicyResource[]): Permissions {
     return Permissions.combine(
-      grantGroups(STATES_ACTIONS, ['list'], machines),
-      grantGroups(STATES_ACTIONS, ['describe'], machines.map(executionsOf)),
+      grantGroups(STATES_ACTIONS, ['list'], unqualified(machines)),
+      grantGroups(STATES_ACTIONS, ['describe'], unqualified(machines).map(executionsOf)),
     );
   }
 
   /** Stops executions. */
   static stop(...machines: PolicyResource[]): Permissions {
-    return grantGroups(STATES_ACTIONS, ['stop'], machines.map(executionsOf));
+    return grantGroups(STATES_ACTIONS, ['stop'], unqualified(machines).map(executionsOf));
   }
 
   /**
@@ -60,11 +61,31 @@ export class StepFunctionsPermissions {
 }
 checkArguments(StepFunctionsPermissions);
 
+/**
+ * Rejects versions and aliases: AWS authorizes their calls on the state machine itself.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/auth-version-alias.html
+ */
+function unqualified(machines: readonly PolicyResource[]): PolicyResource[] {
+  return machines.map((machine) => {
+    const { resource = '' } = parseArn(symbolic(machine.arn)) ?? {};
+    if (!/^stateMachine:[^:]+:[^:*]+$/.test(resource)) return machine;
+    throw new IamPatternsError({
+      code: 'qualified-state-machine',
+      got: `${readableTokens(machine.arn)}, a version or an alias of a state machine`,
+      expected: 'the state machine itself, because AWS authorizes the calls on it',
+      fix: 'remove the version or the alias from the ARN',
+    });
+  });
+}
+
 /** `arn:…:stateMachine:Orders` → `arn:…:execution:Orders:*`. */
-function executionsOf({ arn, types, region, account, partition, construct }: PolicyResource): PolicyResource {
+function executionsOf(machine: PolicyResource): PolicyResource {
+  const { arn, types, region, account, partition, construct } = machine;
+  if (arn === '*') return machine;
   const literal = parseArn(symbolic(arn));
   if (types.length === 0 && literal !== undefined && !literal.resource.startsWith('stateMachine:'))
-    return new PolicyResource({ arn });
+    return machine;
   const name = literal === undefined ? Fn.select(6, Fn.split(':', arn)) : arn.split(':').slice(6).join(':');
   return new PolicyResource({
     arn: `arn:${partition}:states:${region}:${account}:execution:${name}:*`,
