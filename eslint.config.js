@@ -13,6 +13,7 @@ module.exports = tseslint.config(
       '*.config.js',
       'lib/access/testing/vitest.*',
       'test/fixed-seed.js',
+      'test/lazy-index.js',
     ],
   },
   eslint.configs.recommended,

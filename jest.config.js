@@ -2,6 +2,8 @@
 // (test/examples/template-validation.test.ts) runs with it on, over every example.
 process.env.CDK_VALIDATION ??= 'false';
 
+const swc = { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } };
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
@@ -9,10 +11,8 @@ module.exports = {
   roots: ['<rootDir>/test', '<rootDir>/examples'],
   testMatch: ['**/*.test.ts'],
   transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
-    ],
+    '/lib/index\\.ts$': ['<rootDir>/test/lazy-index.js', swc],
+    '^.+\\.ts$': ['@swc/jest', swc],
   },
   moduleNameMapper: { '^fast-check$': '<rootDir>/test/fixed-seed.js' },
   setupFilesAfterEnv: ['aws-cdk-lib/testhelpers/jest-autoclean'],
