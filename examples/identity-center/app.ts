@@ -48,8 +48,6 @@ export function addIdentityCenter(app: App): Stack {
             accountId: WORK.account,
             permissionSetName: operators.permissionSetName,
             region: 'eu-west-1',
-            // The model does not know how long the random suffix will be.
-            suffixPattern: '*',
           }),
         ],
       },

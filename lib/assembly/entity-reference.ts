@@ -4,7 +4,7 @@ import { IamPatternsError } from '../errors';
 import { parseArn } from '../policy/arn/arn';
 import { arnFault } from '../policy/arn/arn-fault';
 import { nearestName } from '../policy/nearest-name';
-import { isSymbol, readable, symbol } from '../policy/pattern/symbol';
+import { isSymbol, readable, symbol, symbolName } from '../policy/pattern/symbol';
 
 /** What a text refers to. */
 export type ReferenceKind = 'principal' | 'role' | 'resource';
@@ -83,10 +83,17 @@ const SERVICE = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 /** Canonical user IDs of S3. */
 const CANONICAL_ID = /^[0-9a-f]{64}$/;
 
+/** The unknown value that answers print as `<name>`. */
+export function unknownValue(name: string, { symbols }: AssemblyFacts): string | undefined {
+  for (const known of symbols.keys()) if (symbolName(known) === name) return symbol(known);
+  return undefined;
+}
+
 /** The text with each `<…>` replaced by the unknown value of that name. */
 function withSymbols(text: string, facts: AssemblyFacts): string {
   return text.replace(/<([^<>]*)>/g, (written, name: string) => {
-    if (facts.symbols.has(name)) return symbol(name);
+    const value = unknownValue(name, facts);
+    if (value !== undefined) return value;
     throw new IamPatternsError({
       code: 'unknown-value',
       at: text,

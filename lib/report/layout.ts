@@ -1,4 +1,4 @@
-import { textParts } from '../policy/pattern/symbol';
+import { symbolName, textParts } from '../policy/pattern/symbol';
 import { safeLine } from '../text/terminal-text';
 
 /** Widest line, in characters. */
@@ -40,7 +40,9 @@ function wrapped(text: string, indent: string): string[] {
 export function shown(text: string): string {
   return textParts(text)
     .map((part) =>
-      'literal' in part ? part.literal : `<${part.symbol.replace(/^\d{12}\/[a-z]+(-[a-z]+)+-\d\//, '')}>`,
+      'literal' in part
+        ? part.literal
+        : `<${symbolName(part.symbol).replace(/^\d{12}\/[a-z]+(-[a-z]+)+-\d\//, '')}>`,
     )
     .join('');
 }

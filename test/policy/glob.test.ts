@@ -7,7 +7,7 @@ import {
   sameText,
   type GlobPart,
 } from '../../lib/policy/pattern/glob';
-import { symbol } from '../../lib/policy/pattern/symbol';
+import { symbol, symbolOfLength } from '../../lib/policy/pattern/symbol';
 
 const glob = (pattern: string): Glob => new Glob(partsOf(pattern));
 const partsOf = (pattern: string): GlobPart[] =>
@@ -149,4 +149,28 @@ test('bombs of wildcards end', () => {
   expect(glob('*a'.repeat(2000) + 'b').matches(long)).toBe('no');
   expect(glob('*' + '?a'.repeat(200) + '*b*').matches(long)).toBe('no');
   expect(glob('*a'.repeat(300) + symbol('s')).matches(long.slice(0, 2000))).toBe('unknown');
+});
+
+describe('an unknown value of known length', () => {
+  const suffix = symbolOfLength('suffix', 3);
+
+  test.each<[string, string, string]>([
+    ['Ops_???', `Ops_${suffix}`, 'yes'],
+    ['Ops_*', `Ops_${suffix}`, 'yes'],
+    ['Ops_??', `Ops_${suffix}`, 'no'],
+    ['Ops_????', `Ops_${suffix}`, 'no'],
+    ['Ops_???', `Ops_x${suffix}`, 'no'],
+    ['Ops_abc', `Ops_${suffix}`, 'unknown'],
+    ['Ops_abcd', `Ops_${suffix}`, 'no'],
+    ['*c', `Ops_${suffix}`, 'unknown'],
+    ['*Ops_', `Ops_${suffix}`, 'no'],
+    [`Ops_${suffix}`, `Ops_${suffix}`, 'yes'],
+    [`Ops_${suffix}`, 'Ops_abc', 'unknown'],
+    [`Ops_${suffix}`, 'Ops_ab', 'no'],
+    [`Ops_${suffix}`, `Ops_${symbolOfLength('other', 3)}`, 'unknown'],
+    [`Ops_${suffix}`, `Ops_${symbolOfLength('other', 4)}`, 'no'],
+    [`Ops_${suffix}`, `Ops_${symbol('any')}`, 'unknown'],
+  ])('%s against %s: %s', (pattern, value, expected) => {
+    expect(glob(pattern).matches(value)).toBe(expected);
+  });
 });

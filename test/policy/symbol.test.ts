@@ -9,6 +9,9 @@ import {
   readable,
   splitText,
   symbol,
+  symbolLength,
+  symbolName,
+  symbolOfLength,
   textParts,
 } from '../../lib/policy/pattern/symbol';
 
@@ -66,4 +69,13 @@ describe('a text with unknown values', () => {
   test('is recognized by half of a mark', () => {
     expect([hasMark('\uE001'), hasMark('\uE000'), hasMark('a')]).toEqual([true, true, false]);
   });
+});
+
+test('a value of known length is read and printed by its name', () => {
+  const text = `Ops_${symbolOfLength('suffix', 16)}`;
+  expect(readable(text)).toBe('Ops_<suffix>');
+  const [, part] = textParts(text);
+  const name = part !== undefined && 'symbol' in part ? part.symbol : '';
+  expect([symbolName(name), symbolLength(name), symbolLength('suffix')]).toEqual(['suffix', 16, undefined]);
+  expect(lowerCase(text)).toBe(text.toLowerCase());
 });

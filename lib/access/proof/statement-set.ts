@@ -1,3 +1,4 @@
+import { reservedRolePattern } from '../../policy/principal/reserved-role';
 import { actionItemsFor } from './action-items';
 import type { PolicyDocument } from '../../policy/document/document';
 import type { PatternElement, Statement } from '../../policy/document/statement';
@@ -41,9 +42,15 @@ export class StatementSets {
     private readonly isFree: (key: string) => boolean = () => false,
   ) {}
 
-  /** A list of texts of the model, unknown values in them as one character each. */
-  languageOf(texts: readonly string[]): TextLanguage {
-    return TextLanguage.ofTexts(texts.map((text) => this.environment.names.textOf(text)));
+  /** The ARNs of principals of the model, unknown values in them as one character each. */
+  languageOf(principals: readonly string[]): TextLanguage {
+    return new TextLanguage(
+      principals.flatMap((arn) => {
+        const pattern = reservedRolePattern(arn);
+        const syntax = { wildcards: pattern !== undefined, variables: false, at: '' };
+        return textTokensOf(pattern ?? arn, syntax, this.environment) ?? [];
+      }),
+    );
   }
 
   /** The same, where some keys have other values. */

@@ -1,5 +1,5 @@
 import { arnFields, hidesFields } from '../../policy/arn/arn-field';
-import { isUnknown, type UnknownNames } from './unknown-names';
+import { isUnknown, unknownLength, type UnknownNames } from './unknown-names';
 import { ANY_CHARACTER, ANY_RUN } from '../../policy/pattern/glob';
 import { TextPattern, type PatternSyntax, type Variable } from '../../policy/pattern/text-pattern';
 
@@ -112,6 +112,8 @@ export function advance(
   strictness: Strictness,
 ): number[] {
   if (places.length === 0) return [];
+  const length = unknownLength(code);
+  if (length !== undefined) return afterUnknownCharacters(tokens, places, { code, length }, strictness);
   if (strictness === 'relaxed' && isUnknown(code)) return range(places[0] ?? 0, tokens.length);
   const character = ignoreCase ? lowerCode(code) : code;
   const next: number[] = [];
@@ -125,6 +127,36 @@ export function advance(
     else if (token === character) next.push(place + 1);
   }
   return closed(tokens, next, strictness);
+}
+
+/**
+ * The places behind as many characters as the unknown value has. Strictly, each lies under a wildcard, or the pattern has
+ * the same value; relaxed, it may be any character but a colon.
+ */
+function afterUnknownCharacters(
+  tokens: readonly number[],
+  places: readonly number[],
+  { code, length }: { readonly code: number; readonly length: number },
+  strictness: Strictness,
+): number[] {
+  const isRelaxed = strictness === 'relaxed';
+  const same = places.filter((place) => tokens[place] === code).map((place) => place + 1);
+  let reached = places;
+  for (let i = 0; i < length && reached.length > 0; i++) {
+    const next = new Set<number>();
+    for (const place of reached) {
+      const token = tokens[place];
+      if (token === undefined) continue;
+      if (isRun(token) || (isRelaxed && isUnknown(token))) next.add(place);
+      else if (token === ONE || token === FIELD_ONE || (isRelaxed && token !== COLON)) next.add(place + 1);
+    }
+    reached = closed(tokens, inOrder(next), strictness);
+  }
+  return closed(tokens, inOrder(new Set([...reached, ...same])), strictness);
+}
+
+function inOrder(places: ReadonlySet<number>): number[] {
+  return [...places].sort((a, b) => a - b);
 }
 
 /** Adds what lies behind runs, which may be empty. Places come in order and stay so. */

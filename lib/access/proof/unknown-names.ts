@@ -1,44 +1,43 @@
-import { textParts } from '../../policy/pattern/symbol';
+import { symbolLength, textParts } from '../../policy/pattern/symbol';
+import { SUFFIX_LENGTH } from '../../policy/principal/reserved-role';
 
 /** Unknown values are written as one private-use character each, from here on. */
 const FIRST_UNKNOWN = 0xe100;
+/** Those that are known to have as many characters as the suffix of a role of IAM Identity Center, from here on. */
+const FIRST_SUFFIX = 0xf000;
 const LAST_UNKNOWN = 0xf8ff;
 
 /** Gives unknown values and policy variables their character, the same for the same name. */
 export class UnknownNames {
   private readonly characters = new Map<string, string>();
-  private readonly names: string[] = [];
+  private readonly names = new Map<string, string>();
+  private next = FIRST_UNKNOWN;
+  private nextSuffix = FIRST_SUFFIX;
 
   /** Whether nothing unknown was met. */
   get isEmpty(): boolean {
-    return this.names.length === 0;
+    return this.names.size === 0;
   }
 
   characterOf(name: string): string {
     const known = this.characters.get(name);
     if (known !== undefined) return known;
-    if (FIRST_UNKNOWN + this.names.length > LAST_UNKNOWN) throw new RangeError('too many unknown values');
-    const character = String.fromCharCode(FIRST_UNKNOWN + this.names.length);
+    const isSuffix = symbolLength(name) === SUFFIX_LENGTH && this.nextSuffix <= LAST_UNKNOWN;
+    if (!isSuffix && this.next >= FIRST_SUFFIX) throw new RangeError('too many unknown values');
+    const character = String.fromCharCode(isSuffix ? this.nextSuffix++ : this.next++);
     this.characters.set(name, character);
-    this.names.push(name);
+    this.names.set(character, name);
     return character;
   }
 
   /** The text with each unknown value replaced by what the function gives for its name. */
   replace(text: string, valueOf: (name: string) => string): string {
-    return text.replace(/[\uE100-\uF8FF]/g, (character) =>
-      valueOf(this.names[character.charCodeAt(0) - FIRST_UNKNOWN] ?? ''),
-    );
+    return text.replace(/[\uE100-\uF8FF]/g, (character) => valueOf(this.names.get(character) ?? ''));
   }
 
   /** The names of the unknown values in the text. */
   in(text: string): string[] {
-    return [...text].flatMap((character) => {
-      const name = isUnknown(character.charCodeAt(0))
-        ? this.names[character.charCodeAt(0) - FIRST_UNKNOWN]
-        : undefined;
-      return name === undefined ? [] : [name];
-    });
+    return [...text].flatMap((character) => this.names.get(character) ?? []);
   }
 
   /** A text of a document with each symbol as one character. */
@@ -51,4 +50,9 @@ export class UnknownNames {
 
 export function isUnknown(token: number): boolean {
   return token >= FIRST_UNKNOWN && token <= LAST_UNKNOWN;
+}
+
+/** The number of characters of the unknown value; `undefined` where it may be any number. */
+export function unknownLength(token: number): number | undefined {
+  return token >= FIRST_SUFFIX && token <= LAST_UNKNOWN ? SUFFIX_LENGTH : undefined;
 }

@@ -1,4 +1,5 @@
 import { readable } from '../../policy/pattern/symbol';
+import { signsInTo } from '../../policy/principal/reserved-role';
 import type { Judge } from '../judge';
 import type { CallerClass } from './caller-class';
 import { principalOf } from './caller-name';
@@ -59,7 +60,10 @@ export class AccessSearch {
     return found;
   }
 
-  /** Everyone who may come to make such a request, roles that they assume on the way included. Services are left aside. */
+  /**
+   * Everyone who may come to make such a request, roles that they assume on the way included. Services are left aside, and
+   * the sign-in of IAM Identity Center to its own roles: the role stands for the people who have the permission set.
+   */
   throughChains(actions: readonly string[], resources: readonly string[]): readonly PossibleAccess[] {
     const found = new Map(this.direct(actions, resources).map((each) => [each.principal, each]));
     const queue = [...found.values()];
@@ -67,6 +71,7 @@ export class AccessSearch {
       if (!this.judge.index.isRole(next.principal)) continue;
       for (const caller of this.direct(ASSUME, [next.principal])) {
         if (found.has(caller.principal) || isService(caller.principal)) continue;
+        if (signsInTo(next.principal, caller.principal)) continue;
         const step = { ...caller, via: [next.principal, ...next.via] };
         found.set(caller.principal, step);
         queue.push(step);

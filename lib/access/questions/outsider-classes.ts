@@ -1,6 +1,6 @@
 import { parseArn } from '../../policy/arn/arn';
 import type { Statement } from '../../policy/document/statement';
-import { hasSymbol, symbol } from '../../policy/pattern/symbol';
+import { hasSymbol, symbol, symbolOfLength } from '../../policy/pattern/symbol';
 
 /** Callers outside the model as a question asks about them: an ARN with symbols, which stands for each of them. */
 export interface OutsiderClass {
@@ -39,7 +39,10 @@ export function classesOfAccount(
         return [{ arn, label: account === OTHER_ACCOUNT ? `${kind} ${name} of ${shown}` : arn }];
       }
       let wildcards = 0;
-      const stars = name.replace(/[*?]+/g, () => symbol(wildcards++ === 0 ? any : `${any}, ${wildcards}`));
+      const stars = name.replace(/[*?]+/g, (run) => {
+        const each = wildcards++ === 0 ? any : `${any}, ${wildcards}`;
+        return run.includes('*') ? symbol(each) : symbolOfLength(each, run.length);
+      });
       return [{ arn: `${head}${kind}/${stars}`, label: `${any} of ${shown}${placeOf(name)}` }];
     });
     const isRoot = !isOwn && (rest === 'root' || /^\*+$/.test(rest));

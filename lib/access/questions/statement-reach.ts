@@ -3,6 +3,8 @@ import type { NamedPrincipal } from '../../policy/principal/principal';
 import type { Statement } from '../../policy/document/statement';
 import type { Subject } from '../../policy/pattern/subject';
 import { hasSymbol, readable } from '../../policy/pattern/symbol';
+import { TextPattern } from '../../policy/pattern/text-pattern';
+import { reservedRolePattern } from '../../policy/principal/reserved-role';
 import type { Principal } from '../facts/declared-principal';
 import type { FactIndex } from '../facts/fact-index';
 import { accountsIn } from '../proof/callers-of-policies';
@@ -87,7 +89,7 @@ function namedBy(
       if (hasSymbol(entry.account)) return [];
       const isOwn = index.facts.accounts.includes(entry.account);
       return classesOfAccount(entry.account, entry.partition ?? 'aws', statement, isOwn).filter(
-        ({ arn }) => index.principal(arn) === undefined,
+        ({ arn }) => index.principal(arn) === undefined && !isReservedRoleOf(entry.account, arn, index),
       );
     }
     case 'unknown':
@@ -111,6 +113,18 @@ function namedBy(
     case 'unique-id':
       return [];
   }
+}
+
+/** Whether the class holds nothing but the role of a permission set that the model has in the account. */
+function isReservedRoleOf(account: string, arn: string, index: FactIndex): boolean {
+  return index.principalsOf(account).some((known) => {
+    const pattern = reservedRolePattern(known.arn);
+    if (pattern === undefined) return false;
+    return (
+      new TextPattern(pattern, { wildcards: true, variables: false, at: '' }).matches(arn, NOTHING_KNOWN) ===
+      'yes'
+    );
+  });
 }
 
 function everyone(index: FactIndex): readonly Reached[] {

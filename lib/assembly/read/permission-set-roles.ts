@@ -1,6 +1,7 @@
 import type { Origin } from '../facts';
 import { isObject, member, type Json } from '../../text/json';
 import { hasSymbol } from '../../policy/pattern/symbol';
+import { SUFFIX_LENGTH } from '../../policy/principal/reserved-role';
 import { attributeOf, refOf, type ResourceAddress } from '../resolve/physical-id';
 import type { IdentityDraft, IdentityRegistry } from './identity-registry';
 import type { TemplateReader } from './template-reader';
@@ -62,9 +63,10 @@ export class PermissionSetRoles {
     const { symbols } = reader.resolver;
     const { partition, region } = set.stack.environment;
     const setName = reader.required(set, 'Name');
-    const suffix = symbols.unknownName(
+    const suffix = symbols.unknownNameOfLength(
       // Without `_`, which separates the parts of the role's name.
       `${account}/suffix-of-permission-set-${setName.replaceAll('_', '-')}`,
+      SUFFIX_LENGTH,
       `IAM Identity Center makes up the end of the name of the role of ${setName}`,
     );
     const name = `AWSReservedSSO_${setName}_${suffix}`;

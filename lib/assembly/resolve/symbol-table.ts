@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { symbol, textParts } from '../../policy/pattern/symbol';
+import { symbol, symbolOfLength, textParts } from '../../policy/pattern/symbol';
 
 /**
  * The symbols of one load: each name with the reason why its value is not known.
@@ -12,14 +12,27 @@ export class SymbolTable {
 
   /** A symbol for a value that may be any text. */
   unknown(name: string, reason: string): string {
-    const plain = name.includes(':') ? name.replaceAll(':', '%3A') : name;
-    if (!this.reasons.has(plain)) this.reasons.set(plain, reason);
-    return symbol(plain);
+    return this.noteReason(symbol(plain(name)), reason);
   }
 
   /** A symbol for one name, id or region: a text that holds neither a colon nor a slash. */
   unknownName(name: string, reason: string): string {
-    const text = this.unknown(name, reason);
+    return this.noteName(this.unknown(name, reason));
+  }
+
+  /** A symbol for one name of which the number of characters is known. */
+  unknownNameOfLength(name: string, length: number, reason: string): string {
+    const text = symbolOfLength(plain(name), length);
+    return this.noteName(this.noteReason(text, reason));
+  }
+
+  private noteReason(text: string, reason: string): string {
+    for (const part of textParts(text))
+      if ('symbol' in part && !this.reasons.has(part.symbol)) this.reasons.set(part.symbol, reason);
+    return text;
+  }
+
+  private noteName(text: string): string {
     this.names.add(text);
     return text;
   }
@@ -31,6 +44,10 @@ export class SymbolTable {
       (part) => 'literal' in part || (separates && this.names.has(symbol(part.symbol))),
     );
   }
+}
+
+function plain(name: string): string {
+  return name.includes(':') ? name.replaceAll(':', '%3A') : name;
 }
 
 /** A short name for an expression: equal expressions get equal names. */

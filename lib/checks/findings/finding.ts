@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Origin } from '../../assembly/facts';
 import type { Statement } from '../../policy/document/statement';
-import { hasSymbol, textParts } from '../../policy/pattern/symbol';
+import { hasSymbol, symbolName, textParts } from '../../policy/pattern/symbol';
 import type { Severity } from './severity';
 
 /** Something that a rule found, and where. */
@@ -57,7 +57,9 @@ export function brief(text: string): string {
   if (!hasSymbol(text)) return text;
   return textParts(text)
     .map((part) =>
-      'literal' in part ? part.literal : `<${part.symbol.slice(part.symbol.lastIndexOf('/') + 1)}>`,
+      'literal' in part
+        ? part.literal
+        : `<${symbolName(part.symbol.slice(part.symbol.lastIndexOf('/') + 1))}>`,
     )
     .join('');
 }

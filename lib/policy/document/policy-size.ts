@@ -1,4 +1,4 @@
-import { hasSymbol, textParts } from '../pattern/symbol';
+import { hasSymbol, symbolLength, textParts } from '../pattern/symbol';
 
 /** How many characters a document has once deployed: exactly, where both numbers are equal. */
 export interface SizeRange {
@@ -63,9 +63,14 @@ function textSize(text: string): SizeRange {
   return sum([
     exactly(2),
     ...textParts(text).map((part) =>
-      'literal' in part ? exactly(JSON.stringify(part.literal).length - 2) : UNKNOWN_NAME,
+      'literal' in part ? exactly(JSON.stringify(part.literal).length - 2) : symbolSize(part.symbol),
     ),
   ]);
+}
+
+function symbolSize(name: string): SizeRange {
+  const length = symbolLength(name);
+  return length === undefined ? UNKNOWN_NAME : exactly(length);
 }
 
 /** The characters that an intrinsic function adds to the text around it; `undefined` for anything else. */

@@ -1,6 +1,6 @@
 import { Subject } from './subject';
 import { hasSymbol, literalHead, literalTail } from './symbol';
-import { FIRST_SYMBOL, textTokens } from './text-token';
+import { FIRST_SYMBOL, FIRST_UNKNOWN_CHARACTER, textTokens } from './text-token';
 import type { Truth } from '../truth';
 
 /** A run of any characters (`*`), and one character (`?`), among the tokens of a pattern. */
@@ -201,7 +201,7 @@ function mayMatch(pattern: readonly number[], text: readonly number[]): boolean 
       if (t < text.length && (isRun || isOpen)) reached[t + 1] = 1;
       if (isLast) continue;
       if (isRun || isOpen) next[t] = 1;
-      if (t < text.length && (token === text[t] || token === CHARACTER_TOKEN)) next[t + 1] = 1;
+      if (t < text.length && (token === CHARACTER_TOKEN || mayBeSame(token, text[t]))) next[t + 1] = 1;
     }
     if (isLast) return reached[text.length] === 1;
     [reached, next] = [next, reached];
@@ -209,10 +209,23 @@ function mayMatch(pattern: readonly number[], text: readonly number[]): boolean 
   return false;
 }
 
+/** Whether the token is an unknown value, of any length. */
 function isSymbol(token: number | undefined): boolean {
-  return token !== undefined && token >= FIRST_SYMBOL;
+  return token !== undefined && token >= FIRST_SYMBOL && token < FIRST_UNKNOWN_CHARACTER;
 }
 
+function isUnknownCharacter(token: number | undefined): boolean {
+  return token !== undefined && token >= FIRST_UNKNOWN_CHARACTER;
+}
+
+/** Whether the token is exactly one character, known or not. */
 function isCharacter(token: number | undefined): boolean {
-  return token !== undefined && token >= 0 && token < FIRST_SYMBOL;
+  return token !== undefined && token >= 0 && !isSymbol(token);
+}
+
+function mayBeSame(token: number | undefined, other: number | undefined): boolean {
+  if (token === other) return true;
+  return (
+    (isUnknownCharacter(token) && isCharacter(other)) || (isUnknownCharacter(other) && isCharacter(token))
+  );
 }

@@ -7,11 +7,30 @@
  */
 const OPEN = '\uE000';
 const CLOSE = '\uE001';
+/** Stands before the number of characters of a value, where it is known. */
+const LENGTH = '\uE002';
 const RUN = /\uE000([^\uE000\uE001]*)\uE001/g;
 
 /** A text that stands for the unknown value of this name, to be used alone or inside a longer text. */
 export function symbol(name: string): string {
   return OPEN + name + CLOSE;
+}
+
+/** A symbol for a value of which only the number of characters is known. */
+export function symbolOfLength(name: string, length: number): string {
+  return symbol(`${name}${LENGTH}${length}`);
+}
+
+/** The number of characters that the value of this name has; `undefined` where it is not known. */
+export function symbolLength(name: string): number | undefined {
+  const at = name.indexOf(LENGTH);
+  return at < 0 ? undefined : Number(name.slice(at + 1));
+}
+
+/** The name of a symbol as a person reads it. */
+export function symbolName(name: string): string {
+  const at = name.indexOf(LENGTH);
+  return at < 0 ? name : name.slice(0, at);
 }
 
 /** Whether any part of the text is unknown. */
@@ -21,7 +40,7 @@ export function hasSymbol(text: string): boolean {
 
 /** Whether the text holds a mark that symbols are written with, be it a whole symbol or not. */
 export function hasMark(text: string): boolean {
-  return text.includes(OPEN) || text.includes(CLOSE);
+  return text.includes(OPEN) || text.includes(CLOSE) || text.includes(LENGTH);
 }
 
 /** What stands before the first unknown value; the whole text where none is in it. */
@@ -83,5 +102,5 @@ export function lowerCase(text: string): string {
 
 /** The text as a person reads it, unknown values as `<name>`. */
 export function readable(text: string): string {
-  return hasSymbol(text) ? text.replace(RUN, '<$1>') : text;
+  return hasSymbol(text) ? text.replace(RUN, (_run, name: string) => `<${symbolName(name)}>`) : text;
 }

@@ -1,5 +1,6 @@
 import type { AssemblyFacts } from '../../assembly/facts';
 import { parseArn } from '../../policy/arn/arn';
+import { permissionSetOf } from '../../policy/principal/reserved-role';
 
 /** Where the credentials of the principal come from, as the AWS CLI reads them. */
 export type CredentialSource =
@@ -13,17 +14,15 @@ export type CredentialSource =
   /** A session of IAM Identity Center. */
   | { readonly kind: 'identity-center'; readonly permissionSet: string; readonly account: string };
 
-const RESERVED_ROLE = /^role\/aws-reserved\/sso\.amazonaws\.com\/(?:[^/]+\/)?AWSReservedSSO_(.+)_[^_]+$/;
-
 /** Whether the role is one that IAM Identity Center makes of a permission set. */
 export function isIdentityCenterRole(arn: string): boolean {
-  return RESERVED_ROLE.test(parseArn(arn)?.resource ?? '');
+  return permissionSetOf(parseArn(arn)?.resource ?? '') !== undefined;
 }
 
 /** Where the credentials of the principal come from. */
 export function credentialSourceOf(principal: string, facts: AssemblyFacts): CredentialSource {
   const arn = parseArn(principal);
-  const permissionSet = RESERVED_ROLE.exec(arn?.resource ?? '')?.[1];
+  const permissionSet = permissionSetOf(arn?.resource ?? '');
   if (arn !== undefined && permissionSet !== undefined)
     return { kind: 'identity-center', permissionSet, account: arn.account };
   const kinds = facts.computes.filter(({ role }) => role === principal).map(({ kind }) => kind);

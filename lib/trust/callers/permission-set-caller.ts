@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { formatArn } from '../../policy/arn/arn';
 import { NameRules } from '../../policy/principal/entity-name';
+import { SUFFIX_LENGTH } from '../../policy/principal/reserved-role';
 import { fromAccount, partitionOfStack } from './account-caller';
 import { ASSUME_ROLE, type BoundCaller, type CallerBinding, type CallerNeed } from './caller-binding';
 import { checkAccountId, checkName } from '../names/checked-name';
@@ -58,7 +59,7 @@ export class PermissionSetCaller implements CallerBinding {
   }
 
   private arnPattern(role: IConstruct): string {
-    const { accountId, permissionSetName, region, suffixPattern = '????????????????' } = this.options;
+    const { accountId, permissionSetName, region, suffixPattern = '?'.repeat(SUFFIX_LENGTH) } = this.options;
     const regionOfPath = region === 'us-east-1' ? '' : `/${region}`;
     const path = `sso.amazonaws.com${region === undefined ? '*' : regionOfPath}`;
     return formatArn({
