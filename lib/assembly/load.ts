@@ -11,6 +11,7 @@ import type { AssemblyFacts } from './facts';
 import { type Json, type JsonObject, member } from '../text/json';
 import { ManagedPolicyDocuments } from './sources/managed-policy-documents';
 import { Resolver, type ResolverOptions } from './resolve/resolver';
+import { stacksOfStackSets } from './sources/stack-set';
 import { placeStacks, type StackDescription } from './sources/stack';
 import { SymbolTable } from './resolve/symbol-table';
 import { constructPathsOf, notATemplate, readTemplate } from './sources/template';
@@ -71,7 +72,7 @@ export function loadFacts(sources: Source | readonly Source[], options: LoadOpti
   for (const source of isSourceList(sources) ? sources : [sources]) {
     const read = readSource(source);
     if ('json' in read) exports.push(read);
-    else stacks.push(...read.stacks);
+    else stacks.push(...read.stacks.flatMap((stack) => [stack, ...stacksOfStackSets(stack)]));
   }
   const resolver = new Resolver(placeStacks(stacks, symbols), symbols, options);
   return collectFacts(resolver, exports, new ManagedPolicyDocuments(options.managedPolicies ?? []));

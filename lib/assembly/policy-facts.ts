@@ -29,6 +29,12 @@ export interface Origin {
   /** JSON path in that file: `Resources.Role.Properties.AssumeRolePolicyDocument`. */
   readonly path: string;
   /**
+   * Construct path or logical ID of the StackSet that makes the stack, whose template has the path above in its text.
+   *
+   * @default - no StackSet makes it
+   */
+  readonly stackSet?: string;
+  /**
    * CloudFormation condition whose value is unknown and which decides whether this exists at all.
    *
    * @default - it exists

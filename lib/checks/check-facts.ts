@@ -27,7 +27,19 @@ export function checkFacts(facts: AssemblyFacts, options: CheckOptions = {}): Fi
       });
     });
   const ofPrincipals = principalsOf(app).flatMap((principal) => engine.judgePrincipal(principal));
-  return [...findings, ...ofPrincipals, ...engine.judgeApp(app)];
+  return oncePerStackSet([...findings, ...ofPrincipals, ...engine.judgeApp(app)]);
+}
+
+/** A StackSet has one template for many accounts. What is wrong in it is one finding. */
+function oncePerStackSet(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ id, path, origin }) => {
+    if (origin?.stackSet === undefined) return true;
+    const key = `${origin.template} ${origin.stackSet} ${path} ${id.replaceAll(origin.account, 'account')}`;
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
 }
 
 /** Policies inside an identity share its logical id; their names tell them apart. */

@@ -25,7 +25,7 @@ export class BlueprintWaves extends Construct {
         ? definition
         : BlueprintSource.fromObject(definition, this.node.path);
     const plan = makePlan(source);
-    const waves = Math.max(-1, ...plan.stacks.map(({ wave }) => wave)) + 1;
+    const waves = [...plan.stacks, ...plan.stackSets].reduce((most, { wave }) => Math.max(most, wave + 1), 0);
     this.stages = Array.from({ length: waves }, (_, wave) => new Stage(this, `Wave${wave + 1}`));
     // Assertions are written by a construct of the first Stage, because only Stages of a pipeline are synthesized.
     const [first] = this.stages;

@@ -59,6 +59,7 @@ export class TemplateReader {
       template: stack.file,
       path: path ?? `Resources.${logicalId}`,
       condition: this.undecidedCondition(address),
+      ...(stack.stackSet !== undefined && { stackSet: stack.stackSet }),
     };
   }
 

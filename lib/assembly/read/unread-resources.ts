@@ -3,6 +3,7 @@ import { isList, isObject, type Json, type JsonObject, member, scalarText } from
 import { isUndecidedPolicyType } from './organization-nodes';
 import { CUSTOM_CALL_TYPE, customCallOf } from './custom-call';
 import type { ResourceAddress } from '../resolve/physical-id';
+import { isReadStackSet } from '../sources/stack-set';
 import { POLICY_HOLDING_TYPES, RESOURCE_POLICY_TYPES } from './resource-policies';
 import { isUnresolvedAssignment, unassignedPermissionSets } from './permission-set-roles';
 import type { TemplateReader } from './template-reader';
@@ -77,6 +78,8 @@ function unreadReason(address: ResourceAddress, reader: TemplateReader): string 
   if (isRead(type) || isReadCall(address, reader)) return undefined;
   if (type === 'AWS::CloudFormation::Stack')
     return stack.nested.has(logicalId) ? undefined : 'the template of the nested stack is not at hand';
+  if (type === 'AWS::CloudFormation::StackSet' && isReadStackSet(stack.template.resources.get(logicalId)))
+    return undefined;
   if (type === 'AWS::S3::Bucket') return grantsByAcl(properties) ? 'its access control list' : undefined;
   if (type.startsWith('AWS::Serverless::')) return 'the roles and permissions that AWS SAM makes of it';
   const isPolicy = type.endsWith('Policy') && !NOT_ABOUT_ACCESS.test(type);

@@ -47,12 +47,18 @@ export interface StackDescription {
   readonly metadata?: MetadataReader;
   /** Nested stacks by logical id; one whose template is not at hand is missing here. */
   readonly nested: ReadonlyMap<string, StackDescription>;
+  /**
+   * Construct path or logical ID of the StackSet that makes the stack.
+   *
+   * @default - no StackSet makes it
+   */
+  readonly stackSet?: string;
 }
 
 /** A template with the place that it is deployed to: what a stack is before it exists. */
 export interface Stack extends Pick<
   StackDescription,
-  'file' | 'template' | 'parameters' | 'constructPaths' | 'executionRole' | 'metadata'
+  'file' | 'template' | 'parameters' | 'constructPaths' | 'executionRole' | 'metadata' | 'stackSet'
 > {
   /** Unique in a load: environment and name. The symbols of the stack begin with it. */
   readonly id: string;
@@ -94,9 +100,17 @@ function place(
   parent?: Stack['parent'],
 ): Stack {
   const nested = new Map<string, Stack>();
-  const { file, template, parameters, constructPaths, executionRole, metadata } = description;
+  const { file, template, parameters, constructPaths, executionRole, metadata, stackSet } = description;
   const name = parent ? `${parent.stack.name}/${parent.logicalId}` : description.name;
-  const own = { file, template, parameters, constructPaths, executionRole, metadata };
+  const own = {
+    file,
+    template,
+    parameters,
+    constructPaths,
+    executionRole,
+    metadata,
+    ...(stackSet && { stackSet }),
+  };
   const stack = { id, name, environment, ...own, parent, nested };
   for (const [logicalId, child] of description.nested) {
     nested.set(logicalId, place(child, `${id}/${logicalId}`, environment, { stack, logicalId }));

@@ -3,8 +3,12 @@ import { Construct, type IConstruct } from 'constructs';
 import type { AssertionSet } from '../../assertion/access-assertion';
 import { writeAssertions } from '../../assertion/assertion-file';
 import type { Plan, PlannedStack } from '../plan/plan';
-import { PermissionBuilder } from './build-permissions';
+import { instancesOf, madeEntities } from '../plan/stack-set-instances';
+import { located, PermissionBuilder } from './build-permissions';
+import { CallerSides } from './caller-sides';
 import { EntityBuilder } from './entity-builder';
+import { addStackSet } from './stack-set-resource';
+import { StackSetTemplate } from './stack-set-template';
 import { TrustBuilder } from './trust-builder';
 
 /** Where a stack of the plan is created. */
@@ -24,12 +28,26 @@ export class BlueprintStacks {
       stacks.set(planned.id, stack);
       for (const entity of planned.entities) entities.build(stack, entity);
     }
+    const templates = plan.stackSets.map((planned) => {
+      const template = new StackSetTemplate(scope, planned);
+      for (const entity of planned.entities) entities.build(template.stack, entity);
+      return { planned, template };
+    });
+    for (const { planned } of templates) stacks.set(planned.id, stackOf(scopeOf(planned), planned));
     orderStacks(plan, stacks);
     const members = membersOf(plan);
-    const trusts = new TrustBuilder(entities, organizationId, (group) => members.get(group) ?? []);
-    for (const { entities: own } of plan.stacks)
-      for (const entity of own) if (entity.kind === 'role') trusts.build(entity);
-    for (const entity of plan.existing) if (entity.kind === 'role') trusts.build(entity);
+    const callerSides = new CallerSides(entities, plan);
+    const trusts = new TrustBuilder(
+      entities,
+      callerSides,
+      organizationId,
+      (group) => members.get(group) ?? [],
+    );
+    const made = [...plan.stackSets, ...plan.stacks].flatMap(({ entities: own }) => own);
+    for (const entity of [...made, ...plan.stackSets.flatMap(instancesOf), ...plan.existing])
+      if (entity.kind === 'role') trusts.build(entity);
+    for (const { planned, template } of templates)
+      located(planned.from, () => addStackSet(stacks.get(planned.id) as Stack, planned, template.body()));
     writeAtSynthesis(scope, plan);
     this.stacks = stacks;
   }
@@ -40,8 +58,8 @@ function stackOf(scope: Construct, { id, account, region }: PlannedStack): Stack
 }
 
 /** Between Stages the pipeline sets the order. */
-function orderStacks({ stacks: planned }: Plan, stacks: ReadonlyMap<string, Stack>): void {
-  for (const { id, after } of planned)
+function orderStacks({ stacks: planned, stackSets }: Plan, stacks: ReadonlyMap<string, Stack>): void {
+  for (const { id, after } of [...planned, ...stackSets])
     for (const first of after) {
       const [later, earlier] = [stacks.get(id), stacks.get(first)];
       if (later !== undefined && earlier !== undefined && Stage.of(later) === Stage.of(earlier))
@@ -49,11 +67,10 @@ function orderStacks({ stacks: planned }: Plan, stacks: ReadonlyMap<string, Stac
     }
 }
 
-function membersOf({ stacks }: Plan): ReadonlyMap<string, readonly string[]> {
+function membersOf(plan: Plan): ReadonlyMap<string, readonly string[]> {
   const members = new Map<string, string[]>();
-  for (const { entities } of stacks)
-    for (const { arn, settings } of entities)
-      for (const group of settings.groups ?? []) members.set(group, [...(members.get(group) ?? []), arn]);
+  for (const { arn, settings } of madeEntities(plan))
+    for (const group of settings.groups ?? []) members.set(group, [...(members.get(group) ?? []), arn]);
   return members;
 }
 

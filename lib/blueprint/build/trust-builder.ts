@@ -1,17 +1,18 @@
 import { Stage } from 'aws-cdk-lib/core';
-import { ExternalRole } from '../../patterns/roles/external-role';
 import { PatternRole } from '../../patterns/roles/pattern-role';
 import { Caller } from '../../trust/caller';
 import { TrustForm } from '../../trust/trust-form';
 import type { PlannedCaller, PlannedEntity, PlannedTrust } from '../plan/plan';
 import { trustConditions } from './build-conditions';
 import { located } from './build-permissions';
-import type { BuiltIdentity, EntityBuilder } from './entity-builder';
+import type { CallerSides } from './caller-sides';
+import type { EntityBuilder } from './entity-builder';
 
 /** Writes both sides of every line of access. */
 export class TrustBuilder {
   constructor(
     private readonly entities: EntityBuilder,
+    private readonly callerSides: CallerSides,
     private readonly organizationId: string | undefined,
     /** The users of a group, by ARN. */
     private readonly members: (group: string) => readonly string[],
@@ -24,17 +25,22 @@ export class TrustBuilder {
   private entry(role: PlannedEntity, trust: PlannedTrust): void {
     const built = this.entities.identities.get(role.arn);
     if (!(built instanceof PatternRole)) {
-      // The role exists already. Its trust policy is not ours, but the callers are.
-      for (const caller of trust.callers) this.writeCallerSide(caller, role.arn, trust);
+      // The role exists already, or a StackSet makes it. Its trust policy is not written here, but the callers are.
+      for (const caller of trust.callers) this.callerSides.write(caller, role, trust);
       return;
     }
-    const callers = trust.callers.flatMap((caller) => this.caller(built, role.arn, caller, trust));
+    const callers = trust.callers.flatMap((caller) => this.caller(built, role, caller, trust));
     const form = trust.form === 'account' ? TrustForm.ACCOUNT : TrustForm.NAMED;
     if (callers.length > 0)
       built.trust.addEntry({ callers, form, ...trustConditions(trust.when, this.organizationId) });
   }
 
-  private caller(role: PatternRole, roleArn: string, caller: PlannedCaller, trust: PlannedTrust): Caller[] {
+  private caller(
+    role: PatternRole,
+    planned: PlannedEntity,
+    caller: PlannedCaller,
+    trust: PlannedTrust,
+  ): Caller[] {
     switch (caller.kind) {
       case 'account':
         return [Caller.account(caller.account)];
@@ -55,7 +61,7 @@ export class TrustBuilder {
       case 'role': {
         const built = this.entities.identities.get(caller.arn);
         if (built !== undefined && Stage.of(built) === Stage.of(role)) return [Caller.of(built)];
-        this.writeCallerSide(caller, roleArn, trust);
+        this.callerSides.write(caller, planned, trust);
         return this.byArn(caller, trust);
       }
     }
@@ -65,16 +71,5 @@ export class TrustBuilder {
   private byArn({ kind, arn }: Extract<PlannedCaller, { arn: string }>, { form }: PlannedTrust): Caller[] {
     const arns = kind === 'group' ? this.members(arn) : [arn];
     return arns.map((each) => (form === 'account' ? Caller.arnPattern(each) : Caller.arn(each)));
-  }
-
-  /** The permission of the caller alone, with the ARN of the role as text. */
-  private writeCallerSide(caller: PlannedCaller, roleArn: string, { when }: PlannedTrust): void {
-    const built: BuiltIdentity | undefined =
-      'arn' in caller ? this.entities.identities.get(caller.arn) : undefined;
-    if (built === undefined) return;
-    ExternalRole.fromArn(roleArn, {
-      sessionTags: when?.sessionTags !== undefined,
-      sourceIdentity: when?.sourceIdentity !== undefined,
-    }).grantAssumeRole(built);
   }
 }

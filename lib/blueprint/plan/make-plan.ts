@@ -18,14 +18,18 @@ import {
 } from './plan';
 import { notesOf } from './plan-notes';
 import { placeEntities } from './stack-placement';
-import { orderStacks } from './stack-order';
+import { makeStackSets } from './make-stack-sets';
+import { orderStacks, type StackOrder } from './stack-order';
 
 /** Works out what a blueprint means: which accounts get what, in which stacks, in which order. It creates nothing. */
 export function makePlan(source: BlueprintSource): Plan {
   const directory = new AccountDirectory(source);
   const placeholders = new Placeholders(source, directory);
   const accounts = new Map(
-    directory.accounts.map((account) => [account.name, plannedAccount(source, account)]),
+    [...directory.accounts, ...directory.templateAccounts].map((account) => [
+      account.name,
+      plannedAccount(source, account),
+    ]),
   );
   const resolution: Resolution = {
     source,
@@ -35,29 +39,32 @@ export function makePlan(source: BlueprintSource): Plan {
     registry: new EntityRegistry(),
     accounts,
   };
+  const plannedAccounts = directory.accounts.map(({ name }) => accounts.get(name) as PlannedAccount);
   resolveEntities(resolution);
   resolveAccountEntities(resolution);
   const trusts = resolveAccess(resolution);
-  const { made, existing } = entitiesOf(resolution, trusts);
+  const { made, existing, templates } = entitiesOf(resolution, trusts);
   made.forEach(rejectWithoutCallers);
   const groups = membersByGroup(made);
-  const placed = placeEntities(made, [...accounts.values()]);
-  const stackOf = new Map(
-    placed.flatMap(({ id, entities }) => entities.map(({ arn }) => [arn, id] as const)),
+  const ofStackSets = made.filter(({ stackSet }) => stackSet !== undefined);
+  const stackSets = makeStackSets(resolution, templates, ofStackSets);
+  const placed = placeEntities(
+    made.filter(({ stackSet }) => stackSet === undefined),
+    plannedAccounts,
   );
+  rejectSameId(placed, stackSets);
+  const stackOf = new Map([
+    ...placed.flatMap(({ id, entities }) => entities.map(({ arn }) => [arn, id] as const)),
+    ...ofStackSets.map(
+      ({ arn, stackSet }) => [arn, stackSets.find(({ key }) => key === stackSet)?.id ?? ''] as const,
+    ),
+  ]);
   const order = orderStacks(made, stackOf, (group) => groups.get(group) ?? []);
-  const stacks = placed.map((stack): PlannedStack => ({
-    ...stack,
-    wave: order.wave.get(stack.id) ?? 0,
-    after: order.after.get(stack.id) ?? [],
-  }));
-  const sorted = stacks
-    .map((stack, i) => ({ stack, i }))
-    .sort((a, b) => a.stack.wave - b.stack.wave || a.i - b.i);
   return {
     organization: plannedOrganization(source, accounts),
-    accounts: [...accounts.values()],
-    stacks: sorted.map(({ stack }) => stack),
+    accounts: plannedAccounts,
+    stacks: inOrder(placed, order),
+    stackSets: inOrder(stackSets, order),
     existing,
     assertions: new AssertionResolver(resolution).all(),
     assumesNoResourcePolicies: source.definition.assumptions?.resourcePolicies === 'none',
@@ -65,14 +72,48 @@ export function makePlan(source: BlueprintSource): Plan {
   };
 }
 
+/** With their waves, the first wave first. */
+function inOrder<T extends { readonly id: string }>(
+  stacks: readonly T[],
+  order: StackOrder,
+): (T & Pick<PlannedStack, 'wave' | 'after'>)[] {
+  return stacks
+    .map((stack, i) => ({
+      stack: { ...stack, wave: order.wave.get(stack.id) ?? 0, after: order.after.get(stack.id) ?? [] },
+      i,
+    }))
+    .sort((a, b) => a.stack.wave - b.stack.wave || a.i - b.i)
+    .map(({ stack }) => stack);
+}
+
+/** An account may have the name of the stack of a StackSet. */
+function rejectSameId(
+  stacks: readonly { id: string }[],
+  stackSets: readonly { id: string; from: string }[],
+): void {
+  const ids = new Set(stacks.map(({ id }) => id));
+  for (const { id, from } of stackSets)
+    if (ids.has(id))
+      throw new IamPatternsError({
+        code: 'stack-twice',
+        at: from,
+        got: `second stack ${id}`,
+        expected: 'a name that no stack of an account has',
+        fix: 'give the StackSet another name',
+      });
+}
+
 function entitiesOf({ registry }: Resolution, trusts: ReturnType<typeof resolveAccess>) {
   const made: PlannedEntity[] = [];
   const existing: PlannedEntity[] = [];
+  const templates: PlannedEntity[] = [];
+  const withTrust = (entity: PlannedEntity) => ({ ...entity, trust: trusts.get(entity.arn) ?? [] });
   for (const kind of ENTITY_KINDS)
-    for (const [, { byAccount, exists }] of registry.all(kind))
-      for (const entity of byAccount.values())
-        (exists ? existing : made).push({ ...entity, trust: trusts.get(entity.arn) ?? [] });
-  return { made, existing };
+    for (const [, { byAccount, exists, template }] of registry.all(kind)) {
+      for (const entity of byAccount.values()) (exists ? existing : made).push(withTrust(entity));
+      if (template !== undefined) templates.push(withTrust(template));
+    }
+  return { made, existing, templates };
 }
 
 /** IAM does not accept a role without a trust policy. Roles of services have theirs. */

@@ -1,4 +1,5 @@
 import type { Plan, PlannedEntity } from './plan';
+import { instancesOf } from './stack-set-instances';
 import { describeEntity, describeTrust, namesOf } from './plan-text';
 
 /** One difference between two plans. */
@@ -70,9 +71,10 @@ export function changesText(changes: readonly PlanChange[]): string {
     .concat('\n');
 }
 
-function placed({ stacks }: Plan): ReadonlyMap<string, { entity: PlannedEntity; stack: string }> {
+function placed({ stacks, stackSets }: Plan): ReadonlyMap<string, { entity: PlannedEntity; stack: string }> {
+  const ofStackSets = stackSets.map((stackSet) => ({ id: stackSet.id, entities: instancesOf(stackSet) }));
   return new Map(
-    stacks.flatMap(({ id, entities }) =>
+    [...stacks, ...ofStackSets].flatMap(({ id, entities }) =>
       entities.map(
         (entity) => [`${entity.account.name} ${entity.kind} ${entity.key}`, { entity, stack: id }] as const,
       ),

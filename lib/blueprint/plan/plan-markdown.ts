@@ -1,32 +1,49 @@
 import { codeSpan, fold } from '../../text/markdown';
 import { counted } from '../../text/phrase';
-import type { Plan } from './plan';
+import type { Plan, PlannedStack } from './plan';
 import type { PlanChange } from './plan-difference';
 import { describeEntity, describeTrust, namesOf, summaryOf } from './plan-text';
 
 /** The plan for a pull request: a summary, and a table for each account. */
 export function planMarkdown(plan: Plan): string {
   const names = namesOf(plan);
-  const accounts = plan.accounts.flatMap((account) => {
-    const rows = plan.stacks
-      .filter((stack) => stack.account.name === account.name)
-      .flatMap(({ id, entities }) =>
-        entities.map((entity) => [
-          codeSpan(id),
-          codeSpan(describeEntity(entity)),
-          entity.trust.map((trust) => codeSpan(describeTrust(trust, names))).join('<br>'),
-          codeSpan(entity.from),
-        ]),
-      );
-    if (rows.length === 0) return [];
-    const title = `${codeSpan(account.name)} (${account.id}): ${rows.length === 1 ? '1 entity' : `${rows.length} entities`}`;
-    return [fold(title, table(['Stack', 'What', 'Trusts', 'From'], rows)), ''];
-  });
+  const accounts = plan.accounts.flatMap((account) =>
+    folded(
+      `${codeSpan(account.name)} (${account.id})`,
+      plan.stacks.filter((stack) => stack.account.name === account.name),
+      names,
+    ),
+  );
+  const stackSets = plan.stackSets.flatMap((stackSet) =>
+    folded(
+      `StackSet ${codeSpan(stackSet.key)} (${counted(stackSet.accounts.length, 'account')}, and each account that joins)`,
+      [stackSet],
+      names,
+    ),
+  );
   const notes =
     plan.notes.length === 0
       ? []
       : ['**What others must do**', '', ...plan.notes.map((note) => `- ${codeSpan(note)}`), ''];
-  return [`### Plan: ${summaryOf(plan)}`, '', ...accounts, ...notes].join('\n');
+  return [`### Plan: ${summaryOf(plan)}`, '', ...accounts, ...stackSets, ...notes].join('\n');
+}
+
+function folded(
+  title: string,
+  stacks: readonly PlannedStack[],
+  names: ReadonlyMap<string, string>,
+): string[] {
+  const rows = stacks.flatMap(({ id, entities }) =>
+    entities.map((entity) => [
+      codeSpan(id),
+      codeSpan(describeEntity(entity)),
+      entity.trust.map((trust) => codeSpan(describeTrust(trust, names))).join('<br>'),
+      codeSpan(entity.from),
+    ]),
+  );
+  if (rows.length === 0) return [];
+  const count = rows.length === 1 ? '1 entity' : `${rows.length} entities`;
+  return [fold(`${title}: ${count}`, table(['Stack', 'What', 'Trusts', 'From'], rows)), ''];
 }
 
 /** The changes of a plan for a pull request. */

@@ -1,20 +1,28 @@
 import { counted, listed } from '../../text/phrase';
-import type { Plan, PlannedCaller, PlannedEntity, PlannedStack, PlannedTrust } from './plan';
+import type { Plan, PlannedCaller, PlannedEntity, PlannedStack, PlannedStackSet, PlannedTrust } from './plan';
+import { madeEntities } from './stack-set-instances';
 
 /** The plan as text: account by account, stack by stack, what and why, with the line that each part comes from. */
 export function planText(plan: Plan): string {
   const names = namesOf(plan);
-  const { accounts, stacks, assertions, notes } = plan;
+  const { accounts, stacks, stackSets, assertions, notes } = plan;
   const byAccount = accounts.flatMap((account) => {
     const own = stacks.filter((stack) => stack.account.name === account.name);
     const units = account.units.length === 0 ? '' : `, in ${account.units.join(' / ')}`;
     const head = `Account ${account.name} (${account.id}${units})`;
-    return own.length === 0
+    const sets = stackSets.filter((stackSet) => stackSet.accounts.some(({ name }) => name === account.name));
+    return own.length + sets.length === 0
       ? [`${head}: nothing`, '']
-      : [head, ...own.flatMap((stack) => stackLines(stack, names)), ''];
+      : [
+          head,
+          ...own.flatMap((stack) => stackLines(stack, names)),
+          ...sets.map(({ key }) => `  StackSet ${key}, see below`),
+          '',
+        ];
   });
   return [
     ...byAccount,
+    ...stackSets.flatMap((stackSet) => [...stackSetLines(stackSet, names), '']),
     ...(notes.length === 0 ? [] : ['What others must do:', ...notes.map((note) => `  ${note}`), '']),
     `${summaryOf(plan)}, ${counted(assertions.length, 'assertion')}`,
     '',
@@ -22,12 +30,14 @@ export function planText(plan: Plan): string {
 }
 
 /** How much a plan makes, in one line. */
-export function summaryOf({ accounts, stacks }: Plan): string {
-  const entities = stacks.reduce((sum, stack) => sum + stack.entities.length, 0);
-  const waves = new Set(stacks.map(({ wave }) => wave)).size;
+export function summaryOf({ accounts, stacks, stackSets }: Plan): string {
+  const all = [...stacks, ...stackSets];
+  const entities = all.reduce((sum, stack) => sum + stack.entities.length, 0);
+  const waves = new Set(all.map(({ wave }) => wave)).size;
   return [
     counted(accounts.length, 'account'),
     counted(stacks.length, 'stack'),
+    ...(stackSets.length === 0 ? [] : [counted(stackSets.length, 'StackSet')]),
     counted(waves, 'wave'),
     `${entities} ${entities === 1 ? 'entity' : 'entities'}`,
   ].join(', ');
@@ -64,21 +74,36 @@ export function describeTrust(
 }
 
 /** Names of users, groups and roles by ARN. */
-export function namesOf({ stacks, existing }: Plan): ReadonlyMap<string, string> {
-  const all = [...stacks.flatMap(({ entities }) => entities), ...existing];
+export function namesOf(plan: Plan): ReadonlyMap<string, string> {
+  const ofTemplates = plan.stackSets.flatMap(({ entities }) => entities);
+  const all = [...madeEntities(plan), ...ofTemplates, ...plan.existing];
   return new Map(all.map(({ arn, kind, key, account }) => [arn, `${kind} ${key} of ${account.name}`]));
 }
 
-function stackLines(
-  { id, region, wave, after, entities }: PlannedStack,
-  names: ReadonlyMap<string, string>,
-): string[] {
-  const order = after.length === 0 ? '' : `, after ${listed(after, 5)}`;
-  const lines = entities.flatMap((entity) => [
+function stackLines(stack: PlannedStack, names: ReadonlyMap<string, string>): string[] {
+  return [`  Stack ${stack.id} (${stack.region}, ${orderOf(stack)})`, ...entityLines(stack, names)];
+}
+
+function stackSetLines(stackSet: PlannedStackSet, names: ReadonlyMap<string, string>): string[] {
+  const { id, key, account, targets, accounts, excluded, from } = stackSet;
+  const without = excluded.length === 0 ? '' : `, without ${listed(excluded)}`;
+  return [
+    `StackSet ${key}  ${from}`,
+    `  Stack ${id} in account ${account.name} (${orderOf(stackSet)})`,
+    `  One template for ${counted(accounts.length, 'account')} of ${listed(targets)}${without}, and for each account that joins`,
+    ...entityLines(stackSet, names),
+  ];
+}
+
+function orderOf({ wave, after }: PlannedStack): string {
+  return `wave ${wave}${after.length === 0 ? '' : `, after ${listed(after, 5)}`}`;
+}
+
+function entityLines({ entities }: PlannedStack, names: ReadonlyMap<string, string>): string[] {
+  return entities.flatMap((entity) => [
     `    ${describeEntity(entity)}  [${entity.why}]  ${entity.from}`,
     ...entity.trust.map((trust) => `      trusts ${describeTrust(trust, names)}  ${trust.from}`),
   ]);
-  return [`  Stack ${id} (${region}, wave ${wave}${order})`, ...lines];
 }
 
 function describePermission({

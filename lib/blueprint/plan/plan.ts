@@ -15,6 +15,8 @@ export interface Plan {
   readonly accounts: readonly PlannedAccount[];
   /** In the order of deployment: callers before the trusts that name them. */
   readonly stacks: readonly PlannedStack[];
+  /** Each of them is in a stack of its own, which has its place in the same order. */
+  readonly stackSets: readonly PlannedStackSet[];
   /** Users, roles and policies that exist already and that the plan refers to. */
   readonly existing: readonly PlannedEntity[];
   readonly assertions: readonly AccessAssertion[];
@@ -58,6 +60,27 @@ export interface PlannedStack {
   readonly entities: readonly PlannedEntity[];
 }
 
+/** A StackSet with service-managed permissions: one template for all accounts of its units. */
+export interface PlannedStackSet extends PlannedStack {
+  /** Its name in the blueprint and in AWS. */
+  readonly key: string;
+  readonly from: string;
+  readonly description?: string;
+  /** IDs of the root or of organizational units. */
+  readonly targets: readonly string[];
+  /** What the template contains. The account of these entities stands for each of `accounts`. */
+  readonly entities: readonly PlannedEntity[];
+  /** The accounts of the blueprint in which it exists. AWS adds each account that joins the units. */
+  readonly accounts: readonly PlannedAccount[];
+  /** IDs of accounts that are left out. */
+  readonly excluded: readonly string[];
+  /** The Region of its stacks in the accounts. */
+  readonly targetRegion: string;
+  /** Whether an account that is not the management account holds it. */
+  readonly isDelegated: boolean;
+  readonly retainStacks: boolean;
+}
+
 /** What a stack can contain, in the order in which entities refer to each other. */
 export const ENTITY_KINDS = [
   ...(['boundary', 'policy', 'group', 'user', 'provider', 'role'] as const),
@@ -82,6 +105,12 @@ export interface PlannedEntity {
    * @default - the Region of the account's IAM stacks
    */
   readonly region?: string;
+  /**
+   * The StackSet that makes it.
+   *
+   * @default - the stack of the account makes it
+   */
+  readonly stackSet?: string;
   /** The line that defines it. */
   readonly from: string;
   /** Which part of the target selects this account. */

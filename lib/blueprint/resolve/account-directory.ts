@@ -3,18 +3,10 @@ import { counted } from '../../text/phrase';
 import type { BlueprintSource } from '../read/blueprint-source';
 import type { Target } from '../schema/target-schema';
 import { requireKnown, unknownName } from './known-name';
+import type { ResolvedAccount } from './resolved-account';
+import { stackSetNamed, templateAccount } from './stack-sets';
 
-/** An account with everything that follows from the organization. */
-export interface ResolvedAccount {
-  readonly name: string;
-  readonly id: string;
-  /** Its organizational units, from the one below the root to its own. */
-  readonly units: readonly string[];
-  readonly tags: Readonly<Record<string, string>>;
-  /** The Region of its IAM stacks. */
-  readonly region: string;
-  readonly isManagement: boolean;
-}
+export type { ResolvedAccount } from './resolved-account';
 
 type Selection = NonNullable<Target['except']>;
 
@@ -22,6 +14,7 @@ type Selection = NonNullable<Target['except']>;
 export class AccountDirectory {
   readonly accounts: readonly ResolvedAccount[];
   private readonly byName: ReadonlyMap<string, ResolvedAccount>;
+  private readonly templates: ReadonlyMap<string, ResolvedAccount>;
   private readonly selected = new Map<string, readonly ResolvedAccount[]>();
 
   constructor(private readonly source: BlueprintSource) {
@@ -41,12 +34,22 @@ export class AccountDirectory {
       isManagement: name === management,
     }));
     this.byName = new Map(this.accounts.map((account) => [account.name, account]));
+    this.templates = new Map(
+      Object.keys(source.definition.stackSets ?? {})
+        .map((key) => templateAccount(source, key))
+        .map((account) => [account.name, account]),
+    );
     this.rejectTwice();
+  }
+
+  /** The accounts that stand for those of a StackSet. */
+  get templateAccounts(): readonly ResolvedAccount[] {
+    return [...this.templates.values()];
   }
 
   /** The account of that name. */
   named(name: string, at: string): ResolvedAccount {
-    const found = this.byName.get(name);
+    const found = this.byName.get(name) ?? this.templates.get(name);
     if (found === undefined) throw unknownName('account', name, [...this.byName.keys()], at);
     return found;
   }
@@ -56,7 +59,11 @@ export class AccountDirectory {
     const key = JSON.stringify(target);
     const known = this.selected.get(key);
     if (known !== undefined) return known;
-    const { all, accounts: named = [], units, tags, except } = target;
+    const { stackSet, all, accounts: named = [], units, tags, except } = target;
+    if (stackSet !== undefined) {
+      const known = stackSetNamed(this.source, stackSet, this.source.at(...path, 'stackSet'));
+      return this.select(known.definition.in, ...known.path, 'in');
+    }
     const added = new Set(
       named.map((name, i) => this.named(name, this.source.at(...path, 'accounts', i)).name),
     );

@@ -6,6 +6,8 @@ import { requireKnown } from './known-name';
 export interface Registered {
   readonly byAccount: ReadonlyMap<string, PlannedEntity>;
   readonly exists: boolean;
+  /** The entity in the template of a StackSet. */
+  readonly template?: PlannedEntity;
 }
 
 /** Everything that the blueprint places in accounts, by kind, name and account. */
@@ -17,7 +19,13 @@ export class EntityRegistry {
   private readonly taken = new Map<string, PlannedEntity>();
 
   /** Adds a definition. Two entities of one kind and name in one account are an error. */
-  add(kind: EntityKind, key: string, entities: readonly PlannedEntity[], exists: boolean): void {
+  add(
+    kind: EntityKind,
+    key: string,
+    entities: readonly PlannedEntity[],
+    exists: boolean,
+    template?: PlannedEntity,
+  ): void {
     for (const entity of entities) {
       // Policies and boundaries are both managed policies.
       const space = kind === 'boundary' ? 'policy' : kind;
@@ -27,7 +35,7 @@ export class EntityRegistry {
       this.taken.set(id, entity);
     }
     const byAccount = new Map(entities.map((entity) => [entity.account.name, entity]));
-    this.ofKind(kind)[key] = { byAccount, exists };
+    this.ofKind(kind)[key] = { byAccount, exists, ...(template && { template }) };
   }
 
   /** The definition of that name. */
@@ -37,9 +45,11 @@ export class EntityRegistry {
 
   /** What the definition is in an account. `dependent` needs it there. */
   inAccount(kind: EntityKind, key: string, account: string, dependent: string, at: string): PlannedEntity {
-    const { byAccount } = this.named(kind, key, at);
-    const found = byAccount.get(account);
+    const { byAccount, template } = this.named(kind, key, at);
+    const found = byAccount.get(account) ?? (template?.account.name === account ? template : undefined);
     if (found !== undefined) return found;
+    const stackSet = /^StackSet (.+)$/.exec(account)?.[1];
+    if (stackSet !== undefined) throw outsideStackSet(kind, key, stackSet, dependent, at);
     throw new IamPatternsError({
       code: `${kind}-missing-in-target`,
       at,
@@ -67,5 +77,21 @@ function twice(entity: PlannedEntity, other: PlannedEntity): IamPatternsError {
     got: `second ${kind} ${name} in account ${account.name}; the first is ${other.key} (${other.from})`,
     expected: `each name at most once per account, without regard to case`,
     fix: 'give one of them another name, or exclude the account from one of the targets',
+  });
+}
+
+function outsideStackSet(
+  kind: EntityKind,
+  key: string,
+  stackSet: string,
+  dependent: string,
+  at: string,
+): IamPatternsError {
+  return new IamPatternsError({
+    code: `${kind}-missing-in-target`,
+    at,
+    got: `${kind} ${key} for ${dependent} in StackSet ${stackSet}, which does not make it`,
+    expected: `a ${kind} of the same StackSet, because new accounts get what the StackSet makes and nothing else`,
+    fix: `write in: { stackSet: ${stackSet} } for ${key}`,
   });
 }

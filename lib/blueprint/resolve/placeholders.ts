@@ -52,9 +52,31 @@ export class Placeholders {
     if (!text.includes('{')) return text;
     return text.replace(PLACEHOLDER, (written, literal: string | undefined, key: string) => {
       if (literal !== undefined) return `{${literal}}`;
+      if (account.stackSet !== undefined && /^account\.(?!id$)|^region$/.test(key))
+        this.rejectInTemplate(written, key, account.stackSet, path);
       const found = this.value(key, account);
       if (found === undefined) throw this.unknown(written, key, account, path);
       return found;
+    });
+  }
+
+  /** The template of a StackSet knows the ID of its account, and the Region if all accounts have the same. */
+  private rejectInTemplate(
+    written: string,
+    key: string,
+    stackSet: string,
+    path: readonly PropertyKey[],
+  ): void {
+    const [home] = this.source.definition.organization?.regions ?? [];
+    const isRegion = key === 'region' || key === 'account.region';
+    if (isRegion && this.directory.select({ stackSet }).every(({ region }) => region === home)) return;
+    throw new IamPatternsError({
+      code: 'differs-in-stack-set',
+      at: this.source.at(...path),
+      got: `placeholder ${written} in StackSet ${stackSet}`,
+      expected:
+        'what is the same in every account, because all accounts and new ones get one template: {account.id} is allowed',
+      fix: 'replace the placeholder, or write in: with units or tags, so that each account has its own stack',
     });
   }
 

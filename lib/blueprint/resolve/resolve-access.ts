@@ -39,13 +39,15 @@ class LineResolver {
     const { source, registry, directory } = this.resolution;
     for (const [i, key] of this.line.roles.entries()) {
       const at = source.at(...this.path, 'roles', i);
-      const { byAccount } = registry.named('role', key, at);
+      const { byAccount, template } = registry.named('role', key, at);
       const accounts = this.line.in && directory.select(this.line.in, ...this.path, 'in');
       const roles =
         accounts === undefined
           ? [...byAccount.values()]
           : accounts.map(({ name }) => registry.inAccount('role', key, name, 'this line', at));
-      for (const role of roles) yield [role, this.trustOf(role)];
+      const isWhole = accounts === undefined || this.line.in?.stackSet === template?.stackSet;
+      for (const role of template !== undefined && isWhole ? [...roles, template] : roles)
+        yield [role, this.trustOf(role)];
     }
   }
 

@@ -1,7 +1,8 @@
-import { resolve } from 'node:path';
 import { assignedPermissions } from './assigned-permissions';
 import { IamPatternsError } from '../../errors';
-import type { EntityKind, EntitySettings, PlannedAccount, PlannedEntity } from '../plan/plan';
+import type { PlannedEntity } from '../plan/plan';
+import { accountEntity, missingKey } from './account-entity';
+import { resolveProviders } from './resolve-providers';
 import type { GuardrailDefinition, PermissionSetDefinition } from '../schema/account-schema';
 import type { ResolvedAccount } from './account-directory';
 import { managedPolicyArn } from './managed-policy-reference';
@@ -14,34 +15,21 @@ const MOST_ASSIGNMENTS = 350;
 /** Places settings, providers, guardrails and permission sets: what is not an identity or a policy of IAM. */
 export function resolveAccountEntities(resolution: Resolution): void {
   const { source, directory, registry, placeholders } = resolution;
-  const { settings = {}, providers = {}, guardrails = {}, permissionSets = {} } = source.definition;
+  const { settings = {}, guardrails = {}, permissionSets = {} } = source.definition;
   for (const [key, { in: target, ...rest }] of Object.entries(settings)) {
+    if (target.stackSet !== undefined)
+      throw settingsInStackSet(source.at('settings', key, 'in', 'stackSet'), key);
     const accounts = directory.select(target, 'settings', key, 'in');
     const entities = accounts.map((account) => {
       const accountSettings = placeholders.resolve(rest, account, ['settings', key]);
       // An account has one alias and one password policy, so its name is that of the account.
-      return entityOf(resolution, 'settings', key, 'settings', account, whySelected(target, account), {
+      return accountEntity(resolution, 'settings', key, 'settings', account, whySelected(target, account), {
         accountSettings,
       });
     });
     registry.add('settings', key, entities, false);
   }
-  for (const [key, { in: target, existing, ...rest }] of Object.entries(providers)) {
-    const path = ['providers', key];
-    const provider = {
-      ...rest,
-      ...(rest.samlMetadata !== undefined && {
-        samlMetadata: resolve(source.folderOf(...path, 'samlMetadata'), rest.samlMetadata),
-      }),
-    };
-    const name = rest.url === undefined ? (rest.name ?? key) : rest.url.replace(/^https:\/\//, '');
-    const entities = directory
-      .select(target, ...path, 'in')
-      .map((account) =>
-        entityOf(resolution, 'provider', key, name, account, whySelected(target, account), { provider }),
-      );
-    registry.add('provider', key, entities, existing === true);
-  }
+  resolveProviders(resolution);
   for (const [key, definition] of Object.entries(guardrails)) {
     const guardrail = {
       type: definition.type,
@@ -49,74 +37,20 @@ export function resolveAccountEntities(resolution: Resolution): void {
       controls: definition.controls,
     };
     const management = managementAccount(resolution, key);
-    const entity = entityOf(resolution, 'guardrail', key, key, management, 'management account', {
+    const entity = accountEntity(resolution, 'guardrail', key, key, management, 'management account', {
       guardrail,
       description: definition.description,
     });
     registry.add('guardrail', key, [entity], false);
   }
-  rejectWithoutProvider(resolution);
   for (const [key, definition] of Object.entries(permissionSets))
     registry.add('permission-set', key, [permissionSet(resolution, key, definition)], false);
-}
-
-const GITHUB = 'token.actions.githubusercontent.com';
-
-/** Workflows of GitHub can assume a role only in accounts with the provider. */
-function rejectWithoutProvider({ source, registry }: Resolution): void {
-  const providers = registry.all('provider').map(([, { byAccount }]) => byAccount);
-  for (const [key, { byAccount }] of registry.all('role'))
-    for (const [account, { settings }] of byAccount) {
-      if (settings.kind !== 'github') continue;
-      if (settings.github === undefined)
-        throw missing(source.at('roles', key), `role ${key} of kind github without workflows`, 'github');
-      if (providers.some((each) => each.get(account)?.name === GITHUB)) continue;
-      throw new IamPatternsError({
-        code: 'provider-missing-in-target',
-        at: source.at('roles', key),
-        got: `role ${key} of kind github in account ${account}, which has no provider of GitHub`,
-        expected: `a provider with url https://${GITHUB} in every account of the role`,
-        fix: 'add it to providers; write existing: true if the account has it already',
-      });
-    }
-}
-
-const SECTIONS: Readonly<Partial<Record<EntityKind, string>>> = {
-  settings: 'settings',
-  provider: 'providers',
-  guardrail: 'guardrails',
-  'permission-set': 'permissionSets',
-};
-
-function entityOf(
-  { source, accounts }: Resolution,
-  kind: EntityKind,
-  key: string,
-  name: string,
-  account: ResolvedAccount,
-  why: string,
-  settings: Partial<EntitySettings>,
-): PlannedEntity {
-  const partition = source.definition.organization?.partition ?? 'aws';
-  const type =
-    kind === 'provider' ? (settings.provider?.url === undefined ? 'saml-provider' : 'oidc-provider') : kind;
-  return {
-    kind,
-    key,
-    name,
-    arn: `arn:${partition}:iam::${account.id}:${type}/${name}`,
-    account: accounts.get(account.name) as PlannedAccount,
-    from: source.at(SECTIONS[kind] ?? kind, key),
-    why,
-    settings: { path: '/', permissions: [], managedPolicies: [], ...settings },
-    trust: [],
-  };
 }
 
 function managementAccount({ source, directory }: Resolution, key: string): ResolvedAccount {
   const name = source.definition.organization?.managementAccount;
   if (name !== undefined) return directory.named(name, source.at('organization', 'managementAccount'));
-  throw missing(
+  throw missingKey(
     source.at('guardrails', key),
     'a guardrail without a management account',
     'organization.managementAccount',
@@ -132,7 +66,7 @@ function attachedTo(
   const { organization, units = {} } = source.definition;
   const root = attach.root === true ? organization?.root : undefined;
   if (attach.root === true && root === undefined)
-    throw missing(source.at(...path, 'root'), 'the root without its ID', 'organization.root');
+    throw missingKey(source.at(...path, 'root'), 'the root without its ID', 'organization.root');
   const ids = [
     ...(root === undefined ? [] : [root]),
     ...(attach.units ?? []).map((unit, i) => {
@@ -140,7 +74,7 @@ function attachedTo(
       directory.select({ units: [unit] }, ...path);
       const id = units[unit]?.id;
       if (id === undefined)
-        throw missing(at, `organizational unit ${unit} without its ID`, `units.${unit}.id`);
+        throw missingKey(at, `organizational unit ${unit} without its ID`, `units.${unit}.id`);
       return id;
     }),
     ...(attach.accounts ?? []).map((name, i) => {
@@ -151,7 +85,7 @@ function attachedTo(
     }),
   ];
   if (ids.length > 0) return ids;
-  throw missing(
+  throw missingKey(
     source.at(...path),
     'a guardrail that is attached to nothing',
     'root, units or accounts in attach',
@@ -168,7 +102,7 @@ function permissionSet(
   const { organization } = source.definition;
   const center = organization?.identityCenter;
   if (center === undefined)
-    throw missing(
+    throw missingKey(
       source.at(...path),
       'a permission set without IAM Identity Center',
       'organization.identityCenter',
@@ -193,7 +127,7 @@ function permissionSet(
     });
     return own.includes(reference) ? [] : [arn.replace(/^.*:policy\//, '')];
   });
-  const entity = entityOf(resolution, 'permission-set', key, key, account, 'IAM Identity Center', {
+  const entity = accountEntity(resolution, 'permission-set', key, key, account, 'IAM Identity Center', {
     permissions: assignedPermissions(
       resolution,
       key,
@@ -214,8 +148,16 @@ function permissionSet(
   return { ...entity, region: center.region };
 }
 
-function missing(at: string, got: string, expected: string): IamPatternsError {
-  return new IamPatternsError({ code: 'missing-key', at, got, expected, fix: `add ${expected}` });
+function settingsInStackSet(at: string, key: string): IamPatternsError {
+  return new IamPatternsError({
+    code: 'not-in-stack-set',
+    at,
+    subject: 'settings',
+    got: key,
+    expected:
+      'accounts by units, tags or all: alias and password policy need a Lambda function, whose code a StackSet cannot carry',
+    fix: 'write in: with units, tags or all',
+  });
 }
 
 function onManagement(name: string, at: string): IamPatternsError {

@@ -58,9 +58,22 @@ export function resolveEntities(resolution: Resolution): void {
         key,
         accounts.map((account) => entity.inAccount(account)),
         definition.existing === true,
+        templateOf(resolution, definition, (account) => entity.inAccount(account)),
       );
     }
   }
+}
+
+/** What a definition is in the template of its StackSet. */
+function templateOf(
+  { directory }: Resolution,
+  { in: { stackSet }, existing }: Definition,
+  inAccount: (account: ResolvedAccount) => PlannedEntity,
+): PlannedEntity | undefined {
+  const account = directory.templateAccounts.find((each) => each.stackSet === stackSet);
+  return stackSet === undefined || account === undefined || existing === true
+    ? undefined
+    : inAccount(account);
 }
 
 interface KindOf {
@@ -107,6 +120,7 @@ class EntityResolver {
       name,
       arn: `arn:${partition}:iam::${account.id}:${kind.arnType}${iamPath}${name}`,
       account: resolution.accounts.get(account.name) as PlannedAccount,
+      ...(this.definition.in.stackSet !== undefined && { stackSet: this.definition.in.stackSet }),
       from,
       why: whySelected(this.definition.in, account),
       settings: { ...(settings as EntitySettings), path: iamPath, ...this.references(account, partition) },

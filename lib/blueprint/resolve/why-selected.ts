@@ -3,9 +3,10 @@ import type { ResolvedAccount } from './account-directory';
 
 /** Why a target selects an account: `account production`, `unit workloads`, `tags team=shop`, `all accounts`. */
 export function whySelected(
-  { accounts = [], units = [], tags, all }: Target,
+  { stackSet, accounts = [], units = [], tags, all }: Target,
   account: ResolvedAccount,
 ): string {
+  if (stackSet !== undefined) return `StackSet ${stackSet}`;
   if (accounts.includes(account.name)) return `account ${account.name}`;
   const unit = units.find((each) => account.units.includes(each));
   const parts = [

@@ -5,6 +5,7 @@ import { accessSchema } from './caller-schema';
 import { boundarySchema, groupSchema, policySchema, roleSchema, userSchema } from './identity-schema';
 import { accountId, name, organizationId, region, rootId, tags, unitId } from './name-schema';
 import { permissionsSchema } from './permission-schema';
+import { stackSetSchema } from './stack-set-schema';
 
 const organizationSchema = z
   .strictObject({
@@ -53,6 +54,12 @@ export const blueprintSchema = z
     organization: organizationSchema.optional(),
     units: z.record(name, unitSchema).describe('Organizational units by name.').optional(),
     accounts: z.record(name, accountSchema).describe('Accounts by name.').optional(),
+    stackSets: z
+      .record(name, stackSetSchema)
+      .describe(
+        'CloudFormation StackSets by name, for what is the same in all accounts of organizational units.',
+      )
+      .optional(),
     parameters: z.record(name, z.string()).describe('Texts for placeholders {parameters.name}.').optional(),
     lists: z.record(name, z.array(z.string())).describe('Lists for placeholders {lists.name}.').optional(),
     permissions: z.record(name, permissionsSchema).describe('Permissions by name, for use.').optional(),

@@ -30,3 +30,12 @@ export function onlyBeside(key: string, others: readonly string[]) {
     });
   };
 }
+
+/** A check that a key stands without any other. */
+export function aloneInMap(key: string) {
+  return (value: Readonly<Record<string, unknown>>, context: Context): void => {
+    const [other] = Object.keys(value).filter((each) => each !== key && value[each] !== undefined);
+    if (value[key] === undefined || other === undefined) return;
+    context.addIssue({ code: 'custom', path: [other], message: `${key} without ${other}` });
+  };
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { aloneInMap } from './exactly-one';
 import { name } from './name-schema';
 
 const names = z.array(name).min(1, { error: 'at least one name' });
@@ -18,6 +19,11 @@ const selection = {
  */
 export const targetSchema = z
   .strictObject({
+    stackSet: name
+      .describe(
+        'The accounts of a StackSet (stackSets). What exists there is in its one template. Stands alone.',
+      )
+      .optional(),
     all: z.literal(true).describe('Every account except the management account.').optional(),
     ...selection,
     except: z
@@ -27,6 +33,7 @@ export const targetSchema = z
       )
       .optional(),
   })
+  .superRefine(aloneInMap('stackSet'))
   .meta({ id: 'target', description: 'The accounts in which something exists.' });
 
 export type Target = z.infer<typeof targetSchema>;

@@ -40,7 +40,10 @@ function violationOf({ id, rule, message, fix, severity, see, origin, path }: Fi
     severity,
     ruleMetadata: { rule, see, page: rulePage(rule) },
     violatingResources: [
-      { resourceLogicalId: origin?.logicalId, templatePath: origin?.template, locations: [location] },
+      // The resource is not in the template of the stack, but in the text of its StackSet.
+      origin?.stackSet === undefined
+        ? { resourceLogicalId: origin?.logicalId, templatePath: origin?.template, locations: [location] }
+        : { constructPath: origin.stackSet, locations: [path] },
     ],
   };
 }
