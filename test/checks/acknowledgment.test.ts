@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, Stack, Validations } from 'aws-cdk-lib/core';
+import { App, Stack, Stage, Validations } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { LeastPrivilegeChecks } from '../../lib';
 import { IamPatternsPack } from '../../lib/checks/nag/iam-patterns-pack';
@@ -100,6 +100,77 @@ describe('an acknowledgment that matches no finding is reported', () => {
       ...ARGS,
     ]);
     expect(err).not.toContain('matches no finding');
+  });
+});
+
+describe('an acknowledgment at the app or at a Stage', () => {
+  type Where = 'app' | 'stage' | 'other';
+
+  /** A Stage with one warning, and another Stage; the plugin at the app or at the first Stage. */
+  function staged(plugin: Where | 'none', acknowledged: readonly (readonly [id: string, where: Where])[]) {
+    const app = new App({ outdir: outdir() });
+    const stage = new Stage(app, 'Live', { env: ENV });
+    const other = new Stage(app, 'Test', { env: ENV });
+    for (const scope of [stage, other]) {
+      const stack = new Stack(scope, 'Prod');
+      const assumedBy = new iam.AccountPrincipal('222222222222');
+      if (scope === stage) new iam.Role(stack, 'Role', { assumedBy, roleName: 'role' });
+      else new iam.ManagedPolicy(stack, 'Policy', { statements: [statement()] });
+    }
+    const scopes = { app, stage, other };
+    if (plugin !== 'none')
+      Validations.of(scopes[plugin]).addPlugins(
+        new LeastPrivilegeChecks({ knownAccounts: ['222222222222'] }),
+      );
+    for (const [id, where] of acknowledged)
+      Validations.of(scopes[where]).acknowledge({ id, reason: 'as planned' });
+    const quiet = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    app.synth();
+    quiet.mockRestore();
+    return app.outdir;
+  }
+
+  const statement = () =>
+    new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::reports/*'] });
+  const reportIn = (folder: string) => readFileSync(join(folder, 'validation-report.json'), 'utf8');
+  const idIn = async (folder: string) =>
+    / {2}Id: (IamPatterns::trust-whole-account\S+)/.exec((await run(['check', folder, ...ARGS])).out)?.[1] ??
+    '';
+
+  test.each<Where>(['app', 'stage'])(
+    'counts for everything in it, at synthesis and in check: %s',
+    async (where) => {
+      const id = await idIn(staged('none', []));
+      expect(id).not.toBe('');
+      const folder = staged('app', [[id, where]]);
+      expect(reportIn(folder)).not.toContain('matches no finding');
+      const { out, err } = await run(['check', folder, ...ARGS]);
+      expect(out).not.toContain('trust-whole-account');
+      expect(err).toContain('1 finding acknowledged in the app');
+    },
+  );
+
+  test('is reported when it matches no finding, or a finding elsewhere', async () => {
+    const id = await idIn(staged('none', []));
+    const report = reportIn(
+      staged('app', [
+        ['IamPatterns::trust-anyone[x]', 'app'],
+        [id, 'other'],
+      ]),
+    );
+    expect(report).toContain(
+      'The acknowledgment of IamPatterns::trust-anyone[x] at the app matches no finding.',
+    );
+    expect(report).toContain(`The acknowledgment of ${id} at Test matches no finding.`);
+    expect(report).toContain('Acknowledge it at Live/Prod/Role/Resource, or a construct around it.');
+  });
+
+  test('is not judged by a plugin that sees a part of it only', async () => {
+    const id = await idIn(staged('none', []));
+    expect(reportIn(staged('other', [[id, 'app']]))).not.toContain('matches no finding');
+    expect(reportIn(staged('stage', [['IamPatterns::trust-anyone[x]', 'stage']]))).toContain(
+      'at Live matches',
+    );
   });
 });
 

@@ -16,10 +16,14 @@ export interface Acknowledgment {
   /** As written, with the name of the plugin: `IamPatterns::rule[...]`. */
   readonly id: string;
   readonly reason: string;
-  /** The construct that it was given for. It counts for everything below. */
+  /** The construct that it was given for. It counts for everything below; empty for the app. */
   readonly constructPath: string;
-  /** The folder of the assembly. */
-  readonly directory: string;
+  /**
+   * The folder of the assembly.
+   *
+   * @default - it counts in every assembly of the app
+   */
+  readonly directory?: string;
 }
 
 const ACKNOWLEDGED = 'aws:cdk:acknowledged-rules';
@@ -39,7 +43,7 @@ export class ConstructMetadata {
 
   constructor(private readonly stacks: readonly DescribedStack[]) {}
 
-  /** The acknowledgments of all constructs in stacks; those of the app and of stages are in no assembly. */
+  /** The acknowledgments of all constructs in stacks; those of the app and of Stages are in no assembly. */
   acknowledgments(): readonly Acknowledgment[] {
     return [...this.read()].flatMap(([key, entries]) => {
       const [directory = '', constructPath = ''] = key.split('\n');

@@ -9,6 +9,7 @@ import { mergeChecks, readConfiguration, type Configuration } from '../configura
 import { unmatchedAcknowledgments } from '../findings/acknowledgment';
 import { withoutBaseline } from '../findings/configured-baseline';
 import { settingsOf, type CheckOptions } from '../options';
+import { acknowledgmentsIn } from './app-acknowledgments';
 import { reportOf } from './findings-report';
 import { checkOptionsFrom, type LeastPrivilegeChecksOptions } from './least-privilege-checks-options';
 import { synthesizedFacts } from './synthesized-facts';
@@ -44,7 +45,7 @@ export class LeastPrivilegeChecks implements IPolicyValidationPlugin {
   validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
     const facts = synthesizedFacts(context, this.configuration);
     const findings = checkFacts(facts, this.options);
-    const unmatched = unmatchedAcknowledgments(findings, facts.constructs?.acknowledgments() ?? []);
+    const unmatched = unmatchedAcknowledgments(findings, acknowledgmentsIn(context));
     return reportOf(withoutBaseline(findings, this.configuration), unmatched);
   }
 }

@@ -33,7 +33,7 @@ export function unmatchedAcknowledgments(
     .filter((each) => !findings.some((finding) => fits(each, finding)))
     .map((acknowledgment) => ({
       acknowledgment,
-      message: `The acknowledgment of ${acknowledgment.id} at ${acknowledgment.constructPath} matches no finding.`,
+      message: `The acknowledgment of ${acknowledgment.id} at ${acknowledgment.constructPath || 'the app'} matches no finding.`,
       fix: fixOf(acknowledgment, findings),
     }));
 }
@@ -44,8 +44,9 @@ function fits(acknowledgment: Acknowledgment, finding: Finding): boolean {
 
 function isBelow({ origin }: Finding, { constructPath: path, directory }: Acknowledgment): boolean {
   const own = origin?.constructPath;
-  if (own === undefined || dirname(origin?.template ?? '') !== directory) return false;
-  return own === path || own.startsWith(`${path}/`);
+  if (own === undefined) return false;
+  if (directory !== undefined && dirname(origin?.template ?? '') !== directory) return false;
+  return path === '' || own === path || own.startsWith(`${path}/`);
 }
 
 function fixOf(acknowledgment: Acknowledgment, findings: readonly Finding[]): string {

@@ -3,8 +3,10 @@ import { NagPack, type NagPackProps } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
 import type { AssemblyFacts } from '../../assembly/facts';
 import { loadFacts } from '../../assembly/load';
+import type { Acknowledgment } from '../../assembly/sources/construct-metadata';
 import { IamPatternsError } from '../../errors';
 import { RULES } from '../rules/rules';
+import { acknowledgmentsIn } from '../cdk/app-acknowledgments';
 import { reportOf } from '../cdk/findings-report';
 import { synthesizedFacts } from '../cdk/synthesized-facts';
 import { checkFacts } from '../check-facts';
@@ -35,7 +37,7 @@ export class IamPatternsPack extends NagPack {
   }
 
   override validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
-    return this.reportOn(synthesizedFacts(context, this.configuration));
+    return this.reportOn(synthesizedFacts(context, this.configuration), acknowledgmentsIn(context));
   }
 
   /** Judges the app or stage, which is synthesized for it. */
@@ -48,12 +50,16 @@ export class IamPatternsPack extends NagPack {
         expected: 'an App or a Stage',
         fix: 'give the app: templates exist for whole stages only',
       });
-    return this.reportOn(loadFacts(scope.synth(), { managedPolicies: this.configuration.managedPolicies }));
+    const facts = loadFacts(scope.synth(), { managedPolicies: this.configuration.managedPolicies });
+    return this.reportOn(facts, facts.constructs?.acknowledgments() ?? []);
   }
 
-  private reportOn(facts: AssemblyFacts): PolicyValidationPluginReport {
+  private reportOn(
+    facts: AssemblyFacts,
+    acknowledgments: readonly Acknowledgment[],
+  ): PolicyValidationPluginReport {
     const findings = checkFacts(facts, this.options);
-    const unmatched = unmatchedAcknowledgments(findings, facts.constructs?.acknowledgments() ?? []);
+    const unmatched = unmatchedAcknowledgments(findings, acknowledgments);
     return reportOf(withoutBaseline(findings, this.configuration), unmatched);
   }
 

@@ -1,0 +1,41 @@
+import { Stack, Validations, type IPolicyValidationContext } from 'aws-cdk-lib/core';
+import type { IConstruct } from 'constructs';
+import type { Acknowledgment } from '../../assembly/sources/construct-metadata';
+
+/**
+ * The acknowledgments of an app that a plugin can judge: those of the app itself and of Stages too, which the cloud assembly
+ * does not hold.
+ *
+ * A plugin of one Stage does not see the findings of another: an acknowledgment counts only if the plugin validates
+ * every stack that it applies to.
+ */
+export function acknowledgmentsIn({
+  appConstruct,
+  stackTemplates,
+}: Pick<IPolicyValidationContext, 'appConstruct' | 'stackTemplates'>): readonly Acknowledgment[] {
+  const validated = new Set(stackTemplates.map(({ stackConstructPath }) => stackConstructPath));
+  return appConstruct.node.root.node.findAll().flatMap((construct) => {
+    const given = ownAcknowledgments(construct);
+    return given.length > 0 && stacksAt(construct).every((path) => validated.has(path)) ? given : [];
+  });
+}
+
+function ownAcknowledgments({ node }: IConstruct): Acknowledgment[] {
+  return node.metadata
+    .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+    .flatMap(({ data }) => Object.entries((data ?? {}) as Readonly<Record<string, unknown>>))
+    .map(([id, reason]) => ({ id, reason: String(reason), constructPath: node.path }));
+}
+
+/** The paths of the stack around a construct, or of the stacks in it. */
+function stacksAt(construct: IConstruct): string[] {
+  const around = construct.node.scopes.find(isDeployed);
+  return (around === undefined ? construct.node.findAll().filter(isDeployed) : [around]).map(
+    ({ node }) => node.path,
+  );
+}
+
+/** A stack of its own, not a nested one. */
+function isDeployed(construct: IConstruct): boolean {
+  return Stack.isStack(construct) && construct.nestedStackParent === undefined;
+}
