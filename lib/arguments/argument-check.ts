@@ -1,13 +1,16 @@
-import { nearestName } from '../policy/nearest-name';
 import type { ArgumentType, Parameter, Signatures } from './signature';
+import { unknownProperty, type UnknownProperty } from './unknown-property';
 
 /** What is wrong with a value: where in it, and what is allowed. */
 export interface ArgumentFault {
   /** `props.members[0]`. */
   readonly path: string;
   readonly value: unknown;
-  readonly type: ArgumentType | { readonly property: string; readonly known: readonly string[] };
+  readonly type: ArgumentType | { readonly property: UnknownProperty; readonly known: readonly string[] };
 }
+
+/** The parameter of a construct that its subclasses may extend. */
+const CONSTRUCT_PROPERTIES = 'props';
 
 /** Compares values with types. */
 export class ArgumentCheck {
@@ -60,14 +63,8 @@ export class ArgumentCheck {
     properties: readonly Parameter[],
   ): ArgumentFault | undefined {
     const known = properties.map(([name]) => name);
-    for (const name of Object.keys(value)) {
-      if (known.includes(name)) continue;
-      const meant = nearestName(
-        name,
-        known.filter((each) => value[each] === undefined),
-      );
-      if (meant !== undefined) return { path, value: name, type: { property: meant, known } };
-    }
+    const property = unknownProperty(value, known, path === CONSTRUCT_PROPERTIES);
+    if (property !== undefined) return { path, value: property.name, type: { property, known } };
     for (const [name, type, mode] of properties) {
       const own = value[name];
       if (own === undefined && mode === 'optional') continue;

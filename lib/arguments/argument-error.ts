@@ -17,7 +17,10 @@ export function argumentError(
       subject: `property of ${path} in ${call}`,
       got: String(value),
       expected: `one of ${[...type.known].sort().join(', ')}`,
-      fix: `did you mean ${type.property}?`,
+      fix:
+        type.property.meant === undefined
+          ? `remove it, or correct its name: ${path} would be used without it`
+          : `did you mean ${type.property.meant}?`,
     });
   if (value === undefined || value === null)
     return new IamPatternsError({

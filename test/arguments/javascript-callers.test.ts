@@ -1,4 +1,4 @@
-import { App, Fn, Stack } from 'aws-cdk-lib/core';
+import { App, Duration, Fn, Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kinesis from 'aws-cdk-lib/aws-kinesis';
 import * as lib from '../../lib';
@@ -88,6 +88,63 @@ test.each(constructs)('new %s names the nearest property of a misspelled one', (
       () => new Construct(new Stack(new App(), 'Data', { env: DATA }), 'It', { [misspelled]: 'x' }),
     ).toThrow(`Did you mean ${property}?`);
   }
+});
+
+describe('a property that would be ignored in silence', () => {
+  const hour = Duration.hours(1);
+  const make = (name: string, props: object) => () => {
+    const Construct = exported[name] as unknown as new (scope: Stack, id: string, props: unknown) => unknown;
+    return new Construct(new Stack(new App(), 'Data', { env: DATA }), 'It', props);
+  };
+  const permissions: readonly lib.Permissions[] = [];
+
+  test.each<[string, () => unknown, string | undefined]>([
+    ['short for another', make('CrossAccountUserRole', { mfa: { maxAge: hour } }), 'userMfa'],
+    ['cut short', make('InstanceProfileRole', { perms: permissions }), 'permissions'],
+    [
+      'without its plural',
+      make('GitHubActionsRole', { repository: 'acme/shop', branches: ['main'] }),
+      'repositories',
+    ],
+    [
+      'cut short, of a list',
+      make('GitHubActionsRole', { repos: ['acme/shop'], branches: ['main'] }),
+      'repositories',
+    ],
+    ['short for two', make('InstanceProfileRole', { policies: [] }), 'inlinePolicies or managedPolicies'],
+    ['one word of two', make('InstanceProfileRole', { boundary: {} }), 'permissionsBoundary'],
+    ['named as the CDK does', make('CrossAccountUserRole', { assumedBy: {} }), 'trustedBy'],
+    ['named as the CDK does, of members', make('UserGroup', { users: [] }), 'members'],
+    [
+      'of a value in the properties',
+      make('CrossAccountUserRole', { userMfa: { maximumAge: hour } }),
+      'maxAge',
+    ],
+    [
+      'that nothing resembles, of a value',
+      make('CrossAccountUserRole', { userMfa: { weeks: 2 } }),
+      undefined,
+    ],
+    ['that only the CDK knows', make('InstanceProfileRole', { assumedBy: {} }), undefined],
+    ['of options', () => new lib.LeastPrivilegeChecks({ accounts: [] } as never), 'knownAccounts'],
+    [
+      'of options, that nothing resembles',
+      () => new lib.LeastPrivilegeChecks({ colour: 1 } as never),
+      undefined,
+    ],
+  ])('%s is an error', (_what, call, meant) => {
+    expect(call).toThrow(/Invalid property of \S+ in .*: expected one of .*\[unknown-property\]/);
+    expect(call).toThrow(meant === undefined ? 'Remove it, or correct its name' : `Did you mean ${meant}?`);
+  });
+
+  test.each<[string, object]>([
+    ['a property of a subclass', { team: 'shop', costCenter: 7 }],
+    ['a common word', { name: 'shop', tags: {} }],
+    ['a property without a value', { mfa: undefined, userMfa: { weeks: undefined } }],
+    ['one that resembles a property that is given', { permissions, permission: 'x' }],
+  ])('%s passes', (_what, props) => {
+    expect(make('CrossAccountUserRole', props)).not.toThrow();
+  });
 });
 
 test('every class of the root export with methods checks its arguments', () => {
