@@ -236,7 +236,8 @@ export class Judge {
       : this.index.policiesOn(resource, outside);
   }
 
-  private accountOf(resource: string): string | undefined {
+  /** The account that owns a resource, by its ARN or as the model declares it; `undefined` where neither tells. */
+  accountOf(resource: string): string | undefined {
     const account = parseArn(resource)?.account;
     if (account !== undefined && account !== '') return account;
     return this.index.resource(resource)?.account;

@@ -152,6 +152,11 @@ export class AccessModel {
     return (this.judge.guardrailsOver(this.judge.index.accountOf(resource)).rcps ?? []).flat();
   }
 
+  /** The account that owns a resource, by its ARN or as the sources declare it; `undefined` where neither tells. */
+  accountOf(resource: string): string | undefined {
+    return this.judge.accountOf(resource);
+  }
+
   /** Block Public Access of a bucket or access point, with that of its account; `undefined` if nothing sets it. */
   publicAccessBlockOf(bucket: string): PublicAccessBlock | undefined {
     return this.judge.index.publicAccessBlockOf(bucket);

@@ -38,7 +38,7 @@ function problemsIn(
 ): AppProblem[] {
   if (!site.allows || site.statement.resource?.negated !== false) return [];
   return site.resources.flatMap((resource) => {
-    if (!mayBeElsewhere(resource, holders)) return [];
+    if (!isElsewhere(app, resource, holders)) return [];
     const elements = site.named.filter((element) => element.actions.some((each) => meets(each, resource)));
     const denied = holders.filter(
       (holder) =>
@@ -51,11 +51,12 @@ function problemsIn(
   });
 }
 
-/** Whether the resource can lie in another account than the holders': what names their account cannot. */
-function mayBeElsewhere(resource: string, holders: readonly string[]): boolean {
-  const arn = parseArn(resource);
-  if (arn === undefined || (arn.account !== '' && !isAccountId(arn.account))) return false;
-  return holders.some((holder) => parseArn(holder)?.account !== arn.account);
+/** Whether the resource is known to lie in another account than that of one of the holders. */
+function isElsewhere(app: AppSite, resource: string, holders: readonly string[]): boolean {
+  if (parseArn(resource) === undefined) return false;
+  const owner = app.model.accountOf(declaredSecret(app, resource) ?? resource);
+  if (owner === undefined || !isAccountId(owner)) return false;
+  return holders.some((holder) => parseArn(holder)?.account !== owner);
 }
 
 function meets(action: Action, resource: string): boolean {
