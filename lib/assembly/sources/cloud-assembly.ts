@@ -27,7 +27,7 @@ function describeStack(artifact: StackArtifact, root: AssemblyRoot): StackDescri
     region,
     parameters: new Map(Object.entries(parameters)),
     executionRole,
-    metadata: () => metadataOf(artifact, root),
+    metadata: (type) => metadataOf(artifact, root, type),
     ...new AssemblyTemplates(artifact, root).read(root.inside(directory, templateFile)),
   };
 }
@@ -138,15 +138,21 @@ function readConstructPaths(
   return paths;
 }
 
-/** What the manifest, and the file that it names, say of the constructs of a stack. */
+/**
+ * What the manifest, and the file that it names, say of the constructs of a stack. With a type, the file is parsed only
+ * if it has an entry of that type.
+ */
 function metadataOf(
   { directory, manifest }: StackArtifact,
   root: AssemblyRoot,
+  type = '',
 ): (readonly [path: string, entries: Json])[] {
   const { metadata = {}, additionalMetadataFile } = manifest;
   const own = Object.entries(metadata as unknown as JsonObject);
   if (typeof additionalMetadataFile !== 'string') return own;
   const file = root.inside(directory, additionalMetadataFile);
-  const more = parseText(readText(file), file);
+  const text = readText(file);
+  if (!text.includes(type)) return own;
+  const more = parseText(text, file);
   return isObject(more) ? [...own, ...Object.entries(more)] : own;
 }

@@ -1,8 +1,11 @@
 import { dirname } from 'node:path';
 import { type Json, listOf, member } from '../../text/json';
 
-/** Metadata of the constructs of a stack: construct path, with a slash before it, and entries. */
-export type MetadataReader = () => readonly (readonly [path: string, entries: Json])[];
+/**
+ * Metadata of the constructs of a stack: construct path, with a slash before it, and entries. With a type, a file that
+ * has no entry of that type is not parsed.
+ */
+export type MetadataReader = (type?: string) => readonly (readonly [path: string, entries: Json])[];
 
 /** Where the program of the user made a construct. */
 export interface SourceLine {
@@ -45,7 +48,7 @@ export class ConstructMetadata {
 
   /** The acknowledgments of all constructs in stacks; those of the app and of Stages are in no assembly. */
   acknowledgments(): readonly Acknowledgment[] {
-    return [...this.read()].flatMap(([key, entries]) => {
+    return [...(this.entries ?? this.readAll(ACKNOWLEDGED))].flatMap(([key, entries]) => {
       const [directory = '', constructPath = ''] = key.split('\n');
       return entries
         .filter((entry) => member(entry, 'type') === ACKNOWLEDGED)
@@ -68,14 +71,17 @@ export class ConstructMetadata {
   }
 
   private read(): ReadonlyMap<string, readonly Json[]> {
-    if (this.entries !== undefined) return this.entries;
+    return (this.entries ??= this.readAll());
+  }
+
+  private readAll(type?: string): ReadonlyMap<string, readonly Json[]> {
     const all = new Map<string, readonly Json[]>();
     for (const { file, metadata } of this.stacks)
-      for (const [path, entries] of metadata?.() ?? []) {
+      for (const [path, entries] of metadata?.(type) ?? []) {
         const key = keyOf(dirname(file), path.replace(/^\//, ''));
         all.set(key, [...(all.get(key) ?? []), ...listOf(entries)]);
       }
-    return (this.entries = all);
+    return all;
   }
 }
 

@@ -68,7 +68,9 @@ function isLacking(side: 'resource' | 'identity', { caller, action, role }: Call
 function namesAction(site: StatementView, action: string): boolean {
   const name = action.toLowerCase();
   return (
-    site.named.some(({ reach, text }) => reach === 'one' && text.toLowerCase() === name) &&
+    site.named.some(
+      ({ reach, text }) => text.length === name.length && reach === 'one' && text.toLowerCase() === name,
+    ) &&
     site.grants(action)
   );
 }

@@ -53,7 +53,10 @@ function problemsIn(
 
 /** Whether the resource is known to lie in another account than that of one of the holders. */
 function isElsewhere(app: AppSite, resource: string, holders: readonly string[]): boolean {
-  if (parseArn(resource) === undefined) return false;
+  const arn = parseArn(resource);
+  if (arn === undefined) return false;
+  // Without an account in its ARN, only the app says whose it is.
+  if (arn.account === '' && app.facts.accounts.length < 2) return false;
   const owner = app.model.accountOf(declaredSecret(app, resource) ?? resource);
   if (owner === undefined || !isAccountId(owner)) return false;
   return holders.some((holder) => parseArn(holder)?.account !== owner);

@@ -49,6 +49,8 @@ export const trustPeopleWithoutMfa: PlacedStatementRule = {
     },
   },
   check: (site, document) => {
+    const users = trusted(site, 'user');
+    if (users.length === 0) return [];
     const { condition } = site.statement;
     if (hasUnknown(condition) || !letsAssume(site) || mfaDemands(condition).length > 0) return [];
     if (deniesWithoutMfa(document)) return [];
@@ -56,7 +58,7 @@ export const trustPeopleWithoutMfa: PlacedStatementRule = {
     if (demandsOn(condition, 'sts:externalid').length > 0) return [];
     const [weak] = weakMfaConditions(condition);
     const reason = weak === undefined ? '' : `; ${weak.toString()} is also true for access keys`;
-    return trusted(site, 'user').map(({ text, at }) => ({
+    return users.map(({ text, at }) => ({
       about: [text],
       at,
       message: `${text} can assume this role without MFA${reason}.`,

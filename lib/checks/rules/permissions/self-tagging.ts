@@ -50,7 +50,9 @@ export const selfTagging: PlacedDocumentRule = {
 };
 
 /** Whether a tag of the principal decides about access. */
-function decidesByTag({ statements }: DocumentSite): boolean {
+function decidesByTag({ statements, text }: DocumentSite): boolean {
+  // Nearly every document is ruled out by its text.
+  if (!/aws:principaltag\//i.test(text)) return false;
   return statements.some(
     ({ statement }) =>
       conditionsOn(statement.condition, /^aws:principaltag\//).length > 0 ||

@@ -27,8 +27,8 @@ export const unknownVariable: PlacedStatementRule = {
     Action: 's3:GetObject',
     Resource: 'arn:aws:s3:::home/${aws:username}/*',
   }),
-  check: ({ statement }, { document }) => {
-    if (document.version !== '2012-10-17') return [];
+  check: ({ statement }, { document, text: written }) => {
+    if (document.version !== '2012-10-17' || !written.includes('${')) return [];
     return textsIn(statement).flatMap(({ text, at }) => {
       if (hasSymbol(text) || !text.includes('${')) return [];
       const unknown = variablesIn(text).flatMap((key): Problem[] => {

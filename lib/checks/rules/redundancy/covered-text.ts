@@ -3,6 +3,7 @@ import { covers } from '../../../service-authorization';
 import { WildcardIndex } from './wildcard-index';
 
 const ALL = '*';
+const WILDCARD = /[*?]/;
 
 /** A pattern that adds nothing, with the one that includes it. */
 export interface Covered<T> {
@@ -29,6 +30,7 @@ export function coveredTexts<T extends { readonly text: string }>(
       rest.push(each);
     } else found.push({ covered: each, by: before });
   }
+  if (!rest.some(({ text }) => WILDCARD.test(text))) return found;
   const wide = new WildcardsByHead(rest, headOf);
   rest.forEach((covered, place) => {
     const by = wide.firstAround(covered, place);
@@ -55,7 +57,7 @@ class WildcardsByHead<T extends { readonly text: string }> {
     const by = patterns[place];
     this.all = by === undefined ? undefined : { by, place };
     patterns.forEach((each, at) => {
-      if (each.text !== ALL && /[*?]/.test(each.text)) this.add({ by: each, place: at });
+      if (each.text !== ALL && WILDCARD.test(each.text)) this.add({ by: each, place: at });
     });
   }
 

@@ -45,13 +45,14 @@ export const trustThirdParty: PlacedStatementRule = {
     },
   },
   check: (site, document) => {
+    const foreign = trusted(site, 'account', 'role', 'user', 'role-session', 'federated-user');
+    if (foreign.length === 0) return [];
     const { condition } = site.statement;
     if (hasUnknown(condition) || !letsAssume(site)) return [];
     // People with MFA are no service provider; an organization's members are no strangers.
     if (demandsOn(condition, /^(sts:externalid|aws:principalorgid|aws:principalorgpaths)$/).length > 0)
       return [];
     if (mfaDemands(condition).length > 0) return [];
-    const foreign = trusted(site, 'account', 'role', 'user', 'role-session', 'federated-user');
     return foreign.flatMap(({ entry: { account }, text, at }): Problem[] => {
       if (!isAccountId(account) || document.account === undefined || document.isOwnAccount(account))
         return [];
