@@ -119,9 +119,7 @@ export class DocumentSite extends DocumentView {
     this.owners = owners;
     this.resourceType = resourceType;
     this.form = form;
-    this.account = [account, ...owners.map((owner) => parseArn(owner)?.account)].find(
-      (id) => id !== undefined && isAccountId(id),
-    );
+    this.account = account !== undefined && isAccountId(account) ? account : accountOf(owners);
     this.app = app;
     this.isOfAdministrator = isOfAdministrator;
     this.means = means;
@@ -157,4 +155,9 @@ export class DocumentSite extends DocumentView {
   protected override viewOf(statement: Statement): StatementView {
     return this.app?.viewOf(statement) ?? super.viewOf(statement);
   }
+}
+
+/** The first account that the owners' ARNs name. */
+function accountOf(owners: readonly string[]): string | undefined {
+  return owners.map((owner) => parseArn(owner)?.account).find((id) => id !== undefined && isAccountId(id));
 }

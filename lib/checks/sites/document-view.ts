@@ -3,13 +3,15 @@ import type { DocumentKind, PolicyDocument } from '../../policy/document/documen
 import type { Statement } from '../../policy/document/statement';
 import { StatementView } from './statement-view';
 
+/** The roles of an app mostly share one trust policy: its text is written once. */
+const texts = new WeakMap<object, string>();
+
 /**
  * A policy document and nothing around it.
  *
  * What a rule concludes from this alone holds wherever the same document is used.
  */
 export class DocumentView {
-  private json: string | undefined;
   private views: readonly StatementView[] | undefined;
 
   constructor(
@@ -30,7 +32,11 @@ export class DocumentView {
 
   /** The document as JSON, without blanks. */
   get text(): string {
-    return (this.json ??= JSON.stringify(this.source) ?? '');
+    const { source } = this;
+    if (typeof source !== 'object' || source === null) return JSON.stringify(source) ?? '';
+    const known = texts.get(source) ?? JSON.stringify(source);
+    texts.set(source, known);
+    return known;
   }
 
   protected viewOf(statement: Statement): StatementView {

@@ -70,8 +70,7 @@ function namesAction(site: StatementView, action: string): boolean {
   return (
     site.named.some(
       ({ reach, text }) => text.length === name.length && reach === 'one' && text.toLowerCase() === name,
-    ) &&
-    site.grants(action)
+    ) && site.grants(action)
   );
 }
 

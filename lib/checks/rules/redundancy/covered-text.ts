@@ -4,6 +4,8 @@ import { WildcardIndex } from './wildcard-index';
 
 const ALL = '*';
 const WILDCARD = /[*?]/;
+/** Up to this many patterns are compared in pairs. */
+const FEW = 8;
 
 /** A pattern that adds nothing, with the one that includes it. */
 export interface Covered<T> {
@@ -30,13 +32,44 @@ export function coveredTexts<T extends { readonly text: string }>(
       rest.push(each);
     } else found.push({ covered: each, by: before });
   }
-  if (!rest.some(({ text }) => WILDCARD.test(text))) return found;
-  const wide = new WildcardsByHead(rest, headOf);
+  const wide = widePatterns(rest, headOf);
   rest.forEach((covered, place) => {
     const by = wide.firstAround(covered, place);
     if (by !== undefined) found.push({ covered, by });
   });
   return found;
+}
+
+/** Finds the pattern around another one: a short list is compared in pairs, a long one by an index. */
+interface WidePatterns<T> {
+  firstAround(pattern: T, place: number): T | undefined;
+}
+
+function widePatterns<T extends { readonly text: string }>(
+  patterns: readonly T[],
+  headOf: (text: string) => string,
+): WidePatterns<T> {
+  if (patterns.length > FEW) return new WildcardsByHead(patterns, headOf);
+  const includes = inclusion(headOf);
+  return {
+    firstAround: ({ text }, place) =>
+      patterns.find(
+        (each, at) =>
+          at !== place &&
+          WILDCARD.test(each.text) &&
+          includes(each.text, text) &&
+          !(at > place && includes(text, each.text)),
+      ),
+  };
+}
+
+/** Tells whether the first pattern includes the second one, from the head on. */
+function inclusion(headOf: (text: string) => string): (wide: string, narrow: string) => boolean {
+  return (wide, narrow) => {
+    if (wide === ALL) return true;
+    const head = headOf(wide);
+    return headOf(narrow) === head && covers(wide.slice(head.length), narrow.slice(head.length));
+  };
 }
 
 interface Wide<T> {
@@ -45,14 +78,16 @@ interface Wide<T> {
 }
 
 /** The patterns of a list that have wildcards; the list says each text once. */
-class WildcardsByHead<T extends { readonly text: string }> {
+class WildcardsByHead<T extends { readonly text: string }> implements WidePatterns<T> {
   private readonly indexes = new Map<string, WildcardIndex<Wide<T>>>();
   private readonly all: Wide<T> | undefined;
+  private readonly includes: (wide: string, narrow: string) => boolean;
 
   constructor(
     patterns: readonly T[],
     private readonly headOf: (text: string) => string,
   ) {
+    this.includes = inclusion(headOf);
     const place = patterns.findIndex(({ text }) => text === ALL);
     const by = patterns[place];
     this.all = by === undefined ? undefined : { by, place };
@@ -87,12 +122,5 @@ class WildcardsByHead<T extends { readonly text: string }> {
     if (this.all !== undefined) yield [this.all];
     const head = this.headOf(text);
     yield* this.indexes.get(head)?.candidates(text.slice(head.length)) ?? [];
-  }
-
-  /** Tells whether the pattern includes another one, from the head on. */
-  private includes(wide: string, narrow: string): boolean {
-    if (wide === ALL) return true;
-    const head = this.headOf(wide);
-    return this.headOf(narrow) === head && covers(wide.slice(head.length), narrow.slice(head.length));
   }
 }
