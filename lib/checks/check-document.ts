@@ -100,6 +100,7 @@ export class DocumentChecker {
 
   /** The same, and whether the principal is an administrator in effect. */
   judgePrincipal(policies: GivenPolicies): JudgedPrincipal {
+    for (const policy of [...policies.policies, policies.boundary]) refuseDepth(policy, '');
     const read = (source: unknown): DocumentSite =>
       new DocumentSite({ kind: 'identity', source }, this.settings);
     const principal = principalWith(policies, read);
