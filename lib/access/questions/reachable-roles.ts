@@ -1,6 +1,7 @@
 import { IamPatternsError } from '../../errors';
 import type { Judge } from '../judge';
 import type { PathOptions, RolePath } from './role-paths';
+import { isProviderOf } from '../../policy/principal/identity-provider';
 import { whoCan } from './who-can';
 
 const DEFAULT_MAX_HOPS = 4;
@@ -22,7 +23,7 @@ export function reachableRoles(
     const next = new Map<string, RolePath>();
     for (const chain of ends) {
       const caller = chain[chain.length - 1] ?? principal;
-      for (const role of rolesOf.get(caller) ?? []) {
+      for (const role of rolesFor(caller, rolesOf)) {
         if (role === principal || found.has(role)) continue;
         if (next.get(role)?.verdict.decision === 'allowed') continue;
         const roles = [...chain, role];
@@ -52,6 +53,12 @@ function rolesByCaller(judge: Judge): ReadonlyMap<string, readonly string[]> {
     }
   }
   return table;
+}
+
+/** The roles for the caller. The URL of an issuer stands for the provider of each account. */
+function rolesFor(caller: string, rolesOf: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  if (!caller.startsWith('https://')) return rolesOf.get(caller) ?? [];
+  return [...rolesOf].flatMap(([each, roles]) => (isProviderOf(each, caller) ? roles : []));
 }
 
 function tooMany(principal: string): IamPatternsError {

@@ -2,6 +2,7 @@ import { IamPatternsError } from '../../errors';
 import type { ContextInput } from '../../policy/condition/context';
 import type { AccessVerdict } from '../access-verdict';
 import type { Judge } from '../judge';
+import { isProviderOf } from '../../policy/principal/identity-provider';
 import { whoCan } from './who-can';
 
 /** How far to look for chains of roles. */
@@ -44,7 +45,7 @@ export function rolePaths(
   for (let hops = 1; hops <= maxHops; hops++) {
     for (const roles of chains) {
       const first = roles[0] ?? role;
-      if (!callersOf(first).has(principal)) continue;
+      if (!isAmong(principal, callersOf(first))) continue;
       const verdict = judge.checkChain(principal, roles, context);
       if (verdict.decision !== 'denied') found.push({ roles, verdict });
     }
@@ -56,6 +57,11 @@ export function rolePaths(
     if (chains.length > MOST_PATHS) throw tooMany(role, hops + 1);
   }
   return found;
+}
+
+/** The URL of an issuer stands for the provider of each account. */
+function isAmong(principal: string, callers: ReadonlySet<string>): boolean {
+  return callers.has(principal) || [...callers].some((each) => isProviderOf(each, principal));
 }
 
 /** The principals that may assume a role, looked up once for each role. */

@@ -7,6 +7,7 @@ import {
   type ProfileOptions,
 } from '../../report/profiles/access-profile';
 import { configText } from '../../report/profiles/config-text';
+import { sourceSections, type SignIn } from '../../report/profiles/source-section';
 import { isIdentityCenterRole } from '../../report/profiles/credential-source';
 import { safeLine } from '../../text/terminal-text';
 import { defineCommand } from '../framework/command';
@@ -34,6 +35,11 @@ export const profiles = defineCommand({
       value: '<serial>',
       summary: 'ARN or serial number of the MFA device (default: the virtual device named as the user)',
     },
+    'web-identity-token-file': {
+      value: '<path>',
+      summary:
+        'file with the token of an OIDC provider, for a provider or a role that trusts one (default: that of Amazon EKS)',
+    },
     'sso-session': { value: '<name>', summary: 'name of the sso-session section (default: sso)' },
     'sso-start-url': { value: '<url>', summary: 'URL of the access portal of IAM Identity Center' },
     'sso-region': { value: '<region>', summary: 'Region of IAM Identity Center' },
@@ -48,6 +54,7 @@ export const profiles = defineCommand({
     'The answer has a profile for every role that the principal can reach. A role that is reached through other roles has a profile that names theirs. Parameters such as mfa_serial and external_id are there if the call fails without them. The external ID is read from the trust policy.',
     'With several principals, the name of the principal precedes the name of each profile, and its own credentials are in the profile with its name.',
     'A comment names the roles that the console cannot switch to, and the roles that no profile can assume. "only if" introduces what the sources leave open.',
+    'An OIDC provider is a principal too, by its ARN or the URL of its issuer: its profiles name the file with the token. A SAML provider is one, for which the AWS CLI has no setting.',
     'The AWS CLI accepts one-time codes only. If the device is a passkey or security key, register a virtual device too.',
     ...MODEL_NOTES,
   ],
@@ -77,13 +84,16 @@ export const profiles = defineCommand({
       mfaSerial: values.mfaSerial,
       prefix: isAlone ? '' : `${shortName(principal)}-`,
       ssoSession: values.ssoSession ?? 'sso',
+      tokenFile: values.webIdentityTokenFile,
     });
     const found = principals.map((each) => profilesOf(model, each, optionsOf(each)));
+    if (values.webIdentityTokenFile !== undefined) requireTokens(found, misuse);
     const signIn = { startUrl: values.ssoStartUrl, region: values.ssoRegion };
 
     for (const note of unreadNotes(model)) io.stderr(`note: ${note}\n`);
     if (principals.length === 0) io.stderr('note: the sources have no users; pass --principal\n');
-    if (values.format === 'json') io.stdout(json(found.map(viewOfProfiles)));
+    if (values.format === 'json')
+      io.stdout(json(found.map((each) => viewOfProfiles(each, optionsOf(each.principal), signIn))));
     else if (values.format === 'links') io.stdout(found.map(linkLines).join(''));
     else io.stdout(found.map((each) => configText(each, optionsOf(each.principal), signIn)).join('\n'));
     return ExitCode.AS_EXPECTED;
@@ -100,14 +110,35 @@ function shortName(principal: string): string {
   return readable(principal.slice(principal.lastIndexOf('/') + 1)).replace(/[^\w+=,.@-]/g, '-');
 }
 
-function viewOfProfiles({ principal, source, profiles: made, leftOut }: PrincipalProfiles) {
+/** A token file of which no profile makes use would be left out in silence. */
+function requireTokens(
+  found: readonly PrincipalProfiles[],
+  misuse: (subject: string, got: string, expected: string) => Error,
+): void {
+  const others = found.filter(({ source }) => source.kind !== 'web-identity');
+  if (others.length === 0) return;
+  const names = others.map(({ principal }) => readable(principal)).join(', ');
+  throw misuse(
+    'web-identity-token-file',
+    names,
+    'an OIDC provider, or a role that trusts one, as --principal',
+  );
+}
+
+function viewOfProfiles(
+  { principal, source, profiles: made, leftOut }: PrincipalProfiles,
+  options: ProfileOptions,
+  signIn: SignIn,
+) {
   return {
     principal: readable(principal),
     source,
-    profiles: made.map(({ name, role, settings, isCertain, conditions, console }) => ({
+    sections: sourceSections(source, options, signIn),
+    profiles: made.map(({ name, role, settings, missing, isCertain, conditions, console }) => ({
       name,
       role,
       settings,
+      missing,
       decision: isCertain ? 'allowed' : 'undetermined',
       conditions: conditions.map(readable),
       console,

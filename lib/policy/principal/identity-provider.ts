@@ -27,6 +27,12 @@ export function federatedProvider(text: string): FederatedProvider {
   return issuer === undefined || hasSymbol(issuer) ? { type: 'unknown' } : { type: 'oidc', issuer };
 }
 
+/** Whether the principal is the OIDC provider of some account for the issuer with this URL. */
+export function isProviderOf(principal: string, url: string): boolean {
+  const provider = url.startsWith('https://') ? federatedProvider(principal) : undefined;
+  return provider?.type === 'oidc' && `https://${provider.issuer}` === url.replace(/\/$/, '');
+}
+
 /**
  * Issuers that serve many customers, with the claims of which one identifies the customer. IAM rejects a role that tests none
  * of them; so does this package, also for roles that were made before IAM did. Read in November 2026. One row of AWS's table is

@@ -1,6 +1,6 @@
 import type { AccessModel, ArnHop } from '../../access';
 import { parseArn } from '../../policy/arn/arn';
-import { hasSymbol } from '../../policy/pattern/symbol';
+import { hasSymbol, readable } from '../../policy/pattern/symbol';
 import {
   assumptionParameters,
   isDefaultSessionName,
@@ -8,6 +8,7 @@ import {
   type AssumptionParameters,
   type ChainStart,
 } from './assumption-parameters';
+import { MISSING_TOKEN_FILE, tokenSetting } from './token-file';
 import { consoleAccess, type ConsoleAccess } from './console-access';
 import { credentialSourceOf, type CredentialSource } from './credential-source';
 
@@ -25,6 +26,12 @@ export interface ProfileOptions {
   readonly prefix: string;
   /** Name of the `sso-session` section. */
   readonly ssoSession: string;
+  /**
+   * File with the token of an OIDC provider.
+   *
+   * @default - the file that Amazon EKS gives a pod; for other providers, a comment asks for it
+   */
+  readonly tokenFile?: string;
 }
 
 /** A profile of the AWS CLI that assumes a role. */
@@ -34,6 +41,8 @@ export interface AccessProfile {
   readonly role: string;
   /** The lines of the profile, in order. */
   readonly settings: Readonly<Record<string, string>>;
+  /** Settings without which the profile does not work, and what their value is. */
+  readonly missing: Readonly<Record<string, string>>;
   /** Whether the call is allowed for certain. */
   readonly isCertain: boolean;
   /** What must hold for the call to be allowed. */
@@ -56,12 +65,13 @@ export function profilesOf(
   principal: string,
   options: ProfileOptions,
 ): PrincipalProfiles {
-  const source = credentialSourceOf(principal, model.facts);
+  const source = credentialSourceOf(principal, model.facts, options.tokenFile);
+  const isFederated = source.kind === 'web-identity' && source.role === undefined;
   const isUser = parseArn(principal)?.resource.startsWith('user/') === true;
   const paths = model.reachableRoles(principal);
   const names = profileNames(
     paths.map(({ roles }) => roles[roles.length - 1] ?? ''),
-    options.prefix,
+    options,
   );
   const made = new Map<string, { hops: readonly ArnHop[]; mfa: boolean }>();
   const profiles: AccessProfile[] = [];
@@ -75,10 +85,17 @@ export function profilesOf(
       continue;
     }
     if (previous === undefined) {
-      leftOut.push({ role, reason: 'it is reached through a role that has no profile' });
+      leftOut.push({
+        role,
+        reason: `it is reached through ${readable(before ?? '')}, which has no profile; ask with --principal for that role`,
+      });
       continue;
     }
-    const start: ChainStart = { principal, isUser, ...previous };
+    if (before === undefined && source.kind === 'saml') {
+      leftOut.push({ role, reason: NO_SAML });
+      continue;
+    }
+    const start: ChainStart = { principal, isUser, isFederated, ...previous };
     const parameters = assumptionParameters(model, role, start);
     if (parameters.verdict.decision === 'denied') {
       const missing = missingParameter(model, parameters, start);
@@ -97,6 +114,7 @@ export function profilesOf(
       name: names.get(role) ?? role,
       role,
       settings: settingsOf(parameters, from, { principal, source, options }),
+      missing: from === undefined && isFederated && source.tokenFile === undefined ? MISSING_TOKEN_FILE : {},
       isCertain: parameters.verdict.decision === 'allowed',
       conditions: parameters.verdict.conditions,
       console: consoleAccess(parameters.hop, { isFirst: from === undefined, source, name: names.get(role) }),
@@ -104,6 +122,9 @@ export function profilesOf(
   }
   return { principal, source, profiles, leftOut };
 }
+
+const NO_SAML =
+  'the AWS CLI has no setting for SAML assertions; a tool for your identity provider can be its credential_process';
 
 interface Caller {
   readonly principal: string;
@@ -117,17 +138,21 @@ function settingsOf(
   { principal, source, options }: Caller,
 ): Record<string, string> {
   const { role, externalId, sessionName, durationSeconds } = hop;
+  const isToken = from === undefined && source.kind === 'web-identity' && source.role === undefined;
   const credentials: Record<string, string> =
     from === undefined && source.kind === 'environment'
       ? { credential_source: source.setting }
-      : { source_profile: from ?? options.sourceProfile };
+      : isToken
+        ? tokenSetting(source.tokenFile)
+        : { source_profile: from ?? options.sourceProfile };
   return {
     role_arn: role,
     ...credentials,
     ...(mfa && from === undefined ? { mfa_serial: options.mfaSerial ?? virtualDevice(principal) } : {}),
     ...(typeof externalId === 'string' ? { external_id: externalId } : {}),
     ...(isDefaultSessionName(sessionName) ? {} : { role_session_name: sessionName ?? '' }),
-    ...(durationSeconds === undefined || durationSeconds === 3600
+    // The AWS CLI does not pass a duration with a token.
+    ...(isToken || durationSeconds === undefined || durationSeconds === 3600
       ? {}
       : { duration_seconds: String(durationSeconds) }),
   };
@@ -139,13 +164,18 @@ function virtualDevice(user: string): string {
   return `arn:${arn?.partition ?? 'aws'}:iam::${arn?.account ?? ''}:mfa/${user.slice(user.lastIndexOf('/') + 1)}`;
 }
 
-/** The name of the role, with its account where two roles have the same name. */
-function profileNames(roles: readonly string[], prefix: string): ReadonlyMap<string, string> {
+/** The name of the role, with its account where two roles have the same name, or the profile of the credentials has it. */
+function profileNames(
+  roles: readonly string[],
+  { prefix, sourceProfile }: ProfileOptions,
+): ReadonlyMap<string, string> {
   const short = (role: string): string => role.slice(role.lastIndexOf('/') + 1);
-  const count = (role: string): number => roles.filter((each) => short(each) === short(role)).length;
+  const isAlone = (role: string): boolean =>
+    `${prefix}${short(role)}` !== sourceProfile &&
+    roles.filter((each) => short(each) === short(role)).length === 1;
   const lengthy = (role: string): string => `${short(role)}-${parseArn(role)?.account ?? ''}`;
   const unique = (role: string): string => {
-    if (count(role) === 1) return short(role);
+    if (isAlone(role)) return short(role);
     const twins = roles.filter((each) => lengthy(each) === lengthy(role));
     return twins.length === 1 ? lengthy(role) : `${lengthy(role)}-${twins.indexOf(role) + 1}`;
   };

@@ -13,6 +13,8 @@ export interface AssumptionParameters {
 export interface ChainStart {
   readonly principal: string;
   readonly isUser: boolean;
+  /** Whether the first call is made with a token, which carries neither an external ID nor a duration. */
+  readonly isFederated: boolean;
   readonly hops: readonly ArnHop[];
   /** Whether the first call of the chain is made with MFA. */
   readonly mfa: boolean;
@@ -34,11 +36,12 @@ export function assumptionParameters(
   start: ChainStart,
 ): AssumptionParameters {
   const isFirst = start.hops.length === 0;
-  const duration = isFirst ? longestSession(model, role) : DEFAULT_DURATION;
+  const isWithToken = isFirst && start.isFederated;
+  const duration = isFirst && !isWithToken ? longestSession(model, role) : DEFAULT_DURATION;
   let best: AssumptionParameters | undefined;
   for (const durationSeconds of new Set([duration, DEFAULT_DURATION]))
     for (const sessionName of [CLI_SESSION_NAME, ...valuesOf(model, role, 'sts:rolesessionname', start)])
-      for (const externalId of [null, ...valuesOf(model, role, 'sts:externalid', start)])
+      for (const externalId of [null, ...(isWithToken ? [] : valuesOf(model, role, 'sts:externalid', start))])
         for (const mfa of isFirst && start.isUser ? [false, true] : [start.mfa]) {
           const hop = { role, externalId, sessionName, durationSeconds };
           const verdict = model.checkAssuming(

@@ -1,22 +1,7 @@
 import { readable } from '../../policy/pattern/symbol';
 import { safeLine } from '../../text/terminal-text';
-import type { PrincipalProfiles, ProfileOptions } from './access-profile';
-
-/** Where people sign in to IAM Identity Center. */
-export interface SignIn {
-  /**
-   * Start URL of the access portal.
-   *
-   * @default - a comment asks for it
-   */
-  readonly startUrl?: string;
-  /**
-   * Region of IAM Identity Center.
-   *
-   * @default - a comment asks for it
-   */
-  readonly region?: string;
-}
+import type { AccessProfile, PrincipalProfiles, ProfileOptions } from './access-profile';
+import { sourceSections, type SignIn } from './source-section';
 
 /** The profiles as text for `~/.aws/config`. */
 export function configText(
@@ -26,15 +11,11 @@ export function configText(
 ): string {
   const sections = [
     [`# ${safeLine(readable(principal))}`, ...emptyNote(profiles.length + leftOut.length)],
-    ...(source.kind === 'identity-center' ? identityCenterSections(source, options, signIn) : []),
-    ...profiles.map((profile) => [
-      ...profile.conditions.map((condition) => `# only ${safeLine(readable(condition))}`),
-      'url' in profile.console
-        ? `# console: ${profile.console.url}`
-        : `# no console link: ${safeLine(profile.console.reason)}`,
-      `[profile ${profile.name}]`,
-      ...Object.entries(profile.settings).map(([key, value]) => `${key} = ${safeLine(value)}`),
+    ...sourceSections(source, options, signIn).map(({ header, settings, missing }) => [
+      `[${header}]`,
+      ...settingLines(settings, missing),
     ]),
+    ...profiles.map(profileLines),
     ...leftOut.map(({ role, reason }) => [
       `# no profile for ${safeLine(readable(role))}: ${safeLine(reason)}`,
     ]),
@@ -42,29 +23,26 @@ export function configText(
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function emptyNote(roles: number): string[] {
-  return roles === 0 ? ['# can assume no role that the sources show'] : [];
+function profileLines({ name, settings, missing, conditions, console }: AccessProfile): string[] {
+  return [
+    ...conditions.map((condition) => `# only ${safeLine(readable(condition))}`),
+    'url' in console ? `# console: ${console.url}` : `# no console link: ${safeLine(console.reason)}`,
+    `[profile ${name}]`,
+    ...settingLines(settings, missing),
+  ];
 }
 
-function identityCenterSections(
-  { permissionSet, account }: { readonly permissionSet: string; readonly account: string },
-  { sourceProfile, ssoSession }: ProfileOptions,
-  { startUrl, region }: SignIn,
-): string[][] {
+/** The settings, and a comment for each that is missing. */
+function settingLines(
+  settings: Readonly<Record<string, string>>,
+  missing: Readonly<Record<string, string>>,
+): string[] {
   return [
-    [
-      `[sso-session ${ssoSession}]`,
-      startUrl === undefined
-        ? '# sso_start_url = the URL of your access portal'
-        : `sso_start_url = ${startUrl}`,
-      region === undefined ? '# sso_region = the Region of IAM Identity Center' : `sso_region = ${region}`,
-      'sso_registration_scopes = sso:account:access',
-    ],
-    [
-      `[profile ${sourceProfile}]`,
-      `sso_session = ${ssoSession}`,
-      `sso_account_id = ${safeLine(readable(account))}`,
-      `sso_role_name = ${safeLine(permissionSet)}`,
-    ],
+    ...Object.entries(missing).map(([key, what]) => `# ${key} = ${what}`),
+    ...Object.entries(settings).map(([key, value]) => `${key} = ${safeLine(value)}`),
   ];
+}
+
+function emptyNote(roles: number): string[] {
+  return roles === 0 ? ['# can assume no role that the sources show'] : [];
 }

@@ -27,6 +27,8 @@ export function consoleAccess(
   { isFirst, source, name }: ConsoleCaller,
 ): ConsoleAccess {
   if (source.kind === 'environment') return { reason: 'the principal is a program' };
+  if (source.kind === 'web-identity')
+    return { reason: 'no one signs in to the console with the token of an OIDC provider' };
   if (!isFirst)
     return {
       reason:
