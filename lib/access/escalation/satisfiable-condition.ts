@@ -3,15 +3,16 @@ import type { Condition, ConditionBlock } from '../../policy/condition/condition
 import { UNKNOWN, type Context } from '../../policy/condition/context';
 import { hasSymbol } from '../../policy/pattern/symbol';
 import { UNSETTLED_CONDITIONS } from '../../policy/condition/unsettled-conditions';
-import { dataDate } from '../../service-authorization';
+import { neverHold } from '../proof/condition-range';
 
 /**
  * Whether the conditions can be met at all. An unknown key is not enough where none of its values meets all of them.
  *
- * It detects values of one key that exclude each other, and times before the date of this package's data.
+ * It detects conditions on one key that exclude each other, also by the values that the principal is known to have, and
+ * times before the date of this package's data.
  */
 export function isSatisfiable(block: ConditionBlock, context: Context): boolean {
-  if (block.holds(context, UNSETTLED_CONDITIONS) === 'no') return false;
+  if (block.holds(context, UNSETTLED_CONDITIONS) === 'no' || neverHold(block.conditions)) return false;
   return block.conditions.every((condition) => {
     if (context.get(condition.lowerCaseKey) !== UNKNOWN) return true;
     const values = possibleValues(condition);
@@ -25,10 +26,9 @@ export function isSatisfiable(block: ConditionBlock, context: Context): boolean 
 }
 
 /** The only values that can meet the condition; `undefined` where they cannot be listed. */
-function possibleValues({ use, values, lowerCaseKey }: Condition): readonly string[] | undefined {
+function possibleValues({ use, values }: Condition): readonly string[] | undefined {
   const texts = values.map(({ text }) => text);
   if (use.ifExists || use.set !== undefined || texts.some(hasSymbol)) return undefined;
-  if (lowerCaseKey === 'aws:currenttime' && use.name.startsWith('DateLessThan')) return [dataDate()];
   const operator = CONDITION_OPERATORS.get(use.name);
   if (operator === undefined || operator.negated) return undefined;
   if (texts.length === 0) return [];

@@ -3,7 +3,7 @@ import { parseInstant } from '../../policy/condition/instant';
 import { dataDate } from '../../service-authorization';
 import { Budget, TooComplexError } from './budget';
 import { domainOf, type KeyDomain } from './key-domain';
-import { keyPredicate, MOMENT, type KeyPredicate } from './key-predicate';
+import { canonicalKey, keyPredicate, MOMENT, type KeyPredicate } from './key-predicate';
 import { solveKey, UndecidedError } from './solve-key';
 import { UnknownNames } from './unknown-names';
 
@@ -47,6 +47,22 @@ export function conditionRange(conditions: readonly Condition[]): ConditionRange
     throw error;
   }
 }
+
+/** Whether conditions of one block contradict each other on some key, or themselves: no request meets the block. */
+export function neverHold(conditions: readonly Condition[]): boolean {
+  const known = never.get(conditions);
+  if (known !== undefined) return known;
+  const byKey = new Map<string, Condition[]>();
+  for (const each of conditions) {
+    const key = canonicalKey(each.lowerCaseKey);
+    byKey.set(key, [...(byKey.get(key) ?? []), each]);
+  }
+  const answer = [...byKey.values()].some((each) => conditionRange(each) === 'never');
+  never.set(conditions, answer);
+  return answer;
+}
+
+const never = new WeakMap<readonly Condition[], boolean>();
 
 /** A variable with a default value, which two conditions on one key need not share. */
 const HAS_DEFAULT = /\$\{[^}]*,/;

@@ -55,19 +55,22 @@ function joined(kind: 'and' | 'or', parts: readonly Formula[]): Formula {
   return distinct.length === 1 ? only : { kind, items: distinct };
 }
 
-/** The formula with the value that its conditions on keys take where they may choose: what is unknown stays open. */
-export function settled(formula: Formula, value: boolean): Formula {
+/** The formula with something else in place of the conditions on some keys. */
+export function withoutKeys(
+  formula: Formula,
+  instead: (predicate: KeyPredicate) => Formula | undefined,
+): Formula {
   switch (formula.kind) {
     case 'constant':
       return formula;
     case 'atom':
-      return formula.atom.dimension !== 'key' ? formula : value ? ALL : NONE;
+      return (formula.atom.dimension === 'key' ? instead(formula.atom.predicate) : undefined) ?? formula;
     case 'not':
-      return complement(settled(formula.of, !value));
+      return complement(withoutKeys(formula.of, instead));
     case 'and':
-      return intersection(...formula.items.map((item) => settled(item, value)));
+      return intersection(...formula.items.map((item) => withoutKeys(item, instead)));
     case 'or':
-      return union(...formula.items.map((item) => settled(item, value)));
+      return union(...formula.items.map((item) => withoutKeys(item, instead)));
   }
 }
 

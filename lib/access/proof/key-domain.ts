@@ -26,6 +26,12 @@ export interface KeyDomain {
    */
   readonly among?: readonly KeyValue[];
   /**
+   * Whether none of the values is what a template leaves open: the template means a value of its own account.
+   *
+   * @default - any of them may be
+   */
+  readonly isForeign?: boolean;
+  /**
    * The only texts.
    *
    * @default - any

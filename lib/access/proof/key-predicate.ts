@@ -26,6 +26,8 @@ export interface KeyPredicate {
   readonly set?: SetOperator;
   readonly ifExists: boolean;
   readonly negated: boolean;
+  /** Whether what is open in a value may be what a stranger has: a policy variable, or a text that may be a wildcard. */
+  readonly mayMeanAnyone: boolean;
   /** Of `Null`: whether an absent key is among what is wanted, and a present one. */
   readonly wantsNull: readonly boolean[];
   /** The texts that one of the values matches; empty for other families. */
@@ -76,7 +78,15 @@ export function keyPredicate(
   if (compared === undefined) return undefined;
   const id = `${key} ${use.set ?? ''} ${use.ifExists ? 'IfExists' : ''} ${operator.negated ? 'Not' : ''} ${compared.id}`;
   const { set, ifExists } = use;
-  return { ...blank(key), ...compared, id, set, ifExists, negated: operator.negated };
+  const mayMeanAnyone = values.some(
+    ({ text }) => (variables && text.includes('${')) || (/Like|^Arn/.test(use.name) && mayBeWildcard(text)),
+  );
+  return { ...blank(key), ...compared, id, set, ifExists, negated: operator.negated, mayMeanAnyone };
+}
+
+/** Whether an unknown part of the text may hold wildcards: a parameter may, the account of the stack does not. */
+function mayBeWildcard(text: string): boolean {
+  return hasSymbol(text) && !text.includes('/aws-account');
 }
 
 /** The key is there and holds one of these texts, or the other way round of what is no condition of a document. */
@@ -98,6 +108,7 @@ function blank(key: string): Omit<KeyPredicate, 'id' | 'meets'> {
     set: undefined,
     ifExists: false,
     negated: false,
+    mayMeanAnyone: false,
     wantsNull: [],
     language: NO_TEXT,
     limits: [],

@@ -6,6 +6,7 @@ import { readable, symbol } from '../../policy/pattern/symbol';
 import type { Principal } from '../facts/declared-principal';
 import type { Judge } from '../judge';
 import type { CallerClass } from './caller-class';
+import { EndpointLimits } from './endpoint-limit';
 import type { KeyDomain, KeyValue } from './key-domain';
 import type { ProofSide } from './proof-side';
 import { allowedSet } from './request-set';
@@ -77,31 +78,43 @@ export function modelSide(
 ): ProofSide {
   const policies = policiesFor(judge, caller, region);
   const { unsettled } = judge;
+  const endpoints = endpointLimitsOf(judge);
   const tags = tagsIn(judge, caller.caller, names);
   const tagValues = Object.fromEntries(
     [...tags].map(([key, { among }]) => [key, valueOf(among?.[0] ?? null, names)]),
   );
   return {
-    documents: documentsOf(policies),
+    documents: [...new Set([...documentsOf(policies), ...endpoints.documents])],
     own: tags,
-    allowed: (corner) =>
-      allowedSet(
-        { ...corner, sets: corner.sets.withDomains(tags) },
-        {
-          policies,
-          caller: caller.caller,
-          resource: region.example,
-          resourceAccount: region.account,
-          unsettled,
-        },
-      ),
+    allowed: (corner) => {
+      const own = { ...corner, sets: corner.sets.withDomains(tags) };
+      return allowedSet(own, {
+        policies,
+        caller: caller.caller,
+        resource: region.example,
+        resourceAccount: region.account,
+        unsettled,
+        endpoints: endpoints.limits(own),
+      });
+    },
     decide: (request) => {
       const isDeclared = (text: string): boolean => judge.index.principal(text) !== undefined;
       const resource = request.resource === '*' ? [] : policies.resource;
       const context = request.context.with(tagValues);
-      return evaluate({ ...request, context, isDeclared }, { ...policies, resource }, unsettled).decision;
+      const vpcEndpoint = endpoints.policiesFor(request);
+      return evaluate({ ...request, context, isDeclared }, { ...policies, resource, vpcEndpoint }, unsettled)
+        .decision;
     },
   };
+}
+
+const limits = new WeakMap<Judge, EndpointLimits>();
+
+/** Read once for each model. */
+function endpointLimitsOf(judge: Judge): EndpointLimits {
+  const known = limits.get(judge) ?? new EndpointLimits(judge);
+  limits.set(judge, known);
+  return known;
 }
 
 function valueOf(value: KeyValue, names: UnknownNames): KeyValue {

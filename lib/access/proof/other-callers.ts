@@ -1,9 +1,10 @@
 import type { AuthorizationRequest } from '../../authorization/authorization-request';
+import type { Caller } from '../../authorization/requester';
 import { UNKNOWN } from '../../policy/condition/context';
 import type { Judge } from '../judge';
 import type { CallerClass } from './caller-class';
 import { union } from './formula';
-import { modelSide } from './model-side';
+import { labelOf, modelSide } from './model-side';
 import { NOTHING_ALLOWED, type ProofSide } from './proof-side';
 import type { ResourceRegion } from './resource-region';
 import type { UnknownNames } from './unknown-names';
@@ -23,8 +24,7 @@ export function isOfCaller(lowerCaseKey: string): boolean {
 
 /**
  * What another caller may do, as a set of requests of the caller that is asked about: the same action, resource and
- * context, except the keys that come from the caller. Where these are open, the other caller is taken to have what lets it
- * through.
+ * context, except the keys that come from the caller. Where these are open, it is unknown what the other caller meets.
  */
 export function otherSide(
   { judge, caller }: OtherCaller,
@@ -35,17 +35,28 @@ export function otherSide(
   const known = Object.fromEntries(
     Object.entries(judge.callerKeys(caller.caller)).filter(([key]) => isOfCaller(key.toLowerCase())),
   );
+  const label = labelOf(caller);
   return {
     documents: side.documents,
-    allowed: (corner) =>
-      side.allowed({ ...corner, caller, sets: corner.sets.ofOther(caller.domains, isOfCaller) }),
+    allowed: (corner) => {
+      const has = keysOfOther(caller.caller, corner.caller.caller);
+      return side.allowed({ ...corner, caller, sets: corner.sets.ofOther(caller.domains, { label, has }) });
+    },
     decide: ({ caller: asked, context, ...request }: AuthorizationRequest) => {
-      const own = context.without(isOfCaller).with({ ...openKeys(judge, asked), ...known });
+      const has = keysOfOther(caller.caller, asked);
+      const open = Object.entries(openKeys(judge, asked)).filter(([key]) => has(key.toLowerCase()));
+      const own = context.without(has).with({ ...Object.fromEntries(open), ...known });
       const decision = side.decide({ ...request, caller: caller.caller, context: own });
       // Allowed in one of its sessions is allowed for what is asked here.
       return decision === 'denied' ? 'denied' : 'undetermined';
     },
   };
+}
+
+/** The keys of which the other caller has values of its own: all that come from the caller, but the organization. */
+function keysOfOther(other: Caller, asked: Caller): (lowerCaseKey: string) => boolean {
+  const isOfAccount = 'account' in other && 'account' in asked && other.account === asked.account;
+  return (key) => isOfCaller(key) && !(isOfAccount && /^aws:principalorg(id|paths)$/.test(key));
 }
 
 /** Every key that a caller may bring along, as unknown. */

@@ -58,8 +58,9 @@ function ownArn(caller: Caller): string | undefined {
 }
 
 /** Whether a user or role that is named can be of an open class. */
-function mayName({ entry, text }: NamedPrincipal, { caller, domains }: CallerClass): boolean {
+function mayName({ entry, text }: NamedPrincipal, { caller, domains, except }: CallerClass): boolean {
   if ((caller.kind === 'session') !== (entry.kind === 'role')) return false;
+  if (except?.includes(text) === true) return false;
   const { language } = domains.get('aws:principalarn') ?? {};
   return language === undefined || language.has(text, 'strict');
 }
@@ -93,7 +94,11 @@ function spared(
       : intersection(self, account);
   const needsAccount = 'account' in caller && caller.kind !== 'root';
   const complete = needsAccount ? union(wholly, anyone) : union(listed, account);
-  const text = element.principals.map((each) => readable(each.text)).join(', ');
+  // The same list in another order is the same unknown.
+  const listedTexts = element.principals.map((each) =>
+    each.entry.kind === 'account' ? each.entry.account : each.text,
+  );
+  const text = [...new Set(listedTexts)].sort().map(readable).join(', ');
   const perhaps = atoms.unknown(`whether NotPrincipal ${text} leaves out a caller of which it lists a part`);
   return union(complete, intersection(listed, perhaps));
 }

@@ -1,9 +1,10 @@
-import { readable } from '../../policy/pattern/symbol';
+import { hasSymbol, readable } from '../../policy/pattern/symbol';
 import type { Judge } from '../judge';
 import { GainFinder } from './gain-finder';
 import { BLOCK_PUBLIC_ACCESS } from '../facts/public-access-limit';
 import { labelOf } from './model-side';
 import { strangersTo } from './stranger';
+import type { ResourceRegion } from './resource-region';
 import { everythingOn } from './target';
 import type { PossibleAccess } from './who-may';
 
@@ -18,7 +19,7 @@ export function publicAccess(judge: Judge): readonly PossibleAccess[] {
     const documents = policies.map(({ document }) => document);
     let open: PossibleAccess | undefined;
     for (const caller of strangersTo(documents, finder.names)) {
-      const answer = finder.gain(caller, target, [finder.ownerRegion(owner)]);
+      const answer = finder.gain(caller, target, [ofKnownAccount(finder.ownerRegion(owner))]);
       const label = `${readable(owner)}: ${labelOf(caller)}`;
       if (answer.result === 'found')
         return [
@@ -30,6 +31,14 @@ export function publicAccess(judge: Judge): readonly PossibleAccess[] {
     return open === undefined ? [] : [open];
   });
 }
+
+/** The region with an account that no stranger has, where only deployment tells which one it is. */
+function ofKnownAccount(region: ResourceRegion): ResourceRegion {
+  const isKnown = region.account !== undefined && !hasSymbol(region.account);
+  return isKnown ? region : { ...region, account: OWN_ACCOUNT };
+}
+
+const OWN_ACCOUNT = '000000000000';
 
 /** Resources whose policies would let strangers in, were it not for Block Public Access. */
 export function blockedFromPublic({ index }: Judge): readonly string[] {

@@ -20,11 +20,17 @@ export interface RequestSituation {
   readonly resource: string;
   readonly resourceAccount: string | undefined;
   readonly unsettled: Required<Unsettled>;
+  /**
+   * What VPC endpoints let through.
+   *
+   * @default - everything
+   */
+  readonly endpoints?: LayerSets;
 }
 
 /** The requests of the corner that are allowed: the very combination that judges one request, over sets. */
 export function allowedSet(corner: Corner, situation: RequestSituation): Formula {
-  const { policies, caller, unsettled } = situation;
+  const { policies, caller, unsettled, endpoints } = situation;
   const { cell, sets } = corner;
   const { atoms } = sets;
   const resource = cell.takesResource ? situation.resource : '*';
@@ -45,7 +51,7 @@ export function allowedSet(corner: Corner, situation: RequestSituation): Formula
     principalArn,
   );
   const { allows, denies } = combineOver(setAlgebra(atoms), {
-    layers,
+    layers: endpoints === undefined ? layers : { ...layers, 'vpc-endpoint': endpoints },
     grants: grantForms(resourcePolicies ?? [], corner, hasBoundary),
     request,
     sameAccount: sameAccount(request),

@@ -21,7 +21,12 @@ const BOOLEANS = TextLanguage.ofTexts(['true', 'false']);
 /**
  * Whether the condition can have this truth for the value; unknown values in it stand for any text where that helps.
  */
-export function canBe(predicate: KeyPredicate, value: KeyValue, wanted: boolean): boolean {
+export function canBe(
+  predicate: KeyPredicate,
+  value: KeyValue,
+  wanted: boolean,
+  { isForeign = false }: Pick<KeyDomain, 'isForeign'> = {},
+): boolean {
   const { set, ifExists, negated, wantsNull } = predicate;
   const isNull = value === null || value.length === 0 || (typeof value !== 'string' && value.join('') === '');
   if (predicate.family === 'presence') return wantsNull.includes(isNull) === wanted;
@@ -30,7 +35,8 @@ export function canBe(predicate: KeyPredicate, value: KeyValue, wanted: boolean)
   if (set === 'ForAllValues' && isNull) return wanted;
   const one = (text: string, answer: boolean): boolean => {
     const meets = negated ? !answer : answer;
-    return predicate.meets(text, meets ? 'relaxed' : 'strict') === meets;
+    const isOther = isForeign && !predicate.mayMeanAnyone;
+    return predicate.meets(text, meets && !isOther ? 'relaxed' : 'strict') === meets;
   };
   const texts = typeof value === 'string' ? [value] : value;
   if (set === undefined) return texts.length === 1 && one(texts[0] ?? '', wanted);
@@ -47,7 +53,7 @@ export function solveKey(
 ): { readonly value: KeyValue } | undefined {
   budget.spend(literals.length);
   const fits = (value: KeyValue): boolean =>
-    literals.every(({ predicate, holds }) => canBe(predicate, value, holds));
+    literals.every(({ predicate, holds }) => canBe(predicate, value, holds, domain));
   if (domain.among !== undefined) {
     const found = domain.among.find(fits);
     return found === undefined ? undefined : { value: found };

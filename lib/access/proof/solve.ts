@@ -1,7 +1,7 @@
 import type { Budget } from './budget';
 import { findText } from './find-text';
 import type { Atom, Formula } from './formula';
-import { domainOf, type KeyValue } from './key-domain';
+import { domainOf, type KeyDomain, type KeyValue } from './key-domain';
 import type { Point, RequestSpace } from './request-space';
 import { canBe, solveKey } from './solve-key';
 import type { TextLanguage } from './text-language';
@@ -145,7 +145,7 @@ class Search {
       case 'unknown':
         return value === holds;
       case 'key':
-        return !canBe(atom.predicate, value as KeyValue, !holds);
+        return !canBe(atom.predicate, value as KeyValue, !holds, this.domainFor(atom.predicate.key));
       case 'resource':
       case 'action':
         return atom.language.has(value as string, holds ? 'strict' : 'relaxed') === holds;
@@ -171,15 +171,18 @@ class Search {
     const [first] = literals;
     if (dimension.startsWith('unknown ')) return { value: first?.holds ?? false };
     const name = dimension.slice('key '.length);
-    const domain = this.space.domains.get(name) ?? domainOf(name);
     return solveKey(
       literals.flatMap(({ atom, holds }) =>
         atom.dimension === 'key' ? [{ predicate: atom.predicate, holds }] : [],
       ),
-      domain,
+      this.domainFor(name),
       this.budget,
       this.space.predicatesOn(name),
     );
+  }
+
+  private domainFor(key: string): KeyDomain {
+    return this.space.domains.get(key) ?? domainOf(key);
   }
 
   private text(

@@ -7,10 +7,11 @@ import type { Condition } from '../../policy/condition/condition';
 import { hasSymbol, readable } from '../../policy/pattern/symbol';
 import { action as actionFacts } from '../../service-authorization';
 import type { ActionCell } from './action-cells';
-import { ALL, complement, intersection, NONE, settled, union, type Atoms, type Formula } from './formula';
+import { ALL, complement, intersection, NONE, union, withoutKeys, type Atoms, type Formula } from './formula';
 import { domainOf, type KeyDomain } from './key-domain';
 import { keyPredicate, type KeyPredicate } from './key-predicate';
 import type { CallerClass } from './caller-class';
+import type { OtherSession } from './other-session';
 import { principalForms, principalSet, type PrincipalForms } from './principal-set';
 import type { NamedPrincipal } from '../../policy/principal/principal';
 import type { ArnPattern } from '../../policy/arn/arn-pattern';
@@ -38,8 +39,8 @@ export class StatementSets {
     private readonly environment: PatternEnvironment,
     private readonly domains: ReadonlyMap<string, KeyDomain>,
     private readonly read: ReadElements,
-    /** Keys whose values are taken to be those that let the caller through, where they are open. */
-    private readonly isFree: (key: string) => boolean = () => false,
+    /** The other caller whose requests these are: the values of its keys are not those of the request in question. */
+    private readonly other?: OtherSession,
   ) {}
 
   /** The ARNs of principals of the model, unknown values in them as one character each. */
@@ -67,20 +68,17 @@ export class StatementSets {
       { ...this.environment, variableText },
       new Map([...this.domains, ...domains]),
       this.read,
-      this.isFree,
+      this.other,
     );
     this.variants.set(domains, variant);
     return variant;
   }
 
-  /** The same for another caller: it has its own values of the keys that come from the caller, in any session. */
-  ofOther(
-    domains: ReadonlyMap<string, KeyDomain>,
-    isOfCaller: (lowerCaseKey: string) => boolean,
-  ): StatementSets {
+  /** The same for another caller: it has its own values of the keys that come from the caller. */
+  ofOther(domains: ReadonlyMap<string, KeyDomain>, session: OtherSession): StatementSets {
     const known = this.others.get(domains);
     if (known !== undefined) return known;
-    const shared = [...this.domains].filter(([key]) => !isOfCaller(key));
+    const shared = [...this.domains].filter(([key]) => !session.has(key));
     const all = new Map([...shared, ...domains]);
     const variableText = (key: string): string | undefined => {
       const among = all.get(key)?.among;
@@ -92,7 +90,7 @@ export class StatementSets {
       { ...this.environment, variableText },
       all,
       this.read,
-      isOfCaller,
+      session,
     );
     this.others.set(domains, other);
     return other;
@@ -103,22 +101,29 @@ export class StatementSets {
     if (statement.principal === undefined) return ALL;
     const known = this.principals.get(statement);
     if (known !== undefined) return known;
-    const found = principalSet(statement.principal, caller, this.atoms, hasBoundary);
-    const formula = this.isFree('aws:principalarn') ? settled(found, statement.effect !== 'Deny') : found;
+    const formula = this.ofSession(principalSet(statement.principal, caller, this.atoms, hasBoundary));
     this.principals.set(statement, formula);
     return formula;
   }
 
   /** The same, by the form of name through which the principals reach callers of the class. */
   forms(principals: readonly NamedPrincipal[], caller: CallerClass): PrincipalForms {
-    const found = principalForms(principals, caller, this.atoms);
-    if (!this.isFree('aws:principalarn')) return found;
+    const { self, parent, account, anyone } = principalForms(principals, caller, this.atoms);
     return {
-      self: settled(found.self, true),
-      parent: settled(found.parent, true),
-      account: settled(found.account, true),
-      anyone: settled(found.anyone, true),
+      self: this.ofSession(self),
+      parent: this.ofSession(parent),
+      account: this.ofSession(account),
+      anyone: this.ofSession(anyone),
     };
+  }
+
+  /** Of another caller, what its keys come to is not known where they are open. */
+  private ofSession(formula: Formula): Formula {
+    const { other } = this;
+    if (other === undefined) return formula;
+    return withoutKeys(formula, ({ key, id }) =>
+      other.has(key) ? this.atoms.unknown(`the ${key} of ${other.label} (${id})`) : undefined,
+    );
   }
 
   /** The requests whose action the statement names; of a cell, all or none. */
@@ -203,7 +208,8 @@ export class StatementSets {
     const variables = version === '2012-10-17';
     const each = conditions.map((condition) => {
       const holds = this.oneCondition(condition, variables);
-      return this.isFree(condition.lowerCaseKey) ? settled(holds, statement.effect !== 'Deny') : holds;
+      const isOpen = this.other?.has(condition.lowerCaseKey) === true && holds !== ALL && holds !== NONE;
+      return isOpen ? this.atoms.unknown(`whether ${this.other.label} meets ${condition.toString()}`) : holds;
     });
     if (!isKnown) each.push(this.atoms.unknown(`a condition of ${textOf(statement.source)}`));
     const formula = intersection(...each);
@@ -216,11 +222,11 @@ export class StatementSets {
     if (predicate === undefined) return this.atoms.unknown(condition.toString());
     const domain = this.domains.get(predicate.key) ?? domainOf(predicate.key);
     if (domain.among !== undefined) {
-      const may = domain.among.some((value) => canBe(predicate, value, true));
-      const mayNot = domain.among.some((value) => canBe(predicate, value, false));
+      const may = domain.among.some((value) => canBe(predicate, value, true, domain));
+      const mayNot = domain.among.some((value) => canBe(predicate, value, false, domain));
       if (may !== mayNot) return may ? ALL : NONE;
     }
-    if (this.isFree(predicate.key) && domain.language !== undefined) {
+    if (this.other?.has(predicate.key) === true && domain.language !== undefined) {
       // No caller of the class may choose another ARN than the class has.
       const may = isPossible(predicate, true, domain);
       if (may !== isPossible(predicate, false, domain)) return may ? ALL : NONE;

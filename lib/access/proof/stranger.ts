@@ -25,7 +25,15 @@ export function strangersTo(
   const missing = absent.map((key): [string, KeyDomain] => [key, { among: [null], preferred: [] }]);
   return other.map((caller) => ({
     ...caller,
-    domains: new Map([...missing, ...limits, ...caller.domains, ...onlyAbsent(caller, documents)]),
+    domains: new Map([
+      ...missing,
+      ...limits,
+      ...[...caller.domains].map(([key, domain]): [string, KeyDomain] => [
+        key,
+        { ...domain, isForeign: true },
+      ]),
+      ...onlyAbsent(caller, documents),
+    ]),
   }));
 }
 
@@ -36,16 +44,13 @@ export function isKnownOfStrangers(lowerCaseKey: string): boolean {
 
 function onlyAbsent({ caller }: CallerClass, documents: readonly PolicyDocument[]): [string, KeyDomain][] {
   if (caller.kind === 'anonymous') return [];
-  return ORG.map((key) => [key, { among: valuesOf(key, documents), preferred: [] }]);
+  return ORG.map((key) => [key, strangerDomain(key, documents)]);
 }
 
 const ORG = ['aws:principalorgid', 'aws:principalorgpaths'];
 
 function limitsFor(documents: readonly PolicyDocument[]): [string, KeyDomain][] {
-  const keys = Object.keys(STRANGER).map((key): [string, KeyDomain] => [
-    key,
-    { among: valuesOf(key, documents), preferred: [] },
-  ]);
+  const keys = Object.keys(STRANGER).map((key): [string, KeyDomain] => [key, strangerDomain(key, documents)]);
   return [
     ...keys,
     [MOMENT, domainNow(MOMENT)],
@@ -53,7 +58,8 @@ function limitsFor(documents: readonly PolicyDocument[]): [string, KeyDomain][] 
   ];
 }
 
-function valuesOf(key: string, documents: readonly PolicyDocument[]): readonly KeyValue[] {
+function strangerDomain(key: string, documents: readonly PolicyDocument[]): KeyDomain {
   const isSeveral = domainOf(key).isMultivalued === true;
-  return [null, ...strangerValues(key, documents).map((value) => (isSeveral ? [value] : value))];
+  const values = strangerValues(key, documents).map((value): KeyValue => (isSeveral ? [value] : value));
+  return { among: [null, ...values], isForeign: true, preferred: [] };
 }

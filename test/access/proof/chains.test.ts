@@ -83,6 +83,62 @@ describe('what callers gain through roles', () => {
     expect(through(of(read), of(read, write)).map(({ grant }) => grant.label)).toEqual(['App/third']);
   });
 
+  test('hangs on the conditions that the caller itself, or another role of it, had to meet', () => {
+    const mfa = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
+    const red = { StringEquals: { 'aws:PrincipalTag/team': 'red' } };
+    const of = (own: object[], other: object[], leaf: object[]) =>
+      AccessModel.fromAssembly([
+        template(ACCOUNT, {
+          Leaf: role('leaf', trust({ AWS: ANA }), leaf as never[]),
+          Other: role(
+            'other',
+            { ...trust({ AWS: ANA }), Action: ['sts:AssumeRole', 'sts:TagSession'] },
+            other as never[],
+          ),
+        }),
+        template('222222222222', { Ana: user('ana', [allow('sts:AssumeRole', '*'), ...(own as never[])]) }),
+      ]);
+    const reasons = (own: object[], other: object[]) =>
+      through(of(own, other, [read]), of(own, other, [read, write])).map(
+        ({ reason }) => reason?.replace(/^it hangs on (not: )?/, '').split(' and ')[0],
+      );
+    const limited = (condition: object) => allow('s3:PutObject', 'arn:aws:s3:::data/*', condition);
+    expect(reasons([], [])).toEqual([undefined]);
+    expect(reasons([], [write])).toEqual([]);
+    expect(reasons([], [limited(red)])).toEqual([
+      'whether App/other meets StringEquals aws:PrincipalTag/team "red"',
+    ]);
+    // A condition on the request itself is the same for both: without it, Ana gains.
+    expect(reasons([], [limited({ StringEquals: { 'aws:SourceVpce': 'vpce-1' } })])).toEqual([undefined]);
+    const bucket = (condition?: object) => ({
+      Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'data' } },
+      Policy: {
+        Type: 'AWS::S3::BucketPolicy',
+        Properties: {
+          Bucket: { Ref: 'Bucket' },
+          PolicyDocument: policy({
+            ...write,
+            Principal: { AWS: ANA },
+            ...(condition && { Condition: condition }),
+          }),
+        },
+      },
+    });
+    const withBucket = (condition: object | undefined, leaf: object[]) =>
+      AccessModel.fromAssembly([
+        template(ACCOUNT, { Leaf: role('leaf', trust({ AWS: ANA }), leaf as never[]), ...bucket(condition) }),
+        template('222222222222', { Ana: user('ana', [allow(['sts:AssumeRole', 's3:PutObject'], '*')]) }),
+      ]);
+    const itself = (condition?: object) =>
+      through(withBucket(condition, [read]), withBucket(condition, [read, write])).map(
+        ({ reason }) => reason,
+      );
+    expect(itself()).toEqual([]);
+    expect(itself(mfa)).toEqual([
+      expect.stringContaining('whether People/ana meets Bool aws:MultiFactorAuthPresent "true"'),
+    ]);
+  });
+
   test('is reported once, by the shortest path', () => {
     const of = (...statements: object[]) =>
       modelOf({

@@ -755,4 +755,22 @@ export const EQUAL: readonly EqualPair[] = [
       allow({ Condition: { 'ForAllValues:StringNotEquals': { 'aws:TagKeys': 'a' } } }),
     ),
   },
+  {
+    name: 'a NotPrincipal in another order',
+    kind: 'resource',
+    one: policy(
+      allow({ Principal: '*' }),
+      deny({
+        Principal: undefined,
+        NotPrincipal: { AWS: ['arn:aws:iam::111111111111:root', 'arn:aws:iam::111111111111:role/a'] },
+      }),
+    ),
+    other: policy(
+      allow({ Principal: '*' }),
+      deny({
+        Principal: undefined,
+        NotPrincipal: { AWS: ['arn:aws:iam::111111111111:role/a', '111111111111'] },
+      }),
+    ),
+  },
 ];

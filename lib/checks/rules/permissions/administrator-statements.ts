@@ -1,3 +1,4 @@
+import { neverHold } from '../../../access/proof/condition-range';
 import { listed } from '../../../text/phrase';
 import type { Problem } from '../../rule';
 import { actionsOf } from '../../sites/action-pattern';
@@ -11,7 +12,11 @@ const MEANS = ['iam:AttachRolePolicy', 'iam:PutRolePolicy', 'iam:AttachUserPolic
 export function administratorProblems(statements: readonly StatementView[]): Problem[] {
   if (statements.some(deniesEverything)) return [];
   const open = statements.filter(
-    (each) => each.allows && each.unlimitedResources.some(isEveryResource) && !each.limitedByCondition,
+    (each) =>
+      each.allows &&
+      each.unlimitedResources.some(isEveryResource) &&
+      !each.limitedByCondition &&
+      !neverHold(each.statement.condition.conditions),
   );
   return open.flatMap((each) => problemIn(each, open));
 }
