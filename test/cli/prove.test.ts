@@ -179,6 +179,41 @@ describe('JSON lines', () => {
     expect(code).toBe(2);
   });
 
+  test('that lose something, or prove nothing, are errors', async () => {
+    const read = JSON.stringify(policy(allow('s3:GetObject', 'arn:aws:s3:::data/*')));
+    const of = async (check: string, ...lines: string[]) =>
+      run(['prove', check, '--jsonl'], lines.join('\n'));
+    for (const [check, line, message] of [
+      ['no-new-access', `{"id":1,"existing":${read},"new":{"Statement":[],"Statement":[]}}`, 'duplicate key'],
+      ['no-new-access', `{"id":1,"kind":"sessions","existing":${read},"new":${read}}`, 'rcp, session'],
+      ['no-new-access', `{"id":1,"existing":${read}}`, 'Invalid new "nothing"'],
+      ['not-granted', `{"id":1,"document":${read},"actions":["s3:DeletObject"]}`, 'perhaps s3:DeleteObject'],
+      [
+        'not-granted',
+        `{"id":1,"document":${read},"actions":[]}`,
+        'write {"id", "kind", "document", "actions"',
+      ],
+      ['no-new-access', '', 'expected JSON lines'],
+    ] as const) {
+      const { code, out, err } = await of(check, line);
+      expect([code, out]).toEqual([2, '']);
+      expect(err.toLowerCase()).toContain(message.toLowerCase());
+      expect(err).not.toMatch(/stdin:1: stdin/);
+    }
+  });
+
+  test('take a document as text, and resources without actions', async () => {
+    const read = policy(allow('s3:GetObject', 'arn:aws:s3:::data/*'));
+    const text = JSON.stringify({ id: 'text', existing: JSON.stringify(read), new: JSON.stringify(read) });
+    expect(JSON.parse((await run(['prove', '--jsonl'], text)).out)).toEqual({ id: 'text', result: 'PASS' });
+    const on = (resource: string) => JSON.stringify({ document: read, resources: [resource] });
+    const { out } = await run(
+      ['prove', 'not-granted', '--jsonl'],
+      `${on('arn:aws:s3:::data/x')}\n${on('arn:aws:s3:::other/*')}`,
+    );
+    expect(out).toMatch(/^{"result":"FAIL".*s3:GetObject.*}\n{"result":"PASS"}\n$/);
+  });
+
   test('need no check for no-new-access', async () => {
     const { out } = await run([
       'prove',
@@ -193,6 +228,7 @@ test.each([
   [['prove', 'no-access', read, write]],
   [['prove', 'no-new-access', read]],
   [['prove', 'not-granted', read]],
+  [['prove', 'not-granted', read, '--action', 's3:DeletObject']],
   [['prove', 'no-new-access', read, write, '--action', 's3:GetObject']],
   [['prove', 'no-new-access', read, source('app.json', calling())]],
 ])('%j is an error', async (args) => {

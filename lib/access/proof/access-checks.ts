@@ -37,8 +37,8 @@ export function proveNotGranted(document: unknown, access: UngrantedAccess, kind
 }
 
 /**
- * Whether the policy of a resource, or a trust policy, lets no stranger in: no one without credentials, and no principal
- * of an account that it does not mention.
+ * Whether the policy of a resource, or a trust policy, lets no stranger in: no one without credentials, no principal of an
+ * account that it does not mention, and not every customer of an identity provider that serves many.
  */
 export function proveNoPublicAccess(document: unknown, kind: 'resource' | 'trust' = 'resource'): Proof {
   const [policy] = readPolicies([document], kind);

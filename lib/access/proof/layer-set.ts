@@ -2,7 +2,7 @@ import type { PolicyDocument } from '../../policy/document/document';
 import type { Statement } from '../../policy/document/statement';
 import { complement, intersection, NONE, union, type Formula } from './formula';
 import type { Corner } from './proof-side';
-import { textOf } from './statement-set';
+import { textOf } from './statement-text';
 
 /** What the policies of one layer say, as sets of requests. */
 export interface LayerSets {

@@ -10,7 +10,7 @@ import { ALL, complement, intersection, NONE, union, type Atoms, type Formula } 
 import { appliesSet, layerSets, type LayerPolicy, type LayerSets } from './layer-set';
 import { fromTruth } from './principal-set';
 import type { Corner } from './proof-side';
-import { textOf } from './statement-set';
+import { textOf } from './statement-text';
 
 /** What the requests of a corner have in common. */
 export interface RequestSituation {

@@ -17,6 +17,7 @@ import type { NamedPrincipal } from '../../policy/principal/principal';
 import type { ArnPattern } from '../../policy/arn/arn-pattern';
 import { Budget } from './budget';
 import { canBe, solveKey } from './solve-key';
+import { textOf } from './statement-text';
 import { arnTokensOf, textTokensOf, type PatternEnvironment } from './token-pattern';
 import { TextLanguage } from './text-language';
 
@@ -245,9 +246,4 @@ export class StatementSets {
 
 function isPossible(predicate: KeyPredicate, holds: boolean, domain: KeyDomain): boolean {
   return solveKey([{ predicate, holds }], domain, new Budget(), [predicate]) !== undefined;
-}
-
-/** A statement that is not known, as a name for it. */
-export function textOf(source: unknown): string {
-  return readable(typeof source === 'string' ? source : JSON.stringify(source));
 }

@@ -69,8 +69,15 @@ function leavesOwnerOpen(key: string, text: string): boolean {
     return /[*?]/.test(arn.account === '' ? arn.resource : arn.account);
   }
   if (/orgpaths$/.test(key)) return /[*?]/.test(text.split('/')[0] ?? text);
+  if (!/^(aws|s3):/.test(key)) return /[*?]/.test(customerIn(text));
   if (key === 'aws:userid') return /[*?]/.test(text.split(':')[0] ?? text);
   return true;
+}
+
+/** What of a claim names the customer of an identity provider: `repo:org` of `repo:org/*`. */
+function customerIn(text: string): string {
+  const [head = text, ...rest] = text.split('/');
+  return rest.length > 0 ? head : text.split(':').slice(0, 2).join(':');
 }
 
 function filled(key: string, text: string): string {

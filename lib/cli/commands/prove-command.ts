@@ -7,7 +7,7 @@ import { configurationOf } from '../input/configuration';
 import { judgeLines } from '../input/json-lines';
 import { MODEL_NOTES, MODEL_OPTIONS, readModel } from '../input/model-options';
 import { POLICY_KINDS } from '../input/policy-kind';
-import { PROOF_CHECKS, proofLine, readProofSides, type ProofCheck } from '../input/proof-input';
+import { PROOF_CHECKS, proofLine, readProofSides, ungranted, type ProofCheck } from '../input/proof-input';
 import { json } from '../output/json-answer';
 import { proofSarif, proofText, type ProofAnswer } from '../output/proof-answer';
 import {
@@ -35,7 +35,7 @@ export const prove = defineCommand({
     action: {
       value: '<action>',
       repeatable: true,
-      summary: 'not-granted: an action or a pattern of actions',
+      summary: 'not-granted: an action or a pattern of actions (default: any action)',
     },
     resource: {
       value: '<arn>',
@@ -54,7 +54,7 @@ export const prove = defineCommand({
     ...MODEL_OPTIONS,
   },
   notes: [
-    'no-new-access: the new policies allow nothing that the old ones do not. not-granted: none of the actions is allowed on any of the resources. no-public-access: no resource policy and no trust policy lets in a caller without credentials, or of an account that it does not mention. Block Public Access of S3 counts where the sources contain it, and the answer says so; a policy document alone does not tell it.',
+    'no-new-access: the new policies allow nothing that the old ones do not. not-granted: none of the actions is allowed on any of the resources. no-public-access: no resource policy and no trust policy lets in a caller without credentials, of an account that it does not mention, or any customer of an identity provider that serves many, such as GitHub. Block Public Access of S3 counts where the sources contain it, and the answer says so; a policy document alone does not tell it.',
     'PASS holds for every request. FAIL comes with a request that shows it. UNDETERMINED says what the answer depends on, and exits with 1 like FAIL.',
     'With --jsonl, each line of no-new-access has id, kind, existing and new; each line of the other checks has id, kind and document, and may have actions and resources. Each answer is a line {"id", "result", "witness"}. An invalid line is reported on stderr and exits with 2.',
     ...MODEL_NOTES,
@@ -80,8 +80,12 @@ export const prove = defineCommand({
       });
     }
     if (given === undefined) throw misuse('check', name, PROOF_CHECKS.join(', '));
-    if (given === 'not-granted' && actions.length === 0)
-      throw misuse('options', 'not-granted without --action', '--action <action>');
+    if (given === 'not-granted' && actions.length + resources.length === 0)
+      throw misuse(
+        'options',
+        'not-granted without --action and --resource',
+        '--action <action>, --resource <arn> or both',
+      );
     if (given !== 'not-granted' && actions.length + resources.length > 0)
       throw misuse('options', `--action or --resource with ${given}`, 'these options with not-granted alone');
     if (given === 'no-new-access' && sources.length !== 2)
@@ -91,7 +95,8 @@ export const prove = defineCommand({
         'the old and the new; write several of one side with commas',
       );
 
-    const answers = answersOf(given, sources, kind, { actions, resources }, (lists) =>
+    const asked = given === 'not-granted' ? ungranted({ actions, resources }) : { actions, resources };
+    const answers = answersOf(given, sources, kind, asked, (lists) =>
       readModel(lists, values, configurationOf(io)),
     );
     const text = {
@@ -106,7 +111,7 @@ export const prove = defineCommand({
 
 interface Asked {
   readonly actions: readonly string[];
-  readonly resources: readonly string[];
+  readonly resources?: readonly string[];
 }
 
 function answersOf(

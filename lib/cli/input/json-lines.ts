@@ -23,12 +23,14 @@ export async function judgeLines(
   const input = isFile ? openFile(file) : io.stdin;
   let code: ExitCode = ExitCode.AS_EXPECTED;
   let number = 0;
+  let judged = 0;
   for await (const text of createInterface({ input, crlfDelay: Infinity })) {
     number += 1;
     // A byte order mark begins the file, and is no part of the first line.
     const line = number === 1 ? text.replace(/^\uFEFF/, '') : text;
     if (number === 1) rejectUtf16(line, isFile ? file : 'stdin');
     if (line.trim() === '') continue;
+    judged += 1;
     const at = `${isFile ? file : 'stdin'}:${number}`;
     const result = orUnusable(io, () => {
       if (line.includes('\uFFFD')) throw notUtf8(at, 'bytes that are not UTF-8', 'convert the line to UTF-8');
@@ -36,6 +38,8 @@ export async function judgeLines(
     });
     if (result > code) code = result;
   }
+  // A gate that judged nothing must not pass.
+  if (judged === 0) throw unreadable(isFile ? file : 'stdin', 'no line');
   return code;
 }
 
@@ -74,7 +78,7 @@ function unreadable(file: string, got: string): IamPatternsError {
     code: 'unreadable-file',
     at: file,
     got,
-    expected: 'a file of JSON lines',
+    expected: 'JSON lines',
     fix: 'check the path, or pass the lines on stdin',
   });
 }

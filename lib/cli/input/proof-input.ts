@@ -1,7 +1,15 @@
-import { proveNoNewAccess, proveNoPublicAccess, proveNotGranted, type Proof } from '../../access';
+import {
+  proveNoNewAccess,
+  proveNoPublicAccess,
+  proveNotGranted,
+  requireKnownAction,
+  type Proof,
+  type UngrantedAccess,
+} from '../../access';
 import { IamPatternsError } from '../../errors';
 import type { DocumentKind } from '../../policy/document/document';
 import { isRecord } from '../../policy/value';
+import { requireUniqueKeys } from '../../text/duplicate-keys';
 import { readSources, type DocumentFile } from './check-sources';
 import { POLICY_KINDS } from './policy-kind';
 
@@ -40,12 +48,12 @@ export interface ProofLineAnswer extends Proof {
 
 /** Answers one JSON line. `at` is its place in errors. */
 export function proofLine(check: ProofCheck, line: string, at: string, asked: Asked): ProofLineAnswer {
-  const fields = parsed(line, at);
-  const kind = kindIn(fields, at);
+  const fields = parsed(check, line, at);
+  const kind = kindIn(check, fields, at);
   const { id } = fields;
   const need = (name: string): unknown => {
-    if (fields[name] !== undefined) return fields[name];
-    throw invalid(at, name, 'nothing', 'a policy document');
+    if (fields[name] !== undefined) return documentIn(fields[name]);
+    throw invalid(check, undefined, name, 'nothing', 'a policy document');
   };
   try {
     return { id, ...answer() };
@@ -59,14 +67,24 @@ export function proofLine(check: ProofCheck, line: string, at: string, asked: As
 
   function answer(): Proof {
     if (check === 'no-new-access') return proveNoNewAccess(need('existing'), need('new'), kind);
-    const document = fields['document'] ?? need('new');
+    const document = need(fields['document'] === undefined ? 'new' : 'document');
     if (check === 'no-public-access')
       return proveNoPublicAccess(document, kind === 'trust' ? 'trust' : 'resource');
     const actions = textsIn(fields['actions'], asked.actions);
     const resources = textsIn(fields['resources'], asked.resources);
-    if (actions.length === 0) throw invalid(at, 'actions', 'nothing', 'a list of actions');
-    return proveNotGranted(document, { actions, ...(resources.length === 0 ? {} : { resources }) }, kind);
+    return proveNotGranted(document, ungranted({ actions, resources }), kind);
   }
+}
+
+/** What must not be granted: any action, if only resources are given. */
+export function ungranted({ actions, resources }: Asked): UngrantedAccess {
+  if (actions.length + resources.length === 0)
+    throw invalid('not-granted', undefined, 'actions', 'nothing', 'actions, resources or both');
+  for (const each of actions) if (!/[*?]/.test(each) && each.includes(':')) requireKnownAction(each);
+  return {
+    actions: actions.length === 0 ? ['*'] : actions,
+    ...(resources.length === 0 ? {} : { resources }),
+  };
 }
 
 function textsIn(value: unknown, fallback: readonly string[]): readonly string[] {
@@ -74,29 +92,64 @@ function textsIn(value: unknown, fallback: readonly string[]): readonly string[]
   return texts.length === 0 ? fallback : texts;
 }
 
-function parsed(line: string, at: string): Readonly<Record<string, unknown>> {
+/** A policy document, or its JSON text as the API of AWS takes it. */
+function documentIn(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^\s*\{/.test(value)) return value;
+  try {
+    const document: unknown = JSON.parse(value);
+    requireUniqueKeys(value, 'document');
+    return document;
+  } catch (error) {
+    if (error instanceof IamPatternsError) throw error;
+    return value;
+  }
+}
+
+function parsed(check: ProofCheck, line: string, at: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(line);
-    if (isRecord(value)) return value;
-  } catch {
-    // The error below says what is expected.
+    if (isRecord(value)) {
+      // A parser keeps only the last value of a duplicate key.
+      requireUniqueKeys(line, at);
+      return value;
+    }
+  } catch (error) {
+    if (error instanceof IamPatternsError) throw error;
   }
-  throw invalid(at, 'line', line, 'a JSON object');
+  throw invalid(check, at, 'line', line, 'a JSON object');
 }
 
-function kindIn({ kind = 'identity' }: Readonly<Record<string, unknown>>, at: string): DocumentKind {
-  const known = [...POLICY_KINDS, 'session' as const].find((each) => each === kind);
+const LINE_KINDS = [...POLICY_KINDS, 'session'] as const;
+
+function kindIn(
+  check: ProofCheck,
+  { kind = 'identity' }: Readonly<Record<string, unknown>>,
+  at: string,
+): DocumentKind {
+  const known = LINE_KINDS.find((each) => each === kind);
   if (known !== undefined) return known;
-  throw invalid(at, 'kind', JSON.stringify(kind), POLICY_KINDS.join(', '));
+  throw invalid(check, at, 'kind', JSON.stringify(kind), LINE_KINDS.join(', '));
 }
 
-function invalid(at: string, subject: string, got: string, expected: string): IamPatternsError {
+const FORMS: Readonly<Record<ProofCheck, string>> = {
+  'no-new-access': '{"id", "kind", "existing", "new"}',
+  'not-granted': '{"id", "kind", "document", "actions", "resources"}',
+  'no-public-access': '{"id", "kind", "document"}',
+};
+
+function invalid(
+  check: ProofCheck,
+  at: string | undefined,
+  subject: string,
+  got: string,
+  expected: string,
+): IamPatternsError {
   return new IamPatternsError({
     code: 'malformed-line',
     at,
     subject,
     got,
     expected,
-    fix: 'write {"id", "kind", "existing", "new"} for no-new-access',
+    fix: `write ${FORMS[check]} for ${check}`,
   });
 }

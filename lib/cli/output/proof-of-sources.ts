@@ -15,7 +15,7 @@ import type { ProofAnswer } from './proof-answer';
 
 interface Asked {
   readonly actions: readonly string[];
-  readonly resources: readonly string[];
+  readonly resources?: readonly string[];
 }
 
 /** The answer about a document, compared with another one where the check compares. */
@@ -30,8 +30,7 @@ export function documentAnswer(
       return proveNoNewAccess(old?.document, document, old?.kind === 'resource' ? 'resource' : kind);
     if (check === 'no-public-access')
       return proveNoPublicAccess(document, kind === 'trust' ? 'trust' : 'resource');
-    const { actions, resources } = asked;
-    return proveNotGranted(document, { actions, ...(resources.length === 0 ? {} : { resources }) }, kind);
+    return proveNotGranted(document, asked, kind);
   })();
   return { subject: file, file, ...proof };
 }
@@ -51,12 +50,8 @@ export function noNewAccessInApps(before: AccessModel, after: AccessModel): Proo
 }
 
 /** Who may make one of the requests that must not be granted, assumed roles included. */
-export function notGrantedInApp(model: AccessModel, { actions, resources }: Asked): ProofAnswer[] {
-  return orPass(
-    model.possibleAccess(actions, resources.length === 0 ? ['*'] : resources).map(answerOf),
-    'all principals',
-    model,
-  );
+export function notGrantedInApp(model: AccessModel, { actions, resources = ['*'] }: Asked): ProofAnswer[] {
+  return orPass(model.possibleAccess(actions, resources).map(answerOf), 'all principals', model);
 }
 
 /** Resources and roles that strangers may use. */

@@ -79,3 +79,57 @@ test.each<[string, object, string]>([
 ])('%s: as AWS says what is public', (_, condition, result) => {
   expect(proveNoPublicAccess(policy(open(condition)), 'resource').result).toBe(result);
 });
+
+describe('a trust in an identity provider that serves many customers', () => {
+  const GITHUB = 'token.actions.githubusercontent.com';
+  const ofAccount = (issuer: string) => `arn:aws:iam::111111111111:oidc-provider/${issuer}`;
+  const trusted = (Federated: string, Condition?: object) =>
+    policy({
+      Effect: 'Allow',
+      Principal: { Federated },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      ...(Condition && { Condition }),
+    });
+
+  test.each<[string, string, object | undefined, string]>([
+    ['GitHub', ofAccount(GITHUB), undefined, 'FAIL'],
+    [
+      'GitHub by audience',
+      ofAccount(GITHUB),
+      { StringEquals: { [`${GITHUB}:aud`]: 'sts.amazonaws.com' } },
+      'FAIL',
+    ],
+    ['any repository', ofAccount(GITHUB), { StringLike: { [`${GITHUB}:sub`]: 'repo:*' } }, 'FAIL'],
+    [
+      'organizations by a part of their name',
+      ofAccount(GITHUB),
+      { StringLike: { [`${GITHUB}:sub`]: 'repo:o*/r:*' } },
+      'FAIL',
+    ],
+    [
+      'everyone but a repository',
+      ofAccount(GITHUB),
+      { StringNotLike: { [`${GITHUB}:sub`]: 'repo:o/r:*' } },
+      'FAIL',
+    ],
+    [
+      'repositories of an organization',
+      ofAccount(GITHUB),
+      { StringLike: { [`${GITHUB}:sub`]: 'repo:o/*' } },
+      'PASS',
+    ],
+    ['Cognito', 'cognito-identity.amazonaws.com', undefined, 'FAIL'],
+    [
+      'an identity pool',
+      'cognito-identity.amazonaws.com',
+      { StringEquals: { 'cognito-identity.amazonaws.com:aud': 'eu-west-1:a' } },
+      'PASS',
+    ],
+    ['Google', 'accounts.google.com', undefined, 'FAIL'],
+    ['a cluster of its own', ofAccount('oidc.eks.eu-west-1.amazonaws.com/id/A'), undefined, 'PASS'],
+  ])('%s', (_, provider, condition, result) => {
+    const { result: found, witness } = proveNoPublicAccess(trusted(provider, condition), 'trust');
+    expect(found).toBe(result);
+    if (result === 'FAIL') expect(witness?.caller).toMatch(/^any other customer of /);
+  });
+});
