@@ -13,6 +13,7 @@ import { readText } from '../../text/text-file';
 import type { PlannedEntity } from '../plan/plan';
 import { RESOURCE_CONTROLS, SERVICE_CONTROLS, type ControlDefinition } from '../schema/account-schema';
 import { secondsOf } from '../schema/name-schema';
+import { buildMonitoring } from './monitoring-builder';
 
 /** Builds settings, providers, guardrails and permission sets. */
 export class AccountBuilder {
@@ -26,11 +27,12 @@ export class AccountBuilder {
   }
 
   build(stack: Stack, id: string, entity: PlannedEntity, permissions: Permissions[]): void {
-    const { accountSettings, guardrail, permissionSet, provider } = entity.settings;
+    const { accountSettings, monitoring, guardrail, permissionSet, provider } = entity.settings;
     if (accountSettings?.alias !== undefined)
       new AccountAlias(stack, `${id}-Alias`, { alias: accountSettings.alias });
     if (accountSettings?.passwordPolicy !== undefined)
       new AccountPasswordPolicy(stack, `${id}-PasswordPolicy`, accountSettings.passwordPolicy);
+    if (monitoring !== undefined) buildMonitoring(stack, id, monitoring);
     if (provider !== undefined) this.provider(stack, id, entity.name, provider);
     if (guardrail !== undefined) this.guardrail(stack, id, entity, guardrail);
     if (permissionSet !== undefined) this.permissionSet(stack, id, entity, permissionSet, permissions);

@@ -1,27 +1,21 @@
-import { Duration, Stack, Tags, Validations } from 'aws-cdk-lib/core';
+import { Stack, Tags, Validations } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct, IConstruct } from 'constructs';
 import { IamPatternsError } from '../../errors';
+import { DelegationBoundary } from '../../patterns/account/delegation-boundary';
+import { HumanUser } from '../../patterns/people/human-user';
+import { ServiceUser } from '../../patterns/people/service-user';
 import { UserGroup } from '../../patterns/people/user-group';
-import { CrossAccountRole } from '../../patterns/roles/cross-account-role';
-import {
-  CrossAccountUserRole,
-  type CrossAccountUserRoleProps,
-} from '../../patterns/roles/cross-account-user-role';
-import { GitHubActionsRole } from '../../patterns/roles/federation/github-actions-role';
-import { InstanceProfileRole } from '../../patterns/roles/instance-profile-role';
-import { LambdaExecutionRole } from '../../patterns/roles/lambda-execution-role';
-import { ServiceRole } from '../../patterns/roles/service/service-role';
 import type { PatternRole } from '../../patterns/roles/pattern-role';
 import { Permissions } from '../../permissions';
 import { documentSize } from '../../policy/document/policy-size';
 import { Quota } from '../../policy/quota';
 import type { AccessLevel } from '../../service-authorization';
 import type { PlannedEntity } from '../plan/plan';
-import { secondsOf } from '../schema/name-schema';
 import { AccountBuilder } from './account-builder';
 import { trustConditions } from './build-conditions';
 import { located, type PermissionBuilder } from './build-permissions';
+import { buildRole, durationOf } from './role-builder';
 
 /** A user, group or role that was built. */
 export type BuiltIdentity = IConstruct & iam.IPrincipal;
@@ -31,6 +25,8 @@ export class EntityBuilder {
   /** By ARN. */
   readonly identities = new Map<string, BuiltIdentity>();
   private readonly policies = new Map<string, iam.ManagedPolicy>();
+  /** What developers may do, by the ARN of their boundary. */
+  private readonly delegations = new Map<string, Permissions>();
   private readonly accounts: AccountBuilder;
 
   constructor(
@@ -42,7 +38,7 @@ export class EntityBuilder {
 
   build(stack: Stack, entity: PlannedEntity): void {
     located(entity.from, () => {
-      if (['settings', 'provider', 'guardrail', 'permission-set'].includes(entity.kind)) {
+      if (['settings', 'monitoring', 'provider', 'guardrail', 'permission-set'].includes(entity.kind)) {
         const permissions = this.permissions.build(entity.settings.permissions);
         this.accounts.build(stack, `${entity.kind}-${entity.key}`, entity, permissions);
         return;
@@ -62,7 +58,7 @@ export class EntityBuilder {
     const permissions = this.permissions.build(settings.permissions);
     switch (entity.kind) {
       case 'boundary':
-        return Permissions.combine(...permissions).asBoundary(stack, id, { managedPolicyName: name });
+        return this.boundaryPolicy(stack, id, entity, permissions);
       case 'policy':
         return this.policy(stack, id, entity, Permissions.combine(...permissions));
       case 'group':
@@ -95,13 +91,47 @@ export class EntityBuilder {
     return policy;
   }
 
+  /** A boundary of developers is remembered with what it lets them do, for the roles that name it. */
+  private boundaryPolicy(
+    stack: Stack,
+    id: string,
+    { name, arn, settings }: PlannedEntity,
+    permissions: Permissions[],
+  ): iam.ManagedPolicy {
+    if (settings.delegation === undefined)
+      return Permissions.combine(...permissions).asBoundary(stack, id, { managedPolicyName: name });
+    const { path, passToServices } = settings.delegation;
+    const { boundary, roleManagement } = new DelegationBoundary(stack, id, {
+      managedPolicyName: name,
+      permissions,
+      path,
+      passToServices,
+    });
+    this.delegations.set(arn, Permissions.combine(...permissions, roleManagement));
+    return boundary;
+  }
+
   private user(stack: Stack, id: string, { name, settings }: PlannedEntity, permissions: Permissions[]) {
-    const user = new iam.User(stack, id, {
+    const {
+      kind,
+      consoleAccess,
+      passwordResetRequired,
+      active,
+      accessKey,
+      reason = '',
+    } = settings.user ?? {};
+    const props = {
       userName: name,
       path: settings.path,
       permissionsBoundary: this.boundary(stack, settings.boundary),
-      managedPolicies: this.managed(stack, settings.managedPolicies),
-    });
+    };
+    if (kind === 'service') return new ServiceUser(stack, id, { ...props, permissions, reason, accessKey });
+    const managedPolicies = this.managed(stack, settings.managedPolicies);
+    const user =
+      kind === 'human'
+        ? new HumanUser(stack, id, { ...props, consoleAccess, passwordResetRequired, active, accessKey })
+        : new iam.User(stack, id, { ...props, managedPolicies });
+    if (kind === 'human') for (const policy of managedPolicies) user.addManagedPolicy(policy);
     for (const each of permissions) each.grantTo(user);
     for (const arn of settings.groups ?? []) {
       const group = this.identities.get(arn);
@@ -111,75 +141,23 @@ export class EntityBuilder {
     return user;
   }
 
-  private role(
-    stack: Stack,
-    id: string,
-    { name, settings }: PlannedEntity,
-    permissions: Permissions[],
-  ): PatternRole {
-    const {
-      kind = 'role',
-      maxSession,
-      maxAccessLevel,
-      service,
-      sourceAccount,
-      sourceArn,
-      github,
-      trustStatements,
-      instanceProfile,
-    } = settings;
-    const conditions = trustConditions(settings.when, this.organizationId);
+  private role(stack: Stack, id: string, entity: PlannedEntity, permissions: Permissions[]): PatternRole {
+    const { name, settings } = entity;
+    const delegated = settings.delegate === undefined ? undefined : this.delegations.get(settings.delegate);
     const props = {
       roleName: name,
       path: settings.path,
       description: settings.description,
-      permissions,
+      permissions: delegated === undefined ? permissions : [...permissions, delegated],
       managedPolicies: this.managed(stack, settings.managedPolicies),
       permissionsBoundary: this.boundary(stack, settings.boundary),
-      maxSessionDuration: maxSession === undefined ? undefined : Duration.seconds(secondsOf(maxSession)),
-      maxAccessLevel: maxAccessLevel as AccessLevel | undefined,
+      maxSessionDuration: durationOf(settings.maxSession),
+      maxAccessLevel: settings.maxAccessLevel as AccessLevel | undefined,
     };
-    switch (kind) {
-      case 'people':
-        return this.peopleRole(stack, id, { ...props, conditions });
-      case 'lambda':
-        return new LambdaExecutionRole(stack, id, props);
-      case 'ec2':
-        return new InstanceProfileRole(stack, id, { ...props, instanceProfileName: name });
-      case 'github': {
-        const role = new GitHubActionsRole(stack, id, { ...props, repositories: [], ...github, conditions });
-        for (const provider of this.accounts.providersOf(stack)) role.node.addDependency(provider);
-        return role;
-      }
-      case 'service':
-        return new ServiceRole(stack, id, {
-          ...props,
-          service: service ?? '',
-          sourceArns: sourceArn === undefined ? undefined : [sourceArn],
-          sourceAccount,
-          conditions,
-        });
-      case 'role': {
-        const role = new CrossAccountRole(stack, id, { ...props, conditions });
-        for (const each of trustStatements ?? []) role.trust.addStatement(iam.PolicyStatement.fromJson(each));
-        if (instanceProfile !== undefined)
-          new iam.InstanceProfile(stack, `${id}-InstanceProfile`, {
-            role,
-            instanceProfileName: instanceProfile,
-          });
-        return role;
-      }
-    }
-  }
-
-  /** MFA of the role replaces the default of an hour, as `userMfa` of the construct does. */
-  private peopleRole(
-    stack: Stack,
-    id: string,
-    { conditions, ...props }: CrossAccountUserRoleProps,
-  ): PatternRole {
-    const { userMfa, ...others } = conditions ?? {};
-    return new CrossAccountUserRole(stack, id, { ...props, userMfa, conditions: others });
+    const role = buildRole(stack, id, entity, props, trustConditions(settings.when, this.organizationId));
+    if (settings.identityProvider !== undefined)
+      for (const provider of this.accounts.providersOf(stack)) role.node.addDependency(provider);
+    return role;
   }
 
   /** A policy of the same stack is a reference, which CloudFormation deploys first. */

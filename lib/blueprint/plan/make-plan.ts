@@ -6,6 +6,7 @@ import { Placeholders } from '../resolve/placeholders';
 import { resolveAccountEntities } from '../resolve/resolve-account-entities';
 import { resolveAccess } from '../resolve/resolve-access';
 import { AssertionResolver } from '../resolve/resolve-assertions';
+import { resolveProviders } from '../resolve/resolve-providers';
 import { resolveEntities, type Resolution } from '../resolve/resolve-entities';
 import { PermissionResolver } from '../resolve/resolve-permissions';
 import {
@@ -40,6 +41,7 @@ export function makePlan(source: BlueprintSource): Plan {
     accounts,
   };
   const plannedAccounts = directory.accounts.map(({ name }) => accounts.get(name) as PlannedAccount);
+  resolveProviders(resolution);
   resolveEntities(resolution);
   resolveAccountEntities(resolution);
   const trusts = resolveAccess(resolution);
@@ -111,7 +113,7 @@ function entitiesOf({ registry }: Resolution, trusts: ReturnType<typeof resolveA
   for (const kind of ENTITY_KINDS)
     for (const [, { byAccount, exists, template }] of registry.all(kind)) {
       for (const entity of byAccount.values()) (exists ? existing : made).push(withTrust(entity));
-      if (template !== undefined) templates.push(withTrust(template));
+      if (template !== undefined && !exists) templates.push(withTrust(template));
     }
   return { made, existing, templates };
 }
@@ -122,7 +124,7 @@ function rejectWithoutCallers({ kind, key, settings, account, trust, from }: Pla
     kind !== 'role' ||
     trust.length > 0 ||
     settings.trustStatements !== undefined ||
-    !['role', 'people'].includes(settings.kind ?? 'role')
+    !['role', 'people', 'breakGlass'].includes(settings.kind ?? 'role')
   )
     return;
   throw new IamPatternsError({

@@ -5,7 +5,8 @@ import type {
   SettingsDefinition,
 } from '../schema/account-schema';
 import type { When } from '../schema/condition-schema';
-import type { RoleDefinition } from '../schema/identity-schema';
+import type { BoundaryDefinition, RoleDefinition, UserDefinition } from '../schema/identity-schema';
+import type { MonitoringDefinition } from '../schema/monitoring-schema';
 import type { Permission } from '../schema/permission-schema';
 import type { AccessAssertion } from '../../assertion/access-assertion';
 
@@ -84,7 +85,7 @@ export interface PlannedStackSet extends PlannedStack {
 /** What a stack can contain, in the order in which entities refer to each other. */
 export const ENTITY_KINDS = [
   ...(['boundary', 'policy', 'group', 'user', 'provider', 'role'] as const),
-  ...(['settings', 'guardrail', 'permission-set'] as const),
+  ...(['settings', 'monitoring', 'guardrail', 'permission-set'] as const),
 ] as const;
 
 export type EntityKind = (typeof ENTITY_KINDS)[number];
@@ -130,6 +131,13 @@ export interface EntitySettings extends Partial<
     | 'sourceAccount'
     | 'sourceArn'
     | 'github'
+    | 'saml'
+    | 'oidc'
+    | 'rolesAnywhere'
+    | 'cognito'
+    | 'podIdentity'
+    | 'breakGlass'
+    | 'revokeSessionsBefore'
     | 'trustStatements'
     | 'instanceProfile'
     | 'maxSession'
@@ -143,6 +151,13 @@ export interface EntitySettings extends Partial<
   readonly managedPolicies: readonly string[];
   /** ARN of the permissions boundary. */
   readonly boundary?: string;
+  /** ARN of the identity provider that a role trusts. */
+  readonly identityProvider?: string;
+  /** ARN of the boundary whose permissions the role gets, to manage roles. */
+  readonly delegate?: string;
+  readonly delegation?: BoundaryDefinition['delegation'];
+  readonly user?: PlannedUserSettings;
+  readonly monitoring?: PlannedMonitoring;
   /** ARNs of groups, for a user. */
   readonly groups?: readonly string[];
   /** Findings of the checks that are intended. */
@@ -154,6 +169,18 @@ export interface EntitySettings extends Partial<
   readonly guardrail?: PlannedGuardrail;
   readonly permissionSet?: PlannedPermissionSet;
   readonly provider?: Omit<ProviderDefinition, 'in' | 'existing'>;
+}
+
+/** The credentials of a user. */
+export type PlannedUserSettings = Pick<
+  UserDefinition,
+  'kind' | 'consoleAccess' | 'passwordResetRequired' | 'active' | 'accessKey' | 'reason'
+>;
+
+/** What an account watches in one Region. */
+export interface PlannedMonitoring extends Omit<MonitoringDefinition, 'in' | 'regions' | 'roleUse'> {
+  /** ARNs of roles. */
+  readonly roleUse?: readonly string[];
 }
 
 /** An SCP or RCP. */

@@ -5,17 +5,23 @@ type PlacedStack = Omit<PlannedStack, 'wave' | 'after'>;
 /** Resources of a stack, of the 500 that CloudFormation allows. The rest is room for policies that overflow. */
 const MOST_RESOURCES = { roles: 250, others: 100 } as const;
 
+/** Further resources: the instance profile, the profile of Roles Anywhere, the alarm. */
+const MORE_OF_ROLES: Readonly<Record<string, number>> = { ec2: 1, rolesAnywhere: 1, breakGlass: 5 };
+/** Further resources: secrets, and the function that rotates a key. */
+const MORE_OF_USERS: Readonly<Record<string, number>> = { human: 8, service: 9 };
+
 /** Resources that an entity makes, in general: the default policy of a role, the instance profile, managed policies. */
 function weightOf({ kind, settings, trust }: PlannedEntity): number {
   const hasPolicy = settings.permissions.length > 0;
   const callers = trust.length > 0 ? 1 : 0;
-  if (kind === 'role') return 2 + (settings.kind === 'ec2' ? 1 : 0) + callers;
-  if (kind === 'settings') return 24;
+  if (kind === 'role') return 2 + (MORE_OF_ROLES[settings.kind ?? 'role'] ?? 0) + callers;
+  if (kind === 'user') return 1 + (hasPolicy ? 1 : 0) + (MORE_OF_USERS[settings.user?.kind ?? 'user'] ?? 0);
+  if (kind === 'settings' || kind === 'monitoring') return 24;
   if (kind === 'permission-set')
     return (
       1 + (settings.permissionSet?.assignments ?? []).reduce((sum, { accounts }) => sum + accounts.length, 0)
     );
-  return kind === 'group' || (kind === 'user' && hasPolicy) ? 2 : 1;
+  return kind === 'group' ? 2 : 1;
 }
 
 /**

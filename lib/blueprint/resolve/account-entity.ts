@@ -5,6 +5,7 @@ import type { Resolution } from './resolve-entities';
 
 const SECTIONS: Readonly<Partial<Record<EntityKind, string>>> = {
   settings: 'settings',
+  monitoring: 'monitoring',
   provider: 'providers',
   guardrail: 'guardrails',
   'permission-set': 'permissionSets',

@@ -22,6 +22,9 @@ export function checkQuotas(entity: PlannedEntity, at: (...path: PropertyKey[]) 
     );
   if (groups.length > Quota.groupsPerUser)
     throw over(at('groups'), `${groups.length} groups of user ${key}`, `at most ${Quota.groupsPerUser}`);
+  const { maxMfaAge = '15m' } = settings.breakGlass ?? {};
+  if (secondsOf(maxMfaAge) < 60 || secondsOf(maxMfaAge) > 3600)
+    throw over(at('breakGlass', 'maxMfaAge'), `age of MFA ${maxMfaAge} of role ${key}`, '1m to 60m');
   if (maxSession === undefined) return;
   const seconds = secondsOf(maxSession);
   const { minimum, maximum } = Quota.roleSession;
@@ -35,6 +38,6 @@ function over(at: string, got: string, expected: string): IamPatternsError {
     at,
     got,
     expected,
-    fix: 'stay within the quota of IAM',
+    fix: 'stay within the limit',
   });
 }

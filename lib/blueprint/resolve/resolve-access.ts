@@ -55,6 +55,7 @@ class LineResolver {
     const { line, from, resolution } = this;
     const { callers, when } = this.resolved(resolution.directory.named(role.account.name, from));
     if (callers.some((caller) => 'arn' in caller && caller.arn === role.arn)) throw selfTrust(role, from);
+    if (role.settings.kind === 'breakGlass') rejectOthersThanUsers(role, callers, from);
     return {
       callers,
       ...(when !== undefined && { when }),
@@ -89,5 +90,18 @@ function selfTrust({ key, account }: PlannedEntity, at: string): IamPatternsErro
     got: `role ${key} in account ${account.name} as its own caller`,
     expected: 'another caller',
     fix: 'exclude the account with in, or write self: true as a caller if the role must assume itself',
+  });
+}
+
+/** Break-glass works when federation does not, so nothing but users comes in. */
+function rejectOthersThanUsers({ key }: PlannedEntity, callers: readonly PlannedCaller[], at: string): void {
+  const other = callers.find(({ kind }) => kind !== 'user' && kind !== 'group');
+  if (other === undefined) return;
+  throw new IamPatternsError({
+    code: 'break-glass-not-for-users',
+    at,
+    got: `caller of kind ${other.kind} of break-glass role ${key}`,
+    expected: 'users and groups of this blueprint',
+    fix: 'use another role for other callers',
   });
 }

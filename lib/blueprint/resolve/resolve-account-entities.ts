@@ -2,7 +2,8 @@ import { assignedPermissions } from './assigned-permissions';
 import { IamPatternsError } from '../../errors';
 import type { PlannedEntity } from '../plan/plan';
 import { accountEntity, missingKey } from './account-entity';
-import { resolveProviders } from './resolve-providers';
+import { resolveMonitoring } from './resolve-monitoring';
+import { rejectWithoutProvider } from './resolve-providers';
 import type { GuardrailDefinition, PermissionSetDefinition } from '../schema/account-schema';
 import type { ResolvedAccount } from './account-directory';
 import { managedPolicyArn } from './managed-policy-reference';
@@ -29,7 +30,8 @@ export function resolveAccountEntities(resolution: Resolution): void {
     });
     registry.add('settings', key, entities, false);
   }
-  resolveProviders(resolution);
+  rejectWithoutProvider(resolution);
+  resolveMonitoring(resolution);
   for (const [key, definition] of Object.entries(guardrails)) {
     const guardrail = {
       type: definition.type,

@@ -1,7 +1,6 @@
 import { NameRules, type NameRule } from '../../policy/principal/entity-name';
 import { IamPatternsError } from '../../errors';
 import type { EntityKind, EntitySettings, PlannedAccount, PlannedEntity } from '../plan/plan';
-import type { BlueprintSource } from '../read/blueprint-source';
 import type {
   BoundaryDefinition,
   GroupDefinition,
@@ -9,28 +8,26 @@ import type {
   RoleDefinition,
   UserDefinition,
 } from '../schema/identity-schema';
-import type { AccountDirectory, ResolvedAccount } from './account-directory';
+import type { ResolvedAccount } from './account-directory';
 import { checkQuotas } from './check-quotas';
-import type { EntityRegistry } from './entity-registry';
+import type { Resolution } from './blueprint-resolution';
+import { delegatedBoundary, identityProvider } from './role-references';
 import { managedPolicyArn } from './managed-policy-reference';
-import type { PermissionResolver } from './resolve-permissions';
 import { Placeholders } from './placeholders';
 import { whySelected } from './why-selected';
 
 type Definition = Partial<
-  BoundaryDefinition & GroupDefinition & PolicyDefinition & RoleDefinition & UserDefinition
+  BoundaryDefinition &
+    GroupDefinition &
+    PolicyDefinition &
+    Omit<RoleDefinition, 'kind'> &
+    Omit<UserDefinition, 'kind'>
 > &
-  Pick<RoleDefinition, 'in'>;
+  Pick<RoleDefinition, 'in'> & { readonly kind?: (RoleDefinition | UserDefinition)['kind'] };
 
-/** What the resolution of definitions needs. */
-export interface Resolution {
-  readonly source: BlueprintSource;
-  readonly directory: AccountDirectory;
-  readonly placeholders: Placeholders;
-  readonly permissions: PermissionResolver;
-  readonly registry: EntityRegistry;
-  readonly accounts: ReadonlyMap<string, PlannedAccount>;
-}
+type Own = Omit<Definition, 'in' | 'permissions' | 'managedPolicies' | 'groups' | 'boundary'>;
+
+export type { Resolution } from './blueprint-resolution';
 
 const KINDS: readonly (readonly [
   kind: EntityKind,
@@ -67,13 +64,25 @@ export function resolveEntities(resolution: Resolution): void {
 /** What a definition is in the template of its StackSet. */
 function templateOf(
   { directory }: Resolution,
-  { in: { stackSet }, existing }: Definition,
+  { in: { stackSet } }: Definition,
   inAccount: (account: ResolvedAccount) => PlannedEntity,
 ): PlannedEntity | undefined {
   const account = directory.templateAccounts.find((each) => each.stackSet === stackSet);
-  return stackSet === undefined || account === undefined || existing === true
-    ? undefined
-    : inAccount(account);
+  return stackSet === undefined || account === undefined ? undefined : inAccount(account);
+}
+
+/** Credentials stand apart, because a user and a role both have a kind. */
+function userSettings({
+  kind,
+  consoleAccess,
+  passwordResetRequired,
+  active,
+  accessKey,
+  reason,
+  ...rest
+}: Own) {
+  const user = { kind, consoleAccess, passwordResetRequired, active, accessKey, reason };
+  return kind === undefined ? rest : { ...rest, user };
 }
 
 interface KindOf {
@@ -85,7 +94,7 @@ interface KindOf {
 
 /** What is resolved apart from the settings of an entity. */
 const RESOLVED_APART: ReadonlySet<string> = new Set([
-  ...['in', 'permissions', 'managedPolicies', 'groups', 'boundary', 'existing'],
+  ...['in', 'permissions', 'managedPolicies', 'groups', 'boundary', 'delegate', 'existing'],
 ]);
 
 /** Resolves one definition, account by account. */
@@ -93,7 +102,7 @@ class EntityResolver {
   private readonly path: readonly PropertyKey[];
   private readonly from: string;
   private readonly hasPlaceholders: boolean;
-  private readonly rest: Omit<Definition, 'in' | 'permissions' | 'managedPolicies' | 'groups' | 'boundary'>;
+  private readonly rest: Own;
 
   constructor(
     private readonly resolution: Resolution,
@@ -111,7 +120,7 @@ class EntityResolver {
   inAccount(account: ResolvedAccount): PlannedEntity {
     const { kind, key, from, resolution, path } = this;
     const own = this.hasPlaceholders ? resolution.placeholders.resolve(this.rest, account, path) : this.rest;
-    const { name = key, path: iamPath = '/', ...settings } = own;
+    const { name = key, path: iamPath = '/', ...settings } = kind.kind === 'user' ? userSettings(own) : own;
     this.checkName(name, account);
     const partition = resolution.source.definition.organization?.partition ?? 'aws';
     const entity: PlannedEntity = {
@@ -123,7 +132,11 @@ class EntityResolver {
       ...(this.definition.in.stackSet !== undefined && { stackSet: this.definition.in.stackSet }),
       from,
       why: whySelected(this.definition.in, account),
-      settings: { ...(settings as EntitySettings), path: iamPath, ...this.references(account, partition) },
+      settings: {
+        ...(settings as unknown as EntitySettings),
+        path: iamPath,
+        ...this.references(account, partition),
+      },
       trust: [],
     };
     checkQuotas(entity, (...step) => resolution.source.at(...path, ...step));
@@ -134,11 +147,14 @@ class EntityResolver {
     const { definition, resolution, path, key, kind } = this;
     const { source, registry, permissions } = resolution;
     const dependent = `${kind.kind} ${key}`;
-    const { boundary, groups, managedPolicies = [] } = definition;
+    const { delegate, boundary, groups, managedPolicies = [] } = definition;
     const boundaryArn =
       boundary === undefined
         ? undefined
         : this.boundaryArn(boundary, account, partition, source.at(...path, 'boundary'));
+    const delegated =
+      delegate === undefined ? undefined : delegatedBoundary(resolution, delegate, account, path, dependent);
+    const provider = identityProvider(resolution, definition, account, path);
     return {
       permissions: permissions.resolve(definition.permissions, account, [...path, 'permissions']),
       managedPolicies: resolution.placeholders
@@ -149,6 +165,8 @@ class EntityResolver {
           ),
         ),
       ...(boundaryArn !== undefined && { boundary: boundaryArn }),
+      ...(delegated !== undefined && { boundary: delegated, delegate: delegated }),
+      ...(provider !== undefined && { identityProvider: provider }),
       ...(groups !== undefined && {
         groups: groups.map(
           (group, i) =>

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import { IamPatternsError } from '../../errors';
 import type { PlannedEntity } from '../plan/plan';
-import { accountEntity, missingKey } from './account-entity';
+import { accountEntity } from './account-entity';
 import type { ResolvedAccount } from './account-directory';
 import type { Resolution } from './resolve-entities';
+import { GITHUB_ISSUER } from './role-references';
 import { whySelected } from './why-selected';
 
-/** Places identity providers, and checks that roles have the ones that they trust. */
+/** Places identity providers, which roles name. */
 export function resolveProviders(resolution: Resolution): void {
   const { source, directory, registry } = resolution;
   for (const [key, { in: target, existing, ...rest }] of Object.entries(source.definition.providers ?? {})) {
@@ -30,30 +31,24 @@ export function resolveProviders(resolution: Resolution): void {
       key,
       directory.select(target, ...path, 'in').map(inAccount),
       existing === true,
-      target.stackSet === undefined || template === undefined || existing === true
-        ? undefined
-        : inAccount(template),
+      target.stackSet === undefined || template === undefined ? undefined : inAccount(template),
     );
   }
-  rejectWithoutProvider(resolution);
 }
 
-const GITHUB = 'token.actions.githubusercontent.com';
-
 /** Workflows of GitHub can assume a role only in accounts with the provider. */
-function rejectWithoutProvider({ source, registry }: Resolution): void {
-  const providers = registry.all('provider').map(([, { byAccount }]) => byAccount);
-  for (const [key, { byAccount }] of registry.all('role'))
-    for (const [account, { settings }] of byAccount) {
-      if (settings.kind !== 'github') continue;
-      if (settings.github === undefined)
-        throw missingKey(source.at('roles', key), `role ${key} of kind github without workflows`, 'github');
-      if (providers.some((each) => each.get(account)?.name === GITHUB)) continue;
+export function rejectWithoutProvider({ source, registry }: Resolution): void {
+  for (const [key, { byAccount, template }] of registry.all('role'))
+    for (const {
+      settings,
+      account: { name: account },
+    } of [...byAccount.values(), ...(template ? [template] : [])]) {
+      if (settings.kind !== 'github' || settings.identityProvider !== undefined) continue;
       throw new IamPatternsError({
         code: 'provider-missing-in-target',
         at: source.at('roles', key),
         got: `role ${key} of kind github in account ${account}, which has no provider of GitHub`,
-        expected: `a provider with url https://${GITHUB} in every account of the role`,
+        expected: `a provider with url https://${GITHUB_ISSUER} in every account of the role`,
         fix: 'add it to providers; write existing: true if the account has it already',
       });
     }

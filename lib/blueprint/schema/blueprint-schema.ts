@@ -4,6 +4,7 @@ import { assertionSchema } from './assertion-schema';
 import { accessSchema } from './caller-schema';
 import { boundarySchema, groupSchema, policySchema, roleSchema, userSchema } from './identity-schema';
 import { accountId, name, organizationId, region, rootId, tags, unitId } from './name-schema';
+import { monitoringSchema } from './monitoring-schema';
 import { permissionsSchema } from './permission-schema';
 import { stackSetSchema } from './stack-set-schema';
 
@@ -69,6 +70,10 @@ export const blueprintSchema = z
     users: z.record(name, userSchema).optional(),
     roles: z.record(name, roleSchema).optional(),
     settings: z.record(name, settingsSchema).describe('Alias and password policy of accounts.').optional(),
+    monitoring: z
+      .record(name, monitoringSchema)
+      .describe('Alarms, analyzers and reports of accounts.')
+      .optional(),
     guardrails: z.record(name, guardrailSchema).describe('SCPs and RCPs by name.').optional(),
     permissionSets: z
       .record(name, permissionSetSchema)

@@ -39,3 +39,19 @@ export function aloneInMap(key: string) {
     context.addIssue({ code: 'custom', path: [other], message: `${key} without ${other}` });
   };
 }
+
+/** A check that at least one of the keys is there. */
+export function atLeastOne(keys: readonly string[]) {
+  return (value: Readonly<Record<string, unknown>>, context: Context): void => {
+    if (keys.some((key) => value[key] !== undefined)) return;
+    context.addIssue({ code: 'custom', path: [], message: `at least one of ${keys.join(', ')}` });
+  };
+}
+
+/** A check that two keys do not stand together. */
+export function notBeside(key: string, other: string) {
+  return (value: Readonly<Record<string, unknown>>, context: Context): void => {
+    if (value[key] === undefined || value[other] === undefined) return;
+    context.addIssue({ code: 'custom', path: [key], message: `${key} without ${other}` });
+  };
+}

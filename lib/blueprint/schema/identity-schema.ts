@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { whenSchema } from './condition-schema';
-import { exactlyOne, onlyBeside } from './exactly-one';
+import { exactlyOne, notBeside, onlyBeside } from './exactly-one';
 import { duration, name, path, tags, text, texts } from './name-schema';
+import { optionsOfKind, ROLE_KINDS, ROLE_OPTIONS } from './role-kind-schema';
+import { optionsOfUser } from './user-kind';
 import { ACCESS_LEVELS, permissionsSchema } from './permission-schema';
 import { targetSchema } from './target-schema';
 
@@ -41,6 +43,9 @@ const boundary = text
   .describe('The permissions boundary: a name in boundaries or policies, or the ARN of a managed policy.')
   .optional();
 
+/** What a user is for. */
+export const USER_KINDS = ['user', 'human', 'service'] as const;
+
 /** A user of IAM. For people, prefer IAM Identity Center. */
 export const userSchema = z
   .strictObject({
@@ -48,10 +53,25 @@ export const userSchema = z
     groups: z.array(name).describe('Groups of this blueprint.').optional(),
     ...policies,
     boundary,
+    kind: z
+      .enum(USER_KINDS)
+      .describe(
+        'user (default): a user without credentials. human: a person, with a password or a rotated access key. service: a program that cannot assume a role, with a rotated access key.',
+      )
+      .optional(),
+    consoleAccess: z.boolean().describe('For kind human: a password, in Secrets Manager.').optional(),
+    passwordResetRequired: z.boolean().describe('For kind human, with consoleAccess.').optional(),
+    active: z.boolean().describe('For kind human. false: the user stays, and may do nothing.').optional(),
+    accessKey: z
+      .strictObject({ everyDays: z.number().int().optional(), overlapDays: z.number().int().optional() })
+      .describe('For kinds human and service: a rotated access key. Default of service: every 90 days')
+      .optional(),
+    reason: text.describe('For kind service: why the program cannot assume a role.').optional(),
     tags: tags.optional(),
     acknowledge,
     existing,
   })
+  .superRefine(optionsOfUser)
   .meta({ id: 'user' });
 
 /** A group of users, with an MFA guard. */
@@ -73,16 +93,13 @@ export const groupSchema = z
   })
   .meta({ id: 'group' });
 
-/** What a role is for. */
-export const ROLE_KINDS = ['role', 'people', 'lambda', 'ec2', 'service', 'github'] as const;
-
 /** A role. */
 export const roleSchema = z
   .strictObject({
     kind: z
       .enum(ROLE_KINDS)
       .describe(
-        'role (default): callers of this account or others. people: the same, with MFA in the last hour. lambda: a Lambda function. ec2: instances, with an instance profile. service: another AWS service. github: workflows of GitHub Actions.',
+        'role (default): callers of this account or others. people: the same, with MFA in the last hour. lambda: a Lambda function. ec2: instances, with an instance profile. service: another AWS service. github: workflows of GitHub Actions. saml and oidc: identity providers. rolesAnywhere: certificates. cognito: users of an app. podIdentity: pods on EKS. breakGlass: users in an emergency.',
       )
       .optional(),
     ...place,
@@ -102,28 +119,28 @@ export const roleSchema = z
     instanceProfile: text
       .describe('The name of an instance profile with this role, for an imported role.')
       .optional(),
-    github: z
-      .strictObject({
-        repositories: texts.describe('Owner and name, such as example/shop.'),
-        branches: texts.optional(),
-        tags: texts.optional(),
-        environments: texts.optional(),
-        pullRequests: z.boolean().optional(),
-        anyRef: z.boolean().optional(),
-        reusableWorkflows: texts.optional(),
-      })
-      .describe('For kind github: the workflows. The account needs the provider of GitHub (providers).')
-      .optional(),
+    ...ROLE_OPTIONS,
     maxSession: duration.describe('Maximum session duration, 1h to 12h. Default: 1h').optional(),
     maxAccessLevel: z
       .enum(ACCESS_LEVELS)
       .describe('The highest access level of its own policies.')
+      .optional(),
+    delegate: name
+      .describe(
+        'A boundary with delegation: the role gets the boundary, its permissions, and may manage roles below its path.',
+      )
+      .optional(),
+    revokeSessionsBefore: z.iso
+      .datetime({ offset: true, error: 'a time such as 2027-01-31T00:00:00Z' })
+      .describe('Sessions that began before this time may do nothing.')
       .optional(),
     when: whenSchema.describe('Conditions for every caller, in addition to those of the line.').optional(),
     tags: tags.optional(),
     acknowledge,
     existing,
   })
+  .superRefine(optionsOfKind)
+  .superRefine(notBeside('delegate', 'boundary'))
   .meta({ id: 'role' });
 
 /** A customer managed policy. */
@@ -133,7 +150,18 @@ export const policySchema = z
 
 /** A permissions boundary, which its holders cannot remove. */
 export const boundarySchema = z
-  .strictObject({ ...place, permissions: permissionsSchema.optional(), existing })
+  .strictObject({
+    ...place,
+    permissions: permissionsSchema.optional(),
+    delegation: z
+      .strictObject({
+        path: path.describe('The path of the roles that developers manage. Default: /teams/').optional(),
+        passToServices: texts.describe('Services that developers may pass the roles to.').optional(),
+      })
+      .describe('Holders create roles with this boundary, and nothing more. Roles name it in delegate.')
+      .optional(),
+    existing,
+  })
   .superRefine(onlyBeside('path', ['existing']))
   .superRefine(exactlyOne(['permissions', 'existing']))
   .meta({ id: 'boundary' });
