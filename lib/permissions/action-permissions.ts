@@ -72,7 +72,7 @@ function checked(
   });
   rejectUnfit(resources, actions.flatMap(expandActionPattern));
   if (conditions !== undefined) checkConditions(actions, conditions);
-  return new Permissions({ statements: statementsOf(placed, { effect, conditions }), leftOut });
+  return new Permissions({ statements: statementsOf(placed, { effect, conditions }), leftOut, resources });
 }
 
 /** The action as AWS spells it. AWS ignores the case of action names. */

@@ -36,6 +36,14 @@ function grantOne(principal: iam.IPrincipal, statement: iam.PolicyStatement): ia
   return grant;
 }
 
+/**
+ * Whether the principal takes statements for its own policy. A role that is imported with `addGrantsToResources` does not:
+ * the resource policies allow it instead.
+ */
+export function takesStatements(principal: iam.IPrincipal): boolean {
+  return (principal as { addGrantsToResources?: boolean }).addGrantsToResources !== true;
+}
+
 function fill(empty: iam.PolicyStatement, statement: iam.PolicyStatement): void {
   empty.sid = statement.sid;
   empty.effect = statement.effect;

@@ -1,5 +1,3 @@
-import { Token } from 'aws-cdk-lib/core';
-
 /** What a service calls KMS for, with the caller's permissions, on a customer managed key. */
 export interface KeyUse {
   /** KMS actions for reading encrypted data. */
@@ -122,8 +120,11 @@ export function viaServiceCondition(service: string, region: string): Record<str
   return { StringLike: { 'kms:ViaService': `${service}.${region}.${domainOf(region)}` } };
 }
 
-/** Recalled, not documented: in the China Regions the value ends like the endpoints there. */
+/**
+ * The end of the value: AWS documents `amazonaws.com`. In other partitions than `aws` and `aws-us-gov`, the end is recalled
+ * (China) or not known, so it stays open. Only AWS sets the value.
+ */
 function domainOf(region: string): string {
-  if (Token.isUnresolved(region) || region.includes('*')) return 'amazonaws.com*';
-  return region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+  if (/^(af|ap|ca|eu|il|me|mx|sa|us)-(?!iso)/.test(region)) return 'amazonaws.com';
+  return region.startsWith('cn-') ? 'amazonaws.com*' : '*';
 }

@@ -144,8 +144,12 @@ export class Permissions {
    *
    * The resources must be made from constructs: `Resources.bucket(bucket)`. The statements go into the grantee's policy.
    * If the grantee's policy cannot be written, or the resource is in another account, they also go into the resource
-   * policy. A resource that is encrypted with a customer managed key gets only those KMS actions that its service calls
-   * for these permissions, through that service.
+   * policy. A customer managed key of a resource gets only those KMS actions that its service calls for these permissions,
+   * through that service (`kms:ViaService` in the policy of the grantee and in the key policy).
+   *
+   * A half that this app cannot write is a warning that names it: the policy of an imported resource or key, or of a grantee
+   * in another account. What can never work is an error: a resource without a resource policy for another account, or one
+   * that an AWS managed key encrypts.
    */
   grantWithResourcePolicies(grantee: iam.IGrantable): iam.Grant {
     return grantOnResources(grantee, this.toStatements(), this.resources);

@@ -1,162 +1,166 @@
-import { createHash } from 'node:crypto';
-import { Annotations, Stack, Token } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct, type IConstruct } from 'constructs';
 import { IamPatternsError } from '../errors';
-import { foreignReason, grantStatements } from './identity-grant';
-import { kmsActionsFor, viaServiceCondition } from './key-use';
+import { expandActionPattern } from '../service-authorization';
+import { awsManagedKeyOf } from './aws-managed-key';
+import { foreignReason, grantStatements, takesStatements } from './identity-grant';
+import { grantOnKey, throughService, type KeyGrant } from './key-grant';
+import { kmsActionsFor } from './key-use';
 import type { PolicyResource } from './policy-resource';
+import { warnOfMissingHalves, warnOfUngranted } from './missing-half';
+import { noResourcePolicy, writeResourcePolicy } from './resource-half';
+import { isSameAccount } from './same-account';
 
 /**
  * Writes the statements where the CDK's own grants would write them: the grantee's policy, resource policies, key policies.
  *
- * A statement that cannot be written anywhere is an error. Where only the resource policy is written and the grantee is
- * in another account, a warning names the half that is missing.
+ * A statement that cannot be written anywhere is an error. Where one of two halves cannot be written, a warning names it.
  */
 export function grantOnResources(
   grantee: iam.IGrantable,
   statements: iam.PolicyStatement[],
   resources: readonly PolicyResource[],
 ): iam.Grant {
-  const constructs = new Map(resources.map((each) => [each.arn, each.construct]));
-  const hasPolicy = isWritable(grantee.grantPrincipal);
-  const grants = statements.flatMap((statement) => {
-    const owners = new Set(statement.resources.flatMap((arn) => constructs.get(arn) ?? []));
-    const halves = [...owners].filter((owner) => !hasPolicy || !isSameAccount(owner, grantee));
-    if (statement.effect === iam.Effect.ALLOW)
-      halves.forEach((owner) => writeResourcePolicy(owner, grantee, statement, constructs));
-    if (hasPolicy) return [grantStatements(grantee, [statement])];
-    if (halves.length === 0 || statement.effect === iam.Effect.DENY) throw nowhere(grantee, statement);
-    halves.forEach((owner) => warnOfMissingHalf(owner, grantee, statement));
-    return [iam.Grant.drop(grantee, 'a statement in resource policies')];
-  });
-  const keys = grantOnKeys(grantee, statements, resources);
-  return [...grants, ...keys].reduce(
+  const writer = new GrantWriter(grantee, resources);
+  const grants = [...statements.flatMap((each) => writer.write(each)), ...writer.writeKeys(statements)];
+  writer.reportRest(grants);
+  return grants.reduce(
     (all, each) => all.combine(each),
     iam.Grant.drop(grantee, 'an empty list of permissions'),
   );
 }
 
-/** Whether the grantee has a policy that this app can write; not known for certain before synthesis. */
-function isWritable(principal: iam.IPrincipal): boolean {
-  return Construct.isConstruct(principal) && foreignReason(principal) === undefined;
-}
+class GrantWriter {
+  private readonly owners: ReadonlyMap<string, IConstruct | undefined>;
+  private readonly hasIdentityHalf: boolean;
+  /** Statements on `*`, which no resource policy can hold. */
+  private readonly onEverything: iam.PolicyStatement[] = [];
 
-/** As the CDK compares accounts: two unknown accounts count as the same. */
-function isSameAccount(owner: IConstruct, { grantPrincipal }: iam.IGrantable): boolean {
-  const own = (owner as { env?: { account?: string } }).env?.account ?? Stack.of(owner).account;
-  const { principalAccount } = grantPrincipal;
-  if (principalAccount === undefined) return false;
-  if (Token.isUnresolved(own) && Token.isUnresolved(principalAccount)) return true;
-  return own === principalAccount;
-}
-
-function writeResourcePolicy(
-  owner: IConstruct,
-  grantee: iam.IGrantable,
-  statement: iam.PolicyStatement,
-  constructs: ReadonlyMap<string, IConstruct | undefined>,
-): void {
-  const arns = statement.resources.filter((arn) => constructs.get(arn) === owner);
-  const { grantPrincipal } = grantee;
-  if (isFunction(owner)) {
-    const name = `Grant${principalHash(owner, grantPrincipal)}`;
-    if (owner.node.tryFindChild(name) === undefined) owner.addPermission(name, { principal: grantPrincipal });
-    return;
+  constructor(
+    private readonly grantee: iam.IGrantable,
+    private readonly resources: readonly PolicyResource[],
+  ) {
+    this.owners = new Map(resources.map((each) => [each.arn, each.construct]));
+    const principal = grantee.grantPrincipal;
+    this.hasIdentityHalf =
+      Construct.isConstruct(principal) &&
+      foreignReason(principal) === undefined &&
+      takesStatements(principal);
   }
-  if (!hasResourcePolicy(owner)) throw noResourcePolicy(owner);
-  const added = owner.addToResourcePolicy(
-    new iam.PolicyStatement({
-      actions: statement.actions,
-      resources: arns,
-      principals: [grantPrincipal],
-      conditions: statement.conditions as iam.Conditions,
-    }),
-  );
-  if (!added.statementAdded) throw noResourcePolicy(owner);
-}
 
-/** Tells the principals of a function's permissions apart, so that a second grant adds no second permission. */
-function principalHash(owner: IConstruct, { policyFragment }: iam.IPrincipal): string {
-  const principal: unknown = Stack.of(owner).resolve(policyFragment.principalJson);
-  return createHash('sha256').update(JSON.stringify(principal)).digest('hex').slice(0, 8).toUpperCase();
-}
-
-/** Lets the grantee use the customer managed keys of the resources, through their services. */
-function grantOnKeys(
-  grantee: iam.IGrantable,
-  statements: readonly iam.PolicyStatement[],
-  resources: readonly PolicyResource[],
-): iam.Grant[] {
-  const uses = new Map<IKey, Map<string, Set<string>>>();
-  for (const { arn, construct } of resources) {
-    const key = construct === undefined ? undefined : keyOf(construct);
-    const granted = statements
-      .filter(({ effect, resources: arns }) => effect === iam.Effect.ALLOW && arns.includes(arn))
-      .flatMap(({ actions }) => actions);
-    const [service = ''] = (granted[0] ?? '').split(':');
-    const actions = kmsActionsFor(granted);
-    if (key === undefined || actions.length === 0) continue;
-    // One key may serve several services: each gets its own condition on the service.
-    const ofKey = uses.get(key) ?? new Map<string, Set<string>>();
-    ofKey.set(service, new Set([...(ofKey.get(service) ?? []), ...actions]));
-    uses.set(key, ofKey);
+  write(statement: iam.PolicyStatement): iam.Grant[] {
+    const isAllow = statement.effect === iam.Effect.ALLOW;
+    if (isAllow && !this.hasIdentityHalf && statement.resources.every((arn) => arn === '*')) {
+      this.onEverything.push(statement);
+      return [];
+    }
+    const keys = isAllow ? this.ownersOf(statement).filter(isKey) : [];
+    const conditions = statement.conditions as iam.Conditions;
+    const limits = { conditions, keyConditions: conditions };
+    const onKeys = keys.map((key) => this.writeKey(key, statement.actions, limits));
+    const rest = statement.resources.filter((arn) => !keys.some((key) => this.owners.get(arn) === key));
+    if (keys.length > 0 && rest.length === 0) return onKeys;
+    return [...onKeys, ...this.writeOne(keys.length === 0 ? statement : statement.copy({ resources: rest }))];
   }
-  return [...uses].flatMap(([key, services]) =>
-    [...services].map(([service, actions]) =>
-      key.grant(limitedTo(grantee, viaServiceCondition(service, key.env.region)), ...actions),
-    ),
-  );
+
+  /** Reports statements that are written nowhere: an error if there is nothing else. */
+  reportRest(grants: readonly iam.Grant[]): void {
+    const [first] = this.onEverything;
+    if (first === undefined) return;
+    const owner = this.resources.find(({ construct }) => construct !== undefined)?.construct;
+    if (grants.length === 0 || owner === undefined) throw nowhere(this.grantee, first);
+    this.onEverything.forEach((each) => warnOfUngranted(owner, each));
+  }
+
+  private writeOne(statement: iam.PolicyStatement): iam.Grant[] {
+    const { grantee, hasIdentityHalf } = this;
+    const owners = this.ownersOf(statement).filter(
+      (owner) => !hasIdentityHalf || !isSameAccount(owner, grantee),
+    );
+    const isDenial = statement.effect === iam.Effect.DENY;
+    const halves = isDenial ? [] : owners.map((owner) => this.writeHalf(owner, statement));
+    const own = hasIdentityHalf ? [grantStatements(grantee, [statement])] : [];
+    const written = [...own, ...halves.flatMap(({ grant }) => grant ?? [])];
+    const unwritten = owners.find((_, i) => (halves[i]?.missing ?? []).length > 0);
+    if (!hasIdentityHalf && unwritten !== undefined) throw noResourcePolicy(unwritten);
+    if (written.length === 0) throw nowhere(grantee, statement);
+    if (!isDenial)
+      warnOfMissingHalves({ grantee, statement, resources: this.resources, owners, halves, hasIdentityHalf });
+    return written;
+  }
+
+  private writeHalf(owner: IConstruct, statement: iam.PolicyStatement) {
+    const { grantee, hasIdentityHalf } = this;
+    const key = awsManagedKeyOf(owner);
+    if (key !== undefined && kmsActionsFor(namesOf(statement)).length > 0) throw managedKey(owner, key);
+    const arns = statement.resources.filter((arn) => this.owners.get(arn) === owner);
+    return writeResourcePolicy({ owner, grantee, statement, arns, hasIdentityHalf });
+  }
+
+  /** Lets the grantee use the customer managed keys of the resources, through their services. */
+  writeKeys(statements: readonly iam.PolicyStatement[]): iam.Grant[] {
+    const uses = new Map<IKey, Map<string, Set<string>>>();
+    for (const { arn, construct } of this.resources) {
+      const key = construct === undefined ? undefined : keyOf(construct);
+      const granted = statements
+        .filter(({ effect, resources: arns }) => effect === iam.Effect.ALLOW && arns.includes(arn))
+        .flatMap(namesOf);
+      const [service = ''] = (granted[0] ?? '').split(':');
+      const actions = kmsActionsFor(granted);
+      if (key === undefined || actions.length === 0) continue;
+      // One key may serve several services: each gets its own condition on the service.
+      const ofKey = uses.get(key) ?? new Map<string, Set<string>>();
+      ofKey.set(service, new Set([...(ofKey.get(service) ?? []), ...actions]));
+      uses.set(key, ofKey);
+    }
+    return [...uses].flatMap(([key, services]) =>
+      [...services].map(([service, actions]) =>
+        this.writeKey(key, [...actions], throughService(service, key, this.grantee)),
+      ),
+    );
+  }
+
+  private writeKey(
+    key: IKey,
+    actions: string[],
+    limits: Pick<KeyGrant, 'conditions' | 'keyConditions'>,
+  ): iam.Grant {
+    const { grantee, hasIdentityHalf } = this;
+    return grantOnKey({ key, grantee, actions, hasIdentityHalf, ...limits });
+  }
+
+  private ownersOf({ resources }: iam.PolicyStatement): IConstruct[] {
+    return [...new Set(resources.flatMap((arn) => this.owners.get(arn) ?? []))];
+  }
 }
 
-/** The grantee, with conditions on whatever is added to its own policy. The key policy stays as the CDK writes it. */
-function limitedTo(grantee: iam.IGrantable, conditions: iam.Conditions): iam.IGrantable {
-  const principal = grantee.grantPrincipal;
-  const limited = Object.create(principal) as iam.IPrincipal;
-  Object.defineProperties(limited, {
-    grantPrincipal: { get: () => limited },
-    addToPrincipalPolicy: {
-      value: (statement: iam.PolicyStatement) => {
-        statement.addConditions(conditions);
-        return principal.addToPrincipalPolicy(statement);
-      },
-    },
+/** The actions one by one: `s3:GetObject*` is also `s3:GetObject`, which calls KMS. */
+function namesOf({ actions }: iam.PolicyStatement): string[] {
+  return actions.flatMap((pattern) => {
+    const known = expandActionPattern(pattern);
+    return known.length === 0 ? [pattern] : known.map(({ id }) => id);
   });
-  return limited;
 }
 
 function keyOf(construct: IConstruct): IKey | undefined {
   const holder = construct as { encryptionKey?: IKey; encryptionMasterKey?: IKey; masterKey?: IKey };
   const key = holder.encryptionKey ?? holder.encryptionMasterKey ?? holder.masterKey;
-  return key !== undefined && typeof key.grant === 'function' ? key : undefined;
+  return key !== undefined && isKey(key) ? key : undefined;
 }
 
-function hasResourcePolicy(construct: IConstruct): construct is IConstruct & iam.IResourceWithPolicy {
-  return typeof (construct as Partial<iam.IResourceWithPolicy>).addToResourcePolicy === 'function';
+function isKey(construct: unknown): construct is IKey {
+  const { grantDecrypt, keyArn } = construct as Partial<IKey>;
+  return typeof grantDecrypt === 'function' && typeof keyArn === 'string';
 }
 
-function isFunction(construct: IConstruct): construct is IFunction {
-  return typeof (construct as Partial<IFunction>).addPermission === 'function';
-}
-
-function warnOfMissingHalf(owner: IConstruct, grantee: iam.IGrantable, statement: iam.PolicyStatement): void {
-  const { grantPrincipal } = grantee;
-  if (grantPrincipal instanceof iam.ServicePrincipal || isSameAccount(owner, grantee)) return;
-  Annotations.of(owner).addWarningV2(
-    'cdk-iam-patterns:grantee-half-missing',
-    `Only the resource policy allows ${statement.actions.join(', ')}. If the grantee is in another account, a policy in that account must allow the actions too.`,
-  );
-}
-
-function noResourcePolicy(owner: IConstruct): IamPatternsError {
+function managedKey(owner: IConstruct, key: string): IamPatternsError {
   return new IamPatternsError({
-    code: 'resource-policy-cannot-be-written',
+    code: 'encrypted-with-aws-managed-key',
     at: owner.node.path,
-    got: 'a resource whose resource policy this stack cannot write',
-    expected: 'a resource that this app owns and that has a resource policy',
-    fix: 'grant to a role of the account of the resource, and let the caller assume that role',
+    got: `a grant to a service or another account on a resource that ${key} encrypts`,
+    expected: 'a customer managed key, because only principals of its own account can use an AWS managed key',
+    fix: 'encrypt the resource with a key of the app: encryptionKey: new kms.Key(...)',
   });
 }
 

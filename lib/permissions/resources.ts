@@ -23,8 +23,10 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { IParameter } from 'aws-cdk-lib/aws-ssm';
 import type { IActivity, IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Stack, type IResource } from 'aws-cdk-lib/core';
+import { requireKey } from './key-alias';
+import { arnOfDeliveryStream, arnOfLogGroup, arnOfSecret } from './other-environment-arn';
 import { PolicyResource } from './policy-resource';
-import { arnOfSecret } from './secret-arn';
+
 import { checkArguments } from '../arguments/checked-class';
 
 /**
@@ -92,7 +94,7 @@ export class Resources {
 
   /** A Firehose stream. */
   static deliveryStream(stream: IDeliveryStream): PolicyResource {
-    return regional(stream, stream.deliveryStreamArn, 'firehose:deliverystream');
+    return regional(stream, arnOfDeliveryStream(stream), 'firehose:deliverystream');
   }
 
   /** An SQS queue. */
@@ -110,9 +112,10 @@ export class Resources {
     return regional(bus, bus.eventBusArn, 'events:event-bus');
   }
 
-  /** A KMS key. */
+  /** A KMS key. An alias of this app stands for its key; an alias that is imported by name is an error. */
   static key(key: IKey): PolicyResource {
-    return regional(key, key.keyArn, 'kms:key');
+    const target = requireKey(key);
+    return regional(target, target.keyArn, 'kms:key');
   }
 
   /** A secret of Secrets Manager. One that is imported by name matches any six random characters. */
@@ -127,7 +130,7 @@ export class Resources {
 
   /** A log group with its log streams. AWS authorizes writing on the streams. */
   static logGroup(group: ILogGroup): PolicyResource {
-    return regional(group, group.logGroupArn, 'logs:log-group', 'logs:log-stream');
+    return regional(group, arnOfLogGroup(group), 'logs:log-group', 'logs:log-stream');
   }
 
   /** A Lambda function, without its versions and aliases. */

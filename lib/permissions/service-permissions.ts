@@ -66,7 +66,11 @@ export class ServicePermissions {
       else leftOut.push({ action: action.id, reason: describeUnrestrictable(action) });
     }
     if (placed.length + everywhere.length === 0) throw nothing(options, leftOut);
-    return new Permissions({ statements: allowingStatements(placed, everywhere, resources), leftOut });
+    return new Permissions({
+      statements: allowingStatements(placed, everywhere, resources),
+      leftOut,
+      resources,
+    });
   }
 }
 checkArguments(ServicePermissions);

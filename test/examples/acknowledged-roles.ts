@@ -40,12 +40,12 @@ export const ACKNOWLEDGED_ROLES: readonly (readonly [path: string, finding: stri
   ['ShopUsers/Users', 'COG8', 'an example of access, without threat protection'],
   [
     'ShopUsers/Customers',
-    'IAM5[Resource::arn:<AWS::Partition>:execute-api:*:<AWS::AccountId>:a1b2c3d4e5/prod/GET/orders/*]',
+    'IAM5[Resource::arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:a1b2c3d4e5/prod/GET/orders/*]',
     'every order; the API has the same ID in one Region only',
   ],
   [
     'ShopUsers/Managers',
-    'IAM5[Resource::arn:<AWS::Partition>:execute-api:*:<AWS::AccountId>:a1b2c3d4e5/prod/*/admin/*]',
+    'IAM5[Resource::arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:a1b2c3d4e5/prod/*/admin/*]',
     'every method below admin',
   ],
 ];
