@@ -30,3 +30,35 @@ describe('a pattern whose fields an unknown value hides', () => {
 test.each(['reports', 'arn:aws:s3', 'arn:aws:${aws:username}'])('%j has too few fields', (pattern) => {
   expect(ArnPattern.isWellFormed(pattern)).toBe(false);
 });
+
+test.each([
+  ['*', '*', 'yes'],
+  ['*', 'arn:aws:s3:::reports', 'yes'],
+  ['arn:*:*:*:*:*', '*', 'no'],
+  ['arn:aws:s3:::*', '', 'no'],
+  ['arn:aws:s3:::reports', 'arn:aws:s3:::reports', 'yes'],
+  ['arn:aws:s3:::reports', 'arn:aws:s3:::reports2', 'no'],
+  ['arn:aws:s3:::reports/*', 'arn:aws:s3:::reports/a/b:c', 'yes'],
+  ['arn:aws:s3:::reports/?', 'arn:aws:s3:::reports/ab', 'no'],
+  ['arn:*:s3:::reports', 'arn:aws:s3:::reports', 'yes'],
+  ['arn:*:s3:::reports', 'arn:aws:s3:eu-west-1:111111111111:reports', 'no'],
+  ['arn:aws:sqs:*:111111111111:orders', 'arn:aws:sqs:eu-west-1:111111111111:orders', 'yes'],
+  // AWS does not say whether a pattern with too few fields is compared as a text.
+  ['arn:aws:sqs:*:orders', 'arn:aws:sqs:eu-west-1:111111111111:orders', 'unknown'],
+  ['arn:aws:sqs:*:orders', 'arn:aws:sqs:eu-west-1:111111111111:other', 'no'],
+  ['arn:aws:sqs:*:*:orders', 'arn:aws:sqs:eu-west-1:111111111111:a:orders', 'no'],
+  ['arn:aws:sqs:eu-*:111111111111:*', 'arn:aws:sqs:us-east-1:111111111111:orders', 'no'],
+  ['arn:aws:sqs:eu-?est-1:111111111111:*', 'arn:aws:sqs:eu-west-1:111111111111:orders', 'yes'],
+  ['xrn:*:sqs:eu-west-1:111111111111:orders', 'arn:aws:sqs:eu-west-1:111111111111:orders', 'no'],
+  [`arn:aws:sqs:eu-west-1:${target}:orders`, 'arn:aws:sqs:eu-west-1:111111111111:orders', 'unknown'],
+  [`arn:aws:sqs:eu-west-1:${target}:orders`, 'arn:aws:sqs:eu-west-1:111111111111:other', 'no'],
+  [`arn:aws:sqs:eu-west-1:${target}:*`, `arn:aws:sqs:eu-west-1:${target}:orders`, 'yes'],
+  ['arn:aws:s3:::reports/*', `arn:aws:s3:::${target}`, 'unknown'],
+  ['arn:aws:s3:::reports/*', `arn:aws:sqs:::${target}`, 'no'],
+  ['arn:aws:s3:::*', `arn:aws:${target}`, 'unknown'],
+  ['arn:aws:s3:::*', `${target}/*`, 'unknown'],
+  [`${target}/*`, `${target}/a`, 'yes'],
+  [`${target}`, 'arn:aws:s3', 'no'],
+])('%j compared with %j: %s', (pattern, arn, expected) => {
+  expect(match(pattern, arn)).toBe(expected);
+});

@@ -14,6 +14,8 @@ describe('parseArn', () => {
       'arn:aws-cn:rds:cn-north-1:111111111111:db:orders',
       { partition: 'aws-cn', region: 'cn-north-1', resource: 'db:orders' },
     ],
+    ['arn:aws:logs:::log-group:a:', { resource: 'log-group:a:' }],
+    ['arn:aws:logs::::a', { resource: ':a' }],
   ])('reads %s and writes it back', (text, fields) => {
     const arn = parseArn(text);
     expect(arn).toMatchObject(fields);
@@ -27,6 +29,11 @@ describe('parseArn', () => {
     'arn:aws:iam::111111111111:',
     'urn:aws:iam::111111111111:role/x',
     'arn::iam::1:x',
+    'arn:aws:::1:x',
+    'arn:aws:sqs:eu-west-1',
+    'arn:aws:sqs:eu-west-1:111111111111',
+    'arn:aws:sqs:eu-west-1:111111111111::',
+    'arn:aws:sqs:eu-west-1:111111111111:::',
   ])('does not take %j for an ARN', (text) => expect(parseArn(text)).toBeUndefined());
 });
 
