@@ -23,16 +23,20 @@ export function checkArguments(checked: { readonly name: string; readonly protot
 
 /** Checks what a constructor is given: scope, ID and properties, or options alone. Call it first. */
 export function checkProps(name: string, ...given: readonly unknown[]): void {
-  check(name, 'constructor', `new ${name}`, placeOf(given[0], given[1]), given);
+  const parameters = parametersOf(name, 'constructor');
+  if (parameters) check(parameters, `new ${name}`, given, () => placeOf(given[0], given[1]));
 }
 
 function wrap(target: object, name: string, prefix: string): void {
   for (const key of Object.getOwnPropertyNames(target)) {
     const descriptor = Object.getOwnPropertyDescriptor(target, key);
     const method = descriptor?.value as Method | undefined;
-    if (typeof method !== 'function' || key === 'constructor' || key.startsWith('_')) continue;
+    if (!descriptor || typeof method !== 'function' || key === 'constructor' || key.startsWith('_')) continue;
     const checked: Method = function (this: unknown, ...given) {
-      check(name, `${prefix}${key}`, `${name}.${key}`, placeOf(this), given);
+      const parameters = parametersOf(name, `${prefix}${key}`);
+      // A private method. Without the wrapper, its calls cost nothing.
+      if (parameters === undefined) unwrap(target, key, checked, descriptor);
+      else check(parameters, `${name}.${key}`, given, () => placeOf(this));
       return method.apply(this, given);
     };
     Object.defineProperty(checked, 'name', { value: key });
@@ -41,11 +45,24 @@ function wrap(target: object, name: string, prefix: string): void {
   }
 }
 
-function check(name: string, key: string, call: string, at: string, given: readonly unknown[]): void {
-  const parameters: readonly Parameter[] | undefined = knownSignatures().classes[name]?.[key];
-  if (parameters === undefined) return;
+function unwrap(target: object, key: string, wrapper: Method, original: PropertyDescriptor): void {
+  if (Object.getOwnPropertyDescriptor(target, key)?.value === wrapper)
+    Object.defineProperty(target, key, original);
+}
+
+function parametersOf(name: string, key: string): readonly Parameter[] | undefined {
+  const known = knownSignatures().classes[name];
+  return known && Object.hasOwn(known, key) ? known[key] : undefined;
+}
+
+function check(
+  parameters: readonly Parameter[],
+  call: string,
+  given: readonly unknown[],
+  place: () => string,
+): void {
   const fault = new ArgumentCheck(knownSignatures()).ofCall(parameters, given);
-  if (fault !== undefined) throw argumentError(fault, call, at, knownSignatures());
+  if (fault !== undefined) throw argumentError(fault, call, place(), knownSignatures());
 }
 
 /** The path of a construct; empty for what has none. */

@@ -11,7 +11,7 @@ export interface Entity {
   readonly type: 'user' | 'role';
   readonly construct: IConstruct;
   /** The ARN as the L2 returns it: a literal, a reference, or a name that the CDK renders across environments. */
-  readonly arn: string;
+  readonly arn: () => string;
   readonly account: string;
   /** The resource that creates it, where this app does. */
   readonly resource?: iam.CfnRole | iam.CfnUser;
@@ -22,13 +22,15 @@ export function entityOf(principal: iam.IPrincipal): Entity | undefined {
   if (!Construct.isConstruct(principal)) return undefined;
   const construct: IConstruct = principal;
   const account = principal.principalAccount ?? Stack.of(construct).account;
+  // The CDK makes new tokens for an ARN, so the ARN is read only if it is needed. Reading that of a `LazyRole` creates the role.
   if ('roleArn' in principal) {
-    const arn = (principal as iam.IRole).roleArn;
-    return { type: 'role', construct, arn, account, resource: resourceOf(construct) };
+    const arn = () => (principal as iam.IRole).roleArn;
+    if (principal instanceof iam.LazyRole) arn();
+    return { type: 'role', construct, account, arn, resource: resourceOf(construct) };
   }
   if ('userArn' in principal) {
-    const arn = (principal as iam.IUser).userArn;
-    return { type: 'user', construct, arn, account, resource: resourceOf(construct) };
+    const arn = () => (principal as iam.IUser).userArn;
+    return { type: 'user', construct, account, arn, resource: resourceOf(construct) };
   }
   return undefined;
 }
@@ -42,7 +44,7 @@ export function entityOfResource(resource: iam.CfnRole | iam.CfnUser): Entity {
     around ?? {
       type: resource instanceof iam.CfnRole ? 'role' : 'user',
       construct: resource,
-      arn: resource.attrArn,
+      arn: () => resource.attrArn,
       account: Stack.of(resource).account,
       resource,
     }
@@ -90,7 +92,7 @@ function literalText(value: unknown): string | undefined {
 
 /** The literal ARN, which creates no dependency between stacks; `undefined` if the name is not known. */
 export function literalArn({ type, resource, arn }: Entity): string | undefined {
-  if (!resource) return Token.isUnresolved(arn) ? undefined : arn;
+  if (!resource) return literalText(arn());
   const [name, path] = [explicitName(resource), literalPath(resource)];
   if (name === undefined || path === undefined) return undefined;
   return Stack.of(resource).formatArn({
@@ -106,8 +108,8 @@ export function literalArn({ type, resource, arn }: Entity): string | undefined 
  * overrides give it. Within one environment it stays a reference, which CloudFormation resolves.
  */
 export function finalArn(entity: Entity, here: IConstruct): string {
-  if (!entity.resource || sameEnvironment(here, entity.resource)) return entity.arn;
-  return literalArn(entity) ?? entity.arn;
+  if (!entity.resource || sameEnvironment(here, entity.resource)) return entity.arn();
+  return literalArn(entity) ?? entity.arn();
 }
 
 /**

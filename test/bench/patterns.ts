@@ -70,7 +70,11 @@ const bothSides = (data: Stack, caller: iam.Role, id: string) =>
 
 pairs(100, byHand);
 pairs(100, bothSides);
-const [hand, both, fourfold] = [pairs(1000, byHand), pairs(1000, bothSides), pairs(4000, bothSides)];
+// In turns, because the load of the machine changes while they run.
+const rounds = [1, 2, 3, 4, 5].map(() => [pairs(1000, byHand), pairs(1000, bothSides)] as const);
+const hand = Math.min(...rounds.map(([seconds]) => seconds));
+const both = Math.min(...rounds.map(([, seconds]) => seconds));
+const fourfold = Math.min(pairs(4000, bothSides), pairs(4000, bothSides));
 console.log(
   `1,000 pairs: ours ${both.toFixed(2)} s, ${(both / hand).toFixed(2)} times the plain CDK's; 4,000 pairs: ${(fourfold / both).toFixed(2)} times the time`,
 );

@@ -15,6 +15,8 @@ export interface CallerPermission extends CallerNeed {
   readonly roleArn: string;
   /** The role, if the policy must stand in its stack. */
   readonly policyScope?: IConstruct;
+  /** Why this app does not write the trust of the role; `undefined` if it does. */
+  readonly missingTrust?: string;
   /** A policy that holds the statement instead of the caller's own. */
   readonly policy?: iam.ManagedPolicy;
 }
@@ -26,9 +28,8 @@ export interface CallerPermission extends CallerNeed {
  * roles without policy updates. For such a caller, the returned side says what is missing.
  */
 export function writeCallerSide(permission: CallerPermission): CallerSide {
-  const { description: caller, account, grantee, roleArn, actions, policy } = permission;
-  const statement = new iam.PolicyStatement({ actions, resources: [roleArn] });
-  const side = { caller, account, statement };
+  const { description: caller, account, grantee, roleArn, actions, policy, missingTrust } = permission;
+  const side = { caller, account, actions, roleArn, missingTrust };
   if (policy) {
     writeMergedStatement(policy, actions, roleArn);
     return CallerSide._from({ ...side, dependable: policy });
@@ -36,7 +37,7 @@ export function writeCallerSide(permission: CallerPermission): CallerSide {
   const missing = reasonNotToWrite(permission);
   if (missing !== undefined || !grantee) return CallerSide._from({ ...side, missing });
   if (isPrecreated(grantee)) {
-    grantee.addToPrincipalPolicy(statement.copy());
+    grantee.addToPrincipalPolicy(new iam.PolicyStatement({ actions, resources: [roleArn] }));
     return CallerSide._from({
       ...side,
       missing: 'it is a precreated role; the policy report of the CDK lists the statement that it needs',
@@ -44,7 +45,7 @@ export function writeCallerSide(permission: CallerPermission): CallerSide {
   }
   const { policyScope } = permission;
   const dependable = policyScope
-    ? attachPolicy(policyScope, grantee, statement.copy())
+    ? attachPolicy(policyScope, grantee, new iam.PolicyStatement({ actions, resources: [roleArn] }))
     : writeMergedStatement(grantee, actions, roleArn);
   return dependable
     ? CallerSide._from({ ...side, dependable })

@@ -15,8 +15,10 @@ export function noteCallerSides(grant: iam.Grant, sides: readonly CallerSide[]):
 export interface CallerSideParts {
   readonly caller: string;
   readonly account?: string;
-  readonly statement: iam.PolicyStatement;
+  readonly actions: string[];
+  readonly roleArn: string;
   readonly missing?: string;
+  readonly missingTrust?: string;
   readonly dependable?: IDependable;
 }
 
@@ -36,19 +38,31 @@ export class CallerSide {
   readonly caller: string;
   /** The account that holds the caller's policy; `undefined` if it is not known, as for an organization. */
   readonly account?: string;
-  /** The statement that the caller's policy must contain. */
-  readonly statement: iam.PolicyStatement;
   /** Why this app does not write the statement; `undefined` if it does. */
   readonly missing?: string;
+  /**
+   * Why this app does not write the trust of the role; `undefined` if it does. Without the trust, the statement of the caller
+   * allows nothing.
+   */
+  readonly missingTrust?: string;
   /** The construct that contains the statement, to depend on. */
   readonly dependable?: IDependable;
 
-  private constructor({ caller, account, statement, missing, dependable }: CallerSideParts) {
+  private needed?: iam.PolicyStatement;
+
+  private constructor(private readonly parts: CallerSideParts) {
+    const { caller, account, missing, missingTrust, dependable } = parts;
     this.caller = caller;
     this.account = account;
-    this.statement = statement;
     this.missing = missing;
+    this.missingTrust = missingTrust;
     this.dependable = dependable;
+  }
+
+  /** The statement that the caller's policy must contain. */
+  get statement(): iam.PolicyStatement {
+    const { actions, roleArn } = this.parts;
+    return (this.needed ??= new iam.PolicyStatement({ actions, resources: [roleArn] }));
   }
 
   /** Whether this app writes the statement. If not, add it to the caller's policy by other means. */

@@ -1,5 +1,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Dependable, type IConstruct, type IDependable } from 'constructs';
+import { singleOrList } from '../../trust/conditions/condition-block';
+import { FinalArn } from './final-arn';
 import { largestSize } from '../placement/reference-size';
 import { makePolicyNameUnique } from '../../trust/names/imported-policy';
 import { watchDocumentSize } from '../role-trust/document-watch';
@@ -22,7 +24,13 @@ class SizedStatement extends iam.PolicyStatement {
   }
 
   override _estimateSize(): number {
-    return largestSize(this.toStatementJson(), this.grantee);
+    const finals = this.resources.map((resource) => FinalArn.in(resource)?.resolve());
+    // Resolving a token costs more than the rest of the grant, so it is left to ARNs of other code.
+    const json = this.toStatementJson() as Record<string, unknown>;
+    const literal = finals.includes(undefined)
+      ? json
+      : { ...json, Resource: singleOrList(finals as string[]) };
+    return largestSize(literal, this.grantee);
   }
 }
 

@@ -1,7 +1,8 @@
 import { Lazy, Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { IamPatternsError } from '../../errors';
-import { finalArn, literalArn, pathOf, roleEntity, sameEnvironment } from '../../trust/entity';
+import { FinalArn } from './final-arn';
+import { type Entity, finalArn, literalArn, pathOf, roleEntity, sameEnvironment } from '../../trust/entity';
 
 /** How the policy of a caller names the role to be assumed. */
 export interface TargetReference {
@@ -20,13 +21,14 @@ const literals = new WeakMap<IConstruct, string>();
  */
 export function referenceTarget(role: IConstruct, caller: IConstruct, roleIsLater: boolean): TargetReference {
   const entity = roleEntity(role);
-  if (!entity.resource) return { roleArn: entity.arn, inRoleStack: false };
-  if (literalArn(entity) !== undefined) return { roleArn: finalLiteral(role), inRoleStack: false };
+  if (!entity.resource) return { roleArn: entity.arn(), inRoleStack: false };
+  const known = literalArn(entity);
+  if (known !== undefined) return { roleArn: finalLiteral(role, entity, known), inRoleStack: false };
   const [roleStack, callerStack] = [Stack.of(role), Stack.of(caller)];
-  if (roleStack === callerStack) return { roleArn: entity.arn, inRoleStack: false };
+  if (roleStack === callerStack) return { roleArn: entity.arn(), inRoleStack: false };
   if (sameEnvironment(role, caller)) {
     const isLater = roleIsLater || roleStack.dependencies.includes(callerStack);
-    return { roleArn: entity.arn, inRoleStack: isLater };
+    return { roleArn: entity.arn(), inRoleStack: isLater };
   }
   throw new IamPatternsError({
     code: 'target-without-physical-name',
@@ -38,14 +40,12 @@ export function referenceTarget(role: IConstruct, caller: IConstruct, roleIsLate
 }
 
 /** The literal ARN at synthesis, with the name and path that Aspects and overrides give the role. */
-function finalLiteral(role: IConstruct): string {
+function finalLiteral(role: IConstruct, entity: Entity, now: string): string {
   const known = literals.get(role);
   if (known !== undefined) return known;
-  const entity = roleEntity(role);
-  const now = literalArn(entity) ?? entity.arn;
-  const lazy = Lazy.uncachedString({ produce: () => literalArn(entity) ?? now });
-  literals.set(role, lazy);
-  return lazy;
+  const text = new FinalArn(entity, now).asText();
+  literals.set(role, text);
+  return text;
 }
 
 /** The ARN of a role for an output: a reference in its own environment, the final literal in others. */

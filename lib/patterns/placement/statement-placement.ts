@@ -41,6 +41,9 @@ export const GROUP_LIMITS: PlacementLimits = {
 };
 
 type Owner = iam.Role | iam.Group;
+type Policy = iam.Policy | iam.ManagedPolicy;
+/** Documents as they are deployed, by policy. */
+type Rendered = ReadonlyMap<Policy, unknown>;
 
 interface Document {
   readonly policy: iam.Policy | iam.ManagedPolicy;
@@ -152,18 +155,20 @@ export class StatementPlacement {
 
   /** Checks what is known only at synthesis: final sizes, inline policies of other code, attached policies. */
   private validate(): string[] {
+    const rendered = new Map([...this.inlinePolicies].map((policy) => [policy as Policy, render(policy)]));
+    for (const { policy } of this.documents) rendered.set(policy, rendered.get(policy) ?? render(policy));
     return [
       ...policiesOfOtherPartitions(this.owner),
-      ...this.oversizedDocuments(),
-      ...this.inlineTotal(),
+      ...this.oversizedDocuments(rendered),
+      ...this.inlineTotal(rendered),
       ...this.attachments(),
-      ...this.duplicateSids(),
+      ...this.duplicateSids(rendered),
     ];
   }
 
-  private oversizedDocuments(): string[] {
+  private oversizedDocuments(rendered: Rendered): string[] {
     return this.documents.flatMap(({ policy }) => {
-      const { min } = this.renderedSize(policy);
+      const { min } = documentSize(rendered.get(policy));
       if (policy instanceof iam.Policy || min <= Quota.managedPolicySize) return [];
       return this.problem({
         code: 'managed-policy-too-large',
@@ -174,13 +179,13 @@ export class StatementPlacement {
     });
   }
 
-  private inlineTotal(): string[] {
+  private inlineTotal(rendered: Rendered): string[] {
     const resource = this.owner.node.defaultChild as iam.CfnRole | iam.CfnGroup;
     const stack = Stack.of(this.owner);
     const written = stack.resolve(resource.policies) as { policyDocument: unknown }[] | undefined;
     const sizes = [
       ...(written ?? []).map((policy) => documentSize(policy.policyDocument).min),
-      ...[...this.inlinePolicies].map((policy) => this.renderedSize(policy).min),
+      ...[...this.inlinePolicies].map((policy) => documentSize(rendered.get(policy)).min),
     ];
     const total = sizes.reduce((a, b) => a + b, 0);
     if (total <= this.limits.inlineSize) return [];
@@ -197,9 +202,9 @@ export class StatementPlacement {
     return attachmentProblems(this.owner, this.limits, overflow);
   }
 
-  private duplicateSids(): string[] {
+  private duplicateSids(rendered: Rendered): string[] {
     return this.documents.flatMap(({ policy }) => {
-      const { Statement } = Stack.of(policy).resolve(policy.document) as { Statement: { Sid?: string }[] };
+      const { Statement } = rendered.get(policy) as { Statement: { Sid?: string }[] };
       const sids = Statement.flatMap(({ Sid }) => (Sid === undefined ? [] : [Sid]));
       const twice = sids.find((sid, index) => sids.indexOf(sid) !== index);
       if (twice === undefined) return [];
@@ -212,13 +217,13 @@ export class StatementPlacement {
     });
   }
 
-  /** The size of a policy as its resource renders it. */
-  private renderedSize(policy: iam.Policy | iam.ManagedPolicy) {
-    const resource = policy.node.defaultChild as iam.CfnPolicy | iam.CfnManagedPolicy;
-    return documentSize(Stack.of(this.owner).resolve(resource.policyDocument));
-  }
-
   private problem(details: { code: string; got: string; expected: string; fix: string }): string[] {
     return [new IamPatternsError(details).message];
   }
+}
+
+/** The document as the resource of the policy renders it. */
+function render(policy: Policy): unknown {
+  const resource = policy.node.defaultChild as iam.CfnPolicy | iam.CfnManagedPolicy;
+  return Stack.of(policy).resolve(resource.policyDocument);
 }

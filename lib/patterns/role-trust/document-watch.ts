@@ -5,6 +5,7 @@ import { IamPatternsError } from '../../errors';
 import { documentSize } from '../../policy/document/policy-size';
 import { Quota } from '../../policy/quota';
 import { attachmentProblems } from '../placement/attachment-quota';
+import { surelyFits } from '../placement/surely-fits';
 import { ROLE_LIMITS, StatementPlacement } from '../placement/statement-placement';
 
 const watched = new WeakSet<object>();
@@ -21,26 +22,27 @@ export function watchDocumentSize(owner: object): void {
 
 function problems(owner: Construct): string[] {
   const nodes = [owner, ...owner.node.children];
-  const inline = nodes.filter((node) => node instanceof iam.Policy).map(sizeOf);
-  const managed = nodes.filter((node) => node instanceof iam.ManagedPolicy).map(sizeOf);
+  const inline = nodes.filter((node) => node instanceof iam.Policy);
+  const managed = nodes.filter((node) => node instanceof iam.ManagedPolicy);
   return [
-    ...tooLarge(
-      'inline policies',
-      inline.reduce((a, b) => a + b, 0),
-      inlineLimit(owner),
-    ),
-    ...managed.flatMap((size) => tooLarge('a managed policy', size, Quota.managedPolicySize)),
+    ...tooLarge('inline policies', inline, inlineLimit(owner)),
+    ...managed.flatMap((each) => tooLarge('a managed policy', [each], Quota.managedPolicySize)),
     ...(iam.Role.isRole(owner) && owner.node.defaultChild instanceof iam.CfnRole
       ? attachmentProblems(owner, ROLE_LIMITS, managed.length)
       : []),
   ];
 }
 
-function sizeOf(policy: iam.Policy | iam.ManagedPolicy): number {
-  return documentSize(Stack.of(policy).resolve(policy.document)).min;
-}
-
-function tooLarge(what: string, size: number, limit: number): string[] {
+function tooLarge(what: string, policies: (iam.Policy | iam.ManagedPolicy)[], limit: number): string[] {
+  if (
+    surelyFits(
+      policies.map(({ document }) => document.toJSON() as unknown),
+      limit,
+    )
+  )
+    return [];
+  const jsons = policies.map((each) => Stack.of(each).resolve(each.document) as unknown);
+  const size = jsons.reduce((sum: number, json) => sum + documentSize(json).min, 0);
   if (size <= limit) return [];
   const { summary } = new IamPatternsError({
     code: 'policy-too-large',

@@ -90,22 +90,12 @@ export class RoleTrust {
    * @returns the caller sides, written by this app or not; services have none
    */
   addEntry(entry: TrustEntry): CallerSide[] {
-    const bound = this.entries.bind(entry);
-    const statements = this.entries.knownStatementsOf(bound);
-    const permissions = this.permissionsFor(bound, entry.callerPolicy);
-    permissions.forEach(checkCallerPolicy);
-    orderAfterCallers(this.role, statements);
-    const written = permissions.map((permission) => this.write(permission));
-    this.entries.add(bound);
-    this.sides.push(...written);
-    return written;
+    return this._addEntry(entry);
   }
 
   /** Grants one caller permission to assume the role, on both sides. `CallerSide.ofGrant` returns the caller sides. */
   grantAssumeRole(caller: iam.IPrincipal, options: GrantAssumeRoleOptions = {}): iam.Grant {
-    requireValue(caller, 'caller of grantAssumeRole', this.role.node.path);
-    const sides = this.addEntry({ callers: [Caller.of(caller)], ...options });
-    return assumeRoleGrant(caller, { arn: roleEntity(this.role).arn, construct: this.role }, sides);
+    return this._grantAssumeRole(caller, options);
   }
 
   /** Adds a statement for what entries cannot express. The statement is added as it is. */
@@ -137,6 +127,43 @@ export class RoleTrust {
     return this.entries.admitConsole;
   }
 
+  /**
+   * The same without a check of the arguments, which the caller has checked. With fewer calls on the stack, the CDK takes less
+   * time to record where a resource was created.
+   *
+   * @internal
+   */
+  _grantAssumeRole(caller: iam.IPrincipal, options: GrantAssumeRoleOptions): iam.Grant {
+    if (!caller) requireValue(caller, 'caller of grantAssumeRole', this.role.node.path);
+    const sides = this._addEntry({ callers: [Caller.of(caller)], ...options });
+    const { role: construct, missingTrust } = this;
+    const arn = sides[0]?.statement.resources[0] ?? roleEntity(construct).arn();
+    return assumeRoleGrant(caller, { arn, construct, missingTrust }, sides);
+  }
+
+  /** @internal */
+  _addEntry(entry: TrustEntry): CallerSide[] {
+    const bound = this.entries.bind(entry);
+    const statements = this.entries.knownStatementsOf(bound);
+    const permissions = this.permissionsFor(bound, entry.callerPolicy);
+    permissions.forEach(checkCallerPolicy);
+    orderAfterCallers(this.role, statements);
+    const sides: CallerSide[] = [];
+    for (const permission of permissions) sides.push(writeCallerSide(permission));
+    permissions.forEach(({ grantee }, index) => {
+      const side = sides[index];
+      if (grantee && side && !side.written) this.warnOfMissing(side);
+    });
+    this.entries.add(bound);
+    this.sides.push(...sides);
+    return sides;
+  }
+
+  private get missingTrust(): string | undefined {
+    if (this.host.resource) return undefined;
+    return `${this.role.node.path} is a precreated role; the policy report of the CDK lists the trust that it needs`;
+  }
+
   private permissionsFor(
     { callers, form, conditions }: BoundEntry,
     policy?: iam.ManagedPolicy,
@@ -153,20 +180,17 @@ export class RoleTrust {
           actions: [...new Set([...need.actions, ...companions])].sort(),
           roleArn,
           policyScope: inRoleStack && !policy ? this.role : undefined,
+          missingTrust: this.missingTrust,
           policy,
         };
       });
   }
 
-  private write(permission: CallerPermission): CallerSide {
-    const side = writeCallerSide(permission);
-    if (!side.written && permission.grantee) {
-      Annotations.of(this.role).addWarningV2(
-        'cdk-iam-patterns:callerSideNotWritten',
-        `${side.caller} is trusted, but its own policy is not written here: ${side.missing}. Until the policy allows it, the caller cannot assume the role. Add the statement of callerSides in the caller's account, or create an output with CallerSide.output().`,
-      );
-    }
-    return side;
+  private warnOfMissing({ caller, missing }: CallerSide): void {
+    Annotations.of(this.role).addWarningV2(
+      'cdk-iam-patterns:callerSideNotWritten',
+      `${caller} is trusted, but its own policy is not written here: ${missing}. Until the policy allows it, the caller cannot assume the role. Add the statement of callerSides in the caller's account, or create an output with CallerSide.output().`,
+    );
   }
 }
 checkArguments(RoleTrust);

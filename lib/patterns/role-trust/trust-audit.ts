@@ -8,6 +8,7 @@ import { Quota } from '../../policy/quota';
 import type { BoundCaller } from '../../trust/callers/caller-binding';
 import { mayPresentMfa } from '../../trust/conditions/caller-fit';
 import type { TrustStatement } from '../../trust/trust-statement';
+import { surelyFits } from '../placement/surely-fits';
 import { warnOfMfaAge, warnOfUnknownAccounts } from './trust-warnings';
 
 /** The trust policy of a role as it will be deployed. */
@@ -83,6 +84,7 @@ function isChainedCaller({ kind }: BoundCaller): boolean {
 }
 
 function checkSize({ role, document }: TrustAudit): void {
+  if (surelyFits(document, Quota.trustPolicySize.default)) return;
   const { min, max } = documentSize(Stack.of(role).resolve(document));
   const limit = Quota.trustPolicySize;
   if (min > limit.maximum) {

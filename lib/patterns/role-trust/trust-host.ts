@@ -12,7 +12,7 @@ export interface TrustHost {
   readonly resource?: iam.CfnRole;
   /** The policy document for statements that are added as they are. */
   readonly added?: iam.PolicyDocument;
-  /** The trust policy that other code writes, to be resolved at synthesis. */
+  /** The trust policy that other code writes, to be resolved at synthesis; `undefined` if it is empty. */
   readonly othersPolicy: () => unknown;
 }
 
@@ -59,8 +59,11 @@ interface PolicyJson {
 /** The policy of other code with the overrides of the trust policy, which would otherwise replace the entries. */
 function othersOf(resource: iam.CfnRole, policy: () => unknown): () => unknown {
   return () => {
-    const resolved = Stack.of(resource).resolve(policy()) as PolicyJson | undefined;
+    const own = policy();
+    const isEmpty = own instanceof iam.PolicyDocument && own.isEmpty;
+    const resolved = isEmpty ? undefined : (Stack.of(resource).resolve(own) as PolicyJson | undefined);
     const override = takeTrustOverride(resource, [resolved?.Statement ?? []].flat().length > 0);
-    return override === undefined ? policy() : withOverride(resolved, override);
+    if (override === undefined) return isEmpty ? undefined : own;
+    return withOverride(resolved, override);
   };
 }

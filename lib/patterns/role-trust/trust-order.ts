@@ -20,13 +20,12 @@ const trusts = new WeakMap<IConstruct, Map<IConstruct, Set<IConstruct>>>();
  * the form never changes by itself.
  */
 export function orderAfterCaller(role: IConstruct, caller: Entity): void {
-  checkNamedCaller(role, caller);
   if (!caller.resource) return;
   orderStacks(role, caller.resource);
   recordTrust(role, caller.resource);
 }
 
-/** Rejects a caller that the trust cannot name or that cannot be deployed first. It changes nothing. */
+/** Rejects a caller that the trust cannot name or that cannot be deployed first. It changes nothing. Call it first. */
 export function checkNamedCaller(role: IConstruct, caller: Entity): void {
   const here = sameAccount(role, caller.account);
   if (!caller.resource) return;
@@ -60,13 +59,19 @@ function rejectOtherStage(role: IConstruct, caller: IConstruct): void {
 function orderStacks(role: IConstruct, caller: IConstruct): void {
   const [roleStack, callerStack] = [Stack.of(role), Stack.of(caller)];
   // Within one stack and its nested stacks, the reference to the caller creates the order.
-  if (rootStack(role) === rootStack(caller)) return;
+  if (roleStack === callerStack || rootStack(role) === rootStack(caller)) return;
+  const done = ordered.get(roleStack) ?? new WeakSet<Stack>();
+  if (done.has(callerStack)) return;
   try {
     roleStack.addStackDependency(callerStack, 'a trust policy names a caller, which must exist first');
   } catch {
     throw cycle(role, `${callerStack.node.path} already depends on ${roleStack.node.path}`);
   }
+  ordered.set(roleStack, done.add(callerStack));
 }
+
+/** The stacks that a stack of roles is deployed after. A stack of hundreds of roles asks again for each of them. */
+const ordered = new WeakMap<Stack, WeakSet<Stack>>();
 
 /** Of two roles that name each other, neither can be created first. */
 function rejectCycle(role: IConstruct, { resource, construct }: Entity): void {

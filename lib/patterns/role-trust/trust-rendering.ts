@@ -88,6 +88,7 @@ export class TrustRendering {
   private statementsOfOthers(context?: IResolveContext): object[] {
     const { construct, othersPolicy } = this.role;
     const policy = othersPolicy();
+    if (policy === undefined) return [];
     const resolved: unknown = context ? context.resolve(policy) : Stack.of(construct).resolve(policy);
     return [(resolved as { Statement?: object | object[] } | undefined)?.Statement ?? []].flat();
   }

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib/core';
+import { Stack, Token } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, type IConstruct } from 'constructs';
 import { IamPatternsError } from '../../errors';
@@ -74,8 +74,8 @@ export class ExternalRole {
   /**
    * Grants a user, role or group of the app permission to assume the role.
    *
-   * `success` is true if the caller's side is written, which is all that this app can write. The role's own account must add
-   * `trustStatement`.
+   * The caller's side is written here. `success` is `false` all the same, because this app cannot write the role's trust policy:
+   * add `trustStatement` where the role is created. `CallerSide.ofGrant` returns the caller's side, which says so.
    */
   grantAssumeRole(caller: iam.IPrincipal, options: ExternalRoleGrantOptions = {}): iam.Grant {
     requireValue(caller, 'caller of grantAssumeRole');
@@ -88,11 +88,13 @@ export class ExternalRole {
         actions: this.actions,
         roleArn: this.roleArn,
         policy: options.callerPolicy,
+        missingTrust: this.missingTrust,
       };
       checkArnPartition(this.roleArn, grantee);
       checkCallerPolicy(permission);
       const side = writeCallerSide(permission);
-      return assumeRoleGrant(caller, { arn: this.roleArn, construct: grantee }, [side]);
+      const { missingTrust, roleArn } = this;
+      return assumeRoleGrant(caller, { arn: roleArn, construct: grantee, missingTrust }, [side]);
     }
     throw new IamPatternsError({
       code: 'caller-without-policy',
@@ -123,6 +125,11 @@ export class ExternalRole {
     }
     const principals = arns.flatMap((arn) => (arn === undefined ? [] : [new iam.ArnPrincipal(arn)]));
     return new iam.PolicyStatement({ actions: this.actions, principals });
+  }
+
+  private get missingTrust(): string {
+    const role = Token.isUnresolved(this.roleArn) ? 'the role' : this.roleArn;
+    return `${role} belongs to another app; add the statement of ExternalRole.trustStatement to its trust policy there`;
   }
 
   private get actions(): string[] {

@@ -136,7 +136,7 @@ export abstract class PatternRole extends iam.Role {
    * `success` is true only if both sides are written. `CallerSide.ofGrant` returns the caller sides.
    */
   override grantAssumeRole(identity: iam.IPrincipal): iam.Grant {
-    return this.trust.grantAssumeRole(identity);
+    return this.trust._grantAssumeRole(identity, {});
   }
 
   /**

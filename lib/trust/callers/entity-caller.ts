@@ -45,7 +45,8 @@ export class EntityCaller implements CallerBinding {
 
   /** The ARN by reference, where one environment lets CloudFormation resolve it. Then the caller must exist first. */
   private referredArn(role: IConstruct): string {
-    const { resource, construct, arn } = this.entity;
+    const { resource, construct } = this.entity;
+    const arn = this.entity.arn();
     if (sameEnvironment(role, construct) || (!resource && isToken(arn))) return arn;
     throw new IamPatternsError({
       code: 'caller-without-physical-name',

@@ -33,7 +33,7 @@ export class PrincipalCaller implements CallerBinding {
       if (group) throw groupAsPrincipal(`the ARN of the group ${pathOf(group)}`, role);
       const [named] = entitiesIn(statement.principal.AWS, role);
       const { conditions, ...rest } = statement;
-      if (named && statement.principal.AWS?.length === 1 && statement.principal.AWS[0] === named.arn) {
+      if (named && statement.principal.AWS?.length === 1 && statement.principal.AWS[0] === named.arn()) {
         const { actions } = statement;
         return new EntityCaller(named)
           .bind(role, form)

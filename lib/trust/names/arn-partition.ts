@@ -6,9 +6,14 @@ import { formatArn, parseArn } from '../../policy/arn/arn';
 
 /** The partition that a construct is deployed to; `undefined` if its Region is a token. */
 export function partitionOf(here: IConstruct): string | undefined {
-  const { region } = Stack.of(here);
-  return Token.isUnresolved(region) ? undefined : RegionInfo.get(region).partition;
+  const stack = Stack.of(here);
+  if (Token.isUnresolved(stack.region)) return undefined;
+  const known = partitions.get(stack) ?? RegionInfo.get(stack.region).partition;
+  if (known !== undefined) partitions.set(stack, known);
+  return known;
 }
+
+const partitions = new WeakMap<Stack, string>();
 
 /** Rejects the ARN of another partition. It names nothing that the construct could use. Tokens pass. */
 export function checkArnPartition(text: unknown, here: IConstruct, at = here.node.path): void {

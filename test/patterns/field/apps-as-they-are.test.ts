@@ -311,6 +311,24 @@ describe('12. iam.Role.customizeRoles', () => {
     expect(Object.values(resources(prod)).filter(({ Type }) => Type === 'AWS::IAM::Role')).toEqual([]);
   });
 
+  test('a precreated target is in the report, and a grant of it says that its trust is not written', () => {
+    let grant: iam.Grant | undefined;
+    const { role, people } = synthesize(
+      (prod, people) => {
+        const ana = iam.User.fromUserName(people, 'Ana', 'ana');
+        grant = new CrossAccountRole(prod, 'Target', { roleName: 'target' }).grantAssumeRole(ana);
+      },
+      { 'Prod/Target': 'target' },
+    );
+    expect(grant?.success).toBe(false);
+    expect(grant && CallerSide.ofGrant(grant)[0]).toMatchObject({
+      written: true,
+      missingTrust: expect.stringContaining('Prod/Target') as string,
+    });
+    expect(JSON.stringify(role('Prod/Target')?.assumeRolePolicy)).toContain('user/ana');
+    expect(JSON.stringify(resources(people))).toContain('role/target');
+  });
+
   test('a precreated caller is in the report, and its side is not written', () => {
     let grant: iam.Grant | undefined;
     const { role } = synthesize(

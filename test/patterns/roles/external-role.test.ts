@@ -1,10 +1,11 @@
-import { Fn } from 'aws-cdk-lib/core';
+import { CfnResource, Fn } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { CallerSide } from '../../../lib/patterns/grants/caller-side';
 import { ExternalRole } from '../../../lib/patterns/roles/external-role';
 import { UserGroup } from '../../../lib/patterns/people/user-group';
 import {
   assumes,
+  logicalId,
   mistakeOf,
   newApp,
   resources,
@@ -23,7 +24,13 @@ describe('a role outside the app', () => {
   test("gets the caller's half written, and tells the trust that it needs", () => {
     const ana = new iam.User(people(), 'Ana', { userName: 'ana' });
     const external = ExternalRole.fromArn(reporting, { sessionTags: true, sourceIdentity: true });
-    expect(external.grantAssumeRole(ana).success).toBe(true);
+    const grant = external.grantAssumeRole(ana);
+    expect(grant.success).toBe(false);
+    expect(CallerSide.ofGrant(grant)[0]).toMatchObject({
+      written: true,
+      missingTrust: expect.stringContaining('trustStatement') as string,
+    });
+    expect(() => grant.assertSuccess()).toThrow('People/Ana');
     const Action = ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'];
     expect(assumes(ana)).toEqual([{ Effect: 'Allow', Action, Resource: reporting }]);
     expect(ana.stack.resolve(external.trustStatement(ana).toStatementJson())).toEqual({
@@ -31,6 +38,15 @@ describe('a role outside the app', () => {
       Action,
       Principal: { AWS: userArn(TRUSTED, 'ana') },
     });
+  });
+
+  test('lets a construct wait for the written side, though the trust is missing', () => {
+    const stack = people();
+    const ana = new iam.User(stack, 'Ana', { userName: 'ana' });
+    const later = new CfnResource(stack, 'Later', { type: 'Test::Job' });
+    ExternalRole.fromArn(reporting).grantAssumeRole(ana).applyBefore(later);
+    const policy = logicalId(ana.node.findChild('DefaultPolicy'));
+    expect(resources(stack).Later).toMatchObject({ DependsOn: [policy] });
   });
 
   test('shares one statement with targets of the app, in a policy of its own too', () => {
