@@ -8,6 +8,7 @@ import { located, PermissionBuilder } from './build-permissions';
 import { CallerSides } from './caller-sides';
 import { EntityBuilder } from './entity-builder';
 import { addStackSet } from './stack-set-resource';
+import { measureAtSynthesis } from './template-size';
 import { StackSetTemplate } from './stack-set-template';
 import { TrustBuilder } from './trust-builder';
 
@@ -49,6 +50,7 @@ export class BlueprintStacks {
     for (const { planned, template } of templates)
       located(planned.from, () => addStackSet(stacks.get(planned.id) as Stack, planned, template.body()));
     writeAtSynthesis(scope, plan);
+    measureAtSynthesis([...stacks.values()]);
     this.stacks = stacks;
   }
 }

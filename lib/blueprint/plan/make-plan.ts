@@ -17,6 +17,7 @@ import {
   type PlannedOrganization,
   type PlannedStack,
 } from './plan';
+import { placementNotes, rejectBrokenPlacement } from './placement-notes';
 import { notesOf } from './plan-notes';
 import { placeEntities } from './stack-placement';
 import { makeStackSets } from './make-stack-sets';
@@ -53,8 +54,14 @@ export function makePlan(source: BlueprintSource): Plan {
   const placed = placeEntities(
     made.filter(({ stackSet }) => stackSet === undefined),
     plannedAccounts,
+    source.definition.placement,
   );
   rejectSameId(placed, stackSets);
+  rejectBrokenPlacement(
+    source,
+    plannedAccounts.map(({ name }) => name),
+    placed,
+  );
   const stackOf = new Map([
     ...placed.flatMap(({ id, entities }) => entities.map(({ arn }) => [arn, id] as const)),
     ...ofStackSets.map(
@@ -70,7 +77,7 @@ export function makePlan(source: BlueprintSource): Plan {
     existing,
     assertions: new AssertionResolver(resolution).all(),
     assumesNoResourcePolicies: source.definition.assumptions?.resourcePolicies === 'none',
-    notes: notesOf(made, existing),
+    notes: [...notesOf(made, existing), ...placementNotes(source, placed)],
   };
 }
 

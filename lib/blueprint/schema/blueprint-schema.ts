@@ -80,6 +80,12 @@ export const blueprintSchema = z
       .describe('By name, at most 32 characters.')
       .optional(),
     providers: z.record(name, providerSchema).describe('Identity providers by name.').optional(),
+    placement: z
+      .record(z.string(), z.array(z.string()))
+      .describe(
+        'What is in which stack, of accounts with several stacks. It never moves. iam-patterns plan --placement writes it.',
+      )
+      .optional(),
     access: z
       .array(accessSchema)
       .describe('Who may assume what. Both sides follow from each line.')

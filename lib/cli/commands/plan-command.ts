@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { BlueprintSource, makePlan, type Plan } from '../../blueprint';
 import { changesMarkdown, planMarkdown } from '../../blueprint/plan/plan-markdown';
 import { changesText, comparePlans } from '../../blueprint/plan/plan-difference';
+import { placementText } from '../../blueprint/plan/placement-text';
 import { planText } from '../../blueprint/plan/plan-text';
 import { resolvedText } from '../../blueprint/read/resolved-text';
 import { accessMarkdown, accessOfChange, accessText } from '../output/plan-access';
@@ -28,6 +29,11 @@ export const plan = defineCommand({
       summary: 'print the whole blueprint in one file, with includes merged and overrides applied',
       mode: { options: ['out'] },
     },
+    placement: {
+      summary:
+        'print which stack has which entity, of accounts with several stacks, for include in the blueprint',
+      mode: { options: ['out'] },
+    },
     format: {
       value: '<format>',
       choices: ['text', 'json', 'markdown'],
@@ -37,12 +43,14 @@ export const plan = defineCommand({
   notes: [
     'The plan lists, account by account and stack by stack, what the blueprint makes, why, and the line that it comes from. It creates nothing and needs no credentials.',
     'With --against, an entity that would be deleted and created again (moved to another stack, or replaced under another name) exits with 1.',
+    'An account that is too large for one stack has several. Commit the output of --placement and include it: then a new definition never moves what is deployed. Write it again after each deployment.',
   ],
   examples: [
     'plan blueprint.yaml',
     'plan blueprint.yaml --against main/blueprint.yaml --format markdown -o plan.md',
     'plan blueprint.yaml --against released/cdk.out',
     'plan blueprint.yaml --resolved',
+    'plan blueprint.yaml --placement -o placement.yaml',
   ],
   run: ({ positionals: [file = ''], values }, io) => {
     const source = BlueprintSource.fromFile(file);
@@ -51,6 +59,10 @@ export const plan = defineCommand({
       return ExitCode.AS_EXPECTED;
     }
     const made = makePlan(source);
+    if (values.placement) {
+      io.stdout(placementText(made));
+      return ExitCode.AS_EXPECTED;
+    }
     const { against, format = 'text' } = values;
     if (against === undefined) {
       io.stdout(
