@@ -6,7 +6,14 @@ import { needsResourcePolicy } from '../../authorization/combination';
 import type { Principal } from '../facts/declared-principal';
 import { anyValueFor } from '../../policy/pattern/any-value';
 import type { Judge } from '../judge';
-import { candidatesIn, covers, distinctCandidates, type CandidateResource } from './candidate-resource';
+import { candidatesWithinLimits } from './candidate-limit';
+import {
+  candidatesIn,
+  covers,
+  distinctCandidates,
+  inOwnAccount,
+  type CandidateResource,
+} from './candidate-resource';
 import type { Assumption } from './assumption';
 import type { RequiredAction } from './escalation-path';
 import { isSatisfiable } from './satisfiable-condition';
@@ -82,30 +89,16 @@ export class AllowedActions {
     const found = distinctCandidates(
       this.statementsAllowing(action)
         .flatMap((statement) => candidatesIn(statement, typeId, this.principal, this.context))
-        .flatMap((candidate) => this.underBoundary(action, typeId, candidate)),
+        .flatMap((candidate) =>
+          candidatesWithinLimits(action, typeId, candidate, {
+            principal: this.principal,
+            scps: this.judge.scpsOver(this.principal.arn),
+            context: this.context,
+          }),
+        ),
     );
     this.candidatesByAction.set(key, found);
     return found;
-  }
-
-  /**
-   * "Any resource" under a permissions boundary that allows the action on some resources only: those resources. Without
-   * this, the boundary would neither allow nor deny the call on any resource, and every resource would seem to be in reach.
-   */
-  private underBoundary(action: string, typeId: string, candidate: CandidateResource): CandidateResource[] {
-    if (!candidate.isUnrestricted || typeId === '') return [candidate];
-    for (const { document } of this.principal.boundaries) {
-      const allowing = document.statements.filter(
-        (each) => each.effect !== 'Deny' && each.action.matches(action, NO_CONTEXT) !== 'no',
-      );
-      const coversAll = allowing.some(
-        ({ effect, resource }) =>
-          effect !== 'Allow' || (resource?.matches(candidate.arn, this.context) ?? 'yes') === 'yes',
-      );
-      if (!coversAll)
-        return allowing.flatMap((each) => candidatesIn(each, typeId, this.principal, this.context));
-    }
-    return [candidate];
   }
 
   /** The call, if it is allowed or can be under conditions; `undefined` if it is denied. */
@@ -147,7 +140,7 @@ export class AllowedActions {
       .filter(({ effect }) => effect !== 'Allow')
       .flatMap(({ condition }) => condition.conditions)
       .filter(({ lowerCaseKey }) => lowerCaseKey === 'iam:permissionsboundary')
-      .flatMap((each) => each.values.map(({ text }) => anyValueFor(text)));
+      .flatMap((each) => each.values.map(({ text }) => anyValueFor(inOwnAccount(text, this.principal))));
     return [...new Set(values)];
   }
 

@@ -122,7 +122,7 @@ function isExactPattern(pattern: string, arn: string): boolean {
 }
 
 /** The pattern in the principal's own partition and account where it leaves these open: IAM has no others. */
-function inOwnAccount(pattern: string, { arn, account }: Principal): string {
+export function inOwnAccount(pattern: string, { arn, account }: Principal): string {
   const fields = splitText(pattern, ':');
   if (fields.length < 6) return pattern;
   const partition = splitText(arn, ':')[1] ?? 'aws';
