@@ -214,6 +214,7 @@ export {
 } from './patterns/account/resource-control';
 export {
   type BoundaryControlOptions,
+  type DelegationControlOptions,
   type MfaControlOptions,
   ServiceControl,
   type ServiceControlOptions,
@@ -239,6 +240,12 @@ export { ServiceUser, type ServiceUserProps } from './patterns/people/service-us
 export { AccessAnalyzers, type AccessAnalyzersProps } from './patterns/account/access-analyzers';
 export { BreakGlassRole, type BreakGlassRoleProps } from './patterns/account/break-glass-role';
 export { CredentialHygiene, type CredentialHygieneProps } from './patterns/account/credential-hygiene';
+export {
+  type AnalyzeDataOptions,
+  type DevelopApplicationsOptions,
+  type LeastPrivilegeVariant,
+  type ReadTrailsOptions,
+} from './patterns/people/job-function-work';
 export { JobFunction } from './patterns/people/job-function';
 export {
   JobFunctionGroup,

@@ -21,21 +21,51 @@ export interface JobFunctionNote {
   readonly dataActions: string[];
   /** Actions on every resource and without a condition with which the holder can become someone else, or give itself more. */
   readonly escalationActions: string[];
+  /** The same on some resources only, or under a condition. */
+  readonly limitedEscalationActions: string[];
   /** The note in one sentence. */
   readonly text: string;
 }
 
-/** Reading what people have stored, not how it is configured. */
+/** Reading what people have stored, not how it is configured. AWS's access levels do not tell the two apart. */
 const DATA = [
+  'athena:GetQueryResults',
+  'cassandra:Select',
+  'codecommit:GitPull',
+  'dynamodb:BatchGetItem',
   'dynamodb:GetItem',
+  'dynamodb:GetRecords',
+  'dynamodb:PartiQLSelect',
+  'dynamodb:Query',
   'dynamodb:Scan',
+  'ebs:GetSnapshotBlock',
+  'ec2:GetConsoleOutput',
+  'ec2:GetConsoleScreenshot',
+  'ec2:GetPasswordData',
+  'ecr:GetDownloadUrlForLayer',
+  'elasticfilesystem:ClientMount',
+  'es:ESHttpGet',
+  'glacier:GetJobOutput',
+  'kinesis:GetRecords',
   'kms:Decrypt',
+  'lambda:GetFunction',
+  'logs:FilterLogEvents',
   'logs:GetLogEvents',
+  'logs:GetQueryResults',
   'rds:DownloadDBLogFilePortion',
+  'rds-data:ExecuteStatement',
+  'redshift:GetClusterCredentials',
+  'redshift-data:GetStatementResult',
   's3:GetObject',
+  's3:GetObjectVersion',
+  'sdb:Select',
+  'secretsmanager:BatchGetSecretValue',
   'secretsmanager:GetSecretValue',
   'sqs:ReceiveMessage',
   'ssm:GetParameter',
+  'ssm:GetParameterHistory',
+  'ssm:GetParameters',
+  'ssm:GetParametersByPath',
 ];
 
 /** One action that is enough for the holder, whatever else it may do. */
@@ -97,6 +127,7 @@ export function noteOn(policyName: string): JobFunctionNote | undefined {
     permissionsActions,
     dataActions: open(DATA),
     escalationActions: open(ESCALATION),
+    limitedEscalationActions: ESCALATION.filter((name) => allowed.has(name) && !everywhere.has(name)),
   };
   return { ...counted, text: sentence(policyName, counted) };
 }
@@ -107,8 +138,9 @@ function sentence(name: string, note: Omit<JobFunctionNote, 'text'>): string {
   const list = (items: string[]): string => (items.length === 0 ? 'none' : items.join(', '));
   return (
     `${name} as of ${note.asOf} allows ${note.actions} actions, ${note.writeActions} of them to change something. ` +
-    `On every resource, it allows ${note.permissionsActions.length} actions that change permissions; ` +
-    `it reads data with: ${list(note.dataActions)}; it can get more permissions with: ${list(note.escalationActions)}.`
+    `On every resource, it changes permissions with ${note.permissionsActions.length === 1 ? '1 action' : `${note.permissionsActions.length} actions`}; ` +
+    `it reads data with: ${list(note.dataActions)}; it can get more permissions with: ${list(note.escalationActions)}. ` +
+    `On some resources, or under a condition, it can do so with: ${list(note.limitedEscalationActions)}.`
   );
 }
 
