@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib/core';
+import { Duration, Stack } from 'aws-cdk-lib/core';
 import * as events from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -80,7 +80,7 @@ export class CredentialHygiene extends Construct {
         TOPIC_ARN: this.topic.topicArn,
         UNUSED_DAYS: String(unusedDays),
         DEACTIVATE: String(deactivate),
-        EXEMPT: exemptUserNames.join(','),
+        EXEMPT: Stack.of(this).toJsonString(exemptUserNames),
       },
       permissions: [
         ActionPermissions.allow({

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { IAM } from '@aws-sdk/client-iam';
 import { SecretsManager } from '@aws-sdk/client-secrets-manager';
 import { STS } from '@aws-sdk/client-sts';
-import { handlerOf, type Handle } from './load-handler';
-import { describeWithMoto } from './moto-server';
+import { exportedHandler, handlerOf, type Handle, withEnvironment } from './load-handler';
+import { describeWithMoto, emulatorEnvironment } from './moto-server';
 
 const create = handlerOf('access-key-rotation');
 const DAY = 24 * 60 * 60 * 1000;
@@ -240,5 +240,28 @@ describeWithMoto('the rotation of access keys', (settings) => {
       [seen[1] ?? '']: 'Inactive',
       [seen[2] ?? '']: 'Active',
     });
+  });
+
+  test('as it is deployed, rotates with the clients that it makes itself', async () => {
+    const [iam, secrets] = [new IAM(settings()), new SecretsManager(settings())];
+    await iam.createUser({ UserName: 'deployed' });
+    const { ARN: SECRET_ARN = '' } = await secrets.createSecret({ Name: 'deployed', SecretString: '{}' });
+    const variables = { USER_NAME: 'deployed', OVERLAP_DAYS: '0', SECRET_ARN };
+    await withEnvironment({ ...emulatorEnvironment(settings()), ...variables }, async () => {
+      const handle = exportedHandler('access-key-rotation');
+      await rotate(handle, SECRET_ARN);
+      await rotate(handle, SECRET_ARN);
+      await handle({ Step: 'expire' });
+    });
+    const { SecretString = '' } = await secrets.getSecretValue({
+      SecretId: SECRET_ARN,
+      VersionStage: 'AWSCURRENT',
+    });
+    const { accessKeyId } = JSON.parse(SecretString) as { accessKeyId: string };
+    const { AccessKeyMetadata = [] } = await iam.listAccessKeys({ UserName: 'deployed' });
+    const status = new Map(AccessKeyMetadata.map((each) => [each.AccessKeyId, each.Status]));
+    expect(AccessKeyMetadata).toHaveLength(2);
+    expect(status.get(accessKeyId)).toBe('Active');
+    expect([...status.values()].sort()).toEqual(['Active', 'Inactive']);
   });
 });

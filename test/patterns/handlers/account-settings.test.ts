@@ -1,6 +1,6 @@
 import { IAM } from '@aws-sdk/client-iam';
-import { handlerOf, type Handle } from './load-handler';
-import { describeWithMoto } from './moto-server';
+import { exportedHandler, handlerOf, type Handle, withEnvironment } from './load-handler';
+import { describeWithMoto, emulatorEnvironment } from './moto-server';
 
 type Policy = Record<string, unknown>;
 
@@ -191,5 +191,42 @@ describeWithMoto('the handlers of account settings', (settings) => {
     expect((await iam.listAccountAliases({})).AccountAliases).toEqual(['example-work']);
     await remove();
     expect((await iam.listAccountAliases({})).AccountAliases).toEqual([]);
+  });
+
+  test('the functions as they are deployed take the events of CloudFormation', async () => {
+    const iam = new IAM(settings());
+    await iam.updateAccountPasswordPolicy({ MinimumPasswordLength: 10, RequireNumbers: true });
+    await iam.createAccountAlias({ AccountAlias: 'former' });
+    await withEnvironment(emulatorEnvironment(settings()), async () => {
+      const event = {
+        ServiceToken: 'arn',
+        StackId: 's',
+        RequestId: 'r',
+        LogicalResourceId: 'l',
+        ResponseURL: 'u',
+      };
+      const all = (ResourceProperties: Record<string, string>) => ({
+        ...event,
+        ResourceProperties: { ServiceToken: 'arn', OnRemoval: 'restore', ...ResourceProperties },
+      });
+      const [passwords, aliases] = [
+        exportedHandler('account-password-policy'),
+        exportedHandler('account-alias'),
+      ];
+      const length = all({ MinimumPasswordLength: '20' });
+      const named = all({ Alias: 'example-work' });
+      const [one, two] = [
+        await passwords({ ...length, RequestType: 'Create' }),
+        await aliases({ ...named, RequestType: 'Create' }),
+      ];
+      const { PasswordPolicy } = await iam.getAccountPasswordPolicy({});
+      expect(PasswordPolicy).toMatchObject({ MinimumPasswordLength: 20, RequireNumbers: true });
+      expect((await iam.listAccountAliases({})).AccountAliases).toEqual(['example-work']);
+      await passwords({ ...length, ...one, RequestType: 'Delete' });
+      await aliases({ ...named, ...two, RequestType: 'Delete' });
+    });
+    const { PasswordPolicy } = await iam.getAccountPasswordPolicy({});
+    expect(PasswordPolicy).toMatchObject({ MinimumPasswordLength: 10, RequireNumbers: true });
+    expect((await iam.listAccountAliases({})).AccountAliases).toEqual(['former']);
   });
 });

@@ -25,18 +25,18 @@ function line(user: string, { password, created = 400, changed = created, keys =
   const key = (i: number) =>
     keys[i] === undefined ? 'false,N/A,N/A,N/A,N/A' : `true,${iso(created)},${used(keys[i])},N/A,N/A`;
   const enabled = user === '<root_account>' ? 'not_supported' : String(password !== undefined);
-  return `${user},arn,${iso(created)},${enabled},${used(password)},${iso(changed)},N/A,false,${key(0)},${key(1)},false`;
+  return `${user},arn:aws:iam::111111111111:user/${user},${iso(created)},${enabled},${used(password)},${iso(changed)},N/A,false,${key(0)},${key(1)},false`;
 }
 
 /** Runs the check over an account, and tells what it did. */
 async function check(
   lines: Record<string, Line>,
   settings: object = {},
-  actual: { readonly signedIn?: number } = {},
+  actual: { readonly signedIn?: number; readonly denied?: string; readonly messages?: string[] } = {},
 ) {
   const did: string[] = [];
   const csv = [HEADER, ...Object.entries(lines).map(([user, each]) => line(user, each))].join('\n');
-  const messages: string[] = [];
+  const { messages = [] } = actual;
   const states = ['STARTED', 'INPROGRESS', 'COMPLETE'];
   const iam = {
     generateCredentialReport: () => Promise.resolve({ State: states.shift() ?? 'COMPLETE' }),
@@ -61,8 +61,10 @@ async function check(
         AccessKeyLastUsed: typeof days === 'number' ? { LastUsedDate: ago(days) } : {},
       });
     },
-    updateAccessKey: ({ AccessKeyId, Status }: Record<string, string>) =>
-      Promise.resolve(did.push(`${AccessKeyId} ${Status}`)),
+    updateAccessKey: ({ UserName, AccessKeyId, Status }: Record<string, string>) =>
+      UserName === actual.denied
+        ? Promise.reject(new Error('AccessDenied'))
+        : Promise.resolve(did.push(`${AccessKeyId} ${Status}`)),
     deleteLoginProfile: ({ UserName }: Record<string, string>) =>
       Promise.resolve(did.push(`password of ${UserName}`)),
   };
@@ -114,8 +116,37 @@ test('exempt users and the root user are reported, and never changed', async () 
   expect(messages.join()).toContain('emergency: password');
 });
 
-test('a user who has signed in since the report keeps the password', async () => {
-  expect((await check({ ana: { password: 100 } }, {}, { signedIn: 0 })).did).toEqual([]);
+test('a user who has signed in since the report keeps the password, and the message says so', async () => {
+  const { did, messages, answer } = await check({ ana: { password: 100 } }, {}, { signedIn: 0 });
+  expect(did).toEqual([]);
+  expect(messages.join()).toMatch(/ana: password, .*, kept: it was used or changed since the report$/);
+  expect(answer).toEqual({ unused: 1, deactivated: 0 });
+});
+
+test('names with commas are read whole, and exempt users are found without regard to case', async () => {
+  const { did, messages } = await check(
+    { 'ops,eu': { keys: [100] }, 'Emergency,1': { keys: [100] } },
+    { exempt: ['emergency,1'] },
+  );
+  expect(did).toEqual(['ops,eu-0 Inactive']);
+  expect(messages.join()).toMatch(
+    /^ops,eu: access key, .*deactivated\nEmergency,1: access key, not used since \S+$/,
+  );
+});
+
+test('a credential that cannot be deactivated stops no other, is in the message, and fails the run', async () => {
+  const messages: string[] = [];
+  await expect(
+    check({ ana: { keys: [100] }, ben: { keys: [100] } }, {}, { denied: 'ana', messages }),
+  ).rejects.toThrow('1 credentials could not be deactivated');
+  expect(messages.join()).toMatch(/ana: .*, NOT deactivated: AccessDenied\nben: .*, deactivated$/);
+});
+
+test('a message about very many credentials fits, and names the report with the rest', async () => {
+  const many = Object.fromEntries(Array.from({ length: 1200 }, (_, i) => [`user${i}`, { password: 100 }]));
+  const { messages } = await check(many, { deactivate: false });
+  expect(messages.join().length).toBeLessThan(256 * 1024);
+  expect(messages.join()).toMatch(/\nand 200 more, see credential-reports\/\S+\.csv in b$/);
 });
 
 test('the report is archived by day', async () => {

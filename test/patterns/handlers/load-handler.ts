@@ -11,3 +11,24 @@ export function handlerOf(name: string): (...clients: unknown[]) => Handle {
   const file = join(__dirname, '../../../lib/patterns/handlers', name, 'index.js');
   return (load(file) as { create: (...clients: unknown[]) => Handle }).create;
 }
+
+/** The exported `handler`, loaded anew as in a cold start: it makes its clients of the environment, as in Lambda. */
+export function exportedHandler(name: string): Handle {
+  const file = join(__dirname, '../../../lib/patterns/handlers', name, 'index.js');
+  delete load.cache[load.resolve(file)];
+  return (load(file) as { handler: Handle }).handler;
+}
+
+/** Runs with these variables in the environment, as Lambda sets them. */
+export async function withEnvironment<T>(
+  variables: Readonly<Record<string, string>>,
+  run: () => Promise<T>,
+): Promise<T> {
+  const before = { ...process.env };
+  Object.assign(process.env, variables);
+  try {
+    return await run();
+  } finally {
+    process.env = before;
+  }
+}

@@ -62,3 +62,17 @@ async function answers(url: string): Promise<void> {
   }
   throw new Error(`${url} does not answer`);
 }
+
+/** The same as variables of the environment, which a handler that makes its own clients reads. */
+export function emulatorEnvironment({
+  endpoint,
+  region,
+  credentials,
+}: EmulatorSettings): Record<string, string> {
+  return {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+  };
+}

@@ -70,7 +70,7 @@ exports.create = (iam, secrets, callerArn, settings, ownSecret) => {
       // Two keys of which the secret has none are not ours to delete.
       if (former.length !== 1)
         throw new Error(
-          `user ${UserName} has ${existing.length} access keys, and none of them is in the secret`,
+          `user ${UserName} has ${existing.length} access keys, and none of them is in the secret: delete one of them, and rotate again`,
         );
       await iam.deleteAccessKey({ UserName, AccessKeyId: former[0]?.AccessKeyId ?? '' });
     }

@@ -27,14 +27,21 @@
  * @property {string} user
  * @property {'password' | 'access key'} kind
  * @property {string} since date of the last use, or of the creation
- * @property {number} [key] 1 or 2
+ * @property {string} [made] date on which the access key was made
  */
 
+const DEACTIVATED = ', deactivated';
+/** Amazon SNS takes 256 KB. A line has at most some 200 characters. */
+const MOST_LINES = 1000;
 const DAY = 24 * 60 * 60 * 1000;
 
 /** The handler, with the clients that it calls. @param {Iam} iam @param {S3} s3 @param {Sns} sns @param {Settings} settings */
 exports.create = (iam, s3, sns, settings) => {
-  const { bucket, topic, unusedDays, deactivate, exempt, pauseMs = 3000 } = settings;
+  const { bucket, topic, unusedDays, deactivate, pauseMs = 3000 } = settings;
+  // Names of IAM users are unique without regard to case.
+  const exempt = new Set(settings.exempt.map((name) => name.toLowerCase()));
+  /** @param {string} user */
+  const isExempt = (user) => exempt.has(user.toLowerCase());
 
   const report = async () => {
     for (let attempt = 1; (await iam.generateCredentialReport({})).State !== 'COMPLETE'; attempt++) {
@@ -47,48 +54,66 @@ exports.create = (iam, s3, sns, settings) => {
   /** @param {Date | undefined} date */
   const isOld = (date) => date === undefined || Date.now() - Number(date) >= unusedDays * DAY;
 
+  /** Keys that this run has deactivated. @type {Set<string>} */
+  const taken = new Set();
+
   /** Deactivates what is still unused now: the report is up to four hours old. @param {Unused} unused */
-  const takeAway = async ({ user: UserName, kind }) => {
+  const takeAway = async ({ user: UserName, kind, made }) => {
     if (kind === 'password') {
-      if (isOld((await iam.getUser({ UserName })).User?.PasswordLastUsed))
-        await iam.deleteLoginProfile({ UserName }).catch(ignoreMissing);
-      return;
+      if (!isOld((await iam.getUser({ UserName })).User?.PasswordLastUsed)) return false;
+      await iam.deleteLoginProfile({ UserName }).catch(ignoreMissing);
+      return true;
     }
-    for (const { AccessKeyId = '', Status, CreateDate } of (await iam.listAccessKeys({ UserName }))
-      .AccessKeyMetadata ?? []) {
-      if (Status !== 'Active') continue;
+    let isTaken = false;
+    const { AccessKeyMetadata = [] } = await iam.listAccessKeys({ UserName });
+    for (const { AccessKeyId = '', Status, CreateDate } of AccessKeyMetadata) {
+      // The report has no IDs of keys: a key is known by the second in which it was made.
+      if (Math.abs(Number(CreateDate) - Date.parse(made ?? '')) > 1000) continue;
       const { AccessKeyLastUsed } = await iam.getAccessKeyLastUsed({ AccessKeyId });
-      if (isOld(AccessKeyLastUsed?.LastUsedDate ?? CreateDate))
+      const isUnused = Status === 'Active' && isOld(AccessKeyLastUsed?.LastUsedDate ?? CreateDate);
+      if (isUnused && !taken.has(AccessKeyId)) {
         await iam.updateAccessKey({ UserName, AccessKeyId, Status: 'Inactive' });
+        taken.add(AccessKeyId);
+      }
+      isTaken ||= taken.has(AccessKeyId);
+    }
+    return isTaken;
+  };
+
+  /** What became of the credential, for the message. @param {Unused} unused */
+  const outcome = async (unused) => {
+    if (!deactivate || unused.user === '<root_account>' || isExempt(unused.user)) return '';
+    try {
+      return (await takeAway(unused)) ? DEACTIVATED : ', kept: it was used or changed since the report';
+    } catch (error) {
+      return `, NOT deactivated: ${error instanceof Error ? error.message : error}`;
     }
   };
 
   return async () => {
     const csv = await report();
     const day = new Date().toISOString().slice(0, 10);
-    await s3.putObject({
-      Bucket: bucket,
-      Key: `credential-reports/${day}.csv`,
-      Body: csv,
-      ContentType: 'text/csv',
-    });
+    const Key = `credential-reports/${day}.csv`;
+    await s3.putObject({ Bucket: bucket, Key, Body: csv, ContentType: 'text/csv' });
+    taken.clear();
     const found = unusedIn(csv, unusedDays, Date.now());
-    const changed = found.filter(
-      ({ user }) => deactivate && user !== '<root_account>' && !exempt.includes(user),
+    /** @type {string[]} */
+    const outcomes = [];
+    for (const each of found) outcomes.push(await outcome(each));
+    const lines = found.map(
+      ({ user, kind, since }, i) => `${user}: ${kind}, not used since ${since}${outcomes[i]}`,
     );
-    for (const each of changed) await takeAway(each);
+    if (lines.length > MOST_LINES)
+      lines.splice(MOST_LINES, Infinity, `and ${lines.length - MOST_LINES} more, see ${Key} in ${bucket}`);
     if (found.length > 0)
       await sns.publish({
         TopicArn: topic,
         Subject: `${found.length} credentials not used for ${unusedDays} days`,
-        Message: found
-          .map(
-            (each) =>
-              `${each.user}: ${each.kind}, not used since ${each.since}${changed.includes(each) ? ', deactivated' : ''}`,
-          )
-          .join('\n'),
+        Message: lines.join('\n'),
       });
-    return { unused: found.length, deactivated: changed.length };
+    const failed = outcomes.filter((each) => each.startsWith(', NOT')).length;
+    if (failed > 0) throw new Error(`${failed} credentials could not be deactivated; the message names them`);
+    return { unused: found.length, deactivated: outcomes.filter((each) => each === DEACTIVATED).length };
   };
 };
 
@@ -102,9 +127,11 @@ function unusedIn(csv, days, now) {
   const [header = '', ...lines] = csv.trim().split(/\r?\n/);
   const names = header.split(',');
   return lines.flatMap((line) => {
+    // Names of users may have commas, and the columns behind the ARN have none: they are counted from the end.
     const values = line.split(',');
+    const user = line.slice(0, line.search(/,"?arn:/)).replace(/^"|"$/g, '');
     /** @param {string} name */
-    const at = (name) => values[names.indexOf(name)] ?? '';
+    const at = (name) => values[values.length - names.length + names.indexOf(name)] ?? '';
     /** The last use, or the date from which on it could have been used if that is later. @param {string[]} columns */
     const since = (...columns) =>
       columns
@@ -117,11 +144,11 @@ function unusedIn(csv, days, now) {
     const found = [];
     const password = since('password_last_used', 'password_last_changed');
     if (at('password_enabled') === 'true' && isOlder(password))
-      found.push({ user: at('user'), kind: 'password', since: password });
+      found.push({ user, kind: 'password', since: password });
     for (const key of [1, 2]) {
       const used = since(`access_key_${key}_last_used_date`, `access_key_${key}_last_rotated`);
       if (at(`access_key_${key}_active`) === 'true' && isOlder(used))
-        found.push({ user: at('user'), kind: 'access key', since: used, key });
+        found.push({ user, kind: 'access key', since: used, made: at(`access_key_${key}_last_rotated`) });
     }
     return found;
   });
@@ -143,13 +170,13 @@ exports.handler = () => {
   const { S3 } = require('@aws-sdk/client-s3');
   // @ts-ignore the clients of the Lambda runtime
   const { SNS } = require('@aws-sdk/client-sns');
-  const { BUCKET = '', TOPIC_ARN = '', UNUSED_DAYS = '', DEACTIVATE = '', EXEMPT = '' } = process.env;
+  const { BUCKET = '', TOPIC_ARN = '', UNUSED_DAYS = '', DEACTIVATE = '', EXEMPT = '[]' } = process.env;
   handle ??= exports.create(new IAM({}), new S3({}), new SNS({}), {
     bucket: BUCKET,
     topic: TOPIC_ARN,
     unusedDays: Number(UNUSED_DAYS),
     deactivate: DEACTIVATE === 'true',
-    exempt: EXEMPT.split(',').filter((name) => name !== ''),
+    exempt: JSON.parse(EXEMPT),
   });
   return handle();
 };
