@@ -1,5 +1,6 @@
 import { CfnAnalyzer } from 'aws-cdk-lib/aws-accessanalyzer';
 import { Construct } from 'constructs';
+import { IamPatternsError } from '../../errors';
 import { checkNumber } from './checked-number';
 import { checkProps } from '../../arguments/checked-class';
 
@@ -48,6 +49,7 @@ export class AccessAnalyzers extends Construct {
       unusedAccessDays,
       this.node.path,
     );
+    if (!unusedAccess && props.unusedAccessDays !== undefined) throw daysWithoutAnalyzer(this.node.path);
     const zone = wholeOrganization ? 'ORGANIZATION' : 'ACCOUNT';
     this.externalAccessArn = new CfnAnalyzer(this, 'External', { type: zone }).attrArn;
     if (unusedAccess)
@@ -56,4 +58,14 @@ export class AccessAnalyzers extends Construct {
         analyzerConfiguration: { unusedAccessConfiguration: { unusedAccessAge: unusedAccessDays } },
       }).attrArn;
   }
+}
+
+function daysWithoutAnalyzer(at: string): IamPatternsError {
+  return new IamPatternsError({
+    code: 'days-without-analyzer',
+    at,
+    got: 'unusedAccessDays with unusedAccess: false',
+    expected: 'an analyzer of unused access, to which the days apply',
+    fix: 'remove unusedAccessDays, or unusedAccess: false',
+  });
 }

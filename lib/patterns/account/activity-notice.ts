@@ -4,6 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
+import { IamPatternsError } from '../../errors';
 
 /** Where alarms go. */
 export interface AlarmTopicOptions {
@@ -23,9 +24,21 @@ export interface AlarmTopicOptions {
 
 /** The topic of an alarm, with its subscriptions. */
 export function alarmTopic(scope: Construct, options: AlarmTopicOptions): sns.ITopic {
+  for (const address of options.emailAddresses ?? []) checkAddress(address, scope.node.path);
   const topic = options.topic ?? new sns.Topic(scope, 'Topic', { enforceSSL: true });
   for (const address of options.emailAddresses ?? []) topic.addSubscription(new EmailSubscription(address));
   return topic;
+}
+
+function checkAddress(address: string, at: string): void {
+  if (Token.isUnresolved(address) || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address)) return;
+  throw new IamPatternsError({
+    code: 'malformed-email-address',
+    at,
+    got: `email address ${JSON.stringify(address)}`,
+    expected: 'an address such as security@example.com',
+    fix: 'correct the address; for other subscriptions, pass a topic',
+  });
 }
 
 /** A rule that sends one line to the topic for each event that CloudTrail delivers to EventBridge. */

@@ -4,6 +4,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { IamPatternsError } from '../../errors';
 import type { Permissions } from '../../permissions';
+import { HumanUser } from '../people/human-user';
 import { CrossAccountUserRole } from '../roles/cross-account-user-role';
 import type { AlarmTopicOptions } from './activity-notice';
 import { requireList } from './required-list';
@@ -60,6 +61,7 @@ export class BreakGlassRole extends CrossAccountUserRole {
     const at = `${scope.node.path}/${id}`;
     const { users, permissions, roleName, maxMfaAge = Duration.minutes(15), alarm = {} } = props;
     requireList(users, 'users', at);
+    users.forEach((user) => rejectInactive(user, at));
     checkAge(maxMfaAge, at);
     super(scope, id, {
       roleName,
@@ -116,6 +118,18 @@ function principalsIn(principal: string | Record<string, unknown>): unknown[] {
       type === 'AWS' ? each : `${type} ${JSON.stringify(each)}`,
     ),
   );
+}
+
+/** A deactivated user is denied everything: in an emergency, it would be of no use. */
+function rejectInactive(user: iam.IUser, at: string): void {
+  if (!(user instanceof HumanUser) || user.active) return;
+  throw new IamPatternsError({
+    code: 'inactive-break-glass-user',
+    at,
+    got: `user ${user.node.path} with active: false`,
+    expected: 'active users, because AWSDenyAll denies a deactivated one the role too',
+    fix: 'activate the user, or remove it from users',
+  });
 }
 
 function checkAge(age: Duration, at: string): void {

@@ -1,13 +1,15 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Aws } from 'aws-cdk-lib/core';
+import { Aws, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { IamPatternsError } from '../../errors';
 import { Permissions } from '../../permissions';
 import { NameRules } from '../../policy/principal/entity-name';
+import { isServicePrincipal } from '../../policy/principal/service-principal';
 import { checkName } from '../../trust/names/checked-name';
 import { rejectUnsetValues } from '../../trust/names/unset-values';
 import { ROLE_ACTIONS_WITH_BOUNDARY } from '../../permissions/bounded-identity-actions';
-import { KEEPING_A_ROLE, NEVER_DELEGATED } from './delegated-actions';
+import { KEEPING_A_ROLE } from './delegated-actions';
+import { checkDelegationPath, delegationLimits } from './delegation-limits';
 import { checkArguments, checkProps } from '../../arguments/checked-class';
 
 /** Properties of `DelegationBoundary`. */
@@ -26,7 +28,7 @@ export interface DelegationBoundaryProps {
    */
   readonly path?: string;
   /**
-   * The services that developers may pass the roles to.
+   * The services that developers may pass the roles to; an empty list for none.
    *
    * @default - ecs-tasks.amazonaws.com, lambda.amazonaws.com and states.amazonaws.com
    */
@@ -59,13 +61,13 @@ export class DelegationBoundary extends Construct {
     const { path = '/teams/', managedPolicyName, passToServices = DEFAULT_SERVICES } = props;
     rejectUnsetValues({ path, managedPolicyName, passToServices }, this.node.path);
     checkName(NameRules.managedPolicyName, managedPolicyName, this.node.path);
-    checkName(NameRules.path, path, this.node.path);
-    if (path === '/') throw this.wholeAccount();
+    checkDelegationPath(path, this.node.path);
+    passToServices.forEach((service) => checkService(service, this.node.path));
     this.permissions = Permissions.combine(...props.permissions);
     this.roleManagement = Permissions.fromStatements(...management(path, passToServices));
     this.boundary = this.permissions
       .plus(this.roleManagement)
-      .plus(Permissions.fromStatements(...limits(path)))
+      .plus(Permissions.fromStatements(...delegationLimits(rolesBelow(path))))
       .asBoundary(this, 'Policy', { managedPolicyName });
   }
 
@@ -76,17 +78,6 @@ export class DelegationBoundary extends Construct {
   delegateTo(developer: iam.Role): void {
     iam.PermissionsBoundary.of(developer).apply(this.boundary);
     this.permissions.plus(this.roleManagement).grantTo(developer);
-  }
-
-  private wholeAccount(): IamPatternsError {
-    return new IamPatternsError({
-      code: 'delegation-of-all-roles',
-      at: this.node.path,
-      got: 'path "/"',
-      expected:
-        'a path for the roles of the teams, such as /teams/, because developers can pass every role below it',
-      fix: 'choose a path that no other role has',
-    });
   }
 }
 checkArguments(DelegationBoundary);
@@ -102,28 +93,29 @@ function management(path: string, services: string[]): iam.PolicyStatement[] {
       actions: [...ROLE_ACTIONS_WITH_BOUNDARY, ...KEEPING_A_ROLE],
       resources: [roles],
     }),
-    new iam.PolicyStatement({
-      sid: 'PassTeamRoles',
-      actions: ['iam:PassRole'],
-      resources: [roles],
-      conditions: { StringEquals: { 'iam:PassedToService': services } },
-    }),
+    ...(services.length === 0
+      ? []
+      : [
+          new iam.PolicyStatement({
+            sid: 'PassTeamRoles',
+            actions: ['iam:PassRole'],
+            resources: [roles],
+            conditions: { StringEquals: { 'iam:PassedToService': services } },
+          }),
+        ]),
   ];
 }
 
-function limits(path: string): iam.PolicyStatement[] {
-  const deny = (sid: string, actions: string[], on: { resources?: string[]; notResources?: string[] }) =>
-    new iam.PolicyStatement({ sid, effect: iam.Effect.DENY, actions, ...on });
-  return [
-    deny('NeverDelegated', NEVER_DELEGATED, { resources: ['*'] }),
-    deny(
-      'OnlyTeamRoles',
-      [...ROLE_ACTIONS_WITH_BOUNDARY, 'iam:DeleteRole', 'iam:PassRole', 'iam:UpdateRole'],
-      {
-        notResources: [rolesBelow(path)],
-      },
-    ),
-  ];
+/** A condition on anything else never matches, so no role could be passed. */
+function checkService(service: string, at: string): void {
+  if (Token.isUnresolved(service) || isServicePrincipal(service)) return;
+  throw new IamPatternsError({
+    code: 'malformed-service',
+    at,
+    got: `service ${JSON.stringify(service)} in passToServices`,
+    expected: 'service principals, such as lambda.amazonaws.com',
+    fix: /^[a-z0-9-]+$/.test(service) ? `write ${service}.amazonaws.com` : 'correct the name',
+  });
 }
 
 function rolesBelow(path: string): string {

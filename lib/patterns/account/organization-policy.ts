@@ -90,6 +90,8 @@ function organizationPolicy(
   if (statements.length === 0) throw empty('policy without controls', 'at least one control', at);
   if (props.targetIds.length === 0) throw empty('policy without targets', 'at least one target', at);
   for (const id of props.targetIds) checkTarget(id, at);
+  checkTexts(props, scope.node.id, at);
+  rejectSameSid(statements, at);
   for (const statement of statements) rejectAllow(statement, at);
   const document = new iam.PolicyDocument({ statements, minimize: false });
   scope.node.addValidation({ validate: () => tooLarge(scope, document, LIMITS[type]) });
@@ -98,7 +100,7 @@ function organizationPolicy(
     description: props.description,
     type,
     content: document,
-    targetIds: props.targetIds,
+    targetIds: [...new Set(props.targetIds)],
   });
 }
 
@@ -111,6 +113,36 @@ function checkTarget(id: string, at: string): void {
     expected:
       'the ID of a root (r-ab12), an organizational unit (ou-ab12-11111111) or an account (12 digits)',
     fix: 'correct the ID',
+  });
+}
+
+function checkTexts({ policyName, description = '' }: OrganizationPolicyProps, id: string, at: string): void {
+  const name = policyName ?? id;
+  for (const [what, text, most] of [
+    ['policy name', name, 128],
+    ['description', description, 512],
+  ] as const)
+    if (!Token.isUnresolved(text) && text.length > most)
+      throw new IamPatternsError({
+        code: 'text-too-long',
+        at,
+        got: `${what} of ${text.length} characters`,
+        expected: `at most ${most} characters`,
+        fix: `shorten the ${what}`,
+      });
+}
+
+/** Two controls of one kind, of which a reader would see one. */
+function rejectSameSid(statements: iam.PolicyStatement[], at: string): void {
+  const sids = statements.map(({ sid }) => sid).filter((sid) => sid !== undefined);
+  const again = sids.find((sid, i) => sids.indexOf(sid) !== i);
+  if (again === undefined) return;
+  throw new IamPatternsError({
+    code: 'duplicate-control',
+    at,
+    got: `two statements ${JSON.stringify(again)}`,
+    expected: 'each control once, because a Sid is unique in a policy',
+    fix: 'put the exceptions of both into one control, or the controls into two policies',
   });
 }
 

@@ -1,7 +1,8 @@
-import { ArnFormat, Stack } from 'aws-cdk-lib/core';
+import { ArnFormat, Stack, Token } from 'aws-cdk-lib/core';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { IamPatternsError } from '../../errors';
 import { requireList } from './required-list';
 import { rejectUnsetValues } from '../../trust/names/unset-values';
 import { alarmTopic, noticeRule, type AlarmTopicOptions } from './activity-notice';
@@ -29,6 +30,7 @@ export class RoleUseAlarm extends Construct {
     checkProps('RoleUseAlarm', scope, id, props);
     super(scope, id);
     requireList(props.roles, 'roles', this.node.path);
+    props.roles.forEach((role) => rejectForeign(role, this));
     rejectUnsetValues({ emailAddresses: props.emailAddresses }, this.node.path);
     this.topic = alarmTopic(this, props);
     noticeRule(this, 'Assumed', this.topic, {
@@ -54,6 +56,20 @@ export class RoleUseAlarm extends Construct {
       },
     });
   }
+}
+
+/** CloudTrail delivers the events to EventBridge in the account of the role only: the alarm would never sound. */
+function rejectForeign(role: iam.IRole, scope: Construct): void {
+  const own = Stack.of(scope).account;
+  const account = role.principalAccount ?? role.env.account;
+  if (Token.isUnresolved(own) || Token.isUnresolved(account) || account === own) return;
+  throw new IamPatternsError({
+    code: 'role-of-another-account',
+    at: scope.node.path,
+    got: `role ${role.node.path} of account ${account}`,
+    expected: `roles of account ${own}, because the events of a role arrive in its own account`,
+    fix: `add the alarm to a stack of account ${account}`,
+  });
 }
 
 /** The beginning of the ARNs of the role's sessions, which leave out the path. */

@@ -10,7 +10,8 @@ import {
 import { NameRules } from '../../policy/principal/entity-name';
 import { checkIdentityArn, checkName } from '../../trust/names/checked-name';
 import { rejectUnsetValues } from '../../trust/names/unset-values';
-import { MFA_GUARD_EXEMPTIONS } from '../people/deny-without-mfa';
+import { checkDelegationPath, delegationLimits } from './delegation-limits';
+import { checkExemption, MFA_GUARD_EXEMPTIONS } from '../people/deny-without-mfa';
 import { checkArguments } from '../../arguments/checked-class';
 
 /** Options for a service control. */
@@ -45,6 +46,16 @@ export interface MfaControlOptions {
 export interface BoundaryControlOptions extends ServiceControlOptions {
   /** Name of the managed policy in each account, with its path: `teams/DeveloperBoundary`. */
   readonly boundaryName: string;
+}
+
+/** Options for the control with which teams create roles, and nothing more. */
+export interface DelegationControlOptions extends BoundaryControlOptions {
+  /**
+   * The path of the roles that teams manage.
+   *
+   * @default /teams/
+   */
+  readonly path?: string;
 }
 
 const ROOT_USER = 'arn:*:iam::*:root';
@@ -131,6 +142,7 @@ export class ServiceControl {
   static denyUsersWithoutMfa(options: MfaControlOptions = {}): ServiceControl {
     const { exemptActions = [], exceptUsers = [] } = options;
     rejectUnsetValues(options, 'ServiceControl.denyUsersWithoutMfa');
+    exemptActions.forEach((action) => checkExemption(action, 'ServiceControl.denyUsersWithoutMfa'));
     exceptUsers.forEach((arn) => checkIdentityArn(arn, 'ServiceControl.denyUsersWithoutMfa'));
     return new ServiceControl([
       new iam.PolicyStatement({
@@ -163,6 +175,22 @@ export class ServiceControl {
       }),
       deny('KeepBoundaries', REMOVING_A_BOUNDARY, exceptions),
       deny('ProtectBoundary', CHANGING_A_POLICY, exceptions, [boundary]),
+    ]);
+  }
+
+  /**
+   * The limits of a `DelegationBoundary` for everyone in the account but the excepted roles: they create, change and pass
+   * roles below the path, with the boundary, and manage no other identity. What they may do beside that, assuming roles
+   * and changing workloads for instance, is up to their own policies.
+   */
+  static delegateRoles(options: DelegationControlOptions): ServiceControl {
+    const { path = '/teams/', boundaryName, exceptRoles: roles } = options;
+    const at = 'ServiceControl.delegateRoles';
+    rejectUnsetValues(options, at);
+    checkDelegationPath(path, at);
+    return new ServiceControl([
+      ...ServiceControl.requireBoundary({ boundaryName, exceptRoles: roles }).statements,
+      ...delegationLimits(`arn:*:iam::*:role${path}*`, exceptRoles(options)),
     ]);
   }
 

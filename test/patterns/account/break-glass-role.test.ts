@@ -1,6 +1,13 @@
 import { App, Duration, type Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { AccessAnalyzers, BreakGlassRole, type BreakGlassRoleProps, CredentialHygiene } from '../../../lib';
+import {
+  AccessAnalyzers,
+  BreakGlassRole,
+  type BreakGlassRoleProps,
+  CredentialHygiene,
+  HumanUser,
+  RoleUseAlarm,
+} from '../../../lib';
 import { properties, stackIn, TRUSTED, TRUSTING } from '../synthesized';
 
 const stack = (): Stack => stackIn(new App(), 'Emergency', TRUSTING);
@@ -67,6 +74,29 @@ test.each<[string, (scope: Stack) => unknown, string]>([
     'an empty exempt user',
     (s) => new CredentialHygiene(s, 'C', { exemptUserNames: [''] }),
     'exemptUserNames[0] that is empty',
+  ],
+  [
+    'a deactivated user',
+    (s) => role(s, { users: [new HumanUser(s, 'Gone', { active: false })] }),
+    'user Emergency/Gone with active: false',
+  ],
+  [
+    'an email address without a domain',
+    (s) => new CredentialHygiene(s, 'C', { emailAddresses: ['security'] }),
+    'email address "security"',
+  ],
+  [
+    'an alarm on a role of another account',
+    (s) =>
+      new RoleUseAlarm(s, 'A', {
+        roles: [iam.Role.fromRoleArn(s, 'R', `arn:aws:iam::${TRUSTED}:role/Other`)],
+      }),
+    `role Emergency/R of account ${TRUSTED}: expected roles of account ${TRUSTING}`,
+  ],
+  [
+    'days of an analyzer that is off',
+    (s) => new AccessAnalyzers(s, 'A', { unusedAccess: false, unusedAccessDays: 30 }),
+    'unusedAccessDays with unusedAccess: false',
   ],
   ['an analyzer of 0 days', (s) => new AccessAnalyzers(s, 'A', { unusedAccessDays: 0 }), 'from 1 to 365'],
 ])('%s is an error', (_what, build, message) => {

@@ -237,6 +237,8 @@ describe('wrong input', () => {
     ['a path without slashes', { path: 'teams' }, '/ alone, or'],
     ['a name with a blank', { managedPolicyName: 'Team Boundary' }, 'managed policy name "Team Boundary"'],
     ['no name', { managedPolicyName: '' }, 'managedPolicyName that is empty'],
+    ['a short service', { passToServices: ['lambda'] }, 'Write lambda.amazonaws.com'],
+    ['a URL as service', { passToServices: ['https://lambda.amazonaws.com'] }, 'expected service principals'],
   ])('%s is an error', (_what, props, message) => {
     const build = () =>
       new DelegationBoundary(stack(), 'D', { managedPolicyName: 'B', permissions: [], ...props });
@@ -291,5 +293,87 @@ describe('the same, required by an SCP of the organization', () => {
     expect(decide('OrganizationAdmin', 'iam:CreatePolicyVersion', 'policy/TeamBoundary', null)).toBe(
       'allowed',
     );
+  });
+});
+
+describe('the whole delegation as an SCP, over developers without a boundary', () => {
+  const paths = ESCALATION_PATHS.filter(({ gain }) => !overWorkloads(gain));
+  const model = (() => {
+    const app = new App();
+    const member = stackIn(app, 'Member', ACCOUNT);
+    const admin = iam.ManagedPolicy.fromAwsManagedPolicyName('AdministratorAccess');
+    const boundary = new iam.ManagedPolicy(member, 'Boundary', {
+      managedPolicyName: 'TeamBoundary',
+      statements: [onAll('s3:*')],
+    });
+    const workload = new iam.ServicePrincipal('lambda.amazonaws.com');
+    new iam.Role(member, 'Admin', { roleName: 'Admin', assumedBy: workload, managedPolicies: [admin] });
+    new iam.User(member, 'Root', { userName: 'admin', managedPolicies: [admin] });
+    new iam.Role(member, 'Team', {
+      roleName: 'Team',
+      path: '/teams/',
+      assumedBy: workload,
+      permissionsBoundary: boundary,
+    });
+    for (const [i, { requires }] of paths.entries())
+      new iam.Role(member, `Developer${i}`, {
+        roleName: `Developer${i}`,
+        assumedBy: new iam.AccountRootPrincipal(),
+        inlinePolicies: {
+          path: new iam.PolicyDocument({ statements: [onAll(...requires.map(({ action }) => action))] }),
+        },
+      });
+    new ServiceControlPolicy(stackIn(app, 'Management', '333333333333'), 'Delegation', {
+      controls: [
+        ServiceControl.delegateRoles({
+          boundaryName: 'TeamBoundary',
+          exceptRoles: ['arn:aws:iam::*:role/OrganizationAdmin'],
+        }),
+      ],
+      targetIds: [ACCOUNT],
+    });
+    return AccessModel.fromAssembly(app.synth());
+  })();
+
+  test('no path of the catalogue leads to more than the boundary allows', () => {
+    const { escalations, administrators } = model.escalations();
+    // Who may assume a role is up to the trust policy of the role, and to the developer's own permissions.
+    const assumes = 'a role that trusts it has more permissions';
+    const left = escalations
+      .filter(({ principal, outcome }) => /role\/Developer\d+$/.test(principal) && outcome !== 'bounded')
+      .filter(
+        ({ outcome, assumption = '' }) =>
+          outcome !== 'perhaps' || !(ASSUMED.test(readable(assumption)) || assumption === assumes),
+      );
+    expect(left.map(describeEscalation)).toEqual([]);
+    // The SCP limits administrators, too.
+    expect(administrators).toEqual([]);
+  });
+
+  test.each([
+    [
+      'fill a role of the team with the boundary',
+      'iam:PutRolePolicy',
+      'role/teams/Team',
+      BOUNDARY,
+      'allowed',
+    ],
+    ['fill it without the boundary', 'iam:PutRolePolicy', 'role/teams/Team', null, 'denied'],
+    ['fill another role, with the boundary too', 'iam:PutRolePolicy', 'role/Admin', BOUNDARY, 'denied'],
+    ['create keys for the administrator', 'iam:CreateAccessKey', 'user/admin', null, 'denied'],
+  ])('a developer may %s: %s on %s with %s: %s', (_what, action, resource, boundary, decision) => {
+    const index = paths.findIndex(({ requires }) => requires.some((each) => each.action === action));
+    const context = { 'iam:PermissionsBoundary': boundary };
+    const request = { principal: arn(`role/Developer${index}`), action, resource: arn(resource), context };
+    expect(model.check(request).decision).toBe(decision);
+  });
+
+  test.each([
+    ['a path of all roles', { path: '/' }, 'path "/": expected a path for the roles of the teams'],
+    ['a path without slashes', { path: 'teams' }, '/ alone, or'],
+    ['a user as exception', { exceptRoles: [arn('user/ana')] }, 'expected the ARN of a role'],
+    ['a boundary without a name', { boundaryName: 'teams/' }, 'managed policy name'],
+  ])('%s is an error', (_what, more, message) => {
+    expect(() => ServiceControl.delegateRoles({ boundaryName: 'B', ...more })).toThrow(message);
   });
 });

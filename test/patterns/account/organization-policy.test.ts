@@ -26,7 +26,7 @@ const everyServiceControl = () => [
   ServiceControl.denyAccessKeys(),
   ServiceControl.denyUsers(),
   ServiceControl.denyUsersWithoutMfa(),
-  ServiceControl.requireBoundary({ boundaryName: 'teams/Boundary' }),
+  ServiceControl.delegateRoles({ boundaryName: 'teams/Boundary' }),
 ];
 
 /** The model of a member account with this SCP over it. */
@@ -191,6 +191,25 @@ test.each<[string, (stack: Stack) => unknown, string]>([
         targetIds: ['r-ab12'],
       }),
     'expected Deny statements',
+  ],
+  [
+    'a name of 129 characters',
+    (s) =>
+      new ServiceControlPolicy(s, 'P', {
+        policyName: 'x'.repeat(129),
+        controls: [ServiceControl.denyRootUser()],
+        targetIds: ['r-ab12'],
+      }),
+    'policy name of 129 characters: expected at most 128',
+  ],
+  [
+    'one control twice',
+    (s) =>
+      new ServiceControlPolicy(s, 'P', {
+        controls: [ServiceControl.protectTrails(), ServiceControl.protectTrails()],
+        targetIds: ['r-ab12'],
+      }),
+    'two statements "ProtectTrails": expected each control once',
   ],
   ['no roles to watch', (s) => new RoleUseAlarm(s, 'A', { roles: [] }), 'no roles'],
 ])('%s is an error', (_what, build, message) => {
