@@ -1,4 +1,6 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { IamPatternsError } from '../../errors';
+import { actionProblem } from '../../permissions/action-check';
 
 /**
  * The actions that a user without MFA may still use: set up MFA, and get a session with MFA.
@@ -32,5 +34,21 @@ export function denyWithoutMfa(furtherExemptions: string[]): iam.PolicyStatement
     notActions: [...MFA_GUARD_EXEMPTIONS, ...furtherExemptions],
     resources: ['*'],
     conditions: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
+  });
+}
+
+/**
+ * Rejects a misspelled exemption, which would stay denied without an error of AWS, and one that leaves nothing of the guard.
+ */
+export function checkExemption(action: string, at: string): void {
+  const problem = actionProblem(action, at);
+  if (problem !== undefined) throw problem;
+  if (!/^[*?:]+$/.test(action)) return;
+  throw new IamPatternsError({
+    code: 'guard-without-effect',
+    at,
+    got: `exemption "${action}" of the MFA guard`,
+    expected: 'single actions, because an exemption of every action turns the guard off',
+    fix: 'name the actions that users need before they have MFA, or leave out the guard',
   });
 }

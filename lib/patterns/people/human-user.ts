@@ -84,6 +84,8 @@ export class HumanUser extends iam.User {
   readonly firstPasswordSecret?: ISecret;
   /** The secret with the access key. It is `undefined` without an access key. */
   readonly accessKeySecret?: ISecret;
+  /** Whether the user may do anything. */
+  readonly active: boolean;
   private readonly ownGroups: iam.IGroup[] = [];
   private readonly resetRequired: boolean | undefined;
 
@@ -97,6 +99,7 @@ export class HumanUser extends iam.User {
     super(scope, id, { userName, path, permissionsBoundary });
     if (!consoleAccess && (props.firstPassword ?? props.passwordResetRequired) !== undefined)
       throw this.passwordWithoutConsole();
+    this.active = active;
     this.resetRequired = props.passwordResetRequired;
     for (const group of groups) this.addToGroup(group);
     if (!active) this.addManagedPolicy(iam.ManagedPolicy.fromAwsManagedPolicyName('AWSDenyAll'));
@@ -110,7 +113,9 @@ export class HumanUser extends iam.User {
     if (active && consoleAccess) this.node.addValidation({ validate: () => this.resetProblems() });
   }
 
+  /** Adds the user to the group, once. */
   override addToGroup(group: iam.IGroup): void {
+    if (this.ownGroups.includes(group)) return;
     this.ownGroups.push(group);
     super.addToGroup(group);
   }

@@ -26,6 +26,7 @@ export function checkPermissionSet(name: string, props: PermissionSetProps, at: 
   const { instanceArn, awsManagedPolicies = [], customerManagedPolicies = [], permissionsBoundary } = props;
   rejectUnsetValues({ ...props, permissions: undefined, sessionDuration: undefined }, at);
   checkName(NameRules.permissionSetName, name, at);
+  checkDescription(props.description, at);
   if (!Token.isUnresolved(instanceArn) && !INSTANCE.test(instanceArn))
     throw new IamPatternsError({
       code: 'malformed-arn',
@@ -51,6 +52,17 @@ export function checkPermissionSet(name: string, props: PermissionSetProps, at: 
       expected: `at most ${MOST_POLICIES}, the default quota of managed policies of a role`,
       fix: 'use fewer policies, or permissions',
     });
+}
+
+function checkDescription(description: string | undefined, at: string): void {
+  if (description === undefined || Token.isUnresolved(description) || description.length <= 700) return;
+  throw new IamPatternsError({
+    code: 'description-too-long',
+    at,
+    got: `description of ${description.length} characters`,
+    expected: 'at most 700 characters',
+    fix: 'shorten the description',
+  });
 }
 
 /** The duration as Identity Center takes it. */

@@ -11,6 +11,7 @@ import {
   permissionSetProblems,
 } from './permission-set-limits';
 import type { AssignmentTargets, PermissionSetProps, PolicyReference } from './permission-set-props';
+import { rejectSecond, sameName, warnOfUnknownPolicy } from './permission-set-conflict';
 import { checkArguments, checkProps } from '../../arguments/checked-class';
 
 /**
@@ -26,7 +27,9 @@ export class PermissionSet extends Construct {
   readonly permissionSetArn: string;
   /** Name of the permission set. */
   readonly permissionSetName: string;
-  private readonly instanceArn: string;
+  /** ARN of the instance of IAM Identity Center. */
+  readonly instanceArn: string;
+  private readonly assigned = new Set<string>();
   private readonly document = new iam.PolicyDocument({ minimize: true });
 
   constructor(scope: Construct, id: string, props: PermissionSetProps) {
@@ -41,6 +44,8 @@ export class PermissionSet extends Construct {
     checkPermissionSet(permissionSetName, props, this.node.path);
     const policies = awsManagedPolicies.length + customerManagedPolicies.length;
     this.node.addValidation({ validate: () => permissionSetProblems(this, this.document, policies) });
+    this.node.addValidation({ validate: () => sameName(this) });
+    awsManagedPolicies.forEach((policy) => warnOfUnknownPolicy(this, policy));
     this.addPermissions(...(props.permissions ?? []));
 
     const { partition } = Stack.of(this);
@@ -50,8 +55,10 @@ export class PermissionSet extends Construct {
       description: props.description,
       sessionDuration: isoSessionDuration(props.sessionDuration ?? Duration.hours(1), this.node.path),
       inlinePolicy: Lazy.any({ produce: () => (this.document.isEmpty ? undefined : this.document) }),
-      managedPolicies: filled(awsManagedPolicies.map((name) => `arn:${partition}:iam::aws:policy/${name}`)),
-      customerManagedPolicyReferences: filled(customerManagedPolicies.map(referenceOf)),
+      managedPolicies: filled([
+        ...new Set(awsManagedPolicies.map((policy) => `arn:${partition}:iam::aws:policy/${policy}`)),
+      ]),
+      customerManagedPolicyReferences: filled(distinct(customerManagedPolicies.map(referenceOf))),
       permissionsBoundary: props.permissionsBoundary && {
         customerManagedPolicyReference: referenceOf(props.permissionsBoundary),
       },
@@ -93,6 +100,7 @@ export class PermissionSet extends Construct {
     accounts.forEach((account) => checkAccountId(account, at));
     checkAssignment(principalId, all.size, at);
     const assignment = new Construct(this, id);
+    for (const account of all) rejectSecond(this.assigned, `${principalType} ${principalId}`, account, at);
     for (const account of all)
       new CfnAssignment(assignment, Token.isUnresolved(account) ? 'Account' : account, {
         instanceArn: this.instanceArn,
@@ -108,6 +116,10 @@ checkArguments(PermissionSet);
 
 function referenceOf({ name, path }: PolicyReference) {
   return { name, path: path ?? '/' };
+}
+
+function distinct(references: { readonly name: string; readonly path: string }[]) {
+  return [...new Map(references.map((each) => [`${each.path}${each.name}`, each])).values()];
 }
 
 function filled<T>(list: T[]): T[] | undefined {

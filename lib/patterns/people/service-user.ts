@@ -1,6 +1,8 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { IamPatternsError } from '../../errors';
 import type { Permissions } from '../../permissions';
 import { NameRules } from '../../policy/principal/entity-name';
 import { checkName } from '../../trust/names/checked-name';
@@ -12,7 +14,10 @@ import { checkProps } from '../../arguments/checked-class';
 
 /** Properties of `ServiceUser`. */
 export interface ServiceUserProps {
-  /** Why the program cannot assume a role. It is a tag of the user, for the next audit. */
+  /**
+   * Why the program cannot assume a role, at most 256 characters. It is a tag of the user, for the next audit: characters that
+   * tags do not accept become blanks.
+   */
   readonly reason: string;
   /** What the program may do. */
   readonly permissions: Permissions[];
@@ -62,11 +67,12 @@ export class ServiceUser extends iam.User {
     const { userName, path = '/services/', permissionsBoundary, reason } = props;
     rejectUnsetValues({ userName, path }, at);
     requireText(reason, 'reason', '"the plugin supports access keys only"', at);
+    if (!Token.isUnresolved(reason) && reason.length > 256) throw tooLongReason(reason, at);
     checkName(NameRules.userName, userName, at);
     checkName(NameRules.path, path, at);
     super(scope, id, { userName, path, permissionsBoundary });
     const resource = this.node.defaultChild as iam.CfnUser;
-    resource.tags.setTag('reason', reason.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, ' ').slice(0, 256));
+    resource.tags.setTag('reason', reason.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, ' '));
     this.group = new UserGroup(this, 'Group', {
       permissions: props.permissions,
       mfaGuard: false,
@@ -77,4 +83,14 @@ export class ServiceUser extends iam.User {
     this.accessKeySecret = new RotatedAccessKey(this, 'AccessKey', { user: this, ...props.accessKey }).secret;
     this.node.addValidation({ validate: () => groupProblems(this) });
   }
+}
+
+function tooLongReason(reason: string, at: string): IamPatternsError {
+  return new IamPatternsError({
+    code: 'reason-too-long',
+    at,
+    got: `reason of ${reason.length} characters`,
+    expected: 'at most 256 characters, because it is the value of a tag',
+    fix: 'shorten the reason, and refer to a document',
+  });
 }

@@ -8,12 +8,11 @@ import { checkName } from '../../trust/names/checked-name';
 import { sameAccount } from '../../trust/entity';
 import { membersAtSynth } from '../../trust/callers/group-members';
 import { rejectUnsetValues } from '../../trust/names/unset-values';
-import { denyWithoutMfa } from './deny-without-mfa';
+import { checkExemption, denyWithoutMfa } from './deny-without-mfa';
 import { groupProblems } from './group-quota';
 import { noteMfaGuard } from './mfa-guard';
 import { selfManagedCredentials, type SelfManagedCredential } from './self-managed-credentials';
 import { GROUP_LIMITS, StatementPlacement } from '../placement/statement-placement';
-import { actionProblem } from '../../permissions/action-check';
 import { checkArguments, checkProps } from '../../arguments/checked-class';
 
 /** Properties of `UserGroup`. The check `people-as-users` reports each group with users, as information. */
@@ -91,7 +90,7 @@ export class UserGroup extends iam.Group {
     checkProps('UserGroup', scope, id, props);
     const { groupName, path, managedPolicies } = props;
     rejectUnsetValues(props, `${scope.node.path}/${id}`);
-    for (const action of props.mfaGuardExemptions ?? []) requireAction(action, `${scope.node.path}/${id}`);
+    for (const action of props.mfaGuardExemptions ?? []) checkExemption(action, `${scope.node.path}/${id}`);
     checkName(NameRules.groupName, groupName, `${scope.node.path}/${id}`);
     checkName(NameRules.path, path, `${scope.node.path}/${id}`);
     super(scope, id, { groupName, path, managedPolicies });
@@ -154,10 +153,4 @@ function baseline(props: UserGroupProps): iam.PolicyStatement[] {
     ...(manage ? selfManagedCredentials(furtherSelfManagedCredentials) : []),
     ...(guard ? [denyWithoutMfa(props.mfaGuardExemptions ?? [])] : []),
   ];
-}
-
-/** A misspelled exemption would stay denied without an error of AWS. */
-function requireAction(action: string, at: string): void {
-  const problem = actionProblem(action, at);
-  if (problem !== undefined) throw problem;
 }

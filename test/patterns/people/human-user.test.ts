@@ -7,6 +7,7 @@ import {
   type HumanUserProps,
   Permissions,
   RotatedAccessKey,
+  ServiceControl,
   ServiceUser,
   UserGroup,
 } from '../../../lib';
@@ -270,4 +271,46 @@ describe('a rotated access key', () => {
       Tags: [{ Key: 'reason', Value: 'the appliance supports access keys only  vendor ticket  7 ' }],
     });
   });
+});
+
+test('a group that is named twice has the user once', () => {
+  const stack = people();
+  const group = new UserGroup(stack, 'Team', { groupName: 'team' });
+  const user = new HumanUser(stack, 'Ana', { groups: [group, group] });
+  user.addToGroup(group);
+  const { Groups } = Object.values(Template.fromStack(stack).findResources('AWS::IAM::User'))[0]
+    ?.Properties as {
+    Groups: unknown[];
+  };
+  expect(Groups).toHaveLength(1);
+});
+
+test.each<[string, (stack: Stack) => unknown, string]>([
+  [
+    'a reason of 257 characters',
+    (s) => new ServiceUser(s, 'A', { reason: 'x'.repeat(257), permissions: [] }),
+    'reason of 257 characters: expected at most 256',
+  ],
+  [
+    'an exemption of everything',
+    (s) => new UserGroup(s, 'A', { mfaGuardExemptions: ['*'] }),
+    'exemption "*" of the MFA guard',
+  ],
+  [
+    'the same in two parts',
+    (s) => new UserGroup(s, 'A', { mfaGuardExemptions: ['*:*'] }),
+    'turns the guard off',
+  ],
+  [
+    'a misspelled exemption of the SCP',
+    () => ServiceControl.denyUsersWithoutMfa({ exemptActions: ['iam:ChangePasword'] }),
+    'Did you mean iam:ChangePassword?',
+  ],
+  [
+    'an exemption of everything of the SCP',
+    () => ServiceControl.denyUsersWithoutMfa({ exemptActions: ['*'] }),
+    'turns the guard off',
+  ],
+])('%s is an error, too', (_what, build, message) => {
+  expect(() => build(people())).toThrow(message);
 });

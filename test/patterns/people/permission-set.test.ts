@@ -1,4 +1,5 @@
 import { App, Duration, type Stack } from 'aws-cdk-lib/core';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { OrganizationalUnit, PermissionSet, type PermissionSetProps, Permissions } from '../../../lib';
 import { resources, stackIn } from '../synthesized';
@@ -43,6 +44,7 @@ test.each<[string, Partial<PermissionSetProps>, string]>([
   ['a wrong path', { customerManagedPolicies: [{ name: 'P', path: 'teams' }] }, '/ alone, or'],
   ['a wrong boundary', { permissionsBoundary: { name: 'a b' } }, 'managed policy name "a b"'],
   ['an empty name', { permissionSetName: '' }, 'permissionSetName that is empty'],
+  ['a description of 701 characters', { description: 'x'.repeat(701) }, 'expected at most 700 characters'],
 ])('%s is an error', (_what, props, message) => {
   expect(() => new PermissionSet(stack(), 'View', { ...view, ...props })).toThrow(message);
 });
@@ -91,6 +93,49 @@ test.each<[string, (set: PermissionSet) => void, string]>([
   ],
 ])('an assignment to %s is an error', (_what, assign, message) => {
   expect(() => assign(new PermissionSet(stack(), 'View', view))).toThrow(message);
+});
+
+test('two permission sets of one name are one error that names both', () => {
+  const center = stack();
+  for (const id of ['One', 'Two']) new PermissionSet(center, id, { ...view, permissionSetName: 'View' });
+  new PermissionSet(center, 'Three', view);
+  expect(() => (center.node.root as App).synth()).toThrow(
+    /name "View" of Center\/One and Center\/Two: expected a name that no other/,
+  );
+});
+
+test('a second assignment to the same group in the same account is an error', () => {
+  const set = new PermissionSet(stack(), 'View', view);
+  set.assignToGroup('A', group, { accounts: ['111111111111'] });
+  set.assignToUser('B', group, { accounts: ['111111111111'] });
+  expect(() => set.assignToGroup('C', group, { accounts: ['222222222222', '111111111111'] })).toThrow(
+    `second assignment to group ID ${group} in account 111111111111`,
+  );
+});
+
+test.each([
+  ['ViewOnlyAccess', 'did you mean "job-function/ViewOnlyAccess"?'],
+  ['ReadOnlyAcess', 'did you mean "ReadOnlyAccess"?'],
+])('the unknown AWS managed policy %s is a warning with the right name', (policy, message) => {
+  const center = stack();
+  new PermissionSet(center, 'View', { instanceArn, awsManagedPolicies: [policy, 'ReadOnlyAccess'] });
+  Annotations.fromStack(center).hasWarning(
+    '/Center/View',
+    Match.stringLikeRegexp(message.replace('?', '\\?')),
+  );
+  expect(Annotations.fromStack(center).findWarning('*', Match.anyValue())).toHaveLength(1);
+});
+
+test('a policy that is named twice is attached once', () => {
+  const center = stack();
+  new PermissionSet(center, 'View', {
+    instanceArn,
+    awsManagedPolicies: ['ReadOnlyAccess', 'ReadOnlyAccess'],
+    customerManagedPolicies: [{ name: 'P' }, { name: 'P', path: '/' }, { name: 'P', path: '/teams/' }],
+  });
+  const [set] = Object.values(resources(center)).map(({ Properties }) => Properties);
+  expect(set?.['ManagedPolicies']).toHaveLength(1);
+  expect(set?.['CustomerManagedPolicyReferences']).toHaveLength(2);
 });
 
 describe('an organizational unit', () => {
