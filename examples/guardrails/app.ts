@@ -1,3 +1,5 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { App, Stack } from 'aws-cdk-lib/core';
 import {
   ResourceControl,
@@ -42,7 +44,16 @@ export function addDataPerimeter(app: App): Stack {
     targetIds: [DATA.account],
   });
   // example end
+  addExchange(app);
   return stack;
+}
+
+/** A queue for partners. Its policy still has one with whom the work has ended. */
+function addExchange(app: App): void {
+  const stack = new Stack(app, 'Exchange', { env: DATA });
+  const queue = new sqs.Queue(stack, 'Queue', { queueName: 'exchange', enforceSSL: true });
+  for (const account of ['444444444444', '555555555555'])
+    queue.grantSendMessages(new iam.AccountPrincipal(account));
 }
 
 if (require.main === module) {

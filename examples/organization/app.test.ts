@@ -2,6 +2,7 @@ import type { CfnResource, Stack } from 'aws-cdk-lib/core';
 import { type App } from 'aws-cdk-lib/core';
 import { AccessModel } from '../../lib/access';
 import { proofOf } from '../../lib/report/proof';
+import { ORGANIZATION } from '../environments';
 import { exampleApp } from '../example-app';
 import { addOrganization } from './app';
 import { questions } from './questions';
@@ -10,7 +11,7 @@ function proofAfter(change: (app: App) => void) {
   const app = exampleApp();
   addOrganization(app);
   change(app);
-  const model = AccessModel.fromAssembly(app.synth());
+  const model = AccessModel.fromAssembly(app.synth(), { organization: ORGANIZATION });
   return proofOf(model, questions(model));
 }
 
@@ -50,6 +51,20 @@ describe('the example organization', () => {
           [{ Effect: 'Allow', Action: 'dynamodb:*', Resource: '*' }],
         ),
       'allowed   it reconfigures the table  ** expected: denied **',
+    ],
+    [
+      'the data perimeter is not attached',
+      (app) =>
+        resource(app, 'DataPerimeter/Perimeter/Policy').addPropertyOverride('TargetIds', ['222222222222']),
+      'undetermined  a former partner, whom the policy of a queue still allows, sends to it  ** expected: denied **',
+    ],
+    [
+      'the emergency role forgets how old MFA may be',
+      (app) =>
+        resource(app, 'Emergency/BreakGlass/Resource').addPropertyDeletionOverride(
+          'AssumeRolePolicyDocument.Statement.0.Condition.NumericLessThan',
+        ),
+      'allowed   the user does so with MFA from this morning  ** expected: denied **',
     ],
   ])('is seen through when %s', (_what, change, line) => {
     const proof = proofAfter(change);

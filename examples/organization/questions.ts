@@ -1,6 +1,7 @@
 import type { AccessModel, AccessRequest } from '../../lib/access';
 import { mfa, noMfa } from '../../lib/access/testing/test-context';
 import type { ProofSection } from '../../lib/report/proof';
+import { questionsOfPeople } from './questions-of-people';
 import { questionsOfRoles } from './questions-of-roles';
 import { roleOf } from './role-of';
 
@@ -224,6 +225,7 @@ export function questions(model: AccessModel): ProofSection[] {
       ],
     },
     ...questionsOfRoles(model),
+    ...questionsOfPeople(model),
   ];
 }
 

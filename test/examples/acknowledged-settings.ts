@@ -77,4 +77,30 @@ export const ACKNOWLEDGED_SETTINGS: readonly Answer[] = [
     'one object for each day',
   ],
   ['Hygiene/Credentials/Archive', 'S1', 'an archive that one function writes'],
+  ...['Emergency/EmergencyUsers', 'JobFunctions/Support'].flatMap((group): Answer[] => [
+    [group, 'IAM5[Resource::*]', 'viewing the password policy and MFA devices takes no resource'],
+    [
+      group,
+      'IAM5[Resource::arn:<AWS::Partition>:iam::<AWS::AccountId>:user/*/<aws:username>]',
+      'the own user, whatever its path',
+    ],
+    [
+      group,
+      'IAM5[Resource::arn:<AWS::Partition>:iam::<AWS::AccountId>:mfa/*]',
+      'AWS lets people name a new device as they like',
+    ],
+  ]),
+  [
+    'JobFunctions/Support',
+    'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/job-function/SupportUser]',
+    'a job function of AWS, for which there is no variant with least privilege',
+  ],
+  [
+    'Emergency/BreakGlass',
+    'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/AdministratorAccess]',
+    'for emergencies, behind MFA and an alarm',
+  ],
+  ['Emergency/first', 'SMG4', 'a first password is changed by the person, not rotated'],
+  ['Emergency/second', 'SMG4', 'a first password is changed by the person, not rotated'],
+  ['Exchange/Queue', 'SQS3', 'an example of access, without consumers'],
 ];

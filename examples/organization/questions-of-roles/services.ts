@@ -1,6 +1,7 @@
 import type { AccessModel } from '../../../lib/access';
 import { podsOf, serviceFor } from '../../../lib/access/testing/service-callers';
 import type { ProofSection } from '../../../lib/report/proof';
+import { ORGANIZATION } from '../../environments';
 import { roleOf } from '../role-of';
 
 const QUEUE = 'arn:aws:sqs:eu-west-1:111111111111:reports';
@@ -10,21 +11,23 @@ export function serviceQuestions(model: AccessModel): ProofSection {
   const schedule = (account: string) => ({
     ...serviceFor('scheduler.amazonaws.com', {
       sourceArn: `arn:aws:scheduler:eu-west-1:${account}:schedule-group/reports`,
+      sourceOrganizationId: ORGANIZATION.id,
     }),
     via: [roleOf(model, 'Services/ScheduleRole')],
     action: 'sqs:SendMessage',
     resource: QUEUE,
   });
-  const pod = (serviceAccount: string) => ({
-    ...podsOf({
-      clusterArn: 'arn:aws:eks:eu-west-1:111111111111:cluster/shop',
-      namespace: 'shop',
-      serviceAccount,
-    }),
-    via: [roleOf(model, 'Services/PodRole')],
-    action: 'sqs:ReceiveMessage',
-    resource: QUEUE,
-  });
+  const pod = (serviceAccount: string) => {
+    const cluster = { clusterArn: 'arn:aws:eks:eu-west-1:111111111111:cluster/shop', namespace: 'shop' };
+    const { principal, context } = podsOf({ ...cluster, serviceAccount });
+    return {
+      principal,
+      context: { ...context, 'aws:SourceAccount': '111111111111', 'aws:SourceOrgID': ORGANIZATION.id },
+      via: [roleOf(model, 'Services/PodRole')],
+      action: 'sqs:ReceiveMessage',
+      resource: QUEUE,
+    };
+  };
   return {
     title: 'Services of AWS',
     questions: [
