@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { documentSize } from '../../lib/policy/document/policy-size';
-import { symbol } from '../../lib/policy/pattern/symbol';
+import { symbol, symbolOfLength } from '../../lib/policy/pattern/symbol';
 
 const statement = (resource: unknown) => ({
   Version: '2012-10-17',
@@ -37,10 +37,31 @@ describe('documentSize', () => {
   test.each([
     ['an attribute', { 'Fn::GetAtt': ['Table', 'Arn'] }, 20, 256],
     ['a reference', { Ref: 'Name' }, 1, 128],
+    ['an attribute in a text', { 'Fn::GetAtt': 'Table.Arn' }, 20, 256],
+    ['an attribute that is no ARN', { 'Fn::GetAtt': ['Table', 'ArnSuffix'] }, 1, 128],
     ['an import', { 'Fn::ImportValue': 'Other:Export' }, 1, 256],
+    ['a malformed join', { 'Fn::Join': ['', 'x'] }, 20, 256],
+    ['a join without a delimiter', { 'Fn::Join': [[], ['x']] }, 20, 256],
+    ['a join of a reference', { 'Fn::Join': ['/', [{ Ref: 'Name' }, 'a', 'b']] }, 5, 132],
+    ['a symbol within a text that needs escapes', `a"${symbol('Table.Name')}`, 4, 131],
+    ['a symbol of known length', symbolOfLength('Table.Name', 40), 40, 40],
     ['a symbol', symbol('Table.Name'), 1, 128],
   ])('bounds %s that only deployment knows', (_what, value, min, max) => {
     expect(documentSize(statement(value))).toEqual({ min: around + min, max: around + max });
+  });
+
+  test('counts what stands beside an intrinsic', () => {
+    const others = {
+      Ref: { Ref: 'AWS::AccountId' },
+      none: null,
+      yes: true,
+      count: 12,
+      left: undefined,
+      list: [],
+    };
+    const shown = JSON.stringify({ ...others, Ref: '111111111111' }).length;
+    expect(documentSize(others)).toEqual({ min: shown, max: shown });
+    expect(documentSize(undefined)).toEqual({ min: 0, max: 0 });
   });
 
   test('does not take a condition block for an intrinsic', () => {
