@@ -2,7 +2,10 @@ import { stringify } from 'yaml';
 import type { BlueprintDefinition } from '../blueprint';
 import type { JsonObject } from '../text/json';
 import type { ImportedAccount, ImportedEntity, ImportedKind } from './account-export-identities';
+import type { ImportedIdentityCenter } from './identity-center-listing';
+import { guardrailSection, identityCenterOf, permissionSetSection } from './organization-sections';
 import type { OrganizationListing } from './organization-listing';
+import type { ImportedGuardrail } from './organization-policies';
 
 const SECTIONS = {
   policy: 'policies',
@@ -11,13 +14,21 @@ const SECTIONS = {
   role: 'roles',
 } as const satisfies Record<ImportedKind, string>;
 
+/** What an organization has beside the identities of its accounts. */
+export interface ImportedOrganization {
+  readonly listing?: OrganizationListing;
+  readonly guardrails?: readonly ImportedGuardrail[];
+  readonly identityCenter?: ImportedIdentityCenter;
+}
+
 /** The blueprint of accounts: one definition for what is the same in several of them. */
 export function blueprintOfAccounts(
   accounts: readonly ImportedAccount[],
   region: string,
-  listing?: OrganizationListing,
+  { listing, guardrails = [], identityCenter }: ImportedOrganization = {},
 ): BlueprintDefinition {
   const names = accountNames(accounts, listing);
+  const center = identityCenter && identityCenterOf(identityCenter, names, listing, region);
   const definition: Record<string, unknown> = {
     version: 1,
     organization: {
@@ -25,6 +36,7 @@ export function blueprintOfAccounts(
       ...(listing?.root !== undefined && { root: listing.root }),
       regions: [region],
       ...managementOf(names, listing),
+      ...(center !== undefined && { identityCenter: center }),
     },
     ...unitsOf(listing),
     accounts: Object.fromEntries([...names].map(([id, name]) => [name, { id, ...unitOf(id, listing) }])),
@@ -36,6 +48,10 @@ export function blueprintOfAccounts(
     );
     if (Object.keys(section).length > 0) definition[SECTIONS[kind]] = section;
   }
+  if (listing !== undefined && guardrails.length > 0)
+    definition['guardrails'] = guardrailSection(guardrails, names, unitNames(listing), listing.root);
+  if (identityCenter !== undefined)
+    definition['permissionSets'] = permissionSetSection(identityCenter, names);
   return definition as BlueprintDefinition;
 }
 

@@ -28,7 +28,8 @@ export class StackSetTemplate {
     this.app = new App({
       outdir: this.outdir,
       analyticsReporting: false,
-      context: { ...context, 'aws:cdk:enable-path-metadata': false, 'aws:cdk:disable-validation': true },
+      builtinCloudFormationValidation: false,
+      context: { ...context, 'aws:cdk:enable-path-metadata': false },
     });
     this.stack = new Stack(this.app, `StackSet-${planned.key}`, {
       env: { account: TEMPLATE_ACCOUNT_ID, region: planned.targetRegion },

@@ -1,4 +1,3 @@
-import { AccessModel } from '../../access';
 import { BlueprintSource, makePlan } from '../../blueprint';
 import { readAccountExport } from '../../import/account-export-identities';
 import { blueprintOfAccounts, importedText } from '../../import/blueprint-of-accounts';
@@ -10,7 +9,7 @@ import { safeLine } from '../../text/terminal-text';
 import { parseText, readText } from '../../text/text-file';
 import { defineCommand } from '../framework/command';
 import { ExitCode } from '../framework/exit-code';
-import { factsOf } from '../output/plan-access';
+import { compareImport, importedOrganization } from '../input/import-sources';
 
 /** Turns exports of live accounts into a blueprint. */
 export const importBlueprint = defineCommand({
@@ -33,6 +32,11 @@ export const importBlueprint = defineCommand({
       summary:
         'the organization, as JSON with Organization, Roots, Accounts and OrganizationalUnits (see below)',
     },
+    'identity-center': {
+      value: '<file>',
+      summary:
+        'IAM Identity Center, as JSON with Instances, PermissionSets and AccountAssignments (see below)',
+    },
     region: { value: '<region>', summary: 'the Region of the IAM stacks (default: us-east-1)' },
   },
   notes: [
@@ -40,12 +44,14 @@ export const importBlueprint = defineCommand({
     'Names stay. To adopt a role without creating it again, deploy its stack with cdk import: CloudFormation takes over resources of the same name. Then replace trustStatements by lines of access, step by step; plan --against shows that the access stays.',
     'For --organization, join the answers of aws organizations describe-organization, list-roots, list-accounts and list-organizational-units-for-parent into one JSON object, and add the ParentId of list-parents to each account and unit.',
     'With --from lza, --organization is required, because iam-config.yaml has no account IDs. The names of accounts and units must be those of the configuration, without regard to case. No comparison is made, because the configuration is not in an account.',
-    'The export does not contain maximum session durations, passwords, access keys and account settings. Permission sets and guardrails are not imported.',
+    'Guardrails: add Policies to the file of --organization, the Policy of aws organizations describe-policy for each SCP and RCP, and put the Targets of list-targets-for-policy into it.',
+    'For --identity-center, join the answers of aws sso-admin list-instances, describe-permission-set and list-account-assignments into one JSON object, and add the InlinePolicy of get-inline-policy-for-permission-set, the AttachedManagedPolicies of list-managed-policies-in-permission-set, and the CustomerManagedPolicyReferences and PermissionsBoundary of the commands with these names to each permission set.',
+    'The export does not contain maximum session durations, passwords, access keys and account settings. Pass permission sets with --identity-center, in their Region with --region.',
   ],
   examples: [
     'import account.json -o blueprint.yaml',
     'import --from lza iam-config.yaml --organization organization.json -o blueprint.yaml',
-    'import accounts/*.json --organization organization.json --region eu-west-1 -o blueprint.yaml',
+    'import accounts/*.json --organization organization.json --identity-center identity-center.json --region eu-west-1 -o blueprint.yaml',
   ],
   run: ({ positionals, values, misuse }, io) => {
     const jsonOf = (file: string) => parseText(readText(file), file);
@@ -55,7 +61,7 @@ export const importBlueprint = defineCommand({
       if (values.organization === undefined)
         throw misuse('options', '--from lza alone', '--organization <file>');
       const known = readOrganizationListing(jsonOf(values.organization), values.organization);
-      const base = blueprintOfAccounts([], values.region ?? 'us-east-1', known);
+      const base = blueprintOfAccounts([], values.region ?? 'us-east-1', { listing: known });
       const { definition, leftOut } = blueprintOfLza(jsonOf(file), file, base);
       io.stdout(importedText(definition, leftOut));
       for (const each of leftOut) io.stderr(`not carried over: ${safeLine(each)}\n`);
@@ -63,17 +69,19 @@ export const importBlueprint = defineCommand({
       return leftOut.length === 0 ? ExitCode.AS_EXPECTED : ExitCode.NOT_AS_EXPECTED;
     }
     const accounts = positionals.map((file) => readAccountExport(jsonOf(file), file));
-    const { organization, region = 'us-east-1' } = values;
-    const listing =
-      organization === undefined ? undefined : readOrganizationListing(jsonOf(organization), organization);
-    const leftOut = accounts.flatMap((account) => account.leftOut);
-    const definition = blueprintOfAccounts(accounts, region, listing);
+    const { region = 'us-east-1' } = values;
+    const around = importedOrganization(
+      values.organization,
+      values.identityCenter,
+      accounts.map(({ id }) => id),
+      jsonOf,
+    );
+    const leftOut = [...accounts.flatMap((account) => account.leftOut), ...around.leftOut];
+    const definition = blueprintOfAccounts(accounts, region, around);
     io.stdout(importedText(definition, leftOut));
 
     const plan = makePlan(BlueprintSource.fromObject(definition, 'the imported blueprint'));
-    const before = AccessModel.fromAssembly(positionals);
-    const { changes } = before.differenceTo(AccessModel.fromFacts(factsOf(plan)));
-    const entities = accounts.reduce((sum, account) => sum + account.entities.length, 0);
+    const { changes, entities } = compareImport(positionals, plan, around, region);
     io.stderr(`Imported ${counted(entities, 'definition')} of ${counted(accounts.length, 'account')}.\n`);
     for (const each of leftOut) io.stderr(`not carried over: ${safeLine(each)}\n`);
     for (const { text } of changes) io.stderr(`differs: ${safeLine(readable(text))}\n`);

@@ -40,7 +40,7 @@ export function factsOf(plan: Plan) {
     const app = new App({
       outdir,
       analyticsReporting: false,
-      context: { 'aws:cdk:disable-validation': true },
+      builtinCloudFormationValidation: false,
     });
     new BlueprintStacks(new Construct(app, 'Blueprint'), plan);
     return AccessModel.fromAssembly(app.synth()).facts;
