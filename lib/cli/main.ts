@@ -7,8 +7,12 @@ import { ExitCode } from './framework/exit-code';
 import { asksForHelp, commandHelp, programHelp } from './framework/help';
 import type { Io } from './framework/io';
 import { packageVersion } from './framework/package-version';
-import { widthFor } from './framework/wrapping';
+import { Progress } from './framework/progress';
+import { widthFor, wrappedLines } from './framework/wrapping';
 import { colored } from './output/coloring';
+
+/** The file of the line of progress. */
+const STDERR = 2;
 
 /**
  * Runs the command line and returns the exit code.
@@ -16,22 +20,35 @@ import { colored } from './output/coloring';
  * Unusable input is reported on stderr in one line. Any other error is a defect of this program and is rethrown.
  */
 export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
-  const safe = safeIo(io);
+  const progress = new Progress(STDERR);
+  const safe = safeIo(io, progress);
   try {
     return await dispatch(args, safe);
   } catch (error) {
     if (!(error instanceof IamPatternsError)) throw error;
     safe.stderr(`${safeLine(error.message)}\n`);
     return ExitCode.UNUSABLE_INPUT;
+  } finally {
+    progress.end();
   }
 }
 
-/** No output carries control characters of the input to the terminal. */
-function safeIo(io: Io): Io {
+/** No output carries control characters of the input to the terminal, and none is mixed with the line of progress. */
+function safeIo(io: Io, progress: Progress): Io {
+  const { terminal, errorTerminal } = io;
   return {
     ...io,
-    stdout: (text) => io.stdout(io.terminal?.color === true ? colored(safeText(text)) : safeText(text)),
-    stderr: (text) => io.stderr(safeText(text)),
+    stdout: (text) => {
+      progress.end();
+      io.stdout(terminal?.color === true ? colored(safeText(text)) : safeText(text));
+    },
+    stderr: (text) => {
+      progress.end();
+      const safe = safeText(text);
+      const lines = errorTerminal === undefined ? safe : wrappedLines(safe, errorTerminal.columns);
+      io.stderr(errorTerminal?.color === true ? colored(lines) : lines);
+    },
+    ...(errorTerminal !== undefined && { progress: (what: string) => progress.begin(what) }),
   };
 }
 

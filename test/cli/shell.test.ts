@@ -11,7 +11,7 @@ describe('color', () => {
   test('is written to a terminal that shows it, and nowhere else', async () => {
     const absent = ['--absent', 'aws:MultiFactorAuthPresent'];
     const terminal = (color: boolean) =>
-      run([...ASSUME, ...absent], '', { terminal: { columns: 80, color } });
+      run([...ASSUME, ...absent], '', { terminal: { columns: 1_000, color } });
     const plain = await run([...ASSUME, ...absent]);
     expect(plain.out).not.toContain(ESCAPE);
     expect((await terminal(false)).out).toBe(plain.out);

@@ -26,6 +26,7 @@ export const assertAccess = defineCommand({
     'A broken assertion exits with 1, and so does an undetermined one that does not accept it.',
   ],
   examples: ['assert cdk.out', 'assert cdk.out --format json -o assertions.json'],
+  work: 'Judging the assertions',
   run: ({ positionals: [source = ''], values }, io) => {
     const directory = existsSync(source) && statSync(source).isDirectory() ? source : dirname(source);
     const sets = readAssertions(directory);

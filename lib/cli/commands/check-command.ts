@@ -94,6 +94,7 @@ export const check = defineCommand({
     'check --explain trust-third-party',
     'check --jsonl policies.jsonl',
   ],
+  work: 'Checking the policies',
   run: ({ positionals, values, misuse }, io) => {
     const { explain, jsonl, format, failOn = 'error', kind, resourceType: type } = values;
     const isFailing = (findings: readonly Pick<Finding, 'severity'>[]): ExitCode =>

@@ -44,6 +44,7 @@ export const diff = defineCommand({
     'diff main/cdk.out cdk.out --format markdown -o access.md',
     'diff main/prod/cdk.out,main/apps/cdk.out prod/cdk.out,apps/cdk.out --expect no-gain',
   ],
+  work: 'Comparing access',
   run: ({ positionals: [oldSources = '', newSources = ''], values }, io) => {
     const before = readModel(oldSources.split(','), values, configurationOf(io));
     const after = readModel(newSources.split(','), values, configurationOf(io));

@@ -44,6 +44,7 @@ export const escalation = defineCommand({
     'escalation prod/cdk.out apps/cdk.out --principal Apps/Deployer --assumed',
     'escalation cdk.out --expect none',
   ],
+  work: 'Searching for escalation paths',
   run: ({ positionals, values }, io) => {
     const model = readModel(positionals, values, configurationOf(io));
     const chosen = values.principal.map((text) =>

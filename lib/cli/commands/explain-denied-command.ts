@@ -54,6 +54,7 @@ export const explainDenied = defineCommand({
     'explain-denied cdk.out --message "User: arn:… is not authorized to perform: sts:AssumeRole on resource: arn:…"',
     'explain-denied prod/cdk.out apps/cdk.out --file event.json --as cloudformation',
   ],
+  work: 'Reading the sources',
   run: async ({ positionals, values }, io) => {
     const { file, principal, resource } = values;
     const model = readModel(positionals, values, configurationOf(io));

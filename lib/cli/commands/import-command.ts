@@ -53,6 +53,8 @@ export const importBlueprint = defineCommand({
     'import --from lza iam-config.yaml --organization organization.json -o blueprint.yaml',
     'import accounts/*.json --organization organization.json --identity-center identity-center.json --region eu-west-1 -o blueprint.yaml',
   ],
+  work: 'Comparing the blueprint with the accounts',
+  verbatim: true,
   run: ({ positionals, values, misuse }, io) => {
     const jsonOf = (file: string) => parseText(readText(file), file);
     if (values.from === 'lza') {

@@ -19,6 +19,7 @@ export const init = defineCommand({
     'The command does not overwrite a file.',
   ],
   examples: ['init', 'init access/blueprint.yaml'],
+  verbatim: true,
   run: ({ positionals: [file = 'blueprint.yaml'] }, io) => {
     if (existsSync(file)) throw exists(file);
     writeFile(file, STARTER);

@@ -16,6 +16,7 @@ export const inventory = defineCommand({
     'The answer lists, account by account, who may assume each role, and what each role, user, group and resource policy allows, under which conditions. A policy of several identities is printed once. What was not read is listed at the end.',
   ],
   examples: ['inventory cdk.out', 'inventory prod/cdk.out apps/cdk.out -o inventory.txt'],
+  work: 'Reading the sources',
   run: ({ positionals, values }, io) => {
     const facts = loadFacts(positionals.map(sourceOf), loadOptionsOf(values, configurationOf(io)));
     io.stdout(values.format === 'json' ? json(identityView(facts)) : inventoryText(facts));

@@ -30,6 +30,7 @@ export function managedPoliciesFrom(open: (region: string) => Promise<ManagedPol
       'This is the only command that uses the network. It needs credentials that allow iam:ListPolicies and iam:GetPolicyVersion, and the package @aws-sdk/client-iam. It makes one call for each of about 1,600 policies, which takes a few minutes.',
     ],
     examples: ['managed-policies --out policies', 'simulate cdk.out --managed-policies policies …'],
+    work: 'Downloading the managed policies',
     run: async ({ values: { out = '.', region = 'us-east-1', format } }, io) => {
       requireFolder(out);
       const lines = await download(await open(region));

@@ -36,6 +36,8 @@ export const map = defineCommand({
     'map prod/cdk.out apps/cdk.out -o access.html --title "Our accounts"',
     'map cdk.out --against main/cdk.out -o changes.html',
   ],
+  work: 'Drawing the map',
+  verbatim: true,
   run: ({ positionals, values, misuse }, io) => {
     if (io.terminal !== undefined && values.format !== 'json')
       throw misuse('output', 'the terminal', 'a file: -o access.html');

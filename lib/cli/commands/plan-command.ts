@@ -52,6 +52,7 @@ export const plan = defineCommand({
     'plan blueprint.yaml --resolved',
     'plan blueprint.yaml --placement -o placement.yaml',
   ],
+  work: 'Planning',
   run: ({ positionals: [file = ''], values }, io) => {
     const source = BlueprintSource.fromFile(file);
     if (values.resolved) {

@@ -63,6 +63,8 @@ export const profiles = defineCommand({
     'profiles prod/cdk.out apps/cdk.out --principal Apps/Copy/Role --format json',
     'profiles cdk.out --format links -o links.txt',
   ],
+  work: 'Searching for roles',
+  verbatim: true,
   run: ({ positionals, values, misuse }, io) => {
     const model = readModel(positionals, values, configurationOf(io));
     const named = values.principal.map((text) =>

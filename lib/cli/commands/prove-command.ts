@@ -66,6 +66,7 @@ export const prove = defineCommand({
     'prove no-public-access cdk.out',
     'prove no-new-access --jsonl pairs.jsonl',
   ],
+  work: 'Proving',
   run: ({ positionals, values, misuse }, io) => {
     const { jsonl, format, kind, action: actions, resource: resources } = values;
     const [name = '', ...sources] = positionals;

@@ -37,6 +37,7 @@ export const revokeSessions = defineCommand({
     'revoke-sessions cdk.out --role Prod/Operations',
     'revoke-sessions cdk.out --role Prod/Operations --before 2026-01-31T12:00:00Z --format json',
   ],
+  verbatim: true,
   run: ({ positionals, values, misuse }, io) => {
     const { facts } = readModel(positionals, values, configurationOf(io));
     if (values.role.length === 0) throw misuse('role', 'no role', 'at least one role');

@@ -55,6 +55,7 @@ export const simulate = defineCommand({
     'simulate cdk.out --principal arn:aws:iam::222222222222:user/ana --via arn:aws:iam::111111111111:role/ops --action rds:StartDBInstance --resource arn:aws:rds:eu-west-1:111111111111:db:orders --context aws:MultiFactorAuthPresent=true',
     'simulate --jsonl requests.jsonl',
   ],
+  work: 'Reading the sources',
   run: ({ positionals, values, misuse }, io) => {
     if (values.jsonl)
       return judgeLines(positionals[0], io, (line, at) => {

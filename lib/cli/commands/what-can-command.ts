@@ -38,6 +38,7 @@ export const whatCan = defineCommand({
     ...MODEL_NOTES,
   ],
   examples: ['what-can cdk.out --principal Apps/Copy/Role', 'what-can --principal People/Ana --format json'],
+  work: 'Reading the sources',
   run: ({ positionals, values }, io) => {
     const model = readModel(positionals, values, configurationOf(io));
     const principal = arnOfReference(values.principal, 'principal', model.facts, '--principal');

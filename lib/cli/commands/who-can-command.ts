@@ -51,6 +51,7 @@ export const whoCan = defineCommand({
     'who-can cdk.out --action sts:AssumeRole --resource Prod/Ops',
     'who-can prod/cdk.out apps/cdk.out --action kinesis:PutRecord --resource Prod/Stream --only Apps/Copy/Role',
   ],
+  work: 'Asking every principal',
   run: ({ positionals, values }, io) => {
     const model = readModel(positionals, values, configurationOf(io));
     const target = { action: values.action, resource: values.resource };

@@ -2,6 +2,7 @@ import { misuse, parseArguments, type Signature } from './arguments';
 import type { ExitCode } from './exit-code';
 import type { Io } from './io';
 import type { Options, Positional, Values } from './option';
+import { wrappedLines } from './wrapping';
 import { writeFile } from './write-file';
 
 /** Options that every command has. */
@@ -30,6 +31,18 @@ export interface CommandDefinition<O extends Options> {
   readonly notes: readonly string[];
   /** Command lines, without the name of the program. */
   readonly examples: readonly string[];
+  /**
+   * What takes long, for the line on the terminal: `Checking the policies`.
+   *
+   * @default - nothing does
+   */
+  readonly work?: string;
+  /**
+   * Whether the text is to be copied or sent on as it is. Then a terminal does not wrap it.
+   *
+   * @default false
+   */
+  readonly verbatim?: boolean;
   readonly run: (call: Call<O>, io: Io) => ExitCode | Promise<ExitCode>;
 }
 
@@ -39,6 +52,7 @@ export interface Command {
   readonly options: Options;
   readonly notes: readonly string[];
   readonly examples: readonly string[];
+  readonly work?: string;
   readonly run: (name: string, args: readonly string[], io: Io) => Promise<ExitCode>;
 }
 
@@ -49,7 +63,7 @@ export interface Command {
  * command turns them into plain parameters of what it calls: no other module knows about arguments.
  */
 export function defineCommand<const O extends Options>(definition: CommandDefinition<O>): Command {
-  const { positional, notes, examples } = definition;
+  const { positional, notes, examples, work } = definition;
   // The command's own options come first in the help, and replace common options of the same name.
   const options: Options = { ...definition.options, ...COMMON_OPTIONS, ...definition.options };
   return {
@@ -57,6 +71,7 @@ export function defineCommand<const O extends Options>(definition: CommandDefini
     options,
     notes,
     examples,
+    ...(work !== undefined && { work }),
     run: async (name, args, io) => {
       const signature: Signature = { name, positional, options };
       const { positionals, values } = parseArguments(signature, args, (path) => io.exists?.(path) === true);
@@ -65,12 +80,22 @@ export function defineCommand<const O extends Options>(definition: CommandDefini
         values: values as unknown as Values<WithCommon<O>>,
         misuse: (subject: string, got: string, expected: string) => misuse(signature, subject, got, expected),
       };
+      if (work !== undefined) io.progress?.(work);
       const file = 'out' in definition.options ? undefined : (values['out'] as string | undefined);
-      return file === undefined
-        ? definition.run(call, io)
-        : intoFile(file, io, (to) => definition.run(call, to));
+      if (file !== undefined) return intoFile(file, io, (to) => definition.run(call, to));
+      // A resolved blueprint is a file.
+      const isFile = definition.verbatim === true || values['resolved'] === true;
+      const isText =
+        ['text', undefined].includes(values['format'] as string | undefined) && values['jsonl'] !== true;
+      return definition.run(call, isText && !isFile ? wrapping(io) : io);
     },
   };
+}
+
+/** Wraps text at the width of the terminal that shows it. */
+function wrapping(io: Io): Io {
+  const width = io.terminal?.columns;
+  return width === undefined ? io : { ...io, stdout: (text) => io.stdout(wrappedLines(text, width)) };
 }
 
 /** Collects the answer and writes it at the end: a run that fails leaves an existing file as it is. */

@@ -14,6 +14,18 @@ export interface Io {
    */
   readonly terminal?: Terminal;
   /**
+   * The terminal that shows stderr.
+   *
+   * @default - stderr is no terminal
+   */
+  readonly errorTerminal?: Terminal;
+  /**
+   * Says what long work begins. Only a terminal shows it.
+   *
+   * @default - nothing is shown
+   */
+  readonly progress?: (what: string) => void;
+  /**
    * Whether a path exists, seen from the current folder. Defaults such as `cdk.out` are looked up with it.
    *
    * @default - nothing exists, and no default applies
