@@ -114,7 +114,7 @@ export function collectFacts(
     accountPublicAccess: accountPublicAccess(reader),
     policies: [
       ...roles.flatMap(({ trust }) => (trust ? [trust] : [])),
-      ...new Set(registry.identities.flatMap(({ inline }) => inline)),
+      ...new Set([...registry.identities.flatMap(({ inline }) => inline), ...identities.unattached]),
       ...[...managed.values()].map(({ policy }) => policy),
       ...ofResources,
       ...organizationPolicies(reader),

@@ -1,4 +1,5 @@
 import type { AssemblyFacts, Origin, Policy, PublicAccessBlock, Resource } from '../../assembly/facts';
+import { parseArn } from '../../policy/arn/arn';
 import { hasSymbol, readable } from '../../policy/pattern/symbol';
 import { policyOf, unknownPolicy, type AccessPolicy } from '../../authorization/policy-set';
 import { AccountPublicAccess, strictest } from './account-public-access';
@@ -9,6 +10,7 @@ import { KnownPolicy } from './policy-of-facts';
 import { publicAccessLimit } from './public-access-limit';
 import { containersOf, isAccountWide, mayContain } from './resource-containment';
 import { hasNoPolicy } from './resource-policy-support';
+import { possibleShare } from './shared-resources';
 
 /** A policy with a Deny statement, and the resource that it is attached to. */
 export interface DenyingPolicy {
@@ -63,7 +65,12 @@ export class ResourcePolicyIndex {
       (policy) => new KnownPolicy(policy, () => nameOf(policy, name)),
     );
     if (resource !== undefined || own !== undefined || outside === 'none' || hasNoPolicy(arn))
-      return [...known, ...this.impliedOf(resource, name, own), ...this.publicAccessLimitOf(resource)];
+      return [
+        ...known,
+        ...this.impliedOf(resource, name, own),
+        ...this.publicAccessLimitOf(resource),
+        ...possibleShare(arn, resource?.account ?? parseArn(arn)?.account),
+      ];
     if (containers.some((each) => each.endsWith(':catalog')) && ofAccount.length > 0) return known;
     const perhaps = this.unknownOwners.filter((owner) => mayContain(owner, arn));
     const others = perhaps.length === 0 ? '' : ` or is that of ${perhaps.map(readable).join(' or ')}`;

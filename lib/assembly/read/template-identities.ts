@@ -33,6 +33,8 @@ const ATTACHMENTS = [
 
 /** Gathers identities and their policies from templates: first who exists, then what is attached to whom. */
 export class TemplateIdentities {
+  /** Inline policies that name no one. CloudFormation rejects them, but what they say is still judged. */
+  readonly unattached: Policy[] = [];
   private readonly drafts: { address: ResourceAddress; draft: IdentityDraft }[] = [];
 
   constructor(
@@ -132,6 +134,7 @@ export class TemplateIdentities {
       document,
     };
     for (const owner of new Set(owners)) owner.inline.push(policy);
+    if (owners.length === 0) this.unattached.push(policy);
   }
 
   private attachManaged(address: ResourceAddress): void {

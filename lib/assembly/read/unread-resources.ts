@@ -7,6 +7,7 @@ import { isReadStackSet } from '../sources/stack-set';
 import { POLICY_HOLDING_TYPES, RESOURCE_POLICY_TYPES } from './resource-policies';
 import { isUnresolvedAssignment, unassignedPermissionSets } from './permission-set-roles';
 import type { TemplateReader } from './template-reader';
+import { GRANTING_TYPES, isNotAboutAccess, UNREAD_POLICY_PROPERTIES } from './unread-types';
 
 /** IAM types that are read, or that grant nothing. */
 const READ_IAM_TYPES: ReadonlySet<string> = new Set(
@@ -16,26 +17,6 @@ const READ_IAM_TYPES: ReadonlySet<string> = new Set(
     ...['VirtualMFADevice', 'ServerCertificate'],
   ].map((name) => `AWS::IAM::${name}`),
 );
-
-/** Types that end in `Policy` and govern no access. */
-const NOT_ABOUT_ACCESS =
-  /::(ScalingPolicy|LifecyclePolicy|CachePolicy|OriginRequestPolicy|ResponseHeadersPolicy|ContinuousDeploymentPolicy|FirewallPolicy|LoggingPolicy|ResiliencyPolicy)$|^AWS::(FMS::Policy|Logs::AccountPolicy)$|^Custom::IamPatternsAccountPasswordPolicy$/;
-
-/** Types that grant or make access without a policy document in sight. */
-const GRANTING: ReadonlyMap<string, string> = new Map([
-  ['AWS::IAM::ServiceLinkedRole', 'the role and its policy, which AWS makes'],
-  ['AWS::RolesAnywhere::Profile', 'its session policies'],
-  ['AWS::CloudFormation::StackSet', 'the stacks that it makes'],
-  ['AWS::CloudFormation::Macro', 'what the macro adds to templates'],
-  ['AWS::AccountAccess::Entitlement', 'its entitlement'],
-  ['AWS::LakeFormation::PrincipalPermissions', 'its grants'],
-  ['AWS::LakeFormation::Permissions', 'its grants'],
-  ['AWS::EKS::AccessEntry', 'its access policies'],
-  ['AWS::RAM::ResourceShare', 'the permissions of the principals that it shares with'],
-  ['AWS::S3::AccessGrant', 'its grant'],
-  ['AWS::ACMPCA::Permission', 'its permission'],
-  ['AWS::Signer::ProfilePermission', 'its permission'],
-]);
 
 /** Resources that carry policies, or make resources that may, which are not read. */
 export function unreadResources(reader: TemplateReader): Unread[] {
@@ -82,8 +63,10 @@ function unreadReason(address: ResourceAddress, reader: TemplateReader): string 
     return undefined;
   if (type === 'AWS::S3::Bucket') return grantsByAcl(properties) ? 'its access control list' : undefined;
   if (type.startsWith('AWS::Serverless::')) return 'the roles and permissions that AWS SAM makes of it';
-  const isPolicy = type.endsWith('Policy') && !NOT_ABOUT_ACCESS.test(type);
-  return GRANTING.get(type) ?? (isPolicy || holdsStatements(properties) ? 'its policies' : undefined);
+  const isPolicy = type.endsWith('Policy') && !isNotAboutAccess(type);
+  const unread = UNREAD_POLICY_PROPERTIES.get(type)?.find((name) => Object.hasOwn(properties, name));
+  if (unread !== undefined) return `its ${unread}`;
+  return GRANTING_TYPES.get(type) ?? (isPolicy || holdsStatements(properties) ? 'its policies' : undefined);
 }
 
 function isRead(type: string): boolean {

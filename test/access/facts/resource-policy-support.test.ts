@@ -13,7 +13,7 @@ import {
   servicesOfArns,
 } from '../../../lib/service-authorization';
 import { decision } from '../organization-decision';
-import { allow, policy, template, trust } from '../organization-fixture';
+import { allow, policy, template, trust, user } from '../organization-fixture';
 
 const WRITES_A_POLICY =
   /^(Put|Set|Add|Attach|Create|Update|Modify).*(Policy|Policies|PolicyStatement|Permissions?)([A-Z]\w*)?$/;
@@ -203,5 +203,34 @@ describe('services without resource policies', () => {
       expect(resourceType(id)).toBeDefined();
       expect(hasNoPolicy(`arn:aws:ec2:eu-west-1:111111111111:${id.slice('ec2:'.length)}/x`)).toBe(false);
     }
+  });
+});
+
+describe('a resource that its account may share with others', () => {
+  const having = (actions: string[]) =>
+    AccessModel.fromAssembly(template('111111111111', { Ana: user('ana', [allow(actions, '*')]) }));
+  const model = having(['ec2:*', 'rds:*']);
+  const decide = (action: string, resource: string) =>
+    model.check({ principal: 'arn:aws:iam::111111111111:user/ana', action, resource }).decision;
+
+  test.each([
+    ['ec2:RunInstances', 'arn:aws:ec2:eu-west-1:222222222222:subnet/subnet-1', 'undetermined'],
+    ['ec2:RunInstances', 'arn:aws:ec2:eu-west-1:222222222222:*', 'undetermined'],
+    ['ec2:StopInstances', 'arn:aws:ec2:eu-west-1:222222222222:instance/i-1', 'denied'],
+    ['ec2:RunInstances', 'arn:aws:ec2:eu-west-1:111111111111:subnet/subnet-1', 'allowed'],
+    ['rds:RestoreDBClusterToPointInTime', 'arn:aws:rds:eu-west-1:222222222222:cluster:orders', 'undetermined'],
+    ['rds:StopDBCluster', 'arn:aws:rds:eu-west-1:222222222222:cluster:orders', 'denied'],
+    ['rds:StopDBInstance', 'arn:aws:rds:eu-west-1:222222222222:db:orders', 'denied'],
+  ])('%s on %s is %s', (action, resource, decision) => {
+    expect(decide(action, resource)).toBe(decision);
+  });
+
+  test('lets no one of its own account do more', () => {
+    const own = having(['s3:GetObject']).check({
+      principal: 'arn:aws:iam::111111111111:user/ana',
+      action: 'ec2:RunInstances',
+      resource: 'arn:aws:ec2:eu-west-1:111111111111:subnet/subnet-1',
+    });
+    expect(own.decision).toBe('denied');
   });
 });
