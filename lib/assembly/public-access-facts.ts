@@ -11,6 +11,12 @@ export interface PublicAccessBlock {
   readonly blockPublicPolicy: Truth;
   /** Whether a public policy lets in only AWS services and principals of the account. */
   readonly restrictPublicBuckets: Truth;
+  /**
+   * Whether the template leaves the settings to Amazon S3, which turns all of them on in buckets created since April 2023.
+   *
+   * @default false
+   */
+  readonly isDefault?: boolean;
 }
 
 /** An Amazon S3 policy of the organization, or the settings of an account. */

@@ -35,6 +35,7 @@ const ALL = {
   IgnorePublicAcls: true,
   RestrictPublicBuckets: true,
 };
+const OFF = { BlockPublicPolicy: false, RestrictPublicBuckets: false };
 const CALLERS = calling({ Reader: user('reader', [allow('s3:GetObject', '*')]) });
 
 function decision(principal: string, settings: unknown, ...statements: unknown[]) {
@@ -54,11 +55,15 @@ test('the facts hold each setting, absent ones as off and parameters as unknown'
     restrictPublicBuckets: 'unknown',
   });
   const none = loadFacts(bucket(undefined, PUBLIC)).resources;
-  expect(none.find(({ type }) => type === 'AWS::S3::Bucket')).not.toHaveProperty('publicAccessBlock');
+  expect(none.find(({ type }) => type === 'AWS::S3::Bucket')?.publicAccessBlock).toMatchObject({
+    blockPublicPolicy: 'unknown',
+    restrictPublicBuckets: 'unknown',
+    isDefault: true,
+  });
 });
 
 test('RestrictPublicBuckets keeps strangers and other accounts out of a bucket with a public policy', () => {
-  expect(decision('*', undefined, PUBLIC)).toBe('allowed');
+  expect(decision('*', OFF, PUBLIC)).toBe('allowed');
   expect(decision('*', ALL, PUBLIC)).toBe('denied');
   expect(decision(READER, ALL, PUBLIC)).toBe('denied');
   expect(decision('arn:aws:iam::111111111111:user/owner', ALL, PUBLIC)).not.toBe('denied');
@@ -83,6 +88,19 @@ test.each([
   expect(decision(READER, ALL, { ...PUBLIC, Condition })).toBe(expected);
 });
 
+test('a bucket without settings is blocked if it was created since April 2023, an access point always', () => {
+  const model = AccessModel.fromAssembly(bucket(undefined, PUBLIC));
+  const verdict = model.check({ principal: '*', action: 's3:GetObject', resource: OBJECT });
+  expect(verdict.decision).toBe('undetermined');
+  expect(verdict.explain()).toContain('Block Public Access of Data/Records (on if created since April 2023)');
+  const facts = loadFacts(
+    owning({ Point: { Type: 'AWS::S3::AccessPoint', Properties: { Name: 'reports', Bucket: 'records' } } }),
+  );
+  expect(
+    facts.resources.find(({ type }) => type === 'AWS::S3::AccessPoint')?.publicAccessBlock,
+  ).toMatchObject({ restrictPublicBuckets: 'yes' });
+});
+
 test('BlockPublicPolicy alone leaves a policy from before in force', () => {
   expect(decision('*', { BlockPublicPolicy: true }, PUBLIC)).toBe('undetermined');
   expect(decision('*', { IgnorePublicAcls: true, BlockPublicAcls: true }, PUBLIC)).toBe('allowed');
@@ -97,13 +115,15 @@ test('the answer names Block Public Access and the bucket', () => {
 
 test('a proof of no public access counts it', () => {
   const open = (settings: unknown) => AccessModel.fromAssembly(bucket(settings, PUBLIC)).publicAccess();
+  expect(open(OFF)).toMatchObject([{ principal: 'arn:aws:s3:::records' }]);
+  expect(open(OFF)[0]?.witness).toBeDefined();
   expect(open(undefined)).toMatchObject([{ principal: 'arn:aws:s3:::records' }]);
-  expect(open(undefined)[0]?.witness).toBeDefined();
+  expect(open(undefined)[0]?.witness).toBeUndefined();
   expect(open(ALL)).toEqual([]);
 });
 
 test('turning Block Public Access off is a gain', () => {
-  const [before, after] = [ALL, undefined].map((settings) =>
+  const [before, after] = [ALL, OFF].map((settings) =>
     AccessModel.fromAssembly([bucket(settings, PUBLIC), template('222222222222', {})]),
   );
   if (before === undefined || after === undefined) throw new Error('two models');
@@ -113,7 +133,7 @@ test('turning Block Public Access off is a gain', () => {
 });
 
 describe('Block Public Access of the account', () => {
-  const STACK = bucket(undefined, PUBLIC);
+  const STACK = bucket(OFF, PUBLIC);
   const decisionWith = (extra: Record<string, unknown>, options = {}) =>
     AccessModel.fromAssembly([STACK, template('333333333333', extra)], options).check({
       principal: '*',
@@ -185,7 +205,8 @@ describe('the check of public policies', () => {
       .map(({ severity, message }) => [severity, message]);
 
   test('says what Block Public Access makes of the policy', () => {
-    expect(findingsOf(undefined)).toEqual([['warning', expect.not.stringContaining('but')]]);
+    expect(findingsOf(OFF)).toEqual([['warning', expect.not.stringContaining('but')]]);
+    expect(findingsOf(undefined)).toEqual([['warning', expect.stringContaining('created since April 2023')]]);
     expect(findingsOf({ RestrictPublicBuckets: true })).toEqual([
       ['info', expect.stringContaining('RestrictPublicBuckets is on')],
     ]);

@@ -89,7 +89,11 @@ describe('an endpoint of the templates', () => {
   });
 
   test('limits callers without an account too, unlike an SCP', () => {
-    const Data = { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'data' } };
+    // Public policies are not blocked.
+    const Data = {
+      Type: 'AWS::S3::Bucket',
+      Properties: { BucketName: 'data', PublicAccessBlockConfiguration: { BlockPublicAcls: true } },
+    };
     const open = { ...statement('*', 's3:GetObject').Statement[0], Resource: 'arn:aws:s3:::data/*' };
     const Policy = {
       Type: 'AWS::S3::BucketPolicy',

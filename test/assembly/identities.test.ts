@@ -231,6 +231,16 @@ test('credentials of users are told', () => {
   expect(accessKeys).toMatchObject([{ user }]);
 });
 
+test('a policy that names no identity is not lost', () => {
+  const { policies } = factsOf({
+    P: {
+      Type: 'AWS::IAM::Policy',
+      Properties: { PolicyName: 'p', PolicyDocument: allowing('s3:GetObject') },
+    },
+  });
+  expect(policies).toMatchObject([{ kind: 'inline', name: 'p', owners: [] }]);
+});
+
 test('every policy of a template is found once, with its owners', () => {
   const identity = fc.constantFrom('role', 'user', 'group');
   const form = fc.constantFrom('inside', 'policy', 'own-resource', 'managed', 'managed-arn');

@@ -64,7 +64,10 @@ test('every property of a resource type that holds a policy is read, or reported
   const resources = Object.fromEntries(
     properties.map((each, index) => {
       const [Type = '', property = ''] = each.split('.');
-      return [`R${index}`, { Type, Properties: { PolicyName: 'x', [property]: { 'Fn::ImportValue': 'policy' } } }];
+      return [
+        `R${index}`,
+        { Type, Properties: { PolicyName: 'x', [property]: { 'Fn::ImportValue': 'policy' } } },
+      ];
     }),
   );
   const { policies, unread } = factsOf(resources);

@@ -70,5 +70,6 @@ export function strictest(
     ignorePublicAcls: or(a.ignorePublicAcls, b.ignorePublicAcls),
     blockPublicPolicy: or(a.blockPublicPolicy, b.blockPublicPolicy),
     restrictPublicBuckets: or(a.restrictPublicBuckets, b.restrictPublicBuckets),
+    ...(a.isDefault === true && { isDefault: true }),
   };
 }

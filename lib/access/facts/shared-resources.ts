@@ -52,7 +52,13 @@ export function possibleShare(arn: string, owner: string | undefined): readonly 
     Null: { 'aws:PrincipalAccount': 'false' },
     ...(owner !== undefined && isAccountId(owner) && { StringNotEquals: { 'aws:PrincipalAccount': owner } }),
   };
-  const share = { Effect: 'Allow', Principal: { AWS: '*' }, Action: actions, Resource: '*', Condition: condition };
+  const share = {
+    Effect: 'Allow',
+    Principal: { AWS: '*' },
+    Action: actions,
+    Resource: '*',
+    Condition: condition,
+  };
   const document = { Version: '2012-10-17', Statement: [share] };
   return [policyOf(`a share of ${readable(arn)} with other accounts (AWS RAM)`, 'resource', document, false)];
 }

@@ -218,7 +218,11 @@ describe('a resource that its account may share with others', () => {
     ['ec2:RunInstances', 'arn:aws:ec2:eu-west-1:222222222222:*', 'undetermined'],
     ['ec2:StopInstances', 'arn:aws:ec2:eu-west-1:222222222222:instance/i-1', 'denied'],
     ['ec2:RunInstances', 'arn:aws:ec2:eu-west-1:111111111111:subnet/subnet-1', 'allowed'],
-    ['rds:RestoreDBClusterToPointInTime', 'arn:aws:rds:eu-west-1:222222222222:cluster:orders', 'undetermined'],
+    [
+      'rds:RestoreDBClusterToPointInTime',
+      'arn:aws:rds:eu-west-1:222222222222:cluster:orders',
+      'undetermined',
+    ],
     ['rds:StopDBCluster', 'arn:aws:rds:eu-west-1:222222222222:cluster:orders', 'denied'],
     ['rds:StopDBInstance', 'arn:aws:rds:eu-west-1:222222222222:db:orders', 'denied'],
   ])('%s on %s is %s', (action, resource, decision) => {

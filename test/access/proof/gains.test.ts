@@ -63,7 +63,11 @@ function app(
 
 function bucket(...statements: Json[]): Json {
   return {
-    Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'data' } },
+    // Public policies are not blocked.
+    Bucket: {
+      Type: 'AWS::S3::Bucket',
+      Properties: { BucketName: 'data', PublicAccessBlockConfiguration: { BlockPublicAcls: true } },
+    },
     ...(statements.length === 0
       ? {}
       : {

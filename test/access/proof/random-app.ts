@@ -76,7 +76,10 @@ export function modelOfApp(app: App): AccessModel {
     }),
     B: role('b', app.trustOfB, app.identityOfB),
     Ana: { Type: 'AWS::IAM::User', Properties: { UserName: 'ana', Policies: inline(app.identityOfAna) } },
-    Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'data' } },
+    Bucket: {
+      Type: 'AWS::S3::Bucket',
+      Properties: { BucketName: 'data', PublicAccessBlockConfiguration: { BlockPublicAcls: true } },
+    },
     ...(boundary
       ? {
           Boundary: {

@@ -3,7 +3,12 @@ import type { DocumentSite } from '../../sites/document-site';
 
 /** What Block Public Access makes of a public policy of the bucket. */
 export interface BlockedPublicPolicy {
-  readonly severity: Severity;
+  /**
+   * The severity of the finding.
+   *
+   * @default - that of a policy that lets everyone in
+   */
+  readonly severity?: Severity;
   readonly but: string;
 }
 
@@ -22,6 +27,10 @@ export function blockedPublicPolicy({ owners, app }: DocumentSite): BlockedPubli
     return {
       severity: 'info',
       but: 'RestrictPublicBuckets is on: only the account of the bucket and AWS services have access',
+    };
+  if (blocks.some((block) => block?.isDefault === true))
+    return {
+      but: 'S3 rejects the policy if the bucket was created since April 2023: Block Public Access is then on by default. Set PublicAccessBlockConfiguration',
     };
   return undefined;
 }

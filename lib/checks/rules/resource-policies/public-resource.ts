@@ -79,7 +79,7 @@ export const publicResource: PlacedDocumentRule = {
           statement: each.statement,
           about: negated ? ['NotAction', ...texts] : texts,
           at: anyone.at,
-          ...(block ?? { severity: severityOf(each, elements) }),
+          severity: block?.severity ?? severityOf(each, elements),
           message: `Any principal of any AWS account may use ${negated ? 'every action except ' : ''}${listed(texts)}${block === undefined ? '' : `, but ${block.but}`}.`,
         },
       ];
