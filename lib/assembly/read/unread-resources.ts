@@ -51,8 +51,9 @@ function isReadCall(address: ResourceAddress, reader: TemplateReader): boolean {
 
 function unreadReason(address: ResourceAddress, reader: TemplateReader): string | undefined {
   const { type, stack, logicalId } = address;
-  const { properties = {}, generator } = stack.template.resources.get(logicalId) ?? {};
+  const { properties = {}, generator, unread: rest } = stack.template.resources.get(logicalId) ?? {};
   if (generator !== undefined) return `${generator} makes its properties at deployment`;
+  if (rest !== undefined) return rest;
   if (isUnresolvedAssignment(address, reader))
     return 'the role of its permission set, which is not in the sources';
   if (isUndecidedPolicyType(address, reader)) return 'its Type is not known before deployment';

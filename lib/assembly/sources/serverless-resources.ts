@@ -1,5 +1,7 @@
 import { isObject, type Json, type JsonObject, listOf, member } from '../../text/json';
 import { eventPolicies, functionGrants, stateMachineGrants } from './serverless-events';
+import { serverlessApi } from './serverless-api';
+import { withConnectors } from './serverless-connectors';
 import { serverlessRole } from './serverless-role';
 import type { TemplateResource } from './template-resource';
 
@@ -12,8 +14,8 @@ export function usesServerless(transform: Json | undefined): boolean {
 
 /**
  * The resources with what AWS SAM makes of each function and state machine as far as access is concerned: the function
- * or state machine itself, its role, permissions to call it, and roles that start it. What SAM makes of APIs, connectors
- * and the other types is not here.
+ * or state machine itself, its role, permissions to call it, and roles that start it. Of APIs, it has their resource
+ * policy, and of connectors, which roles get unknown permissions. What SAM makes of the other types is not here.
  *
  * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources.html
  */
@@ -25,7 +27,7 @@ export function withServerlessResources(
   for (const [id, resource] of resources)
     for (const [key, each] of madeOf(id, resource, globals))
       if (key === id || !resources.has(key)) expanded.set(key, each);
-  return expanded;
+  return withConnectors(expanded);
 }
 
 function madeOf(
@@ -33,14 +35,29 @@ function madeOf(
   resource: TemplateResource,
   globals: Json | undefined,
 ): readonly (readonly [string, TemplateResource])[] {
-  const kind = /^AWS::Serverless::(Function|StateMachine)$/.exec(resource.type)?.[1];
-  if (kind === undefined) return [[id, resource]];
+  const kind = /^AWS::Serverless::(\w+)$/.exec(resource.type)?.[1];
+  const make = kind === undefined ? undefined : MAKERS.get(kind);
+  if (kind === undefined || make === undefined) return [[id, resource]];
   const defaults = member(globals, kind);
-  const properties = { ...(isObject(defaults) ? defaults : {}), ...resource.properties };
-  return kind === 'Function'
-    ? functionResources(id, resource, properties)
-    : stateMachineResources(id, resource, properties);
+  return make(id, resource, { ...(isObject(defaults) ? defaults : {}), ...resource.properties });
 }
+
+type Maker = (id: string, resource: TemplateResource, properties: JsonObject) => [string, TemplateResource][];
+
+/** What AWS SAM makes of its types, by the last part of their name. */
+const MAKERS: ReadonlyMap<string, Maker> = new Map<string, Maker>([
+  ['Function', functionResources],
+  ['StateMachine', stateMachineResources],
+  ['Api', (id, resource, properties) => [[id, serverlessApi(resource, properties)]]],
+  [
+    'SimpleTable',
+    (id, resource, properties) => [[id, { ...resource, type: 'AWS::DynamoDB::Table', properties }]],
+  ],
+  [
+    'LayerVersion',
+    (id, resource, properties) => [[id, { ...resource, type: 'AWS::Lambda::LayerVersion', properties }]],
+  ],
+]);
 
 function functionResources(
   id: string,

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../text/json';
+import type { Json, JsonObject } from '../../text/json';
 
 /** A resource as a CloudFormation template declares it. */
 export interface TemplateResource {
@@ -18,4 +18,16 @@ export interface TemplateResource {
    */
   readonly condition?: string;
   readonly metadata: JsonObject;
+  /**
+   * The connectors of AWS SAM inside the resource, by name.
+   *
+   * @default - none
+   */
+  readonly connectors?: Json;
+  /**
+   * What of the resource is not read although its type is.
+   *
+   * @default - nothing
+   */
+  readonly unread?: string;
 }

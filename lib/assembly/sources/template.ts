@@ -57,7 +57,15 @@ function readResource(resource: Json, at: string, file: string): TemplateResourc
   }
   const metadata = member(resource, 'Metadata');
   const generator = Object.keys(properties).find((key) => key.startsWith('Fn::'));
-  return { type, properties, generator, condition, metadata: isObject(metadata) ? metadata : {} };
+  const connectors = member(resource, 'Connectors');
+  return {
+    type,
+    properties,
+    generator,
+    condition,
+    metadata: isObject(metadata) ? metadata : {},
+    ...(connectors !== undefined && { connectors }),
+  };
 }
 
 /** AWS's language extensions only add functions; every other macro may add resources. */
