@@ -17,6 +17,7 @@ const CREDENTIALS = new Set([
   'cognito-idp:DescribeUserPoolClient',
   'codeartifact:GetAuthorizationToken',
   'connect:GetFederationToken',
+  'datazone:GetIamPortalLoginUrl',
   'ec2:GetPasswordData',
   'gamelift:GetComputeAuthToken',
   'gamelift:GetInstanceAccess',
@@ -72,12 +73,16 @@ const DATA = new Set([
 /** IAM's plain writes that decide who may do what, whatever their level says. */
 const PERMISSIONS = new Set(['iam:AddUserToGroup', 'iam:CreateRole', 'iam:CreateUser', 'kms:CreateGrant']);
 
+/** Names of actions that change nothing. AWS's data give some of them the level Permissions management. */
+const READS = /^(BatchGet|Describe|Get|List|Search|Test|Validate|View)[A-Z]/;
+
 /** What the action puts at risk. */
-export function riskOf({ id, level }: Action): ActionRisk {
+export function riskOf({ id, name, level }: Action): ActionRisk {
   if (ABOUT_ROLES.has(id)) return 'role';
   if (CREDENTIALS.has(id)) return 'credentials';
   if (DATA.has(id)) return 'data';
-  if (level === AccessLevel.PERMISSIONS_MANAGEMENT || PERMISSIONS.has(id)) return 'permissions';
+  if (level === AccessLevel.PERMISSIONS_MANAGEMENT) return READS.test(name) ? 'reading' : 'permissions';
+  if (PERMISSIONS.has(id)) return 'permissions';
   if (level === AccessLevel.TAGGING) return 'tags';
   return level === AccessLevel.WRITE ? 'writing' : 'reading';
 }

@@ -1,4 +1,6 @@
 import { exampleOf } from '../examples/document-example';
+import { isAccountId } from '../../../policy/arn/arn';
+import type { ConditionBlock } from '../../../policy/condition/condition';
 import { conditionsOn, hasUnknown } from '../../../policy/condition/condition-requirement';
 import { trusted } from '../../sites/trusted-principal';
 import type { StatementRule } from '../../rule';
@@ -54,6 +56,7 @@ export const servicePrincipalOpen: StatementRule = {
   check: (site) => {
     const { condition } = site.statement;
     if (hasUnknown(condition) || conditionsOn(condition, WHOSE).length > 0) return [];
+    if (namesAccountByReferer(condition)) return [];
     return trusted(site, 'service')
       .filter(({ entry }) => SAYS_WHOSE.has(entry.service))
       .map(({ text, at }) => ({
@@ -63,3 +66,10 @@ export const servicePrincipalOpen: StatementRule = {
       }));
   },
 };
+
+/** Older guides of Amazon SES have its account ID in `aws:Referer`, which SES sets and no caller can choose. */
+function namesAccountByReferer(condition: ConditionBlock): boolean {
+  return conditionsOn(condition, 'aws:referer').some(
+    ({ use, values }) => use.name === 'StringEquals' && values.every(({ text }) => isAccountId(text)),
+  );
+}
