@@ -6,7 +6,10 @@ const queue = { Q: { Type: 'AWS::SQS::Queue' } };
 const file = (name: string, content: object) => write(`strict-${name}.json`, content);
 
 const UNREAD: [string, object, string][] = [
-  ['an API of SAM', { ...SAM, Resources: { A: { Type: 'AWS::Serverless::Api', Properties: {} } } }, 'AWS::Serverless::Api A'],
+  ['an API of SAM', { ...SAM, Resources: { A: { Type: 'AWS::Serverless::HttpApi', Properties: {} } } }, 'AWS::Serverless::HttpApi A'],
+  ['the authorizers of an API of SAM', { ...SAM, Resources: { A: { Type: 'AWS::Serverless::Api', Properties: { Auth: { DefaultAuthorizer: 'AWS_IAM' } } } } }, 'AWS::ApiGateway::RestApi A: its authorizers'],
+  ['a connector', { ...SAM, Resources: { C: { Type: 'AWS::Serverless::Connector', Properties: {} } } }, 'AWS::Serverless::Connector C'],
+  ['a connector inside a resource', { ...SAM, Resources: { Q: { ...queue.Q, Connectors: { ToF: { Properties: {} } } } } }, 'AWS::Serverless::Connector QToF'],
   ['the transform itself', { ...SAM, Resources: queue }, 'AWS::Serverless-2016-10-31'],
   ['a loop', { Transform: 'AWS::LanguageExtensions', Resources: { ...queue, 'Fn::ForEach::Roles': ['N', ['A'], {}] } }, 'Fn::ForEach::Roles'],
   ['a macro', { Transform: ['OurMacro'], Resources: queue }, 'OurMacro'],

@@ -1,5 +1,7 @@
 import type { Action } from '../../../service-authorization';
 import { listsConditionKey } from '../../../service-authorization';
+import type { Condition } from '../../../policy/condition/condition';
+import { CONDITION_OPERATORS } from '../../../policy/condition/condition-operator';
 import { demandsKey } from '../../../policy/condition/condition-requirement';
 import { hasSymbol } from '../../../policy/pattern/symbol';
 import { reading } from '../examples/document-example';
@@ -19,10 +21,10 @@ export const keyOfOneResource: DocumentRule = {
   scope: 'document',
   severity: 'warning',
   title: 'Condition key exists for only one of the resources that an action needs',
-  why: 'AWS checks an action that needs several resources, such as ec2:RunInstances, for each of them. A condition on a key that only one of them has is not true for the others, so the statement never allows the action. The rule says nothing where another statement allows the action too.',
+  why: 'AWS checks an action that needs several resources, such as ec2:RunInstances, for each of them. A condition on a key that only one of them has is not true for the others, so the statement never allows the action. In a Deny, a negated operator, or one with IfExists, is true where the key is absent, so the statement always denies the action. The rule says nothing where another statement allows the action too.',
   fix: 'Put the resource with the key into a statement of its own, and allow the action on the other resources without the condition.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html',
-  kinds: ['identity'],
+  kinds: ['identity', 'boundary', 'scp'],
   avoid: reading({ ...ON_IMAGE, Resource: '*' }),
   prefer: {
     kind: 'identity',
@@ -45,24 +47,33 @@ export const keyOfOneResource: DocumentRule = {
       ],
     },
   },
-  check: ({ statements }) =>
+  check: ({ kind, statements }) =>
     statements.flatMap((each) => {
-      if (!each.allows || !each.hasStar) return [];
+      if (!each.hasStar || (each.allows ? kind !== 'identity' : each.statement.effect !== 'Deny')) return [];
       return each.named.flatMap(({ reach, actions: [action] }): Problem[] => {
         if (reach !== 'one' || action === undefined) return [];
         const problems = problemsOf(each, action);
         // Few statements have a problem of their own. Only for those, compare with all other statements.
-        const isGranted = () => statements.some((other) => other !== each && other.grants(action.id));
+        const isGranted = () =>
+          each.allows && statements.some((other) => other !== each && other.grants(action.id));
         return problems.length === 0 || isGranted() ? [] : problems;
       });
     }),
 };
 
-function problemsOf({ statement }: StatementView, action: Action): Problem[] {
-  return statement.condition.conditions.flatMap((condition): Problem[] => {
+function problemsOf({ statement, allows }: StatementView, action: Action): Problem[] {
+  const { conditions } = statement.condition;
+  // Any other condition of a Deny may leave out the resources without the key.
+  if (!allows && conditions.length > 1) return [];
+  return conditions.flatMap((condition): Problem[] => {
     const { key, lowerCaseKey, at } = condition;
     // Tags of the resource are keys of nearly every resource, and the reference is not complete about them.
-    if (!demandsKey(condition) || hasSymbol(key) || /tag/.test(lowerCaseKey)) return [];
+    if (
+      !(allows ? demandsKey(condition) : holdsWithoutKey(condition)) ||
+      hasSymbol(key) ||
+      /tag/.test(lowerCaseKey)
+    )
+      return [];
     if (action.conditionKeys.some((name) => name.toLowerCase() === lowerCaseKey)) return [];
     const required = action.resourceTypes.filter((each) => each.required);
     const without = required.filter(({ type, conditionKeys }) =>
@@ -79,8 +90,14 @@ function problemsOf({ statement }: StatementView, action: Action): Problem[] {
         statement,
         about: [action.id, key],
         at,
-        message: `${action.id} also needs ${listed(without.map(({ type }) => type.name))}, which do not have ${key}, so the statement never allows it.`,
+        message: `${action.id} also needs ${listed(without.map(({ type }) => type.name))}, which do not have ${key}, so the statement ${allows ? 'never allows' : 'always denies'} it.`,
       },
     ];
   });
+}
+
+/** Whether the condition is true for each request without the key. */
+function holdsWithoutKey({ use }: Condition): boolean {
+  if (use.set !== undefined) return false;
+  return use.ifExists || CONDITION_OPERATORS.get(use.name)?.negated === true;
 }
