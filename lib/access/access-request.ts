@@ -24,6 +24,12 @@ export interface Hop<Entity = AccessEntity> {
    */
   readonly tags?: Readonly<Record<string, string>>;
   /**
+   * Keys of session tags that the later sessions of the chain keep.
+   *
+   * @default - none
+   */
+  readonly transitiveTagKeys?: readonly string[];
+  /**
    * Source identity, which needs `sts:SetSourceIdentity` on both sides.
    *
    * @default - none, or that of the session that calls

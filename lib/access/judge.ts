@@ -111,7 +111,7 @@ export class Judge {
 
   /** The calls that assuming a role takes. */
   private judgeHop(actor: Actor, hop: ArnHop, context: ContextInput): Step[] {
-    const limit = exceededLimit(hop, actor.caller, this.index.principal(hop.role)?.maxSessionDuration);
+    const limit = exceededLimit(hop, actor, this.index.principal(hop.role)?.maxSessionDuration);
     return callsOf(hop, actor).map((action) => {
       const verdict = this.judge({ ...actor, context }, action, hop.role, undefined);
       return limit === undefined ? { verdict } : { verdict, limit };

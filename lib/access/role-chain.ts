@@ -16,6 +16,12 @@ export interface Actor {
   readonly caller: Caller;
   /** Tags of the session; `undefined` if it is not known how the session was made. */
   readonly sessionTags: Readonly<Record<string, string>> | undefined;
+  /**
+   * Session tags that the sessions of all later roles keep.
+   *
+   * @default - none
+   */
+  readonly transitiveTags?: Readonly<Record<string, string>>;
   readonly sessionPolicies: readonly AccessPolicy[];
   readonly context: ContextInput;
 }
@@ -23,12 +29,14 @@ export interface Actor {
 /** The actor that assuming the role gives: nothing of the former's credentials stays but its source identity. */
 export function assume(actor: Actor, hop: ArnHop, roleName: string | undefined): Actor {
   const { role, sessionName: session, sourceIdentity, sessionPolicies = [] } = hop;
+  const brought = tagsOfService(actor) ?? inheritedTags(actor);
   const kept = Object.entries(actor.context).filter(
     ([key]) => !isBoundToCaller(key.toLowerCase()) && staysOnSession(key.toLowerCase(), actor.caller),
   );
   return {
     caller: sessionOf(role, { name: roleName, session: session ?? symbol('session name') }),
-    sessionTags: hop.tags ?? tagsOfService(actor) ?? inheritedTags(actor),
+    sessionTags: hop.tags === undefined ? brought : { ...brought, ...hop.tags },
+    transitiveTags: { ...actor.transitiveTags, ...keptTags(hop) },
     sessionPolicies: sessionPolicies.map((document, i) =>
       policyOf(`session policy ${i + 1} of ${readable(role)}`, 'session', document),
     ),
@@ -66,8 +74,25 @@ function tagsOfService({ caller, context }: Actor): Actor['sessionTags'] {
 }
 
 /** If it is not known how the session was made, it may have transitive tags. */
-function inheritedTags({ caller, sessionTags }: Actor): Actor['sessionTags'] {
-  return caller.kind === 'session' && sessionTags === undefined ? undefined : {};
+function inheritedTags({ caller, sessionTags, transitiveTags }: Actor): Actor['sessionTags'] {
+  return caller.kind === 'session' && sessionTags === undefined ? undefined : { ...transitiveTags };
+}
+
+/** The tags of a call that later sessions keep. */
+function keptTags({ role, tags = {}, transitiveTagKeys = [] }: ArnHop): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    transitiveTagKeys.map((key) => {
+      const value = tags[key];
+      if (value !== undefined) return [key, value];
+      throw new IamPatternsError({
+        code: 'transitive-key-without-tag',
+        at: readable(role),
+        got: `the transitive tag key ${key}`,
+        expected: `a key of the session tags: ${Object.keys(tags).join(', ') || 'there are none'}`,
+        fix: 'add the tag to the tags of the call, or remove the key',
+      });
+    }),
+  );
 }
 
 /**
@@ -92,7 +117,7 @@ export function callsOf(hop: ArnHop, actor: Actor): readonly string[] {
  * not give are absent, unless the given context of the request has them.
  */
 export function contextOfCall(hop: ArnHop, actor: Actor): ContextInput {
-  const { externalId, sessionName, sourceIdentity, tags, context, durationSeconds } = hop;
+  const { externalId, sessionName, sourceIdentity, tags, transitiveTagKeys, context, durationSeconds } = hop;
   const tagKeys = Object.keys(tags ?? {});
   return {
     ...absentKeys(actor),
@@ -102,6 +127,7 @@ export function contextOfCall(hop: ArnHop, actor: Actor): ContextInput {
     ...(sourceIdentity === undefined ? {} : { 'sts:SourceIdentity': sourceIdentity }),
     ...(durationSeconds === undefined ? {} : { 'sts:DurationSeconds': durationSeconds }),
     ...(tagKeys.length === 0 ? {} : { 'aws:TagKeys': tagKeys }),
+    ...(transitiveTagKeys === undefined ? {} : { 'sts:TransitiveTagKeys': transitiveTagKeys }),
     ...Object.fromEntries(Object.entries(tags ?? {}).map(([key, value]) => [`aws:RequestTag/${key}`, value])),
     ...context,
   };
@@ -122,7 +148,10 @@ export function contextOfStsCall(action: string, actor: Actor): ContextInput {
 
 /** Keys that only the parameters of a call give. What a session of unknown origin brings along stays unknown. */
 function absentKeys(actor: Actor): ContextInput {
-  const isKnown = actor.caller.kind !== 'session' || actor.sessionTags !== undefined;
+  // Whether tags that a session brings along are tags of the request is not documented.
+  const isKnown =
+    Object.keys(actor.transitiveTags ?? {}).length === 0 &&
+    (actor.caller.kind !== 'session' || actor.sessionTags !== undefined);
   return {
     'sts:ExternalId': ABSENT,
     'aws:TagKeys': ABSENT,
@@ -131,9 +160,12 @@ function absentKeys(actor: Actor): ContextInput {
   };
 }
 
-/** The limit of sessions that the call exceeds; `undefined` where it keeps them. */
-export function exceededLimit(hop: ArnHop, caller: Caller, maximum: number | undefined): string | undefined {
-  const { durationSeconds } = hop;
+/** Why AWS rejects the call whatever the policies say: a limit of sessions, or a tag that may not change. */
+export function exceededLimit(hop: ArnHop, actor: Actor, maximum: number | undefined): string | undefined {
+  const { durationSeconds, tags = {} } = hop;
+  const { caller, transitiveTags = {} } = actor;
+  const fixed = Object.keys(tags).find((key) => Object.hasOwn(transitiveTags, key));
+  if (fixed !== undefined) return `the session tag ${fixed} is transitive, and no later call can set it`;
   if (durationSeconds === undefined) return undefined;
   if (durationSeconds < SHORTEST_SESSION || !Number.isInteger(durationSeconds))
     throw new IamPatternsError({

@@ -105,7 +105,10 @@ describe('a caller without credentials', () => {
   const open = AccessModel.fromAssembly(
     owning({
       Open: role('open', trust('*')),
-      Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'b' } },
+      Bucket: {
+        Type: 'AWS::S3::Bucket',
+        Properties: { BucketName: 'b', PublicAccessBlockConfiguration: {} },
+      },
       Policy: {
         Type: 'AWS::S3::BucketPolicy',
         Properties: {
@@ -130,6 +133,28 @@ describe('a caller without credentials', () => {
   test('is no member of an organization', () => {
     const request = { principal: '*', action: 's3:GetObject', resource: 'arn:aws:s3:::b/k' };
     expect(open.check(request).decision).toBe('allowed');
+  });
+
+  test.each([
+    ['a tag', { 'aws:PrincipalTag/team': 'a' }, {}],
+    ['an account that the request gives', { 'aws:PrincipalAccount': A }, { 'aws:PrincipalAccount': A }],
+    ['a source identity', { 'aws:SourceIdentity': 'ana' }, {}],
+  ])('does not have %s', (_, StringEquals, context) => {
+    const statement = { ...allow('sqs:SendMessage', '*'), Principal: '*', Condition: { StringEquals } };
+    const queue = AccessModel.fromAssembly(
+      owning({
+        Q: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'q' } },
+        P: {
+          Type: 'AWS::SQS::QueuePolicy',
+          Properties: { Queues: [{ Ref: 'Q' }], PolicyDocument: policy(statement) },
+        },
+      }),
+    );
+    const resource = `arn:aws:sqs:eu-west-1:${A}:q`;
+    const ask = (principal: string) =>
+      queue.check({ principal, action: 'sqs:SendMessage', resource, context });
+    expect(ask('*').decision).toBe('denied');
+    expect(ask(`arn:aws:iam::${A}:root`).decision).not.toBe('denied');
   });
 
   test('is not the only principal that such a trust lets in: who-can and the difference list the others', () => {

@@ -6,6 +6,7 @@ import {
   ANA,
   CALLER,
   calling,
+  DATABASE,
   LEAF,
   OPS,
   owning,
@@ -102,4 +103,44 @@ test('a source identity goes along a chain, and every role must let it in', () =
     }).decision;
   expect(chain(true)).toBe('allowed');
   expect(chain(false)).toBe('denied');
+});
+
+describe('transitive session tags', () => {
+  const HERE = 'arn:aws:iam::111111111111:role';
+  const tagging = ['sts:AssumeRole', 'sts:TagSession'];
+  const letsIn = (principal: string) => ({ ...trust({ AWS: principal }), Action: tagging });
+  const teams = allow('rds:StopDBInstance', '*', { StringEquals: { 'aws:PrincipalTag/team': 'a' } });
+  const app = AccessModel.fromAssembly(
+    template('111111111111', {
+      First: role('first', letsIn(`${HERE}/start`), [allow(tagging, '*')]),
+      Second: role('second', letsIn(`${HERE}/first`), [teams], { Tags: [{ Key: 'team', Value: 'b' }] }),
+      Start: role('start', trust({ Service: 'lambda.amazonaws.com' }), [allow(tagging, '*')]),
+    }),
+  );
+  const ask = (first: object, second: object = {}) =>
+    app.check({
+      principal: `${HERE}/start`,
+      via: [
+        { role: `${HERE}/first`, ...first },
+        { role: `${HERE}/second`, ...second },
+      ],
+      action: 'rds:StopDBInstance',
+      resource: DATABASE,
+    });
+
+  test('stay on later sessions, where they hide the tags of the role', () => {
+    expect(ask({ tags: { team: 'a' }, transitiveTagKeys: ['team'] }).decision).toBe('allowed');
+    expect(ask({ tags: { team: 'a' } }).decision).toBe('denied');
+    expect(ask({}, { tags: { team: 'a' } }).decision).toBe('allowed');
+  });
+
+  test('cannot be set again', () => {
+    const verdict = ask({ tags: { team: 'c' }, transitiveTagKeys: ['team'] }, { tags: { team: 'a' } });
+    expect(verdict.decision).toBe('denied');
+    expect(verdict.explain()).toContain('the session tag team is transitive');
+  });
+
+  test('are tags of the call', () => {
+    expect(() => ask({ transitiveTagKeys: ['team'] })).toThrow(/transitive tag key team.*there are none/);
+  });
 });

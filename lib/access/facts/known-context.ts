@@ -15,12 +15,14 @@ export interface KnownEnds {
 }
 
 /**
- * Context of a request as far as the model knows it; everything else is unknown. `given` wins.
+ * Context of a request as far as the model knows it; everything else is unknown. `given` wins, except that no one can
+ * give a caller without credentials the keys of a principal.
  *
  * `aws:SecureTransport` is taken for true: AWS's SDKs and tools use TLS unless told otherwise.
  */
 export function knownContext(ends: KnownEnds, given: ContextInput): Context {
-  return Context.partial(given).withDefaults(knownKeys(ends));
+  const context = Context.partial(given).withDefaults(knownKeys(ends));
+  return ends.caller.kind === 'anonymous' ? context.with(principalKeys(ends.caller)) : context;
 }
 
 /** The keys that the model knows the value of, or knows to be absent. */
@@ -48,6 +50,14 @@ export function isBoundToCaller(lowerCaseKey: string): boolean {
 
 const NO_MFA = { 'aws:MultiFactorAuthPresent': ABSENT, 'aws:MultiFactorAuthAge': ABSENT };
 const NO_PRINCIPAL = { 'aws:PrincipalArn': ABSENT, 'aws:PrincipalAccount': ABSENT, 'aws:username': ABSENT };
+/** What neither a service nor a caller without credentials has: only IAM principals are members, and have tags. */
+const NO_MEMBER = {
+  'aws:PrincipalOrgID': ABSENT,
+  'aws:PrincipalOrgPaths': ABSENT,
+  'aws:PrincipalTag/*': ABSENT,
+  'aws:SourceIdentity': ABSENT,
+  'aws:FederatedProvider': ABSENT,
+};
 
 function principalKeys(caller: Caller): Record<string, ContextValue> {
   const account = accountOf(caller);
@@ -84,7 +94,12 @@ function principalKeys(caller: Caller): Record<string, ContextValue> {
         'aws:userid': account ?? ABSENT,
       });
     case 'service':
-      return Object.assign(own, { ...NO_PRINCIPAL, ...NO_MFA, 'aws:PrincipalServiceName': caller.service });
+      return Object.assign(own, {
+        ...NO_PRINCIPAL,
+        ...NO_MEMBER,
+        ...NO_MFA,
+        'aws:PrincipalServiceName': caller.service,
+      });
     case 'federated':
       return Object.assign(own, { ...NO_PRINCIPAL, ...NO_MFA });
     case 'canonical-user':
@@ -92,9 +107,10 @@ function principalKeys(caller: Caller): Record<string, ContextValue> {
     case 'anonymous':
       return Object.assign(own, {
         ...NO_PRINCIPAL,
+        ...NO_MEMBER,
         ...NO_MFA,
-        'aws:PrincipalOrgID': ABSENT,
-        'aws:PrincipalOrgPaths': ABSENT,
+        'aws:PrincipalServiceName': ABSENT,
+        'aws:TokenIssueTime': ABSENT,
         'aws:PrincipalType': 'Anonymous',
         'aws:userid': 'anonymous',
       });

@@ -20,6 +20,10 @@ const FIELDS: { readonly [Name in keyof Required<Hop>]: Reader<Hop[Name]> } = {
     isObject(value) && Object.values(value).every((each) => typeof each === 'string')
       ? (value as Record<string, string>)
       : undefined,
+  transitiveTagKeys: (value) =>
+    Array.isArray(value) && value.every((each) => typeof each === 'string')
+      ? (value as readonly string[])
+      : undefined,
   sourceIdentity: textOf,
   durationSeconds: (value) => (typeof value === 'number' ? value : undefined),
   sessionPolicies: (value) => (Array.isArray(value) ? (value as readonly unknown[]) : undefined),
