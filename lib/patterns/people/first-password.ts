@@ -3,11 +3,11 @@ import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { IamPatternsError } from '../../errors';
 
-/** A generated password that fits every password policy of at most 32 characters. */
+/** A generated password of the greatest length that IAM accepts, so that it fits every password policy. */
 export function generatedPassword(scope: Construct): secretsmanager.Secret {
   return new secretsmanager.Secret(scope, 'FirstPassword', {
     description: 'First console password of an IAM user',
-    generateSecretString: { passwordLength: 32, requireEachIncludedType: true, excludeCharacters: '"\\' },
+    generateSecretString: { passwordLength: 128, requireEachIncludedType: true, excludeCharacters: '"\\' },
   });
 }
 

@@ -47,7 +47,9 @@ export function rejectSecond(assigned: Set<string>, principal: string, account: 
 
 /** Warns of an AWS managed policy that the data do not have. AWS may have added it since, so it is no error. */
 export function warnOfUnknownPolicy(scope: Construct, policy: string): void {
-  if (Token.isUnresolved(policy) || !/^(aws|\$\{)/.test(Stack.of(scope).partition)) return;
+  const { partition } = Stack.of(scope);
+  // Other partitions have policies of their own.
+  if (Token.isUnresolved(policy) || (partition !== 'aws' && !Token.isUnresolved(partition))) return;
   const names = managedPolicyNames();
   if (names.includes(policy)) return;
   const short = policy.slice(policy.lastIndexOf('/') + 1);

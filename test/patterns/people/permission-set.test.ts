@@ -126,6 +126,13 @@ test.each([
   expect(Annotations.fromStack(center).findWarning('*', Match.anyValue())).toHaveLength(1);
 });
 
+test('the policies of another partition are not known', () => {
+  const center = stackIn(new App(), 'Center', '333333333333', 'cn-north-1');
+  const inChina = instanceArn.replace('arn:aws:', 'arn:aws-cn:');
+  new PermissionSet(center, 'View', { instanceArn: inChina, awsManagedPolicies: ['ViewOnlyAccess'] });
+  expect(Annotations.fromStack(center).findWarning('*', Match.anyValue())).toEqual([]);
+});
+
 test('a policy that is named twice is attached once', () => {
   const center = stack();
   new PermissionSet(center, 'View', {
