@@ -92,7 +92,10 @@ function organizationPolicy(
   for (const id of props.targetIds) checkTarget(id, at);
   checkTexts(props, scope.node.id, at);
   rejectSameSid(statements, at);
-  for (const statement of statements) rejectAllow(statement, at);
+  for (const statement of statements) {
+    rejectAllow(statement, at);
+    checkPrincipal(statement, type, at);
+  }
   const document = new iam.PolicyDocument({ statements, minimize: false });
   scope.node.addValidation({ validate: () => tooLarge(scope, document, LIMITS[type]) });
   return new CfnPolicy(scope, 'Policy', {
@@ -154,6 +157,27 @@ function rejectAllow({ effect, sid = '' }: iam.PolicyStatement, at: string): voi
     got: `statement ${JSON.stringify(sid)} with Allow`,
     expected: 'Deny statements, because an Allow beside FullAWSAccess changes nothing',
     fix: 'deny what principals must not do',
+  });
+}
+
+/** AWS rejects an SCP with a principal, and an RCP with any other than `*`. */
+function checkPrincipal(statement: iam.PolicyStatement, type: keyof typeof LIMITS, at: string): void {
+  const { Principal, NotPrincipal } = statement.toStatementJson() as Record<string, unknown>;
+  const isResourcePolicy = type === 'RESOURCE_CONTROL_POLICY';
+  const isEveryone = Principal === '*' || JSON.stringify(Principal) === '{"AWS":"*"}';
+  const isRight = isResourcePolicy ? isEveryone : Principal === undefined;
+  if (isRight && NotPrincipal === undefined) return;
+  const { sid = '' } = statement;
+  throw new IamPatternsError({
+    code: 'principal-in-control-policy',
+    at,
+    got: `statement ${JSON.stringify(sid)} with ${NotPrincipal !== undefined ? 'NotPrincipal' : Principal === undefined ? 'no principal' : `principal ${JSON.stringify(Principal)}`}`,
+    expected: isResourcePolicy
+      ? 'the principal "*", because an RCP names others in conditions only'
+      : 'no principal, because an SCP applies to every principal of its accounts',
+    fix: isResourcePolicy
+      ? 'add new iam.StarPrincipal(), and conditions on aws:PrincipalArn or aws:PrincipalOrgID'
+      : 'remove it, and use a condition on aws:PrincipalArn',
   });
 }
 

@@ -211,10 +211,40 @@ test.each<[string, (stack: Stack) => unknown, string]>([
       }),
     'two statements "ProtectTrails": expected each control once',
   ],
+  [
+    'an SCP with a principal',
+    (s) =>
+      new ServiceControlPolicy(s, 'P', {
+        controls: [ServiceControl.fromStatements(denyS3(new iam.StarPrincipal()))],
+        targetIds: ['r-ab12'],
+      }),
+    'with principal "*": expected no principal',
+  ],
+  [
+    'an RCP without a principal',
+    (s) =>
+      new ResourceControlPolicy(s, 'P', {
+        controls: [ResourceControl.fromStatements(denyS3())],
+        targetIds: ['r-ab12'],
+      }),
+    'with no principal: expected the principal "*"',
+  ],
+  [
+    'an RCP for one account',
+    (s) =>
+      new ResourceControlPolicy(s, 'P', {
+        controls: [ResourceControl.fromStatements(denyS3(new iam.AccountPrincipal(ACCOUNT)))],
+        targetIds: ['r-ab12'],
+      }),
+    'because an RCP names others in conditions only',
+  ],
   ['no roles to watch', (s) => new RoleUseAlarm(s, 'A', { roles: [] }), 'no roles'],
 ])('%s is an error', (_what, build, message) => {
   expect(() => build(stack())).toThrow(message);
 });
+
+const denyS3 = (...principals: iam.IPrincipal[]) =>
+  new iam.PolicyStatement({ effect: iam.Effect.DENY, principals, actions: ['s3:*'], resources: ['*'] });
 
 const scp = (scope: Stack, targetIds: string[]) =>
   new ServiceControlPolicy(scope, 'P', { controls: [ServiceControl.denyRootUser()], targetIds });
@@ -234,7 +264,11 @@ test.each([
     5_120,
     (s: Stack, statements: iam.PolicyStatement[]) =>
       new ResourceControlPolicy(s, 'P', {
-        controls: [ResourceControl.fromStatements(...statements)],
+        controls: [
+          ResourceControl.fromStatements(
+            ...statements.map((each) => each.copy({ principals: [new iam.StarPrincipal()] })),
+          ),
+        ],
         targetIds: ['r-ab12'],
       }),
   ],
