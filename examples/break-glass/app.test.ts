@@ -1,3 +1,4 @@
+import type { Stack } from 'aws-cdk-lib/core';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { AccessModel, mfa, noMfa } from '../../lib/access/testing';
 import { profilesOf } from '../../lib/report/profiles/access-profile';
@@ -62,4 +63,11 @@ test('every use sends a message', () => {
     },
   });
   template.hasResourceProperties('AWS::SNS::Subscription', { Endpoint: 'security@example.com' });
+  // The other Region names the role by its ARN: no reference crosses Regions.
+  Template.fromStack(app.node.findChild('EmergencyHome') as Stack).hasResourceProperties(
+    'AWS::Events::Rule',
+    {
+      EventPattern: { detail: { requestParameters: { roleArn: [role] } } },
+    },
+  );
 });

@@ -25,6 +25,21 @@ export function addGuardrails(app: App): Stack {
     targetIds: [DATA.account, WORK.account],
   });
   // example end
+  // example: people
+  const deployment = 'arn:aws:iam::*:role/cdk-*';
+  new ServiceControlPolicy(stack, 'People', {
+    controls: [
+      ServiceControl.denyUsersWithoutMfa({ exceptUsers: ['arn:aws:iam::*:user/services/*'] }),
+      ServiceControl.denyUsers({ exceptRoles: [deployment] }),
+      ServiceControl.denyAccessKeys({ exceptRoles: [deployment] }),
+      ServiceControl.delegateRoles({
+        boundaryName: 'TeamBoundary',
+        exceptRoles: [deployment, ...administrators.exceptRoles],
+      }),
+    ],
+    targetIds: [WORK.account],
+  });
+  // example end
   // example: alarm
   new RootActivityAlarm(stack, 'RootActivity', { emailAddresses: ['security@example.com'] });
   // example end

@@ -1,4 +1,4 @@
-import { mfa } from '../../../lib/access/testing/test-context';
+import { mfa, noMfa } from '../../../lib/access/testing/test-context';
 import type { ProofSection } from '../../../lib/report/proof';
 
 const EXCHANGE = 'arn:aws:sqs:eu-west-1:111111111111:exchange';
@@ -10,6 +10,8 @@ export function guardrailQuestions(): ProofSection {
     via: ['arn:aws:iam::111111111111:role/BreakGlass'],
     context: mfa('5 minutes ago'),
   };
+  const ana = 'arn:aws:iam::222222222222:user/operations/ana';
+  const own = (action: string) => ({ principal: ana, action, resource: ana });
   const send = (principal: string, organizationId: string | null) => ({
     principal,
     action: 'sqs:SendMessage',
@@ -46,6 +48,21 @@ export function guardrailQuestions(): ProofSection {
       {
         says: 'an administrator of the account looks at its trails',
         request: { ...emergency, action: 'cloudtrail:DescribeTrails', resource: '*' },
+        expected: 'allowed',
+      },
+      {
+        says: 'Ana of the account of the people creates an access key, with MFA',
+        request: { ...own('iam:CreateAccessKey'), context: mfa('5 minutes ago') },
+        expected: 'denied',
+      },
+      {
+        says: 'Ana changes her password, with MFA',
+        request: { ...own('iam:ChangePassword'), context: mfa('5 minutes ago') },
+        expected: 'allowed',
+      },
+      {
+        says: 'Ana registers her first MFA device',
+        request: { ...own('iam:EnableMFADevice'), context: noMfa() },
         expected: 'allowed',
       },
       {
