@@ -1,4 +1,5 @@
 import { Stack, Token, Validations } from 'aws-cdk-lib/core';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
 import type { Construct } from 'constructs';
 import { IamPatternsError } from '../../errors';
 import { managedPolicyDate, managedPolicyNames, nearestName } from '../../service-authorization';
@@ -47,9 +48,7 @@ export function rejectSecond(assigned: Set<string>, principal: string, account: 
 
 /** Warns of an AWS managed policy that the data do not have. AWS may have added it since, so it is no error. */
 export function warnOfUnknownPolicy(scope: Construct, policy: string): void {
-  const { partition } = Stack.of(scope);
-  // Other partitions have policies of their own.
-  if (Token.isUnresolved(policy) || (partition !== 'aws' && !Token.isUnresolved(partition))) return;
+  if (Token.isUnresolved(policy) || isOtherPartition(scope)) return;
   const names = managedPolicyNames();
   if (names.includes(policy)) return;
   const short = policy.slice(policy.lastIndexOf('/') + 1);
@@ -59,4 +58,10 @@ export function warnOfUnknownPolicy(scope: Construct, policy: string): void {
     'iam-patterns:unknown-managed-policy',
     `AWS has no managed policy "${policy}" as of ${managedPolicyDate()}${meant === undefined ? '' : `: did you mean "${meant}"?`} If AWS has not added it since, the deployment fails.`,
   );
+}
+
+/** Other partitions have policies of their own. Without a Region, the partition is taken for `aws`. */
+function isOtherPartition(scope: Construct): boolean {
+  const { region } = Stack.of(scope);
+  return !Token.isUnresolved(region) && (RegionInfo.get(region).partition ?? 'aws') !== 'aws';
 }
