@@ -254,3 +254,22 @@ export {
   type JobFunctionPermissionSetProps,
 } from './patterns/people/job-function-access';
 export { type JobFunctionNote } from './patterns/people/job-function-note';
+
+// Access to one resource by its own policy.
+export { type AllowPutEventsOptions, EventBusAccess } from './patterns/resource-access/event-bus-access';
+export {
+  BackupVaultAccess,
+  type BackupVaultAccessOptions,
+} from './patterns/resource-access/backup-vault-access';
+export { BucketAccess } from './patterns/resource-access/bucket-access';
+export { type CatalogTableOptions, DataCatalogAccess } from './patterns/resource-access/data-catalog-access';
+export { FunctionAccess } from './patterns/resource-access/function-access';
+export { ImageRepositoryAccess } from './patterns/resource-access/image-repository-access';
+export { KeyAccess, type KeyAccessOptions } from './patterns/resource-access/key-access';
+export { QueueAccess } from './patterns/resource-access/queue-access';
+export { ResourceAccess } from './patterns/resource-access/resource-access';
+export { type ResourceAccessOptions } from './patterns/resource-access/resource-access-options';
+export { SecretAccess } from './patterns/resource-access/secret-access';
+export { StreamAccess } from './patterns/resource-access/stream-access';
+export { TableAccess } from './patterns/resource-access/table-access';
+export { TopicAccess } from './patterns/resource-access/topic-access';

@@ -9,38 +9,41 @@ import { addOrganization } from '../examples/organization/app';
 // Each construct has a page that shows the trust policy of its example. UPDATE_PAGES=true writes the policies anew.
 const folder = join(__dirname, '..', 'docs', 'patterns');
 const pages = readdirSync(folder).filter((file) => file.endsWith('.md'));
-const POLICY = /<!-- trust: (\S+) -->\n+```json\n([\s\S]*?)\n```/g;
+const POLICY = /<!-- (trust|policy): (\S+) -->\n+```json\n([\s\S]*?)\n```/g;
 
 const app = exampleApp();
 addOrganization(app);
 
-/** The trust policy in the template of the example organization, by the path of the role. */
-function trustPolicy(path: string): string {
+/** The trust policy of a role, or the policy of a resource, in the template of the example organization, by its path. */
+function policyAt(kind: string, path: string): string {
   const role = path.split('/').reduce((node, id) => node.node.findChild(id), app as typeof app.node.root);
   const resource = role.node.defaultChild as CfnResource;
   const stack = Stack.of(resource);
   const template = Template.fromStack(stack).toJSON() as {
-    Resources: Record<string, { Properties: { AssumeRolePolicyDocument: unknown } }>;
+    Resources: Record<string, { Properties: Record<string, unknown> }>;
   };
   const logicalId = stack.resolve(resource.logicalId) as string;
-  return JSON.stringify(template.Resources[logicalId]?.Properties.AssumeRolePolicyDocument, null, 2);
+  const property = kind === 'trust' ? 'AssumeRolePolicyDocument' : 'PolicyDocument';
+  return JSON.stringify(template.Resources[logicalId]?.Properties[property], null, 2);
 }
 
 describe.each(pages)('docs/patterns/%s', (page) => {
   const file = join(folder, page);
   const text = readFileSync(file, 'utf8');
-  const policies = [...text.matchAll(POLICY)].map(([, path = '', shown = '']) => [path, shown] as const);
+  const policies = [...text.matchAll(POLICY)].map(
+    ([, kind = '', path = '', shown = '']) => [kind, path, shown] as const,
+  );
 
   if (process.env.UPDATE_PAGES !== undefined) {
-    const written = text.replace(POLICY, (_all, path: string) => {
-      return `<!-- trust: ${path} -->\n\n\`\`\`json\n${trustPolicy(path)}\n\`\`\``;
+    const written = text.replace(POLICY, (_all, kind: string, path: string) => {
+      return `<!-- ${kind}: ${path} -->\n\n\`\`\`json\n${policyAt(kind, path)}\n\`\`\``;
     });
     writeFileSync(file, written);
   }
 
-  for (const [path, shown] of policies)
-    test(`shows the trust policy of ${path}`, () => {
-      expect(JSON.parse(shown)).toEqual(JSON.parse(trustPolicy(path)));
+  for (const [kind, path, shown] of policies)
+    test(`shows the ${kind === 'trust' ? 'trust policy' : 'policy'} of ${path}`, () => {
+      expect(JSON.parse(shown)).toEqual(JSON.parse(policyAt(kind, path)));
     });
 
   test('links to files that exist', () => {

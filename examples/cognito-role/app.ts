@@ -1,4 +1,5 @@
 import { App, Stack } from 'aws-cdk-lib/core';
+import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { ApiGatewayPermissions, CognitoRoleAttachment, CognitoUserRole } from '../../lib';
 import { DATA } from '../environments';
@@ -24,7 +25,8 @@ export function addShopUsers(app: App): { readonly stack: Stack } {
       { clientId: client.userPoolClientId, providerName: userPool.userPoolProviderName },
     ],
   });
-  const apiId = 'a1b2c3d4e5';
+  const api = addApi(stack, userPool);
+  const apiId = api.restApiId;
 
   // #region cognito-role
   const customers = new CognitoUserRole(stack, 'Customers', {
@@ -44,6 +46,41 @@ export function addShopUsers(app: App): { readonly stack: Stack } {
   ]);
   // #endregion
   return { stack };
+}
+
+/** The API of the shop. Its answers are fixed: the example is about who gets them. */
+function addApi(stack: Stack, userPool: cognito.UserPool): apigateway.RestApi {
+  const answer = new apigateway.MockIntegration({
+    integrationResponses: [{ statusCode: '200' }],
+    requestTemplates: { 'application/json': '{ "statusCode": 200 }' },
+  });
+  const ok = { methodResponses: [{ statusCode: '200' }] };
+  const scope = new cognito.ResourceServerScope({
+    scopeName: 'profile.read',
+    scopeDescription: 'Read the own profile',
+  });
+  const server = userPool.addResourceServer('Scopes', { identifier: 'shop', scopes: [scope] });
+  const readProfile = cognito.OAuthScope.resourceServer(server, scope).scopeName;
+  const api = new apigateway.RestApi(stack, 'Api', {
+    deployOptions: { stageName: 'prod' },
+    cloudWatchRole: false,
+  });
+
+  // #region cognito-api
+  // One way: IAM decides. The client signs the request with the credentials of its role.
+  const iamDecides = { ...ok, authorizationType: apigateway.AuthorizationType.IAM };
+  api.root.resourceForPath('orders/{id}').addMethod('GET', answer, iamDecides);
+  api.root.resourceForPath('admin/{task}').addMethod('POST', answer, iamDecides);
+
+  // The other way: API Gateway decides. The client sends the token of the user pool.
+  const authorizer = new apigateway.CognitoUserPoolsAuthorizer(stack, 'Tokens', {
+    cognitoUserPools: [userPool],
+  });
+  api.root
+    .resourceForPath('profile')
+    .addMethod('GET', answer, { ...ok, authorizer, authorizationScopes: [readProfile] });
+  // #endregion
+  return api;
 }
 
 if (require.main === module) addShopUsers(new App());

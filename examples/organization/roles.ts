@@ -1,6 +1,8 @@
 import type { App } from 'aws-cdk-lib/core';
 import { addShopUsers } from '../cognito-role/app';
 import { addVendor } from '../custom-role/app';
+import { addBroker } from '../identity-broker/app';
+import { addInbox } from '../resource-policy/app';
 import { addGitHubActions } from '../github-actions-role/app';
 import { addWorkloads } from '../oidc-role/app';
 import { addDataCenter } from '../roles-anywhere-role/app';
@@ -20,4 +22,6 @@ export function addRoles(app: App): void {
   addSupport(app);
   addServiceLinkedRoles(app);
   addVendor(app);
+  addInbox(app);
+  addBroker(app);
 }

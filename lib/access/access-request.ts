@@ -3,7 +3,11 @@ import type { AccessEntity } from './access-entity';
 
 /** One role of a chain, and how it is assumed. */
 export interface Hop<Entity = AccessEntity> {
-  /** The role: a construct, a construct path, an ARN or a token. */
+  /**
+   * The role: a construct, a construct path, an ARN or a token. The ARN of a federated user
+   * (`arn:aws:sts::111111111111:federated-user/ana`) stands for a call of GetFederationToken: its session may do what both
+   * the caller and the session policies allow, so without session policies nothing.
+   */
   readonly role: Entity;
   /**
    * Name of the session.

@@ -3,7 +3,7 @@ import { unknownPolicy, type AccessPolicy } from '../authorization/policy-set';
 import { Context, type ContextInput } from '../policy/condition/context';
 import type { Principal } from './facts/declared-principal';
 import type { FactIndex } from './facts/fact-index';
-import type { Actor } from './role-chain';
+import type { Actor } from './actor';
 
 /** The caller that an ARN names, with what the model knows of its role. */
 export function actorOf(index: FactIndex, principal: string, context: ContextInput): Actor {
@@ -34,6 +34,7 @@ export function tagsOf(
   { caller, sessionTags }: Actor,
 ): Readonly<Record<string, string>> {
   if (principal === undefined) return sessionTags ?? {};
+  if (caller.kind === 'federated-user') return { ...principal.tags, ...sessionTags };
   if (caller.kind !== 'session') return principal.tags;
   if (sessionTags !== undefined) return { ...principal.tags, ...sessionTags };
   return mayHaveSessionTags(index, principal) ? {} : principal.tags;

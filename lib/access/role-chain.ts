@@ -5,34 +5,19 @@ import type { ArnHop } from './access-request';
 import { sessionOf, type Caller } from '../authorization/requester';
 import { sessionActions } from '../policy/principal/service-source';
 import { isBoundToCaller } from './facts/known-context';
-import { policyOf, type AccessPolicy } from '../authorization/policy-set';
+import { callsOfFederationToken, exceededTokenLimit, federate, isFederationToken } from './federation-token';
+import { policyOf } from '../authorization/policy-set';
+import type { Actor } from './actor';
 
 /** Longest session that a session of a role can get, in seconds. */
 const LONGEST_CHAINED_SESSION = 3600;
 const SHORTEST_SESSION = 900;
 
-/** The principal that makes the next call of a chain, with all that its credentials carry. */
-export interface Actor {
-  readonly caller: Caller;
-  /** Tags of the session; `undefined` if it is not known how the session was made. */
-  readonly sessionTags: Readonly<Record<string, string>> | undefined;
-  /**
-   * Session tags that the sessions of all later roles keep.
-   *
-   * @default - none
-   */
-  readonly transitiveTags?: Readonly<Record<string, string>>;
-  readonly sessionPolicies: readonly AccessPolicy[];
-  readonly context: ContextInput;
-}
-
 /** The actor that assuming the role gives: nothing of the former's credentials stays but its source identity. */
 export function assume(actor: Actor, hop: ArnHop, roleName: string | undefined): Actor {
   const { role, sessionName: session, sourceIdentity, sessionPolicies = [] } = hop;
+  if (isFederationToken(hop)) return federate({ ...actor, context: withoutCredentials(actor) }, hop);
   const brought = tagsOfService(actor) ?? inheritedTags(actor);
-  const kept = Object.entries(actor.context).filter(
-    ([key]) => !isBoundToCaller(key.toLowerCase()) && staysOnSession(key.toLowerCase(), actor.caller),
-  );
   return {
     caller: sessionOf(role, { name: roleName, session: session ?? symbol('session name') }),
     sessionTags: hop.tags === undefined ? brought : { ...brought, ...hop.tags },
@@ -40,8 +25,20 @@ export function assume(actor: Actor, hop: ArnHop, roleName: string | undefined):
     sessionPolicies: sessionPolicies.map((document, i) =>
       policyOf(`session policy ${i + 1} of ${readable(role)}`, 'session', document),
     ),
-    context: { ...Object.fromEntries(kept), 'aws:SourceIdentity': sourceIdentity ?? sourceIdentityOf(actor) },
+    context: {
+      ...withoutCredentials(actor),
+      'aws:SourceIdentity': sourceIdentity ?? sourceIdentityOf(actor),
+    },
   };
+}
+
+/** The context without what belongs to the credentials of the call before. */
+function withoutCredentials({ context, caller }: Actor): ContextInput {
+  return Object.fromEntries(
+    Object.entries(context).filter(
+      ([key]) => !isBoundToCaller(key.toLowerCase()) && staysOnSession(key.toLowerCase(), caller),
+    ),
+  );
 }
 
 /**
@@ -100,6 +97,7 @@ function keptTags({ role, tags = {}, transitiveTagKeys = [] }: ArnHop): Readonly
  * always send tags, an identity or a context.
  */
 export function callsOf(hop: ArnHop, actor: Actor): readonly string[] {
+  if (isFederationToken(hop)) return callsOfFederationToken(hop);
   const hasSourceIdentity = hop.sourceIdentity !== undefined || typeof sourceIdentityOf(actor) === 'string';
   const { caller } = actor;
   return [
@@ -175,6 +173,7 @@ export function exceededLimit(hop: ArnHop, actor: Actor, maximum: number | undef
       expected: `whole seconds, at least ${SHORTEST_SESSION}`,
       fix: 'ask for a longer session',
     });
+  if (isFederationToken(hop)) return exceededTokenLimit(hop);
   if (caller.kind === 'session' && durationSeconds > LONGEST_CHAINED_SESSION)
     return `a chained session lasts at most ${LONGEST_CHAINED_SESSION} s, and asking for ${durationSeconds} s fails`;
   if (maximum !== undefined && durationSeconds > maximum)

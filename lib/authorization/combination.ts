@@ -212,7 +212,12 @@ function isKey({ resource }: Pick<AuthorizationRequest, 'resource'>): boolean {
 }
 
 /** Actions of STS that a trust policy decides about. */
-export function isAssumeRole({ action }: Pick<AuthorizationRequest, 'action' | 'resource'>): boolean {
+export function isAssumeRole({
+  action,
+  resource,
+}: Pick<AuthorizationRequest, 'action' | 'resource'>): boolean {
+  // Tags of a federation token: a federated user has no trust policy.
+  if (/^arn:[^:]*:sts:[^:]*:[^:]*:federated-user\//.test(maskSymbols(resource))) return false;
   return /^sts:(assumerole(withsaml|withwebidentity)?|tagsession|setsourceidentity|setcontext)$/i.test(
     action,
   );

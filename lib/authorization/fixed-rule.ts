@@ -15,8 +15,12 @@ export function fixedRule(
     return { allows: true, rule: 'no policy can deny sts:GetCallerIdentity' };
   if (kind === 'anonymous' && /^sts:(assumerole|tagsession|setsourceidentity|setcontext)$/.test(action))
     return { allows: false, rule: 'a caller without credentials cannot assume a role' };
-  if (action === 'sts:getsessiontoken' && (kind === 'session' || kind === 'federated-user'))
+  const isTemporary = kind === 'session' || kind === 'federated-user';
+  if (action === 'sts:getsessiontoken' && isTemporary)
     return { allows: false, rule: 'temporary credentials cannot call sts:GetSessionToken' };
+  // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html: long-term credentials only.
+  if (action === 'sts:getfederationtoken' && isTemporary)
+    return { allows: false, rule: 'temporary credentials cannot call sts:GetFederationToken' };
   if (action === 'sts:assumerole' && kind === 'root')
     return { allows: false, rule: 'the root user cannot assume roles' };
   if (action === 'iam:passrole' && sameAccount === 'no' && 'account' in request.caller)

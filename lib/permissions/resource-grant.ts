@@ -143,7 +143,8 @@ function namesOf({ actions }: iam.PolicyStatement): string[] {
   });
 }
 
-function keyOf(construct: IConstruct): IKey | undefined {
+/** The customer managed key of a construct of the CDK, under the name that its service has for it. */
+export function keyOf(construct: IConstruct): IKey | undefined {
   const holder = construct as { encryptionKey?: IKey; encryptionMasterKey?: IKey; masterKey?: IKey };
   const key = holder.encryptionKey ?? holder.encryptionMasterKey ?? holder.masterKey;
   return key !== undefined && isKey(key) ? key : undefined;

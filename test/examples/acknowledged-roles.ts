@@ -40,12 +40,45 @@ export const ACKNOWLEDGED_ROLES: readonly (readonly [path: string, finding: stri
   ['ShopUsers/Users', 'COG8', 'an example of access, without threat protection'],
   [
     'ShopUsers/Customers',
-    'IAM5[Resource::arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:a1b2c3d4e5/prod/GET/orders/*]',
+    'IAM5[Resource::arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:<ApiF70053CD>/prod/GET/orders/*]',
     'every order; the API has the same ID in one Region only',
   ],
   [
     'ShopUsers/Managers',
-    'IAM5[Resource::arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:a1b2c3d4e5/prod/*/admin/*]',
+    'IAM5[Resource::arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:<ApiF70053CD>/prod/*/admin/*]',
     'every method below admin',
   ],
+  ...['APIG1', 'APIG2', 'APIG3', 'APIG6'].map((finding): [string, string, string] => [
+    'ShopUsers/Api',
+    finding,
+    'an example of access; its answers are fixed',
+  ]),
+  ...['orders/{id}/GET', 'admin/{task}/POST'].map((method): [string, string, string] => [
+    `ShopUsers/Api/Default/${method}`,
+    'COG4',
+    'IAM decides: the page compares both ways',
+  ]),
+  ['Inbox/Queue', 'SQS3', 'an example of access; its messages are sent again'],
+  [
+    'InboxPrograms/Sender',
+    'IAM5[Resource::arn:aws:kms:eu-west-1:111111111111:key/*]',
+    'the key policy names the key; its ID is known only after deployment',
+  ],
+  [
+    'InboxPrograms/Sender',
+    'IAM5[Resource::arn:aws:s3:::example-inbox-attachments/attachments/*]',
+    'every attachment',
+  ],
+  [
+    'Broker/Customers',
+    'IAM5[Resource::arn:aws:s3:::example-documents/<aws:PrincipalTag/customer>/*]',
+    'the folder of one customer',
+  ],
+  ['Broker/Gateway', 'IAM5[Resource::*]', 'a random password takes no resource'],
+  [
+    'Broker/Gateway',
+    'IAM5[Resource::arn:aws:sts::111111111111:federated-user/tenant-*]',
+    'one token for each tenant',
+  ],
+  ['Broker/Gateway', 'IAM5[Resource::arn:aws:s3:::example-mail/attachments/*]', 'every attachment'],
 ];

@@ -81,6 +81,7 @@ export function hasNoPolicy(arn: string): boolean {
   if (arn === '*') return true;
   const { service, resource } = parseArn(arn) ?? {};
   if (service === undefined || resource === undefined) return false;
+  if (service === 'sts') return resource.startsWith('federated-user/');
   return service === 'ec2'
     ? isEc2TypeWithoutPolicy(resource)
     : SERVICES_WITHOUT_RESOURCE_POLICIES.has(service);

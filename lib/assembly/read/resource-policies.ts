@@ -17,10 +17,14 @@ import { VPC_ENDPOINT_TYPE } from '../policy-facts';
 import { arnOf, attributeOf, functionArn, refOf, type ResourceAddress } from '../resolve/physical-id';
 import type { TemplateReader } from './template-reader';
 
+/** The custom resource of `DataCatalogAccess`. */
+const CATALOG_POLICY_TYPE = 'Custom::IamPatternsDataCatalogPolicy';
+
 /** Types that are read as the policy of another resource, and are no resources of their own. */
 export const RESOURCE_POLICY_TYPES: ReadonlySet<string> = new Set([
   ...POLICY_ATTACHMENTS.keys(),
   ...POLICIES_OF_ACCOUNT.keys(),
+  CATALOG_POLICY_TYPE,
   'AWS::Events::EventBusPolicy',
   'AWS::Lambda::LayerVersionPermission',
   'AWS::Lambda::Permission',
@@ -38,8 +42,8 @@ export const POLICY_HOLDING_TYPES: ReadonlySet<string> = new Set([
 
 /** Every resource policy of the templates, once, with the ARNs of the resources that it belongs to. */
 export function resourcePolicies(reader: TemplateReader): Policy[] {
-  let known: ReadonlyMap<string, string> | undefined;
-  const arns = (): ReadonlyMap<string, string> => (known ??= arnByRef(reader));
+  let known: ReadonlyMap<string, readonly Referred[]> | undefined;
+  const arns = (): ReadonlyMap<string, readonly Referred[]> => (known ??= resourcesByRef(reader));
   return reader.resources.flatMap((address) => {
     const attachment = POLICY_ATTACHMENTS.get(address.type);
     if (attachment) return [attachedPolicy(address, attachment, arns(), reader)];
@@ -55,6 +59,7 @@ export function resourcePolicies(reader: TemplateReader): Policy[] {
         return [layerVersionPolicy(address, reader)];
       case 'AWS::Lambda::Permission':
         return [permissionPolicy(address, reader)];
+      case CATALOG_POLICY_TYPE:
       case CUSTOM_CALL_TYPE:
         return catalogPolicy(address, reader);
       case VPC_ENDPOINT_TYPE:
@@ -72,27 +77,50 @@ export function resourcePolicies(reader: TemplateReader): Policy[] {
   });
 }
 
-/** What `Ref` gives for a resource → its ARN. */
-function arnByRef(reader: TemplateReader): ReadonlyMap<string, string> {
-  const arns = new Map<string, string>();
+/** A resource that a `Ref` may stand for. */
+interface Referred {
+  readonly address: ResourceAddress;
+  readonly arn: string;
+}
+
+/** What `Ref` gives → the resources of which it gives that: a bucket and a backup vault may have one name. */
+function resourcesByRef(reader: TemplateReader): ReadonlyMap<string, readonly Referred[]> {
+  const byRef = new Map<string, Referred[]>();
   for (const address of reader.resources) {
     const arn = arnOf(address, reader.resolver);
-    if (arn !== undefined) arns.set(refOf(address, reader.resolver), arn);
+    if (arn === undefined) continue;
+    const ref = refOf(address, reader.resolver);
+    byRef.set(ref, [...(byRef.get(ref) ?? []), { address, arn }]);
   }
-  return arns;
+  return byRef;
+}
+
+/** The ARN of the resource of the policy's own service that the text refers to, in the policy's environment if possible. */
+function referredArn(
+  ref: string,
+  { type, stack }: ResourceAddress,
+  byRef: ReadonlyMap<string, readonly Referred[]>,
+): string | undefined {
+  const family = type.split('::').slice(0, 2).join('::');
+  const same = (byRef.get(ref) ?? []).filter(({ address }) => address.type.startsWith(`${family}::`));
+  const { account, region } = stack.environment;
+  const near = same.find(
+    ({ address: { stack: its } }) => its.environment.account === account && its.environment.region === region,
+  );
+  return (near ?? same[0])?.arn;
 }
 
 function attachedPolicy(
   address: ResourceAddress,
   { owners, document, arnFromName }: PolicyAttachment,
-  arns: ReadonlyMap<string, string>,
+  arns: ReadonlyMap<string, readonly Referred[]>,
   reader: TemplateReader,
 ): Policy {
   const owned = owners
     .flatMap((name) => reader.texts(address, name))
     .map(
       (owner) =>
-        arns.get(owner) ??
+        referredArn(owner, address, arns) ??
         (owner.startsWith('arn:') ? owner : arnFromName?.(owner, address.stack.environment)) ??
         owner,
     );
@@ -137,12 +165,17 @@ function policyOfAccount(address: ResourceAddress, reader: TemplateReader): Poli
 
 /** The policy of the Glue Data Catalog, which has no resource in CloudFormation: a custom resource sets it. */
 function catalogPolicy(address: ResourceAddress, reader: TemplateReader): Policy[] {
-  const call = customCallOf(address, reader);
-  if (call?.service !== 'glue' || call.action !== 'putresourcepolicy') return [];
+  const isOurs = address.type === CATALOG_POLICY_TYPE;
+  const call = isOurs ? undefined : customCallOf(address, reader);
+  if (!isOurs && (call?.service !== 'glue' || call.action !== 'putresourcepolicy')) return [];
   const { partition, region, account } = address.stack.environment;
   const owner = formatArn({ partition, service: 'glue', region, account, resource: 'catalog' });
-  const document = reader.documents.ofTemplate(member(call.parameters, 'PolicyInJson'), 'resource');
-  return [resourcePolicyOf(address, [owner], document, reader.pathOf(address, 'Create'), reader)];
+  const value = isOurs
+    ? reader.resolver.property(address, 'Policy')
+    : member(call?.parameters, 'PolicyInJson');
+  const document = reader.documents.ofTemplate(value, 'resource');
+  const path = reader.pathOf(address, isOurs ? 'Policy' : 'Create');
+  return [resourcePolicyOf(address, [owner], document, path, reader)];
 }
 
 function eventBusPolicy(address: ResourceAddress, reader: TemplateReader): Policy {

@@ -3,7 +3,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct, type IConstruct } from 'constructs';
 import { IamPatternsError } from '../../errors';
-import { ActionPermissions, Resources } from '../../permissions';
+import { ActionPermissions, type PolicyResource, Resources } from '../../permissions';
 import { LambdaExecutionRole } from '../roles/lambda-execution-role';
 import { PackagedFunction } from '../handlers/packaged-function';
 
@@ -25,8 +25,12 @@ export interface AccountSettingOptions {
   readonly resourceType: string;
   /** Name of the handler. */
   readonly handler: string;
-  /** The actions of the handler. None of them takes a resource. */
+  /** The actions of the handler. */
   readonly actions: string[];
+  /** The resource of the actions. If omitted, `*`, because the actions take no resource. */
+  readonly resource?: PolicyResource;
+  /** Whether each Region has the setting for itself. */
+  readonly isRegional?: boolean;
   readonly properties: Record<string, unknown>;
   readonly removal: AccountSettingRemoval;
 }
@@ -35,11 +39,12 @@ const SETTINGS = Symbol.for('cdk-iam-patterns.AccountSetting');
 
 /** Adds the custom resource of a setting, and checks that no other construct of the app has the same setting. */
 export function accountSetting(scope: Construct, options: AccountSettingOptions): CustomResource {
-  const { what, resourceType, handler, actions, properties, removal } = options;
+  const { what, resourceType, handler, actions, properties, removal, isRegional = false } = options;
+  const { resource = Resources.all() } = options;
   const code = new PackagedFunction(scope, 'Handler', {
     handler,
     description: `Sets the ${what} of the account`,
-    permissions: [ActionPermissions.allow({ actions, resources: [Resources.all()] })],
+    permissions: [ActionPermissions.allow({ actions, resources: [resource] })],
   });
   const framework = new Construct(scope, 'Framework');
   const logGroup = new logs.LogGroup(framework, 'Logs', {
@@ -59,21 +64,22 @@ export function accountSetting(scope: Construct, options: AccountSettingOptions)
   // Without it, the policies could be deleted before the event of the deletion arrives.
   setting.node.addDependency(code, provider);
   Object.defineProperty(scope, SETTINGS, { value: what });
-  scope.node.addValidation({ validate: () => duplicates(scope, what) });
+  scope.node.addValidation({ validate: () => duplicates(scope, what, isRegional) });
   return setting;
 }
 
-/** Whatever the Region: IAM is global. Accounts that are not known at synthesis are compared within their stack only. */
-function duplicates(scope: Construct, what: string): string[] {
+/** For IAM, whatever the Region. Accounts that are not known at synthesis are compared within their stack only. */
+function duplicates(scope: Construct, what: string, isRegional: boolean): string[] {
   const same = scope.node.root.node
     .findAll()
     .filter((node) => (node as { [SETTINGS]?: string })[SETTINGS] === what)
-    .filter((node) => inSameAccount(node, scope));
+    .filter((node) => inSameAccount(node, scope))
+    .filter((node) => !isRegional || Stack.of(node).region === Stack.of(scope).region);
   if (same.length < 2 || same[0] !== scope) return [];
   const { summary } = new IamPatternsError({
     code: 'second-account-setting',
     got: `${same.length} constructs for the ${what} of one account: ${same.map((node) => node.node.path).join(', ')}`,
-    expected: `one, because an account has one ${what} in all Regions together`,
+    expected: `one, because an account has one ${what} in ${isRegional ? 'each Region' : 'all Regions together'}`,
     fix: 'keep one of them',
   });
   return [summary];

@@ -68,7 +68,10 @@ export function checkCallerPolicy({ description, account, policy }: CallerPermis
 }
 
 /** Why the app cannot write the caller's policy; `undefined` if it can. */
-function reasonNotToWrite({ account, grantee }: CallerPermission): string | undefined {
+export function reasonNotToWrite({
+  account,
+  grantee,
+}: Pick<CallerNeed, 'account' | 'grantee'>): string | undefined {
   if (!grantee) return 'this app does not create the caller';
   const own = Stack.of(grantee).account;
   if (account === undefined || Token.isUnresolved(account) || Token.isUnresolved(own) || account === own)

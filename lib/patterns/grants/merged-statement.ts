@@ -61,7 +61,7 @@ export function writeMergedStatement(
   const statement = iam.Role.isRole(grantee)
     ? new SizedStatement(grantee, actions, resource)
     : new iam.PolicyStatement({ actions, resources: [resource] });
-  const written = add(grantee, statement);
+  const written = addToPolicyOf(grantee, statement);
   if (written) ofGrantee.set(key, { statement, written });
   return written;
 }
@@ -78,7 +78,12 @@ function extended(grantee: object, statement: iam.PolicyStatement, resource: str
   return true;
 }
 
-function add(
+/**
+ * Adds a statement to the policy of a grantee.
+ *
+ * @returns the construct that contains it; `undefined` if the grantee's policy is never written
+ */
+export function addToPolicyOf(
   grantee: iam.IPrincipal | iam.ManagedPolicy,
   statement: iam.PolicyStatement,
 ): IDependable | undefined {
