@@ -16,13 +16,15 @@ export interface CallerSideParts {
   readonly caller: string;
   readonly account?: string;
   readonly actions: string[];
-  readonly roleArn: string;
+  /** The role to be assumed. For a resource, `statement` holds all instead. */
+  readonly roleArn?: string;
+  readonly statement?: iam.PolicyStatement;
   readonly missing?: string;
   readonly missingTrust?: string;
   readonly dependable?: IDependable;
 }
 
-/** The caller's side of access to a role: the statement that the caller's own policy needs. */
+/** The caller's side of access to a role or a resource: the statement that the caller's own policy needs. */
 export class CallerSide {
   /** The caller sides of a grant that `grantAssumeRole` of this package returned; none for other grants. */
   static ofGrant(grant: iam.Grant): CallerSide[] {
@@ -61,8 +63,9 @@ export class CallerSide {
 
   /** The statement that the caller's policy must contain. */
   get statement(): iam.PolicyStatement {
-    const { actions, roleArn } = this.parts;
-    return (this.needed ??= new iam.PolicyStatement({ actions, resources: [roleArn] }));
+    const { actions, roleArn, statement } = this.parts;
+    const resources = roleArn === undefined ? [] : [roleArn];
+    return (this.needed ??= statement ?? new iam.PolicyStatement({ actions, resources }));
   }
 
   /** Whether this app writes the statement. If not, add it to the caller's policy by other means. */

@@ -17,7 +17,7 @@ export function writeCallerStatement(
 ): CallerSide {
   const isNear = grantee !== undefined && sameEnvironment(target.owner, grantee);
   const written = isNear ? statement : withRemoteArns(target, statement);
-  const side = { caller, account, statement: written };
+  const side = { caller, account, actions: written.actions, statement: written };
   const missing = reasonNotToWrite({ account, grantee });
   if (missing !== undefined || !grantee) return CallerSide._from({ ...side, missing });
   if (!isNear) requireLiteralArns(target, grantee, written);

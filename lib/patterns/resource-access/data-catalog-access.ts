@@ -3,7 +3,8 @@ import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { checkArguments } from '../../arguments/checked-class';
 import { PolicyResource } from '../../permissions';
-import { requireLiteralName, requireSome } from '../../permissions/literal-name';
+import { requireSome } from '../../permissions/listed-values';
+import { requireLiteralName } from '../../permissions/literal-name';
 import { grantGroups } from '../../permissions/recipe';
 import { GLUE_ACTIONS } from '../../permissions/recipes/glue-actions';
 import type { Caller } from '../../trust/caller';
@@ -64,7 +65,8 @@ export class DataCatalogAccess extends ResourceAccess {
   /** Lets the caller read the schema and the partitions of tables. */
   allowRead(caller: Caller, options: CatalogTableOptions): CallerSide[] {
     const { database, tables } = options;
-    requireLiteralName('database', database, 'sales');
+    requireLiteralName('database', database, { example: 'sales' });
+    tables?.forEach((table) => requireLiteralName('table', table, { example: 'orders' }));
     if (tables !== undefined)
       requireSome('tables', tables, 'omit tables to allow all tables of the database');
     return this.allow(
