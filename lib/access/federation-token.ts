@@ -7,7 +7,7 @@ import type { Actor } from './actor';
 /** Longest session that GetFederationToken gives, in seconds. */
 const LONGEST_SESSION = 129_600;
 
-/** Whether a hop of a chain is no role but a federated user: the caller gets a token with GetFederationToken. */
+/** Whether a hop of a chain stands for a federated user: the caller gets a token with GetFederationToken. */
 export function isFederationToken({ role }: ArnHop): boolean {
   const arn = parseArn(role);
   return arn?.service === 'sts' && arn.resource.startsWith('federated-user/');

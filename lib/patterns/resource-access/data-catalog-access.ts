@@ -6,7 +6,7 @@ import { PolicyResource } from '../../permissions';
 import { requireSome } from '../../permissions/listed-values';
 import { requireLiteralName } from '../../permissions/literal-name';
 import { grantGroups } from '../../permissions/recipe';
-import { GLUE_ACTIONS } from '../../permissions/recipes/glue-actions';
+import { CATALOG_NAME, GLUE_ACTIONS } from '../../permissions/recipes/glue-actions';
 import type { Caller } from '../../trust/caller';
 import type { CallerSide } from '../grants/caller-side';
 import type { AccessTarget } from './access-target';
@@ -65,8 +65,8 @@ export class DataCatalogAccess extends ResourceAccess {
   /** Lets the caller read the schema and the partitions of tables. */
   allowRead(caller: Caller, options: CatalogTableOptions): CallerSide[] {
     const { database, tables } = options;
-    requireLiteralName('database', database, { example: 'sales' });
-    tables?.forEach((table) => requireLiteralName('table', table, { example: 'orders' }));
+    requireLiteralName('database', database, { example: 'sales', ...CATALOG_NAME });
+    tables?.forEach((table) => requireLiteralName('table', table, { example: 'orders', ...CATALOG_NAME }));
     if (tables !== undefined)
       requireSome('tables', tables, 'omit tables to allow all tables of the database');
     return this.allow(

@@ -57,7 +57,7 @@ export class TopicAccess extends ResourceAccess {
     return this.allow(caller, SnsPermissions.publish(Resources.topic(this.topic)));
   }
 
-  /** Lets the caller subscribe endpoints to the topic. Whoever owns the endpoint confirms it with the token of the message. */
+  /** Lets the caller subscribe endpoints to the topic. The owner of the endpoint confirms it with the token of the message. */
   allowSubscribe(caller: Caller): CallerSide[] {
     const resources = [Resources.topic(this.topic)];
     return this.allow(caller, ActionPermissions.allow({ actions: ['sns:Subscribe'], resources }));

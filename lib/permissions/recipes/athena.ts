@@ -7,7 +7,7 @@ import { Permissions } from '../permissions';
 import type { PolicyResource } from '../policy-resource';
 import { grantGroups } from '../recipe';
 import { ATHENA_ACTIONS } from './athena-actions';
-import { GLUE_ACTIONS } from './glue-actions';
+import { CATALOG_NAME, GLUE_ACTIONS } from './glue-actions';
 import { S3Permissions } from './s3';
 import { checkArguments } from '../../arguments/checked-class';
 
@@ -88,10 +88,4 @@ const WORKGROUP = {
   example: 'primary',
   allowed: /^[\w.-]{1,128}$/,
   allowedText: 'letters, digits, dots, hyphens and underscores',
-};
-
-/** The Data Catalog stores names in lower case (https://docs.aws.amazon.com/athena/latest/ug/tables-databases-columns-names.html). */
-const CATALOG_NAME = {
-  allowed: /^[^A-Z/:]+$/,
-  allowedText: 'a name in lower case, because the Data Catalog stores names so, without slashes and colons',
 };

@@ -56,3 +56,9 @@ export const GLUE_ACTIONS: ActionGroups = {
     },
   },
 };
+
+/** The Data Catalog stores names in lower case (https://docs.aws.amazon.com/athena/latest/ug/tables-databases-columns-names.html). */
+export const CATALOG_NAME = {
+  allowed: /^[^A-Z/:]+$/,
+  allowedText: 'a name in lower case, because the Data Catalog stores names so, without slashes and colons',
+};
