@@ -1,31 +1,76 @@
-// Joins the files of the command line into dist/lib/cli/main.js. Node then reads one file instead of hundreds, and
-// every command still loads when it is called. Part of `npm run build`.
+// Joins the files of the command line into three: the program, the commands that judge, and the commands of blueprints. Node
+// then reads and parses what a command needs, instead of hundreds of files or everything. Part of `npm run build`.
 const { readFileSync } = require('node:fs');
 const { dirname, join, relative } = require('node:path');
 const esbuild = require('esbuild');
 
 const dist = process.argv[2] ?? join(__dirname, '..', 'dist');
-const program = join(dist, 'lib', 'cli', 'main.js');
+const cli = join(dist, 'lib', 'cli');
+const errors = join(dist, 'lib', 'errors.js');
+
+/** Commands that build or read blueprints, and so need the constructs. All others judge. */
+const BLUEPRINT_COMMANDS = ['plan', 'assert', 'init', 'import'];
+
+const pathFrom = (folder, file) => {
+  const path = relative(folder, file).replaceAll('\\', '/');
+  return path.startsWith('.') ? path : `./${path}`;
+};
 
 /** Files that read data next to themselves still find it, seen from the bundle. */
-const ownFolders = {
+const ownFolders = (folder) => ({
   name: 'own-folders',
   setup: (build) =>
     build.onLoad({ filter: /[\\/]lib[\\/].*\.js$/ }, ({ path }) => {
       const text = readFileSync(path, 'utf8');
       if (!path.startsWith(dist) || !text.includes('__dirname')) return undefined;
-      const folder = JSON.stringify(relative(dirname(program), dirname(path)).replaceAll('\\', '/'));
+      const own = JSON.stringify(relative(folder, dirname(path)).replaceAll('\\', '/'));
       return {
-        contents: text.replaceAll('__dirname', `require("node:path").join(__dirname, ${folder})`),
+        contents: text.replaceAll('__dirname', `require("node:path").join(__dirname, ${own})`),
         loader: 'js',
       };
     }),
+});
+
+/** The YAML parser loads when a text is YAML: templates of the CDK are JSON. */
+const lazyYaml = {
+  name: 'lazy-yaml',
+  setup: (build) => {
+    build.onResolve({ filter: /^yaml$/ }, ({ path, namespace }) =>
+      namespace === 'lazy' ? { path, external: true } : { path, namespace: 'lazy' },
+    );
+    build.onLoad({ filter: /^yaml$/, namespace: 'lazy' }, () => ({
+      contents: "module.exports = new Proxy({}, { get: (_target, name) => require('yaml')[name] });",
+      loader: 'js',
+    }));
+  },
 };
 
-esbuild
-  .build({
-    entryPoints: [program],
-    outfile: program,
+/** The class of our errors exists once, so that the program knows an error of a command. */
+const sharedErrors = (folder) => ({
+  name: 'shared-errors',
+  setup: (build) =>
+    build.onResolve({ filter: /\/errors$/ }, ({ path, resolveDir }) =>
+      `${join(resolveDir, path)}.js` === errors
+        ? { path: pathFrom(folder, errors), external: true }
+        : undefined,
+    ),
+});
+
+/** The program finds its commands in the two other bundles. */
+const commandsApart = {
+  name: 'commands-apart',
+  setup: (build) =>
+    build.onResolve({ filter: /^\.\/[a-z-]+-command$/ }, ({ path }) => {
+      const name = path.slice(2, -'-command'.length);
+      const bundle = BLUEPRINT_COMMANDS.includes(name) ? 'blueprint-commands' : 'judging-commands';
+      return { path: `./commands/${bundle}.js`, external: true };
+    }),
+};
+
+const bundle = (outfile, input, plugins = []) =>
+  esbuild.build({
+    ...input,
+    outfile,
     allowOverwrite: true,
     bundle: true,
     platform: 'node',
@@ -38,6 +83,36 @@ esbuild
     minifySyntax: true,
     minifyWhitespace: true,
     logLevel: 'warning',
-    plugins: [ownFolders],
-  })
-  .catch(() => process.exit(1));
+    plugins: [ownFolders(dirname(outfile)), lazyYaml, sharedErrors(dirname(outfile)), ...plugins],
+  });
+
+/** A module with the exports of several commands, each of which loads when it is used. */
+const commands = (names) => ({
+  stdin: {
+    resolveDir: join(cli, 'commands'),
+    contents: names
+      .map(
+        ([name, key]) =>
+          `Object.defineProperty(exports, '${key}', { get: () => require('./${name}').${key} });`,
+      )
+      .join('\n'),
+  },
+});
+
+async function main() {
+  const source = readFileSync(join(cli, 'commands', 'commands.js'), 'utf8');
+  const all = [...source.matchAll(/require\(['"]\.\/([a-z-]+-command)['"]\)\)?\.(\w+)/g)].map(
+    ([, name, key]) => [name, key],
+  );
+  if (all.length < 10) throw new Error('commands.js: expected the list of the commands');
+  const isBlueprint = ([name]) => BLUEPRINT_COMMANDS.includes(name.replace(/-command$/, ''));
+  const folder = join(cli, 'commands');
+  await bundle(join(folder, 'judging-commands.js'), commands(all.filter((each) => !isBlueprint(each))));
+  await bundle(join(folder, 'blueprint-commands.js'), commands(all.filter(isBlueprint)));
+  await bundle(join(cli, 'main.js'), { entryPoints: [join(cli, 'main.js')] }, [commandsApart]);
+}
+
+main().catch((error) => {
+  console.error(error);
+  process.exit(1);
+});

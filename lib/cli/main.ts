@@ -1,5 +1,5 @@
 import { IamPatternsError } from '../errors';
-import { nearestName } from '../service-authorization';
+import { nearestName } from '../policy/nearest-name';
 import { safeLine, safeText } from '../text/terminal-text';
 import { COMMANDS, type CommandEntry } from './commands/commands';
 import { completionScript, SHELLS } from './framework/completion';

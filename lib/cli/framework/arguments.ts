@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { IamPatternsError } from '../../errors';
-import { nearestName } from '../../service-authorization';
+import { nearestName } from '../../policy/nearest-name';
 import type { Option, Options, Positional } from './option';
 
 /** What a command accepts. */

@@ -4,9 +4,9 @@ type Style = 'red' | 'yellow' | 'green' | 'cyan';
 
 /** Words at the beginning of a line, as the text formats write them. */
 const STYLES: readonly (readonly [words: RegExp, style: Style])[] = [
-  [/^(?:error(?= )|Denied\b)/gm, 'red'],
-  [/^(?:warning(?= )|Undetermined\b)/gm, 'yellow'],
-  [/^(?:info(?= )|note:)/gm, 'cyan'],
+  [/^(?:error(?=\s|$)|Denied\b)/gm, 'red'],
+  [/^(?:warning(?=\s|$)|Undetermined\b)/gm, 'yellow'],
+  [/^(?:info(?=\s|$)|note:)/gm, 'cyan'],
   [/^(?:Allowed\b|No findings\.)/gm, 'green'],
 ];
 
