@@ -35,6 +35,17 @@ function organization(accounts: number): string {
   ].join('\n');
 }
 
+/** The same baseline in one template. */
+function asStackSet(text: string): string {
+  return text
+    .replaceAll('in: { all: true }', 'in: { stackSet: baseline }')
+    .replace('regions: [eu-west-1] }', 'regions: [eu-west-1], root: r-ab12, managementAccount: main }')
+    .replace(
+      'accounts:',
+      'stackSets: { baseline: { in: { all: true } } }\naccounts:\n  main: { id: "999999999999" }',
+    );
+}
+
 function bench(accounts: number): void {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const file = join(folder, 'blueprint.yaml');
@@ -53,9 +64,16 @@ function bench(accounts: number): void {
   measure('synthesis and assertions', () => app.synth());
   const facts = measure('facts', () => loadFacts(join(folder, 'cdk.out')));
   const findings = measure('checks', () => checkFacts(facts));
+  const one = join(folder, 'stack-set.yaml');
+  writeFileSync(one, asStackSet(organization(accounts)));
+  const oneApp = new App({ outdir: join(folder, 'stack-set.out') });
+  const templates = measure('as a StackSet', () => {
+    Blueprint.fromFile(oneApp, 'Org', one);
+    return oneApp.synth().stacks.length;
+  });
   const memory = process.resourceUsage().maxRSS / 1e6;
   console.log(
-    `${accounts} accounts, ${facts.roles.length} roles: ${results.join(', ')}; ${memory.toFixed(1)} GB; ${findings.length} findings`,
+    `${accounts} accounts, ${facts.roles.length} roles: ${results.join(', ')}; ${memory.toFixed(1)} GB; ${findings.length} findings; ${templates} template as a StackSet`,
   );
   rmSync(folder, { recursive: true });
 }

@@ -120,7 +120,7 @@ function permissionSet(
   const own: string[] = [];
   const aws = (definition.managedPolicies ?? []).flatMap((reference, i) => {
     const at = source.at(...path, 'managedPolicies', i);
-    const arn = managedPolicyArn(reference, partition, at, (name) => {
+    const arn = managedPolicyArn(reference, partition, at, 'aws', (name) => {
       own.push(name);
       const assigned = new Set(assignments.flatMap(({ accounts }) => accounts));
       for (const each of directory.accounts)

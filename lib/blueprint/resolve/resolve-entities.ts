@@ -160,8 +160,12 @@ class EntityResolver {
       managedPolicies: resolution.placeholders
         .resolve(managedPolicies, account, [...path, 'managedPolicies'])
         .map((reference, i) =>
-          managedPolicyArn(reference, partition, source.at(...path, 'managedPolicies', i), (name, at) =>
-            registry.inAccount('policy', name, account.name, dependent, at),
+          managedPolicyArn(
+            reference,
+            partition,
+            source.at(...path, 'managedPolicies', i),
+            account.id,
+            (name, at) => registry.inAccount('policy', name, account.name, dependent, at),
           ),
         ),
       ...(boundaryArn !== undefined && { boundary: boundaryArn }),
@@ -184,7 +188,7 @@ class EntityResolver {
     const dependent = `${this.kind.kind} ${this.key}`;
     const reference = placeholders.resolve(boundary, account, [...this.path, 'boundary']);
     if (/^(arn|aws):/.test(reference))
-      return managedPolicyArn(reference, partition, at, () => ({ arn: reference }));
+      return managedPolicyArn(reference, partition, at, account.id, () => ({ arn: reference }));
     return registry.inAccount(isPolicy ? 'policy' : 'boundary', boundary, account.name, dependent, at).arn;
   }
 

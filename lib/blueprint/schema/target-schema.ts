@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { aloneInMap } from './exactly-one';
+import { aloneInMap, atLeastOne } from './exactly-one';
 import { name } from './name-schema';
 
 const names = z.array(name).min(1, { error: 'at least one name' });
-const tagValues = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+const tagValues = z
+  .record(z.string(), z.union([z.string(), z.array(z.string()).min(1, { error: 'at least one value' })]))
+  .refine((tags) => Object.keys(tags).length > 0, { error: 'at least one tag' });
 
 const selection = {
   accounts: names.describe('Names of accounts. The only way to select the management account.').optional(),
@@ -28,6 +30,7 @@ export const targetSchema = z
     ...selection,
     except: z
       .strictObject(selection)
+      .superRefine(atLeastOne(['accounts', 'units', 'tags']))
       .describe(
         'Accounts to leave out: those with one of the names, in one of the units, or with all the tags.',
       )
