@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib/core';
 import { AccessModel } from '../../lib/access';
 import { BlueprintSource, makePlan, type Plan } from '../../lib/blueprint';
+import { madeEntities } from '../../lib/blueprint/plan/stack-set-instances';
 import { Blueprint } from '../../lib/organization/blueprint';
 import { folderWith } from './blueprint-files';
 
@@ -23,8 +24,8 @@ function organization(): string {
   const random = seeded(18);
   const accounts = Array.from({ length: ACCOUNTS }, (_, i) => `  a${i}: { id: "${100_000_000_000 + i}" }`);
   const roles = Array.from({ length: ROLES }, (_, i) => [
-    `  job-${i}: { kind: lambda, in: { all: true } }`,
-    `  target-${i}: { in: { all: true } }`,
+    `  job-${i}: { kind: lambda, in: { all: true, accounts: [a0] } }`,
+    `  target-${i}: { in: { all: true, accounts: [a0] } }`,
   ]).flat();
   const lines = Array.from({ length: ROLES }, (_, i) => {
     const job = random(ROLES);
@@ -36,24 +37,30 @@ function organization(): string {
   }).flat();
   return [
     'version: 1',
-    'organization: { regions: [eu-west-1] }',
+    'organization: { regions: [eu-west-1], id: o-exampleorgid, root: r-ab12, managementAccount: a0 }',
     'accounts:',
     ...accounts,
+    // What a StackSet makes is in one template, and still each line is for its accounts only.
+    'stackSets: { baseline: { in: { all: true } } }',
     'roles:',
     ...roles,
+    '  shared-job: { kind: lambda, in: { stackSet: baseline } }',
+    '  shared-target: { in: { stackSet: baseline } }',
+    '  audited: { in: { stackSet: baseline } }',
     'access:',
+    '  - { roles: [shared-target], callers: [{ role: shared-job, sameAccount: true }] }',
+    '  - { roles: [audited], callers: [{ role: job-1, in: { accounts: [a0] } }], form: account }',
+    '  - { roles: [target-3], in: { accounts: [a0] }, callers: [{ role: shared-job }], form: account }',
     ...lines,
   ].join('\n');
 }
 
 /** Caller and role of every line. */
-function pairsOf({ stacks }: Plan): Set<string> {
+function pairsOf(plan: Plan): Set<string> {
   return new Set(
-    stacks.flatMap(({ entities }) =>
-      entities.flatMap(({ arn, trust }) =>
-        trust.flatMap(({ callers }) =>
-          callers.flatMap((caller) => ('arn' in caller ? `${caller.arn} ${arn}` : [])),
-        ),
+    madeEntities(plan).flatMap(({ arn, trust }) =>
+      trust.flatMap(({ callers }) =>
+        callers.flatMap((caller) => ('arn' in caller ? `${caller.arn} ${arn}` : [])),
       ),
     ),
   );
@@ -64,7 +71,9 @@ const plan = makePlan(BlueprintSource.fromFile(file));
 const pairs = pairsOf(plan);
 const app = new App();
 Blueprint.fromFile(app, 'Org', file);
-const model = AccessModel.fromAssembly(app.synth());
+const model = AccessModel.fromAssembly(app.synth(), {
+  organization: { id: 'o-exampleorgid', accounts: plan.accounts.map(({ id }) => id) },
+});
 const decide = (principal: string, resource: string) =>
   model.check({ principal, action: 'sts:AssumeRole', resource }).decision;
 
@@ -75,7 +84,7 @@ test('every pair of a line of access is allowed', () => {
 });
 
 test(`of ${PAIRS} pairs that no line mentions, all are denied`, () => {
-  const arns = plan.stacks.flatMap(({ entities }) => entities.map(({ arn }) => arn));
+  const arns = madeEntities(plan).map(({ arn }) => arn);
   const random = seeded(2026);
   const wrong: string[] = [];
   let asked = 0;

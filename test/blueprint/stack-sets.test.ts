@@ -346,6 +346,33 @@ describe('a wrong StackSet is an error with line and column', () => {
       /in: \{ stackSet: s \} for c/,
     ],
     [
+      'name that CloudFormation rejects',
+      'stackSets:\n  base_line: { in: { units: [workloads] } }\n',
+      `${line(2)}:3`,
+      'invalid-value',
+      /letters, digits and hyphens/,
+    ],
+    [
+      'user with a rotated key',
+      set(
+        inUnits,
+        `users:\n  u: { kind: service, reason: x, permissions: [{ recipe: xray.read }], in: { stackSet: s } }\n`,
+      ),
+      `${line(4)}:3`,
+      'not-in-stack-set',
+      /Lambda function/,
+    ],
+    [
+      'line of access for other units',
+      set(
+        inUnits,
+        `roles:\n  r: { in: { stackSet: s } }\naccess:\n  - { roles: [r], in: { units: [workloads] }, callers: [{ account: management }] }\n`,
+      ),
+      `${line(6)}:5`,
+      'differs-in-stack-set',
+      /without in, or with in: \{ stackSet: s \}/,
+    ],
+    [
       'settings of accounts',
       set(inUnits, `settings:\n  x: { in: { stackSet: s }, alias: a-b }\n`),
       `${line(4)}:24`,

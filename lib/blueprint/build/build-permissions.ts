@@ -125,7 +125,14 @@ export function located<T>(from: string, build: () => T): T {
   try {
     return build();
   } catch (error) {
-    if (!(error instanceof IamPatternsError) || error.at?.startsWith(from) === true) throw error;
+    // A line that is more exact is there already.
+    if (!(error instanceof IamPatternsError) || error.at?.startsWith(from) === true || hasLine(error.at))
+      throw error;
     throw error.movedTo(error.at === undefined || error.at === '' ? from : `${from}: ${error.at}`);
   }
+}
+
+/** `blueprint.yaml:12:5`, and maybe a path behind it. */
+function hasLine(at = ''): boolean {
+  return /^[^\n]+\.\w+:\d+:\d+(: |$)/.test(at);
 }

@@ -27,7 +27,10 @@ export function makeStackSets(
     const members = directory
       .select(definition.in, ...path, 'in')
       .map(({ name }) => accounts.get(name) as PlannedAccount);
-    for (const entity of entities) for (const account of members) rejectDifference(entity, account, own, key);
+    for (const entity of entities) {
+      rejectFunction(entity, key);
+      for (const account of members) rejectDifference(entity, account, own, key);
+    }
     const administrator = directory.named(
       stackSetAdministrator(source, key),
       source.at(...path, ...(definition.administrator === undefined ? [] : ['administrator'])),
@@ -84,6 +87,20 @@ function rejectDifference(
       ofLine === undefined
         ? 'write what differs in definitions with units or tags, so that each account has its own stack'
         : `write the line without in, or with in: { stackSet: ${stackSet} }`,
+  });
+}
+
+/** A StackSet cannot carry the code of a function, which rotates access keys. */
+function rejectFunction({ kind, key, settings, from }: PlannedEntity, stackSet: string): void {
+  const { user } = settings;
+  if (kind !== 'user' || (user?.kind !== 'service' && user?.accessKey === undefined)) return;
+  throw new IamPatternsError({
+    code: 'not-in-stack-set',
+    at: from,
+    got: `user ${key} with a rotated access key in StackSet ${stackSet}`,
+    expected:
+      'users without access keys, because the rotation needs a Lambda function, whose code a StackSet cannot carry',
+    fix: 'write in: with units, tags or all',
   });
 }
 

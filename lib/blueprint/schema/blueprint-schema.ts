@@ -3,7 +3,7 @@ import { guardrailSchema, permissionSetSchema, providerSchema, settingsSchema } 
 import { assertionSchema } from './assertion-schema';
 import { accessSchema } from './caller-schema';
 import { boundarySchema, groupSchema, policySchema, roleSchema, userSchema } from './identity-schema';
-import { accountId, name, organizationId, region, rootId, tags, unitId } from './name-schema';
+import { accountId, name, organizationId, region, rootId, stackSetName, tags, unitId } from './name-schema';
 import { monitoringSchema } from './monitoring-schema';
 import { permissionsSchema } from './permission-schema';
 import { stackSetSchema } from './stack-set-schema';
@@ -56,7 +56,7 @@ export const blueprintSchema = z
     units: z.record(name, unitSchema).describe('Organizational units by name.').optional(),
     accounts: z.record(name, accountSchema).describe('Accounts by name.').optional(),
     stackSets: z
-      .record(name, stackSetSchema)
+      .record(stackSetName, stackSetSchema)
       .describe(
         'CloudFormation StackSets by name, for what is the same in all accounts of organizational units.',
       )

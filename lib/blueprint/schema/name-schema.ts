@@ -9,6 +9,12 @@ export const name = form(
   'a name of 1–128 letters, digits and _+=,.@-, which begins with a letter or digit',
 );
 
+/** The name of a StackSet, as CloudFormation accepts it. */
+export const stackSetName = form(
+  /^[A-Za-z][A-Za-z0-9-]{0,127}$/,
+  'a name of 1–128 letters, digits and hyphens, which begins with a letter',
+);
+
 /** A text that may contain placeholders such as `{account.name}`. */
 export const text = z.string().min(1, { error: 'a text that is not empty' });
 
