@@ -16,6 +16,14 @@ import { meansOfAdministration, ownWays } from './self-administration';
 import { StatementView } from './statement-view';
 import type { Settings } from '../options';
 
+/** Calls of an administrator, each of another kind: one that none of them is allowed to is none. */
+const ADMINISTERING = [
+  'iam:AttachRolePolicy',
+  'iam:AttachUserPolicy',
+  'iam:CreateUser',
+  'iam:PutGroupPolicy',
+];
+
 const NO_MEANS: ReadonlySet<string> = new Set();
 
 /** Everything that was read together, found by name. */
@@ -64,6 +72,13 @@ export class AppSite implements SurroundingApp {
       return undefined;
     this.administrators ??= new Set(this.escalations.administrators.map(({ principal }) => principal));
     return this.administrators.has(arn);
+  }
+
+  /** Whether some context lets a role or user administer access: not every call is denied for certain. */
+  mayAdminister(arn: string): boolean {
+    return ADMINISTERING.some(
+      (action) => this.model.checkArns({ principal: arn, action, resource: '*' }).decision !== 'denied',
+    );
   }
 
   /** The actions with which a role or user grants itself every permission. */

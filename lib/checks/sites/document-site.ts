@@ -18,6 +18,8 @@ export interface SurroundingApp {
   holdersOf(identity: string): readonly string[];
   /** Whether a role or user is an administrator in effect; `undefined` where that is not known. */
   isAdministrator(arn: string): boolean | undefined;
+  /** Whether some context lets a role or user administer access. */
+  mayAdminister(arn: string): boolean;
   /** The actions with which a role or user grants itself every permission. */
   meansOf(arn: string): ReadonlySet<string>;
   /** The RCPs over the account of a resource that are sure to be in force. */
@@ -140,6 +142,14 @@ export class DocumentSite extends DocumentView {
     if (app === undefined) return this.isOfAdministrator !== false;
     const holders = this.owners.flatMap((owner) => app.holdersOf(owner));
     return holders.length === 0 || holders.some((holder) => app.isAdministrator(holder) !== false);
+  }
+
+  /** Whether one of its holders may administer access in some context: with MFA, from some network. */
+  get mayAdministerUnderConditions(): boolean {
+    const { app } = this;
+    if (app === undefined) return true;
+    const holders = this.owners.flatMap((owner) => app.holdersOf(owner));
+    return holders.length === 0 || holders.some((holder) => app.mayAdminister(holder));
   }
 
   /** Whether the statement is why each holder is an administrator in effect: the finding on the holder names it. */
