@@ -86,6 +86,7 @@ export {
   type CopyOptions,
   type DeployOptions,
   type DescribedAction,
+  type ExecTargetOptions,
   type ExecuteCommandOptions,
   type InferenceProfileOptions,
   type InvokeApiOptions,

@@ -21,7 +21,12 @@ export { CognitoPermissions } from './recipes/cognito';
 export { DynamoDbPermissions } from './recipes/dynamodb';
 export { Ec2Permissions, type OperateTaggedOptions } from './recipes/ec2';
 export { EcrPermissions } from './recipes/ecr';
-export { EcsPermissions, type ExecuteCommandOptions, type RunTaskOptions } from './recipes/ecs';
+export {
+  EcsPermissions,
+  type ExecTargetOptions,
+  type ExecuteCommandOptions,
+  type RunTaskOptions,
+} from './recipes/ecs';
 export { EfsPermissions, type MountOptions } from './recipes/efs';
 export { EventBridgePermissions, type PutEventsOptions } from './recipes/eventbridge';
 export {

@@ -13,6 +13,9 @@ export interface KeyUse {
 /**
  * The KMS calls of each service, by the prefix of its IAM actions.
  *
+ * The pages name the KMS actions. Which of the service's own actions need them is recalled where a page names only reading and
+ * writing.
+ *
  * Services that use grants of their own (EFS, Redshift) or their service principal (CloudWatch Logs, Firehose) need no
  * permission of the caller and are not listed.
  */

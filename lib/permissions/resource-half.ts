@@ -17,7 +17,7 @@ export interface ResourceHalf {
 
 /**
  * Resources whose policy is a property of the resource itself. There, the ARN of the resource would be a cycle: `*` stands
- * for it in the policies of tables and keys, and the policies of repositories and file systems have no `Resource` at all.
+ * for it in the policies of tables and keys, and the policies of repositories and file systems have no `Resource` at all (recalled for file systems; the CDK's own default policy has none).
  */
 const OWN_POLICY: Readonly<Record<string, readonly string[]>> = {
   'AWS::DynamoDB::GlobalTable': ['*'],
@@ -85,7 +85,7 @@ export function isService({ grantPrincipal }: iam.IGrantable): boolean {
   return 'Service' in grantPrincipal.policyFragment.principalJson;
 }
 
-/** Lambda has one permission for each action, without conditions. */
+/** Lambda has one permission for each action, without conditions. Which actions it takes for other accounts is recalled. */
 function permit(half: ResourceHalf, owner: IFunction): iam.Grant | undefined {
   const { grantee, statement, arns } = half;
   if (!half.hasIdentityHalf && Object.keys(statement.conditions as object).length > 0)

@@ -10,18 +10,20 @@ import { Permissions } from './permissions';
  *
  * Anyone who can set a tag that decides about access decides about access. IAM compares tag keys of conditions without
  * case (`aws:ResourceTag/team` is `aws:ResourceTag/Team`), so the denial compares them without case too. Actions that
- * remove tags are denied without keys as well, because `ec2:DeleteTags` without keys removes all tags. Actions whose
+ * remove tags are denied without keys as well, because `ec2:DeleteTags` without keys removes all tags. Updates that replace
+ * all tags (`codebuild:UpdateProject`) are denied with any tags, because they remove the tags that they leave out. Actions whose
  * requests do not carry the keys of the tags are denied as a whole.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-tagkeys
  */
 export function guardTag(prefix: string, tagKey: string): Permissions {
   requireTagKey(tagKey);
-  const { withKeys, withValues, withNeither, removing } = tagWriters(prefix);
+  const { withKeys, withValues, withNeither, removing, replacing } = tagWriters(prefix);
   return Permissions.fromStatements(
     ...deny(withKeys, { 'ForAnyValue:StringEqualsIgnoreCase': { 'aws:TagKeys': [tagKey] } }),
     ...deny(withValues, { Null: { [`aws:RequestTag/${tagKey}`]: 'false' } }),
     ...deny(removing, { Null: { 'aws:TagKeys': 'true' } }),
+    ...deny(replacing, { Null: { 'aws:TagKeys': 'false' } }),
     ...deny(withNeither, undefined),
   );
 }

@@ -12,6 +12,8 @@ export interface TagWriters {
   readonly withNeither: readonly Action[];
   /** The part of `withKeys` that removes tags. Without keys, such a call may remove all tags. */
   readonly removing: readonly Action[];
+  /** The part of `withKeys` that replaces all tags of a resource, so that a call without a key removes its tag. */
+  readonly replacing: readonly Action[];
 }
 
 /**
@@ -47,6 +49,7 @@ export function tagWriters(prefix: string): TagWriters {
     withValues,
     withNeither: others.filter((action) => !withValues.includes(action)),
     removing: withKeys.filter(({ name }) => /^(Untag|Delete|Remove)/.test(name)),
+    replacing: withKeys.filter(({ name }) => name.startsWith('Update')),
   };
 }
 

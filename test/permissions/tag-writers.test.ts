@@ -13,8 +13,8 @@ const guarded = (prefix: string) =>
 describe('a guarded tag', () => {
   test.each([
     ['aoss', 'TagResource'],
-    ['codebuild', 'UpdateProject'],
-    ['cognito-idp', 'UpdateUserPool'],
+    ['codebuild', 'CreateProject'],
+    ['cognito-idp', 'CreateUserPool'],
     ['ec2', 'CreateTags'],
     ['iam', 'TagRole'],
     ['ssm', 'AddTagsToResource'],
@@ -27,6 +27,15 @@ describe('a guarded tag', () => {
       'denied',
       'allowed',
     ]);
+  });
+
+  test.each([
+    ['codebuild', 'UpdateProject'],
+    ['cognito-idp', 'UpdateUserPool'],
+  ])('is not removed by other tags in %s:%s, which replaces all tags', (prefix, name) => {
+    const on = (keys: string[] | null) =>
+      decide(guarded(prefix), [`${prefix}:${name}`, '*', { 'aws:TagKeys': keys }]);
+    expect([on(['team']), on(['Name']), on(null)]).toEqual(['denied', 'denied', 'allowed']);
   });
 
   test.each(['aoss', 'codebuild', 'cognito-idp', 'dynamodb', 'ec2', 'iam', 'rds', 's3', 'ssm', 'sts'])(

@@ -48,6 +48,7 @@ const objects = (call: (on: PolicyResource, options: permissions.ObjectOptions) 
   call: (on, given) => permissions.Permissions.combine(...on.map((bucket) => call(bucket, given))),
 });
 
+const logged = { key: 'resource?', logGroup: 'resource?', logBucket: 'resource?' } as const;
 const index = { domain: 'resource', index: 'text?' } as const;
 
 /** What each recipe calls. The type fails to compile if a recipe is missing. */
@@ -115,10 +116,10 @@ export const RECIPES: Readonly<Record<RecipeName, Recipe>> = {
   ),
   'ecs.stopTask': many(permissions.EcsPermissions.stopTask),
   'ecs.execute': options(
-    { cluster: 'resource', tasks: 'resources', containers: 'texts?' },
+    { cluster: 'resource', tasks: 'resources', containers: 'texts?', key: 'resource?' },
     permissions.EcsPermissions.execute,
   ),
-  'ecs.execTarget': none(permissions.EcsPermissions.execTarget),
+  'ecs.execTarget': options(logged, permissions.EcsPermissions.execTarget),
   'efs.read': options({ fileSystem: 'resource' }, permissions.EfsPermissions.read),
   'efs.readWrite': options({ fileSystem: 'resource' }, permissions.EfsPermissions.readWrite),
   'efs.findMountTargets': many(permissions.EfsPermissions.findMountTargets),
@@ -222,10 +223,7 @@ export const RECIPES: Readonly<Record<RecipeName, Recipe>> = {
     },
     permissions.SessionManagerPermissions.sessions,
   ),
-  'sessionmanager.node': options(
-    { key: 'resource?', logGroup: 'resource?', logBucket: 'resource?' },
-    permissions.SessionManagerPermissions.node,
-  ),
+  'sessionmanager.node': options(logged, permissions.SessionManagerPermissions.node),
   'sns.publish': many(permissions.SnsPermissions.publish),
   'sns.subscribe': options(
     { topics: 'resources', protocols: 'texts?', endpoints: 'texts?' },

@@ -1,9 +1,11 @@
 import type { Stack } from 'aws-cdk-lib/core';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as codecommit from 'aws-cdk-lib/aws-codecommit';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
+import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as efs from 'aws-cdk-lib/aws-efs';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -18,18 +20,24 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as ssm from 'aws-cdk-lib/aws-ssm';
 import * as stepfunctions from 'aws-cdk-lib/aws-stepfunctions';
 import {
+  ApiGatewayPermissions,
+  AppConfigPermissions,
   AthenaPermissions,
+  BedrockPermissions,
   CloudFormationPermissions,
   CloudFrontPermissions,
+  CloudWatchPermissions,
   CodeCommitPermissions,
   CognitoPermissions,
   DynamoDbPermissions,
   Ec2Permissions,
   EcrPermissions,
+  EcsPermissions,
   EfsPermissions,
   EventBridgePermissions,
   EventSourcePermissions,
   FirehosePermissions,
+  KinesisApplicationPermissions,
   KinesisPermissions,
   KmsPermissions,
   LambdaPermissions,
@@ -88,6 +96,8 @@ export function comparedGrants(stack: Stack): ComparedGrant[] {
     vpc,
     vpcSubnets: { subnetType: ec2.SubnetType.PUBLIC },
   });
+  const taskDefinition = new ecs.FargateTaskDefinition(stack, 'Report');
+  taskDefinition.addContainer('Report', { image: ecs.ContainerImage.fromRegistry('report') });
   const deployRole = new iam.Role(stack, 'Deploy', { assumedBy: new iam.AccountRootPrincipal() });
   const at = (service: string, resource: string) =>
     Resources.arn(`arn:aws:${service}:eu-west-1:111111111111:${resource}`);
@@ -235,6 +245,55 @@ export function comparedGrants(stack: Stack): ComparedGrant[] {
       permissions: EfsPermissions.readWrite({ fileSystem: Resources.fileSystem(fileSystem) }),
       cdk: ['fileSystem.grantReadWrite', (role) => fileSystem.grantReadWrite(role)],
       managedPolicy: 'AmazonElasticFileSystemClientReadWriteAccess',
+    },
+    {
+      recipe: 'ApiGatewayPermissions.invoke',
+      permissions: ApiGatewayPermissions.invoke({ apiId: 'a1b2c3d4e5', stage: 'prod' }),
+      managedPolicy: 'AmazonAPIGatewayInvokeFullAccess',
+    },
+    {
+      recipe: 'AppConfigPermissions.read',
+      permissions: AppConfigPermissions.read(
+        at('appconfig', 'application/abc1234/environment/def5678/configuration/*'),
+      ),
+    },
+    {
+      recipe: 'BedrockPermissions.invoke',
+      permissions: BedrockPermissions.invoke(
+        Resources.arn('arn:aws:bedrock:eu-west-1::foundation-model/amazon.nova-lite-v1:0'),
+      ),
+      managedPolicy: 'AmazonBedrockLimitedAccess',
+    },
+    {
+      recipe: 'CloudWatchPermissions.putMetrics',
+      permissions: CloudWatchPermissions.putMetrics('Shop/Orders'),
+      cdk: ['Metric.grantPutMetricData', (role) => cloudwatch.Metric.grantPutMetricData(role)],
+      managedPolicy: 'CloudWatchAgentServerPolicy',
+    },
+    {
+      recipe: 'CloudWatchPermissions.readMetrics',
+      permissions: CloudWatchPermissions.readMetrics(),
+      managedPolicy: 'CloudWatchReadOnlyAccess',
+    },
+    {
+      recipe: 'EcsPermissions.runTask',
+      permissions: EcsPermissions.runTask({
+        taskDefinitions: [at('ecs', 'task-definition/report:*')],
+        cluster: at('ecs', 'cluster/shop'),
+        tasks: at('ecs', 'task/shop/*'),
+        roles: [taskDefinition.taskRole, taskDefinition.obtainExecutionRole()],
+      }),
+      cdk: ['taskDefinition.grantRun', (role) => taskDefinition.grantRun(role)],
+      managedPolicy: 'AmazonECS_FullAccess',
+    },
+    {
+      recipe: 'KinesisApplicationPermissions.consume',
+      permissions: KinesisApplicationPermissions.consume({
+        streams: [Resources.stream(records)],
+        applicationName: 'archive',
+      }),
+      cdk: ['stream.grantRead', (role) => records.grantRead(role)],
+      managedPolicy: 'AmazonKinesisReadOnlyAccess',
     },
     {
       recipe: 'RdsPermissions.operate',

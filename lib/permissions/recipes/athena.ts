@@ -45,7 +45,8 @@ export class AthenaPermissions {
    * Runs queries in one workgroup on one database, and reads their results. Does not create tables or views.
    *
    * Includes reading the schema in the Data Catalog, and reading and writing the results. Combine it with
-   * `S3Permissions.read` for the bucket of the data, because Athena reads the data with the caller's permissions. Where
+   * `S3Permissions.read` for the bucket of the data, because Athena reads the data with the caller's permissions. Buckets that
+   * are encrypted with a customer managed key need `KmsPermissions` for `s3`, or `grantWithResourcePolicies`. Where
    * Lake Formation governs the database, the caller needs `lakeformation:GetDataAccess` as well.
    */
   static query(options: AthenaQueryOptions): Permissions {

@@ -63,7 +63,7 @@ export class BedrockPermissions {
 }
 checkArguments(BedrockPermissions);
 
-/** The ID of a cross-Region inference profile is the one of its model with the geography before it. */
+/** The ID of a cross-Region inference profile is the one of its model with the geography before it; the list is recalled. */
 function requireModelId(modelId: string): void {
   requireLiteralName('model ID', modelId, {
     example: 'amazon.nova-lite-v1:0',

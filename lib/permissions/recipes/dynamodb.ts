@@ -131,7 +131,10 @@ export class DynamoDbPermissions {
     return grantGroups(DYNAMODB_ACTIONS, ['read', 'query', 'write', 'writeBatch'], tables);
   }
 
-  /** Shows the schema and the settings of the tables: `DescribeTable`, which mappers of several SDKs call. */
+  /**
+   * Shows the schema and the settings of the tables: `DescribeTable`, which mappers of several SDKs call (recalled:
+   * DynamoDBMapper of the Java SDK, the Table resource of boto3).
+   */
   static describe(...tables: PolicyResource[]): Permissions {
     return grantGroups(DYNAMODB_ACTIONS, ['describe'], tables);
   }

@@ -7,6 +7,9 @@ import type { PolicyResource } from '../policy-resource';
 import { grantGroups, rejectUnfitOf } from '../recipe';
 import { Resources } from '../resources';
 import { ECS_ACTIONS } from './ecs-actions';
+import { KmsPermissions } from './kms';
+import { LogsPermissions } from './logs';
+import { S3Permissions } from './s3';
 import { checkArguments } from '../../arguments/checked-class';
 
 /** Options for `EcsPermissions.runTask`. */
@@ -33,6 +36,34 @@ export interface ExecuteCommandOptions {
    * @default - every container of the tasks
    */
   readonly containers?: string[];
+  /**
+   * The customer managed key that encrypts the data of sessions, as the cluster sets it for ECS Exec.
+   *
+   * @default - sessions are encrypted by TLS only
+   */
+  readonly key?: PolicyResource;
+}
+
+/** Options for `EcsPermissions.execTarget`: what the cluster sets for ECS Exec. */
+export interface ExecTargetOptions {
+  /**
+   * The customer managed key that encrypts the data of sessions.
+   *
+   * @default - sessions are encrypted by TLS only
+   */
+  readonly key?: PolicyResource;
+  /**
+   * The log group to which the commands are logged.
+   *
+   * @default - no logs in CloudWatch Logs
+   */
+  readonly logGroup?: PolicyResource;
+  /**
+   * The bucket to which the commands are logged.
+   *
+   * @default - no logs in S3
+   */
+  readonly logBucket?: PolicyResource;
 }
 
 /**
@@ -68,12 +99,14 @@ export class EcsPermissions {
   /**
    * Runs commands and shells in containers (ECS Exec). The commands run with the task role.
    *
+   * With a key, the caller makes data keys, as for sessions of Session Manager (recalled).
+   *
    * The task role needs `execTarget`.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
    */
   static execute(options: ExecuteCommandOptions): Permissions {
-    const { cluster, tasks, containers } = options;
+    const { cluster, tasks, containers, key } = options;
     if (containers !== undefined)
       requireExactValues('containers', containers, 'omit containers to allow every container of the tasks');
     requireSome('tasks', tasks, 'pass the tasks, such as Resources.clusterTasks(cluster)');
@@ -83,12 +116,23 @@ export class EcsPermissions {
       containers === undefined
         ? execute
         : execute.withConditions({ StringEquals: { 'ecs:container-name': containers } });
-    return Permissions.combine(named, grantGroups(ECS_ACTIONS, ['watch'], tasks));
+    return Permissions.combine(
+      named,
+      grantGroups(ECS_ACTIONS, ['watch'], tasks),
+      ...(key === undefined ? [] : [KmsPermissions.generateDataKeys(key).trim(WITHOUT_PLAINTEXT)]),
+    );
   }
 
-  /** What a task role needs so that ECS Exec can reach the container. These actions take only `*`. */
-  static execTarget(): Permissions {
-    return ActionPermissions.allow({
+  /**
+   * What a task role needs so that ECS Exec can reach the container, and log and encrypt its sessions.
+   *
+   * The actions on the channel take only `*`.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html#ecs-exec-logging
+   */
+  static execTarget(options: ExecTargetOptions = {}): Permissions {
+    const { key, logGroup, logBucket } = options;
+    const channel = ActionPermissions.allow({
       actions: [
         'ssmmessages:CreateControlChannel',
         'ssmmessages:CreateDataChannel',
@@ -97,9 +141,23 @@ export class EcsPermissions {
       ],
       resources: [Resources.all()],
     });
+    return Permissions.combine(
+      channel,
+      ...(key === undefined ? [] : [KmsPermissions.decrypt(key)]),
+      ...(logGroup === undefined ? [] : [LogsPermissions.deliver(logGroup)]),
+      ...(logBucket === undefined ? [] : [deliverTo(logBucket)]),
+    );
   }
 }
 checkArguments(EcsPermissions);
+
+/** ECS also looks up the Region of the bucket. */
+function deliverTo(bucket: PolicyResource): Permissions {
+  const locate = { actions: ['s3:GetBucketLocation'], resources: [bucket] };
+  return Permissions.combine(S3Permissions.deliver(bucket), ActionPermissions.allow(locate));
+}
+
+const WITHOUT_PLAINTEXT = { withoutActions: ['kms:GenerateDataKeyWithoutPlaintext'] };
 
 function inCluster({ arn }: PolicyResource) {
   return { ArnEquals: { 'ecs:cluster': arn } };

@@ -35,7 +35,7 @@ export class EfsPermissions {
     return mounted(options, ['mount', 'write']);
   }
 
-  /** Finds the mount targets of the file systems, as the EFS mount helper does without DNS. */
+  /** Finds the mount targets of the file systems, as the EFS mount helper does without DNS (recalled). */
   static findMountTargets(...fileSystems: PolicyResource[]): Permissions {
     return grantGroups(EFS_ACTIONS, ['find'], fileSystems);
   }

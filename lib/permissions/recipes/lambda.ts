@@ -113,7 +113,7 @@ export class LambdaPermissions {
    * Replaces the code of these functions, publishes versions, and waits until an update is complete.
    *
    * Everyone who can publish the code of a function can do what its role can do. The waiters of AWS's tools call
-   * `GetFunction` and `GetFunctionConfiguration`, on versions too. The code comes from the call itself or from S3, for
+   * `GetFunction` and `GetFunctionConfiguration`, on versions too (recalled from the waiters of the SDKs). The code comes from the call itself or from S3, for
    * which `S3Permissions.read` on the bucket is needed as well.
    */
   static publishCode(...functions: PolicyResource[]): Permissions {

@@ -312,6 +312,28 @@ testJobs({
       ['ecs:ExecuteCommand', task],
     ],
   },
+  'EcsPermissions.execTarget with a key and logs': {
+    permissions: () =>
+      EcsPermissions.execTarget({
+        key: at('kms', 'key/1'),
+        logGroup: at('logs', 'log-group:exec'),
+        logBucket: Resources.arn('arn:aws:s3:::exec-logs'),
+      }),
+    source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html',
+    allowed: [
+      ['kms:Decrypt', arn('kms', 'key/1')],
+      ['logs:PutLogEvents', arn('logs', 'log-group:exec:log-stream:1')],
+      ['logs:DescribeLogGroups', '*'],
+      ['s3:PutObject', 'arn:aws:s3:::exec-logs/1'],
+      ['s3:GetEncryptionConfiguration', 'arn:aws:s3:::exec-logs'],
+      ['s3:GetBucketLocation', 'arn:aws:s3:::exec-logs'],
+    ],
+    denied: [
+      ['kms:GenerateDataKey', arn('kms', 'key/1')],
+      ['s3:GetObject', 'arn:aws:s3:::exec-logs/1'],
+      ['ssm:StartSession', arn('ec2', 'instance/i-1')],
+    ],
+  },
   'LambdaPermissions.invoke': {
     permissions: () =>
       LambdaPermissions.invoke(at('lambda', 'function:copy'), at('lambda', 'function:copy:*')),
