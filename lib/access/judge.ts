@@ -1,4 +1,5 @@
 import { isAccountId, parseArn } from '../policy/arn/arn';
+import { isOwnedByAws } from '../policy/arn/aws-owned';
 import type { Context, ContextInput, ContextValue } from '../policy/condition/context';
 import { action as actionFacts, takesOnlyWildcard } from '../service-authorization';
 import { anyValueFor } from '../policy/pattern/any-value';
@@ -150,7 +151,8 @@ export class Judge {
       !this.isFamiliar(resourceAccount, caller);
     // Each key has a policy of its own, and nothing is allowed without it.
     const isKeys = needsResourcePolicy({ action, resource }) && hasSymbol(resource);
-    const outside = isPattern && !isElsewhere && !isKeys ? 'none' : 'unknown';
+    const hasNone = isOwnedByAws(resource) || (isPattern && !isElsewhere && !isKeys);
+    const outside = hasNone ? 'none' : 'unknown';
     const principal = principalOf(this.index, caller);
     const ends = {
       caller,
@@ -239,7 +241,7 @@ export class Judge {
 
   /** The account that owns a resource, by its ARN or as the model declares it; `undefined` where neither tells. */
   accountOf(resource: string): string | undefined {
-    const account = parseArn(resource)?.account;
+    const account = isOwnedByAws(resource) ? '' : parseArn(resource)?.account;
     if (account !== undefined && account !== '') return account;
     return this.index.resource(resource)?.account;
   }

@@ -1,4 +1,5 @@
 import { parseArn } from '../policy/arn/arn';
+import { isOwnedByAws } from '../policy/arn/aws-owned';
 import { sameText } from '../policy/pattern/glob';
 import { Subject } from '../policy/pattern/subject';
 import { and, every, or, type Truth } from '../policy/truth';
@@ -35,7 +36,7 @@ export function evaluate(request: AuthorizationRequest, policies: PolicySet, opt
   return new Verdict(request, policies, layers, combination, judgement);
 }
 
-/** Whether caller and resource belong to one account; no for callers without an account. */
+/** Whether caller and resource belong to one account, or AWS owns the resource; no for callers without an account. */
 export function sameAccount({
   caller,
   resource,
@@ -43,6 +44,7 @@ export function sameAccount({
 }: Pick<AuthorizationRequest, 'caller' | 'resource' | 'resourceAccount'>): Truth {
   const own = accountOf(caller);
   if (own === undefined) return 'no';
+  if (isOwnedByAws(resource)) return 'yes';
   const owner = resourceAccount ?? parseArn(resource)?.account;
   // An action without a resource is about the caller's own account.
   if (owner === undefined || owner === '') return resource === '*' ? 'yes' : 'unknown';
