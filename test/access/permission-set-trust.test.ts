@@ -1,6 +1,8 @@
 import { App, Stack } from 'aws-cdk-lib/core';
 import { ActionPermissions, Caller, CrossAccountRole, PermissionSet, Resources } from '../../lib';
 import { AccessModel } from '../../lib/access/testing';
+import { UnknownNames, unknownLength } from '../../lib/access/proof/unknown-names';
+import { symbolOfLength } from '../../lib/policy/pattern/symbol';
 import { stackIn } from '../patterns/synthesized';
 
 const WORK = '222222222222';
@@ -79,4 +81,13 @@ test('the roles are named as answers print them', () => {
     ),
   ).toBe(ops);
   expect(access.check(assume(opsAdmin, 'Home')).explain()).not.toMatch(/[\uE000-\uF8FF]/);
+});
+
+test('hundreds of suffixes have names of their own, as many as are known by their length first', () => {
+  const names = new UnknownNames();
+  const characters = Array.from({ length: 600 }, (_, i) => names.textOf(symbolOfLength(`suffix ${i}`, 16)));
+  expect(new Set(characters).size).toBe(600);
+  const lengths = characters.map((each) => unknownLength(each.charCodeAt(0)));
+  expect([lengths[0], lengths[511], lengths[512], lengths[599]]).toEqual([16, 16, undefined, undefined]);
+  expect(names.in(characters.join(''))).toHaveLength(600);
 });

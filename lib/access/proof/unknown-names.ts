@@ -3,8 +3,11 @@ import { SUFFIX_LENGTH } from '../../policy/principal/reserved-role';
 
 /** Unknown values are written as one private-use character each, from here on. */
 const FIRST_UNKNOWN = 0xe100;
-/** Those that are known to have as many characters as the suffix of a role of IAM Identity Center, from here on. */
-const FIRST_SUFFIX = 0xf000;
+/**
+ * Those that are known to have as many characters as the suffix of a role of IAM Identity Center, from here on. Where there
+ * are more of them, the others are of any length: an answer may then be undetermined, and is never wrong.
+ */
+const FIRST_SUFFIX = 0xf700;
 const LAST_UNKNOWN = 0xf8ff;
 
 /** Gives unknown values and policy variables their character, the same for the same name. */
