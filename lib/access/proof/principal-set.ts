@@ -26,13 +26,14 @@ export function principalForms(
   atoms: Atoms,
 ): PrincipalForms {
   const own = ownArn(caller.caller);
+  const except = caller.isOpen ? new Set(caller.except) : undefined;
   const named: string[] = [];
   let found = NO_PRINCIPAL;
   for (const principal of principals) {
     const { entry, text } = principal;
     const isEntity = entry.kind === 'role' || entry.kind === 'user';
     if (isEntity && caller.isOpen) {
-      if (mayName(principal, caller)) named.push(text);
+      if (except?.has(text) !== true && mayName(principal, caller)) named.push(text);
       continue;
     }
     // Most principals of a long list are others, by their ARN alone.
@@ -58,9 +59,8 @@ function ownArn(caller: Caller): string | undefined {
 }
 
 /** Whether a user or role that is named can be of an open class. */
-function mayName({ entry, text }: NamedPrincipal, { caller, domains, except }: CallerClass): boolean {
+function mayName({ entry, text }: NamedPrincipal, { caller, domains }: CallerClass): boolean {
   if ((caller.kind === 'session') !== (entry.kind === 'role')) return false;
-  if (except?.includes(text) === true) return false;
   const { language } = domains.get('aws:principalarn') ?? {};
   return language === undefined || language.has(text, 'strict');
 }

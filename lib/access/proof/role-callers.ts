@@ -5,6 +5,8 @@ import { principalOf } from './caller-name';
 import { GainFinder } from './gain-finder';
 import { callerOfModel } from './model-side';
 import { candidateTest, outsidersNear } from './target-callers';
+import { AssumptionCandidates } from './assumption-candidates';
+import { ReachableSets, type Reach, type RoleGraph } from './reachable-sets';
 import { targetOf, type Target } from './target';
 import type { UnknownNames } from './unknown-names';
 import { ASSUME, isService } from './who-may';
@@ -31,6 +33,9 @@ type Edge = 'none' | { readonly reason?: string };
 /** How many pairs of a caller and a role are proven for one model; the rest is undetermined. */
 export const MOST_ASSUMPTIONS = 50_000;
 
+/** How many roles, assumed one after the other, are followed; longer chains are undetermined. */
+export const MOST_HOPS = 50;
+
 /** Who may assume which role of a model, in any context. Services are left aside: they are not told what to do. */
 export class RoleCallers {
   private readonly finder: GainFinder;
@@ -39,8 +44,12 @@ export class RoleCallers {
   private readonly edges = new Map<string, Edge>();
   private readonly callers = new Map<string, CallerClass>();
   private readonly reaching = new Map<string, ReadonlyMap<string, RoleCaller>>();
+  private readonly cut = new Set<string>();
   private asked = 0;
   private readonly reachable = new Map<string, ReadonlyMap<string, RoleCaller>>();
+  private readonly trusts: AssumptionCandidates;
+  private readonly surely: ReachableSets;
+  private readonly perhaps: ReachableSets;
 
   constructor(
     private readonly judge: Judge,
@@ -48,6 +57,32 @@ export class RoleCallers {
     private readonly mostAssumptions = MOST_ASSUMPTIONS,
   ) {
     this.finder = new GainFinder(undefined, judge, names);
+    this.trusts = new AssumptionCandidates(judge.index);
+    const graph: RoleGraph = {
+      rolesFor: (principal) => this.trusts.rolesFor(principal),
+      reach: (principal, role) => this.reach(principal, role),
+    };
+    this.surely = new ReachableSets(graph, (reach) => reach === 'certain');
+    this.perhaps = new ReachableSets(graph, (reach) => reach !== 'none');
+  }
+
+  /** The roles that the caller comes to for certain, in any number of steps. */
+  rolesSurelyReachedBy(caller: CallerClass, principal: string): ReadonlySet<string> {
+    if (this.judge.index.principal(principal) === undefined) this.callers.set(principal, caller);
+    return this.surely.from(principal);
+  }
+
+  /** Whether the caller may come to the role, perhaps, in any number of steps. */
+  mayReach(caller: CallerClass, principal: string, role: string): boolean {
+    if (this.rolesSurelyReachedBy(caller, principal).has(role)) return true;
+    return this.perhaps.from(principal).has(role);
+  }
+
+  private reach(principal: string, role: string): Reach {
+    const known = this.judge.index.principal(principal);
+    const caller = known === undefined ? this.callers.get(principal) : this.callerOf(known);
+    const edge = caller === undefined ? 'none' : this.edge(caller, principal, role);
+    return edge === 'none' ? 'none' : edge.reason === undefined ? 'certain' : 'perhaps';
   }
 
   /** The class of a role or user of the model, the same one at each call. */
@@ -57,13 +92,22 @@ export class RoleCallers {
     return known;
   }
 
+  /** Whether chains from the principal, or to the role, go on after the longest that is followed. */
+  isCut(arn: string): boolean {
+    return this.cut.has(arn);
+  }
+
   /** Everyone who may come to the role, by principal, with the shortest chain. */
   callersReaching(role: string): ReadonlyMap<string, RoleCaller> {
     const known = this.reaching.get(role);
     if (known !== undefined) return known;
     const found = new Map<string, RoleCaller>();
     let level: readonly Chain[] = [{ principal: role, via: [] }];
-    while (level.length > 0) {
+    for (let hops = 1; level.length > 0; hops++) {
+      if (hops > MOST_HOPS) {
+        this.cut.add(role);
+        break;
+      }
       const next: RoleCaller[] = [];
       for (const { principal: assumed, via, reason } of level) {
         if (!this.judge.index.isRole(assumed)) continue;
@@ -86,10 +130,14 @@ export class RoleCallers {
     const found = new Map<string, RoleCaller>();
     const { index } = this.judge;
     let level: readonly RoleCaller[] = [{ principal, caller, via: [] }];
-    while (level.length > 0) {
+    for (let hops = 1; level.length > 0; hops++) {
+      if (hops > MOST_HOPS) {
+        this.cut.add(principal);
+        break;
+      }
       const next: RoleCaller[] = [];
       for (const { principal: from, caller: by, via, reason } of level)
-        for (const role of index.roleArns) {
+        for (const role of this.trusts.rolesFor(from)) {
           if (found.has(role) || role === principal) continue;
           const edge = this.edge(by, from, role);
           if (edge === 'none') continue;
@@ -110,11 +158,14 @@ export class RoleCallers {
 
   /** Those who may assume the role by a call of their own. */
   directCallers(role: string, isLeftOut: (principal: string) => boolean = () => false): RoleCaller[] {
-    const { index } = this.judge;
-    const members = index.principals
+    const members = this.trusts
+      .callersOf(role)
       .filter((each) => !isLeftOut(each.arn) && this.isCandidate(each, role))
       .map((each) => ({ principal: each.arn, caller: this.callerOf(each) }));
-    const others = outsidersNear(this.judge, this.targetFor(role), this.names)
+    const outsiders = !this.trusts.includesOthers(role)
+      ? []
+      : outsidersNear(this.judge, this.targetFor(role), this.names);
+    const others = outsiders
       .map((caller) => ({ principal: principalOf(caller), caller }))
       .filter(({ principal }) => !isLeftOut(principal) && !isService(principal));
     return [...members, ...others].flatMap(({ principal, caller }) => {
@@ -143,6 +194,7 @@ export class RoleCallers {
   }
 
   private isCandidate(principal: Principal, role: string): boolean {
+    if (!this.trusts.includes(role, principal)) return false;
     const test = this.tests.get(role) ?? candidateTest(this.judge, this.targetFor(role));
     this.tests.set(role, test);
     return test(principal);

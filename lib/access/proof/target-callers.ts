@@ -64,7 +64,7 @@ export function outsidersNear(judge: Judge, target: Target, names: UnknownNames)
 }
 
 /** Policies of the resources, and trust policies of the roles, that the target may concern. */
-function policiesNear(judge: Judge, target: Target): readonly AccessPolicy[] {
+export function policiesNear(judge: Judge, target: Target): readonly AccessPolicy[] {
   const { index } = judge;
   const head = headOf(target);
   const isNear = (owner: string): boolean => owner.startsWith(head) || head.startsWith(literalHead(owner));

@@ -10,11 +10,12 @@ import type { GainAnswer } from '../proof/find-gain';
 import { GainFinder } from '../proof/gain-finder';
 import { labelOf } from '../proof/model-side';
 import type { OtherCaller } from '../proof/other-callers';
-import type { RoleCaller } from '../proof/role-callers';
+import { MOST_HOPS, type RoleCaller } from '../proof/role-callers';
 import type { Target } from '../proof/target';
 import { candidateTest } from '../proof/target-callers';
 import type { UnknownNames } from '../proof/unknown-names';
 import type { AccessChange } from './access-change';
+import { AccessSignatures } from './access-signature';
 import type { ChangedSides } from './changed-sides';
 import type { Gain } from './comparison';
 import { changeInWords } from './what-can';
@@ -22,6 +23,7 @@ import { changeInWords } from './what-can';
 /** How many pairs of a caller and an access are compared. */
 export const MOST_CHAIN_QUESTIONS = 20_000;
 
+const NO_ROLES: ReadonlySet<string> = new Set();
 const VERBS = { gained: 'gains', lost: 'loses' } as const;
 
 /**
@@ -31,6 +33,8 @@ const VERBS = { gained: 'gains', lost: 'loses' } as const;
 export class ChainComparison {
   private readonly finder: GainFinder;
   private readonly chains: ChainQuestions;
+  private readonly signaturesBefore: AccessSignatures;
+  private readonly signaturesAfter: AccessSignatures;
   private readonly reported = new Set<string>();
   private readonly answers = new Map<string, GainAnswer>();
   private readonly candidates = new Map<string, ReadonlySet<string>>();
@@ -45,6 +49,8 @@ export class ChainComparison {
   ) {
     this.finder = new GainFinder(before, after, names);
     this.chains = new ChainQuestions(before, after, changed, this.finder);
+    this.signaturesBefore = new AccessSignatures(before);
+    this.signaturesAfter = new AccessSignatures(after);
   }
 
   /** The changes through roles; `gains` are those by a call of their own. */
@@ -55,7 +61,8 @@ export class ChainComparison {
         const key = `${from.principal} ${target.action} ${target.resource}`;
         if (this.reported.has(key) || this.chains.isStep(target)) continue;
         if (++this.asked > MOST_CHAIN_QUESTIONS) {
-          yield this.tooMany(question, target);
+          const many = `more than ${MOST_CHAIN_QUESTIONS.toLocaleString('en-US')} accesses through roles are in question`;
+          yield this.tooComplex(question, target, many);
           return;
         }
         const answer = this.answerTo(from, role, target);
@@ -64,6 +71,10 @@ export class ChainComparison {
         yield this.changeOf(from, role, target, answer);
       }
     }
+    const { cut } = this.chains;
+    const [target] = cut?.targets ?? [];
+    if (cut !== undefined && target !== undefined)
+      yield this.tooComplex(cut, target, `chains of more than ${MOST_HOPS} roles are in question`);
   }
 
   /** Whether the caller gains something of the target through the role: nothing that it had gave it that. */
@@ -74,26 +85,40 @@ export class ChainComparison {
       ...(this.chains.isYoung(principal) ? [] : [{ judge: this.before, caller }]),
     ];
     const candidates = this.candidatesFor(target);
-    const reached = [...this.chains.reachedBefore(from)].filter(
-      ([arn, { reason }]) => candidates.has(arn) && reason === undefined,
+    const surely = candidates.size === 0 ? NO_ROLES : this.chains.surelyReached(from);
+    const reached = this.signaturesBefore.distinct(
+      [...candidates].flatMap((arn) => (surely.has(arn) ? (this.before.index.principal(arn) ?? []) : [])),
+      target,
     );
-    const mayItself = this.mayHave(principal, target);
     const key = JSON.stringify([
       role.arn,
       target.action,
       target.resource,
-      mayItself ? principal : '',
-      ...reached.map(([arn]) => arn),
+      ...(this.mayHave(principal, target) ? this.signaturesOf(principal, target) : []),
+      '',
+      ...reached.map((each) => this.signaturesBefore.signature(each, target)).sort(),
     ]);
     const known = this.answers.get(key);
     if (known !== undefined) return known;
     const others = [
-      ...(mayItself ? itself : []),
-      ...reached.map(([, each]): OtherCaller => ({ judge: this.before, caller: each.caller })),
+      ...(this.mayHave(principal, target) ? itself : []),
+      ...reached.map((each): OtherCaller => ({
+        judge: this.before,
+        caller: this.chains.callerBefore(each),
+      })),
     ];
     const answer = this.finder.gainBeyond(others, this.chains.callersAfter.callerOf(role), target);
     this.answers.set(key, answer);
     return answer;
+  }
+
+  /** What the caller itself could and can do, as texts: the same texts for those who decide alike. */
+  private signaturesOf(principal: string, target: Target): string[] {
+    const [old, young] = [this.before, this.after].map(({ index }) => index.principal(principal));
+    return [
+      old === undefined ? principal : this.signaturesBefore.signature(old, target),
+      young === undefined ? principal : this.signaturesAfter.signature(young, target),
+    ];
   }
 
   /** Whether the caller itself may have some of the target, before or after. */
@@ -164,11 +189,8 @@ export class ChainComparison {
   }
 
   /** Says that not all was compared: the rest is not known to be unchanged. */
-  private tooMany({ from, role }: ChainQuestion, target: Target): AccessChange {
-    const change = this.changeOf(from, role, target, {
-      result: 'undetermined',
-      reason: `too complex: more than ${MOST_CHAIN_QUESTIONS.toLocaleString('en-US')} accesses through roles are in question, and this one and the rest are not compared`,
-    });
-    return change;
+  private tooComplex({ from, role }: ChainQuestion, target: Target, what: string): AccessChange {
+    const reason = `too complex: ${what}, and this one and the rest are not compared`;
+    return this.changeOf(from, role, target, { result: 'undetermined', reason });
   }
 }

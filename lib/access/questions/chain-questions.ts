@@ -26,6 +26,9 @@ export interface ChainCaller extends RoleCaller {
 /** Finds who comes to a role that gains access, or to a role at all, and did not before. */
 export class ChainQuestions {
   readonly callersAfter: RoleCallers;
+  /** The last question before chains that are too long to be followed; `undefined` if there are none. */
+  cut: ChainQuestion | undefined;
+  private latest: ChainQuestion | undefined;
   private readonly callersBefore: RoleCallers;
   private readonly granted: GrantedTargets;
 
@@ -53,7 +56,9 @@ export class ChainQuestions {
     for (const [arn, targets] of byRole) {
       const role = index.principal(arn);
       if (role === undefined) continue;
-      for (const from of this.callersAfter.callersReaching(arn).values()) yield { from, role, targets };
+      for (const from of this.callersAfter.callersReaching(arn).values())
+        yield this.last(from, role, targets);
+      if (this.callersAfter.isCut(arn)) this.cut ??= this.latest;
     }
     yield* this.throughNewAssumptions(gains);
   }
@@ -80,11 +85,16 @@ export class ChainQuestions {
       ];
       for (const caller of callers)
         for (const [role, via, reason] of roles) {
-          if (role.arn === caller.principal || this.reachedBefore(caller).has(role.arn)) continue;
+          if (role.arn === caller.principal || this.mayHaveReached(caller, role.arn)) continue;
           const chain = { ...caller, via: [...caller.via, ...via], ...reasonOf(caller.reason ?? reason) };
-          yield { from: chain, role, targets: this.targetsOf(role) };
+          yield this.last(chain, role, this.targetsOf(role));
         }
+      if (this.callersAfter.isCut(to) || this.callersAfter.isCut(from.principal)) this.cut ??= this.latest;
     }
+  }
+
+  private last(from: ChainCaller, role: Principal, targets: readonly Target[]): ChainQuestion {
+    return (this.latest = { from, role, targets });
   }
 
   /** Who may assume which role now, and could not before. */
@@ -145,10 +155,20 @@ export class ChainQuestions {
     return [...targetsOfPolicies(role), ...this.granted.to(role.arn)];
   }
 
-  /** The roles that the caller came to before. */
-  reachedBefore({ principal, caller, isWider }: ChainCaller): ReadonlyMap<string, RoleCaller> {
-    if (isWider === true || this.isYoung(principal)) return new Map();
-    return this.callersBefore.rolesReachableFrom(caller, principal);
+  /** The roles that the caller came to before, for certain. */
+  surelyReached({ principal, caller, isWider }: ChainCaller): ReadonlySet<string> {
+    if (isWider === true || this.isYoung(principal)) return new Set();
+    return this.callersBefore.rolesSurelyReachedBy(caller, principal);
+  }
+
+  /** The class of a role or user of the first model. */
+  callerBefore(principal: Principal): CallerClass {
+    return this.callersBefore.callerOf(principal);
+  }
+
+  private mayHaveReached({ principal, caller, isWider }: ChainCaller, role: string): boolean {
+    if (isWider === true || this.isYoung(principal)) return false;
+    return this.callersBefore.mayReach(caller, principal, role);
   }
 
   /** Whether only the second model holds the role or user. */
