@@ -43,23 +43,55 @@ export function actionCells(
     const matchers = distinct.map((element) => new ElementMatcher(element, prefix));
     const isPlain = matchers.every((matcher) => matcher.isPlain);
     const named = new Set(matchers.flatMap((matcher) => [...matcher.names]));
-    const others = new Set<string>();
-    for (const { id, name, takesResource } of actionsOf(prefix)) {
-      const trait = `${takesResource} ${options.traitOf?.(`${prefix}:${name}`) ?? ''}`;
-      // Without wildcards inside names, all actions that no element names are alike.
-      const isOther = isPlain && !named.has(name);
-      if (isOther && others.has(trait)) continue;
-      if (isOther) others.add(trait);
-      const matched = matchers.map((matcher) => matcher.matches(name));
-      const key = `${bitsOf(matched)} ${trait}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      cells.push({ action: id, isKnown: true, takesResource, matched: spread(matched) });
-    }
+    const byTrait = actionsByTrait(prefix, options.traitOf ?? NO_TRAIT);
+    for (const [trait, actions] of byTrait)
+      for (const { id, name, takesResource } of isPlain ? plainActions(actions, named) : actions.values()) {
+        const matched = matchers.map((matcher) => matcher.matches(name));
+        const key = `${bitsOf(matched)} ${trait}`;
+        if (seen.has(key)) continue;
+        seen.add(key);
+        cells.push({ action: id, isKnown: true, takesResource, matched: spread(matched) });
+      }
     for (const takesResource of [true, false])
       cells.push({ action: prefix, isKnown: false, takesResource, matched: [] });
   }
   return cells;
+}
+
+type ActionsByName = ReadonlyMap<string, KnownAction>;
+
+const NO_TRAIT: ActionTrait = () => '';
+
+/** Bounded by the number of services in the data, for each trait that is asked for. */
+const traits = new WeakMap<ActionTrait, Map<string, ReadonlyMap<string, ActionsByName>>>();
+
+/** The actions of a service, by what tells them apart beside the policies. */
+function actionsByTrait(prefix: string, traitOf: ActionTrait): ReadonlyMap<string, ActionsByName> {
+  const services = traits.get(traitOf) ?? new Map<string, ReadonlyMap<string, ActionsByName>>();
+  traits.set(traitOf, services);
+  const known = services.get(prefix);
+  if (known !== undefined) return known;
+  const found = new Map<string, Map<string, KnownAction>>();
+  for (const each of actionsOf(prefix)) {
+    const trait = `${each.takesResource} ${traitOf(`${prefix}:${each.name}`)}`;
+    const alike = found.get(trait) ?? new Map<string, KnownAction>();
+    found.set(trait, alike.set(each.name, each));
+  }
+  services.set(prefix, found);
+  return found;
+}
+
+/** Without wildcards inside names, all actions that no element names are alike: one of them stands for the rest. */
+function* plainActions(actions: ActionsByName, named: ReadonlySet<string>): Generator<KnownAction> {
+  for (const [name, each] of actions)
+    if (!named.has(name)) {
+      yield each;
+      break;
+    }
+  for (const name of named) {
+    const each = actions.get(name);
+    if (each !== undefined) yield each;
+  }
 }
 
 function bitsOf(answers: readonly boolean[]): string {

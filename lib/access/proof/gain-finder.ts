@@ -1,7 +1,7 @@
 import { isAssumeRole } from '../../authorization/combination';
 import { Context } from '../../policy/condition/context';
 import type { Judge } from '../judge';
-import type { ActionCell } from './action-cells';
+import type { ActionCell, ActionTrait } from './action-cells';
 import type { CallerClass } from './caller-class';
 import { findGain, type GainAnswer } from './find-gain';
 import { complement, type Formula } from './formula';
@@ -80,8 +80,7 @@ export class GainFinder {
           ? complement(sets.atoms.resource(region.except))
           : complement({ kind: 'constant', value: false }),
       concerns: (cell) => concerns(region, cell),
-      traitOf: (action) =>
-        `${isAssumeRole({ action, resource: '*' })} ${FIXED.has(action) ? action : ''} ${obeysRcps(action)}`,
+      traitOf,
     });
   }
 
@@ -112,6 +111,10 @@ const NOTHING_KNOWN = Context.partial();
 
 /** Actions that AWS decides by rules of their own. */
 const FIXED = new Set(['sts:getcalleridentity', 'sts:assumerole', 'iam:passrole', 'kms:retiregrant']);
+
+/** What tells actions apart beside the policies. */
+const traitOf: ActionTrait = (action) =>
+  `${isAssumeRole({ action, resource: '*' })} ${FIXED.has(action) ? action : ''} ${obeysRcps(action)}`;
 
 function concerns({ kind }: ResourceRegion, { action, isKnown, takesResource }: ActionCell): boolean {
   const isAssume = isKnown && isAssumeRole({ action, resource: '*' });

@@ -53,7 +53,7 @@ export function strangerAccess(question: StrangerQuestion): GainAnswer {
     names,
     focus: { ...document, statements: [{ ...statement, action }] },
     services,
-    traitOf: (name) => obeysRcps(name),
+    traitOf: obeysRcps,
   });
 }
 

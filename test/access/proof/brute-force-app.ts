@@ -64,15 +64,29 @@ function sessionsOf(principal: string): readonly ContextInput[] {
   );
 }
 
-/** Whether the principal may make the request in any of its sessions; the policies of outsiders may allow it. */
-export function mayMake(
-  model: AccessModel,
-  principal: string,
-  { action, resource, context }: Request,
-): boolean {
-  return sessionsOf(principal).some((session) =>
-    isAllowed(model, principal, action, resource, { ...context, ...session }),
-  );
+/** Every request of every principal, judged once by a model. */
+export class Universe {
+  private readonly judged = new Map<string, readonly (readonly boolean[])[]>();
+
+  constructor(readonly model: AccessModel) {}
+
+  /** For each session of the principal, whether each of the requests is allowed. */
+  of(principal: string): readonly (readonly boolean[])[] {
+    const known =
+      this.judged.get(principal) ??
+      sessionsOf(principal).map((session) =>
+        REQUESTS.map(({ action, resource, context }) =>
+          isAllowed(this.model, principal, action, resource, { ...context, ...session }),
+        ),
+      );
+    this.judged.set(principal, known);
+    return known;
+  }
+
+  /** Whether the principal may make the request in any of its sessions; the policies of outsiders may allow it. */
+  mayMake(principal: string, request: number): boolean {
+    return this.of(principal).some((session) => session[request]);
+  }
 }
 
 function isAllowed(
@@ -85,36 +99,37 @@ function isAllowed(
   const isOutsider = OUTSIDERS.includes(principal);
   // Of what is not in the app nothing is known, where the caller is not either.
   if (isOutsider && !/^arn:aws:(s3:::data|iam::)/.test(resource)) return false;
-  const { decision } = model.check({ principal, action, resource, context });
+  const { decision } = model.checkArns({ principal, action, resource, context });
   return isOutsider ? decision !== 'denied' : decision === 'allowed';
 }
 
 /** A principal with a request that the second model allows it and the first does not, in the same session. */
-export function gainedByCall(before: AccessModel, after: AccessModel): Map<string, string> {
+export function gainedByCall(before: Universe, after: Universe): Map<string, string> {
   const found = new Map<string, string>();
   for (const principal of PRINCIPALS)
-    for (const session of sessionsOf(principal))
-      for (const { action, resource, context } of REQUESTS) {
-        if (found.has(principal)) break;
-        const whole = { ...context, ...session };
-        if (!isAllowed(after, principal, action, resource, whole)) continue;
-        if (isAllowed(before, principal, action, resource, whole)) continue;
-        found.set(principal, JSON.stringify({ action, resource, context: whole }));
-      }
+    for (const [i, session] of sessionsOf(principal).entries()) {
+      const [was, is] = [before.of(principal)[i], after.of(principal)[i]];
+      const gained = REQUESTS.findIndex((_, each) => is?.[each] === true && was?.[each] === false);
+      const request = REQUESTS[gained];
+      if (request === undefined || found.has(principal)) continue;
+      found.set(principal, JSON.stringify({ ...request, context: { ...request.context, ...session } }));
+    }
   return found;
 }
 
 /** The roles to which the principal comes by assuming one after the other. */
-function reachOf(model: AccessModel, principal: string): Set<string> {
+function reachOf(universe: Universe, principal: string): Set<string> {
   const found = new Set<string>();
   const queue = [principal];
   for (let next = queue.shift(); next !== undefined; next = queue.shift())
     for (const role of [ROLE_A, ROLE_B]) {
       if (role === principal || role === next || found.has(role)) continue;
-      const calls = REQUESTS.filter(
-        ({ action, resource }) => action === 'sts:AssumeRole' && resource === role,
+      const from = next;
+      const mayAssume = REQUESTS.some(
+        ({ action, resource }, i) =>
+          action === 'sts:AssumeRole' && resource === role && universe.mayMake(from, i),
       );
-      if (!calls.some((call) => mayMake(model, next, call))) continue;
+      if (!mayAssume) continue;
       found.add(role);
       queue.push(role);
     }
@@ -122,16 +137,15 @@ function reachOf(model: AccessModel, principal: string): Set<string> {
 }
 
 /** Principals that come to some request only in the second model, through roles; assumptions themselves are left out. */
-export function gainedThroughRoles(before: AccessModel, after: AccessModel): Map<string, string> {
+export function gainedThroughRoles(before: Universe, after: Universe): Map<string, string> {
   const found = new Map<string, string>();
   for (const principal of PRINCIPALS) {
     if (principal.endsWith('.com')) continue;
-    const [was, is] = [before, after].map((model) => [...reachOf(model, principal)]);
-    for (const request of REQUESTS) {
+    const [was, is] = [before, after].map((universe) => [...reachOf(universe, principal)]);
+    for (const [i, request] of REQUESTS.entries()) {
       if (request.action === 'sts:AssumeRole' || found.has(principal)) continue;
-      if (!is?.some((role) => mayMake(after, role, request))) continue;
-      const hadIt =
-        mayMake(before, principal, request) || was?.some((role) => mayMake(before, role, request)) === true;
+      if (!is?.some((role) => after.mayMake(role, i))) continue;
+      const hadIt = before.mayMake(principal, i) || was?.some((role) => before.mayMake(role, i)) === true;
       if (!hadIt) found.set(principal, JSON.stringify(request));
     }
   }
