@@ -8,7 +8,7 @@ interface Meant {
   readonly accounts: ReadonlySet<string>;
   /** Whether they may mean anyone. */
   readonly isOpen: boolean;
-  /** Whether they may mean someone who is no role or user of the model. */
+  /** Whether they may mean someone beside the roles and users of the model. */
   readonly hasOthers: boolean;
 }
 
@@ -37,7 +37,7 @@ export class AssumptionCandidates {
     ];
   }
 
-  /** Whether the trust policies of the role may mean someone who is no role or user of the model. */
+  /** Whether the trust policies of the role may mean someone beside the roles and users of the model. */
   includesOthers(role: string): boolean {
     return this.meantBy(role).hasOthers;
   }
