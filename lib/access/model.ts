@@ -140,11 +140,28 @@ export class AccessModel {
 
   /**
    * Everyone who may make such a request in some context: roles and users of the model, those who can assume roles that
-   * lead there, and outsiders in classes. Each comes with a request that is allowed, or with what it depends on.
+   * lead there, and outsiders in classes, without those that `besides` matches. Each comes with a request that is allowed, or with what it depends on.
    */
-  possibleAccess(actions: readonly string[], resources: readonly AccessEntity[]): readonly PossibleAccess[] {
+  possibleAccess(
+    actions: readonly string[],
+    resources: readonly AccessEntity[],
+    besides: readonly string[] = [],
+  ): readonly PossibleAccess[] {
     const arns = resources.map((resource) => this.arnOf(resource));
-    return (this.search ??= new AccessSearch(this.judge)).throughChains(actions, arns);
+    return (this.search ??= new AccessSearch(this.judge)).throughChains(actions, arns, besides);
+  }
+
+  /**
+   * Whether the principal may make such a request in some context, by a call of its own or through roles. An ARN with
+   * wildcards means each role or user that it matches.
+   */
+  possibleAccessOf(
+    principal: string,
+    actions: readonly string[],
+    resources: readonly AccessEntity[],
+  ): readonly PossibleAccess[] {
+    const arns = resources.map((resource) => this.arnOf(resource));
+    return (this.search ??= new AccessSearch(this.judge)).ofPrincipal(principal, actions, arns);
   }
 
   /** The resource control policies over the account of a resource. */

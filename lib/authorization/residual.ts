@@ -1,5 +1,9 @@
 import type { Condition } from '../policy/condition/condition';
 import { readable } from '../policy/pattern/symbol';
+import type { ArnPattern } from '../policy/arn/arn-pattern';
+import type { PatternElement } from '../policy/document/statement';
+import { standsForPattern } from '../policy/pattern/any-value';
+import type { TextPattern } from '../policy/pattern/text-pattern';
 import type { Combination } from './combination';
 import {
   principalMatches,
@@ -58,10 +62,15 @@ function residualOf(effect: 'Allow' | 'Deny', match: Match, judgement: Judgement
   const reasons = conditions.map((condition) => `${word} ${condition.toString()}`);
   if (!policy.isCertain) reasons.push(`${word} ${policy.name} is deployed`);
   if (!statement.condition.isKnown) reasons.push(`${word} its conditions, which are not known, hold`);
-  if (targetMatches(statement, judgement) === 'unknown')
+  if (targetMatches(statement, judgement) === 'unknown') {
+    const target = targetText(match);
+    const isAny = [request.action, request.resource].some(standsForPattern);
     reasons.push(
-      `${word} ${targetText(match)} covers ${readable(request.action)} on ${readable(request.resource)}`,
+      isAny
+        ? `${word} the request is ${target}`
+        : `${word} ${target} covers ${readable(request.action)} on ${readable(request.resource)}`,
     );
+  }
   if (principalMatches(statement, judgement) === 'unknown')
     reasons.push(
       `${word} its ${statement.principal?.negated ? 'NotPrincipal leaves out' : 'Principal means'} ${describeCaller(request.caller)}`,
@@ -70,8 +79,17 @@ function residualOf(effect: 'Allow' | 'Deny', match: Match, judgement: Judgement
 }
 
 function targetText({ statement }: Match): string {
-  const resources = statement.resource?.items.map(({ pattern }) => readable(pattern.text)) ?? [];
-  return [statement.action.items.map(({ pattern }) => readable(pattern.text)).join(', '), ...resources].join(
-    ' on ',
-  );
+  const { action, resource } = statement;
+  const what = `${action.negated ? 'any action but ' : ''}${textsOf(action)}`;
+  if (resource === undefined) return what;
+  return `${what} on ${resource.negated ? 'any resource but ' : ''}${textsOf(resource)}`;
+}
+
+const MOST_SHOWN = 4;
+
+function textsOf({ items }: Pick<PatternElement<TextPattern | ArnPattern>, 'items'>): string {
+  const texts = items.map(({ pattern }) => readable(pattern.text));
+  const more = texts.length - MOST_SHOWN;
+  const shown = more > 1 ? [...texts.slice(0, MOST_SHOWN), `${more} more`] : texts;
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1) ?? ''}`;
 }

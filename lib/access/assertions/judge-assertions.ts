@@ -121,7 +121,7 @@ class AssertionJudge {
           (each.includes('*') && patternOf(each).test(principal)) ||
           (/^\d{12}$/.test(each) && principal.split(':')[4] === each),
       );
-    const possible = this.model.possibleAccess(actions, resources);
+    const possible = this.model.possibleAccess(actions, resources, principals);
     return this.sorted(possible.filter(({ principal }) => !isMeant(principal)));
   }
 

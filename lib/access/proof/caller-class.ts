@@ -28,6 +28,12 @@ export interface CallerClass {
    */
   readonly except?: readonly string[];
   /**
+   * Patterns of ARNs that are not asked about.
+   *
+   * @default - none
+   */
+  readonly exceptMatching?: TextLanguage;
+  /**
    * Tells users and roles of the facts from other ARNs.
    *
    * @default - none is known

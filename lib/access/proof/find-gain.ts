@@ -4,7 +4,6 @@ import { Budget, TooComplexError } from './budget';
 import type { CallerClass } from './caller-class';
 import { ALL, Atoms, complement, intersection, isNone, type Formula } from './formula';
 import type { KeyDomain } from './key-domain';
-import { textPredicate } from './key-predicate';
 import { action as actionFacts } from '../../service-authorization';
 import type { PolicyDocument } from '../../policy/document/document';
 import { statementSet } from './layer-set';
@@ -13,6 +12,7 @@ import type { Point, RequestSpace } from './request-space';
 import { findPoint } from './solve';
 import { presences, variablesOf } from './variable-presence';
 import { UndecidedError } from './solve-key';
+import { inClass } from './caller-region';
 import { ReadElements, StatementSets } from './statement-set';
 import { ANY_ARN, codesOf } from './token-pattern';
 import { TextLanguage } from './text-language';
@@ -214,12 +214,6 @@ function answerIn(
   }
   if (confirmed !== undefined) return { result: 'found', witness: confirmed, caller };
   return open === undefined ? { result: 'none' } : { result: 'undetermined', ...open };
-}
-
-/** The callers of the class that are not asked about apart. */
-function inClass({ caller, sets }: Corner): Formula {
-  if (caller.except === undefined) return ALL;
-  return complement(sets.atoms.key(textPredicate('aws:principalarn', sets.languageOf(caller.except))));
 }
 
 function spaceOf(

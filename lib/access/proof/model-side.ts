@@ -29,7 +29,7 @@ export function callerOfModel(principal: Principal, judge: Judge, names: Unknown
 }
 
 /** A caller with the keys that the model knows of it. */
-function classOf(caller: Caller, judge: Judge, names: UnknownNames): CallerClass {
+export function classOf(caller: Caller, judge: Judge, names: UnknownNames): CallerClass {
   const domains = new Map<string, KeyDomain>();
   for (const [key, value] of Object.entries(judge.callerKeys(caller))) {
     // Tags belong to a side: they may differ.

@@ -9,7 +9,7 @@ import { AssumptionCandidates } from './assumption-candidates';
 import { ReachableSets, type Reach, type RoleGraph } from './reachable-sets';
 import { targetOf, type Target } from './target';
 import type { UnknownNames } from './unknown-names';
-import { ASSUME, isService } from './who-may';
+import { ASSUME, isService } from './role-assumption';
 
 interface Chain {
   readonly principal: string;

@@ -6,6 +6,9 @@ import { principalOf } from './caller-name';
 import type { GainWitness } from './document-proof';
 import { GainFinder } from './gain-finder';
 import { callerOfModel, labelOf } from './model-side';
+import { callersNamed, patternLanguage } from './named-callers';
+import { RoleCallers } from './role-callers';
+import { ASSUME, isService } from './role-assumption';
 import { targetOf, type Target } from './target';
 import { candidateTest, outsidersNear } from './target-callers';
 
@@ -34,6 +37,7 @@ export interface PossibleAccess {
 /** Answers who may do something in any context, of the model and of everyone else. */
 export class AccessSearch {
   private readonly finder: GainFinder;
+  private roles: RoleCallers | undefined;
   private readonly byTarget = new Map<string, readonly PossibleAccess[]>();
 
   constructor(private readonly judge: Judge) {
@@ -41,8 +45,12 @@ export class AccessSearch {
   }
 
   /** Everyone who may make some request of the target by a call of their own. */
-  direct(actions: readonly string[], resources: readonly string[]): readonly PossibleAccess[] {
-    const key = JSON.stringify([actions, resources]);
+  direct(
+    actions: readonly string[],
+    resources: readonly string[],
+    besides: readonly string[] = [],
+  ): readonly PossibleAccess[] {
+    const key = JSON.stringify([actions, resources, besides]);
     const known = this.byTarget.get(key);
     if (known !== undefined) return known;
     const target = targetOf(actions, resources);
@@ -53,7 +61,7 @@ export class AccessSearch {
           this.access(callerOfModel(principal, this.judge, this.finder.names), principal.arn, target),
         ),
       ...outsidersNear(this.judge, target, this.finder.names).flatMap((caller) =>
-        this.access(caller, principalOf(caller), target),
+        this.access(this.without(caller, besides), principalOf(caller), target),
       ),
     ];
     this.byTarget.set(key, found);
@@ -64,12 +72,16 @@ export class AccessSearch {
    * Everyone who may come to make such a request, roles that they assume on the way included. Services are left aside, and
    * the sign-in of IAM Identity Center to its own roles: the role stands for the people who have the permission set.
    */
-  throughChains(actions: readonly string[], resources: readonly string[]): readonly PossibleAccess[] {
-    const found = new Map(this.direct(actions, resources).map((each) => [each.principal, each]));
+  throughChains(
+    actions: readonly string[],
+    resources: readonly string[],
+    besides: readonly string[] = [],
+  ): readonly PossibleAccess[] {
+    const found = new Map(this.direct(actions, resources, besides).map((each) => [each.principal, each]));
     const queue = [...found.values()];
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       if (!this.judge.index.isRole(next.principal)) continue;
-      for (const caller of this.direct(ASSUME, [next.principal])) {
+      for (const caller of this.direct(ASSUME, [next.principal], besides)) {
         if (found.has(caller.principal) || isService(caller.principal)) continue;
         if (signsInTo(next.principal, caller.principal)) continue;
         const step = { ...caller, via: [next.principal, ...next.via] };
@@ -77,7 +89,41 @@ export class AccessSearch {
         queue.push(step);
       }
     }
-    return [...found.values()];
+    const matching = patternLanguage(besides, this.finder.names);
+    const isMeant = (principal: string): boolean =>
+      besides.includes(principal) ||
+      (!/[*?]/.test(principal) && matching.has(this.finder.names.textOf(principal), 'strict'));
+    return [...found.values()].filter(({ principal }) => !isMeant(principal));
+  }
+
+  /** What the principal may do of it, or the principals that a pattern means, by a call of their own or through roles. */
+  ofPrincipal(
+    text: string,
+    actions: readonly string[],
+    resources: readonly string[],
+  ): readonly PossibleAccess[] {
+    const { names } = this.finder;
+    const target = targetOf(actions, resources);
+    return callersNamed(text, this.judge, names).flatMap(({ principal, caller }) => {
+      const own = this.access(caller, principal, target);
+      if (own.length > 0) return own;
+      this.roles ??= new RoleCallers(this.judge, names);
+      const reached = this.roles.rolesReachableFrom(caller, principal);
+      return this.direct(actions, resources).flatMap((role): PossibleAccess[] => {
+        const chain = reached.get(role.principal);
+        if (chain === undefined) return [];
+        const step = { ...role, principal, label: labelOf(caller), via: chain.via };
+        const { witness, ...open } = step;
+        return [chain.reason === undefined ? { ...step, witness } : { ...open, reason: chain.reason }];
+      });
+    });
+  }
+
+  /** The class without those whose ARN a pattern matches. */
+  private without(caller: CallerClass, patterns: readonly string[]): CallerClass {
+    const arns = patterns.filter((each) => each.startsWith('arn:'));
+    if (!caller.isOpen || arns.length === 0) return caller;
+    return { ...caller, exceptMatching: patternLanguage(arns, this.finder.names) };
   }
 
   private access(caller: CallerClass, principal: string, target: Target): PossibleAccess[] {
@@ -88,13 +134,6 @@ export class AccessSearch {
       ? [{ principal, label, via: [], witness: { caller: label, ...answer.witness } }]
       : [{ principal, label, via: [], reason: answer.reason }];
   }
-}
-
-/** The actions by which a caller becomes a role. */
-export const ASSUME = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'];
-
-export function isService(principal: string): boolean {
-  return /\.amazonaws\.com(\.cn)?$/.test(principal);
 }
 
 /** An access in one line: who, through which roles, and by which request. */

@@ -5,7 +5,7 @@ import { namedCaller, type CallerClass } from '../proof/caller-class';
 import type { GainFinder } from '../proof/gain-finder';
 import { RoleCallers, type RoleCaller } from '../proof/role-callers';
 import { coversAssumeRole, servicesOf, targetOf, type Target } from '../proof/target';
-import { ASSUME } from '../proof/who-may';
+import { ASSUME } from '../proof/role-assumption';
 import type { ChangedSides } from './changed-sides';
 import type { Gain } from './comparison';
 import { GrantedTargets, targetsOfPolicies } from './principal-targets';

@@ -3,11 +3,16 @@ import { IamPatternsError } from '../../errors';
 import { readable } from '../../policy/pattern/symbol';
 import type { AccessEntity } from '../access-entity';
 import { AccessModel } from '../model';
+import { expandActionPattern } from '../../service-authorization';
+import { isRecord } from '../../policy/value';
 import { describeAccess, type PossibleAccess } from '../proof/who-may';
 
 /** Access that a test makes a statement about, for all requests. */
 export interface AccessClaim {
-  /** Roles and users: constructs, construct paths, ARNs or tokens; services; `*` for callers without credentials. */
+  /**
+   * Roles and users: constructs, construct paths, ARNs or tokens; patterns such as `arn:aws:iam::111111111111:role/ci/*`;
+   * services; `*` for callers without credentials.
+   */
   readonly principals: readonly AccessEntity[];
   /** An action or a pattern: `s3:GetObject`, `s3:Delete*`. */
   readonly action: string;
@@ -18,7 +23,8 @@ export interface AccessClaim {
 /** Access that no one, or none of some principals, may have. */
 export interface NeverClaim extends Omit<AccessClaim, 'principals'> {
   /**
-   * Roles and users: constructs, construct paths, ARNs or tokens.
+   * Roles and users: constructs, construct paths, ARNs or tokens; sessions, root users, patterns, services, and `*` for
+   * callers without credentials.
    *
    * @default - everyone
    */
@@ -53,36 +59,65 @@ export function toGrantNothingBeyond(this: MatcherContext, model: unknown, befor
  * nothing, `.not` neither.
  */
 export function toAllowOnly(this: MatcherContext, model: unknown, claim: AccessClaim): MatcherResult {
-  const { action, resource, principals } = resolvedClaim(model, claim);
-  const others = accessTo(model, action, resource).filter(({ principal }) => !principals.includes(principal));
+  const { action, resource, principals } = resolvedClaim(model, claim, 0);
+  if (principals === undefined)
+    throw malformedClaim('principals', undefined, 'a list of principals', 'pass [] for no one');
+  const others = modelOf(model).possibleAccess([action], [resource], principals);
   const what = `${readable(action)} on ${readable(resource)}`;
   return claimResult(this, `to allow ${what} only to ${principals.map(readable).join(', ')}`, others);
 }
 
 /** Passes if no principal may ever make the request, in any context and through any chain of roles. */
 export function toNeverAllow(this: MatcherContext, model: unknown, claim: NeverClaim): MatcherResult {
-  const { action, resource, principals } = resolvedClaim(model, claim);
-  const isMeant = (principal: string) => claim.principals === undefined || principals.includes(principal);
-  const found = accessTo(model, action, resource).filter(({ principal }) => isMeant(principal));
-  const who = claim.principals === undefined ? '' : ` to ${principals.map(readable).join(', ')}`;
+  const { action, resource, principals } = resolvedClaim(model, claim, 1);
+  const found =
+    principals === undefined
+      ? modelOf(model).possibleAccess([action], [resource])
+      : principals.flatMap((each) => modelOf(model).possibleAccessOf(each, [action], [resource]));
+  const who = principals === undefined ? '' : ` to ${principals.map(readable).join(', ')}`;
   return claimResult(this, `never to allow ${readable(action)} on ${readable(resource)}${who}`, found);
 }
 
 function resolvedClaim(
   received: unknown,
-  { action, resource, principals = [] }: NeverClaim,
-): { action: string; resource: string; principals: readonly string[] } {
+  claim: NeverClaim,
+  fewest: number,
+): { action: string; resource: string; principals?: readonly string[] } {
   const model = modelOf(received);
-  return {
-    action,
-    resource: model.arnOf(resource),
-    principals: principals.map((each) => model.arnOf(each, 'principal')),
-  };
+  if (!isRecord(claim)) throw malformedClaim('claim', claim, 'an object with action and resource');
+  const { action, resource, principals } = claim;
+  requireAction(action);
+  const arns =
+    principals === undefined
+      ? undefined
+      : requirePrincipals(principals, fewest).map((each) => model.arnOf(each, 'principal'));
+  return { action, resource: model.arnOf(resource), principals: arns };
 }
 
-function accessTo(model: unknown, action: string, resource: string): readonly PossibleAccess[] {
+/** A misspelled action, or a pattern that no action matches, would prove nothing. */
+function requireAction(action: unknown): asserts action is string {
+  if (typeof action !== 'string') throw malformedClaim('action', action, 'an action such as s3:GetObject');
   if (!/[*?]/.test(action)) requireKnownAction(action);
-  return modelOf(model).possibleAccess([action], [resource]);
+  else if (!/^[*?]+$/.test(action) && expandActionPattern(action).length === 0)
+    throw malformedClaim('action', action, 'a pattern that matches an action of AWS');
+}
+
+function requirePrincipals(principals: readonly AccessEntity[], fewest: number): readonly AccessEntity[] {
+  const isList: boolean = Array.isArray(principals);
+  if (isList && principals.length >= fewest) return principals;
+  const got = isList ? 'an empty list' : principals;
+  const fix = fewest === 0 ? 'pass [] for no one' : 'leave it out to mean everyone';
+  throw malformedClaim('principals', got, 'a list of principals', fix);
+}
+
+function malformedClaim(subject: string, got: unknown, expected: string, fix = `correct the ${subject}`) {
+  return new IamPatternsError({
+    code: 'malformed-claim',
+    subject,
+    got: typeof got === 'string' ? `"${got}"` : got === undefined ? 'nothing' : JSON.stringify(got),
+    expected,
+    fix,
+  });
 }
 
 function claimResult(

@@ -1,7 +1,12 @@
 import { Context } from '../condition/context';
-import { maskSymbols, readable, symbol } from './symbol';
+import { maskSymbols, readable, symbol, textParts } from './symbol';
 
 const NOTHING_KNOWN = Context.partial();
+
+/** Whether the text was made from a pattern, so that it stands for every value at once. */
+export function standsForPattern(text: string): boolean {
+  return textParts(text).some((part) => 'symbol' in part && / \d+ of /.test(part.symbol));
+}
 
 /**
  * The pattern with each wildcard as a symbol, so that a question about it is one about every value at once; policy
