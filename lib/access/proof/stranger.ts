@@ -87,7 +87,7 @@ function limitsFor(documents: readonly PolicyDocument[]): [string, KeyDomain][] 
   const keys = Object.keys(STRANGER).map((key): [string, KeyDomain] => [key, strangerDomain(key, documents)]);
   return [
     ...keys,
-    [MOMENT, domainNow(MOMENT)],
+    ...[MOMENT, 's3:max-keys'].map((key): [string, KeyDomain] => [key, domainNow(key)]),
     ['aws:sourceip', { among: [null, ...strangerAddresses(documents)], preferred: [] }],
   ];
 }
