@@ -59,7 +59,7 @@ describe('what can', () => {
     ]);
     const [grant] = cut.whatCan(LEAF);
     expect(grant?.verdict.decision).toBe('undetermined');
-    expect(grant?.verdict.conditions.join()).toContain('unless kinesis:Delete*');
+    expect(grant?.verdict.conditions.join()).toContain('unless the request is kinesis:Delete* on *');
   });
 
   test('a boundary takes away what it does not allow', () => {
