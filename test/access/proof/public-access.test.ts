@@ -9,6 +9,13 @@ const closed = (condition?: object) => ({ ...deny('s3:*', OBJECTS, condition), P
 const CERTAIN = expect.objectContaining({ witness: expect.anything() as unknown }) as unknown;
 const PERHAPS = expect.objectContaining({ reason: expect.anything() as unknown }) as unknown;
 
+const NOT_BLOCKED = {
+  BlockPublicAcls: false,
+  BlockPublicPolicy: false,
+  IgnorePublicAcls: false,
+  RestrictPublicBuckets: false,
+};
+
 /** Public access of a bucket of a template with parameters, in an account that only deployment tells. */
 function publicWith(...statements: object[]) {
   const bucketPolicy = {
@@ -19,7 +26,10 @@ function publicWith(...statements: object[]) {
     },
   };
   const Resources = {
-    Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'data' } },
+    Bucket: {
+      Type: 'AWS::S3::Bucket',
+      Properties: { BucketName: 'data', PublicAccessBlockConfiguration: NOT_BLOCKED },
+    },
     Policy: bucketPolicy,
     Topic: { Type: 'AWS::SNS::Topic', Properties: {} },
   };
