@@ -2,6 +2,7 @@ import { Stack, Token } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, Dependable } from 'constructs';
 import { IamPatternsError } from '../errors';
+import { isPrecreated } from '../trust/entity';
 import { makePolicyNameUnique } from '../trust/names/imported-policy';
 
 /** Adds the statements to the grantee's identity-based policy, or fails with the reason why it cannot be written. */
@@ -72,6 +73,8 @@ export function foreignReason(principal: iam.IPrincipal): string | undefined {
 /** A policy that is never written leaves a dependable without a construct. Only synthesis knows. */
 function checkAtSynthesis(principal: iam.IPrincipal, { policyDependable }: iam.AddToPrincipalPolicyResult) {
   if (!Construct.isConstruct(principal) || policyDependable === undefined) return;
+  // The policy report of the CDK lists what a precreated role needs.
+  if (isPrecreated(principal)) return;
   principal.node.addValidation({
     validate: () =>
       Dependable.of(policyDependable).dependencyRoots.length > 0

@@ -103,6 +103,12 @@ export function literalArn({ type, resource, arn }: Entity): string | undefined 
   });
 }
 
+/** Whether a trust can name the caller only by reference, because its name is generated. A group stands for its account. */
+export function isReferredTo(caller: iam.IPrincipal | undefined): boolean {
+  const entity = caller && entityOf(caller);
+  return entity?.resource !== undefined && literalArn(entity) === undefined;
+}
+
 /**
  * The ARN of a user or role as a trust policy of another environment names it: with the name and path that Aspects and
  * overrides give it. Within one environment it stays a reference, which CloudFormation resolves.
@@ -153,8 +159,9 @@ export function sameEnvironment(here: IConstruct, there: IConstruct): boolean {
 
 /** The path of a construct for messages, without the `Resource` of an L1. */
 export function pathOf(construct: IConstruct): string {
-  const owner = CfnElement.isCfnElement(construct) ? (construct.node.scope ?? construct) : construct;
-  return owner.node.path;
+  const { scope } = construct.node;
+  const isInL2 = CfnElement.isCfnElement(construct) && scope !== undefined && !Stack.isStack(scope);
+  return (isInL2 ? scope : construct).node.path;
 }
 
 /** The ARN of an account's root, which means the whole account. */

@@ -51,7 +51,8 @@ export function writeCallerSide(permission: CallerPermission): CallerSide {
     ? CallerSide._from({ ...side, dependable })
     : CallerSide._from({
         ...side,
-        missing: 'its policy is never written, because it is imported as immutable',
+        missing:
+          'its policy is never written, because it is immutable: imported with mutable: false, or returned by withoutPolicyUpdates()',
       });
 }
 

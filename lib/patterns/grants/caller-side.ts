@@ -1,4 +1,4 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib/core';
+import { CfnOutput, Stack, Token } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct, IDependable } from 'constructs';
 import { checkArguments } from '../../arguments/checked-class';
@@ -77,7 +77,7 @@ export class CallerSide {
   output(scope: Construct, id: string): CfnOutput {
     const document = new iam.PolicyDocument({ statements: [this.statement.copy()] });
     return new CfnOutput(scope, id, {
-      description: `what the policy of ${this.caller} needs`,
+      description: `what the policy of ${Token.isUnresolved(this.caller) ? 'the caller' : this.caller} needs`,
       value: Stack.of(scope).toJsonString(document.toJSON()),
     });
   }

@@ -1,6 +1,7 @@
 import { Lazy, Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { IamPatternsError } from '../../errors';
+import { changedName } from './changed-name';
 import { FinalArn } from './final-arn';
 import { type Entity, finalArn, literalArn, pathOf, roleEntity, sameEnvironment } from '../../trust/entity';
 
@@ -57,11 +58,5 @@ export function finalRoleArn(role: IConstruct): string {
 /** The error for a role whose name was literal when a caller's policy named it, and is a token at synthesis. */
 export function checkNameIsStillLiteral(role: IConstruct): void {
   if (!literals.has(role) || literalArn(roleEntity(role)) !== undefined) return;
-  throw new IamPatternsError({
-    code: 'role-name-changed',
-    at: role.node.path,
-    got: 'role whose RoleName or Path an Aspect, an override or other code replaced by a token',
-    expected: 'a literal name and path, because policies of callers name the role',
-    fix: 'set a literal name and path, or grant before the change with ExternalRole and the deployed ARN',
-  });
+  throw changedName(roleEntity(role));
 }

@@ -1,10 +1,10 @@
-import { Annotations } from 'aws-cdk-lib/core';
-import type * as iam from 'aws-cdk-lib/aws-iam';
+import { Annotations, Stack } from 'aws-cdk-lib/core';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { IamPatternsError } from '../../errors';
 import { Caller } from '../../trust/caller';
 import { companionActions } from '../../trust/conditions/condition-writer';
-import { roleEntity } from '../../trust/entity';
+import { isReferredTo, roleEntity } from '../../trust/entity';
 import type { TrustConditions } from '../../trust/conditions/trust-conditions';
 import type { TrustEntry } from '../../trust/trust-entry';
 import { TrustForm } from '../../trust/trust-form';
@@ -14,6 +14,7 @@ import { assumeRoleGrant } from '../grants/assume-role-grant';
 import { type CallerPermission, checkCallerPolicy, writeCallerSide } from '../grants/caller-policy';
 import type { CallerSide } from '../grants/caller-side';
 import { referenceTarget } from '../grants/target-reference';
+import { LateChanges } from './late-changes';
 import { type RoleRequirements, TrustEntries } from './trust-entries';
 import { orderAfterCallers, TrustRendering } from './trust-rendering';
 import { type TrustHost, trustHostOf } from './trust-host';
@@ -73,6 +74,7 @@ export class RoleTrust {
   private readonly sides: CallerSide[] = [];
 
   private readonly role: IConstruct;
+  private readonly changes: LateChanges;
 
   private constructor(
     private readonly host: TrustHost,
@@ -80,6 +82,7 @@ export class RoleTrust {
   ) {
     this.role = host.construct;
     trusts.set(this.role, this);
+    this.changes = new LateChanges(this.role);
     this.entries = new TrustEntries(this.role, requirements);
     new TrustRendering(host, this.entries);
   }
@@ -119,7 +122,10 @@ export class RoleTrust {
 
   /** The services that may assume the role, as known now. Statements of other code count too. */
   services(): string[] {
-    return trustedServices(this.entries.knownStatements(), this.host.added);
+    const { added, construct, othersPolicy } = this.host;
+    const others: unknown =
+      construct instanceof iam.CfnRole ? Stack.of(construct).resolve(othersPolicy()) : added?.toJSON();
+    return trustedServices(this.entries.knownStatements(), others);
   }
 
   /** Whether the console can switch to the role, as known now. It sends no external ID and no source identity. */
@@ -155,6 +161,7 @@ export class RoleTrust {
       if (grantee && side && !side.written) this.warnOfMissing(side);
     });
     this.entries.add(bound);
+    this.changes.watch(bound);
     this.sides.push(...sides);
     return sides;
   }
@@ -169,12 +176,13 @@ export class RoleTrust {
     policy?: iam.ManagedPolicy,
   ): CallerPermission[] {
     const companions = conditions.flatMap(companionActions);
-    const roleIsLater = (form ?? TrustForm.NAMED) === TrustForm.NAMED;
+    const isNamed = (form ?? TrustForm.NAMED) === TrustForm.NAMED;
     return callers
       .flatMap((caller) => caller._binding.needs(this.role, form ?? TrustForm.NAMED))
       .map((need) => {
         const holder = policy ?? need.grantee ?? this.role;
-        const { roleArn, inRoleStack } = referenceTarget(this.role, holder, roleIsLater);
+        const isLater = isNamed || isReferredTo(need.grantee);
+        const { roleArn, inRoleStack } = referenceTarget(this.role, holder, isLater);
         return {
           ...need,
           actions: [...new Set([...need.actions, ...companions])].sort(),

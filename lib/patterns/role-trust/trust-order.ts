@@ -10,7 +10,14 @@ import {
   sameEnvironment,
 } from '../../trust/entity';
 
-const FORM = 'use TrustForm.ACCOUNT for this caller, because it needs no deployment order';
+/** The way out of an order that is impossible. */
+function otherForm({ resource, construct }: Entity): string {
+  const form = 'use TrustForm.ACCOUNT for this caller, because it needs no deployment order';
+  return resource && explicitName(resource) === undefined
+    ? `give ${pathOf(construct)} an explicit name (this replaces it if it is deployed), and ${form}`
+    : form;
+}
+
 const trusts = new WeakMap<IConstruct, Map<IConstruct, Set<IConstruct>>>();
 
 /**
@@ -21,7 +28,7 @@ const trusts = new WeakMap<IConstruct, Map<IConstruct, Set<IConstruct>>>();
  */
 export function orderAfterCaller(role: IConstruct, caller: Entity): void {
   if (!caller.resource) return;
-  orderStacks(role, caller.resource);
+  orderStacks(role, caller, caller.resource);
   recordTrust(role, caller.resource);
 }
 
@@ -31,7 +38,7 @@ export function checkNamedCaller(role: IConstruct, caller: Entity): void {
   if (!caller.resource) return;
   if (!here || !sameEnvironment(role, caller.resource)) requireName(role, caller);
   rejectCycle(role, caller);
-  rejectOtherStage(role, caller.resource);
+  rejectOtherStage(role, caller, caller.resource);
 }
 
 function requireName(role: IConstruct, { resource, construct, type }: Entity): void {
@@ -45,18 +52,18 @@ function requireName(role: IConstruct, { resource, construct, type }: Entity): v
   });
 }
 
-function rejectOtherStage(role: IConstruct, caller: IConstruct): void {
+function rejectOtherStage(role: IConstruct, entity: Entity, caller: IConstruct): void {
   if (Stage.of(role) === Stage.of(caller)) return;
   throw new IamPatternsError({
     code: 'named-across-stages',
     at: role.node.path,
     got: `named caller ${pathOf(caller)} of another Stage`,
     expected: 'a caller of the same Stage, because the CDK cannot order the deployment of two Stages',
-    fix: FORM,
+    fix: otherForm(entity),
   });
 }
 
-function orderStacks(role: IConstruct, caller: IConstruct): void {
+function orderStacks(role: IConstruct, entity: Entity, caller: IConstruct): void {
   const [roleStack, callerStack] = [Stack.of(role), Stack.of(caller)];
   // Within one stack and its nested stacks, the reference to the caller creates the order.
   if (roleStack === callerStack || rootStack(role) === rootStack(caller)) return;
@@ -65,7 +72,7 @@ function orderStacks(role: IConstruct, caller: IConstruct): void {
   try {
     roleStack.addStackDependency(callerStack, 'a trust policy names a caller, which must exist first');
   } catch {
-    throw cycle(role, `${callerStack.node.path} already depends on ${roleStack.node.path}`);
+    throw cycle(role, entity, `${callerStack.node.path} already depends on ${roleStack.node.path}`);
   }
   ordered.set(roleStack, done.add(callerStack));
 }
@@ -74,7 +81,8 @@ function orderStacks(role: IConstruct, caller: IConstruct): void {
 const ordered = new WeakMap<Stack, WeakSet<Stack>>();
 
 /** Of two roles that name each other, neither can be created first. */
-function rejectCycle(role: IConstruct, { resource, construct }: Entity): void {
+function rejectCycle(role: IConstruct, caller: Entity): void {
+  const { resource, construct } = caller;
   const start = role.node.defaultChild;
   if (!resource || !start) return;
   if (resource === start) {
@@ -87,16 +95,20 @@ function rejectCycle(role: IConstruct, { resource, construct }: Entity): void {
     });
   }
   if (reaches(resource, start))
-    throw cycle(role, `${pathOf(construct)} already trusts this role, directly or through other roles`);
+    throw cycle(
+      role,
+      caller,
+      `${pathOf(construct)} already trusts this role, directly or through other roles`,
+    );
 }
 
-function cycle(role: IConstruct, how: string): IamPatternsError {
+function cycle(role: IConstruct, caller: Entity, how: string): IamPatternsError {
   return new IamPatternsError({
     code: 'circle-of-named-trusts',
     at: role.node.path,
     got: `cycle of named trusts: ${how}`,
     expected: 'callers that can be deployed before the roles that name them',
-    fix: FORM,
+    fix: otherForm(caller),
   });
 }
 

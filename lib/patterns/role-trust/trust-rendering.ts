@@ -22,6 +22,8 @@ type Outcome = { readonly statements: TrustStatement[] } | { readonly error: Iam
  */
 export class TrustRendering {
   private outcome?: Outcome;
+  /** What the resource must still hold at synthesis. */
+  private readonly written?: unknown;
   /** The number of entries that the outcome covers. */
   private covered = 0;
   /** Whether the CDK has looked for references to the end: the next look begins another synthesis. */
@@ -35,7 +37,9 @@ export class TrustRendering {
       role.resource.assumeRolePolicyDocument = Lazy.uncachedAny({
         produce: (context) => this.produce(context),
       });
-    } else reportTrust(role.construct, () => this.document().Statement);
+      this.written = role.resource.assumeRolePolicyDocument;
+    }
+    reportTrust(role.construct, () => this.document().Statement);
     role.construct.node.addValidation({ validate: () => this.validate() });
   }
 
@@ -98,6 +102,7 @@ export class TrustRendering {
     this.isPrepared = true;
     try {
       checkNameIsStillLiteral(construct);
+      if (resource && resource.assumeRolePolicyDocument !== this.written) throw replacedTrust(construct);
       auditTrust({
         role: construct,
         resource,
@@ -111,6 +116,16 @@ export class TrustRendering {
       throw error;
     }
   }
+}
+
+function replacedTrust(role: IConstruct): IamPatternsError {
+  return new IamPatternsError({
+    code: 'trust-replaced',
+    at: role.node.path,
+    got: 'trust policy that other code replaced after entries were added, so that the entries are lost',
+    expected: 'a trust policy that is set before the first entry',
+    fix: 'set assumeRolePolicyDocument before RoleTrust.of, add statements with addStatement, or use addPropertyOverride',
+  });
 }
 
 /** Deploys the role after the users and roles that its statements name. */

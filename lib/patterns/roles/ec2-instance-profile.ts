@@ -7,6 +7,8 @@ import { Permissions } from '../../permissions';
 import { NameRules } from '../../policy/principal/entity-name';
 import { checkName } from '../../trust/names/checked-name';
 import { rejectUnsetValues, requireValue } from '../../trust/names/unset-values';
+import { finalProperty } from '../../trust/names/final-property';
+import { withOverride } from '../role-trust/trust-override';
 import { denyImdsV1 } from './instance-guard';
 import { checkArguments, checkProps } from '../../arguments/checked-class';
 
@@ -53,7 +55,9 @@ export class Ec2InstanceProfile extends iam.InstanceProfile {
     super(scope, id, profile);
     this.isNamed = props.instanceProfileName !== undefined;
     if (requireImdsV2) Permissions.fromStatements(denyImdsV1()).grantTo(props.role);
-    this.node.addValidation({ validate: () => rejectUntrusted(props.role) });
+    this.node.addValidation({
+      validate: () => [...rejectForeignRole(this, props.role), ...rejectUntrusted(props.role)],
+    });
   }
 
   /**
@@ -137,15 +141,35 @@ export class Ec2InstanceProfile extends iam.InstanceProfile {
 }
 checkArguments(Ec2InstanceProfile);
 
+/** The error for a role of another account, which no instance of this account can use. */
+function rejectForeignRole(profile: Construct, { env, node }: iam.IRole): string[] {
+  const own = Stack.of(profile).account;
+  const isKnown = !Token.isUnresolved(own) && !Token.isUnresolved(env.account);
+  if (!isKnown || env.account === own) return [];
+  const { summary } = new IamPatternsError({
+    code: 'role-of-another-account',
+    got: `role ${node.path} of account ${env.account} in an instance profile of account ${own}`,
+    expected: 'a role of the account of the instance profile',
+    fix: 'create a role in this account, and let it assume the role of the other account',
+  });
+  return [summary];
+}
+
 /** The error for a role that EC2 cannot assume. Imported roles pass, because their trust policy is not in the app. */
 function rejectUntrusted(role: iam.IRole): string[] {
   const resource = role.node.defaultChild;
   if (!(resource instanceof iam.CfnRole)) return [];
-  const { Statement = [] } = (Stack.of(role).resolve(resource.assumeRolePolicyDocument) ?? {}) as TrustJson;
-  if ([Statement].flat().some(trustsEc2)) return [];
+  const document: unknown = Stack.of(role).resolve(resource.assumeRolePolicyDocument);
+  const override = finalProperty(resource, 'AssumeRolePolicyDocument', undefined);
+  const { Statement = [] } = (
+    override === undefined ? (document ?? {}) : withOverride(document, override)
+  ) as TrustJson;
+  const ofEc2 = [Statement].flat().filter(isOfEc2);
+  const isDenied = ofEc2.some(({ Effect, Condition }) => Effect === 'Deny' && Condition === undefined);
+  if (!isDenied && ofEc2.some(({ Effect }) => Effect === 'Allow')) return [];
   const { summary } = new IamPatternsError({
     code: 'role-that-ec2-cannot-assume',
-    got: `role ${role.node.path}, which does not trust ec2.amazonaws.com`,
+    got: `role ${role.node.path}, which ${isDenied ? 'denies' : 'does not trust'} ec2.amazonaws.com`,
     expected: 'a role that EC2 may assume, because the instances otherwise get no credentials',
     fix: "add an entry with Caller.service('ec2.amazonaws.com'), or use InstanceProfileRole",
   });
@@ -160,10 +184,11 @@ interface StatementJson {
   readonly Effect?: string;
   readonly Action?: string | string[];
   readonly Principal?: '*' | { readonly Service?: unknown };
+  readonly Condition?: object;
 }
 
-/** Whether the statement lets EC2 assume the role. A service or action that is not known before deployment counts. */
-function trustsEc2({ Effect, Action, Principal }: StatementJson): boolean {
+/** Whether the statement is about EC2 and assuming the role. A service or action that is not known before deployment counts. */
+function isOfEc2({ Action, Principal }: StatementJson): boolean {
   const services: unknown[] =
     typeof Principal === 'object' && Principal.Service !== undefined ? [Principal.Service].flat() : [];
   const isEc2 = services.some(
@@ -172,5 +197,5 @@ function trustsEc2({ Effect, Action, Principal }: StatementJson): boolean {
   const assumes = [Action]
     .flat()
     .some((action) => typeof action !== 'string' || ['sts:AssumeRole', 'sts:*', '*'].includes(action));
-  return Effect === 'Allow' && isEc2 && assumes;
+  return isEc2 && assumes;
 }

@@ -9,6 +9,7 @@ import { entityOf, literalArn, pathOf } from '../../trust/entity';
 import { membersOf } from '../../trust/callers/group-members';
 import { checkArnPartition } from '../../trust/names/arn-partition';
 import { requireText, requireValue } from '../../trust/names/unset-values';
+import { FinalArn } from '../grants/final-arn';
 import { assumeRoleGrant } from '../grants/assume-role-grant';
 import { checkCallerPolicy, writeCallerSide } from '../grants/caller-policy';
 import { checkArguments } from '../../arguments/checked-class';
@@ -104,7 +105,10 @@ export class ExternalRole {
     });
   }
 
-  /** The statement that the role's trust policy needs for this caller. Add it where the role is created. */
+  /**
+   * The statement that the role's trust policy needs for this caller. Add it where the role is created. The caller's ARN is a
+   * token, which has the final name at synthesis: write it to an output, or resolve it with `Stack.resolve`.
+   */
   trustStatement(caller: iam.IPrincipal): iam.PolicyStatement {
     const users =
       Construct.isConstruct(caller) && 'groupArn' in caller
@@ -112,7 +116,8 @@ export class ExternalRole {
         : undefined;
     const arns = (users ?? [caller]).map((principal) => {
       const entity = entityOf(principal);
-      return entity && literalArn(entity);
+      const known = entity && literalArn(entity);
+      return entity?.resource && known !== undefined ? new FinalArn(entity).asText() : known;
     });
     if (arns.length === 0 || arns.includes(undefined)) {
       throw new IamPatternsError({

@@ -20,7 +20,7 @@ export function bindingOf(principal: iam.IPrincipal): CallerBinding {
     if (entity) return new EntityCaller(entity);
   }
   if (principal instanceof iam.CompositePrincipal && isOriginal(principal, iam.CompositePrincipal)) {
-    return new JoinedCallers(principal.principals.map(bindingOf));
+    return new JoinedCallers(principal);
   }
   const { wrapped, additionalConditions } = principal as unknown as Wrapper;
   if (wrapped && additionalConditions && isOriginal(principal, iam.PrincipalWithConditions)) {
@@ -48,7 +48,14 @@ function isOriginal(principal: iam.IPrincipal, { prototype }: PrincipalClass): b
 
 /** Several callers in one principal. */
 class JoinedCallers implements CallerBinding {
-  constructor(private readonly parts: CallerBinding[]) {}
+  readonly isMutable = true;
+
+  constructor(private readonly principal: iam.CompositePrincipal) {}
+
+  /** Read each time, because `addPrincipals` adds to them. */
+  private get parts(): CallerBinding[] {
+    return this.principal.principals.map(bindingOf);
+  }
 
   get isOpen(): boolean {
     return this.parts.some((part) => part.isOpen);
@@ -65,6 +72,8 @@ class JoinedCallers implements CallerBinding {
 
 /** A caller with the condition or action that a principal around it adds. */
 class WrappedCaller implements CallerBinding {
+  readonly isMutable = true;
+
   constructor(
     private readonly inner: CallerBinding,
     private readonly added: { readonly conditions?: ConditionsOfCaller; readonly action?: string },

@@ -43,6 +43,9 @@ export interface CallerBinding {
   /** Whether callers can still be added, as to a group. Then `bind` returns all of them only at synthesis. */
   readonly isOpen?: boolean;
 
+  /** Whether the principal of the CDK behind it can change after the grant: it gets conditions or more principals. */
+  readonly isMutable?: boolean;
+
   /**
    * The callers as the role's trust policy names them.
    *

@@ -8,7 +8,7 @@ import { fromAccount } from './account-caller';
 import type { BoundCaller, CallerBinding, CallerNeed } from './caller-binding';
 import { type Entity, entityOfResource, pathOf } from '../entity';
 import { EntityCaller } from './entity-caller';
-import { literal } from '../names/literal';
+import { literal, textWithTokens } from '../names/literal';
 import { groupAsPrincipal, principalKind } from './principal-kind';
 import { type PrincipalStatement, principalStatements } from './principal-statements';
 import { referencesIn } from '../names/references';
@@ -61,11 +61,11 @@ export class PrincipalCaller implements CallerBinding {
 
   private needOf(value: string, { actions, conditions }: PrincipalStatement, role: IConstruct): CallerNeed {
     const [entity] = entitiesIn([value], role);
-    if (entity && isPrincipal(entity.construct)) {
+    if (entity) {
       const { account, construct } = entity;
-      return { description: pathOf(construct), account, grantee: construct, actions };
+      return { description: pathOf(construct), account, grantee: granteeOf(entity), actions };
     }
-    const account = entity?.account ?? accountOf(value, role) ?? this.principal.principalAccount;
+    const account = accountOf(value, role) ?? this.principal.principalAccount;
     return { description: callerInWords(literal(value, role), account, conditions), account, actions };
   }
 
@@ -105,8 +105,8 @@ function inAccountForm(
 
 /** The account of a principal, where it is an account ID or an ARN with a known account. */
 function accountOf(value: string, role: IConstruct): string | undefined {
-  const known = literal(value, role);
-  return known !== undefined && isAccountId(known) ? known : parseArn(known ?? value)?.account || undefined;
+  const known = literal(value, role) ?? textWithTokens(value, role);
+  return isAccountId(known) ? known : parseArn(known)?.account || undefined;
 }
 
 function callerInWords(known: string | undefined, account: string | undefined, conditions: object): string {
@@ -138,6 +138,18 @@ function referredTo(values: string[] | undefined, role: IConstruct): IConstruct[
   if (!values?.some((value) => Token.isUnresolved(value))) return [];
   return [...referencesIn(values, role)];
 }
+
+/** The L2 of a user or role. An L1 gets one that stands for it, which attaches policies to it. */
+function granteeOf({ construct, resource }: Entity): IConstruct & iam.IPrincipal {
+  if (isPrincipal(construct) || !resource) return construct as IConstruct & iam.IPrincipal;
+  const existing = resource.node.tryFindChild(L2_OF_L1);
+  if (existing) return existing as IConstruct & iam.IPrincipal;
+  return resource instanceof iam.CfnRole
+    ? iam.Role.fromRoleName(resource, L2_OF_L1, resource.ref)
+    : iam.User.fromUserName(resource, L2_OF_L1, resource.ref);
+}
+
+const L2_OF_L1 = 'Grantee';
 
 function isPrincipal(construct: IConstruct): construct is IConstruct & iam.IPrincipal {
   return Construct.isConstruct(construct) && 'grantPrincipal' in construct;

@@ -4,7 +4,7 @@ import { isAccountId, parseArn } from '../../policy/arn/arn';
 import { identityKind } from '../../policy/principal/identity-kind';
 import { meantServicePrincipal } from '../../policy/principal/service-principal';
 import type { BoundCaller } from './caller-binding';
-import { literal } from '../names/literal';
+import { literal, textWithTokens } from '../names/literal';
 
 /** What a `Principal` element names; an error where it names nothing that can call. */
 export function principalKind(
@@ -39,9 +39,9 @@ function rejectMisspelled(service: string | undefined, role: IConstruct): void {
 function kindOfValue(unresolved: string, role: IConstruct, isFinal: boolean): BoundCaller['kind'] {
   const value = literal(unresolved, role, isFinal);
   if (value === '*') return 'anyone';
-  const kind = identityKind(value ?? unresolved);
+  const kind = identityKind(value ?? textWithTokens(unresolved, role));
+  if (kind === 'group') throw groupAsPrincipal(`principal ${JSON.stringify(value ?? 'arn:…:group/…')}`, role);
   if (value === undefined) return kind === 'other' ? 'unknown' : kind;
-  if (kind === 'group') throw groupAsPrincipal(`principal ${JSON.stringify(value)}`, role);
   if (!CALLERS.includes(kind)) throw malformed(JSON.stringify(value), role);
   if (/[*?]/.test(value)) {
     throw new IamPatternsError({

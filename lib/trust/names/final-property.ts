@@ -6,9 +6,17 @@ import type { CfnResource } from 'aws-cdk-lib/core';
  * The CDK has no public getter for overrides. If it renames this member, tests fail.
  */
 export function finalProperty(resource: CfnResource, name: string, value: unknown): unknown {
-  const { rawOverrides = {} } = resource as unknown as { readonly rawOverrides?: Overrides };
-  const properties = rawOverrides.Properties;
-  return properties && name in properties ? properties[name] : value;
+  return isOverridden(resource, name) ? overridesOf(resource)[name] : value;
+}
+
+/** Whether `addPropertyOverride`, `addOverride` or a deletion override sets a property. */
+export function isOverridden(resource: CfnResource, name: string): boolean {
+  return name in overridesOf(resource);
+}
+
+function overridesOf(resource: CfnResource): Record<string, unknown> {
+  const { rawOverrides } = resource as unknown as { readonly rawOverrides?: Overrides };
+  return rawOverrides?.Properties ?? {};
 }
 
 interface Overrides {

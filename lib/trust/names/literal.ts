@@ -20,6 +20,33 @@ export function settled(value: string, scope: IConstruct, isFinal: boolean): str
   return (isFinal ? literal(value, scope, true) : undefined) ?? value;
 }
 
+/**
+ * A text whose parts are visible though some of them are tokens: the CDK makes one token of `arn:…:iam::<token>:root`, which hides
+ * what the ARN names. Each unknown part is a token of its own in it.
+ */
+export function textWithTokens(value: string, scope: IConstruct): string {
+  if (!Token.isUnresolved(value) || isLazy(value)) return value;
+  const parts = partsOf(Stack.of(scope).resolve(value));
+  if (!parts) return value;
+  return parts
+    .map((part) => (typeof part === 'string' ? part : (knownPartition(part, scope) ?? Token.asString(part))))
+    .join('');
+}
+
+/** The parts of a text that `Fn::Join` or `Fn::Sub` puts together: texts and intrinsics. */
+function partsOf(resolved: unknown): unknown[] | undefined {
+  const { 'Fn::Join': join, 'Fn::Sub': template } = (resolved ?? {}) as {
+    readonly 'Fn::Join'?: [string, unknown];
+    readonly 'Fn::Sub'?: unknown;
+  };
+  if (typeof template === 'string')
+    return template.split(/(\$\{[^}]*\})/).map((part) => {
+      const [, name] = /^\$\{([^!}]+)\}$/.exec(part) ?? [];
+      return name === undefined ? part : { Ref: name };
+    });
+  return join?.[0] === '' && Array.isArray(join[1]) ? (join[1] as unknown[]) : undefined;
+}
+
 function isLazy(value: string): boolean {
   return Tokenization.reverseString(value).tokens.some((token) => 'producer' in token || 'inner' in token);
 }
@@ -35,6 +62,10 @@ export function deployedText(value: string, scope: IConstruct): string {
 }
 
 function symbolText(part: unknown, scope: IConstruct): string {
+  return knownPartition(part, scope) ?? JSON.stringify(part);
+}
+
+function knownPartition(part: unknown, scope: IConstruct): string | undefined {
   const isPartition = (part as { Ref?: string }).Ref === 'AWS::Partition';
-  return (isPartition ? partitionOf(scope) : undefined) ?? JSON.stringify(part);
+  return isPartition ? partitionOf(scope) : undefined;
 }
