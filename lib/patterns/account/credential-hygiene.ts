@@ -23,7 +23,8 @@ export interface CredentialHygieneProps extends AlarmTopicOptions {
   readonly unusedDays?: number;
   /**
    * Whether unused passwords are removed and unused access keys are deactivated. A deactivated key can be activated again;
-   * a removed password cannot come back. The root user is never changed.
+   * a removed password cannot come back. The root user is never changed. The function may then change every user, so the check
+   * `resource-wildcard` warns of it.
    *
    * @default false, they are reported
    */

@@ -75,7 +75,8 @@ export interface HumanUserProps {
  * An IAM user for a person: with a console password, an access key, both, or neither.
  *
  * AWS recommends IAM Identity Center for people (`PermissionSet`). IAM users are for emergency access and for clients that
- * support nothing else. Put the user into a `UserGroup`, whose guard requires MFA.
+ * support nothing else. Put the user into a `UserGroup`, whose guard requires MFA. The check `people-as-users` reports groups with
+ * users, and `console-without-mfa-guard` warns of a user with a password who is in no such group.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_users.html
  */

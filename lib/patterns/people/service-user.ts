@@ -51,7 +51,8 @@ export interface ServiceUserProps {
  * An IAM user for a program that cannot assume a role, with a rotated access key and no password. Its permissions are in a
  * group of its own, which has neither an MFA guard nor self-managed credentials.
  *
- * First try a role: of the machine, the container or the pipeline (OIDC), or with IAM Roles Anywhere.
+ * First try a role: of the machine, the container or the pipeline (OIDC), or with IAM Roles Anywhere. The check `people-as-users`
+ * reports the user, and `privilege-escalation` the function that rotates the key, both as information.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_users.html#id_users_service_accounts
  */

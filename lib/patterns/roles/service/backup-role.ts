@@ -25,7 +25,8 @@ export interface BackupRoleProps extends ServiceRoleBaseProps {
  * The role of AWS Backup.
  *
  * AWS's managed policies cover the resource types that Backup supports; AWS extends them for new types. AWS shows source keys
- * of Backup for SNS topics only, so the trust policy requires none.
+ * of Backup for SNS topics only, so the trust policy requires none. They let Backup run commands on EC2 instances, which the check
+ * `privilege-escalation` reports as information.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/iam-service-roles.html
  */

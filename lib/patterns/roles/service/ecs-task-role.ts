@@ -6,7 +6,8 @@ import { checkProps } from '../../../arguments/checked-class';
 /** Properties of `EcsTaskRole`. */
 export interface EcsTaskRoleProps extends ServiceRoleBaseProps {
   /**
-   * Whether people can open a shell in the containers with ECS Exec.
+   * Whether people can open a shell in the containers with ECS Exec. AWS grants its actions on every resource only, so the check
+   * `resource-wildcard` warns of them.
    *
    * @default false
    */

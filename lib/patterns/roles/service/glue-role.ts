@@ -7,7 +7,8 @@ import { checkProps } from '../../../arguments/checked-class';
 export interface GlueRoleProps extends ServiceRoleBaseProps {
   /**
    * Whether Glue may assume the role only for resources of this account (`aws:SourceAccount`). No AWS page that we read in
-   * November 2026 shows the key for Glue, so try it before you rely on it.
+   * November 2026 shows the key for Glue, so try it before you rely on it. Without it, the check `confused-deputy` reports the
+   * trust.
    *
    * @default false
    */

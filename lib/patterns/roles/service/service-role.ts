@@ -6,7 +6,10 @@ import { requireText } from '../../../trust/names/unset-values';
 import { PatternRole, type PatternRoleProps } from '../pattern-role';
 import { checkProps } from '../../../arguments/checked-class';
 
-/** Properties that the roles of all AWS services have. */
+/**
+ * Properties that the roles of all AWS services have. `maxSessionDuration` has no effect, because services choose the length of
+ * their sessions: the check `session-duration-for-service` reports it.
+ */
 export interface ServiceRoleBaseProps extends PatternRoleProps {
   /**
    * The role name, 1–64 characters. A role needs a name if a trust policy in another account names it.

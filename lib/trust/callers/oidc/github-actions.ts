@@ -32,13 +32,14 @@ export interface GitHubActionsOptions extends OidcProviderOptions {
   readonly environments?: string[];
   /**
    * Whether workflows of pull requests may assume the role, before anyone has reviewed the change. Give such a role read access
-   * at most.
+   * at most. The check `github-open-subject` reports it.
    *
    * @default false
    */
   readonly pullRequests?: boolean;
   /**
    * Whether every workflow of the repositories may assume the role: each branch, tag, environment and pull request.
+   * The check `github-open-subject` reports it.
    *
    * @default false
    */
