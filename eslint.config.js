@@ -5,7 +5,9 @@ module.exports = tseslint.config(
   {
     ignores: [
       'dist/',
-      'cdk.out/',
+      '**/cdk.out/',
+      'site/',
+      '.cache/',
       'node_modules/',
       '.stryker-tmp/',
       'mutation/',
