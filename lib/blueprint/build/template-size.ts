@@ -16,7 +16,7 @@ export function measureAtSynthesis(stacks: readonly Stack[]): void {
   }
   for (const [scope, own] of byScope) {
     // The CDK synthesizes the constructs of a scope in their order, so this one comes after the stacks.
-    const last = new Construct(scope as Construct, 'TemplateSizes');
+    const last = new Construct(scope, `TemplateSizes-${own[0]?.node.id ?? ''}`);
     attachCustomSynthesis(last, {
       onSynthesize: ({ outdir }) => own.forEach((stack) => measure(stack, outdir)),
     });
