@@ -1,8 +1,10 @@
+import { IamPatternsError } from '../../errors';
 import { ActionPermissions } from '../action-permissions';
 import { Permissions } from '../permissions';
 import type { PolicyResource } from '../policy-resource';
 import { grantGroups } from '../recipe';
 import { REDSHIFT_DATA_ACTIONS } from './redshift-data-actions';
+import { readableTokens } from '../token-text';
 import { SecretsPermissions } from './secrets';
 import { checkArguments } from '../../arguments/checked-class';
 
@@ -16,7 +18,7 @@ export interface RedshiftDataOptions {
    * The databases of a provisioned cluster for which temporary credentials may be requested:
    * `Resources.arn('arn:aws:redshift:eu-west-1:111111111111:dbname:shop/orders')`.
    *
-   * @default - no temporary credentials for a cluster
+   * @default - no temporary credentials; a cluster needs `secret` then
    */
   readonly databases?: PolicyResource[];
   /**
@@ -59,6 +61,17 @@ function credentialsFor(target: PolicyResource, databases: PolicyResource[]): Pe
     return [ActionPermissions.allow({ actions, resources: databases })];
   }
   const isServerless = target.arn.includes(':redshift-serverless:');
+  if (/:redshift:[^:]*:[^:]*:cluster:/.test(target.arn)) throw noCredentials(target);
   const actions = ['redshift-serverless:GetCredentials'];
   return isServerless ? [ActionPermissions.allow({ actions, resources: [target] })] : [];
+}
+
+/** Each call of the Data API on a cluster first gets credentials of a database user. */
+function noCredentials({ arn }: PolicyResource): IamPatternsError {
+  return new IamPatternsError({
+    code: 'no-database-credentials',
+    got: `the cluster ${readableTokens(arn)} without databases and without a secret`,
+    expected: 'a way to get credentials, because every call needs them',
+    fix: 'pass the databases for temporary credentials, or the secret with the credentials',
+  });
 }

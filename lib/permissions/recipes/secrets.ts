@@ -1,9 +1,9 @@
-import { Aws } from 'aws-cdk-lib/core';
+import { Aws, Token } from 'aws-cdk-lib/core';
 import { requireLiteralName } from '../literal-name';
 import { ownArn } from '../own-account-arn';
 import type { Permissions } from '../permissions';
 import { grantGroups, type ActionGroups } from '../recipe';
-import type { PolicyResource } from '../policy-resource';
+import { PolicyResource } from '../policy-resource';
 import { Resources } from '../resources';
 import { checkArguments } from '../../arguments/checked-class';
 
@@ -58,6 +58,9 @@ export const SECRETS_ACTIONS: ActionGroups = {
  * A secret that is encrypted with a customer managed key needs `KmsPermissions.decryptVia('secretsmanager', key)` or
  * `encryptVia` as well, or `Permissions.grantWithResourcePolicies`.
  *
+ * The ARN of a secret ends in a hyphen and six random characters. An ARN that ends in the name is completed by `-??????`; one
+ * whose name ends in a hyphen and six characters cannot be told from a whole ARN.
+ *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecretsmanager.html
  */
 export class SecretsPermissions {
@@ -65,7 +68,7 @@ export class SecretsPermissions {
 
   /** Reads these secrets. */
   static read(...secrets: PolicyResource[]): Permissions {
-    return grantGroups(SECRETS_ACTIONS, ['read'], secrets);
+    return grantGroups(SECRETS_ACTIONS, ['read'], secrets.map(withSuffix));
   }
 
   /**
@@ -87,7 +90,7 @@ export class SecretsPermissions {
 
   /** Stores new values of these secrets. Does not read them, and does not create or delete secrets. */
   static write(...secrets: PolicyResource[]): Permissions {
-    return grantGroups(SECRETS_ACTIONS, ['put'], secrets);
+    return grantGroups(SECRETS_ACTIONS, ['put'], secrets.map(withSuffix));
   }
 
   /**
@@ -98,7 +101,15 @@ export class SecretsPermissions {
    * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets-required-permissions-function.html
    */
   static rotate(...secrets: PolicyResource[]): Permissions {
-    return grantGroups(SECRETS_ACTIONS, ['read', 'put', 'promote', 'generate'], secrets);
+    return grantGroups(SECRETS_ACTIONS, ['read', 'put', 'promote', 'generate'], secrets.map(withSuffix));
   }
 }
 checkArguments(SecretsPermissions);
+
+function withSuffix(secret: PolicyResource): PolicyResource {
+  const { arn, region, account, construct } = secret;
+  const isBare = /:secret:[^*?]+$/.test(arn) && !Token.isUnresolved(arn) && !/-[a-zA-Z0-9]{6}$/.test(arn);
+  if (!isBare) return secret;
+  const types = ['secretsmanager:Secret'];
+  return new PolicyResource({ arn: `${arn}-??????`, types, region, account, construct });
+}

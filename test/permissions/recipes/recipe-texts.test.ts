@@ -9,9 +9,11 @@ import {
   EventBridgePermissions,
   KinesisApplicationPermissions,
   OpenSearchPermissions,
+  RedshiftDataPermissions,
   Resources,
   Route53Permissions,
   S3Permissions,
+  SecretsPermissions,
   SnsPermissions,
   StepFunctionsPermissions,
   Ec2Permissions,
@@ -284,4 +286,17 @@ test('an API without method and path includes the routes of a WebSocket API', ()
     decide(invoke, ['execute-api:Invoke', `arn:aws:execute-api:eu-west-1:111111111111:${route}`]),
   );
   expect(decisions).toEqual(['allowed', 'allowed', 'denied']);
+});
+
+test('the ARN of a secret without its random characters is completed', () => {
+  const secret = 'arn:aws:secretsmanager:eu-west-1:111111111111:secret:shop/db';
+  const resourceOf = (arn: string) => statementsOf(SecretsPermissions.read(Resources.arn(arn)))[0]?.resources;
+  expect(resourceOf(secret)).toEqual([`${secret}-??????`]);
+  expect(resourceOf(`${secret}-a1B2c3`)).toEqual([`${secret}-a1B2c3`]);
+  expect(resourceOf(`${secret}-*`)).toEqual([`${secret}-*`]);
+});
+
+test('a Redshift cluster needs databases or a secret', () => {
+  const target = Resources.arn('arn:aws:redshift:eu-west-1:111111111111:cluster:shop');
+  expect(() => RedshiftDataPermissions.execute({ target })).toThrow(mistake('no-database-credentials'));
 });
