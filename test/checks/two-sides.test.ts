@@ -156,6 +156,27 @@ describe('sessions over an hour', () => {
     const found = judge(role('Target', trust(principal), undefined, duration), caller);
     expect(found.filter((each) => each.startsWith('chained'))).toEqual(expected);
   });
+
+  const limited = (values: Json, operator = 'ArnLike') => ({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { AWS: `arn:aws:iam::${TRUSTED}:root` },
+        Action: 'sts:AssumeRole',
+        Condition: { [operator]: { 'aws:PrincipalArn': values } },
+      },
+    ],
+  });
+  test.each<[string, JsonObject, string[]]>([
+    ['are reported for roles that a condition names', limited(CALLER), ['chained-session-too-long warning']],
+    ['are left to users that it names too', limited([CALLER, user]), []],
+    ['are left to all but the roles that it names', limited(CALLER, 'ArnNotLike'), []],
+    ['are left to callers without the key', limited(CALLER, 'ArnLikeIfExists'), []],
+  ])('of an account %s', (_note, document, expected) => {
+    const found = judge(role('Target', document, undefined, long), caller);
+    expect(found.filter((each) => each.startsWith('chained'))).toEqual(expected);
+  });
 });
 
 test('a malformed policy is reported, and the two sides that do not depend on it are judged', () => {

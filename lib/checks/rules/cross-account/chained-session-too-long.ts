@@ -1,5 +1,7 @@
 import { Quota } from '../../../policy/quota';
 import type { NamedPrincipal } from '../../../policy/principal/principal';
+import type { ConditionBlock } from '../../../policy/condition/condition';
+import { identityKind, isChained as isChainedKind } from '../../../policy/principal/identity-kind';
 import { callerAndTarget } from '../examples/cross-account-example';
 import type { AppProblem, AppRule } from '../../rule';
 
@@ -20,8 +22,13 @@ export const chainedSessionTooLong: AppRule = {
       if (site === undefined || site.mistakes.length > 0) return [];
       const callers = site.statements
         .filter(({ statement }) => statement.effect !== 'Deny')
-        .flatMap(({ statement }) => statement.principal?.principals ?? []);
-      if (callers.length === 0 || !callers.every(isChained)) return [];
+        .flatMap(({ statement }) =>
+          (statement.principal?.principals ?? []).map(
+            (each) =>
+              isChained(each) || (each.entry.kind === 'account' && admitsOnlyRoles(statement.condition)),
+          ),
+        );
+      if (callers.length === 0 || !callers.every((chained) => chained)) return [];
       return [
         {
           origin,
@@ -32,6 +39,19 @@ export const chainedSessionTooLong: AppRule = {
       ];
     }),
 };
+
+/** Whether a trust of an account is limited to roles of it by their ARNs. */
+function admitsOnlyRoles({ conditions }: ConditionBlock): boolean {
+  return conditions.some(
+    ({ lowerCaseKey, use, values }) =>
+      lowerCaseKey === 'aws:principalarn' &&
+      /^(Arn|String)(Equals|Like)$/.test(use.name) &&
+      !use.ifExists &&
+      use.set !== 'ForAllValues' &&
+      values.length > 0 &&
+      values.every(({ text }) => isChainedKind(identityKind(text))),
+  );
+}
 
 function isChained({ entry }: NamedPrincipal): boolean {
   return entry.kind === 'role' || entry.kind === 'role-session';
