@@ -89,10 +89,9 @@ describe('an endpoint of the templates', () => {
   });
 
   test('limits callers without an account too, unlike an SCP', () => {
-    // Public policies are not blocked.
     const Data = {
       Type: 'AWS::S3::Bucket',
-      Properties: { BucketName: 'data', PublicAccessBlockConfiguration: { BlockPublicAcls: true } },
+      Properties: { BucketName: 'data' },
     };
     const open = { ...statement('*', 's3:GetObject').Statement[0], Resource: 'arn:aws:s3:::data/*' };
     const Policy = {

@@ -23,8 +23,7 @@ export function publicAccessLimit(
   const isPublic = some(policies, ({ document }) => isPublicPolicy(document));
   const limits = and(isPublic, limitsPublic(block));
   if (limits === 'no') return [];
-  const since = block.isDefault === true && limits === 'unknown' ? ' (on if created since April 2023)' : '';
-  const name = `${BLOCK_PUBLIC_ACCESS} ${owner.name}${since}`;
+  const name = `${BLOCK_PUBLIC_ACCESS} ${owner.name}`;
   return [policyOf(name, 'resource', onlyAccount(owner.account), limits === 'yes')];
 }
 

@@ -11,12 +11,15 @@ const ALL_ON: PublicAccessBlock = {
   restrictPublicBuckets: 'yes',
 };
 
-/** The template does not say when the bucket was created. */
+/**
+ * S3 rejects a public policy of a bucket that has these settings by default. So a public policy that was deployed belongs to
+ * a bucket that does not have them.
+ */
 const SINCE_APRIL_2023: PublicAccessBlock = {
-  blockPublicAcls: 'unknown',
-  ignorePublicAcls: 'unknown',
-  blockPublicPolicy: 'unknown',
-  restrictPublicBuckets: 'unknown',
+  blockPublicAcls: 'no',
+  ignorePublicAcls: 'no',
+  blockPublicPolicy: 'no',
+  restrictPublicBuckets: 'no',
   isDefault: true,
 };
 
@@ -30,7 +33,8 @@ const DEFAULTS: ReadonlyMap<string, PublicAccessBlock> = new Map([
  * The Block Public Access settings of a bucket or access point.
  *
  * A setting that the configuration of a bucket does not name is off. A bucket without any configuration has all four
- * settings on if it was created since April 2023, and an access point always has.
+ * settings on if it was created since April 2023, and an access point always has. The template does not say when the
+ * bucket was created.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-bpa-settings.html

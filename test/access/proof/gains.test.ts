@@ -63,10 +63,9 @@ function app(
 
 function bucket(...statements: Json[]): Json {
   return {
-    // Public policies are not blocked.
     Bucket: {
       Type: 'AWS::S3::Bucket',
-      Properties: { BucketName: 'data', PublicAccessBlockConfiguration: { BlockPublicAcls: true } },
+      Properties: { BucketName: 'data' },
     },
     ...(statements.length === 0
       ? {}

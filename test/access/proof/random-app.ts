@@ -78,7 +78,7 @@ export function modelOfApp(app: App): AccessModel {
     Ana: { Type: 'AWS::IAM::User', Properties: { UserName: 'ana', Policies: inline(app.identityOfAna) } },
     Bucket: {
       Type: 'AWS::S3::Bucket',
-      Properties: { BucketName: 'data', PublicAccessBlockConfiguration: { BlockPublicAcls: true } },
+      Properties: { BucketName: 'data' },
     },
     ...(boundary
       ? {
