@@ -1,5 +1,6 @@
 import type { AccessModel } from '../../../lib/access';
 import { certificate } from '../../../lib/access/testing/service-callers';
+import { ORGANIZATION } from '../../environments';
 import type { ProofSection } from '../../../lib/report/proof';
 import { roleOf } from '../role-of';
 import { trustedValue } from './trusted-value';
@@ -7,12 +8,16 @@ import { trustedValue } from './trusted-value';
 /** Servers with certificates, and a vendor with an external ID. */
 export function workloadQuestions(model: AccessModel): ProofSection {
   const servers = 'DataCenter/Servers';
-  const send = (unit: string) => ({
-    ...certificate({
+  const server = (unit: string) =>
+    certificate({
       trustAnchorArn: trustedValue(model, servers, 'aws:SourceArn'),
       subject: { CN: 'server-1', OU: unit },
       alternativeNames: { DNS: 'server-1.payments.example.com' },
-    }),
+    });
+  const send = (unit: string) => ({
+    principal: server(unit).principal,
+    // The trust anchor lies in an account of the organization, which the perimeter asks for.
+    context: { ...server(unit).context, 'aws:SourceOrgID': ORGANIZATION.id },
     via: [roleOf(model, servers)],
     action: 'sqs:SendMessage',
     resource: 'arn:aws:sqs:eu-west-1:111111111111:jobs',
