@@ -3,7 +3,7 @@ import type { Condition, ConditionBlock } from '../../policy/condition/condition
 import { UNKNOWN, type Context } from '../../policy/condition/context';
 import { hasSymbol } from '../../policy/pattern/symbol';
 import { UNSETTLED_CONDITIONS } from '../../policy/condition/unsettled-conditions';
-import { neverHold } from '../proof/condition-range';
+import { neverHold } from '../proof/keys/condition-range';
 
 /**
  * Whether the conditions can be met at all. An unknown key is not enough where none of its values meets all of them.

@@ -1,9 +1,9 @@
 import { parseDocument, type DocumentKind } from '../../policy/document/document';
 import { callersFor, documentSide, optionsFor, proofOf, type Proof } from './document-proof';
-import { findGain } from './find-gain';
+import { findGain } from './search/find-gain';
 import { readPolicies } from './policy-source';
-import { NOTHING_ALLOWED } from './proof-side';
-import { strangersTo } from './stranger';
+import { NOTHING_ALLOWED } from './sets/proof-side';
+import { strangersTo } from './callers/stranger';
 import { UnknownNames } from './unknown-names';
 
 /** What must not be granted: any of the actions on any of the resources. */

@@ -5,13 +5,13 @@ import type { Decision } from '../../authorization/verdict';
 import type { DocumentKind, PolicyDocument } from '../../policy/document/document';
 import { Subject } from '../../policy/pattern/subject';
 import { and, not } from '../../policy/truth';
-import { callersOfPolicies } from './callers-of-policies';
-import type { CallerClass } from './caller-class';
-import { findGain, type GainAnswer } from './find-gain';
-import { complement } from './formula';
-import { grantedBy, layerSets } from './layer-set';
+import { callersOfPolicies } from './callers/callers-of-policies';
+import type { CallerClass } from './callers/caller-class';
+import { findGain, type GainAnswer } from './search/find-gain';
+import { complement } from './sets/formula';
+import { grantedBy, layerSets } from './sets/layer-set';
 import { readPolicies } from './policy-source';
-import type { ProofSide } from './proof-side';
+import type { ProofSide } from './sets/proof-side';
 import { UnknownNames } from './unknown-names';
 
 /** What a proof comes to. */

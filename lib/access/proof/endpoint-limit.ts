@@ -2,11 +2,11 @@ import type { AuthorizationRequest } from '../../authorization/authorization-req
 import type { AccessPolicy } from '../../authorization/policy-set';
 import type { PolicyDocument } from '../../policy/document/document';
 import type { Judge } from '../judge';
-import { complement, intersection, union, type Formula } from './formula';
-import { textPredicate } from './key-predicate';
-import { layerSets, type LayerSets } from './layer-set';
-import type { Corner } from './proof-side';
-import { layerPolicy } from './request-set';
+import { complement, intersection, union, type Formula } from './sets/formula';
+import { textPredicate } from './keys/key-predicate';
+import { layerSets, type LayerSets } from './sets/layer-set';
+import type { Corner } from './sets/proof-side';
+import { layerPolicy } from './sets/request-set';
 
 const ENDPOINT = 'aws:sourcevpce';
 

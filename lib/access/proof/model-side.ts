@@ -5,11 +5,11 @@ import { ABSENT, OneOf, UNKNOWN, type ContextValue } from '../../policy/conditio
 import { readable, symbol } from '../../policy/pattern/symbol';
 import type { Principal } from '../facts/declared-principal';
 import type { Judge } from '../judge';
-import type { CallerClass } from './caller-class';
+import type { CallerClass } from './callers/caller-class';
 import { EndpointLimits } from './endpoint-limit';
-import type { KeyDomain, KeyValue } from './key-domain';
-import type { ProofSide } from './proof-side';
-import { allowedSet } from './request-set';
+import type { KeyDomain, KeyValue } from './keys/key-domain';
+import type { ProofSide } from './sets/proof-side';
+import { allowedSet } from './sets/request-set';
 import type { ResourceRegion } from './resource-region';
 import type { UnknownNames } from './unknown-names';
 

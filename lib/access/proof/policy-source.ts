@@ -1,6 +1,6 @@
 import { parseDocument, type DocumentKind, type PolicyDocument } from '../../policy/document/document';
 import { isRecord } from '../../policy/value';
-import { otherProviders } from './callers-of-policies';
+import { otherProviders } from './callers/callers-of-policies';
 
 /** `<ACCOUNT ID>` in an ARN, as samples have it. */
 const PLACEHOLDER = /^(arn:[^:]*:[^:]*:[^:]*:)<[^<>:]*>(:.*)$/;

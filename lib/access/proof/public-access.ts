@@ -3,7 +3,7 @@ import type { Judge } from '../judge';
 import { GainFinder } from './gain-finder';
 import { BLOCK_PUBLIC_ACCESS } from '../facts/public-access-limit';
 import { labelOf } from './model-side';
-import { strangersTo } from './stranger';
+import { strangersTo } from './callers/stranger';
 import type { ResourceRegion } from './resource-region';
 import { everythingOn } from './target';
 import type { PossibleAccess } from './who-may';

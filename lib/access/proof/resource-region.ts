@@ -3,8 +3,8 @@ import { literalHead } from '../../policy/pattern/symbol';
 import type { AccessPolicy } from '../../authorization/policy-set';
 import { unknownPolicy } from '../../authorization/policy-set';
 import type { Judge } from '../judge';
-import { ANY_ARN, codesOf, type TokenPattern } from './token-pattern';
-import { TextLanguage } from './text-language';
+import { ANY_ARN, codesOf, type TokenPattern } from './text/token-pattern';
+import { TextLanguage } from './text/text-language';
 import type { UnknownNames } from './unknown-names';
 
 /** Resources that the model treats alike: one that has a policy, with what lies in it; a role; or all others of an account. */

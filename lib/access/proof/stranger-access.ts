@@ -5,12 +5,12 @@ import type { PolicyDocument } from '../../policy/document/document';
 import type { PatternElement, Statement } from '../../policy/document/statement';
 import type { TextPattern } from '../../policy/pattern/text-pattern';
 import { documentSide, judgementOf } from './document-proof';
-import { findGain, type GainAnswer } from './find-gain';
-import { complement, intersection } from './formula';
-import { layerSets } from './layer-set';
-import { NOTHING_ALLOWED, type ProofSide } from './proof-side';
-import { layerPolicy } from './request-set';
-import { isKnownOfStrangers, strangersTo } from './stranger';
+import { findGain, type GainAnswer } from './search/find-gain';
+import { complement, intersection } from './sets/formula';
+import { layerSets } from './sets/layer-set';
+import { NOTHING_ALLOWED, type ProofSide } from './sets/proof-side';
+import { layerPolicy } from './sets/request-set';
+import { isKnownOfStrangers, strangersTo } from './callers/stranger';
 import { UnknownNames } from './unknown-names';
 
 /** What may let a stranger in. */

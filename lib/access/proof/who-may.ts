@@ -1,16 +1,16 @@
 import { readable } from '../../policy/pattern/symbol';
 import { signsInTo } from '../../policy/principal/reserved-role';
 import type { Judge } from '../judge';
-import type { CallerClass } from './caller-class';
-import { principalOf } from './caller-name';
+import type { CallerClass } from './callers/caller-class';
+import { principalOf } from './callers/caller-name';
 import type { GainWitness } from './document-proof';
 import { GainFinder } from './gain-finder';
 import { callerOfModel, labelOf } from './model-side';
-import { callersNamed, patternLanguage } from './named-callers';
-import { RoleCallers } from './role-callers';
-import { ASSUME, isService } from './role-assumption';
+import { callersNamed, patternLanguage } from './callers/named-callers';
+import { RoleCallers } from './callers/role-callers';
+import { ASSUME, isService } from './callers/role-assumption';
 import { targetOf, type Target } from './target';
-import { candidateTest, outsidersNear } from './target-callers';
+import { candidateTest, outsidersNear } from './callers/target-callers';
 
 /** Someone who may do what was asked about, in some context. */
 export interface PossibleAccess {

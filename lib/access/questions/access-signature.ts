@@ -2,7 +2,7 @@ import type { Principal } from '../facts/declared-principal';
 import type { Judge } from '../judge';
 import { Fingerprints } from '../proof/fingerprint';
 import type { Target } from '../proof/target';
-import { policiesNear } from '../proof/target-callers';
+import { policiesNear } from '../proof/callers/target-callers';
 
 /** What may tell two callers with the same policies apart. */
 const ASKS_FOR_CALLER =

@@ -1,11 +1,11 @@
 import { parseCaller } from '../../authorization/requester';
 import type { Principal } from '../facts/declared-principal';
 import type { Judge } from '../judge';
-import { namedCaller, type CallerClass } from '../proof/caller-class';
+import { namedCaller, type CallerClass } from '../proof/callers/caller-class';
 import type { GainFinder } from '../proof/gain-finder';
-import { RoleCallers, type RoleCaller } from '../proof/role-callers';
+import { RoleCallers, type RoleCaller } from '../proof/callers/role-callers';
 import { coversAssumeRole, servicesOf, targetOf, type Target } from '../proof/target';
-import { ASSUME } from '../proof/role-assumption';
+import { ASSUME } from '../proof/callers/role-assumption';
 import type { ChangedSides } from './changed-sides';
 import type { Gain } from './comparison';
 import { GrantedTargets, targetsOfPolicies } from './principal-targets';

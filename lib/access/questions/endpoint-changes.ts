@@ -4,7 +4,7 @@ import { readable } from '../../policy/pattern/symbol';
 import { AccessVerdict } from '../access-verdict';
 import type { Judge } from '../judge';
 import { callersFor, documentSide } from '../proof/document-proof';
-import { findGain, type GainAnswer } from '../proof/find-gain';
+import { findGain, type GainAnswer } from '../proof/search/find-gain';
 import { UnknownNames } from '../proof/unknown-names';
 import type { AccessChange } from './access-change';
 

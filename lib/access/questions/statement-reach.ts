@@ -7,7 +7,7 @@ import { TextPattern } from '../../policy/pattern/text-pattern';
 import { reservedRolePattern } from '../../policy/principal/reserved-role';
 import type { Principal } from '../facts/declared-principal';
 import type { FactIndex } from '../facts/fact-index';
-import { accountsIn } from '../proof/callers-of-policies';
+import { accountsIn } from '../proof/callers/callers-of-policies';
 import { classesOfAccount, classesOfOtherAccounts, type OutsiderClass } from './outsider-classes';
 
 /** Someone whom a statement may reach: of the model, or outside it. */

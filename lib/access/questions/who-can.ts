@@ -4,7 +4,7 @@ import type { ArnRequest } from '../access-request';
 import type { AccessVerdict } from '../access-verdict';
 import { anyValueFor } from '../../policy/pattern/any-value';
 import type { Judge } from '../judge';
-import { accountsIn } from '../proof/callers-of-policies';
+import { accountsIn } from '../proof/callers/callers-of-policies';
 import { mayCall, reachOf } from './statement-reach';
 
 /** Someone who may do what was asked about, for certain or under conditions. */

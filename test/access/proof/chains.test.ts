@@ -1,7 +1,7 @@
 import { AccessModel, type AccessChange } from '../../../lib/access';
 import { FactIndex } from '../../../lib/access/facts/fact-index';
 import { Judge } from '../../../lib/access/judge';
-import { RoleCallers } from '../../../lib/access/proof/role-callers';
+import { RoleCallers } from '../../../lib/access/proof/callers/role-callers';
 import { UnknownNames } from '../../../lib/access/proof/unknown-names';
 import { loadFacts } from '../../../lib/assembly/load';
 import { allow, ANA, deny, policy, role, template, trust, user } from '../organization-fixture';

@@ -2,10 +2,10 @@ import { policyOf, type AccessPolicy, type PolicySet } from '../../../lib/author
 import { evaluate } from '../../../lib/authorization/evaluate';
 import type { AuthorizationRequest } from '../../../lib/authorization/authorization-request';
 import { parseCaller, type Caller } from '../../../lib/authorization/requester';
-import { namedCaller } from '../../../lib/access/proof/caller-class';
-import { findGain, type GainAnswer } from '../../../lib/access/proof/find-gain';
-import { codesOf } from '../../../lib/access/proof/token-pattern';
-import { TextLanguage } from '../../../lib/access/proof/text-language';
+import { namedCaller } from '../../../lib/access/proof/callers/caller-class';
+import { findGain, type GainAnswer } from '../../../lib/access/proof/search/find-gain';
+import { codesOf } from '../../../lib/access/proof/text/token-pattern';
+import { TextLanguage } from '../../../lib/access/proof/text/text-language';
 import { UnknownNames } from '../../../lib/access/proof/unknown-names';
 import { ABSENT, Context, type ContextInput } from '../../../lib/policy/condition/context';
 import { layeredSide, layeredTrait } from './layered-side';

@@ -1,4 +1,4 @@
-import { conditionRange } from '../../../lib/access/proof/condition-range';
+import { conditionRange } from '../../../lib/access/proof/keys/condition-range';
 import { parseConditionBlock } from '../../../lib/policy/condition/condition-parser';
 
 const rangeOf = (block: unknown): string =>

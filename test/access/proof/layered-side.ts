@@ -3,9 +3,9 @@ import { obeysRcps } from '../../../lib/authorization/layers-of';
 import type { PolicySet } from '../../../lib/authorization/policy-set';
 import { UNSETTLED } from '../../../lib/authorization/unsettled-rules';
 import type { Caller } from '../../../lib/authorization/requester';
-import type { ActionTrait } from '../../../lib/access/proof/action-cells';
-import type { ProofSide } from '../../../lib/access/proof/proof-side';
-import { allowedSet } from '../../../lib/access/proof/request-set';
+import type { ActionTrait } from '../../../lib/access/proof/sets/action-cells';
+import type { ProofSide } from '../../../lib/access/proof/sets/proof-side';
+import { allowedSet } from '../../../lib/access/proof/sets/request-set';
 
 /** What some policies, by layer, allow to a caller on the resources of an account. */
 export function layeredSide(

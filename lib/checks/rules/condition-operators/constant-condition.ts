@@ -2,7 +2,7 @@ import { exampleOf } from '../examples/document-example';
 import { DOCUMENT_KINDS } from '../../document-kinds';
 import type { Condition } from '../../../policy/condition/condition';
 import { contradictionsIn, excludedByKey, wantsNoKey } from './contradicting-conditions';
-import { conditionRange } from '../../../access/proof/condition-range';
+import { conditionRange } from '../../../access/proof/keys/condition-range';
 import { wildcardMeaning } from './wildcard-meaning';
 import { listed } from '../../../text/phrase';
 import type { StatementRule } from '../../rule';

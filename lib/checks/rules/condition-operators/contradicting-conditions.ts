@@ -1,5 +1,5 @@
-import { conditionRange } from '../../../access/proof/condition-range';
-import { canonicalKey } from '../../../access/proof/key-predicate';
+import { conditionRange } from '../../../access/proof/keys/condition-range';
+import { canonicalKey } from '../../../access/proof/keys/key-predicate';
 import type { Condition } from '../../../policy/condition/condition';
 import { demandsKey } from '../../../policy/condition/condition-requirement';
 import { hasSymbol } from '../../../policy/pattern/symbol';

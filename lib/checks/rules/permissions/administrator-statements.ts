@@ -1,4 +1,4 @@
-import { neverHold } from '../../../access/proof/condition-range';
+import { neverHold } from '../../../access/proof/keys/condition-range';
 import { listed } from '../../../text/phrase';
 import type { Problem } from '../../rule';
 import { actionsOf } from '../../sites/action-pattern';

@@ -1,0 +1,185 @@
+import { sessionOf, type Caller } from '../../../authorization/requester';
+import type { AccessPolicy } from '../../../authorization/policy-set';
+import type { IsDeclared } from '../../../authorization/principal-match';
+import { hasSymbol } from '../../../policy/pattern/symbol';
+import type { KeyDomain, KeyValue } from '../keys/key-domain';
+import { TextLanguage } from '../text/text-language';
+import { textTokensOf } from '../text/token-pattern';
+import type { UnknownNames } from '../unknown-names';
+
+/** Callers that no principal of a policy tells apart but by ARN, by one of them. */
+export interface CallerClass {
+  /** As a sentence names it: `any role of account 999999999999`. */
+  readonly label: string;
+  /** One of them, under a name that no policy mentions. */
+  readonly caller: Caller;
+  /** Whether the class holds every user or role of an account, told apart by `aws:PrincipalArn`. */
+  readonly isOpen: boolean;
+  /**
+   * Identity-based policies of callers outside the model.
+   *
+   * @default - their own account may allow them anything
+   */
+  readonly identity?: readonly AccessPolicy[];
+  /**
+   * ARNs that are not of the class.
+   *
+   * @default - none
+   */
+  readonly except?: readonly string[];
+  /**
+   * Patterns of ARNs that are not asked about.
+   *
+   * @default - none
+   */
+  readonly exceptMatching?: TextLanguage;
+  /**
+   * Tells users and roles of the facts from other ARNs.
+   *
+   * @default - none is known
+   */
+  readonly isDeclared?: IsDeclared;
+  /** Values of the keys that come from the caller. */
+  readonly domains: ReadonlyMap<string, KeyDomain>;
+}
+
+const only = (...among: KeyValue[]): KeyDomain => ({ among, preferred: [] });
+
+/** Keys that a caller without credentials of an account does not carry. */
+const WITHOUT_ACCOUNT: [string, KeyDomain][] = [
+  'aws:principalarn',
+  'aws:principalaccount',
+  'aws:principalorgid',
+  'aws:principalorgpaths',
+  'aws:username',
+  'aws:multifactorauthpresent',
+  'aws:multifactorauthage',
+  'kms:calleraccount',
+].map((key) => [key, only(null)]);
+
+const REPRESENTATIVE = 'Example0Principal';
+
+/** The session of a role that stands for all of them. */
+const ANY_SESSION = 'example-session';
+
+/** The ARN by which a session is asked about: its own where a policy names it, else that of its role. */
+export function sessionArn({ arn, roleArn, session }: Extract<Caller, { kind: 'session' }>): string {
+  const isAnyOfRole = session === ANY_SESSION || hasSymbol(session);
+  return isAnyOfRole ? (roleArn ?? arn) : arn;
+}
+
+/** Every role of the account, each session of them. */
+export function rolesOf(account: string, partition: string, names: UnknownNames): CallerClass {
+  const arn = `arn:${partition}:iam::${account}:role/`;
+  return {
+    label: `any role of account ${account}`,
+    caller: sessionOf(`${arn}${REPRESENTATIVE}`, { session: ANY_SESSION }),
+    isOpen: true,
+    domains: new Map([
+      ...accountKeys(account, 'AssumedRole', names),
+      ['aws:principalarn', arnDomain(arn, names)],
+      ['aws:username', only(null)],
+      ['aws:multifactorauthpresent', only(null, 'false')],
+      ['aws:multifactorauthage', only(null)],
+    ]),
+  };
+}
+
+/** Every user of the account. */
+export function usersOf(account: string, partition: string, names: UnknownNames): CallerClass {
+  const arn = `arn:${partition}:iam::${account}:user/`;
+  return {
+    label: `any user of account ${account}`,
+    caller: { kind: 'user', arn: `${arn}${REPRESENTATIVE}`, account, name: REPRESENTATIVE },
+    isOpen: true,
+    domains: new Map([
+      ...accountKeys(account, 'User', names),
+      ['aws:principalarn', arnDomain(arn, names)],
+      ['aws:username', { isPresent: true, preferred: [REPRESENTATIVE] }],
+    ]),
+  };
+}
+
+export function rootOf(account: string, partition: string, names: UnknownNames): CallerClass {
+  const arn = `arn:${partition}:iam::${account}:root`;
+  return {
+    label: `the root user of account ${account}`,
+    caller: { kind: 'root', arn, account },
+    isOpen: false,
+    domains: new Map([
+      ...accountKeys(account, 'Account', names),
+      ['aws:principalarn', only(names.textOf(arn))],
+      ['aws:username', only(null)],
+    ]),
+  };
+}
+
+/** One caller, known by name. */
+export function namedCaller(caller: Caller, label: string, names: UnknownNames): CallerClass {
+  const account = 'account' in caller ? caller.account : undefined;
+  const arn = caller.kind === 'session' ? caller.roleArn : 'arn' in caller ? caller.arn : undefined;
+  const type = { user: 'User', session: 'AssumedRole', 'federated-user': 'FederatedUser', root: 'Account' }[
+    caller.kind as string
+  ];
+  const own: [string, KeyDomain][] =
+    account === undefined || type === undefined
+      ? WITHOUT_ACCOUNT
+      : [
+          ...accountKeys(account, type, names),
+          ...(arn === undefined
+            ? []
+            : [['aws:principalarn', only(names.textOf(arn))] as [string, KeyDomain]]),
+        ];
+  const kind: [string, KeyDomain][] =
+    caller.kind === 'service'
+      ? [
+          ['aws:principalisawsservice', only('true')],
+          ['aws:principalservicename', only(caller.service)],
+        ]
+      : [['aws:principalisawsservice', only('false')]];
+  const anonymous: [string, KeyDomain][] =
+    caller.kind === 'anonymous'
+      ? [
+          ['aws:principaltype', only('Anonymous')],
+          ['aws:userid', only('anonymous')],
+        ]
+      : [];
+  return { label, caller, isOpen: false, domains: new Map([...own, ...kind, ...anonymous]) };
+}
+
+/** Someone whom only the canonical id of an account names. */
+export function canonicalUser(id: string): CallerClass {
+  return {
+    label: `canonical user ${id}`,
+    caller: { kind: 'canonical-user', id },
+    isOpen: false,
+    domains: new Map([
+      ['aws:principalisawsservice', only('false')],
+      ['aws:principaltype', only('Account')],
+      ['aws:principalaccount', { isPresent: true, preferred: ['999999999999'] }],
+    ]),
+  };
+}
+
+function accountKeys(account: string, type: string, names: UnknownNames): [string, KeyDomain][] {
+  return [
+    ['aws:principalaccount', only(names.textOf(account))],
+    ['kms:calleraccount', only(names.textOf(account))],
+    ['aws:principaltype', only(type)],
+    ['aws:principalisawsservice', only('false')],
+    ['aws:principalservicename', only(null)],
+  ];
+}
+
+function arnDomain(head: string, names: UnknownNames): KeyDomain {
+  const pattern = textTokensOf(
+    `${head}?*`,
+    { wildcards: true, variables: false, at: '' },
+    { names, variableText: () => undefined },
+  );
+  return {
+    isPresent: true,
+    language: new TextLanguage(pattern === undefined ? [] : [pattern]),
+    preferred: [names.textOf(`${head}${REPRESENTATIVE}`)],
+  };
+}

@@ -1,0 +1,243 @@
+import type { Statement } from '../../../policy/document/statement';
+import { actionCells, type ActionCell, type ActionTrait } from '../sets/action-cells';
+import { Budget, TooComplexError } from './budget';
+import type { CallerClass } from '../callers/caller-class';
+import { ALL, Atoms, complement, intersection, isNone, type Formula } from '../sets/formula';
+import type { KeyDomain } from '../keys/key-domain';
+import { action as actionFacts } from '../../../service-authorization';
+import type { PolicyDocument } from '../../../policy/document/document';
+import { statementSet } from '../sets/layer-set';
+import type { Corner, ProofSide } from '../sets/proof-side';
+import type { Point, RequestSpace } from './request-space';
+import { findPoint } from './solve';
+import { presences, variablesOf } from '../keys/variable-presence';
+import { UndecidedError } from '../keys/solve-key';
+import { inClass } from './caller-region';
+import { ReadElements, StatementSets } from '../sets/statement-set';
+import { ANY_ARN, codesOf } from '../text/token-pattern';
+import { TextLanguage } from '../text/text-language';
+import type { UnknownNames } from '../unknown-names';
+import { suggestedValues } from '../keys/variable-values';
+import { unconfirmed } from './unconfirmed-witness';
+import { concretePoints, type Witness } from './witness';
+
+/** What is asked about two sides. */
+export interface GainQuestion {
+  readonly before: ProofSide;
+  readonly after: ProofSide;
+  readonly callers: readonly CallerClass[];
+  readonly names: UnknownNames;
+  /**
+   * Only requests of this set.
+   *
+   * @default - all
+   */
+  readonly within?: (corner: Corner) => Formula;
+  /**
+   * Only actions of these services.
+   *
+   * @default - all
+   */
+  readonly services?: readonly string[];
+  /**
+   * The resources that can be asked for.
+   *
+   * @default - any ARN
+   */
+  readonly resources?: TextLanguage;
+  /**
+   * Resources that make a good example.
+   *
+   * @default - none
+   */
+  readonly likelyResources?: readonly string[];
+  readonly resourceAccount?: string;
+  readonly traitOf?: ActionTrait;
+  /**
+   * Only requests that this document's statement covers, if it stood alone; its elements need not be of either side.
+   *
+   * @default - all
+   */
+  readonly focus?: PolicyDocument;
+  /**
+   * Only these cells.
+   *
+   * @default - all
+   */
+  readonly concerns?: (cell: ActionCell) => boolean;
+  /**
+   * Values to try for a policy variable.
+   *
+   * @default - those that the policies suggest
+   */
+  readonly variableValues?: readonly string[];
+  readonly limit?: number;
+}
+
+/** Whether the after side allows what the before side does not. */
+export type GainAnswer =
+  | { readonly result: 'none' }
+  | { readonly result: 'found'; readonly witness: Witness; readonly caller: CallerClass }
+  | { readonly result: 'undetermined'; readonly reason: string; readonly example?: Witness };
+
+const ANY_RESOURCE = new TextLanguage([ANY_ARN]);
+const MOST_CANDIDATES = 64;
+
+/** Looks for a request that the after side allows and the before side does not; the evaluation confirms each. */
+export function findGain(question: GainQuestion): GainAnswer {
+  const budget = new Budget(question.limit);
+  let open: Extract<GainAnswer, { result: 'undetermined' }> | undefined;
+  try {
+    for (const answer of answersOf(question, budget)) {
+      if (answer.result === 'found') return answer;
+      if (answer.result === 'undetermined') open ??= answer;
+    }
+  } catch (error) {
+    if (!(error instanceof TooComplexError)) throw error;
+    return { result: 'undetermined', reason: error.message };
+  }
+  return open ?? { result: 'none' };
+}
+
+/** One answer for each cell of actions, class of callers and presence of the variables. */
+export function* answersOf(question: GainQuestion, budget: Budget): Generator<GainAnswer> {
+  const { before, after, callers } = question;
+  const documents = [
+    ...new Set([
+      ...after.documents,
+      ...before.documents,
+      ...(question.focus === undefined ? [] : [question.focus]),
+    ]),
+  ];
+  const statements = [...new Set(documents.flatMap((document) => document.statements))];
+  const cells = actionCells(statements, question);
+  const indexes = new Map(statements.map((statement, i) => [statement, i]));
+  const variables = variablesOf(documents);
+  const hinted =
+    variables.length === 0 ? question : { ...question, variableValues: suggestedValues(documents) };
+  // What the data know first: an example with a real action is worth more.
+  const ordered = [...cells.filter(({ isKnown }) => isKnown), ...cells.filter(({ isKnown }) => !isKnown)];
+  const read = new ReadElements();
+  for (const caller of callers)
+    for (const domains of presences(variables, caller.domains)) {
+      const sets = setsFor(question.names, domains, read);
+      if (!mayAllow(after, caller, sets)) continue;
+      for (const cell of ordered) {
+        if (question.concerns?.(cell) === false) continue;
+        const matches = (statement: Statement): boolean =>
+          cell.matched[indexes.get(statement) ?? -1] ?? false;
+        yield answerIn({ cell, caller, sets, matches }, hinted, domains, budget);
+      }
+    }
+}
+
+/** Whether some statement that may allow names the caller, or names no one; a root user needs none. */
+function mayAllow({ documents }: ProofSide, caller: CallerClass, sets: StatementSets): boolean {
+  if (caller.caller.kind === 'root') return true;
+  return documents.some(
+    ({ kind, statements }) =>
+      kind === 'rcp' ||
+      statements.some((each) => each.effect !== 'Deny' && !isNone(sets.principal(each, caller, false))),
+  );
+}
+
+function setsFor(
+  names: UnknownNames,
+  domains: ReadonlyMap<string, KeyDomain>,
+  read: ReadElements,
+): StatementSets {
+  const variableText = (key: string): string | undefined => {
+    const among = domains.get(key)?.among;
+    if (among?.length !== 1) return names.characterOf(`\${${key}}`);
+    const [value] = among;
+    return typeof value === 'string' ? value : undefined;
+  };
+  return new StatementSets(new Atoms(), { names, variableText }, domains, read);
+}
+
+function answerIn(
+  corner: Corner,
+  question: GainQuestion,
+  domains: ReadonlyMap<string, KeyDomain>,
+  budget: Budget,
+): GainAnswer {
+  const { before, after, names, within, focus } = question;
+  const asked = intersection(
+    ...(focus?.statements ?? []).map((statement) =>
+      statementSet(statement, focus as PolicyDocument, corner, false),
+    ),
+    within?.(corner) ?? ALL,
+    inClass(corner),
+  );
+  if (isNone(asked)) return { result: 'none' };
+  const gained = intersection(asked, after.allowed(corner));
+  if (isNone(gained)) return { result: 'none' };
+  const formula = intersection(gained, complement(before.allowed(corner)));
+  if (isNone(formula)) return { result: 'none' };
+  const { caller } = corner;
+  let confirmed: Witness | undefined;
+  let open: { reason: string; example: Witness } | undefined;
+  let candidates = 0;
+  const shownDomains = new Map([...domains, ...(after.own ?? [])]);
+  const accepts = (point: Point): boolean => {
+    // Actions of the data have cells of their own.
+    if (point.action !== undefined && actionFacts(point.action) !== undefined) return false;
+    const reasons: string[] = [];
+    let witness: Witness | undefined;
+    for (const attempt of concretePoints(point, corner, shownDomains, question)) {
+      const [was, is] = [before.decide(attempt.request), after.decide(attempt.request)];
+      if (was === 'denied' && is === 'allowed') {
+        confirmed = attempt.witness;
+        return true;
+      }
+      witness ??= attempt.witness;
+      reasons.push(...attempt.open);
+      if (names.isEmpty && was !== 'undetermined' && is !== 'undetermined' && point.unknown.size === 0)
+        throw unconfirmed(witness, was, is);
+    }
+    if (witness === undefined) return false;
+    open ??= {
+      reason:
+        reasons.length === 0
+          ? 'AWS does not say how this request is judged'
+          : `it hangs on ${[...new Set(reasons)].join(' and ')}`,
+      example: witness,
+    };
+    candidates += 1;
+    return candidates >= MOST_CANDIDATES;
+  };
+  try {
+    findPoint(formula, spaceOf(corner, question, domains), budget, accepts);
+  } catch (error) {
+    if (!(error instanceof UndecidedError)) throw error;
+    return { result: 'undetermined', reason: error.message };
+  }
+  if (confirmed !== undefined) return { result: 'found', witness: confirmed, caller };
+  return open === undefined ? { result: 'none' } : { result: 'undetermined', ...open };
+}
+
+function spaceOf(
+  { cell: { action, isKnown, takesResource }, sets }: Corner,
+  { resources, likelyResources = [] }: GainQuestion,
+  domains: ReadonlyMap<string, KeyDomain>,
+): RequestSpace {
+  return {
+    resources: takesResource ? (resources ?? ANY_RESOURCE) : TextLanguage.ofTexts(['*']),
+    likelyResources: [...likelyResources, ...examplesFor(action)],
+    ...(isKnown ? {} : { actions: newActionsOf(action) }),
+    domains,
+    predicatesOn: (key) => sets.atoms.predicatesOn(key),
+  };
+}
+
+function examplesFor(action: string): string[] {
+  const service = action.split(':')[0] ?? action;
+  if (service === 's3') return ['arn:aws:s3:::example-bucket/example-key', 'arn:aws:s3:::example-bucket'];
+  if (service === 'iam' || service === 'sts') return ['arn:aws:iam::999999999999:role/Example'];
+  return [`arn:aws:${service}:eu-west-1:999999999999:example`];
+}
+
+/** A name that no action of the service has: the letters of a new one cannot be known. */
+function newActionsOf(prefix: string): TextLanguage {
+  return new TextLanguage([{ tokens: [...codesOf(`${prefix}:`), -2, -1], ignoreCase: true }]);
+}
