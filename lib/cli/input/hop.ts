@@ -21,9 +21,7 @@ const FIELDS: { readonly [Name in keyof Required<Hop>]: Reader<Hop[Name]> } = {
       ? (value as Record<string, string>)
       : undefined,
   transitiveTagKeys: (value) =>
-    Array.isArray(value) && value.every((each) => typeof each === 'string')
-      ? (value as readonly string[])
-      : undefined,
+    Array.isArray(value) && value.every((each) => typeof each === 'string') ? value : undefined,
   sourceIdentity: textOf,
   durationSeconds: (value) => (typeof value === 'number' ? value : undefined),
   sessionPolicies: (value) => (Array.isArray(value) ? (value as readonly unknown[]) : undefined),

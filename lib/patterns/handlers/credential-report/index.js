@@ -86,7 +86,7 @@ exports.create = (iam, s3, sns, settings) => {
     try {
       return (await takeAway(unused)) ? DEACTIVATED : ', kept: it was used or changed since the report';
     } catch (error) {
-      return `, NOT deactivated: ${error instanceof Error ? error.message : error}`;
+      return `, NOT deactivated: ${error instanceof Error ? error.message : String(error)}`;
     }
   };
 

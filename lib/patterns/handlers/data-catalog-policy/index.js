@@ -36,6 +36,7 @@ exports.create = (glue) => {
         if (nameOf(error) !== 'ConditionCheckFailureException') throw error;
         throw new Error(
           'The Data Catalog has a resource policy already, and this deployment would replace it. Move its statements to DataCatalogAccess, delete the policy (aws glue delete-resource-policy), and deploy again.',
+          { cause: error },
         );
       }
       return { PhysicalResourceId: PHYSICAL_ID };
