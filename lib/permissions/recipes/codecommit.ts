@@ -5,6 +5,7 @@ import { requireSome } from '../listed-values';
 import { Permissions } from '../permissions';
 import { rejectUnfit } from '../placement';
 import { grantGroups, type ActionGroups } from '../recipe';
+import { knownText } from '../policy-variables';
 import type { PolicyResource } from '../policy-resource';
 import { checkArguments } from '../../arguments/checked-class';
 
@@ -145,6 +146,9 @@ const CHANGE_BRANCH = [
 /**
  * Permissions to work with CodeCommit repositories.
  *
+ * A repository that is encrypted with a customer managed key needs `KmsPermissions` for the key as well, or
+ * `Permissions.grantWithResourcePolicies`.
+ *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodecommit.html
  */
 export class CodeCommitPermissions {
@@ -183,9 +187,12 @@ export class CodeCommitPermissions {
 }
 checkArguments(CodeCommitPermissions);
 
+/** What no branch of Git contains, and other references: https://git-scm.com/docs/git-check-ref-format */
+const NO_BRANCH = /^refs\/|^\/|\/$|\/\/|\.\.|@\{|[\s~^:\\[]/i;
+
 function referenceOf(branch: string): string {
-  if (branch.startsWith('refs/heads/') && branch !== 'refs/heads/') return branch;
-  if (branch !== '' && !branch.startsWith('refs/')) return `refs/heads/${branch}`;
+  const name = branch.startsWith('refs/heads/') ? branch.slice('refs/heads/'.length) : branch;
+  if (name !== '' && !NO_BRANCH.test(knownText(name))) return `refs/heads/${name}`;
   throw new IamPatternsError({
     code: 'not-a-branch',
     got: `the branch "${branch}"`,

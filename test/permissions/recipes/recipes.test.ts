@@ -475,6 +475,26 @@ describe('input that would grant too much or nothing', () => {
       () => CodeCommitPermissions.protectBranches(['refs/tags/v1'], repository),
       'not-a-branch',
     ],
+    [
+      'a doubled reference',
+      () => CodeCommitPermissions.protectBranches(['refs/heads/refs/heads/x'], repository),
+      'not-a-branch',
+    ],
+    [
+      'a reference in other case',
+      () => CodeCommitPermissions.protectBranches(['Refs/heads/x'], repository),
+      'not-a-branch',
+    ],
+    [
+      'a branch with a space',
+      () => CodeCommitPermissions.protectBranches([' main'], repository),
+      'not-a-branch',
+    ],
+    [
+      'a branch that begins with a slash',
+      () => CodeCommitPermissions.protectBranches(['/main'], repository),
+      'not-a-branch',
+    ],
     ['an empty branch', () => CodeCommitPermissions.protectBranches([''], repository), 'not-a-branch'],
     ['an unknown service', () => KmsPermissions.encryptAndDecryptVia('s33', key), 'unknown-service'],
     ['a service without KMS calls', () => KmsPermissions.decryptVia('sns', key), 'nothing-to-grant'],
