@@ -4,6 +4,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { IamPatternsError } from '../errors';
 import { expandActionPattern } from '../service-authorization';
 import { awsManagedKeyOf } from './aws-managed-key';
+import { declaredKey, isKey } from './declared-key';
 import { foreignReason, grantStatements, takesStatements } from './identity-grant';
 import { grantOnKey, throughService, type KeyGrant } from './key-grant';
 import { kmsActionsFor } from './key-use';
@@ -103,9 +104,7 @@ class GrantWriter {
     const uses = new Map<IKey, Map<string, Set<string>>>();
     for (const { arn, construct } of this.resources) {
       const key = construct === undefined ? undefined : keyOf(construct);
-      const granted = statements
-        .filter(({ effect, resources: arns }) => effect === iam.Effect.ALLOW && arns.includes(arn))
-        .flatMap(namesOf);
+      const granted = grantedOn(arn, statements);
       const [service = ''] = (granted[0] ?? '').split(':');
       const actions = kmsActionsFor(granted);
       if (key === undefined || actions.length === 0) continue;
@@ -135,6 +134,15 @@ class GrantWriter {
   }
 }
 
+/** The actions that are allowed on the resource, and those of its service that take only `*`. */
+function grantedOn(arn: string, statements: readonly iam.PolicyStatement[]): string[] {
+  const allowed = statements.filter(({ effect }) => effect === iam.Effect.ALLOW);
+  const own = allowed.filter(({ resources }) => resources.includes(arn)).flatMap(namesOf);
+  const [service = ''] = (own[0] ?? '').split(':');
+  const onEverything = allowed.filter(({ resources }) => arn !== '*' && resources.includes('*'));
+  return [...own, ...onEverything.flatMap(namesOf).filter((name) => name.startsWith(`${service}:`))];
+}
+
 /** The actions one by one: `s3:GetObject*` is also `s3:GetObject`, which calls KMS. */
 function namesOf({ actions }: iam.PolicyStatement): string[] {
   return actions.flatMap((pattern) => {
@@ -147,12 +155,7 @@ function namesOf({ actions }: iam.PolicyStatement): string[] {
 export function keyOf(construct: IConstruct): IKey | undefined {
   const holder = construct as { encryptionKey?: IKey; encryptionMasterKey?: IKey; masterKey?: IKey };
   const key = holder.encryptionKey ?? holder.encryptionMasterKey ?? holder.masterKey;
-  return key !== undefined && isKey(key) ? key : undefined;
-}
-
-function isKey(construct: unknown): construct is IKey {
-  const { grantDecrypt, keyArn } = construct as Partial<IKey>;
-  return typeof grantDecrypt === 'function' && typeof keyArn === 'string';
+  return key !== undefined && isKey(key) ? key : declaredKey(construct);
 }
 
 function managedKey(owner: IConstruct, key: string): IamPatternsError {

@@ -1,17 +1,22 @@
 import { App, Stack } from 'aws-cdk-lib/core';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import * as codecommit from 'aws-cdk-lib/aws-codecommit';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
+import * as stepfunctions from 'aws-cdk-lib/aws-stepfunctions';
 import {
   ActionPermissions,
+  CodeCommitPermissions,
   KmsPermissions,
+  type Permissions,
   Resources,
   S3Permissions,
   SecretsPermissions,
   SqsPermissions,
+  StepFunctionsPermissions,
 } from '../../lib/permissions';
 import { viaServiceCondition } from '../../lib/permissions/key-use';
 import { mistake } from './statements-of';
@@ -173,6 +178,62 @@ test('actions from a list use the key too, also by a wildcard', () => {
   const list = { actions: ['s3:GetObject*', 's3:PutObject'], resources: [Resources.objects(bucket)] };
   ActionPermissions.allow(list).grantWithResourcePolicies(own);
   expect(inIdentityPolicy(stack)[0]?.Action).toEqual(['kms:Decrypt', 'kms:GenerateDataKey']);
+});
+
+describe('a key that the construct of the CDK does not show is used', () => {
+  const definitionBody = stepfunctions.DefinitionBody.fromString('{}');
+  const both = ['kms:Decrypt', 'kms:GenerateDataKey'];
+  const encrypted = (key: kms.IKey) => new stepfunctions.CustomerManagedEncryptionConfiguration(key);
+  const machine = (stack: Stack, key: kms.IKey) =>
+    Resources.stateMachine(
+      new stepfunctions.StateMachine(stack, 'M', { definitionBody, encryptionConfiguration: encrypted(key) }),
+    );
+  const activity = (stack: Stack, key: kms.IKey) =>
+    Resources.activity(new stepfunctions.Activity(stack, 'A', { encryptionConfiguration: encrypted(key) }));
+
+  test.each<[string, string, (stack: Stack, key: kms.IKey) => Permissions, string | string[]]>([
+    ['to start executions', 'states', (...of) => StepFunctionsPermissions.start(machine(...of)), both],
+    [
+      'to show executions',
+      'states',
+      (...of) => StepFunctionsPermissions.describe(machine(...of)),
+      'kms:Decrypt',
+    ],
+    [
+      'to report results of an activity',
+      'states',
+      (...of) => StepFunctionsPermissions.workOn(activity(...of)),
+      both,
+    ],
+    [
+      'to pull from a repository',
+      'codecommit',
+      (stack, kmsKey) =>
+        CodeCommitPermissions.read(
+          Resources.codeRepository(new codecommit.Repository(stack, 'R', { repositoryName: 'shop', kmsKey })),
+        ),
+      ['kms:Decrypt', 'kms:DescribeKey'],
+    ],
+  ])('%s', (_, service, permissions, actions) => {
+    const { stack, own } = build();
+    const key = kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-west-1:111111111111:key/1');
+    permissions(stack, key).grantWithResourcePolicies(own);
+    expect(inIdentityPolicy(stack).filter(({ Condition }) => Condition !== undefined)).toContainEqual({
+      Action: actions,
+      Condition: { StringLike: { 'kms:ViaService': `${service}.eu-west-1.amazonaws.com` } },
+      Effect: 'Allow',
+      Resource: key.keyArn,
+    });
+  });
+
+  test('but not by actions of another service on "*"', () => {
+    const { stack, own } = build();
+    const queue = new sqs.Queue(stack, 'Queue', { encryptionMasterKey: new kms.Key(stack, 'Key') });
+    SqsPermissions.receive(Resources.queue(queue))
+      .plus(StepFunctionsPermissions.sendTaskResults())
+      .grantWithResourcePolicies(own);
+    expect(inIdentityPolicy(stack).map(({ Action }) => Action)).toEqual(['kms:Decrypt']);
+  });
 });
 
 describe('an AWS managed key', () => {

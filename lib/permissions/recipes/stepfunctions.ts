@@ -12,7 +12,8 @@ import { checkArguments } from '../../arguments/checked-class';
  * Permissions to start, watch and stop executions of Step Functions, and to report the results of tasks.
  *
  * Take a state machine everywhere: `Resources.stateMachine(machine)`. Its executions are included where AWS authorizes on
- * them.
+ * them. A state machine or an activity that is encrypted with a customer managed key needs `KmsPermissions` for the key as
+ * well, or `Permissions.grantWithResourcePolicies`.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html
  */
