@@ -48,6 +48,7 @@ const TESTED: Readonly<Record<string, string>> = {
   finding: 'readme-findings.test.ts',
   findings: 'readme-findings.test.ts',
   trust: 'pages.test.ts',
+  policy: 'pages.test.ts',
   run: 'examples/deploying/app.test.ts, and the emulator',
   mapping: 'examples/migration/app.test.ts',
   'iam-config.yaml': 'examples/migration/app.test.ts',

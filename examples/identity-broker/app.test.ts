@@ -71,6 +71,22 @@ describe('a gateway that has access keys only', () => {
     expect(ask(token('tenant-acme'), 'attachments/other/1').explain()).toContain('session polic');
   });
 
+  test('a token stands for the call that hands it out', () => {
+    const policy: unknown = JSON.parse(sessionPolicy('example-mail', 'attachments/acme/1'));
+    // #region identity-broker-token
+    const verdict = access.check({
+      principal: 'arn:aws:iam::111111111111:user/services/mail-gateway',
+      via: [{ role: 'arn:aws:sts::111111111111:federated-user/tenant-acme', sessionPolicies: [policy] }],
+      action: 's3:GetObject',
+      resource: 'arn:aws:s3:::example-mail/attachments/acme/1',
+    });
+    // #endregion
+    expect(verdict.decision).toBe('undetermined');
+    expect(verdict.explain()).toContain(
+      'the policy of arn:aws:s3:::example-mail/attachments/acme/1 (not in the model) is not known',
+    );
+  });
+
   test('a token without a session policy allows nothing', () => {
     const { sessionPolicies: _none, ...bare } = token('tenant-acme');
     expect(ask(bare, 'attachments/acme/1').explain()).toContain('session polic');

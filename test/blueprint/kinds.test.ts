@@ -171,7 +171,7 @@ test('an account watches its root user and its roles where the events arrive', (
     AnalyzerConfiguration: { UnusedAccessConfiguration: { UnusedAccessAge: 30 } },
   });
   template.hasResourceProperties('AWS::Lambda::Function', {
-    Environment: { Variables: Match.objectLike({ UNUSED_DAYS: '45', EXEMPT: 'ana' }) },
+    Environment: { Variables: Match.objectLike({ UNUSED_DAYS: '45', EXEMPT: '["ana"]' }) },
   });
 });
 
