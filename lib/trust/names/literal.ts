@@ -51,6 +51,14 @@ function isLazy(value: string): boolean {
   return Tokenization.reverseString(value).tokens.some((token) => 'producer' in token || 'inner' in token);
 }
 
+/**
+ * Whether one of these values has a wildcard as far as they are known. The text of a token has none, so the literal text beside a
+ * token counts.
+ */
+export function hasWildcard(values: readonly string[]): boolean {
+  return values.some((value) => /[*?]/.test(value));
+}
+
 /** A text by which two tokens for one value are recognized: what the template contains, with the known partition. */
 export function deployedText(value: string, scope: IConstruct): string {
   if (!Token.isUnresolved(value)) return value;

@@ -3,6 +3,7 @@ import { IamPatternsError } from '../../../errors';
 import { parseArn } from '../../../policy/arn/arn';
 import { checkArnPartition } from '../../names/arn-partition';
 import { isToken } from '../../names/checked-name';
+import { hasWildcard } from '../../names/literal';
 import type { TrustForm } from '../../trust-form';
 import { bindingOf } from '../binding-of-principal';
 import type { BoundCaller, CallerBinding, ConditionsOfCaller } from '../caller-binding';
@@ -73,7 +74,7 @@ function fieldConditions(fields: CertificateFields, at: string): ConditionsOfCal
   const conditions = Object.entries(PREFIXES).flatMap(([part, prefix]) =>
     Object.entries(fields[part as keyof typeof PREFIXES] ?? {}).map(([field, values]) => {
       checkField(part, field, values, at);
-      const like = values.some((value) => !isToken(value) && /[*?]/.test(value));
+      const like = hasWildcard(values);
       const operator = like ? 'StringLike' : 'StringEquals';
       return { [operator]: { [`aws:PrincipalTag/${prefix}/${field}`]: [...values] } };
     }),

@@ -31,6 +31,15 @@ export function eksServiceAccountToken(options: EksServiceAccountOptions, at: st
   checkKubernetesName(namespace, 'namespace', at);
   serviceAccounts.forEach((name) => checkKubernetesName(name, 'service account', at));
   const names = anyServiceAccount === true ? ['*'] : serviceAccounts;
+  if (anyServiceAccount === true && serviceAccounts.length > 0) {
+    throw new IamPatternsError({
+      code: 'any-service-account-with-names',
+      at,
+      got: `anyServiceAccount together with ${serviceAccounts.join(', ')}`,
+      expected: 'either of them',
+      fix: 'remove anyServiceAccount to accept only these service accounts, or remove serviceAccounts',
+    });
+  }
   if (names.length === 0) {
     throw new IamPatternsError({
       code: 'workload-not-named',

@@ -1,6 +1,8 @@
 import { IamPatternsError } from '../../../errors';
 import { isToken } from '../../names/checked-name';
+import { rejectSecondClaims } from './claim-values';
 import type { OidcProviderOptions } from './oidc-issuer';
+import { checkRefName, rejectAnyRefWithRefs } from './ref-name';
 import type { TokenRequirements } from './web-identity-caller';
 
 /** The workflows of GitHub Actions that may assume a role. */
@@ -92,14 +94,15 @@ export function gitHubActionsToken(options: GitHubActionsOptions, at: string): T
   repositories.forEach((repository) => checkRepository(repository, at));
   if (repositories.length === 0) throw without('repositories', 'such as example/shop', at);
   reusableWorkflows?.forEach((workflow) => checkWorkflow(workflow, at));
+  [...(repositoryIds ?? []), ...(repositoryOwnerIds ?? [])].forEach((id) => checkId(id, at));
   rejectEnvironmentWithBranch(options, at);
   const contexts = contextsOf(options, at);
-  const claims = {
-    ...options.claims,
+  const required = {
     ...(reusableWorkflows ? { job_workflow_ref: reusableWorkflows } : {}),
     ...(repositoryIds ? { repository_id: repositoryIds } : {}),
     ...(repositoryOwnerIds ? { repository_owner_id: repositoryOwnerIds } : {}),
   };
+  rejectSecondClaims(Object.keys(required), options.claims, at);
   return {
     provider: options.provider,
     issuer: options.issuer ?? (options.provider ? undefined : ISSUER),
@@ -107,7 +110,7 @@ export function gitHubActionsToken(options: GitHubActionsOptions, at: string): T
     subjects: repositories.flatMap((repository) =>
       contexts.map((context) => `repo:${repository}:${context}`),
     ),
-    claims,
+    claims: { ...options.claims, ...required },
   };
 }
 
@@ -121,6 +124,7 @@ function contextsOf(options: GitHubActionsOptions, at: string): string[] {
     ...environments.map((name) => `environment:${isToken(name) ? name : name.replace(/:/g, '%3A')}`),
     ...(pullRequests === true ? ['pull_request'] : []),
   ];
+  if (anyRef === true) rejectAnyRefWithRefs([...branches, ...tags, ...environments], at);
   if (anyRef === true || (contexts.length === 0 && reusableWorkflows)) return ['*'];
   if (contexts.length > 0) return contexts;
   throw without(
@@ -158,14 +162,15 @@ function checkRepository(repository: string, at: string): void {
   });
 }
 
-function checkRefName(name: string, at: string): void {
-  if (isToken(name) || !/^refs\/|[\s:~^\\[]/.test(name)) return;
+/** IDs of GitHub are numbers. A name would never match, and a wildcard would match every ID. */
+function checkId(id: string, at: string): void {
+  if (isToken(id) || /^\d+$/.test(id)) return;
   throw new IamPatternsError({
-    code: 'malformed-ref-name',
+    code: 'malformed-github-id',
     at,
-    got: `branch or tag ${JSON.stringify(name)}`,
-    expected: 'the short name, such as main or v*',
-    fix: 'remove refs/heads/ or refs/tags/ and other text; the package adds it',
+    got: `ID ${JSON.stringify(id)} of a repository or owner`,
+    expected: 'digits, such as 12345678',
+    fix: 'read the field id of https://api.github.com/repos/OWNER/NAME, and of its field owner',
   });
 }
 

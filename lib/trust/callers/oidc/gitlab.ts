@@ -1,6 +1,7 @@
 import { IamPatternsError } from '../../../errors';
 import { isToken } from '../../names/checked-name';
-import type { OidcProviderOptions } from './oidc-issuer';
+import { knownIssuer, type OidcProviderOptions } from './oidc-issuer';
+import { checkRefName, rejectAnyRefWithRefs } from './ref-name';
 import type { TokenRequirements } from './web-identity-caller';
 
 /** The jobs of GitLab CI/CD that may assume a role. */
@@ -54,10 +55,12 @@ export function gitLabToken(options: GitLabOptions, at: string): TokenRequiremen
   ];
   if (projects.length === 0 || refs.length === 0) throw notNamed(projects, at);
   projects.forEach((project) => checkProject(project, at));
-  const issuer = options.issuer ?? (provider ? undefined : 'gitlab.com');
+  const issuer = knownIssuer(options) ?? (provider ? undefined : 'gitlab.com');
+  [...branches, ...tags].forEach((name) => checkRefName(name, at));
+  if (anyRef === true) rejectAnyRefWithRefs([...branches, ...tags], at);
   return {
     provider,
-    issuer,
+    issuer: options.issuer ?? (provider ? undefined : issuer),
     audiences:
       options.audiences ?? (issuer === undefined ? [] : [`https://${issuer.replace(/^https:\/\//, '')}`]),
     subjects: projects.flatMap((project) => refs.map((ref) => `project_path:${project}:${ref}`)),

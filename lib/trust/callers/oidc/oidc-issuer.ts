@@ -42,7 +42,7 @@ const ISSUER = /^[a-zA-Z0-9.-]+\.[a-zA-Z]{2,}(\/[^\s?#:]*[^\s?#:/])?$/;
 export function boundIssuer(role: IConstruct, options: OidcProviderOptions): BoundIssuer {
   const at = role.node.path;
   const { provider } = options;
-  const issuer = (options.issuer ?? (provider && issuerOf(provider)) ?? '').replace(/^https:\/\//, '');
+  const issuer = (knownIssuer(options) ?? '').replace(/^https:\/\//, '');
   if (issuer === '' || isToken(issuer)) throw unknownIssuer(at);
   if (!ISSUER.test(issuer)) throw malformedIssuer(options.issuer ?? issuer, at);
   const known = provider && issuerOf(provider);
@@ -54,6 +54,11 @@ export function boundIssuer(role: IConstruct, options: OidcProviderOptions): Bou
   const { clientIdList } = (resourceOf(provider) ?? {}) as Partial<iam.CfnOIDCProvider>;
   const clientIds = Token.isUnresolved(clientIdList) ? undefined : clientIdList?.filter((id) => !isToken(id));
   return { issuer, arn, clientIds };
+}
+
+/** The issuer that the options name, by text or by the provider; `undefined` if it is known only at deployment. */
+export function knownIssuer({ issuer, provider }: OidcProviderOptions): string | undefined {
+  return issuer ?? (provider && issuerOf(provider));
 }
 
 /** The literal issuer; `undefined` if it is known only at deployment. */

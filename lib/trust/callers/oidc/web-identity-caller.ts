@@ -4,10 +4,11 @@ import { IamPatternsError } from '../../../errors';
 import { tenantClaims } from '../../../policy/principal/identity-provider';
 import { openTenant } from '../../../policy/principal/token-subject';
 import { isToken } from '../../names/checked-name';
-import { settled } from '../../names/literal';
+import { hasWildcard, settled } from '../../names/literal';
 import type { TrustForm } from '../../trust-form';
 import type { BoundCaller, CallerBinding, ConditionsOfCaller } from '../caller-binding';
 import { checkClaim } from './claim-keys';
+import { checkClaimValues, rejectSecondClaims } from './claim-values';
 import { boundIssuer, type BoundIssuer, type OidcProviderOptions } from './oidc-issuer';
 
 /** What tokens of an issuer must say. */
@@ -40,6 +41,8 @@ export class WebIdentityCaller implements CallerBinding {
       ...(token.subjects ? [['sub', values(token.subjects)] as const] : []),
       ...Object.entries(token.claims ?? {}).map(([claim, list]) => [claim, values(list)] as const),
     ];
+    const given = ['aud', audienceClaim, ...(token.subjects ? ['sub'] : [])];
+    rejectSecondClaims(given, token.claims, role.node.path);
     checkAudiences(role, bound, values(audiences));
     checkClaims(bound.issuer, claims, token, role.node.path);
     if (isFinal && acceptsAnySubject(bound.issuer, claims, token)) warnOfAnySubject(role, bound.issuer);
@@ -66,6 +69,7 @@ function checkClaims(issuer: string, claims: readonly Claim[], token: TokenRequi
   for (const [claim, values] of claims) {
     if (token.builtIn === undefined) checkClaim(issuer, claim, at);
     if (values.length === 0) throw withoutValues(claim, at);
+    checkClaimValues(issuer, claim, values, at);
     if (claim === 'sub') values.forEach((subject) => checkTenant(issuer, subject, at));
   }
   const tested = ['aud', ...claims.map(([claim]) => claim)];
@@ -95,8 +99,8 @@ function warnOfAnySubject(role: IConstruct, issuer: string): void {
 function conditionsOn(issuer: string, required: readonly Claim[]): ConditionsOfCaller {
   const [equals, like]: [Record<string, unknown>, Record<string, unknown>] = [{}, {}];
   for (const [claim, values] of required) {
-    const hasWildcard = claim !== 'aud' && values.some((value) => !isToken(value) && /[*?]/.test(value));
-    (hasWildcard ? like : equals)[`${issuer}:${claim}`] = [...values];
+    const isPattern = claim !== 'aud' && hasWildcard(values);
+    (isPattern ? like : equals)[`${issuer}:${claim}`] = [...values];
   }
   return {
     ...(Object.keys(equals).length > 0 ? { StringEquals: equals } : {}),

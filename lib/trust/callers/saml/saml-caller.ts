@@ -6,6 +6,7 @@ import { parseArn } from '../../../policy/arn/arn';
 import { samlSignInUrls } from '../../../policy/principal/sign-in-url';
 import { checkArnPartition, partitionOf } from '../../names/arn-partition';
 import { isToken } from '../../names/checked-name';
+import { hasWildcard } from '../../names/literal';
 import type { BoundCaller, CallerBinding, ConditionsOfCaller } from '../caller-binding';
 import { checkProviderAccount } from '../provider-account';
 import { samlAttribute } from './saml-attribute';
@@ -69,7 +70,7 @@ function conditionOn(name: string, values: readonly string[], at: string): Condi
   const { key, isList } = samlAttribute(name, at);
   if (values.length === 0 || values.some((value) => /^[*?]+$/.test(value)))
     throw openAttribute(name, values, at);
-  const like = values.some((value) => !isToken(value) && /[*?]/.test(value));
+  const like = hasWildcard(values);
   return {
     [`${isList ? 'ForAnyValue:' : ''}${like ? 'StringLike' : 'StringEquals'}`]: { [key]: [...values] },
   };
