@@ -15,6 +15,7 @@ import { type CallerPermission, checkCallerPolicy, writeCallerSide } from '../gr
 import type { CallerSide } from '../grants/caller-side';
 import { referenceTarget } from '../grants/target-reference';
 import { LateChanges } from './late-changes';
+import { checkTrustActions } from './trust-actions';
 import { type RoleRequirements, TrustEntries } from './trust-entries';
 import { orderAfterCallers, TrustRendering } from './trust-rendering';
 import { type TrustHost, trustHostOf } from './trust-host';
@@ -112,6 +113,7 @@ export class RoleTrust {
         fix: 'remove Resource and NotResource',
       });
     }
+    checkTrustActions(statement, this.role.node.path);
     this.host.added?.addStatements(statement);
   }
 

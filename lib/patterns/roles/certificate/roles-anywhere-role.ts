@@ -6,6 +6,7 @@ import { IamPatternsError } from '../../../errors';
 import { Caller } from '../../../trust/caller';
 import type { RolesAnywhereOptions } from '../../../trust/callers/certificate/roles-anywhere-caller';
 import type { TrustConditions } from '../../../trust/conditions/trust-conditions';
+import { checkResourceName } from './resource-name';
 import { PatternRole, type PatternRoleProps } from '../pattern-role';
 
 /** Properties of `RolesAnywhereRole`. */
@@ -54,6 +55,7 @@ export class RolesAnywhereRole extends PatternRole {
     const { trustAnchorArns, subject, issuer, alternativeNames, sessionDuration, profileName, ...common } =
       props;
     const caller = Caller.rolesAnywhere({ trustAnchorArns, subject, issuer, alternativeNames });
+    checkResourceName(profileName, 'profile', `${scope.node.path}/${id}`);
     checkDuration(`${scope.node.path}/${id}`, sessionDuration, props.maxSessionDuration);
     super(scope, id, { ...common, trustedBy: [{ callers: [caller] }] });
     this.trustAnchorArns = trustAnchorArns;

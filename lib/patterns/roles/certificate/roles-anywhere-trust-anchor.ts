@@ -3,6 +3,7 @@ import { Names, Resource } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { checkProps } from '../../../arguments/checked-class';
 import { IamPatternsError } from '../../../errors';
+import { checkResourceName } from './resource-name';
 import { parseArn } from '../../../policy/arn/arn';
 import { isToken } from '../../../trust/names/checked-name';
 import { rejectUnsetValues } from '../../../trust/names/unset-values';
@@ -52,6 +53,7 @@ export class RolesAnywhereTrustAnchor extends Resource {
     if ((certificateAuthorityArn === undefined) === (certificateBundle === undefined)) throw this.oneSource();
     if (certificateAuthorityArn !== undefined) this.checkAuthority(certificateAuthorityArn);
     if (certificateBundle !== undefined) this.checkPem(certificateBundle, 'CERTIFICATE');
+    checkResourceName(trustAnchorName, 'trust anchor', this.node.path);
     const name = trustAnchorName ?? Names.uniqueResourceName(this, { maxLength: 255, separator: '-' });
     const anchor = new rolesanywhere.CfnTrustAnchor(this, 'Resource', {
       name,
@@ -72,7 +74,9 @@ export class RolesAnywhereTrustAnchor extends Resource {
   }
 
   private checkAuthority(arn: string): void {
-    if (isToken(arn) || parseArn(arn)?.service === 'acm-pca') return;
+    if (isToken(arn)) return;
+    const parsed = parseArn(arn);
+    if (parsed?.service === 'acm-pca' && parsed.resource.startsWith('certificate-authority/')) return;
     throw new IamPatternsError({
       code: 'malformed-certificate-authority',
       at: this.node.path,
@@ -84,6 +88,7 @@ export class RolesAnywhereTrustAnchor extends Resource {
   }
 
   private checkPem(text: string, label: string): void {
+    if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)) throw this.privateKey();
     if (isToken(text) || new RegExp(`-----BEGIN ${label}-----[\\s\\S]+-----END ${label}-----`).test(text))
       return;
     throw new IamPatternsError({
@@ -92,6 +97,16 @@ export class RolesAnywhereTrustAnchor extends Resource {
       got: `text without -----BEGIN ${label}-----`,
       expected: `a ${label === 'CERTIFICATE' ? 'certificate' : 'revocation list'} in PEM format`,
       fix: 'read the file with fs.readFileSync(path, "utf8"); convert DER with openssl; never pass a private key',
+    });
+  }
+
+  private privateKey(): IamPatternsError {
+    return new IamPatternsError({
+      code: 'malformed-pem',
+      at: this.node.path,
+      got: 'text with a private key',
+      expected: 'certificates and revocation lists only',
+      fix: 'remove the key, because templates are not secret; if the key was ever deployed, replace it',
     });
   }
 

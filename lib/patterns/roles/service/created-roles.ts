@@ -5,6 +5,7 @@ import { ROLE_ACTIONS_WITH_BOUNDARY } from '../../../permissions/bounded-identit
 import { IamPatternsError } from '../../../errors';
 import { Permissions } from '../../../permissions';
 import { requireKnownService } from '../../../trust/callers/service/known-service';
+import { servicePrincipalName } from '../../../trust/callers/service/service-caller';
 
 /**
  * The roles that stacks create, and the services that get them.
@@ -55,7 +56,8 @@ export function createdRolesPermissions(scope: Construct, roles: CreatedRoles, a
     }),
   ];
   const boundary = { StringEquals: { 'iam:PermissionsBoundary': permissionsBoundary.managedPolicyArn } };
-  const services = { StringEquals: { 'iam:PassedToService': passedToServices } };
+  const principals = passedToServices.map((service) => servicePrincipalName(service, scope));
+  const services = { StringEquals: { 'iam:PassedToService': principals } };
   return Permissions.fromStatements(
     new iam.PolicyStatement({
       sid: 'ChangeBoundedRoles',

@@ -4,7 +4,9 @@ import type { Construct, IConstruct } from 'constructs';
 import { checkProps } from '../../../arguments/checked-class';
 import { IamPatternsError } from '../../../errors';
 import { SERVICE_LINKED_ROLES } from '../../../policy/principal/service-linked-roles';
+import { isToken } from '../../../trust/names/checked-name';
 import { requireKnownService } from '../../../trust/callers/service/known-service';
+import { servicePrincipalName } from '../../../trust/callers/service/service-caller';
 import { requireText } from '../../../trust/names/unset-values';
 
 /** Properties of `ServiceLinkedRole`. */
@@ -53,11 +55,13 @@ export class ServiceLinkedRole extends Resource {
   constructor(scope: Construct, id: string, props: ServiceLinkedRoleProps) {
     checkProps('ServiceLinkedRole', scope, id, props);
     super(scope, id);
-    const { service, customSuffix, description } = props;
-    requireText(service, 'property service', 'autoscaling.amazonaws.com', this.node.path);
-    requireKnownService(service, this.node.path);
+    const { customSuffix, description } = props;
+    requireText(props.service, 'property service', 'autoscaling.amazonaws.com', this.node.path);
+    requireKnownService(props.service, this.node.path);
+    const service = servicePrincipalName(props.service, this);
     this.checkService(service);
-    this.checkSuffix(props);
+    this.checkSuffix({ ...props, service });
+    this.checkDescription(description);
     this.rejectSecond(service, customSuffix ?? '');
     const role = new iam.CfnServiceLinkedRole(this, 'Resource', {
       awsServiceName: service,
@@ -105,13 +109,25 @@ export class ServiceLinkedRole extends Resource {
     });
   }
 
+  private checkDescription(description: string | undefined): void {
+    if (description === undefined || isToken(description) || description.length <= 1000) return;
+    throw new IamPatternsError({
+      code: 'description-too-long',
+      at: this.node.path,
+      got: `description of ${description.length} characters`,
+      expected: 'at most 1,000 characters',
+      fix: 'shorten the description',
+    });
+  }
+
+  /** Names of roles differ in more than capital letters. */
   private rejectSecond(service: string, suffix: string): void {
     const { root } = this.node;
     const { account } = Stack.of(this);
     const known = created.get(root) ?? new Map<string, string>();
     created.set(root, known);
     const owner = Token.isUnresolved(account) ? Stack.of(this).node.path : account;
-    const key = [owner, service, suffix].join(' ');
+    const key = [owner, service, suffix.toLowerCase()].join(' ');
     const first = known.get(key);
     known.set(key, this.node.path);
     if (first === undefined) return;

@@ -9,6 +9,7 @@ import { isToken } from '../../names/checked-name';
 import { hasWildcard } from '../../names/literal';
 import type { BoundCaller, CallerBinding, ConditionsOfCaller } from '../caller-binding';
 import { checkProviderAccount } from '../provider-account';
+import { checkSignInRegion, rejectTwoAnswers } from './sign-in-region';
 import { samlAttribute } from './saml-attribute';
 
 /** People who sign in with SAML. */
@@ -78,9 +79,11 @@ function conditionOn(name: string, values: readonly string[], at: string): Condi
 
 function audiencesOf(role: IConstruct, { audiences, signInRegions }: SamlOptions): string[] {
   const at = role.node.path;
+  const partition = partitionOf(role);
+  rejectTwoAnswers(audiences, signInRegions, at);
   audiences?.forEach((audience) => checkAudience(audience, at));
   if (audiences && audiences.length > 0) return audiences;
-  const partition = partitionOf(role);
+  signInRegions?.forEach((region) => checkSignInRegion(region, partition, at));
   const own = Stack.of(role).region;
   const regions = signInRegions ?? (isToken(own) ? [] : [own]);
   const urls = partition === undefined ? [] : samlSignInUrls(partition, regions);

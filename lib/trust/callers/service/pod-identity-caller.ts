@@ -1,6 +1,7 @@
+import { Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { IamPatternsError } from '../../../errors';
-import { parseArn } from '../../../policy/arn/arn';
+import { isAccountId, parseArn } from '../../../policy/arn/arn';
 import { checkArnPartition } from '../../names/arn-partition';
 import { bindingOf } from '../binding-of-principal';
 import type { BoundCaller, CallerBinding } from '../caller-binding';
@@ -70,11 +71,31 @@ function malformed(got: string, at: string): IamPatternsError {
   });
 }
 
+/**
+ * An association names a role of the cluster's account.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/APIReference/API_UpdatePodIdentityAssociation.html
+ */
+function checkClusterAccount(arn: string, account: string, role: IConstruct): void {
+  const own = Stack.of(role).account;
+  if (!isAccountId(account) || !isAccountId(own) || account === own) return;
+  throw new IamPatternsError({
+    code: 'cluster-in-other-account',
+    at: role.node.path,
+    got: `cluster ${arn} for a role of account ${own}`,
+    expected: 'a cluster in the account of the role, because EKS Pod Identity assumes only its roles',
+    fix: 'create the role in the account of the cluster, and let it assume a role here: set targetRoleArn of the association',
+  });
+}
+
 function checkClusterArn(arn: string, role: IConstruct): void {
   if (isToken(arn)) return;
   checkArnPartition(arn, role);
   const parsed = parseArn(arn);
-  if (parsed?.service === 'eks' && /^cluster\/[^*?/]+$/.test(parsed.resource)) return;
+  if (parsed?.service === 'eks' && /^cluster\/[^*?/]+$/.test(parsed.resource)) {
+    checkClusterAccount(arn, parsed.account, role);
+    return;
+  }
   throw new IamPatternsError({
     code: 'malformed-cluster-arn',
     at: role.node.path,

@@ -86,6 +86,25 @@ test.each<[string, () => unknown, string]>([
   ['no private CA', () => anchor({ certificateAuthorityArn: ANCHOR }), 'malformed-certificate-authority'],
   ['a private key', () => anchor({ certificateBundle: '-----BEGIN PRIVATE KEY-----' }), 'malformed-pem'],
   [
+    'a private key beside the certificate',
+    () =>
+      anchor({
+        certificateBundle: `${CERTIFICATE}\n-----BEGIN RSA PRIVATE KEY-----\nMII\n-----END RSA PRIVATE KEY-----`,
+      }),
+    'malformed-pem',
+  ],
+  [
+    'a template of a private CA',
+    () => anchor({ certificateAuthorityArn: 'arn:aws:acm-pca:::template/RootCACertificate/V1' }),
+    'malformed-certificate-authority',
+  ],
+  ['a slash in the name of a profile', () => role({ profileName: 'a/b' }), 'malformed-profile-name'],
+  [
+    'a name of an anchor with 256 characters',
+    () => anchor({ certificateBundle: CERTIFICATE, trustAnchorName: 'a'.repeat(256) }),
+    'malformed-trust-anchor-name',
+  ],
+  [
     'a certificate in place of the list',
     () => anchor({ certificateBundle: CERTIFICATE, revocationList: CERTIFICATE }),
     'malformed-pem',
