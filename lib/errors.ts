@@ -20,6 +20,12 @@ export interface ErrorDetails {
   readonly expected: string;
   /** How to fix it, as an instruction. */
   readonly fix: string;
+  /**
+   * The number of characters of `got` up to which the message shows all of it.
+   *
+   * @default 300
+   */
+  readonly shown?: number;
 }
 
 /**
@@ -36,6 +42,7 @@ export class IamPatternsError extends Error {
   readonly got: string;
   readonly expected: string;
   readonly fix: string;
+  readonly shown?: number;
 
   constructor(details: ErrorDetails) {
     super(messageOf(details));
@@ -46,6 +53,7 @@ export class IamPatternsError extends Error {
     this.got = details.got;
     this.expected = details.expected;
     this.fix = details.fix;
+    this.shown = details.shown;
   }
 
   /** What was wrong and what is allowed, without place, fix and code. */
@@ -60,8 +68,8 @@ export class IamPatternsError extends Error {
 
   /** The same error at another place, for a reader that knows the file around a JSON path. */
   movedTo(at: string): IamPatternsError {
-    const { code, subject, got, expected, fix } = this;
-    return new IamPatternsError({ code, at, subject, got, expected, fix });
+    const { code, subject, got, expected, fix, shown } = this;
+    return new IamPatternsError({ code, at, subject, got, expected, fix, shown });
   }
 }
 
@@ -72,8 +80,8 @@ function messageOf(details: ErrorDetails): string {
 }
 
 /** What follows "Invalid": a noun phrase without its article, or a value with its name. */
-function invalidOf({ subject, got }: ErrorDetails): string {
-  const short = shortened(got);
+function invalidOf({ subject, got, shown = 300 }: ErrorDetails): string {
+  const short = shortened(got, shown);
   if (subject !== undefined) return `${subject} ${quoted(short)}`;
   if (/^["'[{]/.test(short)) return `value ${short}`;
   if (/^(no|nothing|neither)\b/.test(short)) return `input (${short})`;
@@ -90,6 +98,6 @@ function sentence(text: string): string {
 }
 
 /** The value may be a whole document. The message quotes its first characters; the field keeps all of it. */
-function shortened(text: string): string {
-  return text.length <= 300 ? text : `${text.slice(0, 280)}… (${text.length} characters)`;
+function shortened(text: string, shown: number): string {
+  return text.length <= shown ? text : `${text.slice(0, shown - 20)}… (${text.length} characters)`;
 }

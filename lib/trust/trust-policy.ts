@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib/core';
-import { ConditionBlock, singleOrList } from './conditions/condition-block';
+import { ConditionBlock, type ConditionJson, singleOrList, valuesKey } from './conditions/condition-block';
 import type { TrustStatement } from './trust-statement';
 
 /**
@@ -22,12 +22,21 @@ export function mergeStatements(
       Object.keys(principal),
       principalArns.length > 0,
       actions,
-      conditions,
+      inOrder(conditions),
     ]);
     const before = merged.get(key);
     merged.set(key, before ? union(before, statement, textOf) : unique(statement, textOf));
   }
   return [...merged.values()];
+}
+
+/** The conditions with values in one order, because their order means nothing. */
+function inOrder(conditions: ConditionJson): object {
+  const entries = Object.entries(conditions).map(([operator, keys]) => [
+    operator,
+    Object.entries(keys).map(([key, values]) => [key, valuesKey([values].flat())]),
+  ]);
+  return entries;
 }
 
 function union(a: TrustStatement, b: TrustStatement, textOf: (value: string) => string): TrustStatement {

@@ -5,6 +5,8 @@ import type { MfaRequirement, TrustConditions } from '../../trust/conditions/tru
 import { rejectExcludedCallers } from '../../trust/conditions/excluded-callers';
 import type { TrustEntry } from '../../trust/trust-entry';
 import { mergeStatements } from '../../trust/trust-policy';
+import { isAccountId } from '../../policy/arn/arn';
+import { partitionOf } from '../../trust/names/arn-partition';
 import { deployedText } from '../../trust/names/literal';
 import { type BoundEntry, entryStatements } from '../../trust/entry-statements';
 import type { TrustStatement } from '../../trust/trust-statement';
@@ -52,7 +54,7 @@ export class TrustEntries {
   statements(): TrustStatement[] {
     const texts = new Map<string, string>();
     const textOf = (value: string) => {
-      const text = texts.get(value) ?? deployedText(value, this.role);
+      const text = texts.get(value) ?? principalText(value, this.role);
       texts.set(value, text);
       return text;
     };
@@ -92,6 +94,12 @@ export class TrustEntries {
       ),
     );
   }
+}
+
+/** The text of a principal. An account ID is a short form of the ARN of its root. */
+function principalText(value: string, role: IConstruct): string {
+  const [text, partition] = [deployedText(value, role), partitionOf(role)];
+  return isAccountId(text) && partition !== undefined ? `arn:${partition}:iam::${text}:root` : text;
 }
 
 /** Whether the caller is complete now. A group fills until synthesis. */

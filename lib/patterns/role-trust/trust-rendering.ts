@@ -5,6 +5,7 @@ import { readMembers } from '../../trust/callers/group-members';
 import { statementJson } from '../../trust/trust-policy';
 import type { TrustStatement } from '../../trust/trust-statement';
 import { checkNameIsStillLiteral } from '../grants/target-reference';
+import { includesStatement } from './repeated-statement';
 import { auditTrust, type TrustDocument } from './trust-audit';
 import type { TrustEntries } from './trust-entries';
 import { reportTrust } from './policy-report';
@@ -85,16 +86,22 @@ export class TrustRendering {
 
   private document(context?: IResolveContext): TrustDocument {
     const own = this.statements().map((statement) => statementJson(statement, this.role.construct.node.path));
-    return { Statement: [...own, ...this.statementsOfOthers(context)], Version: '2012-10-17' };
+    const others = this.statementsOfOthers(context);
+    const known = others.length === 0 ? [] : own.map((each) => this.resolved(each, context));
+    const further = others.filter((other) => !known.some((each) => includesStatement(each, other)));
+    return { Statement: [...own, ...further], Version: '2012-10-17' };
   }
 
   /** As the CDK would render them, merged if the app has enabled that. */
   private statementsOfOthers(context?: IResolveContext): object[] {
-    const { construct, othersPolicy } = this.role;
-    const policy = othersPolicy();
+    const policy = this.role.othersPolicy();
     if (policy === undefined) return [];
-    const resolved: unknown = context ? context.resolve(policy) : Stack.of(construct).resolve(policy);
-    return [(resolved as { Statement?: object | object[] } | undefined)?.Statement ?? []].flat();
+    const resolved = this.resolved(policy, context) as { Statement?: object | object[] } | undefined;
+    return [resolved?.Statement ?? []].flat();
+  }
+
+  private resolved(value: unknown, context?: IResolveContext): unknown {
+    return context ? context.resolve(value) : Stack.of(this.role.construct).resolve(value);
   }
 
   private validate(): string[] {

@@ -37,7 +37,8 @@ export function warnOfUnknownAccounts(role: IConstruct, entries: readonly TrustS
   if (!Token.isUnresolved(own.account)) return;
   const others = entries
     .flatMap(({ callers }) => callers)
-    .flatMap(({ named }) => (named?.resource === undefined ? [] : rootStack(named.resource)))
+    .flatMap(({ named, described }) => (named ?? described)?.resource ?? [])
+    .map((resource) => rootStack(resource))
     .filter((stack) => stack !== own && Token.isUnresolved(stack.account));
   for (const stack of new Set(others))
     Annotations.of(role).addWarningV2(

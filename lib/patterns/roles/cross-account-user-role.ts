@@ -8,6 +8,7 @@ import { CrossAccountRole, type CrossAccountRoleProps } from './cross-account-ro
 import type { PatternRoleBaseProps } from './pattern-role';
 import { deterministicRoleName } from '../grants/physical-name';
 import { switchRoleUrl } from '../people/switch-role-url';
+import { rejectUnsetValues, requireText } from '../../trust/names/unset-values';
 import { checkArguments, checkProps } from '../../arguments/checked-class';
 
 /** Properties of `CrossAccountUserRole`. */
@@ -65,6 +66,7 @@ export class CrossAccountUserRole extends CrossAccountRole {
 
   /** The same URL with a name that the console shows while a user has switched to the role. */
   switchRoleUrlFor(displayName: string): string | undefined {
+    requireText(displayName, 'displayName of switchRoleUrlFor', 'Production', this.node.path);
     return this.knownUrl(displayName);
   }
 
@@ -78,6 +80,7 @@ export class CrossAccountUserRole extends CrossAccountRole {
    * switching can work. Call it after you added all entries.
    */
   outputAccess(options: OutputAccessOptions = {}): void {
+    rejectUnsetValues(options, this.node.path);
     const { displayName, ...profile } = options;
     const url = this.trust.admitsConsole ? switchRoleUrl(this, displayName) : undefined;
     new CfnOutput(this, 'RoleArn', { value: this.roleArn, description: `the role ${this.node.path}` });

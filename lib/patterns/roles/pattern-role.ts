@@ -191,6 +191,7 @@ export abstract class PatternRole extends iam.Role {
       at: this.node.path,
       got: `${names.length === 1 ? 'action' : 'actions'} ${names.join(', ')}`,
       expected: `${this.maxAccessLevel} at most`,
+      shown: 4000,
       fix:
         names.length === 1
           ? 'remove the action, or raise maxAccessLevel'

@@ -19,6 +19,8 @@ export interface BoundCaller {
   readonly conditions?: readonly ConditionsOfCaller[];
   /** The user or role that is named and must exist first. */
   readonly named?: Entity;
+  /** The user or role of the app that the ACCOUNT form describes by its ARN. */
+  readonly described?: Entity;
 }
 
 /** A condition block as the CDK passes it: operator → key → values. */

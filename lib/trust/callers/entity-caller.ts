@@ -27,7 +27,8 @@ export class EntityCaller implements CallerBinding {
     }
     sameAccount(role, entity.account);
     const known = literalArn(entity);
-    if (known !== undefined) return [{ ...common, ...fromAccount(role, entity.account, [known]) }];
+    if (known !== undefined)
+      return [{ ...common, ...fromAccount(role, entity.account, [known]), described: entity }];
     return [{ ...common, ...fromAccount(role, entity.account, [this.referredArn(role)]), named: entity }];
   }
 

@@ -5,8 +5,10 @@ import { parseArn } from '../../policy/arn/arn';
 import { canPresentMfa } from '../../policy/principal/identity-kind';
 import { SENDS_EXTERNAL_ID } from '../../policy/principal/service-principal';
 import { sendsNoSource } from '../../policy/principal/service-source';
-import { partitionOf } from '../names/arn-partition';
-import type { BoundCaller } from '../callers/caller-binding';
+import { checkArnPartition, partitionOf } from '../names/arn-partition';
+import type { BoundCaller, ConditionsOfCaller } from '../callers/caller-binding';
+import { checkSuffix } from '../callers/service/service-caller';
+import { checkSourceOf } from '../callers/service/source-conditions';
 import { literal } from '../names/literal';
 import type { TrustConditions } from './trust-conditions';
 
@@ -28,7 +30,11 @@ export function checkConditionsFit(role: IConstruct, caller: BoundCaller, condit
     });
   }
   const impossible = neverSent(role, caller, conditions);
-  if (impossible.length === 0) return;
+  if (impossible.length === 0) {
+    for (const value of caller.principal.Service ?? [])
+      checkSourceOf(literal(value, role) ?? '', role, conditions);
+    return checkArnsInConditions(role, [...(caller.conditions ?? []), ...writtenConditions(conditions)]);
+  }
   throw new IamPatternsError({
     code: 'condition-that-the-caller-never-sends',
     at,
@@ -69,9 +75,25 @@ function sendsExternalId({ principal: { Service = [] } }: BoundCaller, role: ICo
   return Service.length > 0 && Service.every((value) => SENDS_EXTERNAL_ID.has(literal(value, role) ?? ''));
 }
 
+/** The conditions of `TrustConditions.conditions` as blocks. */
+function writtenConditions({ conditions = [] }: TrustConditions): ConditionsOfCaller[] {
+  return conditions.map(({ conditionOperator, conditionKey, values }) => ({
+    [conditionOperator]: { [conditionKey]: values },
+  }));
+}
+
+/** Rejects conditions on ARNs of another partition: they match no request. */
+function checkArnsInConditions(role: IConstruct, blocks: readonly ConditionsOfCaller[]): void {
+  for (const keys of blocks.flatMap((block) => Object.values(block))) {
+    if (Token.isUnresolved(keys)) continue;
+    for (const value of Object.values(keys as Record<string, unknown>).flat()) checkArnPartition(value, role);
+  }
+}
+
 /** Rejects callers of another partition than the role's. */
 export function checkPartition(role: IConstruct, caller: BoundCaller): void {
   const own = partitionOf(role);
+  for (const value of caller.principal.Service ?? []) checkSuffix(literal(value, role) ?? value, role);
   const others = [...(caller.principal.AWS ?? []), ...(caller.principalArns ?? [])].map((value) =>
     Token.isUnresolved(value) ? undefined : parseArn(value)?.partition,
   );

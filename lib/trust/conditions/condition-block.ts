@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib/core';
 import { IamPatternsError } from '../../errors';
 import { isToken } from '../names/checked-name';
+import { requireText } from '../names/unset-values';
 
 /** A condition block of a policy document: operator → key → value or values. */
 export type ConditionJson = Record<string, Record<string, string | string[]>>;
@@ -18,7 +19,8 @@ export class ConditionBlock {
   constructor(private readonly at: string) {}
 
   /** Requires one of these values. The same requirement twice counts once. */
-  add(operator: string, key: string, values: string[]): void {
+  add(operator: string, key: string, given: string[]): void {
+    const values = Token.isUnresolved(given) ? given : [...new Set(given)];
     if (values.length === 0) {
       throw new IamPatternsError({
         code: 'condition-without-values',
@@ -30,7 +32,7 @@ export class ConditionBlock {
     }
     const keys = this.operators.get(operator) ?? new Map<string, string[]>();
     const before = keys.get(key);
-    if (before && JSON.stringify(before) !== JSON.stringify(values)) {
+    if (before && valuesKey(before) !== valuesKey(values)) {
       throw new IamPatternsError({
         code: 'condition-conflict',
         at: this.at,
@@ -39,7 +41,7 @@ export class ConditionBlock {
         fix: 'use one list of values, put the callers into two entries, or set withoutRoleConditions if one requirement comes from the role',
       });
     }
-    keys.set(key, values);
+    keys.set(key, before ?? values);
     this.operators.set(operator, keys);
   }
 
@@ -48,7 +50,9 @@ export class ConditionBlock {
     for (const [operator, keys] of Object.entries(conditions)) {
       if (Token.isUnresolved(keys)) throw this.unknownKeys(operator);
       for (const [key, values] of Object.entries(keys as Record<string, unknown>)) {
-        this.add(operator, key, (Array.isArray(values) ? values : [values]).map(asText));
+        const listed: unknown[] = Array.isArray(values) ? values : [values];
+        for (const value of listed) this.requireSet(value, `${operator} ${key}`);
+        this.add(operator, key, listed.map(asText));
       }
     }
   }
@@ -77,6 +81,13 @@ export class ConditionBlock {
     return json;
   }
 
+  /** Rejects a value that is not set. Only the values of tags may be empty. */
+  private requireSet(value: unknown, condition: string): void {
+    if (value === '' && /[a-z]Tag\//i.test(condition)) return;
+    if (value === '' || value === undefined || value === null)
+      requireText(value, `value of the condition ${condition}`, 'a text', this.at);
+  }
+
   private unknownKeys(operator: string): IamPatternsError {
     return new IamPatternsError({
       code: 'condition-with-unknown-keys',
@@ -86,6 +97,11 @@ export class ConditionBlock {
       fix: 'write the keys as literals, or add the whole statement with RoleTrust.addStatement',
     });
   }
+}
+
+/** A text that two lists share if they hold the same values in some order. */
+export function valuesKey(values: readonly string[]): string {
+  return JSON.stringify([...values].sort());
 }
 
 /** One value is written without a list, as AWS does. A list that is a token stays a list. */

@@ -4,6 +4,7 @@ import { ArnPattern } from '../../policy/arn/arn-pattern';
 import { Context } from '../../policy/condition/context';
 import { identityKind } from '../../policy/principal/identity-kind';
 import type { BoundCaller } from '../callers/caller-binding';
+import { checkArnPartition } from '../names/arn-partition';
 import { checkIdentityArn, isToken } from '../names/checked-name';
 import { ConditionBlock } from './condition-block';
 import { literalArn } from '../entity';
@@ -30,11 +31,12 @@ export function exclusionStatements(
   conditions: readonly TrustConditions[],
 ): TrustStatement[] {
   return conditions.flatMap(({ excludedCallers }) =>
-    excludedCallers ? deniesOf(excludedCallers, role.node.path) : [],
+    excludedCallers ? deniesOf(excludedCallers, role) : [],
   );
 }
 
-function deniesOf({ principalArns, principalTypes }: ExcludedCallers, at: string): TrustStatement[] {
+function deniesOf({ principalArns, principalTypes }: ExcludedCallers, role: IConstruct): TrustStatement[] {
+  const at = role.node.path;
   if (!principalArns && !principalTypes) {
     throw new IamPatternsError({
       code: 'exclusion-without-callers',
@@ -44,7 +46,7 @@ function deniesOf({ principalArns, principalTypes }: ExcludedCallers, at: string
       fix: 'add the callers to exclude, or remove excludedCallers',
     });
   }
-  principalArns?.forEach((arn) => checkExcludedArn(arn, at));
+  principalArns?.forEach((arn) => checkExcludedArn(arn, role));
   principalTypes?.forEach((type) => checkType(type, at));
   return [
     ...(principalArns ? [denyOf('ArnLike', 'aws:PrincipalArn', principalArns, at)] : []),
@@ -66,8 +68,10 @@ function denyOf(operator: string, key: string, values: string[], at: string): Tr
 }
 
 /** A misspelled exclusion would exclude no one, without an error. */
-function checkExcludedArn(arn: string, at: string): void {
+function checkExcludedArn(arn: string, role: IConstruct): void {
+  const at = role.node.path;
   checkIdentityArn(arn, at);
+  checkArnPartition(arn, role);
   if (isToken(arn) || identityKind(arn) !== 'session') return;
   throw new IamPatternsError({
     code: 'excluded-session',

@@ -3,11 +3,11 @@ import { IamPatternsError } from '../../errors';
 
 /** Rejects a required text that is missing or empty, as from an environment variable that is not set. */
 export function requireText(value: unknown, what: string, example: string, at?: string): void {
-  if (typeof value === 'string' ? value !== '' : Token.isUnresolved(value)) return;
+  if (typeof value === 'string' ? value.trim() !== '' : Token.isUnresolved(value)) return;
   throw new IamPatternsError({
     code: 'value-not-set',
     at,
-    got: `${what} that is ${value === '' ? 'empty' : 'not set'}`,
+    got: `${what} that is ${typeof value === 'string' ? 'empty' : 'not set'}`,
     expected: `a value, such as ${example}`,
     fix: 'set the value; if it comes from an environment variable or a lookup, check that it is set',
   });
@@ -28,10 +28,10 @@ export function rejectUnsetValues(values: object, at: string, prefix = ''): void
 }
 
 function rejectUnset(value: unknown, path: string, at: string): void {
-  if (value === '' || value === null) requireText(value, `property ${path}`, 'a text', at);
+  if (isBlank(value) || value === null) requireText(value, `property ${path}`, 'a text', at);
   if (Array.isArray(value) && !Token.isUnresolved(value)) {
     value.forEach((element: unknown, index) => {
-      if (element === undefined || element === null || element === '')
+      if (element === undefined || element === null || isBlank(element))
         requireText(element, `property ${path}[${index}]`, 'a text or an object', at);
       rejectUnset(element, `${path}[${index}]`, at);
     });
@@ -41,6 +41,10 @@ function rejectUnset(value: unknown, path: string, at: string): void {
 
 /** The values of a session tag may be empty. */
 const TAG_VALUES = /(^|\.)sessionTags\.required$/;
+
+function isBlank(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() === '';
+}
 
 function isPlain(value: unknown): value is object {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;

@@ -1,7 +1,7 @@
-import { Lazy, Stack, Token } from 'aws-cdk-lib/core';
+import { Aws, Lazy, Stack, Token } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { RegionInfo } from 'aws-cdk-lib/region-info';
 import type { IConstruct } from 'constructs';
+import { IamPatternsError } from '../../../errors';
 import { partitionOf } from '../../names/arn-partition';
 
 /**
@@ -18,7 +18,13 @@ const CHINA_SUFFIX: ReadonlySet<string> = new Set([
 export function servicePrincipalName(service: string, here: IConstruct): string {
   if (Token.isUnresolved(service)) return service;
   const name = service.includes('.') ? service.replace(/\.cn$/, '') : `${service}.amazonaws.com`;
-  return CHINA_SUFFIX.has(name) && partitionOf(here) === 'aws-cn' ? `${name}.cn` : name;
+  return CHINA_SUFFIX.has(name) ? inPartitionOf(here, name) : name;
+}
+
+/** A name that differs by partition. Without a Region, CloudFormation knows the partition at deployment. */
+function inPartitionOf(here: IConstruct, name: string): string {
+  if (Token.isUnresolved(Stack.of(here).region)) return name.replace(/amazonaws\.com$/, Aws.URL_SUFFIX);
+  return partitionOf(here) === 'aws-cn' ? `${name}.cn` : name;
 }
 
 /** A service as its principal is named in the partition of the role. The CDK cuts the suffix `.cn` off every name. */
@@ -28,11 +34,20 @@ export function servicePrincipal(service: string): iam.IPrincipal {
   const name = service.includes('.') || Token.isUnresolved(service) ? service : `${service}.amazonaws.com`;
   if (!CHINA_SUFFIX.has(name)) return new iam.ServicePrincipal(service);
   const inPartition = Lazy.uncachedString({
-    produce: ({ scope }) => {
-      const { region } = Stack.of(scope);
-      const isChina = !Token.isUnresolved(region) && RegionInfo.get(region).partition === 'aws-cn';
-      return isChina ? `${name}.cn` : name;
-    },
+    produce: ({ scope }) => inPartitionOf(scope, name),
   });
   return iam.ServicePrincipal.fromStaticServicePrincipleName(inPartition);
+}
+
+/** IAM accepts names with `.cn` in the China Regions only. Tokens pass. */
+export function checkSuffix(service: string, role: IConstruct): void {
+  const partition = partitionOf(role);
+  if (Token.isUnresolved(service) || !service.endsWith('.cn') || !partition || partition === 'aws-cn') return;
+  throw new IamPatternsError({
+    code: 'partitions-differ',
+    at: role.node.path,
+    got: `service principal ${JSON.stringify(service)} of the partition aws-cn`,
+    expected: `a service principal of ${partition}: ${service.replace(/\.cn$/, '')}`,
+    fix: 'write the name without .cn; the package adds the suffix where a service needs it',
+  });
 }

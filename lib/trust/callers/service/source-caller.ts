@@ -1,11 +1,8 @@
-import { Token } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { IamPatternsError } from '../../../errors';
-import { partitionOf } from '../../names/arn-partition';
 import { bindingOf } from '../binding-of-principal';
 import type { BoundCaller, CallerBinding } from '../caller-binding';
 import type { TrustForm } from '../../trust-form';
-import { servicePrincipal } from './service-caller';
+import { checkSuffix, servicePrincipal } from './service-caller';
 import { type ServiceSourceOptions, sourceConditions } from './source-conditions';
 
 /** A service that may assume the role only for resources of the account, or for those that the options name. */
@@ -30,17 +27,4 @@ export class SourceCaller implements CallerBinding {
   needs(): [] {
     return [];
   }
-}
-
-/** IAM accepts names with `.cn` in the China Regions only. */
-function checkSuffix(service: string, role: IConstruct): void {
-  const partition = partitionOf(role);
-  if (Token.isUnresolved(service) || !service.endsWith('.cn') || !partition || partition === 'aws-cn') return;
-  throw new IamPatternsError({
-    code: 'partitions-differ',
-    at: role.node.path,
-    got: `service principal ${JSON.stringify(service)} of the partition aws-cn`,
-    expected: `a service principal of ${partition}: ${service.replace(/\.cn$/, '')}`,
-    fix: 'write the name without .cn; the package adds the suffix where a service needs it',
-  });
 }

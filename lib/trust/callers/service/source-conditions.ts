@@ -93,6 +93,16 @@ interface SourceArnPlace {
   readonly account: string | undefined;
 }
 
+/** Rejects the ARN of a source that the service never sends, alone or together with the source account. */
+export function checkSourceOf(
+  service: string,
+  role: IConstruct,
+  { sourceArn, sourceAccount: account }: { readonly sourceArn?: string; readonly sourceAccount?: string },
+): void {
+  if (sourceArn === undefined) return;
+  checkSourceArn(sourceArn, { role, service, source: serviceSource(service), account });
+}
+
 function checkSourceArn(text: string, { role, service, source, account }: SourceArnPlace): void {
   const at = role.node.path;
   checkArn(text, at);
