@@ -9,8 +9,10 @@ import * as ssm from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import * as L from '../../../lib';
 import { loadFacts } from '../../../lib/assembly/load';
+import { AccessModel } from '../../../lib/access';
 import { checkFacts } from '../../../lib/checks';
 import { newApp, stackIn, TRUSTING } from '../synthesized';
+import { CALLS } from './construct-calls';
 
 const POOL = 'eu-west-1:11111111-2222-3333-4444-555555555555';
 const read = [
@@ -192,18 +194,34 @@ const announced: Record<string, readonly [file: string, ...rules: string[]]> = {
   DelegationBoundary: ['patterns/account/delegation-boundary.ts', 'unattached-managed-policy'],
 };
 
-test.each(Object.keys(cases))(
-  '%s: the checks find what the documentation announces, and nothing else',
-  (name) => {
-    const app = newApp();
-    cases[name]?.(stackIn(app, 'Prod', TRUSTING));
-    const found = checkFacts(loadFacts(app.synth())).map(({ rule }) => rule);
+describe.each(Object.keys(cases))('%s', (name) => {
+  const app = newApp();
+  cases[name]?.(stackIn(app, 'Prod', TRUSTING));
+  const facts = loadFacts(app.synth());
+
+  test('the checks find what the documentation announces, and nothing else', () => {
+    const found = checkFacts(facts).map(({ rule }) => rule);
     const [file, ...rules] = announced[name] ?? [''];
     expect([...new Set(found)].sort()).toEqual(rules);
     const documentation = file === '' ? '' : readFileSync(join(__dirname, '../../../lib', file), 'utf8');
     expect(rules.filter((rule) => !documentation.includes(`\`${rule}\``))).toEqual([]);
-  },
-);
+  });
+
+  const calls = CALLS[name] ?? [];
+  if (calls.length > 0)
+    test('the model decides who may use it', () => {
+      const model = AccessModel.fromFacts(facts);
+      expect(calls.map(([, call]) => model.check(call).decision)).toEqual(
+        calls.map(([decision]) => decision),
+      );
+    });
+});
+
+test('every construct that people or workloads assume has calls', () => {
+  const assumed = Object.keys(cases).filter((name) => /(Role|ServiceUser)$/.test(name));
+  const withoutCalls = assumed.filter((name) => !(name in CALLS));
+  expect(withoutCalls).toEqual(['ServiceLinkedRole']);
+});
 
 test('every construct of the root export has a case here or in own-output.test.ts', () => {
   const elsewhere =
