@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { NameRules } from '../../policy/principal/entity-name';
 import { checkName } from '../../trust/names/checked-name';
+import { checkAtSynth } from '../../trust/names/late-check';
 import { rejectUnsetValues, requireText } from '../../trust/names/unset-values';
 import { accountSetting, AccountSettingRemoval } from './account-setting';
 import { checkProps } from '../../arguments/checked-class';
@@ -36,6 +37,7 @@ export class AccountAlias extends Construct {
     requireText(alias, 'alias', 'example-production', this.node.path);
     rejectUnsetValues(props, this.node.path);
     checkName(NameRules.accountAlias, alias, this.node.path);
+    checkAtSynth(this, alias, (text) => checkName(NameRules.accountAlias, text, ''));
     accountSetting(this, {
       what: 'account alias',
       resourceType: 'AccountAlias',

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { IamPatternsError } from '../../errors';
+import { checkAtSynth } from '../../trust/names/late-check';
 import { rejectUnsetValues } from '../../trust/names/unset-values';
 import { checkNumber, type NumberRange } from './checked-number';
 import { accountSetting, AccountSettingRemoval } from './account-setting';
@@ -92,9 +93,10 @@ export class AccountPasswordPolicy extends Construct {
     checkProps('AccountPasswordPolicy', scope, id, props);
     super(scope, id);
     rejectUnsetValues(props, this.node.path);
-    checkNumber(RANGES.minimumLength, props.minimumLength, this.node.path);
-    checkNumber(RANGES.maxAgeDays, props.maxAgeDays, this.node.path);
-    checkNumber(RANGES.reusePrevention, props.reusePrevention, this.node.path);
+    for (const name of ['minimumLength', 'maxAgeDays', 'reusePrevention'] as const) {
+      checkNumber(RANGES[name], props[name], this.node.path);
+      checkAtSynth(this, props[name], (value) => checkNumber(RANGES[name], value, ''));
+    }
     const { onRemoval: removal = AccountSettingRemoval.RESTORE, ...fields } = props;
     if (Object.values(fields).every((value) => value === undefined)) throw this.nothingSet();
     if (props.hardExpiry === true && props.maxAgeDays === undefined) throw this.expiryWithoutAge();

@@ -1,4 +1,4 @@
-import { CustomResource, Names, RemovalPolicy, Stack, Token } from 'aws-cdk-lib/core';
+import { CustomResource, RemovalPolicy, Stack, Token } from 'aws-cdk-lib/core';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct, type IConstruct } from 'constructs';
@@ -87,7 +87,12 @@ function duplicates(scope: Construct, what: string, isRegional: boolean): string
 
 function inSameAccount(one: IConstruct, other: IConstruct): boolean {
   const [a, b] = [Stack.of(one).account, Stack.of(other).account];
-  return Token.isUnresolved(a) || Token.isUnresolved(b)
-    ? Names.nodeUniqueId(Stack.of(one).node) === Names.nodeUniqueId(Stack.of(other).node)
-    : a === b;
+  return Token.isUnresolved(a) || Token.isUnresolved(b) ? rootStackOf(one) === rootStackOf(other) : a === b;
+}
+
+/** A nested stack is in the account of the stack around it. */
+function rootStackOf(scope: IConstruct): Stack {
+  let stack = Stack.of(scope);
+  while (stack.nestedStackParent) stack = stack.nestedStackParent;
+  return stack;
 }

@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { IamPatternsError } from '../../errors';
 import type { Permissions } from '../../permissions';
 import { HumanUser } from '../people/human-user';
+import { finalProperties } from '../placement/final-properties';
 import { CrossAccountUserRole } from '../roles/cross-account-user-role';
 import type { AlarmTopicOptions } from './activity-notice';
 import { requireList } from './required-list';
@@ -83,8 +84,8 @@ export class BreakGlassRole extends CrossAccountUserRole {
 
   /** Principals of the final trust policy that are not IAM users, from any code of the app. */
   private federated(): string[] {
-    const resource = this.node.defaultChild as iam.CfnRole;
-    const { Statement = [] } = Stack.of(this).resolve(resource.assumeRolePolicyDocument) as {
+    const { AssumeRolePolicyDocument = {} } = finalProperties(this.node.defaultChild as iam.CfnRole);
+    const { Statement = [] } = AssumeRolePolicyDocument as {
       Statement?: { Principal?: string | Record<string, unknown> }[];
     };
     const others = Statement.flatMap(({ Principal = '*' }) => principalsIn(Principal)).filter(
@@ -106,10 +107,18 @@ export class BreakGlassRole extends CrossAccountUserRole {
     if (typeof principal === 'string') return /^arn:[^:]+:iam::\d{12}:user\//.test(principal);
     const text = JSON.stringify(principal);
     const [, logicalId] = /"Fn::GetAtt":\["(\w+)","Arn"\]/.exec(text) ?? [];
-    if (logicalId === undefined) return text.includes(':user/');
+    if (logicalId === undefined) return text.includes(':user/') || this.isImported(text);
     return Stack.of(this)
       .node.findAll()
       .some((node) => node instanceof iam.CfnUser && Stack.of(node).resolve(node.logicalId) === logicalId);
+  }
+
+  /** Whether it is a user of another stack of the app, whose ARN arrives as an import or as a parameter. */
+  private isImported(text: string): boolean {
+    return this.node.root.node
+      .findAll()
+      .filter((node) => node instanceof iam.User && Stack.of(node) !== Stack.of(this))
+      .some((user) => JSON.stringify(Stack.of(this).resolve((user as iam.User).userArn)) === text);
   }
 }
 

@@ -1,5 +1,5 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Aws, Token } from 'aws-cdk-lib/core';
+import { Aws, Stack, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { IamPatternsError } from '../../errors';
 import { Permissions } from '../../permissions';
@@ -72,10 +72,13 @@ export class DelegationBoundary extends Construct {
   }
 
   /**
-   * Makes the role one of a developer: it gets the permissions, manages roles, and carries the boundary. A second boundary
-   * replaces the first, so the role must not have another one.
+   * Makes the role one of a developer: it gets the permissions, manages roles, and carries the boundary. A role has one
+   * boundary, so a role that was made with another one is an error.
    */
   delegateTo(developer: iam.Role): void {
+    const resource = developer.node.defaultChild;
+    if (resource instanceof iam.CfnRole && resource.permissionsBoundary !== undefined)
+      rejectOtherBoundary(developer, resource.permissionsBoundary, this.boundary);
     iam.PermissionsBoundary.of(developer).apply(this.boundary);
     this.permissions.plus(this.roleManagement).grantTo(developer);
   }
@@ -104,6 +107,19 @@ function management(path: string, services: string[]): iam.PolicyStatement[] {
           }),
         ]),
   ];
+}
+
+/** A second boundary would replace the first, and the role could do more than before. */
+function rejectOtherBoundary(developer: iam.Role, boundary: unknown, own: iam.ManagedPolicy): void {
+  const text = (value: unknown) => JSON.stringify(Stack.of(developer).resolve(value));
+  if (text(boundary) === text(own.managedPolicyArn)) return;
+  throw new IamPatternsError({
+    code: 'second-boundary',
+    at: own.node.scope?.node.path,
+    got: `role ${developer.node.path} with the permissions boundary ${text(boundary)}`,
+    expected: 'a role without a permissions boundary, because this one would replace it',
+    fix: 'remove permissionsBoundary of the role, and put its limits into permissions of the DelegationBoundary',
+  });
 }
 
 /** A condition on anything else never matches, so no role could be passed. */

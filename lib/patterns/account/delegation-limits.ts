@@ -30,6 +30,15 @@ export function delegationLimits(
 /** Rejects a path that is none, and the path of all roles. */
 export function checkDelegationPath(path: string, at: string): void {
   checkName(NameRules.path, path, at);
+  if (/[*?$]/.test(path) || /^\/aws-/.test(path))
+    throw new IamPatternsError({
+      code: 'malformed-delegation-path',
+      at,
+      got: `path ${JSON.stringify(path)}`,
+      expected:
+        'a path without wildcards and variables, which would match other roles, and not one of AWS, such as /aws-service-role/',
+      fix: 'choose a path that no other role has, such as /teams/',
+    });
   if (path !== '/') return;
   throw new IamPatternsError({
     code: 'delegation-of-all-roles',

@@ -95,6 +95,7 @@ function organizationPolicy(
   for (const statement of statements) {
     rejectAllow(statement, at);
     checkPrincipal(statement, type, at);
+    rejectIncomplete(statement, at);
   }
   const document = new iam.PolicyDocument({ statements, minimize: false });
   scope.node.addValidation({ validate: () => tooLarge(scope, document, LIMITS[type]) });
@@ -158,6 +159,20 @@ function rejectAllow({ effect, sid = '' }: iam.PolicyStatement, at: string): voi
     expected: 'Deny statements, because an Allow beside FullAWSAccess changes nothing',
     fix: 'deny what principals must not do',
   });
+}
+
+/** AWS rejects a statement that denies nothing, or on nothing. */
+function rejectIncomplete(statement: iam.PolicyStatement, at: string): void {
+  const json = statement.toStatementJson() as Record<string, unknown>;
+  for (const element of ['Action', 'Resource'] as const)
+    if (json[element] === undefined && json[`Not${element}`] === undefined)
+      throw new IamPatternsError({
+        code: 'incomplete-statement',
+        at,
+        got: `statement ${JSON.stringify(statement.sid ?? '')} without ${element}`,
+        expected: `${element} or Not${element}, which AWS requires in each statement`,
+        fix: element === 'Action' ? 'name the actions that it denies' : "add resources: ['*']",
+      });
 }
 
 /** AWS rejects an SCP with a principal, and an RCP with any other than `*`. */

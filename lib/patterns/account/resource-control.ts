@@ -5,6 +5,7 @@ import { NameRules } from '../../policy/principal/entity-name';
 import { service } from '../../service-authorization';
 import { checkAccountId, checkIdentityArn, checkName } from '../../trust/names/checked-name';
 import { rejectUnsetValues } from '../../trust/names/unset-values';
+import { rejectEveryone } from './control-exception';
 import { checkArguments } from '../../arguments/checked-class';
 
 /** Options for the data perimeter of an organization. */
@@ -65,7 +66,10 @@ export class ResourceControl {
   static organizationOnly(options: OrganizationOnlyOptions): ResourceControl {
     const { organizationId, exceptAccounts = [], exceptPrincipals = [] } = options;
     check(options, 'ResourceControl.organizationOnly');
-    exceptPrincipals.forEach((arn) => checkIdentityArn(arn, 'ResourceControl.organizationOnly'));
+    for (const arn of exceptPrincipals) {
+      checkIdentityArn(arn, 'ResourceControl.organizationOnly');
+      rejectEveryone(arn, 'ResourceControl.organizationOnly');
+    }
     return new ResourceControl([
       deny('OrganizationOnly', actionsOf(options, STS_WITH_CREDENTIALS), {
         StringNotEqualsIfExists: {

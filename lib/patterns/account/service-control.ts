@@ -1,5 +1,4 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { IamPatternsError } from '../../errors';
 import {
   CHANGING_A_POLICY,
   FILLING_A_ROLE,
@@ -7,9 +6,8 @@ import {
   PUTTING_A_BOUNDARY,
   REMOVING_A_BOUNDARY,
 } from '../../permissions/bounded-identity-actions';
-import { NameRules } from '../../policy/principal/entity-name';
-import { checkIdentityArn, checkName } from '../../trust/names/checked-name';
 import { rejectUnsetValues } from '../../trust/names/unset-values';
+import { checkBoundaryName, checkException } from './control-exception';
 import { checkDelegationPath, delegationLimits } from './delegation-limits';
 import { checkExemption, MFA_GUARD_EXEMPTIONS } from '../people/deny-without-mfa';
 import { checkArguments } from '../../arguments/checked-class';
@@ -143,7 +141,7 @@ export class ServiceControl {
     const { exemptActions = [], exceptUsers = [] } = options;
     rejectUnsetValues(options, 'ServiceControl.denyUsersWithoutMfa');
     exemptActions.forEach((action) => checkExemption(action, 'ServiceControl.denyUsersWithoutMfa'));
-    exceptUsers.forEach((arn) => checkIdentityArn(arn, 'ServiceControl.denyUsersWithoutMfa'));
+    exceptUsers.forEach((arn) => checkException(arn, 'user', 'ServiceControl.denyUsersWithoutMfa'));
     return new ServiceControl([
       new iam.PolicyStatement({
         sid: 'DenyUsersWithoutMfa',
@@ -166,7 +164,7 @@ export class ServiceControl {
   static requireBoundary(options: BoundaryControlOptions): ServiceControl {
     const at = 'ServiceControl.requireBoundary';
     rejectUnsetValues(options, at);
-    checkName(NameRules.managedPolicyName, options.boundaryName.replace(/^.*\//, ''), at);
+    checkBoundaryName(options.boundaryName, at);
     const boundary = `arn:*:iam::*:policy/${options.boundaryName.replace(/^\//, '')}`;
     const exceptions = exceptRoles(options);
     return new ServiceControl([
@@ -227,14 +225,6 @@ function deny(
 function exceptRoles(options: ServiceControlOptions): Record<string, Record<string, unknown>> {
   const { exceptRoles: roles = [] } = options;
   rejectUnsetValues(options, 'ServiceControl');
-  for (const arn of roles)
-    if (!/^arn:[^:]+:iam::[^:]*:role\/.+$/.test(arn))
-      throw new IamPatternsError({
-        code: 'malformed-arn',
-        at: 'exceptRoles',
-        got: `ARN ${JSON.stringify(arn)}`,
-        expected: 'the ARN of a role, such as arn:aws:iam::*:role/OrganizationAdmin',
-        fix: 'correct the ARN, because a condition never matches other text',
-      });
+  for (const arn of roles) checkException(arn, 'role', 'exceptRoles');
   return roles.length === 0 ? {} : { ArnNotLike: { 'aws:PrincipalArn': roles } };
 }

@@ -3,7 +3,9 @@ import { Duration, Lazy, Stack, Token } from 'aws-cdk-lib/core';
 import { CfnAssignment, CfnPermissionSet } from 'aws-cdk-lib/aws-sso';
 import { Construct } from 'constructs';
 import type { Permissions } from '../../permissions';
-import { checkAccountId } from '../../trust/names/checked-name';
+import { NameRules } from '../../policy/principal/entity-name';
+import { checkAccountId, checkName } from '../../trust/names/checked-name';
+import { checkAtSynth } from '../../trust/names/late-check';
 import {
   checkAssignment,
   checkPermissionSet,
@@ -42,6 +44,7 @@ export class PermissionSet extends Construct {
       customerManagedPolicies = [],
     } = props;
     checkPermissionSet(permissionSetName, props, this.node.path);
+    checkAtSynth(this, permissionSetName, (text) => checkName(NameRules.permissionSetName, text, ''));
     const policies = awsManagedPolicies.length + customerManagedPolicies.length;
     this.node.addValidation({ validate: () => permissionSetProblems(this, this.document, policies) });
     this.node.addValidation({ validate: () => sameName(this) });
@@ -101,8 +104,13 @@ export class PermissionSet extends Construct {
     checkAssignment(principalId, all.size, at);
     const assignment = new Construct(this, id);
     for (const account of all) rejectSecond(this.assigned, `${principalType} ${principalId}`, account, at);
+    const idOf = (account: string) => {
+      if (!Token.isUnresolved(account)) return account;
+      const before = assignment.node.children.filter(({ node }) => node.id.startsWith('Account')).length;
+      return before === 0 ? 'Account' : `Account${before + 1}`;
+    };
     for (const account of all)
-      new CfnAssignment(assignment, Token.isUnresolved(account) ? 'Account' : account, {
+      new CfnAssignment(assignment, idOf(account), {
         instanceArn: this.instanceArn,
         permissionSetArn: this.permissionSetArn,
         principalType,

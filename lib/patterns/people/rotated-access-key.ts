@@ -2,12 +2,13 @@ import * as events from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
-import { Duration, Lazy } from 'aws-cdk-lib/core';
+import { Duration, Lazy, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { IamPatternsError } from '../../errors';
 import { ActionPermissions, Resources } from '../../permissions';
 import { checkNumber } from '../account/checked-number';
 import { PackagedFunction } from '../handlers/packaged-function';
+import { checkUser, otherKeys } from './access-key-conflict';
 import { checkProps } from '../../arguments/checked-class';
 
 /** How an access key is rotated. */
@@ -45,14 +46,22 @@ export interface RotatedAccessKeyProps extends AccessKeyRotation {
 export class RotatedAccessKey extends Construct {
   /** The secret: JSON with `userName`, `accessKeyId` and `secretAccessKey`. */
   readonly secret: secretsmanager.Secret;
+  /** @internal */
+  readonly _userName: string;
 
   constructor(scope: Construct, id: string, props: RotatedAccessKeyProps) {
     checkProps('RotatedAccessKey', scope, id, props);
     super(scope, id);
-    const { user, everyDays = 90, overlapDays = Math.min(7, everyDays - 1) } = props;
+    const { user, everyDays = 90 } = props;
+    const isKnown = !Token.isUnresolved(everyDays);
+    const { overlapDays = isKnown ? Math.min(7, everyDays - 1) : 0 } = props;
+    if (!isKnown || Token.isUnresolved(overlapDays)) throw this.unknownDays();
+    checkUser(user, this);
     checkNumber({ what: 'rotation period in days', minimum: 1, maximum: 365 }, everyDays, this.node.path);
     checkNumber({ what: 'overlap in days', minimum: 0, maximum: 364 }, overlapDays, this.node.path);
     if (overlapDays >= everyDays) throw this.tooLongOverlap(overlapDays, everyDays);
+    this._userName = user.userName;
+    this.node.addValidation({ validate: () => otherKeys(this) });
     this.secret = new secretsmanager.Secret(this, 'Secret', {
       description: 'Access key of an IAM user, rotated',
       generateSecretString: { secretStringTemplate: '{}', generateStringKey: 'unused' },
@@ -99,6 +108,16 @@ export class RotatedAccessKey extends Construct {
           event: events.RuleTargetInput.fromObject({ Step: 'expire' }),
         }),
       ],
+    });
+  }
+
+  private unknownDays(): IamPatternsError {
+    return new IamPatternsError({
+      code: 'unknown-rotation-period',
+      at: this.node.path,
+      got: 'everyDays or overlapDays that is known at deployment only',
+      expected: 'numbers, because the overlap must be shorter than the period',
+      fix: 'pass numbers; read them from the context of the app where they differ',
     });
   }
 

@@ -67,7 +67,7 @@ export class ServiceUser extends iam.User {
     const at = `${scope.node.path}/${id}`;
     const { userName, path = '/services/', permissionsBoundary, reason } = props;
     rejectUnsetValues({ userName, path }, at);
-    requireText(reason, 'reason', '"the plugin supports access keys only"', at);
+    requireText(reason.trim(), 'reason', '"the plugin supports access keys only"', at);
     if (!Token.isUnresolved(reason) && reason.length > 256) throw tooLongReason(reason, at);
     checkName(NameRules.userName, userName, at);
     checkName(NameRules.path, path, at);

@@ -1,4 +1,4 @@
-import { App, Stack, Stage } from 'aws-cdk-lib/core';
+import { App, Lazy, NestedStack, Stack, Stage } from 'aws-cdk-lib/core';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { AccountAlias, AccountPasswordPolicy, AccountSettingRemoval } from '../../../lib';
 import { AccessModel } from '../../../lib/access/testing';
@@ -72,6 +72,24 @@ test.each(['abc', 'a'.repeat(63), 'example-prod-1', '1111111111112'])('alias %j 
   expect(() => new AccountAlias(stack(), 'Alias', { alias })).not.toThrow();
 });
 
+test.each<[string, (scope: Stack) => unknown, string]>([
+  [
+    'an alias with capitals',
+    (scope) => new AccountAlias(scope, 'Alias', { alias: Lazy.string({ produce: () => 'Example' }) }),
+    'account alias "Example": expected 3–63 lowercase letters',
+  ],
+  [
+    'a password of zero length',
+    (scope) =>
+      new AccountPasswordPolicy(scope, 'Passwords', { minimumLength: Lazy.number({ produce: () => 0 }) }),
+    'minimum password length of 0: expected a whole number from 6 to 128',
+  ],
+])('%s that is known at synthesis only is an error then', (_what, build, message) => {
+  const scope = stack();
+  build(scope);
+  expect(() => (scope.node.root as App).synth()).toThrow(message);
+});
+
 describe('two settings of one account', () => {
   const alias = (scope: Stack, name: string) => new AccountAlias(scope, 'Alias', { alias: name });
   const at = (app: App, id: string, account?: string, region?: string) => stackIn(app, id, account, region);
@@ -95,6 +113,14 @@ describe('two settings of one account', () => {
         const agnostic = new Stack(app, 'One');
         alias(agnostic, 'example');
         new AccountAlias(agnostic, 'Second', { alias: 'example' });
+      },
+    ],
+    [
+      'a stack without an account and a nested stack of it',
+      (app) => {
+        const agnostic = new Stack(app, 'One');
+        alias(agnostic, 'example');
+        new AccountAlias(new NestedStack(agnostic, 'Nested'), 'Second', { alias: 'example' });
       },
     ],
   ])('%s: an error that names both', (_what, build) => {

@@ -1,4 +1,4 @@
-import { App, Duration, type Stack } from 'aws-cdk-lib/core';
+import { App, Duration, NestedStack, type Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import {
   AccessAnalyzers,
@@ -48,6 +48,41 @@ test('users of the account and of another account are fine', () => {
   const scope = stackIn(app, 'Emergency', TRUSTING);
   role(scope, { users: [new iam.User(scope, 'Own', { userName: 'own' }), foreign] });
   expect(() => app.synth()).not.toThrow();
+});
+
+test.each<[string, (app: App, emergency: Stack) => Stack]>([
+  ['another stack of the account', (app) => stackIn(app, 'People', TRUSTING)],
+  ['a nested stack', (_app, emergency) => new NestedStack(emergency, 'People')],
+])('users of %s are fine, also if they are added later', (_what, peopleOf) => {
+  const app = new App();
+  const scope = stackIn(app, 'Emergency', TRUSTING);
+  const people = peopleOf(app, scope);
+  const breakGlass = role(scope, { users: [new iam.User(people, 'Ana')] });
+  breakGlass.grantAssumeRole(new iam.User(people, 'Ben'));
+  expect(() => app.synth()).not.toThrow();
+});
+
+test('a trust of a role of another stack is an error at synthesis', () => {
+  const app = new App();
+  const other = new iam.Role(stackIn(app, 'Other', TRUSTING), 'Role', {
+    assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com'),
+  });
+  role(stackIn(app, 'Emergency', TRUSTING)).assumeRolePolicy?.addStatements(
+    new iam.PolicyStatement({
+      actions: ['sts:AssumeRole'],
+      principals: [new iam.ArnPrincipal(other.roleArn)],
+    }),
+  );
+  expect(() => app.synth()).toThrow(/principal {"Fn::ImportValue":"Other:.* expected IAM users only/);
+});
+
+test('a trust of anyone by an override is an error at synthesis', () => {
+  const scope = stack();
+  (role(scope).node.defaultChild as iam.CfnRole).addPropertyOverride(
+    'AssumeRolePolicyDocument.Statement.0.Principal',
+    { AWS: '*' },
+  );
+  expect(() => (scope.node.root as App).synth()).toThrow('principal "*" in the trust policy');
 });
 
 test('it is an administrator for an hour, unless permissions say otherwise', () => {

@@ -1,6 +1,7 @@
 import type { Stack } from 'aws-cdk-lib/core';
 import { App } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { DelegationBoundary, Permissions, ServiceControl, ServiceControlPolicy } from '../../../lib';
 import { AccessModel, describeEscalation, ESCALATION_PATHS } from '../../../lib/access';
 import { readable } from '../../../lib/policy/pattern/symbol';
@@ -235,6 +236,9 @@ describe('wrong input', () => {
   test.each([
     ['all roles', { path: '/' }, 'path "/": expected a path for the roles of the teams'],
     ['a path without slashes', { path: 'teams' }, '/ alone, or'],
+    ['every path', { path: '/*/' }, 'path "/*/": expected a path without wildcards'],
+    ['the path of each user', { path: '/${aws:username}/' }, 'without wildcards and variables'],
+    ['a path of AWS', { path: '/aws-service-role/' }, 'not one of AWS'],
     ['a name with a blank', { managedPolicyName: 'Team Boundary' }, 'managed policy name "Team Boundary"'],
     ['no name', { managedPolicyName: '' }, 'managedPolicyName that is empty'],
     ['a short service', { passToServices: ['lambda'] }, 'Write lambda.amazonaws.com'],
@@ -243,6 +247,48 @@ describe('wrong input', () => {
     const build = () =>
       new DelegationBoundary(stack(), 'D', { managedPolicyName: 'B', permissions: [], ...props });
     expect(build).toThrow(message);
+  });
+});
+
+test('a developer with another boundary is an error, and the same boundary is not', () => {
+  const stack = stackIn(new App(), 'Account', ACCOUNT);
+  const delegation = new DelegationBoundary(stack, 'D', { managedPolicyName: 'B', permissions: [] });
+  const developer = (id: string, permissionsBoundary: iam.IManagedPolicy) =>
+    new iam.Role(stack, id, { assumedBy: new iam.AccountRootPrincipal(), permissionsBoundary });
+  const power = iam.ManagedPolicy.fromAwsManagedPolicyName('PowerUserAccess');
+  expect(() => delegation.delegateTo(developer('Power', power))).toThrow(
+    'expected a role without a permissions boundary',
+  );
+  expect(() => delegation.delegateTo(developer('Same', delegation.boundary))).not.toThrow();
+});
+
+describe('functions of others, whose role has more permissions', () => {
+  const functions = (own: string) => {
+    const code = new iam.PolicyStatement({
+      actions: ['lambda:UpdateFunctionCode', 'lambda:InvokeFunction'],
+      resources: [`arn:aws:lambda:*:${ACCOUNT}:function:${own}`],
+    });
+    return account([code], [onAll('*')], (stack) => {
+      for (const [name, role] of [
+        ['payments', 'Admin'],
+        ['team-site', 'Team'],
+      ] as const)
+        new CfnFunction(stack, `${role}Function`, {
+          functionName: name,
+          role: (stack.node.findChild(role) as iam.Role).roleArn,
+          code: { zipFile: 'exports.handler = () => {}' },
+        });
+    });
+  };
+
+  test('are found where the boundary allows to change every function', () => {
+    expect(escalationsOf(functions('*'))).toEqual([
+      'Account/Developer → changes the code of Account/AdminFunction → role Account/Admin → administrator',
+    ]);
+  });
+
+  test('cannot be changed where the boundary allows the functions of the team only', () => {
+    expect(escalationsOf(functions('team-*'))).toEqual([]);
   });
 });
 

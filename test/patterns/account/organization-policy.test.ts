@@ -161,6 +161,62 @@ test.each<[string, (stack: Stack) => unknown, string]>([
     'expected the ARN of a role',
   ],
   [
+    'an exception for all roles',
+    () => ServiceControl.protectTrails({ exceptRoles: ['arn:aws:iam::*:role/*'] }),
+    'an exception for everyone turns the control off',
+  ],
+  [
+    'an exception for all users',
+    () => ServiceControl.denyUsersWithoutMfa({ exceptUsers: ['arn:aws:iam::*:user/*'] }),
+    'an exception for everyone turns the control off',
+  ],
+  [
+    'a role as exception from MFA',
+    () => ServiceControl.denyUsersWithoutMfa({ exceptUsers: ['arn:aws:iam::*:role/Admin'] }),
+    'expected the ARN of a user',
+  ],
+  [
+    'an exception for all outside of the organization',
+    () => ResourceControl.organizationOnly({ organizationId, exceptPrincipals: ['arn:aws:iam::*:role/*'] }),
+    'an exception for everyone turns the control off',
+  ],
+  [
+    'the ARN of a boundary',
+    () => ServiceControl.requireBoundary({ boundaryName: `arn:aws:iam::${ACCOUNT}:policy/Limits` }),
+    'Remove everything before the path',
+  ],
+  [
+    'a boundary with a wildcard',
+    () => ServiceControl.requireBoundary({ boundaryName: 'te*ms/Limits' }),
+    'boundaryName "te*ms/Limits": expected the name of a managed policy',
+  ],
+  [
+    'a statement without actions',
+    (s) =>
+      new ServiceControlPolicy(s, 'P', {
+        controls: [
+          ServiceControl.fromStatements(
+            new iam.PolicyStatement({ effect: iam.Effect.DENY, resources: ['*'] }),
+          ),
+        ],
+        targetIds: ['r-ab12'],
+      }),
+    'without Action: expected Action or NotAction',
+  ],
+  [
+    'a statement without resources',
+    (s) =>
+      new ServiceControlPolicy(s, 'P', {
+        controls: [
+          ServiceControl.fromStatements(
+            new iam.PolicyStatement({ effect: iam.Effect.DENY, actions: ['s3:*'] }),
+          ),
+        ],
+        targetIds: ['r-ab12'],
+      }),
+    'without Resource: expected Resource or NotResource',
+  ],
+  [
     'a boundary without a name',
     () => ServiceControl.requireBoundary({ boundaryName: 'teams/' }),
     'managed policy name',

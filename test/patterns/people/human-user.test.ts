@@ -1,4 +1,4 @@
-import { App, CfnParameter, SecretValue, type Stack } from 'aws-cdk-lib/core';
+import { App, CfnParameter, Lazy, SecretValue, type Stack } from 'aws-cdk-lib/core';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
@@ -74,6 +74,19 @@ describe('a first password', () => {
       'that names Secrets Manager in clear text',
       () => SecretValue.unsafePlainText('resolve:secretsmanager:x'),
     ],
+    [
+      'that begins in clear text',
+      () => SecretValue.unsafePlainText('Clear-{{resolve:secretsmanager:x:SecretString:::}}'),
+    ],
+    [
+      'that ends in clear text',
+      (stack) =>
+        SecretValue.unsafePlainText(
+          `${new secretsmanager.Secret(stack, 'S').secretValue.unsafeUnwrap()}-clear`,
+        ),
+    ],
+    ['in a reference without its end', () => SecretValue.unsafePlainText('{{resolve:secretsmanager:x')],
+    ['as a token of text', () => Lazy.string({ produce: () => 'Correct-Horse-1' }) as unknown as SecretValue],
   ])('%s is an error', (_what, password) => {
     const stack = people();
     expect(() => give(stack, password(stack))).toThrow(
@@ -177,6 +190,21 @@ test.each([
         group.addUser((s.node.tryFindChild('Ana') as HumanUser | undefined) ?? new HumanUser(s, 'Ana')),
       ),
   ],
+  [
+    'an override',
+    (s: Stack, groups: iam.Group[]) =>
+      (new HumanUser(s, 'Ana').node.defaultChild as iam.CfnUser).addPropertyOverride(
+        'Groups',
+        groups.map(({ groupName }) => groupName),
+      ),
+  ],
+  [
+    'a service user, whose own group is the eleventh',
+    (s: Stack, groups: iam.Group[]) => {
+      const user = new ServiceUser(s, 'Ana', { reason: 'legacy', permissions: [] });
+      for (const group of groups.slice(1)) user.addToGroup(group);
+    },
+  ],
 ])('eleven groups are an error: %s', (_what, build) => {
   const stack = people();
   build(
@@ -205,9 +233,50 @@ test.each<[string, (stack: Stack) => unknown, string]>([
     'fewer than 7 days',
   ],
   ['a negative overlap', (s) => new HumanUser(s, 'A', { accessKey: { overlapDays: -1 } }), 'from 0 to 364'],
+  [
+    'a blank reason',
+    (s) => new ServiceUser(s, 'A', { reason: ' ', permissions: [] }),
+    'reason that is empty',
+  ],
+  [
+    'a rotation period from a parameter',
+    (s) =>
+      new HumanUser(s, 'A', {
+        accessKey: { everyDays: new CfnParameter(s, 'Days', { type: 'Number' }).valueAsNumber },
+      }),
+    'everyDays or overlapDays that is known at deployment only',
+  ],
+  [
+    'a rotation for a deactivated user',
+    (s) => new RotatedAccessKey(s, 'R', { user: new HumanUser(s, 'A', { active: false }) }),
+    'expected an active user',
+  ],
+  [
+    'a rotation for a user of another account',
+    (s) =>
+      new RotatedAccessKey(s, 'R', { user: new iam.User(stackIn(app(s), 'Other', '999999999999'), 'U') }),
+    'of account 999999999999: expected a user of account',
+  ],
   ['no reason', (s) => new ServiceUser(s, 'A', { reason: '', permissions: [] }), 'reason that is empty'],
 ])('%s is an error', (_what, build, message) => {
   expect(() => build(people())).toThrow(message);
+});
+
+test('ten groups, one of which is imported twice, are fine', () => {
+  const stack = people();
+  const groups = Array.from({ length: 11 }, (_, i) => iam.Group.fromGroupName(stack, `G${i}`, `g${i % 10}`));
+  new HumanUser(stack, 'Ana', { groups });
+  expect(() => app(stack).synth()).not.toThrow();
+});
+
+test.each<[string, (stack: Stack, user: HumanUser) => unknown]>([
+  ['a second rotation', (s, user) => new RotatedAccessKey(s, 'Other', { user })],
+  ['a key of the CDK', (s, user) => new iam.AccessKey(s, 'Other', { user })],
+  ['a key of CloudFormation', (s, { userName }) => new iam.CfnAccessKey(s, 'Other', { userName })],
+])('%s beside a rotated key is an error, because the rotation would delete it', (_what, build) => {
+  const stack = people();
+  build(stack, new HumanUser(stack, 'Ana', { accessKey: {} }));
+  expect(() => app(stack).synth()).toThrow(/access key .*Other.* of a user whose key is rotated/);
 });
 
 describe('a rotated access key', () => {

@@ -1,4 +1,4 @@
-import { App, Duration, type Stack } from 'aws-cdk-lib/core';
+import { App, CfnParameter, Duration, Lazy, type Stack } from 'aws-cdk-lib/core';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { OrganizationalUnit, PermissionSet, type PermissionSetProps, Permissions } from '../../../lib';
@@ -68,6 +68,15 @@ test.each<[string, (center: Stack) => unknown, string]>([
       ),
     'expected at most 10240 characters',
   ],
+  [
+    'a name of 33 characters that is known then',
+    (s) =>
+      new PermissionSet(s, 'Late', {
+        ...view,
+        permissionSetName: Lazy.string({ produce: () => 'x'.repeat(33) }),
+      }),
+    'expected 1–32 characters',
+  ],
 ])('%s: an error at synthesis', (_what, build, message) => {
   const center = stack();
   build(center);
@@ -102,6 +111,14 @@ test('two permission sets of one name are one error that names both', () => {
   expect(() => (center.node.root as App).synth()).toThrow(
     /name "View" of Center\/One and Center\/Two: expected a name that no other/,
   );
+});
+
+test('accounts that are parameters are assigned each', () => {
+  const center = stack();
+  const accounts = ['One', 'Two'].map((id) => new CfnParameter(center, id).valueAsString);
+  new PermissionSet(center, 'View', view).assignToGroup('Operators', group, { accounts });
+  const targets = Object.values(resources(center)).map(({ Properties }) => Properties?.['TargetId']);
+  expect(targets).toEqual(expect.arrayContaining([{ Ref: 'One' }, { Ref: 'Two' }]));
 });
 
 test('a second assignment to the same group in the same account is an error', () => {
