@@ -1,6 +1,6 @@
 import { IAM } from '@aws-sdk/client-iam';
-import { handlerOf } from './load-handler';
-import { describeWithMoto } from './moto-server';
+import { exportedHandler, handlerOf, withEnvironment } from './load-handler';
+import { describeWithMoto, emulatorEnvironment } from './moto-server';
 
 const create = handlerOf('credential-report');
 const DAY = 24 * 60 * 60 * 1000;
@@ -172,5 +172,46 @@ describeWithMoto('the credential report', (settings) => {
     await run(0);
     const { AccessKeyMetadata } = await iam.listAccessKeys({ UserName: 'ana' });
     expect(AccessKeyMetadata?.map(({ Status }) => Status)).toEqual(['Inactive']);
+  });
+
+  test('is archived, reported and acted upon by the function as it is deployed', async () => {
+    const { endpoint } = settings();
+    const headers = (service: string) => ({
+      authorization: `AWS4-HMAC-SHA256 Credential=testing/20260101/us-east-1/${service}/aws4_request`,
+    });
+    /** A call of a service for which the tests have no client. */
+    const call = async (service: string, parameters: Record<string, string>) => {
+      const body = new URLSearchParams(parameters);
+      return (await fetch(endpoint, { method: 'POST', headers: headers(service), body })).text();
+    };
+    await fetch(`${endpoint}/reports`, { method: 'PUT', headers: headers('s3') });
+    const topic = 'arn:aws:sns:us-east-1:123456789012:alarms';
+    const queue = 'arn:aws:sqs:us-east-1:123456789012:inbox';
+    await call('sns', { Action: 'CreateTopic', Name: 'alarms' });
+    await call('sqs', { Action: 'CreateQueue', QueueName: 'inbox' });
+    await call('sns', { Action: 'Subscribe', TopicArn: topic, Protocol: 'sqs', Endpoint: queue });
+
+    const iam = new IAM(settings());
+    for (const UserName of ['ben', 'emergency']) {
+      await iam.createUser({ UserName });
+      await iam.createAccessKey({ UserName });
+    }
+    const variables = { BUCKET: 'reports', TOPIC_ARN: topic, UNUSED_DAYS: '0', DEACTIVATE: 'true' };
+    const answer = await withEnvironment(
+      { ...emulatorEnvironment(settings()), ...variables, EXEMPT: '["emergency"]' },
+      () => exportedHandler('credential-report')(undefined),
+    );
+    expect(answer).toEqual({ unused: expect.any(Number) as number, deactivated: 1 });
+    const statusOf = async (UserName: string) =>
+      (await iam.listAccessKeys({ UserName })).AccessKeyMetadata?.map(({ Status }) => Status);
+    expect(await statusOf('ben')).toEqual(['Inactive']);
+    expect(await statusOf('emergency')).toEqual(['Active']);
+    const day = new Date().toISOString().slice(0, 10);
+    const archived = await fetch(`${endpoint}/reports/credential-reports/${day}.csv`, {
+      headers: headers('s3'),
+    });
+    expect(await archived.text()).toMatch(/^user,arn,.*\n[^]*ben,arn:aws:iam::/);
+    const inbox = await call('sqs', { Action: 'ReceiveMessage', QueueUrl: `${endpoint}/123456789012/inbox` });
+    expect(inbox).toMatch(/ben: access key, not used since \S+, deactivated/);
   });
 });
