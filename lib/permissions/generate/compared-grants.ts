@@ -1,5 +1,8 @@
 import type { Stack } from 'aws-cdk-lib/core';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
+import * as apigateway from 'aws-cdk-lib/aws-apigateway';
+import * as appconfig from 'aws-cdk-lib/aws-appconfig';
+import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as codecommit from 'aws-cdk-lib/aws-codecommit';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
@@ -10,11 +13,15 @@ import * as efs from 'aws-cdk-lib/aws-efs';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kinesis from 'aws-cdk-lib/aws-kinesis';
+import * as firehose from 'aws-cdk-lib/aws-kinesisfirehose';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
+import * as opensearch from 'aws-cdk-lib/aws-opensearchservice';
+import * as rds from 'aws-cdk-lib/aws-rds';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import * as ses from 'aws-cdk-lib/aws-ses';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as ssm from 'aws-cdk-lib/aws-ssm';
@@ -70,6 +77,16 @@ export interface ComparedGrant {
   readonly managedPolicy?: string;
 }
 
+/** A recipe beside a managed policy, and beside a grant of the CDK where there is one. */
+export function compared(
+  recipe: string,
+  permissions: ComparedGrant['permissions'],
+  managedPolicy?: string,
+  ...cdk: [] | [name: string, grant: (role: iam.IRole) => unknown]
+): ComparedGrant {
+  return { recipe, permissions, managedPolicy, ...(cdk.length === 0 ? {} : { cdk }) };
+}
+
 /** What is compared. The constructs are made in the stack. */
 export function comparedGrants(stack: Stack): ComparedGrant[] {
   const bucket = new s3.Bucket(stack, 'Bucket', { removalPolicy: RemovalPolicy.RETAIN });
@@ -99,6 +116,27 @@ export function comparedGrants(stack: Stack): ComparedGrant[] {
   const taskDefinition = new ecs.FargateTaskDefinition(stack, 'Report');
   taskDefinition.addContainer('Report', { image: ecs.ContainerImage.fromRegistry('report') });
   const deployRole = new iam.Role(stack, 'Deploy', { assumedBy: new iam.AccountRootPrincipal() });
+  const method = new apigateway.RestApi(stack, 'Api', { deploy: false }).root.addMethod('GET');
+  const environment = appconfig.Environment.fromEnvironmentArn(
+    stack,
+    'Environment',
+    'arn:aws:appconfig:eu-west-1:111111111111:application/abc1234/environment/def5678',
+  );
+  const identity = ses.EmailIdentity.fromEmailIdentityName(stack, 'Identity', 'example.com');
+  const clicks = firehose.DeliveryStream.fromDeliveryStreamName(stack, 'Clicks', 'clicks');
+  const domain = opensearch.Domain.fromDomainAttributes(stack, 'Domain', {
+    domainArn: 'arn:aws:es:eu-west-1:111111111111:domain/orders',
+    domainEndpoint: 'https://orders.example.com',
+  });
+  const cluster = rds.DatabaseCluster.fromDatabaseClusterAttributes(stack, 'Cluster', {
+    clusterIdentifier: 'orders',
+    dataApiEnabled: true,
+    secret,
+  });
+  const distribution = cloudfront.Distribution.fromDistributionAttributes(stack, 'Distribution', {
+    distributionId: 'D1',
+    domainName: 'd1.cloudfront.net',
+  });
   const at = (service: string, resource: string) =>
     Resources.arn(`arn:aws:${service}:eu-west-1:111111111111:${resource}`);
   const secretOf = Resources.secret(secret);
@@ -249,6 +287,7 @@ export function comparedGrants(stack: Stack): ComparedGrant[] {
     {
       recipe: 'ApiGatewayPermissions.invoke',
       permissions: ApiGatewayPermissions.invoke({ apiId: 'a1b2c3d4e5', stage: 'prod' }),
+      cdk: ['method.grantExecute', (role) => method.grantExecute(role)],
       managedPolicy: 'AmazonAPIGatewayInvokeFullAccess',
     },
     {
@@ -256,6 +295,7 @@ export function comparedGrants(stack: Stack): ComparedGrant[] {
       permissions: AppConfigPermissions.read(
         at('appconfig', 'application/abc1234/environment/def5678/configuration/*'),
       ),
+      cdk: ['environment.grantReadConfig', (role) => environment.grantReadConfig(role)],
     },
     {
       recipe: 'BedrockPermissions.invoke',
@@ -335,11 +375,13 @@ export function comparedGrants(stack: Stack): ComparedGrant[] {
     {
       recipe: 'SesPermissions.send',
       permissions: SesPermissions.send({ identities: [at('ses', 'identity/example.com')] }),
+      cdk: ['emailIdentity.grantSendEmail', (role) => identity.grantSendEmail(role)],
       managedPolicy: 'AmazonSESFullAccess',
     },
     {
       recipe: 'FirehosePermissions.put',
       permissions: FirehosePermissions.put(at('firehose', 'deliverystream/clicks')),
+      cdk: ['deliveryStream.grantPutRecords', (role) => clicks.grantPutRecords(role)],
       managedPolicy: 'AmazonKinesisFirehoseFullAccess',
     },
     {
@@ -350,11 +392,13 @@ export function comparedGrants(stack: Stack): ComparedGrant[] {
     {
       recipe: 'OpenSearchPermissions.read',
       permissions: OpenSearchPermissions.read({ domain: at('es', 'domain/orders') }),
+      cdk: ['domain.grantRead', (role) => domain.grantRead(role)],
       managedPolicy: 'AmazonOpenSearchServiceReadOnlyAccess',
     },
     {
       recipe: 'RdsDataPermissions.execute',
       permissions: RdsDataPermissions.execute({ cluster: at('rds', 'cluster:orders'), secret: secretOf }),
+      cdk: ['cluster.grantDataApiAccess', (role) => cluster.grantDataApiAccess(role)],
       managedPolicy: 'AmazonRDSDataFullAccess',
     },
     {
@@ -374,6 +418,7 @@ export function comparedGrants(stack: Stack): ComparedGrant[] {
       permissions: CloudFrontPermissions.invalidate(
         Resources.arn('arn:aws:cloudfront::111111111111:distribution/D1'),
       ),
+      cdk: ['distribution.grantCreateInvalidation', (role) => distribution.grantCreateInvalidation(role)],
       managedPolicy: 'CloudFrontFullAccess',
     },
   ];
