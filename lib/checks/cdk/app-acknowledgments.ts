@@ -7,14 +7,16 @@ import type { Acknowledgment } from '../../assembly/sources/construct-metadata';
  * does not hold.
  *
  * A plugin of one Stage does not see the findings of another: an acknowledgment counts only if the plugin validates
- * every stack that it applies to.
+ * every stack that it applies to. A caller of the plugin other than the CDK may give no app: then there are none.
  */
 export function acknowledgmentsIn({
   appConstruct,
   stackTemplates,
-}: Pick<IPolicyValidationContext, 'appConstruct' | 'stackTemplates'>): readonly Acknowledgment[] {
+}: Pick<IPolicyValidationContext, 'stackTemplates'> &
+  Partial<Pick<IPolicyValidationContext, 'appConstruct'>>): readonly Acknowledgment[] {
   const validated = new Set(stackTemplates.map(({ stackConstructPath }) => stackConstructPath));
-  return appConstruct.node.root.node.findAll().flatMap((construct) => {
+  const constructs = appConstruct?.node.root.node.findAll() ?? [];
+  return constructs.flatMap((construct) => {
     const given = ownAcknowledgments(construct);
     return given.length > 0 && stacksAt(construct).every((path) => validated.has(path)) ? given : [];
   });
