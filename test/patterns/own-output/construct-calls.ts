@@ -60,6 +60,7 @@ const mfa = (age: number) => ({
 });
 const ana = userArn(TRUSTING, 'ana');
 const MACHINE = arn('states', 'stateMachine:copy');
+const STATES = 'states.amazonaws.com';
 const READ = { action: 'states:DescribeStateMachine', resource: MACHINE };
 
 /** Case of `construct-findings.test.ts` → calls that the construct means to allow, and calls that it does not. */
@@ -75,7 +76,26 @@ export const CALLS: Record<string, readonly Call[]> = {
     MACHINE,
     arn('states', 'stateMachine:copy', STRANGER),
   ),
+  'ServiceRole sources': [
+    ['allowed', asks(serviceFor(STATES, { sourceArn: MACHINE, sourceOrganizationId: 'o-exampleorgid' }))],
+    ['denied', asks(serviceFor(STATES, { sourceArn: MACHINE, sourceOrganizationId: 'o-otherorgid1' }))],
+  ],
+  'ServiceRole new': anySource('brandnew.amazonaws.com'),
   BackupRole: anySource('backup.amazonaws.com'),
+  'BackupRole both': anySource('backup.amazonaws.com'),
+  'BackupRole restore': anySource('backup.amazonaws.com'),
+  'EcsTaskRole exec': anySource('ecs-tasks.amazonaws.com'),
+  'ScheduleRole bare': anySource('scheduler.amazonaws.com'),
+  'CodeBuildRole bare': anySource('codebuild.amazonaws.com'),
+  'EventRuleRole bare': anySource('events.amazonaws.com'),
+  'PodIdentityRole bare': [
+    ['allowed', asks(pods('shop'))],
+    ['denied', asks(pods('other'))],
+  ],
+  'BreakGlassRole permissions': [
+    ['allowed', { ...assumes(ana, mfa(60)), via: [{ role: `arn:aws:iam::${TRUSTING}:role/b` }] }],
+    ['denied', { ...assumes(ana, mfa(301)), via: [{ role: `arn:aws:iam::${TRUSTING}:role/b` }] }],
+  ],
   EcsTaskRole: ofService('ecs-tasks.amazonaws.com', arn('ecs', 'task/c/1'), arn('ecs', 'task/c/1', STRANGER)),
   ScheduleRole: ofService(
     'scheduler.amazonaws.com',
