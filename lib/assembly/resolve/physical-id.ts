@@ -111,10 +111,7 @@ function slot(name: string, form: ResourceForm, address: ResourceAddress, resolv
     case '{path}':
       return pathOf(address, resolver);
     case '{random}':
-      return resolver.symbols.unknownName(
-        `${idOf(address)}.random`,
-        `AWS makes up a part of this ${address.type}'s ARN`,
-      );
+      return randomPart(address, resolver);
     case '{application}':
       return resolver.textProperty(address, 'ApplicationName') ?? '';
     case '{function}':
@@ -122,6 +119,20 @@ function slot(name: string, form: ResourceForm, address: ResourceAddress, resolv
     default:
       return name.startsWith('{=') ? (resolver.textProperty(address, name.slice(2, -1)) ?? '') : name;
   }
+}
+
+/**
+ * What AWS makes up in an ARN. Of a secret, it is six characters.
+ *
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html
+ */
+function randomPart(address: ResourceAddress, { symbols }: Resolution): string {
+  const [name, reason] = [
+    `${idOf(address)}.random`,
+    `AWS makes up a part of this ${address.type}'s ARN`,
+  ] as const;
+  const isSecret = address.type === 'AWS::SecretsManager::Secret';
+  return isSecret ? symbols.unknownNameOfLength(name, 6, reason) : symbols.unknownName(name, reason);
 }
 
 const pieces = new BoundedCache<string, readonly string[]>(1024);

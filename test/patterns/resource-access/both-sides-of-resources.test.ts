@@ -41,9 +41,8 @@ const keyOf = (access: AccessModel, name: string): string =>
     ({ arn, origin }) => arn?.includes(':kms:') === true && origin.stack === `Owner-${name}`,
   )?.arn ?? '';
 
-/** A name of a secret is all that the caller's policy has of it in another account: AWS makes up the end of its ARN. */
-const isOpen = (name: string, account: string): boolean =>
-  name === (account === OWNER ? 'glue' : 'secretsmanager');
+/** What the model cannot decide: the Data Catalog of the caller's own account. */
+const isOpen = (name: string, account: string): boolean => account === OWNER && name === 'glue';
 
 describe.each([
   ['of another account', CALLERS],
