@@ -2,17 +2,17 @@ import { existsSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { DocumentPermissions, ProblemSeverity, type Permissions } from '../../lib/permissions';
 import { EXPLAINED } from './aws-managed-policies-explained';
+import { describeWith } from '../describe-with';
 
 const CORPUS = join(__dirname, '../../../shared/corpora/aws-managed-policies.jsonl');
 const isPresent = existsSync(CORPUS);
-if (!isPresent) console.warn(`skipped: no AWS managed policies at ${CORPUS}`);
 
 interface Entry {
   readonly name: string;
   readonly document: unknown;
 }
 
-(isPresent ? describe : describe.skip)('AWS managed policies', () => {
+describeWith(isPresent, CORPUS, 'AWS managed policies', () => {
   const entries = isPresent
     ? readFileSync(CORPUS, 'utf8')
         .trim()

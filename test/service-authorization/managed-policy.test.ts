@@ -12,12 +12,13 @@ import {
 } from '../../lib/service-authorization/generate/extract-managed-policies';
 import { readDocument } from '../../lib/policy/document/document';
 import { symbol } from '../../lib/policy/pattern/symbol';
+import { describeWith } from '../describe-with';
 
 const DATA = join(__dirname, '../../lib/service-authorization/data');
 const arnOf = (key: string, partition = 'aws') => `arn:${partition}:iam::aws:policy/${key}`;
 
 // The source package is large. Where it is not installed, only the generator and this test are missing.
-(hasManagedPolicySource() ? describe : describe.skip)('the committed managed policies', () => {
+describeWith(hasManagedPolicySource(), 'the source package', 'the committed managed policies', () => {
   const generated = hasManagedPolicySource() ? extractManagedPolicies() : new Map<string, string>();
 
   test('are what the pinned version of the source generates', () => {

@@ -6,6 +6,7 @@ import type { DocumentKind } from '../../../lib/policy/document/document';
 import { gainByTrying } from './brute-force';
 import { allow, deny, EQUAL, policy, WIDENING } from './document-pairs';
 import { changedDocument, Random, randomDocument } from './random-policies';
+import { describeWith } from '../../describe-with';
 
 const resultOf = (existing: unknown, candidate: unknown, kind: DocumentKind = 'identity'): string =>
   proveNoNewAccess(existing, candidate, kind).result;
@@ -108,29 +109,26 @@ const conformance = join(__dirname, '../../../../shared/conformance/no-new-acces
  */
 const CONTRADICTS_ITSELF = 'identity-policies/check-access-to-sensitive-resource/ec2-network-acl#3';
 
-(existsSync(conformance) ? describe : describe.skip)(
-  "AWS's own pairs (skipped where they are not at hand)",
-  () => {
-    interface Line {
-      readonly id: string;
-      readonly kind: DocumentKind;
-      readonly existing: unknown;
-      readonly new: unknown;
-      readonly expected: string;
-    }
-    const lines = !existsSync(conformance)
-      ? []
-      : readFileSync(conformance, 'utf8')
-          .trim()
-          .split('\n')
-          .map((line) => JSON.parse(line) as Line);
+describeWith(existsSync(conformance), conformance, "AWS's own pairs", () => {
+  interface Line {
+    readonly id: string;
+    readonly kind: DocumentKind;
+    readonly existing: unknown;
+    readonly new: unknown;
+    readonly expected: string;
+  }
+  const lines = !existsSync(conformance)
+    ? []
+    : readFileSync(conformance, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Line);
 
-    test('come out as AWS says', () => {
-      const wrong = lines.filter((line) => resultOf(line.existing, line.new, line.kind) !== line.expected);
-      expect(lines.length).toBeGreaterThan(90);
-      expect(wrong.map(({ id }) => id)).toEqual(
-        lines.some(({ id }) => id === CONTRADICTS_ITSELF) ? [CONTRADICTS_ITSELF] : [],
-      );
-    });
-  },
-);
+  test('come out as AWS says', () => {
+    const wrong = lines.filter((line) => resultOf(line.existing, line.new, line.kind) !== line.expected);
+    expect(lines.length).toBeGreaterThan(90);
+    expect(wrong.map(({ id }) => id)).toEqual(
+      lines.some(({ id }) => id === CONTRADICTS_ITSELF) ? [CONTRADICTS_ITSELF] : [],
+    );
+  });
+});

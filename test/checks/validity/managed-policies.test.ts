@@ -5,6 +5,7 @@ import { CORRECTNESS, NAMES } from '../rule-sets';
 import { DocumentChecker } from '../../../lib/checks/check-document';
 import type { Finding } from '../../../lib/checks/findings/finding';
 import explained from './managed-policy-errors.json';
+import { describeWith } from '../../describe-with';
 
 /** An error about a name in a policy that AWS itself published, and why it is not an error of the rule. */
 interface ExplainedName {
@@ -19,7 +20,6 @@ const EXPLAINED_NAMES = JSON.parse(
   readFileSync(join(__dirname, 'managed-policy-name-errors.json'), 'utf8'),
 ) as readonly ExplainedName[];
 const isThere = existsSync(CORPUS);
-if (!isThere) console.warn(`skipped: no AWS managed policies at ${CORPUS}`);
 
 interface Policy {
   readonly name: string;
@@ -27,7 +27,7 @@ interface Policy {
   readonly findings: readonly Finding[];
 }
 
-(isThere ? describe : describe.skip)('the policies that AWS publishes', () => {
+describeWith(isThere, CORPUS, 'the policies that AWS publishes', () => {
   const nameIds = NAMES.map(({ id }) => id);
   const validityIds = CORRECTNESS.map(({ id }) => id).filter((id) => !nameIds.includes(id));
   let policies: readonly Policy[] = [];

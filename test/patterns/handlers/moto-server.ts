@@ -1,5 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
+import { describeWith } from '../../describe-with';
 
 /** Settings of an AWS SDK client that talks to the emulator. */
 export interface EmulatorSettings {
@@ -15,11 +16,7 @@ const isPresent = spawnSync('moto_server', ['--help']).status === 0;
  * (`pip install 'moto[server]'`).
  */
 export function describeWithMoto(name: string, tests: (settings: () => EmulatorSettings) => void): void {
-  if (!isPresent) {
-    describe.skip(`${name} (moto_server is not installed)`, () => tests(() => settingsOf(0)));
-    return;
-  }
-  describe(`${name}, against moto`, () => {
+  describeWith(isPresent, 'moto_server', `${name}, against moto`, () => {
     let server: ChildProcess | undefined;
     let port = 0;
     beforeAll(async () => {

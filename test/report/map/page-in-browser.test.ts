@@ -10,6 +10,7 @@ import { allow, calling, owning, role, template, trust, user } from '../../acces
 import { organization } from '../../bench/map-fixture';
 import { CHROMIUM, launch } from './chromium';
 import { mapOf } from './map-of';
+import { describeWith } from '../../describe-with';
 
 const HOSTILE = '"><img src=x onerror="window.hacked=1"><script>window.hacked=1</script>';
 const folder = mkdtempSync(join(tmpdir(), 'iam-patterns-map-'));
@@ -23,12 +24,9 @@ function fileOf(name: string, data: MapData): string {
 
 const app = fileOf('app', mapOf([owning(), calling()]));
 
-if (CHROMIUM === undefined)
-  console.warn(
-    'The page is not tested: no Chromium. Install the package chromium, or set CHROMIUM to its path.',
-  );
+const MISSING = 'Chromium: install the package chromium, or set CHROMIUM to its path';
 
-(CHROMIUM === undefined ? describe.skip : describe)('the page in Chromium', () => {
+describeWith(CHROMIUM !== undefined, MISSING, 'the page in Chromium', () => {
   let browser: Browser;
   const requests: string[] = [];
   const errors: string[] = [];
