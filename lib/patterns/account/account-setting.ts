@@ -1,11 +1,11 @@
-import { CustomResource, RemovalPolicy, Stack, Token } from 'aws-cdk-lib/core';
+import { CustomResource, RemovalPolicy } from 'aws-cdk-lib/core';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Provider } from 'aws-cdk-lib/custom-resources';
-import { Construct, type IConstruct } from 'constructs';
-import { IamPatternsError } from '../../errors';
+import { Construct } from 'constructs';
 import { ActionPermissions, type PolicyResource, Resources } from '../../permissions';
 import { LambdaExecutionRole } from '../roles/lambda-execution-role';
 import { PackagedFunction } from '../handlers/packaged-function';
+import { onlyOneInAccount } from './account-singleton';
 
 /** What happens to a setting of the account when its construct is removed from the app. */
 export enum AccountSettingRemoval {
@@ -35,8 +35,6 @@ export interface AccountSettingOptions {
   readonly removal: AccountSettingRemoval;
 }
 
-const SETTINGS = Symbol.for('cdk-iam-patterns.AccountSetting');
-
 /** Adds the custom resource of a setting, and checks that no other construct of the app has the same setting. */
 export function accountSetting(scope: Construct, options: AccountSettingOptions): CustomResource {
   const { what, resourceType, handler, actions, properties, removal, isRegional = false } = options;
@@ -63,36 +61,10 @@ export function accountSetting(scope: Construct, options: AccountSettingOptions)
   });
   // Without it, the policies could be deleted before the event of the deletion arrives.
   setting.node.addDependency(code, provider);
-  Object.defineProperty(scope, SETTINGS, { value: what });
-  scope.node.addValidation({ validate: () => duplicates(scope, what, isRegional) });
-  return setting;
-}
-
-/** For IAM, whatever the Region. Accounts that are not known at synthesis are compared within their stack only. */
-function duplicates(scope: Construct, what: string, isRegional: boolean): string[] {
-  const same = scope.node.root.node
-    .findAll()
-    .filter((node) => (node as { [SETTINGS]?: string })[SETTINGS] === what)
-    .filter((node) => inSameAccount(node, scope))
-    .filter((node) => !isRegional || Stack.of(node).region === Stack.of(scope).region);
-  if (same.length < 2 || same[0] !== scope) return [];
-  const { summary } = new IamPatternsError({
-    code: 'second-account-setting',
-    got: `${same.length} constructs for the ${what} of one account: ${same.map((node) => node.node.path).join(', ')}`,
-    expected: `one, because an account has one ${what} in ${isRegional ? 'each Region' : 'all Regions together'}`,
-    fix: 'keep one of them',
+  onlyOneInAccount(scope, {
+    what,
+    because: `an account has one ${what} in ${isRegional ? 'each Region' : 'all Regions together'}`,
+    isRegional,
   });
-  return [summary];
-}
-
-function inSameAccount(one: IConstruct, other: IConstruct): boolean {
-  const [a, b] = [Stack.of(one).account, Stack.of(other).account];
-  return Token.isUnresolved(a) || Token.isUnresolved(b) ? rootStackOf(one) === rootStackOf(other) : a === b;
-}
-
-/** A nested stack is in the account of the stack around it. */
-function rootStackOf(scope: IConstruct): Stack {
-  let stack = Stack.of(scope);
-  while (stack.nestedStackParent) stack = stack.nestedStackParent;
-  return stack;
+  return setting;
 }

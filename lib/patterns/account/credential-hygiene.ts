@@ -9,6 +9,7 @@ import { NameRules } from '../../policy/principal/entity-name';
 import { checkName } from '../../trust/names/checked-name';
 import { rejectUnsetValues } from '../../trust/names/unset-values';
 import { PackagedFunction } from '../handlers/packaged-function';
+import { onlyOneInAccount } from './account-singleton';
 import { alarmTopic, type AlarmTopicOptions } from './activity-notice';
 import { checkNumber } from './checked-number';
 import { checkProps } from '../../arguments/checked-class';
@@ -45,7 +46,7 @@ export interface CredentialHygieneProps extends AlarmTopicOptions {
 
 /**
  * Looks at the credential report of the account every day: archives it, and reports or deactivates credentials that are not
- * in use. Deploy it in one Region, because IAM is global.
+ * in use. IAM is global: deploy it in one Region. Two in one account are an error at synthesis.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html
  */
@@ -62,6 +63,11 @@ export class CredentialHygiene extends Construct {
     rejectUnsetValues({ exemptUserNames, emailAddresses }, this.node.path);
     checkNumber({ what: 'number of days without use', minimum: 1, maximum: 365 }, unusedDays, this.node.path);
     exemptUserNames.forEach((name) => checkName(NameRules.userName, name, this.node.path));
+    onlyOneInAccount(this, {
+      what: 'credential report',
+      because:
+        'the report covers all Regions of the account, so a second construct sends every message again',
+    });
     this.topic = alarmTopic(this, props);
     this.archive =
       props.archive ??

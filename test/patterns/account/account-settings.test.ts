@@ -1,6 +1,6 @@
 import { App, Lazy, NestedStack, Stack, Stage } from 'aws-cdk-lib/core';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { AccountAlias, AccountPasswordPolicy, AccountSettingRemoval } from '../../../lib';
+import { AccountAlias, AccountPasswordPolicy, AccountSettingRemoval, CredentialHygiene } from '../../../lib';
 import { AccessModel } from '../../../lib/access/testing';
 import { stackIn } from '../synthesized';
 
@@ -129,6 +129,37 @@ describe('two settings of one account', () => {
     expect(() => app.synth()).toThrow(
       /2 constructs for the account alias of one account: .*, .*Alias|Second/,
     );
+  });
+
+  test.each<[string, (app: App) => void]>([
+    [
+      'two Regions, with other days',
+      (app) => {
+        new CredentialHygiene(at(app, 'One', '111111111111', 'eu-west-1'), 'Report');
+        new CredentialHygiene(at(app, 'Two', '111111111111', 'us-east-1'), 'Other', { unusedDays: 30 });
+      },
+    ],
+    [
+      'one stack',
+      (app) => {
+        const one = at(app, 'One', '111111111111');
+        new CredentialHygiene(one, 'Report');
+        new CredentialHygiene(one, 'Other', { deactivate: true });
+      },
+    ],
+  ])('the credential report in %s: an error, because every message is sent twice', (_what, build) => {
+    const app = new App();
+    build(app);
+    expect(() => app.synth()).toThrow(
+      /2 constructs for the credential report of one account: One\/Report, \w+\/Other.*sends every message again/s,
+    );
+  });
+
+  test('the credential reports of two accounts are fine', () => {
+    const app = new App();
+    for (const account of ['111111111111', '222222222222'])
+      new CredentialHygiene(at(app, `A${account}`, account), 'Report');
+    expect(() => app.synth()).not.toThrow();
   });
 
   test('two accounts, and an alias beside a password policy, are fine', () => {
