@@ -375,6 +375,20 @@ test.each<[string, (stack: Stack) => unknown, string]>([
     () => ServiceControl.denyUsersWithoutMfa({ exemptActions: ['iam:ChangePasword'] }),
     'Did you mean iam:ChangePassword?',
   ],
+  ...['iam:*', 'IAM:*', 'iam:*MFADevice*', 'iam:Create*', 'sts:*', 'sts:Assume*'].flatMap(
+    (action): [string, (stack: Stack) => unknown, string][] => [
+      [
+        `the exemption ${action} of a group`,
+        (s) => new UserGroup(s, 'A', { mfaGuardExemptions: [action] }),
+        'with which a user gets around the guard',
+      ],
+      [
+        `the exemption ${action} of the SCP`,
+        () => ServiceControl.denyUsersWithoutMfa({ exemptActions: [action] }),
+        'with which a user gets around the guard',
+      ],
+    ],
+  ),
   [
     'an exemption of everything of the SCP',
     () => ServiceControl.denyUsersWithoutMfa({ exemptActions: ['*'] }),
@@ -383,3 +397,11 @@ test.each<[string, (stack: Stack) => unknown, string]>([
 ])('%s is an error, too', (_what, build, message) => {
   expect(() => build(people())).toThrow(message);
 });
+
+test.each(['iam:Get*', 'iam:List*', 'iam:ChangePassword', 'iam:*VirtualMFADevices', 's3:Get*'])(
+  'the exemption %s leaves the guard what it is',
+  (action) => {
+    expect(() => new UserGroup(people(), 'A', { mfaGuardExemptions: [action] })).not.toThrow();
+    expect(() => ServiceControl.denyUsersWithoutMfa({ exemptActions: [action] })).not.toThrow();
+  },
+);
