@@ -6,6 +6,7 @@ import { DelegationBoundary, Permissions, ServiceControl, ServiceControlPolicy }
 import { AccessModel, describeEscalation, ESCALATION_PATHS } from '../../../lib/access';
 import { readable } from '../../../lib/policy/pattern/symbol';
 import { stackIn } from '../synthesized';
+import { isOverWorkloads } from './workload-paths';
 
 const ACCOUNT = '111111111111';
 const arn = (rest: string) => `arn:aws:iam::${ACCOUNT}:${rest}`;
@@ -194,10 +195,10 @@ describe('a developer whose own policies allow everything', () => {
   });
 });
 
-/** Paths over workloads of others: the permissions of the boundary decide which workloads a developer can change. */
-const overWorkloads = (gain: string) => gain === 'workload';
+/** `delegation-workloads.test.ts` has the paths over workloads of others. */
+const PATHS = ESCALATION_PATHS.filter((path) => !isOverWorkloads(path));
 
-describe.each(ESCALATION_PATHS.filter(({ gain }) => !overWorkloads(gain)))('the path $id', ({ requires }) => {
+describe.each(PATHS)('the path $id', ({ requires }) => {
   const actions = requires.map(({ action }) => action);
   const services = actions.filter((action) => !/^(iam|sts|sso|identitystore):/.test(action));
   // The boundary allows the part of the path that is not about identities, on everything.
@@ -343,7 +344,6 @@ describe('the same, required by an SCP of the organization', () => {
 });
 
 describe('the whole delegation as an SCP, over developers without a boundary', () => {
-  const paths = ESCALATION_PATHS.filter(({ gain }) => !overWorkloads(gain));
   const model = (() => {
     const app = new App();
     const member = stackIn(app, 'Member', ACCOUNT);
@@ -361,7 +361,7 @@ describe('the whole delegation as an SCP, over developers without a boundary', (
       assumedBy: workload,
       permissionsBoundary: boundary,
     });
-    for (const [i, { requires }] of paths.entries())
+    for (const [i, { requires }] of PATHS.entries())
       new iam.Role(member, `Developer${i}`, {
         roleName: `Developer${i}`,
         assumedBy: new iam.AccountRootPrincipal(),
@@ -408,7 +408,7 @@ describe('the whole delegation as an SCP, over developers without a boundary', (
     ['fill another role, with the boundary too', 'iam:PutRolePolicy', 'role/Admin', BOUNDARY, 'denied'],
     ['create keys for the administrator', 'iam:CreateAccessKey', 'user/admin', null, 'denied'],
   ])('a developer may %s: %s on %s with %s: %s', (_what, action, resource, boundary, decision) => {
-    const index = paths.findIndex(({ requires }) => requires.some((each) => each.action === action));
+    const index = PATHS.findIndex(({ requires }) => requires.some((each) => each.action === action));
     const context = { 'iam:PermissionsBoundary': boundary };
     const request = { principal: arn(`role/Developer${index}`), action, resource: arn(resource), context };
     expect(model.check(request).decision).toBe(decision);
