@@ -7,6 +7,7 @@ const swc = { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, modul
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
+  runtime: '<rootDir>/test/cached-runtime.js',
   maxWorkers: 2,
   roots: ['<rootDir>/test', '<rootDir>/examples'],
   testMatch: ['**/*.test.ts'],
