@@ -1,7 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib/core';
-import * as iam from 'aws-cdk-lib/aws-iam';
-import { AccessModel, describeEscalation } from '../../lib/access';
+import { type AccessModel, describeEscalation } from '../../lib/access';
 import { DynamoDbPermissions, Permissions, Resources } from '../../lib/permissions';
+import { allow, developer, developerArn, iamArn as arn, type Kind } from './bounded-developer';
 
 const ROLE_ADMINISTRATION = [
   'iam:AttachRolePolicy',
@@ -19,42 +19,29 @@ const USER_ADMINISTRATION = [
   'iam:PutUserPermissionsBoundary',
 ];
 const LIMITS = 'arn:aws:iam::111111111111:policy/Limits';
-const arn = (rest: string) => `arn:aws:iam::111111111111:${rest}`;
 
-type Kind = 'role' | 'user';
-
-/** A developer with these permissions inside the boundary that is made of them. */
-function developer(kind: Kind, actions: string[]): AccessModel {
-  const app = new App();
-  const stack = new Stack(app, 'Limits', { env: { account: '111111111111', region: 'eu-west-1' } });
-  const permissions = Permissions.combine(
-    Permissions.fromStatements(new iam.PolicyStatement({ actions, resources: ['*'] })),
-    DynamoDbPermissions.read(Resources.arn('arn:aws:dynamodb:eu-west-1:111111111111:table/Orders')),
+/** A developer with these permissions, and no one else. */
+function onlyDeveloper(kind: Kind, actions: string[]): AccessModel {
+  const orders = DynamoDbPermissions.read(
+    Resources.arn('arn:aws:dynamodb:eu-west-1:111111111111:table/Orders'),
   );
-  const permissionsBoundary = permissions.asBoundary(stack, 'Boundary', { managedPolicyName: 'Limits' });
-  const assumedBy = new iam.ServicePrincipal('ec2.amazonaws.com');
-  permissions.grantTo(
-    kind === 'user'
-      ? new iam.User(stack, 'Dev', { userName: 'dev', permissionsBoundary })
-      : new iam.Role(stack, 'Dev', { roleName: 'dev', assumedBy, permissionsBoundary }),
-  );
-  return AccessModel.fromAssembly(app.synth());
+  return developer(kind, Permissions.fromStatements(allow(actions)).plus(orders), { others: false });
 }
 
 describe.each<Kind>(['role', 'user'])('a %s inside a boundary', (kind) => {
-  const principal = arn(`${kind}/dev`);
+  const principal = developerArn(kind);
 
   test.each([
     ['roles', ROLE_ADMINISTRATION],
     ['users', USER_ADMINISTRATION],
     ['roles and users', [...ROLE_ADMINISTRATION, ...USER_ADMINISTRATION]],
   ])('gets no further by administering %s', (_, actions) => {
-    const { escalations, administrators } = developer(kind, actions).escalations();
+    const { escalations, administrators } = onlyDeveloper(kind, actions).escalations();
     expect(escalations.map(describeEscalation)).toEqual([]);
     expect(administrators).toEqual([]);
   });
 
-  const model = developer(kind, [...ROLE_ADMINISTRATION, ...USER_ADMINISTRATION]);
+  const model = onlyDeveloper(kind, [...ROLE_ADMINISTRATION, ...USER_ADMINISTRATION]);
   const withoutBoundary = { 'iam:PermissionsBoundary': null };
   const withBoundary = { 'iam:PermissionsBoundary': LIMITS };
 

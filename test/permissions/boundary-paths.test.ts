@@ -1,57 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { AccessModel, describeEscalation, ESCALATION_PATHS, type EscalationPath } from '../../lib/access';
+import {
+  type AccessModel,
+  describeEscalation,
+  ESCALATION_PATHS,
+  type EscalationPath,
+} from '../../lib/access';
 import { Permissions } from '../../lib/permissions';
+import { allow, developer, developerArn, escalationsOf, iamArn as arn, type Kind } from './bounded-developer';
 
-type Kind = 'role' | 'user';
 const KINDS: readonly Kind[] = ['role', 'user'];
-const arn = (rest: string) => `arn:aws:iam::111111111111:${rest}`;
-const allow = (actions: string[]) => new iam.PolicyStatement({ actions, resources: ['*'] });
-
-/** A developer with these permissions inside the boundary that is made of them, beside others with more permissions. */
-function developer(kind: Kind, actions: string[], more: string[] = []): AccessModel {
-  const app = new App();
-  const stack = new Stack(app, 'Limits', { env: { account: '111111111111', region: 'eu-west-1' } });
-  const permissions = Permissions.fromStatements(allow(actions));
-  const permissionsBoundary = permissions.asBoundary(stack, 'Boundary', { managedPolicyName: 'Limits' });
-  const assumedBy = new iam.ServicePrincipal('ec2.amazonaws.com');
-  const dev =
-    kind === 'user'
-      ? new iam.User(stack, 'Dev', { userName: 'dev', permissionsBoundary })
-      : new iam.Role(stack, 'Dev', { roleName: 'dev', assumedBy, permissionsBoundary });
-  permissions.grantTo(dev);
-  if (more.length > 0) dev.addToPrincipalPolicy(allow(more));
-  const own = new iam.ManagedPolicy(stack, 'Own', {
-    managedPolicyName: 'own',
-    statements: [allow(['s3:ListAllMyBuckets'])],
-  });
-  const group = new iam.Group(stack, 'Group', { groupName: 'group' });
-  group.addToPolicy(allow(['s3:ListAllMyBuckets']));
-  if (dev instanceof iam.User) {
-    own.attachToUser(dev);
-    dev.addToGroup(group);
-  } else own.attachToRole(dev);
-  new iam.Role(stack, 'Admin', { roleName: 'admin', assumedBy: new iam.AccountRootPrincipal() }).addToPolicy(
-    allow(['*']),
-  );
-  const worker = new iam.Role(stack, 'Worker', {
-    roleName: 'worker',
-    assumedBy: new iam.AccountRootPrincipal(),
-  });
-  worker.addManagedPolicy(
-    new iam.ManagedPolicy(stack, 'Shared', {
-      managedPolicyName: 'shared',
-      statements: [allow(['s3:ListAllMyBuckets'])],
-    }),
-  );
-  new iam.User(stack, 'Root', { userName: 'root' }).addToPolicy(allow(['*']));
-  return AccessModel.fromAssembly(app.synth());
-}
-
-const escalationsOf = (model: AccessModel) =>
-  model.escalations().escalations.filter(({ principal }) => principal.endsWith('/dev'));
+const allowing = (actions: string[]) => Permissions.fromStatements(allow(actions));
 
 /** What remains possible inside the boundary: the phrase of the documentation that names it. */
 function remaining({ id, gain, passedTo, requires }: EscalationPath): string | undefined {
@@ -75,7 +35,7 @@ test('the catalog has paths of both sorts', () => {
 });
 
 describe.each(KINDS)('a %s with all permissions inside a boundary made of them', (kind) => {
-  const model = developer(kind, ['*']);
+  const model = developer(kind, allowing(['*']));
 
   test('is reported for what the documentation says remains, and for nothing else', () => {
     const found = escalationsOf(model);
@@ -87,10 +47,7 @@ describe.each(KINDS)('a %s with all permissions inside a boundary made of them',
   test('is allowed by the model what it is reported for', () => {
     for (const { path } of escalationsOf(model))
       for (const action of actionsOf(path))
-        expect([action, denies(model, kind, action, 'arn:aws:iam::111111111111:role/admin')]).toEqual([
-          action,
-          false,
-        ]);
+        expect([action, denies(model, kind, action, arn('role/admin'))]).toEqual([action, false]);
   });
 });
 
@@ -101,7 +58,7 @@ describe('a path that remains', () => {
     '%s, %s: the search reports it, or a shorter one',
     (kind, _, path) => {
       const actions = actionsOf(path);
-      const found = escalationsOf(developer(kind, actions));
+      const found = escalationsOf(developer(kind, allowing(actions)));
       expect(found.some((each) => actionsOf(each.path).every((action) => actions.includes(action)))).toBe(
         true,
       );
@@ -111,28 +68,85 @@ describe('a path that remains', () => {
 
 describe('a path that the boundary closes', () => {
   test.each(cases)('%s, %s: the search does not report it', (kind, _, path) => {
-    const found = escalationsOf(developer(kind, actionsOf(path)));
+    const found = escalationsOf(developer(kind, allowing(actionsOf(path))));
     expect(found.filter((each) => remaining(each.path) === undefined).map(describeEscalation)).toEqual([]);
   });
 
   test.each(cases)('%s, %s: the model denies it, or it gives nothing', (kind, _, path) => {
     const actions = actionsOf(path);
-    const model = developer(kind, actions);
+    const model = developer(kind, allowing(actions));
     if (path.gain === 'controlled' || path.gain === 'role' || path.gain === 'own-boundary') {
       const target = path.targetType === 'iam:user' ? arn('user/root') : arn('role/admin');
-      const own = path.gain === 'own-boundary' ? arn(`${kind}/dev`) : target;
+      const own = path.gain === 'own-boundary' ? developerArn(kind) : target;
       expect(actions.some((action) => denies(model, kind, action, own))).toBe(true);
     } else {
       // It changes permissions that are its own: all permissions give no more inside the boundary.
-      const changes = model.differenceTo(developer(kind, actions, ['*'])).changes;
+      const changes = model.differenceTo(developer(kind, allowing(actions), { more: ['*'] })).changes;
       expect(changes.filter(({ kind: change }) => change === 'gained')).toEqual([]);
     }
   });
 });
 
+describe.each<[string, Permissions]>([
+  [
+    'NotAction',
+    Permissions.fromStatements(new iam.PolicyStatement({ notActions: ['s3:*'], resources: ['*'] })),
+  ],
+  [
+    'NotAction of what creates',
+    Permissions.fromStatements(
+      new iam.PolicyStatement({ notActions: ['iam:Create*', 'sso:*'], resources: ['*'] }),
+    ),
+  ],
+  [
+    'NotResource',
+    Permissions.fromStatements(
+      new iam.PolicyStatement({ actions: ['iam:*', 's3:*'], notResources: [arn('role/admin')] }),
+    ),
+  ],
+  [
+    'a condition',
+    allowing(['iam:*', 's3:*']).withConditions({ StringEquals: { 'aws:RequestedRegion': 'us-east-1' } }),
+  ],
+  [
+    'a denial',
+    allowing(['iam:*', 's3:*']).plus(
+      Permissions.fromStatements(
+        new iam.PolicyStatement({ effect: iam.Effect.DENY, actions: ['s3:Delete*'], resources: ['*'] }),
+      ),
+    ),
+  ],
+  ['some actions that create', allowing(['iam:CreateRole', 'iam:AttachRolePolicy', 'iam:PutUserPolicy'])],
+  ['wildcards in other letters', allowing(['IAM:attach*', 'iam:*ROLEPOLICY', 'iam:*utUserPolicy'])],
+  ['groups', allowing(['iam:AddUserToGroup', 'iam:AttachGroupPolicy', 'iam:PutGroupPolicy'])],
+  [
+    'functions',
+    allowing([
+      'iam:CreateRole',
+      'iam:PassRole',
+      'iam:PutRolePolicy',
+      'lambda:CreateFunction',
+      'lambda:InvokeFunction',
+    ]),
+  ],
+])('permissions with %s as a boundary of their holder', (_, permissions) => {
+  test.each<Kind>(['role', 'user', 'member'])('a %s gets what the model allows', (kind) => {
+    const model = developer(kind, permissions);
+    const found = escalationsOf(model);
+    expect(found.filter(({ path }) => remaining(path) === undefined).map(describeEscalation)).toEqual([]);
+    const denied = found.flatMap(({ path }) =>
+      actionsOf(path).filter((action) => denies(model, kind, action, arn('role/lambda'))),
+    );
+    expect(denied).toEqual([]);
+    // What it would allow itself gives no more inside the boundary.
+    const { changes } = model.differenceTo(developer(kind, permissions, { more: ['*'] }));
+    expect(changes.filter((each) => each.kind === 'gained')).toEqual([]);
+  });
+});
+
 /** Whether the model denies the call where the user or role carries no boundary, or is to get another one. */
 function denies(model: AccessModel, kind: Kind, action: string, resource: string): boolean {
-  const principal = arn(`${kind}/dev`);
+  const principal = developerArn(kind);
   return [null, arn('policy/Wide')].some((boundary) => {
     const context = {
       'iam:PermissionsBoundary': boundary,

@@ -38,26 +38,54 @@ export function grantsMore(judge: Judge, principal: string, statements: readonly
 /**
  * Whether statements of a principal allow everything that its permissions boundary allows.
  *
- * The denials of the boundary do not count: they limit the principal before and after.
+ * The denials of the boundary do not count: they limit the principal before and after. Denials of the principal count, unless
+ * the boundary has them too.
  */
 export function reachesBoundary({ identity }: Principal, boundary: readonly Statement[]): boolean {
   const own = identity.flatMap(({ document, isCertain }) => (isCertain ? document.statements : []));
-  if (own.some(({ effect }) => effect !== 'Allow')) return false;
-  const free = own.filter(({ condition }) => condition.isKnown && condition.conditions.length === 0);
-  return boundary.every(({ effect, action, resource }) => {
-    if (effect !== 'Allow') return true;
-    if (action.negated || resource?.negated === true) return false;
-    const resources = resource?.items.map(({ pattern }) => pattern.text) ?? ['*'];
-    return action.items.every(({ pattern }) =>
-      resources.every((each) =>
-        free.some(
-          (statement) =>
-            statement.action.matches(anyValueFor(pattern.text), NOTHING_KNOWN) === 'yes' &&
-            (statement.resource?.matches(anyValueFor(each), NOTHING_KNOWN) ?? 'yes') === 'yes',
-        ),
-      ),
-    );
-  });
+  const allowed = own.filter(({ effect }) => effect === 'Allow');
+  const denied = boundary.filter(({ effect }) => effect === 'Deny');
+  return (
+    own.every((each) => each.effect === 'Allow' || cover(denied, each)) &&
+    boundary.every((each) => each.effect !== 'Allow' || cover(allowed, each))
+  );
+}
+
+/** Whether statements hold for each action of the other one on each of its resources, under no further condition. */
+function cover(statements: readonly Statement[], { action, resource, source }: Statement): boolean {
+  const candidates = statements.filter(
+    ({ condition, source: own }) =>
+      condition.isKnown && (condition.conditions.length === 0 || conditionIn(own) === conditionIn(source)),
+  );
+  return partsOf(action).every((eachAction) =>
+    partsOf(resource).every((eachResource) =>
+      candidates.some((each) => includes(each.action, eachAction) && includes(each.resource, eachResource)),
+    ),
+  );
+}
+
+type Element = Statement['action'] | NonNullable<Statement['resource']>;
+const EVERYTHING = anyValueFor('*');
+
+/** The patterns of an element one by one. What `NotAction` or `NotResource` leaves stays together. */
+function partsOf(element: Element | undefined): readonly (Element | string)[] {
+  if (element === undefined) return [EVERYTHING];
+  return element.negated ? [element] : element.items.map(({ pattern }) => anyValueFor(pattern.text));
+}
+
+/** Whether the element matches everything that the part matches. */
+function includes(element: Element | undefined, part: Element | string): boolean {
+  if (element === undefined) return true;
+  if (typeof part === 'string') return element.matches(part, NOTHING_KNOWN) === 'yes';
+  if (element.matches(EVERYTHING, NOTHING_KNOWN) === 'yes') return true;
+  return (
+    element.negated &&
+    element.items.every(({ pattern }) => part.matches(anyValueFor(pattern.text), NOTHING_KNOWN) === 'no')
+  );
+}
+
+function conditionIn(source: unknown): string | undefined {
+  return JSON.stringify((source as { readonly Condition?: unknown }).Condition);
 }
 
 /** Whether a statement allows every action on every resource without conditions. */
