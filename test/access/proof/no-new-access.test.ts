@@ -4,7 +4,9 @@ import { proveNoNewAccess } from '../../../lib/access/proof/document-proof';
 import { readPolicies } from '../../../lib/access/proof/policy-source';
 import type { DocumentKind } from '../../../lib/policy/document/document';
 import { gainByTrying } from './brute-force';
-import { allow, deny, EQUAL, policy, WIDENING } from './document-pairs';
+import { EQUAL } from './equal-pairs';
+import { allow, deny, policy } from './policy-parts';
+import { WIDENING } from './widening-pairs';
 import { changedDocument, Random, randomDocument } from './random-policies';
 import { describeWith } from '../../describe-with';
 
@@ -35,7 +37,7 @@ describe('pairs of our own', () => {
   );
 });
 
-test('a Version that goes makes letters of the variable in a Deny', () => {
+test('a variable in a Deny becomes plain text when the Version is removed', () => {
   const statements = [allow({ Resource: '*' }), deny({ Resource: 'arn:aws:s3:::home/${aws:username}/*' })];
   const { result, witness } = proveNoNewAccess(policy(...statements), { Statement: statements }, 'identity');
   expect(result).toBe('FAIL');
@@ -48,7 +50,7 @@ describe('what cannot be decided', () => {
     expect(resultOf(own, policy(allow({ Resource: 'arn:aws:s3:::home/ana/*' })))).toBe('FAIL');
   });
 
-  test('documents that nobody writes end with an answer, or as too complex', () => {
+  test('documents that no one would write end with an answer, or as too complex', () => {
     const wild = (i: number): string => `arn:aws:s3:::*${i % 7}*${i % 11}*${i % 13}*x*${i}*`;
     const many = (more: number): unknown =>
       policy(
