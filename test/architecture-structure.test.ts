@@ -117,6 +117,8 @@ const REPLACED: readonly (readonly [RegExp, string])[] = [
   [/\bauthoris/i, 'authorize'],
   [/\brecognis/i, 'recognize'],
   [/\bbehaviour/i, 'behavior'],
+  [/\bcatalogue/i, 'catalog'],
+  [/\bjudgement/i, 'judgment'],
 ];
 
 function replacedPhrases(content: string): string[] {
@@ -174,6 +176,8 @@ test('sources and documents use the words of the writing guide', () => {
   const documents = [
     'README.md',
     'CHANGELOG.md',
+    'CONTRIBUTING.md',
+    ...filesBelow(join(ROOT, 'docs'), '.md').map((file) => `docs/${file}`),
     ...filesBelow(LIB, '.ts', '.md').map((file) => `lib/${file}`),
   ];
   const faults = documents.flatMap((path) => {

@@ -3,7 +3,7 @@ import { sameText } from '../policy/pattern/glob';
 import { maskSymbols, readable } from '../policy/pattern/symbol';
 import { and, not, type Truth } from '../policy/truth';
 import { TRUTHS, type Algebra } from './algebra';
-import { grantsByForm, type Judgement, type Layer, type LayerResult } from './layer';
+import { grantsByForm, type Judgment, type Layer, type LayerResult } from './layer';
 import type { PrincipalMatch } from './principal-match';
 import type { AuthorizationRequest } from './authorization-request';
 import { fixedRule, needsNoPermission, type CombinedRequest } from './fixed-rule';
@@ -117,11 +117,11 @@ function sameAccountQuestion({ resource }: CombinedRequest): string {
 /** Puts the layers together for one request, and says which of them lack an Allow. */
 export function combine(
   layers: Readonly<Record<Layer, LayerResult>>,
-  judgement: Judgement,
+  judgment: Judgment,
   sameAccount: Truth,
 ): Combination {
-  const { request, unsettled } = judgement;
-  const grants = grantsByForm(layers.resource.allowing, judgement);
+  const { request, unsettled } = judgment;
+  const grants = grantsByForm(layers.resource.allowing, judgment);
   const { allows, denies, granted, identity, rule } = combineOver(TRUTHS, {
     layers,
     grants,

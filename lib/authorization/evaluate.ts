@@ -5,7 +5,7 @@ import { Subject } from '../policy/pattern/subject';
 import { and, every, or, type Truth } from '../policy/truth';
 import { accountOf } from './requester';
 import { combine } from './combination';
-import { judgeLayer, type Judgement, type Layer, type LayerResult } from './layer';
+import { judgeLayer, type Judgment, type Layer, type LayerResult } from './layer';
 import { layersOf, type LayerOperations } from './layers-of';
 import type { AccessPolicy, PolicySet } from './policy-set';
 import type { AuthorizationRequest } from './authorization-request';
@@ -22,7 +22,7 @@ import { Verdict } from './verdict';
  */
 export function evaluate(request: AuthorizationRequest, policies: PolicySet, options?: Unsettled): Verdict {
   const unsettled = options === undefined ? UNSETTLED : { ...UNSETTLED, ...options };
-  const judgement: Judgement = {
+  const judgment: Judgment = {
     request,
     action: Subject.of(request.action),
     resource: Subject.of(request.resource),
@@ -31,9 +31,9 @@ export function evaluate(request: AuthorizationRequest, policies: PolicySet, opt
   };
   const arn = request.context.get('aws:principalarn');
   const principalArn = typeof arn === 'string' ? arn : undefined;
-  const layers = layersOf<LayerResult>(new TruthLayers(judgement), policies, request, principalArn);
-  const combination = combine(layers, judgement, sameAccount(request));
-  return new Verdict(request, policies, layers, combination, judgement);
+  const layers = layersOf<LayerResult>(new TruthLayers(judgment), policies, request, principalArn);
+  const combination = combine(layers, judgment, sameAccount(request));
+  return new Verdict(request, policies, layers, combination, judgment);
 }
 
 /** Whether caller and resource belong to one account, or AWS owns the resource; no for callers without an account. */
@@ -57,10 +57,10 @@ const NO_LIMIT: LayerResult = { allows: 'yes', denies: 'no', allowing: [], denyi
 class TruthLayers implements LayerOperations<LayerResult> {
   readonly noLimit = NO_LIMIT;
 
-  constructor(private readonly judgement: Judgement) {}
+  constructor(private readonly judgment: Judgment) {}
 
   judge(layer: Layer, policies: readonly AccessPolicy[]): LayerResult {
-    return judgeLayer(layer, policies, this.judgement);
+    return judgeLayer(layer, policies, this.judgment);
   }
 
   everyOne(results: readonly LayerResult[]): LayerResult {

@@ -7,7 +7,7 @@ import {
   principalMatches,
   statementApplies,
   targetMatches,
-  type Judgement,
+  type Judgment,
   type Layer,
   type LayerResult,
   type Match,
@@ -43,13 +43,13 @@ export function explainVerdict(
   verdict: ExplainedVerdict,
   layers: Layers,
   combination: Combination,
-  judgement: Judgement,
+  judgment: Judgment,
 ): string {
-  const { request } = judgement;
+  const { request } = judgment;
   const label = request.callerLabel === undefined ? '' : ` (${readable(request.callerLabel)})`;
   const what = `${describeCaller(request.caller)}${label} ${HEADS[verdict.decision]} ${readable(request.action)} on ${readable(request.resource)}`;
   const lines =
-    combination.rule === undefined ? reasonsOf(verdict, layers, judgement) : [`- ${combination.rule}`];
+    combination.rule === undefined ? reasonsOf(verdict, layers, judgment) : [`- ${combination.rule}`];
   return [
     `${capital(verdict.decision)}${verdict.denial === undefined ? '' : ` (${verdict.denial}ly)`}: ${what}`,
     ...lines,
@@ -60,15 +60,15 @@ export function explainVerdict(
 
 const HEADS = { allowed: 'may call', denied: 'may not call', undetermined: 'may or may not call' } as const;
 
-function reasonsOf(verdict: ExplainedVerdict, layers: Layers, judgement: Judgement): string[] {
+function reasonsOf(verdict: ExplainedVerdict, layers: Layers, judgment: Judgment): string[] {
   if (verdict.decision === 'allowed') return verdict.allowedBy.map((match) => `- ${nameOf(match)} allows it`);
   if (verdict.denial === 'explicit')
     return verdict.deniedBy.map((match) => `- ${nameOf(match)} denies it${conditionText(match)}`);
   const residuals = new Set(verdict.unknown.map(residualLine));
   const lacking = verdict.lacking.filter((layer) => layers[layer].allows === 'no');
   const missing = lacking.flatMap((layer) => [
-    `- ${lackOf(layer, judgement)}`,
-    ...nearMisses(policiesOf(layer, verdict), judgement),
+    `- ${lackOf(layer, judgment)}`,
+    ...nearMisses(policiesOf(layer, verdict), judgment),
   ]);
   return [...missing, ...residuals];
 }
@@ -82,7 +82,7 @@ function residualLine({ effect, match, text }: Residual): string {
 }
 
 /** What is missing, and of whom: two accounts have two sides. */
-function lackOf(layer: Layer, { request }: Judgement): string {
+function lackOf(layer: Layer, { request }: Judgment): string {
   if (layer !== 'resource') return LACKS[layer];
   return isAssumeRole(request) ? 'the trust policy of the role does not allow it' : LACKS.resource;
 }
@@ -107,16 +107,16 @@ function policiesOf(layer: Layer, { policies }: ExplainedVerdict): readonly Acce
 }
 
 /** Allow statements that speak of the action and do not apply, and why. */
-function nearMisses(policies: readonly AccessPolicy[], judgement: Judgement): string[] {
+function nearMisses(policies: readonly AccessPolicy[], judgment: Judgment): string[] {
   return policies.flatMap((policy) =>
     policy.document.statements.flatMap((statement) => {
-      if (statement.effect === 'Deny' || statementApplies(statement, judgement) !== 'no') return [];
-      const { request, unsettled } = judgement;
+      if (statement.effect === 'Deny' || statementApplies(statement, judgment) !== 'no') return [];
+      const { request, unsettled } = judgment;
       const name = `  ${statementName(policy, statement.at, statement.sid)}`;
       if (statement.action.matches(request.action, request.context) === 'no') return [];
-      if (targetMatches(statement, judgement) === 'no')
+      if (targetMatches(statement, judgment) === 'no')
         return [`${name} allows the action, but not on this resource`];
-      if (principalMatches(statement, judgement) === 'no')
+      if (principalMatches(statement, judgment) === 'no')
         return [`${name} allows it, but not to this principal`];
       const failing = statement.condition.conditions.filter(
         (condition) => condition.holds(request.context, unsettled) === 'no',

@@ -27,7 +27,7 @@ export interface LayerResult {
 }
 
 /** What is needed to judge: the request, and what is taken for settled. */
-export interface Judgement {
+export interface Judgment {
   readonly request: AuthorizationRequest;
   /** The action and the resource of the request, to be compared with many patterns. */
   readonly action: Subject;
@@ -40,11 +40,7 @@ export interface Judgement {
 const SILENT: LayerResult = { allows: 'no', denies: 'no', allowing: [], denying: [] };
 
 /** Judges the policies of one layer: any Deny that applies denies, any Allow that applies allows. */
-export function judgeLayer(
-  layer: Layer,
-  policies: readonly AccessPolicy[],
-  judgement: Judgement,
-): LayerResult {
+export function judgeLayer(layer: Layer, policies: readonly AccessPolicy[], judgment: Judgment): LayerResult {
   if (policies.length === 0) return SILENT;
   let [allows, denies]: [Truth, Truth] = ['no', 'no'];
   const allowing: Match[] = [];
@@ -52,10 +48,10 @@ export function judgeLayer(
   for (const policy of policies)
     for (const { statement, named } of statementsNaming(
       policy.document,
-      judgement.action,
-      judgement.request.context,
+      judgment.action,
+      judgment.request.context,
     )) {
-      let applies = restApplies(statement, named, judgement);
+      let applies = restApplies(statement, named, judgment);
       if (applies === 'no') continue;
       if (!policy.isCertain || statement.effect === 'unknown') applies = 'unknown';
       const match: Match = { policy, statement, layer, truth: applies };
@@ -72,35 +68,35 @@ export function judgeLayer(
 }
 
 /** Whether all elements of the statement match the request. */
-export function statementApplies(statement: Statement, judgement: Judgement): Truth {
-  const named = statement.action.matches(judgement.action, judgement.request.context);
-  return named === 'no' ? 'no' : restApplies(statement, named, judgement);
+export function statementApplies(statement: Statement, judgment: Judgment): Truth {
+  const named = statement.action.matches(judgment.action, judgment.request.context);
+  return named === 'no' ? 'no' : restApplies(statement, named, judgment);
 }
 
 /** Whether the elements beside the action match, where the action does. */
-function restApplies(statement: Statement, named: Truth, judgement: Judgement): Truth {
+function restApplies(statement: Statement, named: Truth, judgment: Judgment): Truth {
   const { resource } = statement;
   const target =
     resource === undefined
       ? named
-      : and(named, resource.matches(judgement.resource, judgement.request.context));
+      : and(named, resource.matches(judgment.resource, judgment.request.context));
   if (target === 'no') return 'no';
-  const principal = principalMatches(statement, judgement);
+  const principal = principalMatches(statement, judgment);
   if (principal === 'no') return 'no';
-  const { request, unsettled } = judgement;
+  const { request, unsettled } = judgment;
   return and(and(target, principal), statement.condition.holds(request.context, unsettled));
 }
 
 /** Whether the statement is about this action on this resource. */
-export function targetMatches({ action, resource }: Statement, judgement: Judgement): Truth {
-  const { context } = judgement.request;
-  const named = action.matches(judgement.action, context);
+export function targetMatches({ action, resource }: Statement, judgment: Judgment): Truth {
+  const { context } = judgment.request;
+  const named = action.matches(judgment.action, context);
   if (named === 'no' || resource === undefined) return named;
-  return and(named, resource.matches(judgement.resource, context));
+  return and(named, resource.matches(judgment.resource, context));
 }
 
 /** Whether the statement is about this caller; one without Principal is, for it belongs to the caller's policy. */
-export function principalMatches({ principal }: Statement, { request, hasBoundary }: Judgement): Truth {
+export function principalMatches({ principal }: Statement, { request, hasBoundary }: Judgment): Truth {
   if (principal === undefined) return 'yes';
   if (principal.negated)
     return not(sparedBy(principal, request.caller, truth(hasBoundary), request.isDeclared));
@@ -108,7 +104,7 @@ export function principalMatches({ principal }: Statement, { request, hasBoundar
 }
 
 /** What resource-based policies grant, by the form of name through which they reach the caller. */
-export function grantsByForm(allowing: readonly Match[], { request }: Judgement): PrincipalMatch {
+export function grantsByForm(allowing: readonly Match[], { request }: Judgment): PrincipalMatch {
   let grants: PrincipalMatch = { self: 'no', parent: 'no', account: 'no', anyone: 'no' };
   for (const { statement, truth } of allowing) {
     const form = formOf(statement, request);

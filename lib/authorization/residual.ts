@@ -8,7 +8,7 @@ import type { Combination } from './combination';
 import {
   principalMatches,
   targetMatches,
-  type Judgement,
+  type Judgment,
   type Layer,
   type LayerResult,
   type Match,
@@ -33,7 +33,7 @@ export const SAYS = { Allow: 'allows', Deny: 'denies' } as const;
 export function residualsOf(
   layers: Readonly<Record<Layer, LayerResult>>,
   combination: Combination,
-  judgement: Judgement,
+  judgment: Judgment,
 ): Residual[] {
   const unknown = (match: Match): boolean => match.truth === 'unknown';
   const denying = Object.values(layers).flatMap((layer) => layer.denying.filter(unknown));
@@ -42,13 +42,13 @@ export function residualsOf(
       ? Object.values(layers).flatMap((layer) => layer.allowing.filter(unknown))
       : [];
   return [
-    ...allowing.map((match) => residualOf('Allow', match, judgement)),
-    ...denying.map((match) => residualOf('Deny', match, judgement)),
+    ...allowing.map((match) => residualOf('Allow', match, judgment)),
+    ...denying.map((match) => residualOf('Deny', match, judgment)),
   ];
 }
 
-function residualOf(effect: 'Allow' | 'Deny', match: Match, judgement: Judgement): Residual {
-  const { request, unsettled } = judgement;
+function residualOf(effect: 'Allow' | 'Deny', match: Match, judgment: Judgment): Residual {
+  const { request, unsettled } = judgment;
   const { statement, policy } = match;
   if (statement.effect === 'unknown') {
     const content = statement.mistake === undefined ? 'whose content is not known' : 'which is malformed';
@@ -62,7 +62,7 @@ function residualOf(effect: 'Allow' | 'Deny', match: Match, judgement: Judgement
   const reasons = conditions.map((condition) => `${word} ${condition.toString()}`);
   if (!policy.isCertain) reasons.push(`${word} ${policy.name} is deployed`);
   if (!statement.condition.isKnown) reasons.push(`${word} its conditions, which are not known, hold`);
-  if (targetMatches(statement, judgement) === 'unknown') {
+  if (targetMatches(statement, judgment) === 'unknown') {
     const target = targetText(match);
     const isAny = [request.action, request.resource].some(standsForPattern);
     reasons.push(
@@ -71,7 +71,7 @@ function residualOf(effect: 'Allow' | 'Deny', match: Match, judgement: Judgement
         : `${word} ${target} covers ${readable(request.action)} on ${readable(request.resource)}`,
     );
   }
-  if (principalMatches(statement, judgement) === 'unknown')
+  if (principalMatches(statement, judgment) === 'unknown')
     reasons.push(
       `${word} its ${statement.principal?.negated ? 'NotPrincipal leaves out' : 'Principal means'} ${describeCaller(request.caller)}`,
     );

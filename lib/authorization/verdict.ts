@@ -1,7 +1,7 @@
 import { decide, type Combination, type Decision } from './combination';
 import { explainVerdict } from './explanation';
 import { residualsOf, type Residual } from './residual';
-import type { Judgement, Layer, LayerResult, Match } from './layer';
+import type { Judgment, Layer, LayerResult, Match } from './layer';
 import type { PolicySet } from './policy-set';
 import type { AuthorizationRequest } from './authorization-request';
 
@@ -20,7 +20,7 @@ export class Verdict {
     readonly policies: PolicySet,
     private readonly layers: Readonly<Record<Layer, LayerResult>>,
     private readonly combination: Combination,
-    private readonly judgement: Judgement,
+    private readonly judgment: Judgment,
   ) {
     this.decision = decide(combination);
   }
@@ -67,11 +67,11 @@ export class Verdict {
 
   /** What is not known and decides, where the verdict is undetermined. */
   get unknown(): readonly Residual[] {
-    return this.decision === 'undetermined' ? residualsOf(this.layers, this.combination, this.judgement) : [];
+    return this.decision === 'undetermined' ? residualsOf(this.layers, this.combination, this.judgment) : [];
   }
 
   /** The verdict as an engineer would put it, with the statements that decide. */
   explain(): string {
-    return explainVerdict(this, this.layers, this.combination, this.judgement);
+    return explainVerdict(this, this.layers, this.combination, this.judgment);
   }
 }

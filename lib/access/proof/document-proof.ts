@@ -1,4 +1,4 @@
-import { judgeLayer, type Judgement, type Layer } from '../../authorization/layer';
+import { judgeLayer, type Judgment, type Layer } from '../../authorization/layer';
 import type { AuthorizationRequest } from '../../authorization/authorization-request';
 import { UNSETTLED } from '../../authorization/unsettled-rules';
 import type { Decision } from '../../authorization/verdict';
@@ -82,7 +82,7 @@ export function documentSide(document: PolicyDocument): ProofSide {
       return document.kind === 'rcp' ? complement(sets.denies) : grantedBy(sets);
     },
     decide: (request) => {
-      const { allows, denies } = judgeLayer(layer, [policy], judgementOf(request));
+      const { allows, denies } = judgeLayer(layer, [policy], judgmentOf(request));
       const answer = and(document.kind === 'rcp' ? 'yes' : allows, not(denies));
       return DECISIONS[answer];
     },
@@ -95,7 +95,7 @@ const DECISIONS: Readonly<Record<'yes' | 'no' | 'unknown', Decision>> = {
   unknown: 'undetermined',
 };
 
-export function judgementOf(request: AuthorizationRequest): Judgement {
+export function judgmentOf(request: AuthorizationRequest): Judgment {
   return {
     request,
     action: Subject.of(request.action),

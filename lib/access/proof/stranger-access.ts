@@ -4,7 +4,7 @@ import type { AccessPolicy } from '../../authorization/policy-set';
 import type { PolicyDocument } from '../../policy/document/document';
 import type { PatternElement, Statement } from '../../policy/document/statement';
 import type { TextPattern } from '../../policy/pattern/text-pattern';
-import { documentSide, judgementOf } from './document-proof';
+import { documentSide, judgmentOf } from './document-proof';
 import { findGain, type GainAnswer } from './search/find-gain';
 import { complement, intersection } from './sets/formula';
 import { layerSets } from './sets/layer-set';
@@ -72,7 +72,7 @@ function underRcps(side: ProofSide, rcps: readonly AccessPolicy[]): ProofSide {
     decide: (request) => {
       const decision = side.decide(request);
       if (decision === 'denied' || !obeys(request.action)) return decision;
-      const { denies } = judgeLayer('rcp', rcps, judgementOf(request));
+      const { denies } = judgeLayer('rcp', rcps, judgmentOf(request));
       return denies === 'yes' ? 'denied' : denies === 'unknown' ? 'undetermined' : decision;
     },
   };

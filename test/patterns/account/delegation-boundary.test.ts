@@ -381,7 +381,7 @@ describe('the whole delegation as an SCP, over developers without a boundary', (
     return AccessModel.fromAssembly(app.synth());
   })();
 
-  test('no path of the catalogue leads to more than the boundary allows', () => {
+  test('no path of the catalog leads to more than the boundary allows', () => {
     const { escalations, administrators } = model.escalations();
     // Who may assume a role is up to the trust policy of the role, and to the developer's own permissions.
     const assumes = 'a role that trusts it has more permissions';

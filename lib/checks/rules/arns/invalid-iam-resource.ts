@@ -25,7 +25,7 @@ export const invalidIamResource: StatementRule = {
   id: 'invalid-iam-resource',
   scope: 'statement',
   severity: 'error',
-  title: 'IAM rejects the resource type in an ARN of its own',
+  title: 'IAM ARN has an invalid resource type',
   why: 'IAM only saves a policy whose IAM ARNs end with * or begin their last field with a resource type, such as role/. It rejects a misspelled type and a wildcard in the type, in the middle of the deployment.',
   fix: 'Write the resource type in full, followed by a slash: role/, user/, policy/.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns',

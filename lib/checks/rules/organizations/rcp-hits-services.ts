@@ -11,7 +11,7 @@ export const rcpHitsServices: StatementRule = {
   scope: 'statement',
   onlyWith: 'conditions',
   severity: 'warning',
-  title: 'RCP also denies callers that it does not mean',
+  title: 'RCP denies callers that do not have its condition key',
   why: 'AWS services that call on their own behalf have no organization and no account: a Deny for callers outside of yours applies to them, and their deliveries fail. In turn, people have no aws:SourceOrgID, and services that do not act for an account have no aws:SourceAccount.',
   fix: 'With keys of the caller, also require BoolIfExists aws:PrincipalIsAWSService false. With keys of the source, also require Bool aws:PrincipalIsAWSService true and Null aws:SourceAccount false.',
   see: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html',

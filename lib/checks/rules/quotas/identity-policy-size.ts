@@ -7,7 +7,7 @@ export const identityPolicySize: PlacedDocumentRule = {
   id: 'identity-policy-size',
   scope: 'placed-document',
   severity: 'warning',
-  title: 'Permissions policy is longer than any kind that IAM accepts',
+  title: 'Permissions policy exceeds every size quota of IAM',
   why: 'The largest quota is 10,240 characters without white space for the inline policies of a role. A managed policy has 6,144, users and groups have less, a session policy 2,048. Where the kind of policy is known, document-size and inline-policy-size report exactly.',
   fix: 'Split it into managed policies, or shorten it.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html',

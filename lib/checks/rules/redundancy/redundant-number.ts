@@ -7,7 +7,7 @@ export const redundantNumber: StatementRule = {
   scope: 'statement',
   onlyWith: 'conditions',
   severity: 'info',
-  title: 'Numeric limit has no effect beside another one',
+  title: 'Numeric condition has several limits, and only one has an effect',
   why: 'A condition is true if one of its values matches: of several upper limits only the highest counts, of several lower limits only the lowest.',
   fix: 'Keep the limit that you mean.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
