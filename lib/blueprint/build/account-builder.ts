@@ -4,15 +4,13 @@ import type { IConstruct } from 'constructs';
 import { AccountAlias } from '../../patterns/account/account-alias';
 import { AccountPasswordPolicy } from '../../patterns/account/account-password-policy';
 import { ResourceControlPolicy, ServiceControlPolicy } from '../../patterns/account/organization-policy';
-import { ResourceControl } from '../../patterns/account/resource-control';
-import { ServiceControl } from '../../patterns/account/service-control';
 import { PermissionSet } from '../../patterns/people/permission-set';
+import { ServiceLinkedRole } from '../../patterns/roles/service/service-linked-role';
 import type { Permissions } from '../../permissions';
-import { IamPatternsError } from '../../errors';
 import { readText } from '../../text/text-file';
 import type { PlannedEntity } from '../plan/plan';
-import { RESOURCE_CONTROLS, SERVICE_CONTROLS, type ControlDefinition } from '../schema/account-schema';
 import { secondsOf } from '../schema/name-schema';
+import { resourceControl, serviceControl } from './control-builder';
 import { buildMonitoring } from './monitoring-builder';
 
 /** Builds settings, providers, guardrails and permission sets. */
@@ -27,13 +25,18 @@ export class AccountBuilder {
   }
 
   build(stack: Stack, id: string, entity: PlannedEntity, permissions: Permissions[]): void {
-    const { accountSettings, monitoring, guardrail, permissionSet, provider } = entity.settings;
+    const { accountSettings, monitoring, guardrail, permissionSet, provider, serviceLinkedRole } =
+      entity.settings;
     if (accountSettings?.alias !== undefined)
       new AccountAlias(stack, `${id}-Alias`, { alias: accountSettings.alias });
     if (accountSettings?.passwordPolicy !== undefined)
       new AccountPasswordPolicy(stack, `${id}-PasswordPolicy`, accountSettings.passwordPolicy);
     if (monitoring !== undefined) buildMonitoring(stack, id, monitoring);
     if (provider !== undefined) this.provider(stack, id, entity.name, provider);
+    if (serviceLinkedRole !== undefined) {
+      const { suffix: customSuffix, ...rest } = serviceLinkedRole;
+      new ServiceLinkedRole(stack, id, { ...rest, customSuffix });
+    }
     if (guardrail !== undefined) this.guardrail(stack, id, entity, guardrail);
     if (permissionSet !== undefined) this.permissionSet(stack, id, entity, permissionSet, permissions);
   }
@@ -64,54 +67,13 @@ export class AccountBuilder {
     if (type === 'scp')
       new ServiceControlPolicy(stack, id, {
         ...common,
-        controls: controls.map((each) => this.serviceControl(each)),
+        controls: controls.map(serviceControl),
       });
     else
       new ResourceControlPolicy(stack, id, {
         ...common,
-        controls: controls.map((each) => this.resourceControl(each)),
+        controls: controls.map((each) => resourceControl(each, this.organizationId)),
       });
-  }
-
-  private serviceControl({
-    control,
-    statements,
-    boundaryName,
-    ...options
-  }: ControlDefinition): ServiceControl {
-    if (statements !== undefined) return ServiceControl.fromStatements(...statements.map(statementOf));
-    const name = SERVICE_CONTROLS.find((each) => each === control);
-    switch (name) {
-      case undefined:
-        throw wrongType(control, 'scp', SERVICE_CONTROLS);
-      case 'denyRootUser':
-        return ServiceControl.denyRootUser();
-      case 'denyLeavingOrganization':
-        return ServiceControl.denyLeavingOrganization();
-      case 'denyUsersWithoutMfa':
-        return ServiceControl.denyUsersWithoutMfa({
-          exemptActions: options.exemptActions,
-          exceptUsers: options.exceptUsers,
-        });
-      case 'requireBoundary':
-        return ServiceControl.requireBoundary({
-          boundaryName: boundaryName ?? '',
-          exceptRoles: options.exceptRoles,
-        });
-      default:
-        return ServiceControl[name]({ exceptRoles: options.exceptRoles });
-    }
-  }
-
-  private resourceControl({ control, statements, ...options }: ControlDefinition): ResourceControl {
-    if (statements !== undefined) return ResourceControl.fromStatements(...statements.map(statementOf));
-    const name = RESOURCE_CONTROLS.find((each) => each === control);
-    if (name === undefined) throw wrongType(control, 'rcp', RESOURCE_CONTROLS);
-    const { exceptAccounts, exceptPrincipals } = options;
-    const organizationId = this.organizationId ?? '';
-    return name === 'organizationOnly'
-      ? ResourceControl.organizationOnly({ organizationId, exceptAccounts, exceptPrincipals })
-      : ResourceControl.servicesForOrganizationOnly({ organizationId, exceptAccounts });
   }
 
   private permissionSet(
@@ -137,18 +99,4 @@ export class AccountBuilder {
       if (group !== undefined) set.assignToGroup(`Group-${group}`, group, { accounts: [...accounts] });
       else if (user !== undefined) set.assignToUser(`User-${user}`, user, { accounts: [...accounts] });
   }
-}
-
-function statementOf(statement: unknown): iam.PolicyStatement {
-  return iam.PolicyStatement.fromJson(statement);
-}
-
-function wrongType(control: string | undefined, type: string, allowed: readonly string[]): IamPatternsError {
-  return new IamPatternsError({
-    code: 'control-of-another-type',
-    subject: 'control',
-    got: control ?? 'nothing',
-    expected: `a control of an ${type.toUpperCase()}: ${allowed.join(', ')}`,
-    fix: `move the control to a guardrail of the other type`,
-  });
 }

@@ -6,7 +6,7 @@ import { DelegationBoundary } from '../../patterns/account/delegation-boundary';
 import { HumanUser } from '../../patterns/people/human-user';
 import { ServiceUser } from '../../patterns/people/service-user';
 import { UserGroup } from '../../patterns/people/user-group';
-import type { PatternRole } from '../../patterns/roles/pattern-role';
+import { PatternRole } from '../../patterns/roles/pattern-role';
 import { Permissions } from '../../permissions';
 import { documentSize } from '../../policy/document/policy-size';
 import { Quota } from '../../policy/quota';
@@ -15,10 +15,16 @@ import type { PlannedEntity } from '../plan/plan';
 import { AccountBuilder } from './account-builder';
 import { trustConditions } from './build-conditions';
 import { located, type PermissionBuilder } from './build-permissions';
+import { FederationBuilder } from './federation-builder';
+import { importedRole } from './imported-role';
 import { buildRole, durationOf } from './role-builder';
 
 /** A user, group or role that was built. */
 export type BuiltIdentity = IConstruct & iam.IPrincipal;
+
+const IDENTITIES_AND_POLICIES: ReadonlySet<PlannedEntity['kind']> = new Set([
+  ...(['boundary', 'policy', 'group', 'user', 'role'] as const),
+]);
 
 /** Builds the entities of a plan with the constructs of `patterns`, without their trust. */
 export class EntityBuilder {
@@ -28,6 +34,7 @@ export class EntityBuilder {
   /** What developers may do, by the ARN of their boundary. */
   private readonly delegations = new Map<string, Permissions>();
   private readonly accounts: AccountBuilder;
+  private readonly federation = new FederationBuilder();
 
   constructor(
     private readonly permissions: PermissionBuilder,
@@ -38,12 +45,12 @@ export class EntityBuilder {
 
   build(stack: Stack, entity: PlannedEntity): void {
     located(entity.from, () => {
-      if (['settings', 'monitoring', 'provider', 'guardrail', 'permission-set'].includes(entity.kind)) {
-        const permissions = this.permissions.build(entity.settings.permissions);
-        this.accounts.build(stack, `${entity.kind}-${entity.key}`, entity, permissions);
+      const id = `${entity.kind}-${entity.key}`;
+      if (!IDENTITIES_AND_POLICIES.has(entity.kind)) {
+        this.ofAccount(stack, id, entity);
         return;
       }
-      const built = this.construct(stack, `${entity.kind}-${entity.key}`, entity);
+      const built = this.construct(stack, id, entity);
       for (const [key, value] of Object.entries(entity.settings.tags ?? {})) Tags.of(built).add(key, value);
       for (const { findings, reason } of entity.settings.acknowledge ?? [])
         for (const finding of findings)
@@ -51,6 +58,22 @@ export class EntityBuilder {
       if (built instanceof iam.ManagedPolicy) this.policies.set(entity.arn, built);
       else this.identities.set(entity.arn, built as BuiltIdentity);
     });
+  }
+
+  /** What is not an identity or a policy of IAM. */
+  private ofAccount(stack: Stack, id: string, entity: PlannedEntity): void {
+    const { trustAnchor, identityPool, permissions } = entity.settings;
+    if (trustAnchor !== undefined) this.federation.trustAnchor(stack, id, entity, trustAnchor);
+    else if (identityPool !== undefined)
+      this.federation.identityPool(stack, id, identityPool, (arn) => this.roleIn(stack, arn));
+    else this.accounts.build(stack, id, entity, this.permissions.build(permissions));
+  }
+
+  /** A role of the same stack is a reference, which CloudFormation creates first. */
+  private roleIn(stack: Stack, arn: string): iam.IRole {
+    const own = this.identities.get(arn);
+    if (own instanceof PatternRole && Stack.of(own) === stack) return own;
+    return importedRole(stack, 'Role', arn);
   }
 
   private construct(stack: Stack, id: string, entity: PlannedEntity): Construct {
@@ -154,7 +177,14 @@ export class EntityBuilder {
       maxSessionDuration: durationOf(settings.maxSession),
       maxAccessLevel: settings.maxAccessLevel as AccessLevel | undefined,
     };
-    const role = buildRole(stack, id, entity, props, trustConditions(settings.when, this.organizationId));
+    const role = buildRole(
+      stack,
+      id,
+      entity,
+      props,
+      trustConditions(settings.when, this.organizationId),
+      this.federation,
+    );
     if (settings.identityProvider !== undefined)
       for (const provider of this.accounts.providersOf(stack)) role.node.addDependency(provider);
     return role;

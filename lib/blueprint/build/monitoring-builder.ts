@@ -1,11 +1,11 @@
 import type { Stack } from 'aws-cdk-lib/core';
-import * as iam from 'aws-cdk-lib/aws-iam';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { AccessAnalyzers } from '../../patterns/account/access-analyzers';
 import { CredentialHygiene } from '../../patterns/account/credential-hygiene';
 import { RoleUseAlarm } from '../../patterns/account/role-use-alarm';
 import { RootActivityAlarm } from '../../patterns/account/root-activity-alarm';
 import type { PlannedMonitoring } from '../plan/plan';
+import { importedRole } from './imported-role';
 
 /** Builds what an account watches in one Region. All messages go to one topic, so each address confirms once. */
 export function buildMonitoring(
@@ -18,7 +18,7 @@ export function buildMonitoring(
     topic === undefined ? { emailAddresses: emailAddresses && [...emailAddresses] } : { topic };
   if (rootActivity === true) topic = new RootActivityAlarm(stack, `${id}-RootActivity`, options()).topic;
   if (roleUse !== undefined) {
-    const roles = roleUse.map((arn) => roleOf(stack, arn));
+    const roles = roleUse.map((arn) => importedRole(stack, 'Watched', arn));
     topic = new RoleUseAlarm(stack, `${id}-RoleUse`, { roles, ...options() }).topic;
   }
   if (credentialHygiene !== undefined) {
@@ -30,10 +30,4 @@ export function buildMonitoring(
     });
   }
   if (accessAnalyzers !== undefined) new AccessAnalyzers(stack, `${id}-AccessAnalyzers`, accessAnalyzers);
-}
-
-function roleOf(stack: Stack, arn: string): iam.IRole {
-  const id = `Watched-${arn.replace(/^arn:[^:]*:iam::/, '').replace(/[^\w-]/g, '-')}`;
-  const known = stack.node.tryFindChild(id) as iam.IRole | undefined;
-  return known ?? iam.Role.fromRoleArn(stack, id, arn, { mutable: false });
 }

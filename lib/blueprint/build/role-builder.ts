@@ -11,11 +11,13 @@ import { SamlRole } from '../../patterns/roles/federation/saml-role';
 import { InstanceProfileRole } from '../../patterns/roles/instance-profile-role';
 import { LambdaExecutionRole } from '../../patterns/roles/lambda-execution-role';
 import type { PatternRole, PatternRoleProps } from '../../patterns/roles/pattern-role';
+import { createdRolesPermissions } from '../../patterns/roles/service/created-roles';
 import { PodIdentityRole } from '../../patterns/roles/service/pod-identity-role';
 import { ServiceRole } from '../../patterns/roles/service/service-role';
 import { SessionRevocation } from '../../patterns/roles/sessions/session-revocation';
 import { WebIdentity } from '../../trust/callers/oidc/web-identity';
 import type { TrustConditions } from '../../trust/conditions/trust-conditions';
+import type { FederationBuilder } from './federation-builder';
 import type { EntitySettings, PlannedEntity } from '../plan/plan';
 import { secondsOf } from '../schema/name-schema';
 
@@ -31,8 +33,9 @@ export function buildRole(
   { name, settings }: PlannedEntity,
   props: RoleProps,
   conditions: TrustConditions,
+  federation: FederationBuilder,
 ): PatternRole {
-  const role = roleOfKind(stack, id, name, settings, { ...props, conditions });
+  const role = roleOfKind(stack, id, name, settings, { ...props, conditions }, federation);
   if (settings.revokeSessionsBefore !== undefined)
     SessionRevocation.of(role).revokeBefore(new Date(settings.revokeSessionsBefore));
   return role;
@@ -46,6 +49,7 @@ function roleOfKind(
   name: string,
   settings: EntitySettings,
   props: Props,
+  federation: FederationBuilder,
 ): PatternRole {
   const { conditions, ...withoutConditions } = props;
   const { kind = 'role', github, saml, oidc, rolesAnywhere, cognito, podIdentity } = settings;
@@ -83,7 +87,7 @@ function roleOfKind(
       return new RolesAnywhereRole(stack, id, {
         ...props,
         ...fields,
-        trustAnchorArns: trustAnchors,
+        trustAnchorArns: federation.trustAnchorArns(stack, trustAnchors),
         profileName: name.replace(/[^\w -]/g, '-'),
         sessionDuration: durationOf(sessionDuration),
       });
@@ -95,9 +99,16 @@ function roleOfKind(
       return new PodIdentityRole(stack, id, { ...props, namespace, serviceAccounts, clusterArns: clusters });
     }
     case 'service': {
-      const { service = '', sourceAccount, sourceArn } = settings;
-      const sourceArns = sourceArn === undefined ? undefined : [sourceArn];
-      return new ServiceRole(stack, id, { ...props, service, sourceArns, sourceAccount });
+      const { service = '', sourceAccount, sourceOrganizationId, serviceIsNew, createdRoles } = settings;
+      const sourceArns = settings.sourceArn === undefined ? undefined : [settings.sourceArn].flat();
+      const source = { sourceArns, sourceAccount, sourceOrganizationId };
+      if (createdRoles === undefined)
+        return new ServiceRole(stack, id, { ...props, service, serviceIsNew, ...source });
+      const { boundary, ...created } = createdRoles;
+      const permissionsBoundary = iam.ManagedPolicy.fromManagedPolicyArn(stack, `${id}-Boundary`, boundary);
+      const managing = createdRolesPermissions(stack, { ...created, permissionsBoundary }, stack.node.path);
+      const permissions = [...(props.permissions ?? []), managing];
+      return new ServiceRole(stack, id, { ...props, permissions, service, serviceIsNew, ...source });
     }
     case 'role':
       return crossAccountRole(stack, id, settings, props);

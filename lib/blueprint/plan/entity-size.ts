@@ -29,6 +29,8 @@ export function resourcesOf({ kind, settings, trust }: PlannedEntity): number {
     case 'settings':
     case 'monitoring':
       return WITH_FUNCTION;
+    case 'trust-anchor':
+      return 2;
     case 'permission-set':
       return 1 + (permissionSet?.assignments ?? []).reduce((sum, { accounts }) => sum + accounts.length, 0);
     case 'group':

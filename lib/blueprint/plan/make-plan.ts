@@ -6,6 +6,11 @@ import { Placeholders } from '../resolve/placeholders';
 import { resolveAccountEntities } from '../resolve/resolve-account-entities';
 import { resolveAccess } from '../resolve/resolve-access';
 import { AssertionResolver } from '../resolve/resolve-assertions';
+import {
+  resolveIdentityPools,
+  resolveServiceLinkedRoles,
+  resolveTrustAnchors,
+} from '../resolve/resolve-federation';
 import { resolveProviders } from '../resolve/resolve-providers';
 import { resolveEntities, type Resolution } from '../resolve/resolve-entities';
 import { PermissionResolver } from '../resolve/resolve-permissions';
@@ -43,8 +48,11 @@ export function makePlan(source: BlueprintSource): Plan {
   };
   const plannedAccounts = directory.accounts.map(({ name }) => accounts.get(name) as PlannedAccount);
   resolveProviders(resolution);
+  resolveTrustAnchors(resolution);
   resolveEntities(resolution);
   resolveAccountEntities(resolution);
+  resolveIdentityPools(resolution);
+  resolveServiceLinkedRoles(resolution);
   const trusts = resolveAccess(resolution);
   const { made, existing, templates } = entitiesOf(resolution, trusts);
   made.forEach(rejectWithoutCallers);

@@ -1,13 +1,12 @@
-import type {
-  ControlDefinition,
-  GuardrailDefinition,
-  ProviderDefinition,
-  SettingsDefinition,
-} from '../schema/account-schema';
+import type { GuardrailDefinition, ProviderDefinition, SettingsDefinition } from '../schema/account-schema';
+import type { ControlDefinition } from '../schema/control-schema';
 import type { When } from '../schema/condition-schema';
 import type { BoundaryDefinition, RoleDefinition, UserDefinition } from '../schema/identity-schema';
+import type { IdentityPoolDefinition } from '../schema/identity-pool-schema';
+import type { ServiceLinkedRoleDefinition } from '../schema/linked-role-schema';
 import type { MonitoringDefinition } from '../schema/monitoring-schema';
 import type { Permission } from '../schema/permission-schema';
+import type { TrustAnchorDefinition } from '../schema/trust-anchor-schema';
 import type { AccessAssertion } from '../../assertion/access-assertion';
 
 /** What an organization gets, as data: account by account, stack by stack, with the line that each part comes from. */
@@ -84,8 +83,9 @@ export interface PlannedStackSet extends PlannedStack {
 
 /** What a stack can contain, in the order in which entities refer to each other. */
 export const ENTITY_KINDS = [
-  ...(['boundary', 'policy', 'group', 'user', 'provider', 'role'] as const),
+  ...(['boundary', 'policy', 'group', 'user', 'provider', 'trust-anchor', 'role'] as const),
   ...(['settings', 'monitoring', 'guardrail', 'permission-set'] as const),
+  ...(['service-linked-role', 'identity-pool'] as const),
 ] as const;
 
 export type EntityKind = (typeof ENTITY_KINDS)[number];
@@ -130,6 +130,9 @@ export interface EntitySettings extends Partial<
     | 'service'
     | 'sourceAccount'
     | 'sourceArn'
+    | 'sourceOrganizationId'
+    | 'serviceIsNew'
+    | 'createdRoles'
     | 'github'
     | 'saml'
     | 'oidc'
@@ -169,6 +172,11 @@ export interface EntitySettings extends Partial<
   readonly guardrail?: PlannedGuardrail;
   readonly permissionSet?: PlannedPermissionSet;
   readonly provider?: Omit<ProviderDefinition, 'in' | 'existing'>;
+  readonly trustAnchor?: PlannedTrustAnchor;
+  readonly identityPool?: PlannedIdentityPool;
+  readonly serviceLinkedRole?: Omit<ServiceLinkedRoleDefinition, 'in'>;
+  /** ARNs of what must exist first, beside what the other settings name. */
+  readonly needs?: readonly string[];
 }
 
 /** The credentials of a user. */
@@ -181,6 +189,17 @@ export type PlannedUserSettings = Pick<
 export interface PlannedMonitoring extends Omit<MonitoringDefinition, 'in' | 'regions' | 'roleUse'> {
   /** ARNs of roles. */
   readonly roleUse?: readonly string[];
+}
+
+/** A trust anchor. The paths of its files are absolute. */
+export type PlannedTrustAnchor = Omit<TrustAnchorDefinition, 'in' | 'name'>;
+
+/** The roles of an identity pool, by ARN. */
+export interface PlannedIdentityPool {
+  readonly identityPoolId: string;
+  readonly authenticatedRole: string;
+  readonly guestRole?: string;
+  readonly userPools: readonly Omit<NonNullable<IdentityPoolDefinition['userPools']>[number], 'groups'>[];
 }
 
 /** An SCP or RCP. */

@@ -53,8 +53,8 @@ function namedCallers(
   return new Map(
     entities.map(({ arn, trust, settings, from: own }) => {
       const callers = new Map<string, string>();
-      const { managedPolicies, boundary = [], groups = [], identityProvider = [] } = settings;
-      for (const needed of [managedPolicies, boundary, groups, identityProvider].flat())
+      const { managedPolicies, boundary = [], groups = [], identityProvider = [], needs = [] } = settings;
+      for (const needed of [managedPolicies, boundary, groups, identityProvider, needs].flat())
         if (stackOf.has(needed)) callers.set(needed, own);
       for (const { form, callers: all, from } of trust)
         if (form === 'named')

@@ -9,6 +9,9 @@ const SECTIONS: Readonly<Partial<Record<EntityKind, string>>> = {
   provider: 'providers',
   guardrail: 'guardrails',
   'permission-set': 'permissionSets',
+  'trust-anchor': 'trustAnchors',
+  'identity-pool': 'identityPools',
+  'service-linked-role': 'serviceLinkedRoles',
 };
 
 /** Something of an account that is not an identity or a policy of IAM. */

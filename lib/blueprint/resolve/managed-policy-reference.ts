@@ -1,9 +1,18 @@
 import { IamPatternsError } from '../../errors';
 import { parseArn } from '../../policy/arn/arn';
 import { nearestName } from '../../policy/nearest-name';
+import { JOB_FUNCTIONS, type JobFunctionName } from '../schema/job-function-names';
 import { managedPolicyNames } from '../../service-authorization';
 
 const AWS_PREFIX = 'aws:';
+
+/** The policies of a group or permission set, with that of its job function. */
+export function withJobFunction(
+  jobFunction: JobFunctionName | undefined,
+  references: readonly string[] = [],
+): readonly string[] {
+  return jobFunction === undefined ? references : [...references, JOB_FUNCTIONS[jobFunction]];
+}
 
 /**
  * The ARN of a managed policy: an ARN, an AWS managed policy such as `aws:ReadOnlyAccess`, or a policy of the blueprint.

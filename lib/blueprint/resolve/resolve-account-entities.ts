@@ -6,7 +6,7 @@ import { resolveMonitoring } from './resolve-monitoring';
 import { rejectWithoutProvider } from './resolve-providers';
 import type { GuardrailDefinition, PermissionSetDefinition } from '../schema/account-schema';
 import type { ResolvedAccount } from './account-directory';
-import { managedPolicyArn } from './managed-policy-reference';
+import { managedPolicyArn, withJobFunction } from './managed-policy-reference';
 import type { Resolution } from './resolve-entities';
 import { whySelected } from './why-selected';
 
@@ -118,7 +118,8 @@ function permissionSet(
   const count = assignments.reduce((sum, { accounts }) => sum + accounts.length, 0);
   if (count > MOST_ASSIGNMENTS) throw tooMany(source.at(...path, 'assignments'), key, count);
   const own: string[] = [];
-  const aws = (definition.managedPolicies ?? []).flatMap((reference, i) => {
+  const policies = withJobFunction(definition.jobFunction, definition.managedPolicies);
+  const aws = policies.flatMap((reference, i) => {
     const at = source.at(...path, 'managedPolicies', i);
     const arn = managedPolicyArn(reference, partition, at, 'aws', (name) => {
       own.push(name);

@@ -11,8 +11,8 @@ import type {
 import type { ResolvedAccount } from './account-directory';
 import { checkQuotas } from './check-quotas';
 import type { Resolution } from './blueprint-resolution';
-import { delegatedBoundary, identityProvider } from './role-references';
-import { managedPolicyArn } from './managed-policy-reference';
+import { delegatedBoundary, identityProvider, trustAnchors } from './role-references';
+import { managedPolicyArn, withJobFunction } from './managed-policy-reference';
 import { Placeholders } from './placeholders';
 import { whySelected } from './why-selected';
 
@@ -95,6 +95,7 @@ interface KindOf {
 /** What is resolved apart from the settings of an entity. */
 const RESOLVED_APART: ReadonlySet<string> = new Set([
   ...['in', 'permissions', 'managedPolicies', 'groups', 'boundary', 'delegate', 'existing'],
+  'jobFunction',
 ]);
 
 /** Resolves one definition, account by account. */
@@ -135,7 +136,7 @@ class EntityResolver {
       settings: {
         ...(settings as unknown as EntitySettings),
         path: iamPath,
-        ...this.references(account, partition),
+        ...this.references(account, partition, settings),
       },
       trust: [],
     };
@@ -143,11 +144,16 @@ class EntityResolver {
     return entity;
   }
 
-  private references(account: ResolvedAccount, partition: string) {
+  private references(
+    account: ResolvedAccount,
+    partition: string,
+    { rolesAnywhere, createdRoles }: Partial<EntitySettings>,
+  ) {
     const { definition, resolution, path, key, kind } = this;
     const { source, registry, permissions } = resolution;
     const dependent = `${kind.kind} ${key}`;
-    const { delegate, boundary, groups, managedPolicies = [] } = definition;
+    const { delegate, boundary, groups, jobFunction } = definition;
+    const managedPolicies = withJobFunction(jobFunction, definition.managedPolicies);
     const boundaryArn =
       boundary === undefined
         ? undefined
@@ -155,22 +161,42 @@ class EntityResolver {
     const delegated =
       delegate === undefined ? undefined : delegatedBoundary(resolution, delegate, account, path, dependent);
     const provider = identityProvider(resolution, definition, account, path);
+    const anchors = rolesAnywhere && trustAnchors(resolution, rolesAnywhere.trustAnchors, account, path);
     return {
       permissions: permissions.resolve(definition.permissions, account, [...path, 'permissions']),
-      managedPolicies: resolution.placeholders
-        .resolve(managedPolicies, account, [...path, 'managedPolicies'])
-        .map((reference, i) =>
-          managedPolicyArn(
-            reference,
-            partition,
-            source.at(...path, 'managedPolicies', i),
-            account.id,
-            (name, at) => registry.inAccount('policy', name, account.name, dependent, at),
-          ),
+      managedPolicies: [
+        ...new Set(
+          resolution.placeholders
+            .resolve(managedPolicies, account, [...path, 'managedPolicies'])
+            .map((reference, i) =>
+              managedPolicyArn(
+                reference,
+                partition,
+                source.at(...path, 'managedPolicies', i),
+                account.id,
+                (name, at) => registry.inAccount('policy', name, account.name, dependent, at),
+              ),
+            ),
         ),
+      ],
       ...(boundaryArn !== undefined && { boundary: boundaryArn }),
       ...(delegated !== undefined && { boundary: delegated, delegate: delegated }),
       ...(provider !== undefined && { identityProvider: provider }),
+      ...(anchors !== undefined && {
+        rolesAnywhere: { ...rolesAnywhere, trustAnchors: anchors.all },
+        ...(anchors.own.length > 0 && { needs: anchors.own }),
+      }),
+      ...(createdRoles !== undefined && {
+        createdRoles: {
+          ...createdRoles,
+          boundary: this.boundaryArn(
+            createdRoles.boundary,
+            account,
+            partition,
+            source.at(...path, 'createdRoles', 'boundary'),
+          ),
+        },
+      }),
       ...(groups !== undefined && {
         groups: groups.map(
           (group, i) =>

@@ -62,6 +62,28 @@ export function identityProvider(
   return undefined;
 }
 
+/** The trust anchors of a role: those of this blueprint by the ARN that the plan has for them, others by theirs. */
+export function trustAnchors(
+  { source, registry }: Resolution,
+  references: readonly string[],
+  account: ResolvedAccount,
+  path: Path,
+): { readonly all: string[]; readonly own: readonly string[] } {
+  const found = references.map((reference, i) => {
+    if (reference.startsWith('arn:')) return { arn: reference, isOwn: false };
+    const at = source.at(...path, 'rolesAnywhere', 'trustAnchors', i);
+    const dependent = `role ${String(path.at(-1))}`;
+    return {
+      arn: registry.inAccount('trust-anchor', reference, account.name, dependent, at).arn,
+      isOwn: true,
+    };
+  });
+  return {
+    all: found.map(({ arn }) => arn),
+    own: found.filter(({ isOwn }) => isOwn).map(({ arn }) => arn),
+  };
+}
+
 function otherProvider(key: string, option: string, at: string): IamPatternsError {
   return new IamPatternsError({
     code: 'provider-of-another-type',

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { controlSchema } from './control-schema';
 import { exactlyOne } from './exactly-one';
-import { accountId, duration, name, text, texts } from './name-schema';
+import { JOB_FUNCTION_NAMES } from './job-function-names';
+import { duration, name, text, texts } from './name-schema';
 import { permissionsSchema } from './permission-schema';
 import { targetSchema } from './target-schema';
 
@@ -27,29 +29,6 @@ export const settingsSchema = z
   })
   .meta({ id: 'settings' });
 
-/** The controls of `ServiceControl`. */
-export const SERVICE_CONTROLS = [
-  ...(['denyRootUser', 'denyLeavingOrganization', 'protectTrails', 'protectAccessAnalyzer'] as const),
-  ...(['denyAccessKeys', 'denyUsers', 'denyUsersWithoutMfa', 'requireBoundary'] as const),
-] as const;
-
-/** The controls of `ResourceControl`. */
-export const RESOURCE_CONTROLS = ['organizationOnly', 'servicesForOrganizationOnly'] as const;
-
-const controlSchema = z
-  .strictObject({
-    control: z.enum([...SERVICE_CONTROLS, ...RESOURCE_CONTROLS]).optional(),
-    statements: z.array(z.record(z.string(), z.unknown())).min(1).optional(),
-    exceptRoles: texts.describe('ARNs of roles that the control leaves alone.').optional(),
-    exceptUsers: texts.optional(),
-    exemptActions: texts.optional(),
-    boundaryName: text.optional(),
-    exceptAccounts: z.array(accountId).optional(),
-    exceptPrincipals: texts.optional(),
-  })
-  .superRefine(exactlyOne(['control', 'statements']))
-  .meta({ id: 'control', description: 'A control of the library with its options, or Deny statements.' });
-
 /** An SCP or RCP. The management account holds it. */
 export const guardrailSchema = z
   .strictObject({
@@ -66,10 +45,16 @@ export const guardrailSchema = z
   })
   .meta({ id: 'guardrail' });
 
+/** A job function of AWS, which stands for its managed policy. */
+export const jobFunction = z
+  .enum(JOB_FUNCTION_NAMES)
+  .describe('A job function for which AWS has a managed policy. The policies are wide: prefer permissions.');
+
 /** A permission set of IAM Identity Center, with its assignments. */
 export const permissionSetSchema = z
   .strictObject({
     description: text.optional(),
+    jobFunction: jobFunction.optional(),
     permissions: permissionsSchema.optional(),
     managedPolicies: texts
       .describe(
@@ -110,6 +95,5 @@ export const providerSchema = z
 
 export type SettingsDefinition = z.infer<typeof settingsSchema>;
 export type GuardrailDefinition = z.infer<typeof guardrailSchema>;
-export type ControlDefinition = z.infer<typeof controlSchema>;
 export type PermissionSetDefinition = z.infer<typeof permissionSetSchema>;
 export type ProviderDefinition = z.infer<typeof providerSchema>;

@@ -3,10 +3,13 @@ import { guardrailSchema, permissionSetSchema, providerSchema, settingsSchema } 
 import { assertionSchema } from './assertion-schema';
 import { accessSchema } from './caller-schema';
 import { boundarySchema, groupSchema, policySchema, roleSchema, userSchema } from './identity-schema';
+import { identityPoolSchema } from './identity-pool-schema';
+import { serviceLinkedRoleSchema } from './linked-role-schema';
 import { accountId, name, organizationId, region, rootId, stackSetName, tags, unitId } from './name-schema';
 import { monitoringSchema } from './monitoring-schema';
 import { permissionsSchema } from './permission-schema';
 import { stackSetSchema } from './stack-set-schema';
+import { trustAnchorSchema } from './trust-anchor-schema';
 
 const organizationSchema = z
   .strictObject({
@@ -80,6 +83,18 @@ export const blueprintSchema = z
       .describe('By name, at most 32 characters.')
       .optional(),
     providers: z.record(name, providerSchema).describe('Identity providers by name.').optional(),
+    trustAnchors: z
+      .record(name, trustAnchorSchema)
+      .describe('Certificate authorities for IAM Roles Anywhere, by name.')
+      .optional(),
+    identityPools: z
+      .record(name, identityPoolSchema)
+      .describe('Roles of the users of Amazon Cognito identity pools, by name.')
+      .optional(),
+    serviceLinkedRoles: z
+      .record(name, serviceLinkedRoleSchema)
+      .describe('Roles that belong to AWS services, by name.')
+      .optional(),
     placement: z
       .record(z.string(), z.array(z.string()))
       .describe(

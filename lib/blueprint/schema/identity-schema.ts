@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jobFunction } from './account-schema';
 import { whenSchema } from './condition-schema';
 import { exactlyOne, notBeside, onlyBeside } from './exactly-one';
 import { duration, name, path, tags, text, texts } from './name-schema';
@@ -78,6 +79,7 @@ export const userSchema = z
 export const groupSchema = z
   .strictObject({
     ...place,
+    jobFunction: jobFunction.optional(),
     ...policies,
     mfaGuard: z
       .boolean()
@@ -92,6 +94,15 @@ export const groupSchema = z
     existing,
   })
   .meta({ id: 'group' });
+
+/** The roles that stacks of a CloudFormation role create. */
+const createdRoles = z
+  .strictObject({
+    namePattern: text.describe('Path and name of the roles, with a literal beginning, such as shop/*.'),
+    passedToServices: texts.describe('The services that get the roles.'),
+    boundary: name.describe('A boundary of this blueprint, which each of the roles must carry.'),
+  })
+  .describe('For kind service with cloudformation.amazonaws.com: the roles that its stacks create.');
 
 /** A role. */
 export const roleSchema = z
@@ -108,7 +119,16 @@ export const roleSchema = z
     boundary,
     service: text.describe('For kind service: the service, such as states.amazonaws.com.').optional(),
     sourceAccount: text.describe('For kind service: aws:SourceAccount.').optional(),
-    sourceArn: text.describe('For kind service: aws:SourceArn.').optional(),
+    sourceArn: z
+      .union([text, texts], { error: 'a text or a list of texts' })
+      .describe('For kind service: aws:SourceArn, one or several.')
+      .optional(),
+    sourceOrganizationId: text.describe('For kind service: aws:SourceOrgID.').optional(),
+    serviceIsNew: z
+      .literal(true)
+      .describe('For kind service: the service is newer than this package.')
+      .optional(),
+    createdRoles: createdRoles.optional(),
     trustStatements: z
       .array(z.record(z.string(), z.unknown()))
       .min(1)

@@ -40,7 +40,7 @@ export const ROLE_OPTIONS = {
     .optional(),
   rolesAnywhere: z
     .strictObject({
-      trustAnchors: texts.describe('ARNs of trust anchors of IAM Roles Anywhere.'),
+      trustAnchors: texts.describe('Names in trustAnchors, or ARNs of trust anchors of IAM Roles Anywhere.'),
       subject: valuesByField.describe('Fields of the subject, such as CN.').optional(),
       issuer: valuesByField.optional(),
       alternativeNames: valuesByField.optional(),
@@ -81,7 +81,10 @@ export const ROLE_KINDS = [
 type Role = Readonly<Record<string, unknown>> & { readonly kind?: (typeof ROLE_KINDS)[number] };
 
 const MAY_BE_LEFT_OUT: ReadonlySet<string> = new Set(['breakGlass']);
-const OF_SERVICE = ['service', 'sourceAccount', 'sourceArn'] as const;
+const OF_SERVICE = [
+  ...(['service', 'sourceAccount', 'sourceArn', 'sourceOrganizationId'] as const),
+  ...(['serviceIsNew', 'createdRoles'] as const),
+] as const;
 
 /** A check that a role has the options of its kind and of no other kind. */
 export function optionsOfKind(role: Role, context: core.$RefinementCtx<Role>): void {
@@ -100,4 +103,6 @@ export function optionsOfKind(role: Role, context: core.$RefinementCtx<Role>): v
       problem([option], `kind: service together with ${option}`);
   if (kind === 'service' && role['service'] === undefined)
     problem(['kind'], 'service together with kind: service');
+  if (role['createdRoles'] !== undefined && role['service'] !== 'cloudformation.amazonaws.com')
+    problem(['createdRoles'], 'service: cloudformation.amazonaws.com together with createdRoles');
 }
