@@ -29,6 +29,7 @@ export { nearestAction } from './nearest-action';
 export { nearestName } from '../policy/nearest-name';
 export { nearestService } from './nearest-service';
 export { openText } from './open-form';
+export { hasServiceLinkedRole } from './service-linked-role';
 export type {
   Action,
   ActionResourceType,

@@ -37,3 +37,8 @@ export function readManagedPolicyDocument([, , offset, length]: ManagedPolicyEnt
     closeSync(file);
   }
 }
+
+/** The text of all documents, one a line. */
+export function readManagedPolicyDocuments(): string {
+  return readFileSync(join(FOLDER, DOCUMENTS_FILE), 'utf8');
+}

@@ -1,6 +1,7 @@
-import { Stack, Token } from 'aws-cdk-lib/core';
-import type { Construct, IConstruct } from 'constructs';
+import { Stack } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
 import { IamPatternsError } from '../../errors';
+import { inSameAccount } from '../../trust/names/account-scope';
 
 /** A construct of which an account has one. */
 export interface AccountSingletonOptions {
@@ -38,16 +39,4 @@ function duplicates(
     fix: 'keep one of them',
   });
   return [summary];
-}
-
-function inSameAccount(one: IConstruct, other: IConstruct): boolean {
-  const [a, b] = [Stack.of(one).account, Stack.of(other).account];
-  return Token.isUnresolved(a) || Token.isUnresolved(b) ? rootStackOf(one) === rootStackOf(other) : a === b;
-}
-
-/** A nested stack is in the account of the stack around it. */
-function rootStackOf(scope: IConstruct): Stack {
-  let stack = Stack.of(scope);
-  while (stack.nestedStackParent) stack = stack.nestedStackParent;
-  return stack;
 }
