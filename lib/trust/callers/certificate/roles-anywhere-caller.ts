@@ -1,6 +1,7 @@
+import { Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { IamPatternsError } from '../../../errors';
-import { parseArn } from '../../../policy/arn/arn';
+import { isAccountId, parseArn } from '../../../policy/arn/arn';
 import { checkArnPartition } from '../../names/arn-partition';
 import { isToken } from '../../names/checked-name';
 import { hasWildcard } from '../../names/literal';
@@ -33,7 +34,7 @@ export interface CertificateFields {
 
 /** Workloads with a certificate that get a role from IAM Roles Anywhere. */
 export interface RolesAnywhereOptions extends CertificateFields {
-  /** The ARNs of the trust anchors. */
+  /** The ARNs of the trust anchors, all in the account of the role. */
   readonly trustAnchorArns: string[];
 }
 
@@ -116,8 +117,27 @@ function checkAnchor(arn: string, role: IConstruct): void {
   if (isToken(arn)) return;
   checkArnPartition(arn, role);
   const parsed = parseArn(arn);
-  if (parsed?.service === 'rolesanywhere' && /^trust-anchor\/[^*?]+$/.test(parsed.resource)) return;
-  throw withoutAnchor(`trust anchor ${JSON.stringify(arn)}`, role.node.path);
+  if (parsed?.service !== 'rolesanywhere' || !/^trust-anchor\/[^*?]+$/.test(parsed.resource))
+    throw withoutAnchor(`trust anchor ${JSON.stringify(arn)}`, role.node.path);
+  rejectOtherAccount(arn, parsed.account, role);
+}
+
+/**
+ * Roles Anywhere accepts a certificate of a trust anchor in the account of the role and its profile.
+ *
+ * @see https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html
+ * @see https://github.com/aws/rolesanywhere-credential-helper/pull/63
+ */
+function rejectOtherAccount(arn: string, account: string, role: IConstruct): void {
+  const own = Stack.of(role).account;
+  if (!isAccountId(account) || !isAccountId(own) || account === own) return;
+  throw new IamPatternsError({
+    code: 'trust-anchor-in-other-account',
+    at: role.node.path,
+    got: `trust anchor ${JSON.stringify(arn)} for a role of account ${own}`,
+    expected: 'a trust anchor in the account of the role',
+    fix: 'create a RolesAnywhereTrustAnchor of the same certificate authority in this account; or give the certificate a role in the account of the anchor, and let that role assume this one',
+  });
 }
 
 function withoutAnchor(got: string, at: string): IamPatternsError {

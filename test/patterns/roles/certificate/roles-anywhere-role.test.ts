@@ -1,13 +1,15 @@
-import type { Stack } from 'aws-cdk-lib/core';
-import { Duration } from 'aws-cdk-lib/core';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Template } from 'aws-cdk-lib/assertions';
 import {
+  Caller,
+  RoleTrust,
   RolesAnywhereRole,
   type RolesAnywhereRoleProps,
   RolesAnywhereTrustAnchor,
   type RolesAnywhereTrustAnchorProps,
 } from '../../../../lib';
-import { mistakeOf, newApp, stackIn, trust, TRUSTING } from '../../synthesized';
+import { mistakeOf, newApp, stackIn, trust, TRUSTED, TRUSTING } from '../../synthesized';
 
 const prod = (): Stack => stackIn(newApp(), 'Prod', TRUSTING);
 const ANCHOR = `arn:aws:rolesanywhere:eu-west-1:${TRUSTING}:trust-anchor/a`;
@@ -51,6 +53,37 @@ test('an own certificate authority comes with its revocation list', () => {
   template.hasResourceProperties('AWS::RolesAnywhere::CRL', { CrlData: CRL, Enabled: true });
 });
 
+describe('the profile', () => {
+  const helper = (stack: Stack) =>
+    JSON.stringify(
+      Object.values(Template.fromStack(stack).findOutputs('*')).map(({ Value }) => Value as unknown),
+    );
+
+  test('accepts names of sessions only if its author says so, and lasts as long as he says', () => {
+    const stack = prod();
+    role({ acceptRoleSessionName: true, sessionDuration: Duration.minutes(15) }, stack);
+    Template.fromStack(stack).hasResourceProperties('AWS::RolesAnywhere::Profile', {
+      AcceptRoleSessionName: true,
+      DurationSeconds: 900,
+      Enabled: true,
+    });
+  });
+
+  test('the credential helper names the trust anchor of the Region, wherever it stands in the list', () => {
+    const stack = prod();
+    const other = ANCHOR.replace('eu-west-1', 'us-east-1').replace(/a$/, 'b');
+    role({ trustAnchorArns: [other, ANCHOR] }, stack).outputCredentialHelper();
+    expect(helper(stack)).toContain(`--trust-anchor-arn ${ANCHOR} `);
+    expect(helper(stack)).not.toContain(other);
+  });
+
+  test('without a Region and an account, any trust anchor is accepted', () => {
+    const stack = new Stack(newApp(), 'Prod');
+    role({}, stack).outputCredentialHelper();
+    expect(helper(stack)).toContain(ANCHOR);
+  });
+});
+
 test.each<[string, () => unknown, string]>([
   ['any certificate', () => role({ subject: undefined }), 'certificate-of-everyone'],
   ['any name', () => role({ subject: { CN: ['*'] } }), 'certificate-of-everyone'],
@@ -70,6 +103,31 @@ test.each<[string, () => unknown, string]>([
     'a trust anchor of another partition',
     () => role({ trustAnchorArns: [ANCHOR.replace('aws', 'aws-cn')] }),
     'partitions-differ',
+  ],
+  [
+    'a trust anchor of another account',
+    () => role({ trustAnchorArns: [ANCHOR, ANCHOR.replace(TRUSTING, TRUSTED)] }),
+    'trust-anchor-in-other-account',
+  ],
+  [
+    'a trust anchor of another account for a plain role',
+    () =>
+      RoleTrust.of(
+        new iam.Role(prod(), 'Role', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') }),
+      ).addEntry({
+        callers: [
+          Caller.rolesAnywhere({
+            trustAnchorArns: [ANCHOR.replace(TRUSTING, TRUSTED)],
+            subject: { CN: ['a'] },
+          }),
+        ],
+      }),
+    'trust-anchor-in-other-account',
+  ],
+  [
+    'trust anchors of other Regions only',
+    () => role({ trustAnchorArns: [ANCHOR.replace('eu-west-1', 'us-east-1')] }),
+    'trust-anchor-in-other-region',
   ],
   ['a session that is too short', () => role({ sessionDuration: Duration.minutes(5) }), 'session-duration'],
   [
