@@ -29,7 +29,7 @@ export { nearestAction } from './nearest-action';
 export { nearestName } from '../policy/nearest-name';
 export { nearestService } from './nearest-service';
 export { openText } from './open-form';
-export { hasServiceLinkedRole } from './service-linked-role';
+export { hasServiceLinkedRole } from './linked-role-policies';
 export type {
   Action,
   ActionResourceType,
