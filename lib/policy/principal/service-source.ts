@@ -4,10 +4,10 @@
  */
 export interface ServiceSource {
   /**
-   * `documented`: AWS's page shows the keys in a trust policy for this service. `recalled`: known from AWS's pages, and not
-   * read again for this package.
+   * `documented`: AWS's page shows `aws:SourceAccount` in a trust policy for this service. `partly`: the page shows
+   * `aws:SourceArn` alone or says that some calls send no key, or the page is recalled and was not read for this package.
    */
-  readonly basis: 'documented' | 'recalled';
+  readonly basis: 'documented' | 'partly';
   /** The service and the resource of `aws:SourceArn`, as AWS's page writes them: `states` and `stateMachine:*`. */
   readonly arnService: string;
   readonly arnResource: string;
@@ -25,16 +25,17 @@ function documented(arnService: string, arnResource: string, page: string): Serv
   return { basis: 'documented', arnService, arnResource, account: 'own', see: `${DOCS}/${page}` };
 }
 
-function recalled(arnService: string, arnResource = '*'): ServiceSource {
-  const see = `${DOCS}/IAM/latest/UserGuide/confused-deputy.html`;
-  return { basis: 'recalled', arnService, arnResource, account: 'own', see };
+const IAM_PAGE = 'IAM/latest/UserGuide/confused-deputy.html';
+
+function partly(arnService: string, arnResource: string, page = IAM_PAGE): ServiceSource {
+  return { basis: 'partly', arnService, arnResource, account: 'own', see: `${DOCS}/${page}` };
 }
 
 const DEPUTY = 'cross-service-confused-deputy-prevention.html';
 
 /**
  * Services that say for whom they assume a role. AWS publishes no list: each row is a page of the service's guide. Pages
- * read in November 2026. As a blanket rule the keys make roles of EC2 and Lambda unusable, so what is not here has none.
+ * read in November and December 2026. As a blanket rule the keys make roles of EC2 and Lambda unusable, so what is not here has none.
  */
 const SOURCES: ReadonlyMap<string, ServiceSource> = new Map([
   [
@@ -44,7 +45,9 @@ const SOURCES: ReadonlyMap<string, ServiceSource> = new Map([
       account: 'other',
     },
   ],
+  ['bedrock.amazonaws.com', documented('bedrock', '*', `bedrock/latest/userguide/${DEPUTY}`)],
   ['codebuild.amazonaws.com', documented('codebuild', 'project/*', `codebuild/latest/userguide/${DEPUTY}`)],
+  ['credentials.iot.amazonaws.com', documented('iot', 'rolealias/*', `iot/latest/developerguide/${DEPUTY}`)],
   ['datasync.amazonaws.com', documented('datasync', '*', `datasync/latest/userguide/${DEPUTY}`)],
   [
     'ecs-tasks.amazonaws.com',
@@ -54,6 +57,10 @@ const SOURCES: ReadonlyMap<string, ServiceSource> = new Map([
     },
   ],
   ['events.amazonaws.com', documented('events', 'rule/*', `eventbridge/latest/userguide/${DEPUTY}`)],
+  [
+    'fis.amazonaws.com',
+    documented('fis', 'experiment/*', 'fis/latest/userguide/getting-started-iam-service-role.html'),
+  ],
   ['pipes.amazonaws.com', documented('pipes', 'pipe/*', `eventbridge/latest/userguide/${DEPUTY}`)],
   [
     'resources.cloudformation.amazonaws.com',
@@ -71,16 +78,21 @@ const SOURCES: ReadonlyMap<string, ServiceSource> = new Map([
     'states.amazonaws.com',
     documented('states', 'stateMachine:*', 'step-functions/latest/dg/procedure-create-iam-role.html'),
   ],
+  ['transfer.amazonaws.com', documented('transfer', '*', 'transfer/latest/userguide/confused-deputy.html')],
   [
     'vpc-flow-logs.amazonaws.com',
     documented('ec2', 'vpc-flow-log/*', 'vpc/latest/userguide/flow-logs-iam-role.html'),
   ],
-  ['bedrock.amazonaws.com', recalled('bedrock')],
-  ['cloudtrail.amazonaws.com', recalled('cloudtrail', 'trail/*')],
-  ['glue.amazonaws.com', recalled('glue')],
-  ['iot.amazonaws.com', recalled('iot')],
-  ['sagemaker.amazonaws.com', recalled('sagemaker')],
-  ['transfer.amazonaws.com', recalled('transfer')],
+  // The page says that some integrations support neither key.
+  ['iot.amazonaws.com', partly('iot', '*', `iot/latest/developerguide/${DEPUTY}`)],
+  // The trust policies on the page have `aws:SourceArn` alone.
+  [
+    'sagemaker.amazonaws.com',
+    partly('sagemaker', '*', 'sagemaker/latest/dg/security-confused-deputy-prevention.html'),
+  ],
+  // Recalled.
+  ['cloudtrail.amazonaws.com', partly('cloudtrail', 'trail/*')],
+  ['glue.amazonaws.com', partly('glue', '*')],
 ]);
 
 /** What a service says about the resource for which it assumes a role; `undefined` where AWS promises nothing. */
@@ -91,7 +103,8 @@ export function serviceSource(service: string): ServiceSource | undefined {
 /**
  * Why a trust policy for the service has no source keys. Pages read in November 2026.
  *
- * EC2 and Lambda: AWS does not document the keys for the calls that assume the role. Backup: AWS's page shows them for SNS
+ * EC2 and Lambda: the trust policies on AWS's pages have no keys, and users report that the condition locks both out (prowler
+ * issue 2810). A page of Lambda's guide names the keys for services in general. Backup: AWS's page shows them for SNS
  * topics only. CloudFormation: AWS's pages show them for stack sets and extensions, not for the service role of a stack.
  * CodePipeline: the page about its role shows none. EKS Pod Identity: the page shows session tags instead.
  */

@@ -61,11 +61,12 @@ export interface ServiceRoleProps extends ServiceRoleBaseProps {
  * The role of an AWS service.
  *
  * The trust policy names the service and, where AWS's page about the service shows it, requires that the service acts for a
- * resource of this account (`aws:SourceAccount`). As of November 2026, these pages exist for CodeBuild, DataSync, ECS tasks,
- * EventBridge rules and pipes, EventBridge Scheduler, extensions of CloudFormation, Roles Anywhere, Step Functions and VPC flow
- * logs. For all other services the condition is off, because AWS does not promise the key and a missing key locks the service
- * out: EC2 and Lambda never send it, Backup sends it to SNS topics only, and the pages about the roles of CloudFormation stacks
- * and CodePipeline do not show it. For these, `iam:PassRole` protects the role: it does not work across accounts.
+ * resource of this account (`aws:SourceAccount`). As of December 2026, these pages exist for Bedrock, CodeBuild, DataSync, ECS
+ * tasks, EventBridge rules and pipes, EventBridge Scheduler, extensions of CloudFormation, Fault Injection Service, the
+ * credential provider of IoT, Roles Anywhere, Step Functions, Transfer Family and VPC flow logs. For all other services the
+ * condition is off, because AWS does not promise the key and a missing key locks the service out: the trust policies on AWS's
+ * pages about EC2 and Lambda have none, Backup sends it to SNS topics only, and the pages about the roles of CloudFormation
+ * stacks and CodePipeline do not show it. For these, `iam:PassRole` protects the role: it does not work across accounts.
  *
  * Session tags, a source identity or a context are allowed for the services that send them.
  *

@@ -84,6 +84,22 @@ describe('the trust of a ready role', () => {
       'datasync.amazonaws.com',
       { StringEquals: { 'aws:SourceOrgID': 'o-exampleorgid' } },
     ],
+    ...(['bedrock', 'credentials.iot', 'fis', 'transfer'] as const).map(
+      (name): [string, (stack: Stack) => iam.Role, string, object] => [
+        `${name}, whose page shows the key`,
+        (stack) => new ServiceRole(stack, 'Role', { service: `${name}.amazonaws.com` }),
+        `${name}.amazonaws.com`,
+        OWN,
+      ],
+    ),
+    ...(['cloudtrail', 'iot', 'sagemaker'] as const).map(
+      (name): [string, (stack: Stack) => iam.Role, string, undefined] => [
+        `${name}, whose page does not promise it`,
+        (stack) => new ServiceRole(stack, 'Role', { service: `${name}.amazonaws.com` }),
+        `${name}.amazonaws.com`,
+        undefined,
+      ],
+    ),
     [
       'a service without source keys',
       (stack) => new ServiceRole(stack, 'Role', { service: 'lambda.amazonaws.com' }),
@@ -215,6 +231,12 @@ describe('wrong input', () => {
       of({ service: 'scheduler.amazonaws.com', sourceArns: [arn('scheduler', 'schedule/default/x')] }),
       'source-arn-that-the-service-never-sends',
       /schedule-group/,
+    ],
+    [
+      'a template of an experiment',
+      of({ service: 'fis.amazonaws.com', sourceArns: [arn('fis', 'experiment-template/x')] }),
+      'source-arn-that-the-service-never-sends',
+      /experiment\//,
     ],
     [
       'a cluster of ECS',
