@@ -31,7 +31,8 @@ export function trustedIssuers(
 
 /** Whether the statement lets anyone assume the role, rather than only tag a session that another one allows. */
 export function letsAssume(site: StatementView): boolean {
-  return ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'].some((action) =>
-    site.grants(action),
-  );
+  return ASSUME.some((action) => site.grants(action));
 }
+
+/** The actions that assume a role. */
+export const ASSUME = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'];

@@ -59,6 +59,31 @@ test.each<[string, object[], unknown[]]>([
     [PERHAPS],
   ],
   [
+    'a tag, for callers without credentials, which have none',
+    [
+      open({
+        StringEquals: { 'aws:SourceAccount': '${aws:PrincipalTag/account}' },
+        Null: { 'aws:PrincipalArn': 'true' },
+      }),
+    ],
+    [],
+  ],
+  [
+    'the organization of the bucket',
+    [open({ StringEquals: { 'aws:PrincipalOrgID': '${aws:ResourceOrgID}' } })],
+    [],
+  ],
+  [
+    'the account of the caller',
+    [open({ StringEquals: { 'aws:ResourceAccount': '${aws:PrincipalAccount}' } })],
+    [],
+  ],
+  [
+    'the account of the stack as that of the bucket',
+    [open({ StringEquals: { 'aws:ResourceAccount': { Ref: 'AWS::AccountId' } } })],
+    [CERTAIN],
+  ],
+  [
     'a principal of a parameter',
     [{ ...allow('s3:GetObject', OBJECTS), Principal: { AWS: VALUE } }],
     [PERHAPS],

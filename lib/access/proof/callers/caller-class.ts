@@ -161,6 +161,19 @@ export function canonicalUser(id: string): CallerClass {
   };
 }
 
+/** Keys that come with credentials alone. */
+const WITH_CREDENTIALS = /^aws:(principaltag\/.*|tokenissuetime|sourceidentity|federatedprovider)$/;
+
+/** What the caller has for keys that the documents name. */
+export function domainsOfCaller(
+  { caller, domains }: CallerClass,
+  keys: readonly string[],
+): ReadonlyMap<string, KeyDomain> {
+  if (caller.kind !== 'anonymous') return domains;
+  const missing = keys.filter((key) => WITH_CREDENTIALS.test(key) && !domains.has(key));
+  return new Map([...domains, ...missing.map((key): [string, KeyDomain] => [key, only(null)])]);
+}
+
 function accountKeys(account: string, type: string, names: UnknownNames): [string, KeyDomain][] {
   return [
     ['aws:principalaccount', only(names.textOf(account))],

@@ -9,7 +9,7 @@ import { addressRange } from '../keys/value-ranges';
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
-export const STRANGER: Readonly<Record<string, string>> = {
+export const STRANGER = {
   'aws:principalorgid': 'o-stranger00',
   'aws:principalorgpaths': 'o-stranger00/r-st00/',
   'aws:sourcearn': 'arn:aws:sns:eu-west-1:999999999999:stranger',
@@ -26,7 +26,7 @@ export const STRANGER: Readonly<Record<string, string>> = {
   'aws:userid': 'AIDASTRANGERSTRANGER:stranger',
   's3:dataaccesspointarn': 'arn:aws:s3:eu-west-1:999999999999:accesspoint/stranger',
   's3:dataaccesspointaccount': '999999999999',
-};
+} as const;
 
 /** An address of the internet, and one of IPv6. */
 const ADDRESSES = ['198.51.100.7', '2001:db8:ffff::7'];
@@ -34,9 +34,28 @@ const ADDRESSES = ['198.51.100.7', '2001:db8:ffff::7'];
 /** A range with more addresses holds so much of the internet that it keeps hardly anyone out. */
 const BROAD = { 4: 1n << 24n, 6: 1n << 96n } as const;
 
+/**
+ * Keys about the resource, with what its owner has for them: the owner is no stranger.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+export const OWNER: Readonly<Record<string, string>> = {
+  'aws:resourceaccount': '000000000000',
+  'aws:resourceorgid': 'o-owner00000',
+  'aws:resourceorgpaths': 'o-owner00000/r-ow00/',
+  's3:resourceaccount': '000000000000',
+};
+
+/** What the owner of the resource may have for the key: a value of its own, or one that the documents name. */
+export function ownerValues(key: string, documents: readonly PolicyDocument[]): string[] {
+  const own = OWNER[key];
+  const named = valuesOn(key, documents).filter((text) => !text.includes('${'));
+  return [...new Set([...named.map((text) => filled(key, text)), ...(own === undefined ? [] : [own])])];
+}
+
 /** What a stranger may have for the key: its own value, and texts that patterns of the documents leave to anyone. */
 export function strangerValues(key: string, documents: readonly PolicyDocument[]): string[] {
-  const own = STRANGER[key];
+  const own = (STRANGER as Readonly<Record<string, string>>)[key];
   const patterns = valuesOn(key, documents).filter((text) => leavesOwnerOpen(key, text));
   return [...new Set([...(own === undefined ? [] : [own]), ...patterns.map((text) => filled(key, text))])];
 }

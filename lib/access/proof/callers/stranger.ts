@@ -5,8 +5,20 @@ import { callersOfPolicies } from './callers-of-policies';
 import { domainOf, type KeyDomain, type KeyValue } from '../keys/key-domain';
 import { domainNow } from '../keys/condition-range';
 import { MOMENT } from '../keys/key-predicate';
-import { STRANGER, strangerAddresses, strangerValues } from './stranger-values';
+import { OWNER, ownerValues, STRANGER, strangerAddresses, strangerValues } from './stranger-values';
 import type { UnknownNames } from '../unknown-names';
+
+/** What is taken of strangers beside AWS's definition of public access. */
+export interface StrangerOptions {
+  /**
+   * Keys that no stranger has.
+   *
+   * @default - none
+   */
+  readonly absent?: readonly string[];
+  /** Whether they may call from every address, VPC and VPC endpoint, those that only the owner has included. */
+  readonly fromAnyNetwork?: boolean;
+}
 
 /**
  * Callers whom the policies do not know: without credentials, of an account that no policy mentions, and customers of an
@@ -15,7 +27,7 @@ import type { UnknownNames } from '../unknown-names';
 export function strangersTo(
   documents: readonly PolicyDocument[],
   names: UnknownNames,
-  absent: readonly string[] = [],
+  { absent = [], fromAnyNetwork = false }: StrangerOptions = {},
 ): CallerClass[] {
   const callers = callersOfPolicies(documents, names);
   const accounts = callers.flatMap(({ caller }) => ('account' in caller ? [caller.account] : []));
@@ -25,7 +37,7 @@ export function strangersTo(
       caller.kind === 'anonymous' ||
       ('account' in caller && caller.account === stranger && caller.kind !== 'federated-user'),
   );
-  const limits = limitsFor(documents);
+  const limits = limitsFor(documents, names).filter(([key]) => !(fromAnyNetwork && NETWORK.test(key)));
   const missing = absent.map((key): [string, KeyDomain] => [key, { among: [null], preferred: [] }]);
   const customers = callers.flatMap((caller) => customerOf(caller, documents));
   return [...other, ...customers].map((caller) => ({
@@ -73,7 +85,9 @@ function isNamed(name: string, documents: readonly PolicyDocument[]): boolean {
 
 /** Whether it is known what a stranger has for the key, or that it may choose. */
 export function isKnownOfStrangers(lowerCaseKey: string): boolean {
-  return lowerCaseKey === 'aws:sourceip' || Object.hasOwn(STRANGER, lowerCaseKey);
+  return (
+    [STRANGER, OWNER].some((known) => Object.hasOwn(known, lowerCaseKey)) || lowerCaseKey === 'aws:sourceip'
+  );
 }
 
 function onlyAbsent({ caller }: CallerClass, documents: readonly PolicyDocument[]): [string, KeyDomain][] {
@@ -83,13 +97,27 @@ function onlyAbsent({ caller }: CallerClass, documents: readonly PolicyDocument[
 
 const ORG = ['aws:principalorgid', 'aws:principalorgpaths'];
 
-function limitsFor(documents: readonly PolicyDocument[]): [string, KeyDomain][] {
+/** Keys that tell from where a request comes. */
+const NETWORK = /^aws:(source(ip|vpc|vpcarn|vpce)|vpce(account|orgid|orgpaths))$/;
+
+function limitsFor(documents: readonly PolicyDocument[], names: UnknownNames): [string, KeyDomain][] {
   const keys = Object.keys(STRANGER).map((key): [string, KeyDomain] => [key, strangerDomain(key, documents)]);
   return [
     ...keys,
+    ...Object.keys(OWNER).map((key): [string, KeyDomain] => [key, ownerDomain(key, documents, names)]),
     ...[MOMENT, 's3:max-keys'].map((key): [string, KeyDomain] => [key, domainNow(key)]),
     ['aws:sourceip', { among: [null, ...strangerAddresses(documents)], preferred: [] }],
   ];
+}
+
+/** The account of a resource is known to AWS; whether it has an organization is not known here. */
+function ownerDomain(key: string, documents: readonly PolicyDocument[], names: UnknownNames): KeyDomain {
+  const isSeveral = domainOf(key).isMultivalued === true;
+  const values = ownerValues(key, documents).map((value): KeyValue => {
+    const text = names.textOf(value);
+    return isSeveral ? [text] : text;
+  });
+  return { among: /account$/.test(key) ? values : [null, ...values], preferred: [] };
 }
 
 function strangerDomain(key: string, documents: readonly PolicyDocument[]): KeyDomain {

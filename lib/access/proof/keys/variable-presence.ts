@@ -3,7 +3,9 @@ import { TextPattern, type PatternSyntax } from '../../../policy/pattern/text-pa
 import { TooComplexError } from '../search/budget';
 import { domainOf, type KeyDomain } from './key-domain';
 
-const MOST_VARIABLES = 6;
+/** Six variables that may be absent. */
+const MOST_CHOICES = 64;
+const MOST_VALUES = 4;
 
 /** Policy variables of the documents, by key. */
 export function variablesOf(documents: readonly PolicyDocument[]): string[] {
@@ -23,30 +25,29 @@ export function variablesOf(documents: readonly PolicyDocument[]): string[] {
   return [...keys];
 }
 
-/** The domains, once for each choice of which variables have a value. */
+/** The domains, once for each choice of which variables have a value, and of the value where only a few are possible. */
 export function presences(
   variables: readonly string[],
   domains: ReadonlyMap<string, KeyDomain>,
 ): readonly ReadonlyMap<string, KeyDomain>[] {
-  const open = variables.filter((key) => {
-    const domain = domains.get(key);
-    return domain?.among?.length !== 1;
-  });
-  if (open.length > MOST_VARIABLES) throw new TooComplexError(2 ** MOST_VARIABLES);
-  return open.reduce<readonly ReadonlyMap<string, KeyDomain>[]>(
-    (all, key) =>
-      all.flatMap((each) => {
-        const domain = each.get(key) ?? domainOf(key);
-        const values = domain.among?.filter((value) => value !== null);
-        const present: KeyDomain = {
-          ...domain,
-          isPresent: true,
-          ...(values === undefined ? {} : { among: values }),
-        };
-        const absent: KeyDomain = { among: [null], preferred: [] };
-        if (domain.isPresent === true) return [new Map([...each, [key, present]])];
-        return [new Map([...each, [key, present]]), new Map([...each, [key, absent]])];
-      }),
+  const choices = variables.map((key) => ({ key, choices: choicesOf(domains.get(key) ?? domainOf(key)) }));
+  if (choices.reduce((count, each) => count * each.choices.length, 1) > MOST_CHOICES)
+    throw new TooComplexError(MOST_CHOICES);
+  return choices.reduce<readonly ReadonlyMap<string, KeyDomain>[]>(
+    (all, { key, choices: own }) =>
+      all.flatMap((each) => own.map((domain) => new Map([...each, [key, domain]]))),
     [domains],
   );
 }
+
+/** What the key may be: one value of few, any value, or nothing. */
+function choicesOf(domain: KeyDomain): readonly KeyDomain[] {
+  if (domain.among !== undefined && domain.among.length <= MOST_VALUES)
+    return domain.among.map((value) => ({ ...domain, among: [value] }));
+  const values = domain.among?.filter((value) => value !== null);
+  const present = { ...domain, isPresent: true, ...(values === undefined ? {} : { among: values }) };
+  const mayBeAbsent = domain.isPresent !== true && domain.among?.includes(null) !== false;
+  return mayBeAbsent ? [present, ABSENT] : [present];
+}
+
+const ABSENT: KeyDomain = { among: [null], preferred: [] };

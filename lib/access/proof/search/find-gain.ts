@@ -1,7 +1,7 @@
 import type { Statement } from '../../../policy/document/statement';
 import { actionCells, type ActionCell, type ActionTrait } from '../sets/action-cells';
 import { Budget, TooComplexError } from './budget';
-import type { CallerClass } from '../callers/caller-class';
+import { domainsOfCaller, type CallerClass } from '../callers/caller-class';
 import { ALL, Atoms, complement, intersection, isNone, type Formula } from '../sets/formula';
 import type { KeyDomain } from '../keys/key-domain';
 import { action as actionFacts } from '../../../service-authorization';
@@ -66,6 +66,12 @@ export interface GainQuestion {
    */
   readonly concerns?: (cell: ActionCell) => boolean;
   /**
+   * The policy variables, by key.
+   *
+   * @default - those of the policies
+   */
+  readonly variables?: readonly string[];
+  /**
    * Values to try for a policy variable.
    *
    * @default - those that the policies suggest
@@ -114,12 +120,16 @@ export function* answersOf(question: GainQuestion, budget: Budget): Generator<Ga
   const indexes = new Map(statements.map((statement, i) => [statement, i]));
   const variables = variablesOf(documents);
   const hinted =
-    variables.length === 0 ? question : { ...question, variableValues: suggestedValues(documents) };
+    variables.length === 0
+      ? question
+      : { ...question, variables, variableValues: suggestedValues(documents) };
   // What the data know first: an example with a real action is worth more.
   const ordered = [...cells.filter(({ isKnown }) => isKnown), ...cells.filter(({ isKnown }) => !isKnown)];
+  const conditions = statements.flatMap(({ condition }) => condition.conditions);
+  const keys = [...new Set([...variables, ...conditions.map(({ lowerCaseKey }) => lowerCaseKey)])];
   const read = new ReadElements();
   for (const caller of callers)
-    for (const domains of presences(variables, caller.domains)) {
+    for (const domains of presences(variables, domainsOfCaller(caller, keys))) {
       const sets = setsFor(question.names, domains, read);
       if (!mayAllow(after, caller, sets)) continue;
       for (const cell of ordered) {

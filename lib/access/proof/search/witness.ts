@@ -35,6 +35,7 @@ const VARIABLE = /^\$\{(.*)\}$/;
 interface PointPlace {
   readonly names: UnknownNames;
   readonly resourceAccount?: string;
+  readonly variables?: readonly string[];
   readonly variableValues?: readonly string[];
 }
 
@@ -42,7 +43,7 @@ const MOST_ATTEMPTS = 24;
 
 /**
  * The point as requests: unknown values as symbols, policy variables with the values that the point gives them, then
- * with those that the policies suggest.
+ * with those of other keys, and those that the policies suggest.
  */
 export function* concretePoints(
   point: Point,
@@ -52,8 +53,13 @@ export function* concretePoints(
 ): Generator<ConcretePoint> {
   const first = concretePoint(point, cell, caller, domains, place, undefined);
   yield first;
-  if (!first.open.some((name) => VARIABLE.test(name))) return;
-  for (const value of (place.variableValues ?? []).slice(0, MOST_ATTEMPTS))
+  if ((place.variables ?? []).length === 0) return;
+  const given = [...point.context.values()].flatMap((value) => value ?? []);
+  const values = [
+    ...given.filter((value) => place.names.in(value).length === 0),
+    ...(place.variableValues ?? []),
+  ];
+  for (const value of [...new Set(values)].slice(0, MOST_ATTEMPTS))
     yield concretePoint(point, cell, caller, domains, place, value);
 }
 
@@ -62,7 +68,7 @@ function concretePoint(
   cell: ActionCell,
   caller: CallerClass,
   domains: ReadonlyMap<string, KeyDomain>,
-  { names, resourceAccount }: PointPlace,
+  { names, resourceAccount, variables: all = [] }: PointPlace,
   variableValue: string | undefined,
 ): ConcretePoint {
   const values = new Map<string, KeyValue>();
@@ -94,6 +100,13 @@ function concretePoint(
     const concrete = value === null ? null : typeof value === 'string' ? text(value) : value.map(text);
     for (const [name, each] of contextEntries(key, concrete)) input[name] = each;
   }
+  // A condition may compare another key with a variable that the point does not hold.
+  if (variableValue !== undefined)
+    for (const key of all)
+      if (input[key] === undefined && domains.get(key)?.among === undefined) {
+        variables.add(`\${${key}}`);
+        for (const [name, each] of contextEntries(key, variableValue)) input[name] = each;
+      }
   const own = callerOf(caller, input['aws:principalarn']);
   for (const [key, value] of Object.entries(input))
     if (value !== null && (point.context.has(key) || variables.has(`\${${key}}`) || key === 'aws:epochtime'))

@@ -1,8 +1,19 @@
-import { demandsOn, hasUnknown } from '../../../policy/condition/condition-requirement';
-import { hitsWithoutMfa, mfaDemands, weakMfaConditions } from './mfa-requirement';
-import { letsAssume, trusted } from '../../sites/trusted-principal';
+import { principalAccess } from '../../../access/proof/statement-access';
+import { hasUnknown } from '../../../policy/condition/condition-requirement';
+import { weakMfaConditions } from './mfa-requirement';
+import { assumeQuestion } from '../../sites/assume-question';
+import { trusted } from '../../sites/trusted-principal';
 import type { PlacedStatementRule } from '../../rule';
-import type { DocumentSite } from '../../sites/document-site';
+
+/**
+ * Without a second factor. Software of a third party that calls as a user cannot present MFA; its external ID, which no one
+ * else knows, is the protection.
+ */
+const WITHOUT_MFA = {
+  'aws:multifactorauthpresent': [null, 'false'],
+  'aws:multifactorauthage': [null],
+  'sts:externalid': [null, 'stranger'],
+};
 
 export const trustPeopleWithoutMfa: PlacedStatementRule = {
   id: 'trust-people-without-mfa',
@@ -52,29 +63,15 @@ export const trustPeopleWithoutMfa: PlacedStatementRule = {
     const users = trusted(site, 'user');
     if (users.length === 0) return [];
     const { condition } = site.statement;
-    if (hasUnknown(condition) || !letsAssume(site) || mfaDemands(condition).length > 0) return [];
-    if (deniesWithoutMfa(document)) return [];
-    // Software of a third party that calls as a user cannot present MFA; its external ID is the protection.
-    if (demandsOn(condition, 'sts:externalid').length > 0) return [];
+    const question = assumeQuestion(site, document);
+    if (question === undefined || hasUnknown(condition)) return [];
+    const without = users.filter((user) => principalAccess(question, user, WITHOUT_MFA).result === 'found');
     const [weak] = weakMfaConditions(condition);
     const reason = weak === undefined ? '' : `; ${weak.toString()} is also true for access keys`;
-    return users.map(({ text, at }) => ({
+    return without.map(({ text, at }) => ({
       about: [text],
       at,
       message: `${text} can assume this role without MFA${reason}.`,
     }));
   },
 };
-
-/** Whether another statement of the trust policy denies requests without MFA. */
-function deniesWithoutMfa({ statements }: DocumentSite): boolean {
-  return statements.some(
-    ({ statement: { effect, condition, action, principal } }) =>
-      effect === 'Deny' &&
-      !action.negated &&
-      action.items.some(({ pattern }) => /^(\*|sts:\*|sts:AssumeRole\*?)$/i.test(pattern.text)) &&
-      principal?.negated === false &&
-      principal.principals.some(({ entry }) => entry.kind === 'anyone') &&
-      hitsWithoutMfa(condition),
-  );
-}

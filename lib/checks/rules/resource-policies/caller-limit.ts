@@ -1,10 +1,3 @@
-/** A pattern for principals that leaves the account open and the name too. */
-export function namesAnyone(text: string): boolean {
-  return (
-    /^[*?]+$/.test(text) || /^arn:[^:]*:(iam|sts|\*):[^:]*:\*:(\*|(role|user|assumed-role)\/\*)$/.test(text)
-  );
-}
-
 /** Whether a stranger has a value for the key, or may choose one. Where that is not known, the key is taken for missing. */
 export function mayStrangerChoose(lowerCaseKey: string): boolean {
   return MET_BY_ANYONE.test(lowerCaseKey) || OF_CALLER.test(lowerCaseKey);
@@ -18,8 +11,7 @@ const MET_BY_ANYONE = new RegExp(
   `^(${[
     'aws:(securetransport|vpcsourceip|requestedregion|currenttime|epochtime|tokenissuetime|useragent|referer|sourceidentity)',
     'aws:(multifactorauth(present|age)|principaltag/.*|resourcetag/.*|requesttag/.*|tagkeys)',
-    'aws:resource(account|orgid|orgpaths)',
-    's3:(prefix|delimiter|max-keys|versionid|existingobjecttag/.*|requestobjecttag(/.*|keys)|resourceaccount)',
+    's3:(prefix|delimiter|max-keys|versionid|existingobjecttag/.*|requestobjecttag(/.*|keys))',
     's3:(x-amz-(acl|storage-class|content-sha256|server-side-encryption)|tlsversion|signature(version|age)|authtype)',
     'kms:(viaservice|encryptioncontext.*|grantisforawsresource|grantoperations)',
     'lambda:(functionurlauthtype|invokedviafunctionurl)',

@@ -1,7 +1,7 @@
 import { VPC_ENDPOINT_TYPE } from '../../../assembly/policy-facts';
 import { exampleOf } from '../examples/document-example';
 import type { ActionPattern } from '../../sites/action-pattern';
-import { strangerAccess } from '../../../access/proof/stranger-access';
+import { strangerAccess } from '../../../access/proof/statement-access';
 import { parseArn } from '../../../policy/arn/arn';
 import { service } from '../../../service-authorization';
 import { PatternElement } from '../../../policy/document/statement';

@@ -1,8 +1,19 @@
 import { isAccountId } from '../../../policy/arn/arn';
-import { demandsOn, hasUnknown } from '../../../policy/condition/condition-requirement';
-import { mfaDemands } from '../mfa/mfa-requirement';
-import { letsAssume, trusted } from '../../sites/trusted-principal';
+import { hasUnknown } from '../../../policy/condition/condition-requirement';
+import { principalAccess } from '../../../access/proof/statement-access';
+import { STRANGER } from '../../../access/proof/callers/stranger-values';
+import { assumeQuestion } from '../../sites/assume-question';
+import { trusted } from '../../sites/trusted-principal';
 import type { Problem, PlacedStatementRule } from '../../rule';
+
+/** An unknown account has no external ID of ours and is not of our organization. People with MFA are no provider. */
+const OF_UNKNOWN = {
+  'sts:externalid': [null, 'stranger'],
+  'aws:principalorgid': [null, STRANGER['aws:principalorgid']],
+  'aws:principalorgpaths': [null, [STRANGER['aws:principalorgpaths']]],
+  'aws:multifactorauthpresent': [null, 'false'],
+  'aws:multifactorauthage': [null],
+};
 
 export const trustThirdParty: PlacedStatementRule = {
   id: 'trust-third-party',
@@ -47,15 +58,17 @@ export const trustThirdParty: PlacedStatementRule = {
   check: (site, document) => {
     const foreign = trusted(site, 'account', 'role', 'user', 'role-session', 'federated-user');
     if (foreign.length === 0) return [];
-    const { condition } = site.statement;
-    if (hasUnknown(condition) || !letsAssume(site)) return [];
-    // People with MFA are no service provider; an organization's members are no strangers.
-    if (demandsOn(condition, /^(sts:externalid|aws:principalorgid|aws:principalorgpaths)$/).length > 0)
-      return [];
-    if (mfaDemands(condition).length > 0) return [];
-    return foreign.flatMap(({ entry: { account }, text, at }): Problem[] => {
+    const question = assumeQuestion(site, document);
+    if (question === undefined || hasUnknown(site.statement.condition)) return [];
+    return foreign.flatMap((principal): Problem[] => {
+      const {
+        entry: { account },
+        text,
+        at,
+      } = principal;
       if (!isAccountId(account) || document.account === undefined || document.isOwnAccount(account))
         return [];
+      if (principalAccess(question, principal, OF_UNKNOWN).result !== 'found') return [];
       return [
         {
           about: [text],

@@ -1,13 +1,18 @@
 import { conditionsOn, demandsValue, hasUnknown } from '../../../policy/condition/condition-requirement';
-import { letsAssume, trusted } from '../../sites/trusted-principal';
-import type { StatementRule } from '../../rule';
+import { plainPrincipalAccess, type StatementQuestion } from '../../../access/proof/statement-access';
+import { ConditionBlock } from '../../../policy/condition/condition';
+import type { NamedPrincipal } from '../../../policy/principal/principal';
+import { dataDate } from '../../../service-authorization';
+import { assumeQuestion } from '../../sites/assume-question';
+import { trusted } from '../../sites/trusted-principal';
+import type { PlacedStatementRule } from '../../rule';
 
 /** Keys that say again which account or organization: they narrow nothing within the account. */
 const SAME_ACCOUNT = /^aws:(principalaccount|principalorgid|principalorgpaths|principalisawsservice)$/;
 
-export const trustWholeAccount: StatementRule = {
+export const trustWholeAccount: PlacedStatementRule = {
   id: 'trust-whole-account',
-  scope: 'statement',
+  scope: 'placed-statement',
   severity: 'warning',
   title: 'Role trusts a whole account without a condition',
   why: 'The root ARN, or the account ID, does not mean the root user: it lets the other account decide. Every principal of that account with permission for sts:AssumeRole, even on `*`, can assume the role.',
@@ -45,17 +50,41 @@ export const trustWholeAccount: StatementRule = {
       ],
     },
   },
-  check: (site) => {
+  check: (site, document) => {
     const { condition } = site.statement;
-    if (hasUnknown(condition) || !letsAssume(site)) return [];
+    const question = assumeQuestion(site, document);
+    if (question === undefined || hasUnknown(condition)) return [];
     if (
       conditionsOn(condition, /./).some((each) => demandsValue(each) && !SAME_ACCOUNT.test(each.lowerCaseKey))
     )
       return [];
-    return trusted(site, 'account').map(({ text, at }) => ({
-      about: [text],
-      at,
-      message: `${text} trusts the whole account: every principal in it that is allowed sts:AssumeRole.`,
-    }));
+    return trusted(site, 'account')
+      .filter((account) => isLeftOpen(question, account))
+      .map(({ text, at }) => ({
+        about: [text],
+        at,
+        message: `${text} trusts the whole account: every principal in it that is allowed sts:AssumeRole.`,
+      }));
   },
+};
+
+/** Whether no other statement and no RCP keeps out a principal of the account that nothing singles out; perhaps counts. */
+function isLeftOpen(
+  { document, statement, ...question }: StatementQuestion,
+  account: NamedPrincipal,
+): boolean {
+  const open = { ...statement, condition: NO_CONDITION };
+  const statements = document.statements.map((each) => (each === statement ? open : each));
+  const asked = { ...question, document: { ...document, statements }, statement: open };
+  return plainPrincipalAccess(asked, account, ORDINARY).result !== 'none';
+}
+
+const NO_CONDITION = new ConditionBlock([], true);
+
+/** What a call over the internet by a principal of the trusted account carries. */
+const ORDINARY = {
+  'aws:securetransport': ['true'],
+  'aws:currenttime': [dataDate()],
+  'aws:sourceip': ['198.51.100.7'],
+  'aws:requestedregion': ['us-east-1'],
 };
