@@ -1,5 +1,5 @@
 import type { GainWitness } from '../proof/document-proof';
-import type { GainAnswer } from '../proof/search/find-gain';
+import type { GainAnswer } from '../proof/search/gain-question';
 import type { Grant } from './what-can';
 
 /** One change of access. */

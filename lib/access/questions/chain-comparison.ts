@@ -6,7 +6,7 @@ import type { Judge } from '../judge';
 import type { CallerClass } from '../proof/callers/caller-class';
 import { ChainQuestions, type ChainCaller, type ChainQuestion } from './chain-questions';
 import { askedPrincipal } from '../proof/callers/caller-name';
-import type { GainAnswer } from '../proof/search/find-gain';
+import type { GainAnswer } from '../proof/search/gain-question';
 import { GainFinder } from '../proof/gain-finder';
 import { labelOf } from '../proof/model-side';
 import type { OtherCaller } from '../proof/callers/other-callers';

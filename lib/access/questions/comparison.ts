@@ -7,7 +7,7 @@ import type { AccessPolicy } from '../../authorization/policy-set';
 import type { Principal } from '../facts/declared-principal';
 import type { Judge } from '../judge';
 import type { CallerClass } from '../proof/callers/caller-class';
-import type { GainAnswer } from '../proof/search/find-gain';
+import type { GainAnswer } from '../proof/search/gain-question';
 import type { Fingerprints } from '../proof/fingerprint';
 import { statementText } from '../proof/fingerprint';
 import { outsidersOf } from '../proof/callers/outsiders';

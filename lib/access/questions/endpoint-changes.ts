@@ -4,7 +4,8 @@ import { readable } from '../../policy/pattern/symbol';
 import { AccessVerdict } from '../access-verdict';
 import type { Judge } from '../judge';
 import { callersFor, documentSide } from '../proof/document-proof';
-import { findGain, type GainAnswer } from '../proof/search/find-gain';
+import { findGain } from '../proof/search/find-gain';
+import type { GainAnswer } from '../proof/search/gain-question';
 import { UnknownNames } from '../proof/unknown-names';
 import type { AccessChange } from './access-change';
 

@@ -1,8 +1,8 @@
 import type { Statement } from '../../../policy/document/statement';
-import { actionCells, type ActionCell, type ActionTrait } from '../sets/action-cells';
+import { actionCells } from '../sets/action-cells';
 import { Budget, TooComplexError } from './budget';
 import { domainsOfCaller, type CallerClass } from '../callers/caller-class';
-import { ALL, Atoms, complement, intersection, isNone, type Formula } from '../sets/formula';
+import { ALL, Atoms, complement, intersection, isNone } from '../sets/formula';
 import type { KeyDomain } from '../keys/key-domain';
 import { action as actionFacts } from '../../../service-authorization';
 import type { PolicyDocument } from '../../../policy/document/document';
@@ -19,72 +19,8 @@ import { TextLanguage } from '../text/text-language';
 import type { UnknownNames } from '../unknown-names';
 import { suggestedValues } from '../keys/variable-values';
 import { unconfirmed } from './unconfirmed-witness';
+import type { GainAnswer, GainQuestion } from './gain-question';
 import { concretePoints, type Witness } from './witness';
-
-/** What is asked about two sides. */
-export interface GainQuestion {
-  readonly before: ProofSide;
-  readonly after: ProofSide;
-  readonly callers: readonly CallerClass[];
-  readonly names: UnknownNames;
-  /**
-   * Only requests of this set.
-   *
-   * @default - all
-   */
-  readonly within?: (corner: Corner) => Formula;
-  /**
-   * Only actions of these services.
-   *
-   * @default - all
-   */
-  readonly services?: readonly string[];
-  /**
-   * The resources that can be asked for.
-   *
-   * @default - any ARN
-   */
-  readonly resources?: TextLanguage;
-  /**
-   * Resources that make a good example.
-   *
-   * @default - none
-   */
-  readonly likelyResources?: readonly string[];
-  readonly resourceAccount?: string;
-  readonly traitOf?: ActionTrait;
-  /**
-   * Only requests that this document's statement covers, if it stood alone; its elements need not be of either side.
-   *
-   * @default - all
-   */
-  readonly focus?: PolicyDocument;
-  /**
-   * Only these cells.
-   *
-   * @default - all
-   */
-  readonly concerns?: (cell: ActionCell) => boolean;
-  /**
-   * The policy variables, by key.
-   *
-   * @default - those of the policies
-   */
-  readonly variables?: readonly string[];
-  /**
-   * Values to try for a policy variable.
-   *
-   * @default - those that the policies suggest
-   */
-  readonly variableValues?: readonly string[];
-  readonly limit?: number;
-}
-
-/** Whether the after side allows what the before side does not. */
-export type GainAnswer =
-  | { readonly result: 'none' }
-  | { readonly result: 'found'; readonly witness: Witness; readonly caller: CallerClass }
-  | { readonly result: 'undetermined'; readonly reason: string; readonly example?: Witness };
 
 const ANY_RESOURCE = new TextLanguage([ANY_ARN]);
 const MOST_CANDIDATES = 64;
