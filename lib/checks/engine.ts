@@ -1,24 +1,16 @@
 import type { Origin } from '../assembly/facts';
-import type { DocumentKind, PolicyDocument } from '../policy/document/document';
+import type { PolicyDocument } from '../policy/document/document';
 import type { AppSite } from './sites/app-site';
 import type { Statement } from '../policy/document/statement';
 import type { DocumentSite } from './sites/document-site';
 import type { DocumentView } from './sites/document-view';
+import { statementShape } from './sites/statement-shape';
 import type { StatementView } from './sites/statement-view';
 import { brief, findingId, StatementNames, type Finding } from './findings/finding';
-import { DOCUMENT_KINDS } from './document-kinds';
 import type { Settings } from './options';
 import type { PrincipalSite } from './sites/principal-site';
-import type {
-  AppRule,
-  DocumentRule,
-  PlacedDocumentRule,
-  PlacedStatementRule,
-  PrincipalRule,
-  Problem,
-  Rule,
-  StatementRule,
-} from './rule';
+import { rulesByKind, type KindRules, type RulesByKind } from './rules-by-kind';
+import type { AppRule, PrincipalRule, Problem, Rule } from './rule';
 
 /** A document as the engine judges it: its site, and how findings say where it is. */
 export interface PlacedDocument {
@@ -106,10 +98,13 @@ export class Engine {
     const { statement } = view;
     const known = this.ofStatements.get(statement);
     if (known !== undefined) return known;
+    const shape = shared ? statementShape(statement) : undefined;
+    if (shape !== undefined && rules.silentShapes.has(shape)) return NO_REPORTS;
     const reports: Report[] = [];
     const asked = statement.condition.conditions.length === 0 ? rules.unconditional : rules.statement;
     for (const rule of asked)
       for (const problem of rule.check(view)) reports.push({ rule, problem: { ...problem, statement } });
+    if (shape !== undefined && reports.length === 0) rules.silentShapes.add(shape);
     if (shared) this.ofStatements.set(statement, reports);
     return reports;
   }
@@ -177,6 +172,7 @@ export class Engine {
   }
 }
 
+const NO_REPORTS: readonly Report[] = [];
 const ADMINISTRATOR = 'administrator-access';
 const IAM_ACTION = /^iam:/i;
 
@@ -203,37 +199,6 @@ function withoutCovered(reports: readonly Report[]): readonly Report[] {
   return reports.filter(
     ({ rule, problem }) =>
       rule.coveredBy?.some((other) => rulesOf.get(problem.statement)?.has(other) === true) !== true,
-  );
-}
-
-/** The rules that look at one kind of document, in their order. */
-interface KindRules {
-  readonly document: readonly DocumentRule[];
-  readonly placedDocument: readonly PlacedDocumentRule[];
-  readonly statement: readonly StatementRule[];
-  /** The statement rules that also look at statements without conditions. */
-  readonly unconditional: readonly StatementRule[];
-  readonly placedStatement: readonly PlacedStatementRule[];
-}
-
-type RulesByKind = ReadonlyMap<DocumentKind, KindRules>;
-
-function rulesByKind(rules: readonly Rule[]): RulesByKind {
-  return new Map(
-    DOCUMENT_KINDS.map((kind) => {
-      const on = rules.filter((rule) => 'kinds' in rule && rule.kinds.includes(kind));
-      const statement = on.filter((rule) => rule.scope === 'statement');
-      return [
-        kind,
-        {
-          document: on.filter((rule) => rule.scope === 'document'),
-          placedDocument: on.filter((rule) => rule.scope === 'placed-document'),
-          statement,
-          unconditional: statement.filter(({ onlyWith }) => onlyWith !== 'conditions'),
-          placedStatement: on.filter((rule) => rule.scope === 'placed-statement'),
-        },
-      ];
-    }),
   );
 }
 

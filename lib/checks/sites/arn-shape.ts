@@ -105,7 +105,7 @@ export function isArnService(name: string): boolean {
 const byName = new BoundedCache<string, readonly ResourceType[]>(1000);
 
 /** The types of all services that have this name in the third field of their ARNs. */
-function typesNamed(name: string): readonly ResourceType[] {
+export function typesNamed(name: string): readonly ResourceType[] {
   return byName.get(name, () => findTypesNamed(name));
 }
 

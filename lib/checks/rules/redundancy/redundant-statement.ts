@@ -19,11 +19,12 @@ export const redundantStatement: DocumentRule = {
   prefer: exampleOf('identity', { Sid: 'Read', ...READ }),
   check: ({ document: { statements } }) => {
     if (statements.length < 2) return [];
-    const outlines = new Map<string, number>();
-    for (const each of statements) outlines.set(outline(each), (outlines.get(outline(each)) ?? 0) + 1);
+    const outlines = statements.map(outline);
+    const often = new Set(outlines.filter((each, place) => outlines.indexOf(each) !== place));
+    if (often.size === 0) return [];
     const first = new Map<string, string>();
-    return statements.flatMap((statement): Problem[] => {
-      if (!isRecord(statement.source) || outlines.get(outline(statement)) === 1) return [];
+    return statements.flatMap((statement, place): Problem[] => {
+      if (!isRecord(statement.source) || !often.has(outlines[place] ?? '')) return [];
       const text = canonical({ ...statement.source, Sid: undefined });
       const before = first.get(text);
       if (before === undefined) first.set(text, statement.at);
