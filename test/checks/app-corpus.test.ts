@@ -134,6 +134,12 @@ const CASES: readonly (readonly [string, string, boolean, JsonObject])[] = [
     { Server: role('Server', EC2, { MaxSessionDuration: 14400 }) },
   ],
   [
+    'long sessions of a role for clients of Roles Anywhere, who choose the length',
+    'session-duration-for-service',
+    false,
+    { Server: role('Server', { Service: 'rolesanywhere.amazonaws.com' }, { MaxSessionDuration: 14400 }) },
+  ],
+  [
     'the default length of sessions',
     'session-duration-for-service',
     false,

@@ -5,7 +5,7 @@ import type { PermissionSetProps } from './permission-set-props';
 import { UserGroup, type UserGroupProps } from './user-group';
 import { checkProps } from '../../arguments/checked-class';
 
-/** Properties of `JobFunctionGroup`. */
+/** Properties of `JobFunctionGroup`. The check `people-as-users` reports each group with users, as information. */
 export interface JobFunctionGroupProps extends UserGroupProps {
   /** The job function. */
   readonly jobFunction: JobFunction;

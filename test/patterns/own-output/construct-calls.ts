@@ -113,6 +113,12 @@ export const CALLS: Record<string, readonly Call[]> = {
   EcsTaskExecutionRole: anySource('ecs-tasks.amazonaws.com'),
   EventRuleRole: ofService('events.amazonaws.com', arn('events', 'rule/r'), arn('events', 'rule/s')),
   PodIdentityRole: [['allowed', asks(pods('shop'))], ['denied', asks(pods('other'))], ...STRANGERS],
+  CustomRole: [
+    ['allowed', assumes('Prod/Caller')],
+    ['allowed', asks(serviceFor('lambda.amazonaws.com'))],
+    ['denied', asks(serviceFor('ec2.amazonaws.com'))],
+    ...STRANGERS,
+  ],
   SamlRole: [
     ['allowed', assertion(DIRECTORY)],
     ['denied', assertion(DIRECTORY.replace('Directory', 'Other'))],

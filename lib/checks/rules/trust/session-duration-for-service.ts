@@ -2,6 +2,9 @@ import { exampleRole } from '../examples/role-example';
 import { Quota } from '../../../policy/quota';
 import type { AppProblem, AppRule } from '../../rule';
 
+/** IAM Roles Anywhere lets the client choose the length of a session, up to this maximum. */
+const LETS_CLIENTS_CHOOSE = 'rolesanywhere.amazonaws.com';
+
 export const sessionDurationForService: AppRule = {
   id: 'session-duration-for-service',
   scope: 'app',
@@ -20,7 +23,9 @@ export const sessionDurationForService: AppRule = {
       const callers = site.statements
         .filter(({ allows }) => allows)
         .flatMap(({ statement }) => statement.principal?.principals ?? []);
-      if (callers.length === 0 || !callers.every(({ entry }) => entry.kind === 'service')) return [];
+      const choosesItself = ({ entry }: (typeof callers)[number]) =>
+        entry.kind === 'service' && entry.service !== LETS_CLIENTS_CHOOSE;
+      if (callers.length === 0 || !callers.every(choosesItself)) return [];
       return [
         {
           origin,
