@@ -110,7 +110,7 @@ export class HumanUser extends iam.User {
         user: this,
         ...props.accessKey,
       }).secret;
-    this.node.addValidation({ validate: () => groupProblems(this) });
+    this.node.addValidation({ validate: () => groupProblems(this, [this]) });
     if (active && consoleAccess) this.node.addValidation({ validate: () => this.resetProblems() });
   }
 

@@ -82,7 +82,7 @@ export class ServiceUser extends iam.User {
     });
     this.addToGroup(this.group);
     this.accessKeySecret = new RotatedAccessKey(this, 'AccessKey', { user: this, ...props.accessKey }).secret;
-    this.node.addValidation({ validate: () => groupProblems(this) });
+    this.node.addValidation({ validate: () => groupProblems(this, [this]) });
   }
 }
 

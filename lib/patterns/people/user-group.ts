@@ -136,9 +136,9 @@ export class UserGroup extends iam.Group {
   }
 
   private validateMembers(): string[] {
-    const { users, foreigners } = membersAtSynth(this);
+    const { users, strangers, foreigners } = membersAtSynth(this);
     const foreign = foreigners.map((path) => this.foreignMember(`member ${path} of another account`).summary);
-    return [...foreign, ...users.flatMap(groupProblems)];
+    return [...foreign, ...groupProblems(this, [...users, ...strangers])];
   }
 }
 checkArguments(UserGroup);

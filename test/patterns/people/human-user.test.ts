@@ -181,39 +181,6 @@ test('a deactivated user keeps name and groups, has no credentials, and is denie
     expect(access).toDeny({ principal: `arn:aws:iam::${ACCOUNT}:user/ana`, action, resource: '*' });
 });
 
-test.each([
-  ['HumanUser', (s: Stack, groups: iam.Group[]) => void new HumanUser(s, 'Ana', { groups })],
-  [
-    'plain groups',
-    (s: Stack, groups: iam.Group[]) =>
-      groups.forEach((group) =>
-        group.addUser((s.node.tryFindChild('Ana') as HumanUser | undefined) ?? new HumanUser(s, 'Ana')),
-      ),
-  ],
-  [
-    'an override',
-    (s: Stack, groups: iam.Group[]) =>
-      (new HumanUser(s, 'Ana').node.defaultChild as iam.CfnUser).addPropertyOverride(
-        'Groups',
-        groups.map(({ groupName }) => groupName),
-      ),
-  ],
-  [
-    'a service user, whose own group is the eleventh',
-    (s: Stack, groups: iam.Group[]) => {
-      const user = new ServiceUser(s, 'Ana', { reason: 'legacy', permissions: [] });
-      for (const group of groups.slice(1)) user.addToGroup(group);
-    },
-  ],
-])('eleven groups are an error: %s', (_what, build) => {
-  const stack = people();
-  build(
-    stack,
-    Array.from({ length: 11 }, (_, i) => new iam.Group(stack, `G${i}`)),
-  );
-  expect(() => app(stack).synth()).toThrow('in 11 groups: expected at most 10 groups');
-});
-
 test.each<[string, (stack: Stack) => unknown, string]>([
   [
     'a user name of 65 characters',
@@ -260,13 +227,6 @@ test.each<[string, (stack: Stack) => unknown, string]>([
   ['no reason', (s) => new ServiceUser(s, 'A', { reason: '', permissions: [] }), 'reason that is empty'],
 ])('%s is an error', (_what, build, message) => {
   expect(() => build(people())).toThrow(message);
-});
-
-test('ten groups, one of which is imported twice, are fine', () => {
-  const stack = people();
-  const groups = Array.from({ length: 11 }, (_, i) => iam.Group.fromGroupName(stack, `G${i}`, `g${i % 10}`));
-  new HumanUser(stack, 'Ana', { groups });
-  expect(() => app(stack).synth()).not.toThrow();
 });
 
 test.each<[string, (stack: Stack, user: HumanUser) => unknown]>([
