@@ -7,6 +7,7 @@ import {
   type ProfileOptions,
 } from '../../report/profiles/access-profile';
 import { configText } from '../../report/profiles/config-text';
+import { SectionNames, takePrincipalNames } from '../../report/profiles/section-names';
 import { sourceSections, type SignIn } from '../../report/profiles/source-section';
 import { isIdentityCenterRole } from '../../report/profiles/credential-source';
 import { safeLine } from '../../text/terminal-text';
@@ -81,23 +82,31 @@ export const profiles = defineCommand({
       if (name !== undefined && !/^[^\s[\]]+$/.test(name))
         throw misuse('profile name', name, 'a name without blanks and brackets');
 
-    const optionsOf = (principal: string): ProfileOptions => ({
-      sourceProfile: values.sourceProfile ?? (isAlone ? 'default' : shortName(principal)),
-      mfaSerial: values.mfaSerial,
-      prefix: isAlone ? '' : `${shortName(principal)}-`,
-      ssoSession: values.ssoSession ?? 'sso',
-      tokenFile: values.webIdentityTokenFile,
+    const alone = values.sourceProfile ?? 'default';
+    const names = new SectionNames(...(isAlone ? [alone] : []));
+    const own = isAlone ? undefined : takePrincipalNames(principals, names);
+    const found = principals.map((principal) => {
+      const sourceProfile = own?.get(principal) ?? alone;
+      const options: ProfileOptions = {
+        sourceProfile,
+        mfaSerial: values.mfaSerial,
+        prefix: isAlone ? '' : `${sourceProfile}-`,
+        names,
+        ssoSession: values.ssoSession ?? 'sso',
+        tokenFile: values.webIdentityTokenFile,
+      };
+      return { options, made: profilesOf(model, principal, options) };
     });
-    const found = principals.map((each) => profilesOf(model, each, optionsOf(each)));
-    if (values.webIdentityTokenFile !== undefined) requireTokens(found, misuse);
+    const all = found.map(({ made }) => made);
+    if (values.webIdentityTokenFile !== undefined) requireTokens(all, misuse);
     const signIn = { startUrl: values.ssoStartUrl, region: values.ssoRegion };
 
     for (const note of unreadNotes(model)) io.stderr(`note: ${note}\n`);
     if (principals.length === 0) io.stderr('note: the sources have no users; pass --principal\n');
     if (values.format === 'json')
-      io.stdout(json(found.map((each) => viewOfProfiles(each, optionsOf(each.principal), signIn))));
-    else if (values.format === 'links') io.stdout(found.map(linkLines).join(''));
-    else io.stdout(found.map((each) => configText(each, optionsOf(each.principal), signIn)).join('\n'));
+      io.stdout(json(found.map(({ made, options }) => viewOfProfiles(made, options, signIn))));
+    else if (values.format === 'links') io.stdout(all.map(linkLines).join(''));
+    else io.stdout(configText(found, signIn));
     return ExitCode.AS_EXPECTED;
   },
 });
@@ -105,11 +114,6 @@ export const profiles = defineCommand({
 function peopleOf({ facts }: AccessModel): string[] {
   const roles = facts.roles.map(({ arn }) => arn).filter(isIdentityCenterRole);
   return [...new Set([...facts.users.map(({ arn }) => arn), ...roles])];
-}
-
-/** The name as it may stand in a section of the file. */
-function shortName(principal: string): string {
-  return readable(principal.slice(principal.lastIndexOf('/') + 1)).replace(/[^\w+=,.@-]/g, '-');
 }
 
 /** A token file of which no profile makes use would be left out in silence. */

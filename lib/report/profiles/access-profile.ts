@@ -10,6 +10,7 @@ import {
 } from './assumption-parameters';
 import { MISSING_TOKEN_FILE, tokenSetting } from './token-file';
 import { consoleAccess, type ConsoleAccess } from './console-access';
+import { SectionNames } from './section-names';
 import { credentialSourceOf, type CredentialSource } from './credential-source';
 
 /** What the sources do not say about the caller. */
@@ -24,6 +25,12 @@ export interface ProfileOptions {
   readonly mfaSerial?: string;
   /** Precedes the name of every profile; empty for none. */
   readonly prefix: string;
+  /**
+   * The names that profiles of the file have.
+   *
+   * @default - that of the profile with the own credentials
+   */
+  readonly names?: SectionNames;
   /** Name of the `sso-session` section. */
   readonly ssoSession: string;
   /**
@@ -164,20 +171,18 @@ function virtualDevice(user: string): string {
   return `arn:${arn?.partition ?? 'aws'}:iam::${arn?.account ?? ''}:mfa/${user.slice(user.lastIndexOf('/') + 1)}`;
 }
 
-/** The name of the role, with its account where two roles have the same name, or the profile of the credentials has it. */
+/** The name of the role, with its account where two roles have the same name, or another profile has it. */
 function profileNames(
   roles: readonly string[],
-  { prefix, sourceProfile }: ProfileOptions,
+  { prefix, sourceProfile, names = new SectionNames(sourceProfile) }: ProfileOptions,
 ): ReadonlyMap<string, string> {
   const short = (role: string): string => role.slice(role.lastIndexOf('/') + 1);
-  const isAlone = (role: string): boolean =>
-    `${prefix}${short(role)}` !== sourceProfile &&
-    roles.filter((each) => short(each) === short(role)).length === 1;
-  const lengthy = (role: string): string => `${short(role)}-${parseArn(role)?.account ?? ''}`;
-  const unique = (role: string): string => {
-    if (isAlone(role)) return short(role);
-    const twins = roles.filter((each) => lengthy(each) === lengthy(role));
-    return twins.length === 1 ? lengthy(role) : `${lengthy(role)}-${twins.indexOf(role) + 1}`;
-  };
-  return new Map(roles.map((role) => [role, `${prefix}${unique(role)}`]));
+  const isAlone = (role: string): boolean => roles.filter((each) => short(each) === short(role)).length === 1;
+  const lengthy = (role: string): string => `${prefix}${short(role)}-${parseArn(role)?.account ?? ''}`;
+  return new Map(
+    roles.map((role) => [
+      role,
+      names.take(...(isAlone(role) ? [`${prefix}${short(role)}`] : []), lengthy(role)),
+    ]),
+  );
 }

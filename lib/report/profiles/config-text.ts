@@ -1,26 +1,38 @@
 import { readable } from '../../policy/pattern/symbol';
 import { safeLine } from '../../text/terminal-text';
 import type { AccessProfile, PrincipalProfiles, ProfileOptions } from './access-profile';
-import { sourceSections, type SignIn } from './source-section';
+import { sourceSections, type SignIn, type SourceSection } from './source-section';
 
-/** The profiles as text for `~/.aws/config`. */
+/** The profiles of all principals as text for `~/.aws/config`. */
 export function configText(
-  { principal, source, profiles, leftOut }: PrincipalProfiles,
-  options: ProfileOptions,
+  found: readonly { readonly made: PrincipalProfiles; readonly options: ProfileOptions }[],
   signIn: SignIn,
 ): string {
-  const sections = [
+  const written = new Set<string>();
+  return found
+    .map(({ made, options }) => {
+      const sections = sourceSections(made.source, options, signIn);
+      // All permission sets sign in through one sso-session.
+      const own = sections.filter(({ header }) => !written.has(header));
+      sections.forEach(({ header }) => written.add(header));
+      return textOf(made, own);
+    })
+    .join('\n');
+}
+
+function textOf(
+  { principal, profiles, leftOut }: PrincipalProfiles,
+  sections: readonly SourceSection[],
+): string {
+  const paragraphs = [
     [`# ${safeLine(readable(principal))}`, ...emptyNote(profiles.length + leftOut.length)],
-    ...sourceSections(source, options, signIn).map(({ header, settings, missing }) => [
-      `[${header}]`,
-      ...settingLines(settings, missing),
-    ]),
+    ...sections.map(({ header, settings, missing }) => [`[${header}]`, ...settingLines(settings, missing)]),
     ...profiles.map(profileLines),
     ...leftOut.map(({ role, reason }) => [
       `# no profile for ${safeLine(readable(role))}: ${safeLine(reason)}`,
     ]),
   ];
-  return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  return `${paragraphs.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
 function profileLines({ name, settings, missing, conditions, console }: AccessProfile): string[] {
