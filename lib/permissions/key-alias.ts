@@ -29,6 +29,7 @@ export function requireKey(key: IKey): IKey {
   });
 }
 
-function isAlias(key: IKey): key is IAlias {
+/** Whether the key is an alias. */
+export function isAlias(key: IKey): key is IAlias {
   return 'aliasName' in key;
 }

@@ -5,10 +5,10 @@ import { boundaryPolicy, type BoundaryOptions } from './boundary';
 import { addConditions } from './conditions';
 import { describeStatement } from './describe';
 import { PermissionsDescription, type LeftOutAction } from './description';
-import { grantStatements } from './identity-grant';
+import { grantStatements } from './grant/identity-grant';
 import type { PolicyResource } from './policy-resource';
 import type { PermissionProblem } from './problem';
-import { grantOnResources } from './resource-grant';
+import { grantOnResources } from './grant/resource-grant';
 import { statementProblems } from './statement-check';
 import { trimStatement, type TrimOptions } from './trim';
 import { checkArguments } from '../arguments/checked-class';
@@ -147,9 +147,12 @@ export class Permissions {
    * policy. A customer managed key of a resource gets only those KMS actions that its service calls for these permissions,
    * through that service (`kms:ViaService` in the policy of the grantee and in the key policy).
    *
-   * A half that this app cannot write is a warning that names it: the policy of an imported resource or key, or of a grantee
-   * in another account. What can never work is an error: a resource without a resource policy for another account, or one
-   * that an AWS managed key encrypts.
+   * A half that this app cannot write is a warning that names it, and `success` of the grant is `false`: the policy of an
+   * imported resource or key, or of a grantee in another account. What can never work is an error: a resource without a
+   * resource policy for another account, or one that an AWS managed key encrypts.
+   *
+   * A service is a grantee too. Conditions of the principal (`new iam.ServicePrincipal(...).withConditions(...)`) are written
+   * into the resource policy and the key policy; those of `withConditions` into the resource policy only.
    */
   grantWithResourcePolicies(grantee: iam.IGrantable): iam.Grant {
     return grantOnResources(grantee, this.toStatements(), this.resources);

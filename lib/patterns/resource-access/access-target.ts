@@ -1,7 +1,7 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import type { TrustForm } from '../../trust/trust-form';
-import type { KeyOfResource } from './resource-encryption';
+import type { ResourceEncryption } from '../../permissions/grant/resource-encryption';
 
 /** A resource whose policy can allow callers, as its service needs it. */
 export interface AccessTarget {
@@ -16,7 +16,7 @@ export interface AccessTarget {
   /** How the policies name users and roles. By name if omitted. */
   readonly form?: TrustForm;
   /** How the resource is encrypted. If omitted, callers need no key. */
-  readonly encryption?: KeyOfResource;
+  encryption?(): ResourceEncryption;
   /**
    * Adds a statement to the policy of the resource.
    *

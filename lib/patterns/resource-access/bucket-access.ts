@@ -1,14 +1,13 @@
-import { CfnBucket, type IBucket } from 'aws-cdk-lib/aws-s3';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { checkArguments } from '../../arguments/checked-class';
 import { type ObjectOptions, Resources, S3Permissions } from '../../permissions';
-import { keyOf } from '../../permissions/resource-grant';
+import { encryptionOf } from '../../permissions/grant/resource-encryption';
 import type { Caller } from '../../trust/caller';
 import type { CallerSide } from '../grants/caller-side';
 import type { AccessTarget } from './access-target';
 import { writeWithCdk } from './policy-writer';
 import { ResourceAccess } from './resource-access';
 import type { ResourceAccessOptions } from './resource-access-options';
-import { encryptionOf } from './resource-encryption';
 
 /**
  * Access to a bucket of S3 by its bucket policy.
@@ -28,23 +27,14 @@ export class BucketAccess extends ResourceAccess {
 
   private constructor(
     private readonly bucket: IBucket,
-    { form, encryptionKey = keyOf(bucket) }: ResourceAccessOptions,
+    { form, encryptionKey }: ResourceAccessOptions,
   ) {
     super();
-    const resource = bucket.node.defaultChild;
     this._target = {
       owner: bucket,
       noun: 'bucket',
       form,
-      get encryption() {
-        const own = resource instanceof CfnBucket ? resource : undefined;
-        const property = {
-          name: 'BucketEncryption',
-          value: own?.bucketEncryption,
-          keyName: 'kmsMasterKeyId',
-        };
-        return encryptionOf(encryptionKey, own, property);
-      },
+      encryption: () => encryptionOf(bucket, encryptionKey),
       write: writeWithCdk(bucket),
     };
   }

@@ -1,4 +1,3 @@
-import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { checkArguments } from '../../arguments/checked-class';
@@ -52,12 +51,11 @@ export class DataCatalogAccess extends ResourceAccess {
   private constructor(stack: Stack, { form, encryptionKey }: ResourceAccessOptions) {
     super();
     this.policy = DataCatalogPolicy.of(stack);
-    const key: IKey | undefined = encryptionKey;
     this._target = {
       owner: this.policy,
       noun: 'Data Catalog',
       form,
-      encryption: { key },
+      encryption: () => ({ key: encryptionKey }),
       write: (statement) => this.policy.add(statement),
     };
   }

@@ -1,11 +1,11 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { checkArguments } from '../../arguments/checked-class';
 import { KmsPermissions, Resources } from '../../permissions';
+import { everyKeyOf } from '../../permissions/grant/granted-key';
 import type { Caller } from '../../trust/caller';
 import type { TrustForm } from '../../trust/trust-form';
 import type { CallerSide } from '../grants/caller-side';
 import type { AccessTarget } from './access-target';
-import { anyKeyArn } from './key-side';
 import { writeWithCdk } from './policy-writer';
 import { ResourceAccess } from './resource-access';
 
@@ -61,7 +61,7 @@ export class KeyAccess extends ResourceAccess {
       actionsAcrossAccounts: ACROSS_ACCOUNTS,
       write: writeWithCdk(key),
       ownArns: () => ['*'],
-      remoteArns: (arns) => (key.node.defaultChild === undefined ? arns : [anyKeyArn(key)]),
+      remoteArns: (arns) => (key.node.defaultChild === undefined ? arns : [everyKeyOf(key)]),
     };
   }
 

@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IConstruct } from 'constructs';
 import { IamPatternsError } from '../../errors';
+import { everyKeyOf, leavesUseToIam } from '../../permissions/grant/granted-key';
 import { kmsActionsFor, viaServiceCondition } from '../../permissions/key-use';
 import type { BoundCaller } from '../../trust/callers/caller-binding';
 import { sameEnvironment } from '../../trust/entity';
@@ -26,7 +27,7 @@ export function keyUseOf(
   actions: readonly string[],
   isElsewhere: boolean,
 ): KeyUseOfCaller | undefined {
-  const { key, withoutKey } = target.encryption ?? {};
+  const { key, withoutKey } = target.encryption?.() ?? {};
   const needed = kmsActionsFor(actions);
   if (needed.length === 0) return undefined;
   if (key !== undefined) {
@@ -45,29 +46,14 @@ export function callerKeyStatement(
   const isNear = grantee !== undefined && sameEnvironment(key, grantee);
   return new iam.PolicyStatement({
     actions,
-    resources: [isNear || key.node.defaultChild === undefined ? key.keyArn : anyKeyArn(key)],
+    resources: [isNear || key.node.defaultChild === undefined ? key.keyArn : everyKeyOf(key)],
     conditions: viaServiceCondition(service, key.env.region),
   });
-}
-
-/** All keys of the account and Region of a key: the ID is known only after deployment, and the key policy decides. */
-export function anyKeyArn(key: IKey): string {
-  const { account, region } = key.env;
-  return Stack.of(key).formatArn({ service: 'kms', resource: 'key', resourceName: '*', account, region });
 }
 
 /** Whether the key policy must name a caller of this account: it does not leave the use of the key to IAM, or is elsewhere. */
 export function needsKeyPolicy({ key }: KeyUseOfCaller, account: string | undefined): boolean {
   return isElsewhere(key, account) || !leavesUseToIam(key);
-}
-
-/** Whether the key policy trusts an account. An imported key counts as one that does, because its policy is not known. */
-function leavesUseToIam(key: IKey): boolean {
-  // A private member of the CDK. If it is renamed, tests fail.
-  const { policy } = key as { readonly policy?: iam.PolicyDocument };
-  if (policy === undefined) return true;
-  const statements = (Stack.of(key).resolve(policy) as { Statement?: object[] } | undefined)?.Statement ?? [];
-  return statements.some((each) => /:root"|"AWS":\s*"\d{12}"/.test(JSON.stringify(each)));
 }
 
 /** Lets the caller use the key, in the key policy. A service calls KMS itself, so its use is not limited to a service. */

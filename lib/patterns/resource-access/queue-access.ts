@@ -1,14 +1,13 @@
-import { CfnQueue, type IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { checkArguments } from '../../arguments/checked-class';
 import { Resources, SqsPermissions } from '../../permissions';
-import { keyOf } from '../../permissions/resource-grant';
+import { encryptionOf } from '../../permissions/grant/resource-encryption';
 import type { Caller } from '../../trust/caller';
 import type { CallerSide } from '../grants/caller-side';
 import type { AccessTarget } from './access-target';
 import { writeWithCdk } from './policy-writer';
 import { ResourceAccess } from './resource-access';
 import type { ResourceAccessOptions } from './resource-access-options';
-import { encryptionOf } from './resource-encryption';
 
 /**
  * The actions that SQS accepts from other accounts: all but those that it lists as an exception.
@@ -44,20 +43,15 @@ export class QueueAccess extends ResourceAccess {
 
   private constructor(
     private readonly queue: IQueue,
-    { form, encryptionKey = keyOf(queue) }: ResourceAccessOptions,
+    { form, encryptionKey }: ResourceAccessOptions,
   ) {
     super();
-    const resource = queue.node.defaultChild;
     this._target = {
       owner: queue,
       noun: 'queue',
       form,
       actionsAcrossAccounts: ACROSS_ACCOUNTS,
-      get encryption() {
-        const own = resource instanceof CfnQueue ? resource : undefined;
-        const property = { name: 'KmsMasterKeyId', value: own?.kmsMasterKeyId, keyName: '' };
-        return encryptionOf(encryptionKey, own, property);
-      },
+      encryption: () => encryptionOf(queue, encryptionKey),
       write: writeWithCdk(queue),
     };
   }

@@ -1,14 +1,13 @@
-import { CfnSecret, type ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { checkArguments } from '../../arguments/checked-class';
 import { Resources, SecretsPermissions } from '../../permissions';
-import { keyOf } from '../../permissions/resource-grant';
+import { encryptionOf } from '../../permissions/grant/resource-encryption';
 import type { Caller } from '../../trust/caller';
 import type { CallerSide } from '../grants/caller-side';
 import type { AccessTarget } from './access-target';
 import { writeWithCdk } from './policy-writer';
 import { ResourceAccess } from './resource-access';
 import type { ResourceAccessOptions } from './resource-access-options';
-import { encryptionOf } from './resource-encryption';
 
 /**
  * The actions that Secrets Manager accepts from other accounts.
@@ -41,20 +40,15 @@ export class SecretAccess extends ResourceAccess {
 
   private constructor(
     private readonly secret: ISecret,
-    { form, encryptionKey = keyOf(secret) }: ResourceAccessOptions,
+    { form, encryptionKey }: ResourceAccessOptions,
   ) {
     super();
-    const resource = secret.node.defaultChild;
     this._target = {
       owner: secret,
       noun: 'secret',
       form,
       actionsAcrossAccounts: ACROSS_ACCOUNTS,
-      get encryption() {
-        const own = resource instanceof CfnSecret ? resource : undefined;
-        const property = { name: 'KmsKeyId', value: own?.kmsKeyId, keyName: '' };
-        return encryptionOf(encryptionKey, own, property, true);
-      },
+      encryption: () => encryptionOf(secret, encryptionKey),
       write: writeWithCdk(secret),
     };
   }

@@ -1,14 +1,13 @@
-import { CfnStream, type IStream } from 'aws-cdk-lib/aws-kinesis';
+import type { IStream } from 'aws-cdk-lib/aws-kinesis';
 import { checkArguments } from '../../arguments/checked-class';
 import { KinesisPermissions, Resources } from '../../permissions';
-import { keyOf } from '../../permissions/resource-grant';
+import { encryptionOf } from '../../permissions/grant/resource-encryption';
 import type { Caller } from '../../trust/caller';
 import type { CallerSide } from '../grants/caller-side';
 import type { AccessTarget } from './access-target';
 import { writeWithCdk } from './policy-writer';
 import { ResourceAccess } from './resource-access';
 import type { ResourceAccessOptions } from './resource-access-options';
-import { encryptionOf } from './resource-encryption';
 
 /** The actions that AWS's page shows for shared streams. Other actions change the stream itself. */
 const ACROSS_ACCOUNTS = [
@@ -40,20 +39,15 @@ export class StreamAccess extends ResourceAccess {
 
   private constructor(
     private readonly stream: IStream,
-    { form, encryptionKey = keyOf(stream) }: ResourceAccessOptions,
+    { form, encryptionKey }: ResourceAccessOptions,
   ) {
     super();
-    const resource = stream.node.defaultChild;
     this._target = {
       owner: stream,
       noun: 'stream',
       form,
       actionsAcrossAccounts: ACROSS_ACCOUNTS,
-      get encryption() {
-        const own = resource instanceof CfnStream ? resource : undefined;
-        const property = { name: 'StreamEncryption', value: own?.streamEncryption, keyName: 'keyId' };
-        return encryptionOf(encryptionKey, own, property);
-      },
+      encryption: () => encryptionOf(stream, encryptionKey),
       write: writeWithCdk(stream),
     };
   }

@@ -2,13 +2,12 @@ import { CfnGlobalTable, CfnTable, type ITable } from 'aws-cdk-lib/aws-dynamodb'
 import { Stack, Token } from 'aws-cdk-lib/core';
 import { checkArguments } from '../../arguments/checked-class';
 import { DynamoDbPermissions, type Permissions, Resources } from '../../permissions';
-import { keyOf } from '../../permissions/resource-grant';
+import { encryptionOf } from '../../permissions/grant/resource-encryption';
 import type { Caller } from '../../trust/caller';
 import type { CallerSide } from '../grants/caller-side';
 import type { AccessTarget } from './access-target';
 import { ResourceAccess } from './resource-access';
 import type { ResourceAccessOptions } from './resource-access-options';
-import { encryptionOf } from './resource-encryption';
 import { writeWithCdk } from './policy-writer';
 
 /**
@@ -41,7 +40,7 @@ export class TableAccess extends ResourceAccess {
 
   private constructor(
     private readonly table: ITable,
-    { form, encryptionKey = keyOf(table) }: ResourceAccessOptions,
+    { form, encryptionKey }: ResourceAccessOptions,
   ) {
     super();
     const resource = table.node.defaultChild;
@@ -51,14 +50,7 @@ export class TableAccess extends ResourceAccess {
       noun: 'table',
       form,
       actionsAcrossAccounts: ACROSS_ACCOUNTS,
-      get encryption() {
-        const property = {
-          name: 'SSESpecification',
-          value: own?.sseSpecification,
-          keyName: 'kmsMasterKeyId',
-        };
-        return encryptionOf(encryptionKey, own, property);
-      },
+      encryption: () => encryptionOf(table, encryptionKey),
       write: writeWithCdk(table as ITable & Parameters<typeof writeWithCdk>[0]),
       ownArns: (arns) => literalArns(table, own?.tableName, arns),
     };

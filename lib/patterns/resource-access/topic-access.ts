@@ -1,14 +1,13 @@
-import { CfnTopic, type ITopic } from 'aws-cdk-lib/aws-sns';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { checkArguments } from '../../arguments/checked-class';
 import { ActionPermissions, Resources, SnsPermissions } from '../../permissions';
-import { keyOf } from '../../permissions/resource-grant';
+import { encryptionOf } from '../../permissions/grant/resource-encryption';
 import type { Caller } from '../../trust/caller';
 import type { CallerSide } from '../grants/caller-side';
 import type { AccessTarget } from './access-target';
 import { writeWithCdk } from './policy-writer';
 import { ResourceAccess } from './resource-access';
 import type { ResourceAccessOptions } from './resource-access-options';
-import { encryptionOf } from './resource-encryption';
 
 /** The actions that a topic policy may contain (recalled): SNS rejects others as out of its scope. */
 const IN_TOPIC_POLICIES = [
@@ -34,20 +33,15 @@ export class TopicAccess extends ResourceAccess {
 
   private constructor(
     private readonly topic: ITopic,
-    { form, encryptionKey = keyOf(topic) }: ResourceAccessOptions,
+    { form, encryptionKey }: ResourceAccessOptions,
   ) {
     super();
-    const resource = topic.node.defaultChild;
     this._target = {
       owner: topic,
       noun: 'topic',
       form,
       actionsAcrossAccounts: IN_TOPIC_POLICIES,
-      get encryption() {
-        const own = resource instanceof CfnTopic ? resource : undefined;
-        const property = { name: 'KmsMasterKeyId', value: own?.kmsMasterKeyId, keyName: '' };
-        return encryptionOf(encryptionKey, own, property);
-      },
+      encryption: () => encryptionOf(topic, encryptionKey),
       write: writeWithCdk(topic),
     };
   }

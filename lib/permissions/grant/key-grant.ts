@@ -1,12 +1,15 @@
-import { Annotations, CfnResource, Stack, Token } from 'aws-cdk-lib/core';
+import { CfnResource, Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { IamPatternsError } from '../../errors';
+import { aliasNameOf, keyBehind } from '../key-alias';
+import { viaServiceCondition } from '../key-use';
+import { isSameAccount, isService, mixesServices } from './grantee';
 import { grantStatements } from './identity-grant';
-import { aliasNameOf, keyBehind } from './key-alias';
-import { viaServiceCondition } from './key-use';
-import { isService } from './resource-half';
-import { isSameAccount } from './same-account';
+import { everyKeyOf, leavesUseToIam } from './granted-key';
+import type { MissingHalves } from './missing-half';
+import { combined, grantOfWritten } from './written-grant';
 
 /** The use of a key: which KMS actions, for whom, and through which service. */
 export interface KeyGrant {
@@ -19,6 +22,7 @@ export interface KeyGrant {
   readonly keyConditions: iam.Conditions;
   /** Whether the policy of the grantee can be written. */
   readonly hasIdentityHalf: boolean;
+  readonly missing: MissingHalves;
 }
 
 /**
@@ -34,6 +38,7 @@ export function throughService(
   key: IKey,
   grantee: iam.IGrantable,
 ): Pick<KeyGrant, 'conditions' | 'keyConditions'> {
+  if (mixesServices(grantee)) throw mixedGrantee(key);
   const conditions = viaServiceCondition(service, key.env.region);
   return { conditions, keyConditions: isService(grantee) ? {} : conditions };
 }
@@ -48,10 +53,9 @@ export function grantOnKey(grant: KeyGrant): iam.Grant {
   const { grantee, hasIdentityHalf } = grant;
   const key = keyBehind(grant.key);
   const own = hasIdentityHalf ? [grantStatements(grantee, [identityStatement({ ...grant, key })])] : [];
-  const isEnough = own.length > 0 && isSameAccount(key, grantee) && trustsIam(key);
+  const isEnough = own.length > 0 && isSameAccount(key, grantee) && leavesUseToIam(key);
   const keyHalf = isEnough ? undefined : writeKeyPolicy({ ...grant, key });
-  const none = iam.Grant.drop(grantee, 'no statement on a key');
-  return [...own, ...(keyHalf === undefined ? [] : [keyHalf])].reduce((all, each) => all.combine(each), none);
+  return combined(grantee, keyHalf === undefined ? own : [...own, keyHalf], 'no statement on a key');
 }
 
 function identityStatement({ key, grantee, actions, conditions }: KeyGrant): iam.PolicyStatement {
@@ -73,38 +77,18 @@ function arnFor(key: IKey, principal: iam.IPrincipal): string {
   return isOwn && there !== Stack.of(key).environment ? everyKeyOf(key) : key.keyArn;
 }
 
-function everyKeyOf(key: IKey): string {
-  const known = (value: string) => (Token.isUnresolved(value) ? '*' : value);
-  return Stack.of(key).formatArn({
-    service: 'kms',
-    region: known(key.env.region),
-    account: known(key.env.account),
-    resource: 'key',
-    resourceName: '*',
-  });
-}
-
-function writeKeyPolicy({ key, grantee, actions, keyConditions }: KeyGrant): iam.Grant | undefined {
+function writeKeyPolicy(grant: KeyGrant): iam.Grant | undefined {
+  const { key, grantee, actions, keyConditions, hasIdentityHalf, missing } = grant;
   const statement = new iam.PolicyStatement({
     actions,
     resources: ['*'],
     principals: [principalFor(key, grantee.grantPrincipal)],
     conditions: keyConditions,
   });
-  const { statementAdded, policyDependable = key } = key.addToResourcePolicy(statement, true);
-  if (!statementAdded) {
-    warnOfMissingKeyPolicy(key, actions);
-    return undefined;
-  }
-  const added = { value: () => ({ statementAdded, policyDependable }) };
-  const resource = Object.create(key, { addToResourcePolicy: added }) as iam.IResourceWithPolicy;
-  return iam.Grant.addStatementToResourcePolicy({
-    grantee,
-    actions,
-    resourceArns: ['*'],
-    statement,
-    resource,
-  });
+  const result = key.addToResourcePolicy(statement, true);
+  if (!result.statementAdded) missing.ofKey(key, actions);
+  else if (!hasIdentityHalf) missing.ofGrantee(key, actions, 'key policy');
+  return grantOfWritten(grantee, key, { statement, arns: ['*'] }, result);
 }
 
 /** In another stack of the environment, the reference to the grantee would make the two stacks depend on each other. */
@@ -116,17 +100,12 @@ function principalFor(key: IKey, principal: iam.IPrincipal): iam.IPrincipal {
     : principal;
 }
 
-/** Whether the key policy lets the account decide by IAM policies, as the default policy of the CDK does. */
-function trustsIam(key: IKey): boolean {
-  const resource = key.node.defaultChild;
-  if (!CfnResource.isCfnResource(resource)) return true;
-  const { keyPolicy } = resource as { keyPolicy?: unknown };
-  return /:root"/.test(JSON.stringify(Stack.of(key).resolve(keyPolicy) ?? ''));
-}
-
-function warnOfMissingKeyPolicy(key: IKey, actions: readonly string[]): void {
-  Annotations.of(key).addWarningV2(
-    'cdk-iam-patterns:key-policy-half-missing',
-    `This app does not write the policy of this key. Unless that policy allows the grantee ${actions.join(', ')}, calls fail with AccessDenied. Add the statement in the account of the key.`,
-  );
+function mixedGrantee(key: IKey): IamPatternsError {
+  return new IamPatternsError({
+    code: 'services-and-others-as-one-grantee',
+    at: key.node.path,
+    got: 'one grantee of services and other principals for an encrypted resource',
+    expected: 'services alone, because the key policy limits other principals to a service (kms:ViaService)',
+    fix: 'call grantWithResourcePolicies once for the services and once for the other principals',
+  });
 }

@@ -3,7 +3,8 @@ import { CfnResource, Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
-import { IamPatternsError } from '../errors';
+import { IamPatternsError } from '../../errors';
+import { combined, grantOfWritten } from './written-grant';
 
 /** What is written into the resource policy: actions and conditions for a principal, on some ARNs of the resource. */
 export interface ResourceHalf {
@@ -51,7 +52,9 @@ export function writeResourcePolicy(half: ResourceHalf): WrittenHalf {
   const ofOwner = own.arns.length === 0 ? undefined : isFunction(owner) ? permit(own, owner) : add(own);
   const grants = [ofParts, ofOwner].filter((each) => each !== undefined);
   return {
-    ...(grants.length === 0 ? {} : { grant: grants.reduce((all, each) => all.combine(each)) }),
+    ...(grants.length === 0
+      ? {}
+      : { grant: combined(half.grantee, grants, 'no statement in a resource policy') }),
     missing: [...(ofParts === undefined ? parts : []), ...(ofOwner === undefined ? own.arns : [])],
   };
 }
@@ -78,11 +81,6 @@ function addToStream(half: ResourceHalf): iam.Grant | undefined {
   if (typeof owner.addToStreamResourcePolicy !== 'function') return undefined;
   const made = resourceStatement(half, ['*']);
   return grantOf(half, made, owner.addToStreamResourcePolicy(made));
-}
-
-/** Whether the grantee is a service: its requests have no identity-based policy. */
-export function isService({ grantPrincipal }: iam.IGrantable): boolean {
-  return 'Service' in grantPrincipal.policyFragment.principalJson;
 }
 
 /** Lambda has one permission for each action, without conditions. Which actions it takes for other accounts is recalled. */
@@ -113,23 +111,12 @@ function resourceStatement(
   });
 }
 
-/** Only the factories of Grant make a Grant, and they add the statement themselves: tell them that it is added. */
 function grantOf(
   { owner, grantee, arns }: ResourceHalf,
   statement: iam.PolicyStatement,
-  { statementAdded, policyDependable = owner }: iam.AddToResourcePolicyResult,
+  result: iam.AddToResourcePolicyResult,
 ): iam.Grant | undefined {
-  if (!statementAdded) return undefined;
-  const added = { value: () => ({ statementAdded, policyDependable }) };
-  const resource = Object.create(owner, { addToResourcePolicy: added }) as iam.IResourceWithPolicy;
-  const { actions } = statement;
-  return iam.Grant.addStatementToResourcePolicy({
-    grantee,
-    actions,
-    resourceArns: arns,
-    statement,
-    resource,
-  });
+  return grantOfWritten(grantee, owner, { statement, arns }, result);
 }
 
 /** Tells principals and statements apart, so that a second grant adds nothing. */

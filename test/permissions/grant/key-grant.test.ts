@@ -17,9 +17,9 @@ import {
   SecretsPermissions,
   SqsPermissions,
   StepFunctionsPermissions,
-} from '../../lib/permissions';
-import { viaServiceCondition } from '../../lib/permissions/key-use';
-import { mistake } from './statements-of';
+} from '../../../lib/permissions';
+import { viaServiceCondition } from '../../../lib/permissions/key-use';
+import { mistake } from '../statements-of';
 
 const HERE = { account: '111111111111', region: 'eu-west-1' };
 const THERE = { account: '222222222222', region: 'eu-west-1' };

@@ -1,16 +1,17 @@
 import { Stack, Token } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, Dependable } from 'constructs';
-import { IamPatternsError } from '../errors';
-import { isPrecreated } from '../trust/entity';
-import { makePolicyNameUnique } from '../trust/names/imported-policy';
+import { IamPatternsError } from '../../errors';
+import { isPrecreated } from '../../trust/entity';
+import { makePolicyNameUnique } from '../../trust/names/imported-policy';
+import { combined } from './written-grant';
 
 /** Adds the statements to the grantee's identity-based policy, or fails with the reason why it cannot be written. */
 export function grantStatements(grantee: iam.IGrantable, statements: iam.PolicyStatement[]): iam.Grant {
   const principal = grantee.grantPrincipal;
   rejectForeign(principal);
-  const none = iam.Grant.drop(grantee, 'an empty list of permissions');
-  return statements.reduce((grant, statement) => grant.combine(grantOne(principal, statement)), none);
+  const grants = statements.map((statement) => grantOne(principal, statement));
+  return combined(grantee, grants, 'an empty list of permissions');
 }
 
 function grantOne(principal: iam.IPrincipal, statement: iam.PolicyStatement): iam.Grant {

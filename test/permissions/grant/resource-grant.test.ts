@@ -17,8 +17,8 @@ import {
   SnsPermissions,
   SqsPermissions,
   DynamoDbPermissions,
-} from '../../lib/permissions';
-import { mistake } from './statements-of';
+} from '../../../lib/permissions';
+import { mistake } from '../statements-of';
 
 const HERE = { account: '111111111111', region: 'eu-west-1' };
 const THERE = { account: '222222222222', region: 'eu-west-1' };

@@ -1,22 +1,26 @@
+import { CfnResource, Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct, type IConstruct } from 'constructs';
-import { IamPatternsError } from '../errors';
-import { expandActionPattern } from '../service-authorization';
-import { awsManagedKeyOf } from './aws-managed-key';
-import { declaredKey, isKey } from './declared-key';
+import { IamPatternsError } from '../../errors';
+import { expandActionPattern } from '../../service-authorization';
+import { sameAccount } from '../../trust/entity';
+import { kmsActionsFor } from '../key-use';
+import type { PolicyResource } from '../policy-resource';
+import { isKey } from './declared-key';
+import { isSameAccount } from './grantee';
 import { foreignReason, grantStatements, takesStatements } from './identity-grant';
 import { grantOnKey, throughService, type KeyGrant } from './key-grant';
-import { kmsActionsFor } from './key-use';
-import type { PolicyResource } from './policy-resource';
-import { warnOfMissingHalves, warnOfUngranted } from './missing-half';
-import { noResourcePolicy, writeResourcePolicy } from './resource-half';
-import { isSameAccount } from './same-account';
+import { MissingHalves } from './missing-half';
+import { awsManagedKeyOf, keyOf } from './resource-encryption';
+import { noResourcePolicy, writeResourcePolicy, type WrittenHalf } from './resource-half';
+import { combined } from './written-grant';
 
 /**
  * Writes the statements where the CDK's own grants would write them: the grantee's policy, resource policies, key policies.
  *
- * A statement that cannot be written anywhere is an error. Where one of two halves cannot be written, a warning names it.
+ * A statement that cannot be written anywhere is an error. Where one of two halves cannot be written, a warning names it,
+ * and the grant has no success.
  */
 export function grantOnResources(
   grantee: iam.IGrantable,
@@ -26,13 +30,12 @@ export function grantOnResources(
   const writer = new GrantWriter(grantee, resources);
   const grants = [...statements.flatMap((each) => writer.write(each)), ...writer.writeKeys(statements)];
   writer.reportRest(grants);
-  return grants.reduce(
-    (all, each) => all.combine(each),
-    iam.Grant.drop(grantee, 'an empty list of permissions'),
-  );
+  const grant = combined(grantee, grants, 'an empty list of permissions');
+  return writer.missing.none ? grant : Object.defineProperty(grant, 'success', { value: false });
 }
 
 class GrantWriter {
+  readonly missing: MissingHalves;
   private readonly owners: ReadonlyMap<string, IConstruct | undefined>;
   private readonly hasIdentityHalf: boolean;
   /** Statements on `*`, which no resource policy can hold. */
@@ -42,6 +45,7 @@ class GrantWriter {
     private readonly grantee: iam.IGrantable,
     private readonly resources: readonly PolicyResource[],
   ) {
+    this.missing = new MissingHalves(grantee);
     this.owners = new Map(resources.map((each) => [each.arn, each.construct]));
     const principal = grantee.grantPrincipal;
     this.hasIdentityHalf =
@@ -71,14 +75,12 @@ class GrantWriter {
     if (first === undefined) return;
     const owner = this.resources.find(({ construct }) => construct !== undefined)?.construct;
     if (grants.length === 0 || owner === undefined) throw nowhere(this.grantee, first);
-    this.onEverything.forEach((each) => warnOfUngranted(owner, each));
+    this.onEverything.forEach((each) => this.missing.ofGranteeOnEverything(owner, each));
   }
 
   private writeOne(statement: iam.PolicyStatement): iam.Grant[] {
     const { grantee, hasIdentityHalf } = this;
-    const owners = this.ownersOf(statement).filter(
-      (owner) => !hasIdentityHalf || !isSameAccount(owner, grantee),
-    );
+    const owners = this.ownersOf(statement).filter((owner) => !hasIdentityHalf || !this.isAtHome(owner));
     const isDenial = statement.effect === iam.Effect.DENY;
     const halves = isDenial ? [] : owners.map((owner) => this.writeHalf(owner, statement));
     const own = hasIdentityHalf ? [grantStatements(grantee, [statement])] : [];
@@ -86,9 +88,30 @@ class GrantWriter {
     const unwritten = owners.find((_, i) => (halves[i]?.missing ?? []).length > 0);
     if (!hasIdentityHalf && unwritten !== undefined) throw noResourcePolicy(unwritten);
     if (written.length === 0) throw nowhere(grantee, statement);
-    if (!isDenial)
-      warnOfMissingHalves({ grantee, statement, resources: this.resources, owners, halves, hasIdentityHalf });
+    if (!isDenial) this.reportMissing(statement, owners, halves);
     return written;
+  }
+
+  /** Whether the resource is in the account of the grantee. An account that only one of two stacks has is an error. */
+  private isAtHome(owner: IConstruct): boolean {
+    const { grantPrincipal } = this.grantee;
+    if (Construct.isConstruct(grantPrincipal) && CfnResource.isCfnResource(owner.node.defaultChild))
+      sameAccount(owner, Stack.of(grantPrincipal).account);
+    return isSameAccount(owner, this.grantee);
+  }
+
+  private reportMissing(
+    statement: iam.PolicyStatement,
+    owners: readonly IConstruct[],
+    halves: readonly WrittenHalf[],
+  ): void {
+    const { missing, hasIdentityHalf } = this;
+    owners.forEach((owner, i) =>
+      hasIdentityHalf
+        ? missing.ofResource(owner, statement, halves[i]?.missing ?? [])
+        : missing.ofGrantee(owner, statement.actions, 'resource policy'),
+    );
+    if (hasIdentityHalf) missing.ofOtherAccounts(statement, this.resources);
   }
 
   private writeHalf(owner: IConstruct, statement: iam.PolicyStatement) {
@@ -125,8 +148,8 @@ class GrantWriter {
     actions: string[],
     limits: Pick<KeyGrant, 'conditions' | 'keyConditions'>,
   ): iam.Grant {
-    const { grantee, hasIdentityHalf } = this;
-    return grantOnKey({ key, grantee, actions, hasIdentityHalf, ...limits });
+    const { grantee, hasIdentityHalf, missing } = this;
+    return grantOnKey({ key, grantee, actions, hasIdentityHalf, missing, ...limits });
   }
 
   private ownersOf({ resources }: iam.PolicyStatement): IConstruct[] {
@@ -149,13 +172,6 @@ function namesOf({ actions }: iam.PolicyStatement): string[] {
     const known = expandActionPattern(pattern);
     return known.length === 0 ? [pattern] : known.map(({ id }) => id);
   });
-}
-
-/** The customer managed key of a construct of the CDK, under the name that its service has for it. */
-export function keyOf(construct: IConstruct): IKey | undefined {
-  const holder = construct as { encryptionKey?: IKey; encryptionMasterKey?: IKey; masterKey?: IKey };
-  const key = holder.encryptionKey ?? holder.encryptionMasterKey ?? holder.masterKey;
-  return key !== undefined && isKey(key) ? key : declaredKey(construct);
 }
 
 function managedKey(owner: IConstruct, key: string): IamPatternsError {

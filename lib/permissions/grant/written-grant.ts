@@ -1,0 +1,28 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { IConstruct } from 'constructs';
+
+/** A statement that is in a resource policy already, as a grant of the CDK; `undefined` if it was not added. */
+export function grantOfWritten(
+  grantee: iam.IGrantable,
+  owner: IConstruct,
+  { statement, arns }: { readonly statement: iam.PolicyStatement; readonly arns: string[] },
+  { statementAdded, policyDependable = owner }: iam.AddToResourcePolicyResult,
+): iam.Grant | undefined {
+  if (!statementAdded) return undefined;
+  // Only the factories of Grant make a Grant, and they add the statement themselves: tell them that it is added.
+  const added = { value: () => ({ statementAdded, policyDependable }) };
+  const resource = Object.create(owner, { addToResourcePolicy: added }) as iam.IResourceWithPolicy;
+  const { actions } = statement;
+  return iam.Grant.addStatementToResourcePolicy({
+    grantee,
+    actions,
+    resourceArns: arns,
+    statement,
+    resource,
+  });
+}
+
+/** All grants as one. */
+export function combined(grantee: iam.IGrantable, grants: readonly iam.Grant[], intent: string): iam.Grant {
+  return grants.reduce((all, each) => all.combine(each), iam.Grant.drop(grantee, intent));
+}
