@@ -18,7 +18,6 @@ const TABLES: readonly string[] = [
   'index.ts',
   'checks/generate/access-analyzer-codes.ts',
   'permissions/recipes/unrelated-actions.ts',
-  'permissions/generate/compared-grants.ts',
 ];
 
 const MAX_LINES = 250;

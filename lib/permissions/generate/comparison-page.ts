@@ -8,17 +8,25 @@ import {
   managedPolicyDate,
   managedPolicyNames,
 } from '../../service-authorization';
+import { comparedApplicationGrants } from './compared-application-grants';
 import { comparedDataGrants } from './compared-data-grants';
-import { comparedJobGrants } from './compared-job-grants';
-import { comparedGrants, type ComparedGrant } from './compared-grants';
+import type { ComparedGrant } from './compared-grant';
+import { comparedMessagingGrants } from './compared-messaging-grants';
+import { comparedOperationsGrants } from './compared-operations-grants';
+import { comparedStorageGrants } from './compared-storage-grants';
+
+const GRANTS = [
+  comparedStorageGrants,
+  comparedMessagingGrants,
+  comparedDataGrants,
+  comparedApplicationGrants,
+  comparedOperationsGrants,
+];
 
 /** The page: each recipe beside the CDK's grant and the nearest AWS managed policy, action by action. */
 export function comparisonPage(): string {
   const stack = new Stack(new App(), 'Comparison', { env: { account: '111111111111', region: 'eu-west-1' } });
-  const all = [...comparedGrants(stack), ...comparedDataGrants(stack), ...comparedJobGrants(stack)];
-  const classOf = ({ recipe }: ComparedGrant) => recipe.split('.', 1).join('');
-  const classes = [...new Set(all.map(classOf))];
-  const grants = classes.flatMap((name) => all.filter((each) => classOf(each) === name));
+  const grants = GRANTS.flatMap((each) => each(stack));
   return [
     '# Recipes compared',
     '',

@@ -107,6 +107,7 @@ export class KmsPermissions {
    * SQS to verify a new data key.
    *
    * @param service prefix of the service, such as `s3`, `kinesis` or `sqs`; others are an error
+   * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
    */
   static encryptVia(service: string, ...keys: PolicyResource[]): Permissions {
     return via(service, keyUse(service).write, keys);

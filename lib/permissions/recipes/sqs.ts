@@ -54,8 +54,10 @@ export interface RedriveOptions {
  * Permissions to send messages to SQS queues and to receive them, one by one or in batches.
  *
  * A queue that is encrypted with a customer managed key needs `KmsPermissions` for the key as well, or
- * `Permissions.grantWithResourcePolicies`.
+ * `Permissions.grantWithResourcePolicies`. AWS's page about keys of SQS asks `kms:GenerateDataKey` and `kms:Decrypt` of
+ * producers, because SQS verifies a new data key, and `kms:Decrypt` of consumers.
  *
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsqs.html
  */
 export class SqsPermissions {
