@@ -4,10 +4,16 @@ import { expandActionPattern } from '../../service-authorization';
 import { requireSome } from '../listed-values';
 import { Permissions } from '../permissions';
 import { rejectUnfit } from '../placement';
-import { grantGroups, type ActionGroups } from '../recipe';
+import { grantGroups, names, type ActionGroups } from '../recipe';
 import { knownText } from '../policy-variables';
 import type { PolicyResource } from '../policy-resource';
 import { checkArguments } from '../../arguments/checked-class';
+
+/** Actions that create or write a branch. */
+const WRITE_BRANCH = names(`
+  CreateBranch CreateCommit DeleteFile GitPush MergeBranchesByFastForward MergeBranchesBySquash MergeBranchesByThreeWay
+  MergePullRequestByFastForward MergePullRequestBySquash MergePullRequestByThreeWay PutFile
+`);
 
 /** Every action on repositories, by what it does. */
 export const CODECOMMIT_ACTIONS: ActionGroups = {
@@ -57,20 +63,7 @@ export const CODECOMMIT_ACTIONS: ActionGroups = {
     },
     write: {
       does: 'pushes, or commits, creates branches and merges in the console',
-      actions: [
-        'CreateBranch',
-        'CreateCommit',
-        'CreateUnreferencedMergeCommit',
-        'DeleteFile',
-        'GitPush',
-        'MergeBranchesByFastForward',
-        'MergeBranchesBySquash',
-        'MergeBranchesByThreeWay',
-        'MergePullRequestByFastForward',
-        'MergePullRequestBySquash',
-        'MergePullRequestByThreeWay',
-        'PutFile',
-      ],
+      actions: ['CreateUnreferencedMergeCommit', ...WRITE_BRANCH],
     },
     review: {
       does: 'opens, discusses and approves pull requests',
@@ -128,20 +121,7 @@ export const CODECOMMIT_ACTIONS: ActionGroups = {
 };
 
 /** Actions that change a branch. Their requests name the branch in `codecommit:References`. */
-const CHANGE_BRANCH = [
-  'CreateBranch',
-  'CreateCommit',
-  'DeleteBranch',
-  'DeleteFile',
-  'GitPush',
-  'MergeBranchesByFastForward',
-  'MergeBranchesBySquash',
-  'MergeBranchesByThreeWay',
-  'MergePullRequestByFastForward',
-  'MergePullRequestBySquash',
-  'MergePullRequestByThreeWay',
-  'PutFile',
-].map((name) => `codecommit:${name}`);
+const CHANGE_BRANCH = ['DeleteBranch', ...WRITE_BRANCH].map((name) => `codecommit:${name}`);
 
 /**
  * Permissions to work with CodeCommit repositories.

@@ -1,3 +1,5 @@
+import { App, Stack } from 'aws-cdk-lib/core';
+import * as rds from 'aws-cdk-lib/aws-rds';
 import {
   ApiGatewayPermissions,
   AppConfigPermissions,
@@ -13,12 +15,17 @@ import {
   Resources,
   SecretsPermissions,
 } from '../../../lib/permissions';
-import { arn, at, testJobs } from './recipe-calls';
+import { ACCOUNT, arn, at, REGION, testJobs } from './recipe-calls';
 
 const database = arn('rds', 'db:orders');
 const key = arn('kms', 'key/1');
 const keys = () => at('kms', 'key/1');
 const via = (service: string) => ({ 'kms:ViaService': `${service}.eu-west-1.amazonaws.com` });
+const grantOn = (volume: string) => ({
+  ...via('ec2'),
+  'kms:GrantIsForAWSResource': 'true',
+  'kms:EncryptionContext:aws:ebs:id': volume,
+});
 const secret = arn('secretsmanager', 'secret:shop-AbCdEf');
 const parameter = arn('ssm', 'parameter/shop/prod/url');
 const model = 'arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0';
@@ -41,6 +48,18 @@ const PARAMETERS =
   'https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-access.html';
 const COGNITO = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/Welcome.html';
 const SEARCH = 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html';
+
+const imported = rds.DatabaseInstance.fromDatabaseInstanceAttributes(
+  new Stack(new App(), 'Stack', { env: { account: ACCOUNT, region: REGION } }),
+  'Orders',
+  {
+    instanceIdentifier: 'orders',
+    instanceEndpointAddress: 'orders.example.com',
+    instanceResourceId: 'db-ABC',
+    port: 5432,
+    securityGroups: [],
+  },
+);
 
 testJobs({
   'RdsPermissions.find': {
@@ -98,6 +117,20 @@ testJobs({
       ['rds:DeleteDBInstance', database],
       ['rds:ModifyDBCluster', cluster],
       ['rds:StopDBInstance', arn('rds', 'db:salaries')],
+    ],
+  },
+  'RdsPermissions.connect': {
+    permissions: () => RdsPermissions.connect(imported, 'app'),
+    source: CONNECT,
+    allowed: [
+      ['rds-db:connect', arn('rds-db', 'dbuser:db-ABC/app')],
+      ['rds-db:connect', arn('rds-db', 'dbuser:db-ABC/app'), { 'aws:SecureTransport': 'true' }],
+      ['rds-db:connect', arn('rds-db', 'dbuser:db-ABC/app'), { 'aws:username': 'ana' }],
+    ],
+    denied: [
+      ['rds-db:connect', arn('rds-db', 'dbuser:db-ABC/admin')],
+      ['rds-db:connect', arn('rds-db', 'dbuser:orders/app')],
+      ['rds:DescribeDBInstances', database],
     ],
   },
   'RdsPermissions.connectTo': {
@@ -205,11 +238,11 @@ testJobs({
     permissions: () => KmsPermissions.createGrantVia('ec2', keys()),
     source:
       'https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-grant-is-for-aws-resource',
-    allowed: ['vol-1', 'vol-2', 'vol-3'].map((volume) => [
-      'kms:CreateGrant',
-      key,
-      { ...via('ec2'), 'kms:GrantIsForAWSResource': 'true', 'kms:EncryptionContext:aws:ebs:id': volume },
-    ]),
+    allowed: [
+      ['kms:CreateGrant', key, grantOn('vol-1')],
+      ['kms:CreateGrant', key, grantOn('vol-2')],
+      ['kms:CreateGrant', key, grantOn('vol-3')],
+    ],
     denied: [
       ['kms:CreateGrant', key, { ...via('ec2'), 'kms:GrantIsForAWSResource': null }],
       ['kms:CreateGrant', key, { ...via('rds'), 'kms:GrantIsForAWSResource': 'true' }],

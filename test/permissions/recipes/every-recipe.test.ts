@@ -1,27 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as permissions from '../../../lib/permissions';
+import { RECIPE_METHODS } from './recipe-methods';
 
-/** Classes that make permissions from lists, levels, documents or tags: no recipes. */
-const OTHERS = ['Permissions', 'ActionPermissions', 'DocumentPermissions', 'ServicePermissions'];
-
-const recipes = Object.entries(permissions).filter(
-  ([name]) => name.endsWith('Permissions') && !OTHERS.includes(name),
-);
-const methods = recipes.flatMap(([name, recipe]) =>
-  Object.getOwnPropertyNames(recipe)
-    .filter((method) => !['length', 'name', 'prototype'].includes(method))
-    .map((method) => `${name}.${method}`),
-);
 const tables = readdirSync(__dirname)
   .filter((file) => file.endsWith('-calls.test.ts'))
   .map((file) => readFileSync(join(__dirname, file), 'utf8'))
   .join('\n');
 
-/** Needs a construct with a resource ID: tested with the constructs. */
-const ELSEWHERE = ['RdsPermissions.connect'];
-
-test.each(methods.filter((method) => !ELSEWHERE.includes(method)))('%s is tested with calls', (method) => {
+test.each(RECIPE_METHODS)('%s is tested with calls', (method) => {
   expect(tables).toMatch(new RegExp(`'${method.replace('.', '\\.')}( [^']*)?': \\{`));
 });
 

@@ -48,6 +48,11 @@ const ECR = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-i
 const EC2 = 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ExamplePolicies_EC2.html';
 const LAMBDA = 'https://docs.aws.amazon.com/lambda/latest/dg/permissions-user-function.html';
 const LOGS = 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/permissions-reference-cwl.html';
+const grantOn = (volume: string) => ({
+  'kms:GrantIsForAWSResource': 'true',
+  'kms:ViaService': 'ec2.eu-west-1.amazonaws.com',
+  'kms:EncryptionContext:aws:ebs:id': volume,
+});
 
 testJobs({
   'CloudFormationPermissions.deploy': {
@@ -188,15 +193,11 @@ testJobs({
   'Ec2Permissions.startWithKeys': {
     permissions: () => Ec2Permissions.startWithKeys(at('kms', 'key/1')),
     source: 'https://docs.aws.amazon.com/ebs/latest/userguide/how-ebs-encryption-works.html',
-    allowed: [1, 2, 3].map((i) => [
-      'kms:CreateGrant',
-      key,
-      {
-        'kms:GrantIsForAWSResource': 'true',
-        'kms:ViaService': 'ec2.eu-west-1.amazonaws.com',
-        'kms:EncryptionContext:aws:ebs:id': `vol-${i}`,
-      },
-    ]),
+    allowed: [
+      ['kms:CreateGrant', key, grantOn('vol-1')],
+      ['kms:CreateGrant', key, grantOn('vol-2')],
+      ['kms:CreateGrant', key, grantOn('vol-3')],
+    ],
     denied: [
       [
         'kms:CreateGrant',
@@ -429,11 +430,11 @@ testJobs({
     permissions: () => CloudWatchPermissions.putMetrics('Shop/*'),
     source:
       'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html',
-    allowed: ['Shop/Orders', 'Shop/Web', 'Shop/Data'].map((namespace) => [
-      'cloudwatch:PutMetricData',
-      '*',
-      { 'cloudwatch:namespace': namespace },
-    ]),
+    allowed: [
+      ['cloudwatch:PutMetricData', '*', { 'cloudwatch:namespace': 'Shop/Orders' }],
+      ['cloudwatch:PutMetricData', '*', { 'cloudwatch:namespace': 'Shop/Web' }],
+      ['cloudwatch:PutMetricData', '*', { 'cloudwatch:namespace': 'Shop/Data' }],
+    ],
     denied: [
       ['cloudwatch:PutMetricData', '*', { 'cloudwatch:namespace': 'AWS/EC2' }],
       ['cloudwatch:GetMetricData', '*'],

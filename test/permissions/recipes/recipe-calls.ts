@@ -14,13 +14,16 @@ export const at = (service: string, resource: string) => Resources.arn(arn(servi
 /** An API call: the action, the resource that AWS authorizes it on, and what the request carries. */
 export type Call = readonly [action: string, resource: string, context?: ContextInput];
 
+/** At least three calls. */
+type Calls = readonly [Call, Call, Call, ...Call[]];
+
 /** What a user of a recipe does, and what the recipe must not allow. */
 export interface Job {
   readonly permissions: () => Permissions;
   /** Where AWS says which calls the job makes. */
   readonly source: string;
-  readonly allowed: readonly Call[];
-  readonly denied: readonly Call[];
+  readonly allowed: Calls;
+  readonly denied: Calls;
 }
 
 const stack = new Stack(new App(), 'Stack', { env: { account: ACCOUNT, region: REGION } });

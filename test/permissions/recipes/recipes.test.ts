@@ -34,6 +34,7 @@ import {
   SnsPermissions,
   SqsPermissions,
 } from '../../../lib/permissions';
+import { AccessLevel, service } from '../../../lib/service-authorization';
 import { allowed, mistake, statementsOf } from '../statements-of';
 
 const newStack = () =>
@@ -397,6 +398,16 @@ test('CodeCommit branches are protected by a denial that names them', () => {
       },
     },
   ]);
+});
+
+test('every CodeCommit action that writes and names its branch is denied on a protected branch, except without a branch', () => {
+  const [denied] = statementsOf(CodeCommitPermissions.protectBranches(['main'], at('codecommit', 'shop')));
+  const writing = service('codecommit')?.actions.filter(
+    ({ level, conditionKeys }) =>
+      level === AccessLevel.WRITE && conditionKeys.includes('codecommit:References'),
+  );
+  const passing = writing?.filter(({ id }) => !denied?.actions.includes(id));
+  expect(passing?.map(({ name }) => name)).toEqual(['CreateUnreferencedMergeCommit']);
 });
 
 test('every recipe takes the constructs of the CDK', () => {
