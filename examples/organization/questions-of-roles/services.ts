@@ -28,6 +28,15 @@ export function serviceQuestions(model: AccessModel): ProofSection {
       resource: QUEUE,
     };
   };
+  const stackSet = (name: string) => ({
+    ...serviceFor('cloudformation.amazonaws.com', {
+      sourceArn: `arn:aws:cloudformation:eu-west-1:111111111111:stackset/${name}:1`,
+      sourceOrganizationId: ORGANIZATION.id,
+    }),
+    via: [roleOf(model, 'Services/StackSetAdministration')],
+    action: 'sts:AssumeRole',
+    resource: roleOf(model, 'StackSetTarget/StackSetExecution'),
+  });
   return {
     title: 'Services of AWS',
     questions: [
@@ -39,6 +48,12 @@ export function serviceQuestions(model: AccessModel): ProofSection {
       },
       { says: 'the pods of the worker receive from it', request: pod('worker'), expected: 'allowed' },
       { says: 'pods of another service account do', request: pod('default'), expected: 'denied' },
+      {
+        says: 'the stack set of log groups works in the other account',
+        request: stackSet('log-groups'),
+        expected: 'allowed',
+      },
+      { says: 'another stack set does', request: stackSet('other'), expected: 'denied' },
     ],
   };
 }
