@@ -31,3 +31,17 @@ export function samlSignInUrls(partition: string, regions: readonly string[]): s
   const urls = regions.flatMap((region) => samlSignInUrl(partition, region) ?? []);
   return [...new Set(partition === 'aws' && urls.length > 0 ? [...urls, GLOBAL] : urls)];
 }
+
+/** The domains of the addresses, by partition. Partitions of which nothing is known have none. */
+const SIGN_IN_DOMAINS: Readonly<Record<string, string>> = {
+  aws: 'signin.aws.amazon.com',
+  'aws-cn': 'signin.amazonaws.cn',
+  'aws-us-gov': 'signin.amazonaws-us-gov.com',
+  'aws-iso': 'signin.c2shome.ic.gov',
+  'aws-iso-b': 'signin.sc2shome.sgov.gov',
+};
+
+/** The domain of the sign-in addresses of a partition: `signin.aws.amazon.com`. */
+export function samlSignInDomain(partition: string): string | undefined {
+  return SIGN_IN_DOMAINS[partition];
+}

@@ -4,6 +4,7 @@ import { Lazy, Resource, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { checkArguments, checkProps } from '../../../arguments/checked-class';
 import { IamPatternsError } from '../../../errors';
+import { checkAttachedRole } from './attached-role';
 import { checkIdentityPoolId } from '../../../trust/callers/cognito/cognito-caller';
 import { rejectUnsetValues } from '../../../trust/names/unset-values';
 
@@ -61,6 +62,7 @@ export interface CognitoUserPoolOptions {
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html
  */
 export class CognitoRoleAttachment extends Resource {
+  private readonly identityPoolId: string;
   private readonly mappings: Record<string, cognito.CfnIdentityPoolRoleAttachment.RoleMappingProperty> = {};
 
   constructor(scope: Construct, id: string, props: CognitoRoleAttachmentProps) {
@@ -71,7 +73,10 @@ export class CognitoRoleAttachment extends Resource {
     const identityPoolId = props.identityPoolId ?? identityPool?.ref;
     if (identityPoolId === undefined) throw this.withoutPool();
     checkIdentityPoolId(identityPoolId, this.node.path);
+    this.identityPoolId = identityPoolId;
     if (identityPool) this.checkGuests(identityPool, guestRole);
+    checkAttachedRole(this, { role: authenticatedRole, identityPoolId, guests: false });
+    if (guestRole) checkAttachedRole(this, { role: guestRole, identityPoolId, guests: true });
     new cognito.CfnIdentityPoolRoleAttachment(this, 'Resource', {
       identityPoolId,
       roles: {
@@ -95,6 +100,8 @@ export class CognitoRoleAttachment extends Resource {
   /** Gives users of a user pool roles by rules. The first rule that fits counts; at most 25 rules. */
   useRules(options: CognitoUserPoolOptions, rules: CognitoRoleRule[]): void {
     if (rules.length === 0 || rules.length > 25) throw this.rulesOutOfRange(rules.length);
+    const { identityPoolId } = this;
+    rules.forEach(({ role }) => checkAttachedRole(this, { role, identityPoolId, guests: false }));
     const written = rules.map(({ claim, value, role }) => ({
       claim,
       matchType: claim === 'cognito:groups' ? 'Contains' : 'Equals',

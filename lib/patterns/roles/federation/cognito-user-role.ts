@@ -30,9 +30,16 @@ export interface CognitoUserRoleProps extends PatternRoleProps, CognitoOptions {
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/iam-roles.html
  */
 export class CognitoUserRole extends PatternRole {
+  /** The ID of the identity pool. */
+  readonly identityPoolId: string;
+  /** Whether the role is for guests. */
+  readonly guests: boolean;
+
   constructor(scope: Construct, id: string, props: CognitoUserRoleProps) {
     checkProps('CognitoUserRole', scope, id, props);
     const { identityPoolId, guests, ...common } = props;
     super(scope, id, { ...common, trustedBy: [{ callers: [Caller.cognito({ identityPoolId, guests })] }] });
+    this.identityPoolId = identityPoolId;
+    this.guests = guests === true;
   }
 }

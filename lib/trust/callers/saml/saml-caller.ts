@@ -3,7 +3,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { IamPatternsError } from '../../../errors';
 import { parseArn } from '../../../policy/arn/arn';
-import { samlSignInUrls } from '../../../policy/principal/sign-in-url';
+import { samlSignInDomain, samlSignInUrls } from '../../../policy/principal/sign-in-url';
 import { checkArnPartition, partitionOf } from '../../names/arn-partition';
 import { isToken } from '../../names/checked-name';
 import { hasWildcard } from '../../names/literal';
@@ -81,7 +81,7 @@ function audiencesOf(role: IConstruct, { audiences, signInRegions }: SamlOptions
   const at = role.node.path;
   const partition = partitionOf(role);
   rejectTwoAnswers(audiences, signInRegions, at);
-  audiences?.forEach((audience) => checkAudience(audience, at));
+  audiences?.forEach((audience) => checkAudience(audience, partition, at));
   if (audiences && audiences.length > 0) return audiences;
   signInRegions?.forEach((region) => checkSignInRegion(region, partition, at));
   const own = Stack.of(role).region;
@@ -97,14 +97,27 @@ function audiencesOf(role: IConstruct, { audiences, signInRegions }: SamlOptions
   });
 }
 
-function checkAudience(audience: string, at: string): void {
-  if (isToken(audience) || /^https:\/\/[^\s*?]+$/.test(audience)) return;
-  throw new IamPatternsError({
+function checkAudience(audience: string, partition: string | undefined, at: string): void {
+  if (isToken(audience)) return;
+  const [, host] = /^https:\/\/([^\s*?/]+)(\/[^\s*?]*)?$/.exec(audience) ?? [];
+  if (host === undefined)
+    throw malformedAudience(
+      audience,
+      'the sign-in address, such as https://eu-west-1.signin.aws.amazon.com/saml, without wildcards',
+      at,
+    );
+  const domain = partition === undefined ? undefined : samlSignInDomain(partition);
+  if (domain === undefined || host === domain || host.endsWith(`.${domain}`)) return;
+  throw malformedAudience(audience, `a sign-in address of ${partition}, on ${domain}`, at);
+}
+
+function malformedAudience(audience: string, expected: string, at: string): IamPatternsError {
+  return new IamPatternsError({
     code: 'malformed-saml-audience',
     at,
     got: `SAML audience ${JSON.stringify(audience)}`,
-    expected: 'the sign-in address, such as https://eu-west-1.signin.aws.amazon.com/saml, without wildcards',
-    fix: 'write the address that your identity provider sends the assertion to, not urn:amazon:webservices',
+    expected,
+    fix: 'write the address of AWS that your identity provider sends the assertion to, not urn:amazon:webservices',
   });
 }
 

@@ -1,7 +1,9 @@
 import * as cognito from 'aws-cdk-lib/aws-cognito';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { Stack } from 'aws-cdk-lib/core';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CognitoRoleAttachment, CognitoUserRole } from '../../../../lib';
-import { mistakeOf, newApp, stackIn, trust, TRUSTING } from '../../synthesized';
+import { mistakeOf, newApp, stackIn, trust, TRUSTED, TRUSTING } from '../../synthesized';
 
 const prod = () => stackIn(newApp(), 'Prod', TRUSTING);
 const POOL = 'eu-west-1:11111111-2222-3333-4444-555555555555';
@@ -59,5 +61,57 @@ test('groups of a user pool give their roles, and users without one get none', (
   Template.fromStack(stack).hasResourceProperties('AWS::Cognito::IdentityPoolRoleAttachment', {
     IdentityPoolId: POOL,
     RoleMappings: { mapping1: { Type: 'Token', AmbiguousRoleResolution: 'Deny' } },
+  });
+});
+
+describe('a role that the users of the pool can never get is an error', () => {
+  const other = POOL.replace('555555555555', '666666666666');
+  const users = (stack: Stack, id: string, identityPoolId = POOL, guests = false) =>
+    new CognitoUserRole(stack, id, { identityPoolId, guests });
+  const attach = (stack: Stack, authenticatedRole: iam.IRole, guestRole?: iam.IRole) =>
+    new CognitoRoleAttachment(stack, 'Roles', { identityPoolId: POOL, authenticatedRole, guestRole });
+
+  test.each<[string, (stack: Stack) => unknown, RegExp]>([
+    [
+      'the role of guests for users who have signed in',
+      (stack) => attach(stack, users(stack, 'Guests', POOL, true)),
+      /a role of users who have signed in/,
+    ],
+    [
+      'the role of users who have signed in for guests',
+      (stack) => attach(stack, users(stack, 'Users'), users(stack, 'Others')),
+      /a role of guests/,
+    ],
+    ['a role of another pool', (stack) => attach(stack, users(stack, 'Users', other)), /this pool/],
+    [
+      'a role of another account',
+      (stack) => attach(stack, iam.Role.fromRoleArn(stack, 'Users', `arn:aws:iam::${TRUSTED}:role/users`)),
+      /account 111111111111/,
+    ],
+    [
+      'a role of another pool, in a rule',
+      (stack) => {
+        const userPool = new cognito.UserPool(stack, 'Pool');
+        const client = userPool.addClient('Client');
+        const role = users(stack, 'Admins', other);
+        attach(stack, users(stack, 'Users')).useRules({ userPool, client }, [
+          { claim: 'cognito:groups', value: 'admins', role },
+        ]);
+      },
+      /this pool/,
+    ],
+  ])('%s', (_what, create, expected) => {
+    const mistake = mistakeOf(() => create(prod()));
+    expect(mistake).toMatchObject({ code: 'role-of-other-users', at: 'Prod/Roles' });
+    expect(mistake.expected).toMatch(expected);
+  });
+
+  test('a plain role and a pool that only deployment knows pass', () => {
+    const stack = prod();
+    const identityPool = new cognito.CfnIdentityPool(stack, 'Pool', { allowUnauthenticatedIdentities: true });
+    const authenticatedRole = iam.Role.fromRoleName(stack, 'Users', 'users');
+    const guestRole = users(stack, 'Guests', identityPool.ref, true);
+    new CognitoRoleAttachment(stack, 'Roles', { identityPool, authenticatedRole, guestRole });
+    expect(() => Template.fromStack(stack)).not.toThrow();
   });
 });

@@ -48,6 +48,15 @@ test('attributes are kept, and those with several values are compared as sets', 
   ]);
 });
 
+test('where no address is known, any address is taken', () => {
+  const audiences = ['https://signin.amazonaws.eu/saml'];
+  const stack = inRegion('eusc-de-east-1');
+  const provider = imported(stack, ARN.replace('arn:aws:', 'arn:aws-eusc:'));
+  expect(trust(role({ audiences, providers: [provider] }, stack))[0]?.Condition).toEqual({
+    StringEquals: { 'SAML:aud': audiences[0] },
+  });
+});
+
 describe('wrong input', () => {
   const agnostic = () => new Stack(newApp(), 'Prod');
 
@@ -62,6 +71,21 @@ describe('wrong input', () => {
     [
       'the audience of the assertion',
       () => role({ audiences: ['urn:amazon:webservices'] }),
+      'malformed-saml-audience',
+    ],
+    [
+      'an address that AWS does not have',
+      () => role({ audiences: ['https://sso.example.com/saml'] }),
+      'malformed-saml-audience',
+    ],
+    [
+      'an address that only ends like one of AWS',
+      () => role({ audiences: ['https://evilsignin.aws.amazon.com/saml'] }),
+      'malformed-saml-audience',
+    ],
+    [
+      'the address of another partition',
+      () => role({ audiences: ['https://signin.amazonaws.cn/saml'] }),
       'malformed-saml-audience',
     ],
     ['an empty list of audiences', () => role({ audiences: [] }), 'saml-without-audience'],
