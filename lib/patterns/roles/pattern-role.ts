@@ -5,7 +5,7 @@ import { IamPatternsError } from '../../errors';
 import { NameRules } from '../../policy/principal/entity-name';
 import { Quota } from '../../policy/quota';
 import type { Permissions } from '../../permissions';
-import { actionsAbove, type AccessLevel } from '../../service-authorization';
+import { type AccessLevel, type ActionAboveLevel, actionsAbove } from '../../service-authorization';
 import { checkName, isToken } from '../../trust/names/checked-name';
 import type { MfaRequirement, TrustConditions } from '../../trust/conditions/trust-conditions';
 import type { TrustEntry } from '../../trust/trust-entry';
@@ -183,23 +183,27 @@ export abstract class PatternRole extends iam.Role {
     if (this.maxAccessLevel === undefined) return;
     const above = actionsAbove(this.maxAccessLevel, Stack.of(this).resolve(statement) as object);
     if (above.length === 0) return;
-    const names = above.map(({ action, pattern, level = 'unknown' }) =>
-      pattern === action ? `${action} (${level})` : `${action} (${level}, from ${pattern})`,
-    );
     throw new IamPatternsError({
       code: 'access-level-too-high',
       at: this.node.path,
-      got: `${names.length === 1 ? 'action' : 'actions'} ${names.join(', ')}`,
+      got: `${above.length === 1 ? 'action' : 'actions'} ${inWords(above)}`,
       expected: `${this.maxAccessLevel} at most`,
-      shown: 4000,
-      fix:
-        names.length === 1
-          ? 'remove the action, or raise maxAccessLevel'
-          : 'remove the actions, or raise maxAccessLevel',
+      shown: 20_000, // All of the largest service. Only `*` has more.
+      fix: `remove the ${above.length === 1 ? 'action' : 'actions'}, or raise maxAccessLevel`,
     });
   }
 }
 checkArguments(PatternRole);
+
+/** The actions of one level and one pattern together: `s3:PutObject, s3:PutObjectAcl (Write, from s3:Put*)`. */
+function inWords(above: readonly ActionAboveLevel[]): string {
+  const groups = new Map<string, string[]>();
+  for (const { action, pattern, level = 'unknown' } of above) {
+    const group = pattern === action ? level : `${level}, from ${pattern}`;
+    groups.set(group, [...(groups.get(group) ?? []), action]);
+  }
+  return [...groups].map(([group, actions]) => `${actions.join(', ')} (${group})`).join('; ');
+}
 
 /** The placeholder of a context lookup as a name that the CDK accepts, so that the lookup can run. */
 function nameBeforeLookup(name: string | undefined): string | undefined {
