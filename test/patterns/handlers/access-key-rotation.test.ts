@@ -172,6 +172,60 @@ describe('a rotation', () => {
   });
 });
 
+describe('a rotation in every state of the user and the secret', () => {
+  /** A user with these keys, and a secret with this text, or with the key of this index. */
+  function worldOf(statuses: readonly string[], secret: string | number | undefined): World {
+    const world = new World();
+    for (const [i, Status] of statuses.entries()) {
+      const AccessKeyId = `AKIA${i}`;
+      world.keys.push({ AccessKeyId, SecretAccessKey: `s${i}`, Status, CreateDate: new Date(0) });
+    }
+    const value =
+      typeof secret === 'number'
+        ? JSON.stringify({ userName: 'backup', accessKeyId: `AKIA${secret}`, secretAccessKey: `s${secret}` })
+        : secret;
+    if (value !== undefined) world.versions.set('first', { value, stages: ['AWSCURRENT'] });
+    return world;
+  }
+
+  test.each<[string, readonly string[], string | number | undefined, readonly string[]]>([
+    ['no key, and no secret', [], undefined, []],
+    ['no key, and a secret that was made at deployment', [], '{"unused":"x"}', []],
+    ['a key that is not in the secret', ['Active'], undefined, ['AKIA0']],
+    ['the current key alone', ['Active'], 0, ['AKIA0']],
+    ['the current key alone, which someone has deactivated', ['Inactive'], 0, ['AKIA0']],
+    ['two keys, the second of which is current', ['Active', 'Active'], 1, ['AKIA1']],
+    ['two keys, the former of which is inactive', ['Inactive', 'Active'], 1, ['AKIA1']],
+    ['a secret that someone has overwritten with other text', ['Active'], 'wJalrXUtnFEMI', ['AKIA0']],
+    ['a secret that someone has overwritten with null', ['Active'], 'null', ['AKIA0']],
+  ])('%s: there is a new key in the secret, and of the others only these', async (_what, ...state) => {
+    const [statuses, secret, kept] = state;
+    const world = worldOf(statuses, secret);
+    await rotate(world.handle());
+    expect(world.keys.map(({ AccessKeyId }) => AccessKeyId)).toEqual([...kept, world.current?.accessKeyId]);
+    expect(await world.callerArn({ accessKeyId: world.current?.accessKeyId ?? '' })).toContain('backup');
+  });
+
+  test('two keys and a secret that someone has overwritten: an error, which does not quote the secret', async () => {
+    const world = worldOf(['Active', 'Active'], 'wJalrXUtnFEMI');
+    const error = await rotate(world.handle()).catch((caught: Error) => caught.message);
+    expect(error).toContain('none of them is in the secret');
+    expect(error).not.toContain('wJalr');
+    expect(world.keys).toHaveLength(2);
+  });
+
+  test('the daily look takes nothing away where the current key is inactive, or the secret is overwritten', async () => {
+    for (const world of [
+      worldOf(['Active', 'Inactive'], 1),
+      worldOf(['Active', 'Active'], 'wJalrXUtnFEMI'),
+    ]) {
+      const before = world.keys.map(({ Status }) => Status);
+      await world.handle()({ Step: 'expire' });
+      expect(world.keys.map(({ Status }) => Status)).toEqual(before);
+    }
+  });
+});
+
 describe('every day', () => {
   async function afterDays(days: number) {
     const world = new World();

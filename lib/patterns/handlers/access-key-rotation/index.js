@@ -56,7 +56,7 @@ exports.create = (iam, secrets, callerArn, settings, ownSecret) => {
   const keyIn = async (SecretId, version) => {
     const found = await secrets.getSecretValue({ SecretId, ...version }).catch(ignoreMissing);
     if (found?.SecretString === undefined) return undefined;
-    const { accessKeyId, secretAccessKey } = JSON.parse(found.SecretString);
+    const { accessKeyId, secretAccessKey } = parsed(found.SecretString);
     return accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined;
   };
 
@@ -130,8 +130,9 @@ exports.create = (iam, secrets, callerArn, settings, ownSecret) => {
     const current = await keyIn(ownSecret, { VersionStage: 'AWSCURRENT' });
     const existing = await keys();
     const newest = existing.find(({ AccessKeyId }) => AccessKeyId === current?.accessKeyId);
-    // Without a current key in IAM nothing is known to work, and nothing is taken away.
-    if (newest === undefined || Date.now() - Number(newest.CreateDate ?? 0) < overlapDays * DAY) return;
+    // Without an active current key in IAM nothing is known to work, and nothing is taken away.
+    if (newest?.Status !== 'Active' || Date.now() - Number(newest.CreateDate ?? 0) < overlapDays * DAY)
+      return;
     for (const { AccessKeyId = '', Status } of existing)
       if (AccessKeyId !== current?.accessKeyId && Status === 'Active')
         await iam.updateAccessKey({ UserName, AccessKeyId, Status: 'Inactive' });
@@ -155,6 +156,19 @@ exports.create = (iam, secrets, callerArn, settings, ownSecret) => {
     }
   };
 };
+
+/**
+ * The fields of a secret; none if someone has written other text. The message of JSON.parse would quote the secret in the log.
+ *
+ * @param {string} secret @returns {{ accessKeyId?: string, secretAccessKey?: string }}
+ */
+function parsed(secret) {
+  try {
+    return JSON.parse(secret) ?? {};
+  } catch {
+    return {};
+  }
+}
 
 /** @param {unknown} error @returns {undefined} */
 function ignoreMissing(error) {
