@@ -1,5 +1,12 @@
 import { App, Stack } from 'aws-cdk-lib/core';
-import { JobFunction, JobFunctionGroup, JobFunctionPermissionSet, PermissionSet, Resources } from '../../lib';
+import {
+  HumanUser,
+  JobFunction,
+  JobFunctionGroup,
+  JobFunctionPermissionSet,
+  PermissionSet,
+  Resources,
+} from '../../lib';
 import { MANAGEMENT, WORK } from '../environments';
 
 /** Job functions of AWS, and what the same work needs at least. */
@@ -23,7 +30,8 @@ export function addJobFunctions(app: App): Stack {
   databases.assignToGroup('DatabaseTeam', databaseTeam, { accounts: [WORK.account] });
 
   // Where Identity Center is no choice: a group of IAM users behind the MFA guard.
-  new JobFunctionGroup(stack, 'Support', { jobFunction: JobFunction.SUPPORT });
+  const sam = new HumanUser(stack, 'Sam', { userName: 'sam' });
+  new JobFunctionGroup(stack, 'Support', { jobFunction: JobFunction.SUPPORT, members: [sam] });
   // example end
   return stack;
 }

@@ -5,6 +5,7 @@ import { emergencyQuestions } from './emergency';
 import { guardrailQuestions } from './guardrails';
 import { jobQuestions } from './jobs';
 import { permissionSetQuestions } from './permission-sets';
+import { settingsQuestions } from './settings';
 import { userQuestions } from './users';
 
 /** What people and the accounts themselves must be able to do, and what not. */
@@ -16,5 +17,6 @@ export function questionsOfPeople(model: AccessModel): ProofSection[] {
     delegationQuestions(),
     emergencyQuestions(),
     guardrailQuestions(),
+    settingsQuestions(model),
   ];
 }

@@ -1,4 +1,5 @@
 import type { AccessModel } from '../../../lib/access';
+import { mfa, noMfa } from '../../../lib/access/testing/test-context';
 import type { ProofSection } from '../../../lib/report/proof';
 import { reservedRoleOf } from './reserved-role';
 
@@ -8,6 +9,11 @@ const DATABASE = 'arn:aws:rds:eu-west-1:222222222222:db:orders';
 export function jobQuestions(model: AccessModel): ProofSection {
   const auditor = reservedRoleOf(model, '222222222222', 'SecurityAudit');
   const operator = reservedRoleOf(model, '222222222222', 'DatabaseWork');
+  const cases = {
+    principal: 'arn:aws:iam::333333333333:user/sam',
+    action: 'support:DescribeCases',
+    resource: '*',
+  };
   return {
     title: 'Job functions',
     questions: [
@@ -31,6 +37,12 @@ export function jobQuestions(model: AccessModel): ProofSection {
         request: { principal: operator, action: 'rds:DeleteDBInstance', resource: DATABASE },
         expected: 'denied',
       },
+      {
+        says: 'Sam of the support group looks at support cases, with MFA',
+        request: { ...cases, context: mfa('5 minutes ago') },
+        expected: 'allowed',
+      },
+      { says: 'Sam does so without MFA', request: { ...cases, context: noMfa() }, expected: 'denied' },
     ],
   };
 }

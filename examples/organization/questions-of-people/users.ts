@@ -29,6 +29,21 @@ export function userQuestions(): ProofSection {
       },
       { says: 'she does so without MFA', request: stop(eva, noMfa()), expected: 'denied' },
       {
+        says: 'with her access keys alone, she gets a session with MFA (GetSessionToken)',
+        request: {
+          principal: eva,
+          action: 'sts:GetSessionToken',
+          resource: '*',
+          context: noMfa(),
+        },
+        expected: 'allowed',
+      },
+      {
+        says: 'a session that she got without a code of her MFA device stops an instance',
+        request: stop(eva, { 'aws:MultiFactorAuthPresent': 'false' }),
+        expected: 'denied',
+      },
+      {
         says: 'she registers her first MFA device',
         request: own('iam:EnableMFADevice', noMfa()),
         expected: 'allowed',
