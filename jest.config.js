@@ -2,6 +2,10 @@
 // (test/examples/template-validation.test.ts) runs with it on, over every example.
 process.env.CDK_VALIDATION ??= 'false';
 
+// The CDK records a stack trace for each resource, which is a seventh of the time of a file that builds many apps. Tests
+// of the line that a finding shows delete the variable.
+process.env.CDK_CONTEXT_JSON ??= JSON.stringify({ 'aws:cdk:disable-creation-stack-traces': true });
+
 const swc = { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } };
 
 /** @type {import('jest').Config} */

@@ -1,3 +1,6 @@
+// Findings name lines of the program: the CDK records them here (see jest.config.js).
+delete process.env.CDK_CONTEXT_JSON;
+
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDoneWrong } from '../examples/done-wrong/app';

@@ -1,3 +1,6 @@
+// Findings name lines of the program: the CDK records them here (see jest.config.js).
+delete process.env.CDK_CONTEXT_JSON;
+
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
