@@ -34,7 +34,7 @@ export function developer(
   permissions: Permissions,
   { more = [], others = true }: Surroundings = {},
 ): AccessModel {
-  const app = new App();
+  const app = new App({ treeMetadata: false });
   const stack = new Stack(app, 'Limits', { env: { account: '111111111111', region: 'eu-west-1' } });
   const permissionsBoundary = permissions.asBoundary(stack, 'Boundary', { managedPolicyName: 'Limits' });
   const assumedBy = new iam.ServicePrincipal('ec2.amazonaws.com');
