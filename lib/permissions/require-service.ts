@@ -1,11 +1,11 @@
 import { IamPatternsError } from '../errors';
-import { dataDate, nearestName, service, servicePrefixes, type Service } from '../service-authorization';
+import { dataDate, nearestService, service, type Service } from '../service-authorization';
 
 /** The service with this prefix, or an error that suggests the nearest one. */
 export function requireService(prefix: string): Service {
   const known = service(prefix);
   if (known !== undefined) return known;
-  const nearest = nearestName(prefix, servicePrefixes());
+  const nearest = nearestService(prefix);
   throw new IamPatternsError({
     code: 'unknown-service',
     got: `the service "${prefix}"`,

@@ -1,12 +1,13 @@
-import { service, servicePrefixes } from './service-catalog';
 import { nearestName } from '../policy/nearest-name';
+import { nearestService } from './nearest-service';
+import { service } from './service-catalog';
 
 /** The action that a person most likely meant by one that AWS does not have; `undefined` when none is close. */
 export function nearestAction(text: string): string | undefined {
   const [prefix = '', name = ''] = text.split(':');
   const known = service(prefix);
   if (known === undefined) {
-    const nearest = nearestName(prefix, servicePrefixes());
+    const nearest = nearestService(prefix);
     return nearest === undefined ? undefined : `${nearest}:${name}`;
   }
   const nearest = nearestName(

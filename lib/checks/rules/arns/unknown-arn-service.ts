@@ -1,4 +1,4 @@
-import { dataDate, nearestName, servicePrefixes } from '../../../service-authorization';
+import { dataDate, nearestService } from '../../../service-authorization';
 import { exampleOf } from '../examples/document-example';
 import { DOCUMENT_KINDS } from '../../document-kinds';
 import { isArnService } from '../../sites/arn-shape';
@@ -30,7 +30,7 @@ export const unknownArnService: StatementRule = {
     site.arns
       .filter(({ arn }) => isLiteral(arn.service) && !isArnService(arn.service.toLowerCase()))
       .map(({ arn, text, at }) => {
-        const near = nearestName(arn.service, servicePrefixes());
+        const near = nearestService(arn.service);
         const guess = near === undefined ? '' : ` Did you mean ${near}?`;
         return {
           about: [text],
