@@ -159,7 +159,15 @@ export class TemplateIdentities {
     const names = this.reader.texts(address, property);
     if (names.length === 0) return [];
     const { account, partition } = address.stack.environment;
-    const from = { account, partition, origin: this.reader.originOf(address) };
+    const { reader } = this;
+    // Only identities that are not declared need it.
+    const from = {
+      account,
+      partition,
+      get origin() {
+        return reader.originOf(address);
+      },
+    };
     return names.flatMap((name) => this.registry.named(type, name, from));
   }
 }

@@ -15,18 +15,23 @@ export function acknowledgmentsIn({
 }: Pick<IPolicyValidationContext, 'stackTemplates'> &
   Partial<Pick<IPolicyValidationContext, 'appConstruct'>>): readonly Acknowledgment[] {
   const validated = new Set(stackTemplates.map(({ stackConstructPath }) => stackConstructPath));
-  const constructs = appConstruct?.node.root.node.findAll() ?? [];
-  return constructs.flatMap((construct) => {
-    const given = ownAcknowledgments(construct);
-    return given.length > 0 && stacksAt(construct).every((path) => validated.has(path)) ? given : [];
-  });
+  const found: Acknowledgment[] = [];
+  for (const construct of appConstruct?.node.root.node.findAll() ?? [])
+    for (const { type, data } of construct.node.metadata) {
+      if (type !== Validations.ACKNOWLEDGED_RULES_METADATA_KEY) continue;
+      if (stacksAt(construct).every((path) => validated.has(path)))
+        found.push(...acknowledgmentsOf(construct, data));
+    }
+  return found;
 }
 
-function ownAcknowledgments({ node }: IConstruct): Acknowledgment[] {
-  return node.metadata
-    .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
-    .flatMap(({ data }) => Object.entries((data ?? {}) as Readonly<Record<string, unknown>>))
-    .map(([id, reason]) => ({ id, reason: String(reason), constructPath: node.path }));
+/** What one entry of the metadata of a construct acknowledges: finding ID → reason. */
+function acknowledgmentsOf({ node }: IConstruct, data: unknown): Acknowledgment[] {
+  return Object.entries((data ?? {}) as Readonly<Record<string, unknown>>).map(([id, reason]) => ({
+    id,
+    reason: String(reason),
+    constructPath: node.path,
+  }));
 }
 
 /** The paths of the stack around a construct, or of the stacks in it. */

@@ -26,6 +26,13 @@ const ADMINISTERING = [
 
 const NO_MEANS: ReadonlySet<string> = new Set();
 
+/** A statement of an identity, with the policy that it is in. */
+export interface PlacedStatement {
+  readonly identity: Identity;
+  readonly policy: Policy;
+  readonly site: StatementView;
+}
+
 /** Everything that was read together, found by name. */
 export class AppSite implements SurroundingApp {
   readonly roles: ReadonlyMap<string, Role>;
@@ -37,6 +44,7 @@ export class AppSite implements SurroundingApp {
   private modelOfFacts: AccessModel | undefined;
   private report: EscalationReport | undefined;
   private administrators: ReadonlySet<string> | undefined;
+  private callsOfSts: readonly PlacedStatement[] | undefined;
 
   constructor(
     readonly facts: AssemblyFacts,
@@ -146,6 +154,17 @@ export class AppSite implements SurroundingApp {
     return [user, ...user.groups.flatMap((arn) => this.groups.get(arn) ?? [])].flatMap(
       ({ policies }) => policies,
     );
+  }
+
+  /** The statements of identities that name an action of AWS STS: few of an app do, and several rules ask for them. */
+  get stsStatements(): readonly PlacedStatement[] {
+    return (this.callsOfSts ??= this.identities.flatMap((identity) =>
+      identity.policies.flatMap((policy) =>
+        this.documentOf(policy)
+          .statements.filter(({ named }) => named.some(({ prefix }) => prefix === 'sts'))
+          .map((site) => ({ identity, policy, site })),
+      ),
+    ));
   }
 
   /** Roles, users and groups. */

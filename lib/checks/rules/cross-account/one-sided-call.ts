@@ -13,25 +13,19 @@ export interface OneSided {
   readonly role: string;
 }
 
-/** Permissions for an action on roles of the app whose trust policies certainly do not allow it to the caller. */
+/** Permissions for an action of AWS STS on roles of the app whose trust policies certainly do not allow it to the caller. */
 export function refusedByTrust(app: AppSite, action: string): OneSided[] {
-  return app.identities.flatMap((identity) => {
-    const callers = callersOf(identity, app);
-    if (callers.length === 0) return [];
-    return identity.policies.flatMap((policy) =>
-      app
-        .documentOf(policy)
-        .statements.filter((site) => namesAction(site, action))
-        .flatMap((site) =>
-          rolesOf(site, app).flatMap((role) =>
-            callers
-              // A role that may assume itself has its permissions already: a pipeline role that is its own action role.
-              .filter((caller) => caller !== role && isLacking('resource', { caller, action, role }, app))
-              .map((caller) => ({ policy, site, caller, role })),
-          ),
-        ),
-    );
-  });
+  return app.stsStatements
+    .filter(({ site }) => namesAction(site, action))
+    .flatMap(({ identity, policy, site }) => {
+      const callers = callersOf(identity, app);
+      return rolesOf(site, app).flatMap((role) =>
+        callers
+          // A role that may assume itself has its permissions already: a pipeline role that is its own action role.
+          .filter((caller) => caller !== role && isLacking('resource', { caller, action, role }, app))
+          .map((caller) => ({ policy, site, caller, role })),
+      );
+    });
 }
 
 /** Trusts in users and roles of the app that surely lack the permission that they need: those of other accounts. */
