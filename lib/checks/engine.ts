@@ -69,7 +69,8 @@ export class Engine {
         for (const problem of rule.check(view, site))
           reports.push({ rule, problem: { ...problem, statement } });
     }
-    return withoutCovered(reports)
+    const inForce = reports.filter(({ rule }) => !isTakenBack(rule, site));
+    return withoutCovered(inForce)
       .filter((report) => !this.isOnPrincipal(report, site))
       .map(({ rule, problem }) => this.findingIn(document, rule, problem));
   }
@@ -185,6 +186,11 @@ function withoutSameCause(reports: readonly Report[]): readonly Report[] {
         (other) => other.problem.cause === cause && rule.coveredBy?.includes(other.rule.id) === true,
       ),
   );
+}
+
+/** Whether a Deny in the document takes back the one action that the rule reports. */
+function isTakenBack(rule: Rule, site: DocumentSite): boolean {
+  return 'action' in rule && rule.action !== undefined && site.deniesEverywhere(rule.action);
 }
 
 /** The reports without those that another rule's report on the same statement covers: one cause, one finding. */

@@ -51,6 +51,12 @@ export interface StatementRule extends RuleText {
    * @default - every statement is
    */
   readonly onlyWith?: 'conditions';
+  /**
+   * The one action that its findings are about: it reports nothing in a document that denies the action everywhere.
+   *
+   * @default - its findings do not depend on other statements
+   */
+  readonly action?: string;
   /** The kinds of document that it looks at. */
   readonly kinds: readonly DocumentKind[];
   readonly check: (statement: StatementView) => readonly Problem[];
@@ -59,6 +65,12 @@ export interface StatementRule extends RuleText {
 /** Sees one statement and the document around it: whose it is, its account, its other statements, the app. */
 export interface PlacedStatementRule extends RuleText {
   readonly scope: 'placed-statement';
+  /**
+   * The one action that its findings are about: it reports nothing in a document that denies the action everywhere.
+   *
+   * @default - its findings do not depend on other statements
+   */
+  readonly action?: string;
   /** The kinds of document that it looks at. */
   readonly kinds: readonly DocumentKind[];
   readonly check: (statement: StatementView, document: DocumentSite) => readonly Problem[];

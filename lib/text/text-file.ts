@@ -180,12 +180,17 @@ function parseYaml(text: string): Json {
     },
     // 012345678901 is an account id, not the number that YAML makes of it.
     Scalar: (_, node) => {
+      // It would be a part of a key or value that looks like another one. In quotes, it is meant.
+      if (isScalar(node) && node.type === 'PLAIN' && node.source?.includes(BYTE_ORDER_MARK) === true)
+        throw new Error(`byte order mark U+FEFF in the middle of the text`);
       if (isScalar(node) && typeof node.value === 'number' && node.source !== String(node.value))
         node.value = node.source;
     },
   });
   return document.toJS({ maxAliasCount: 100 }) as Json;
 }
+
+const BYTE_ORDER_MARK = '\uFEFF';
 
 /** The reason without what it quotes: the file may be a secret that only a mistake has led to. */
 export function withoutQuotes(reason: string): string {

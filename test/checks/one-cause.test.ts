@@ -66,6 +66,26 @@ describe('a statement that makes an administrator is one finding', () => {
     expect(found).toEqual(['service-wildcard', 'privilege-escalation']);
   });
 
+  test('an unknown permissions boundary makes no further findings of it', () => {
+    const limits = { PermissionsBoundary: 'arn:aws:iam::111111111111:policy/other' };
+    const all = (statements: Statement[], managed: string[]) =>
+      checkFacts(
+        loadFacts(
+          template('111111111111', {
+            R: role('r', trust({ Service: 'lambda.amazonaws.com' }), statements, {
+              ...limits,
+              ManagedPolicyArns: managed,
+            }),
+          }),
+        ),
+      )
+        .map(({ rule }) => rule)
+        .filter((rule) => rule !== 'confused-deputy');
+    expect(all([allow('*', '*')], [])).toEqual(['administrator-access']);
+    expect(all([], ['arn:aws:iam::aws:policy/AdministratorAccess'])).toEqual(['broad-managed-policy']);
+    expect(all([allow('iam:AttachRolePolicy', '*')], [])).toContain('privilege-escalation');
+  });
+
   test('an escalation on somebody else is a finding of its own', () => {
     expect(alone(allow('iam:CreateAccessKey', '*'))).toEqual(['credential-exposure', 'privilege-escalation']);
   });

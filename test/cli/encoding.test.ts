@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allow, policy } from '../access/organization-fixture';
-import { folder, run } from './command-line';
+import { file, folder, run } from './command-line';
 
 const DOCUMENT = policy(allow('s3:GetObject', 'arn:aws:s3:::b/k'));
 const LINE = JSON.stringify({ id: 'one', kind: 'identity', document: DOCUMENT });
@@ -56,6 +56,31 @@ test('a file in UTF-16 is named as such, and one with a byte order mark is read'
   expect([wide.code, wide.out]).toEqual([2, '']);
   expect(wide.err).toContain('wide.json: Invalid text in UTF-16');
   expect((await run(['check', bytes('mark.json', `\uFEFF${text}`, 'utf8')])).code).toBe(0);
+});
+
+describe('a byte order mark in the middle of a file is no part of a name', () => {
+  const TEMPLATE =
+    '{"Resources": {"R": {"Type": "AWS::IAM::ManagedPolicy", "Properties": {"PolicyDocument": {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}}}}}';
+
+  test.each([
+    ['before a key of JSON', TEMPLATE.replace('"Properties"', '\uFEFF"Properties"')],
+    [
+      'before a value of JSON',
+      TEMPLATE.replace('"AWS::IAM::ManagedPolicy"', '\uFEFF"AWS::IAM::ManagedPolicy"'),
+    ],
+    ['before a key of YAML', 'Resources:\n  R:\n    Type: AWS::S3::Bucket\n\uFEFFOutputs: {}\n'],
+    ['in a value of YAML', 'Resources:\n  R:\n    Type: \uFEFFAWS::IAM::User\n'],
+  ])('%s', async (_, text) => {
+    const { code, err } = await run(['check', file('mark.yaml', text)]);
+    expect(code).toBe(2);
+    expect(err).toContain('mark.yaml: Invalid text (');
+    expect(err).toContain('[malformed-file]');
+  });
+
+  test('in quotes, and in a comment, it is meant', async () => {
+    const text = '# \uFEFF\nDescription: "a \uFEFF b"\nResources:\n  R:\n    Type: AWS::S3::Bucket\n';
+    expect((await run(['check', file('quoted.yaml', text)])).code).toBe(0);
+  });
 });
 
 describe('a file of another encoding is named, not read as garbage', () => {

@@ -25,6 +25,17 @@ Resources:
   expect(out.match(/service-wildcard: /g)).toHaveLength(2);
 });
 
+test('a document that is too deep is named', async () => {
+  const action = `${'['.repeat(200)}"s3:GetObject"${']'.repeat(200)}`;
+  const path = file(
+    'deep-policy.json',
+    `{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ${action}, "Resource": "*"}]}`,
+  );
+  const { code, err } = await run(['check', path]);
+  expect(code).toBe(2);
+  expect(err).toContain(`${path}: Invalid lists or objects more than 100 deep`);
+});
+
 test('a symbolic link to itself is a file that cannot be read', async () => {
   const path = join(folder, 'loop');
   symlinkSync(path, path);

@@ -30,6 +30,11 @@ export class DocumentView {
       .map((statement) => this.viewOf(statement)));
   }
 
+  /** Whether a statement denies the action on every resource, whatever the request. */
+  deniesEverywhere(action: string): boolean {
+    return this.statements.some((each) => each.denies(action));
+  }
+
   /** The document as JSON, without blanks. */
   get text(): string {
     const { source } = this;

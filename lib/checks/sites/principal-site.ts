@@ -16,6 +16,12 @@ export interface PrincipalSite {
    * @default - it is no administrator
    */
   readonly administrator?: Administrator;
+  /**
+   * Whether it has a permissions boundary of which the document is not known.
+   *
+   * @default false
+   */
+  readonly hasUnknownBoundary?: boolean;
   /** Its permissions policies, with those of its groups. */
   readonly documents: readonly DocumentSite[];
   /**
@@ -53,13 +59,14 @@ export function principalsOf(app: AppSite): PrincipalSite[] {
     const user = app.users.get(arn);
     return user === undefined ? (app.roles.get(arn)?.policies ?? []) : app.policiesOf(user);
   };
-  return [...app.roles.values(), ...app.users.values()].map(({ arn, origin }): PrincipalSite => ({
+  return [...app.roles.values(), ...app.users.values()].map(({ arn, origin, boundary }): PrincipalSite => ({
     label: origin.constructPath ?? arn,
     get documents() {
       return policiesOf(arn).map((policy) => app.documentOf(policy));
     },
     escalations: escalations.get(arn) ?? [],
     administrator: administrators.get(arn),
+    hasUnknownBoundary: boundary !== undefined && boundary.policy === undefined,
     origin,
   }));
 }

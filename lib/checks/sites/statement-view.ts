@@ -55,6 +55,13 @@ export class StatementView {
     return this.allows && this.statement.action.matches(subject(action), NO_CONTEXT) === 'yes';
   }
 
+  /** Whether it denies the action on every resource, whatever the request. */
+  denies(action: string): boolean {
+    const { effect, condition, action: element } = this.statement;
+    const isCertain = effect === 'Deny' && condition.isKnown && condition.conditions.length === 0;
+    return isCertain && this.hasStar && element.matches(subject(action), NO_CONTEXT) === 'yes';
+  }
+
   /** The elements of Action that name the action; the elements of NotAction, which leave it in. */
   elementsFor(action: string): readonly string[] {
     const { negated, items } = this.statement.action;

@@ -1,6 +1,7 @@
 import type { Origin } from '../../assembly/facts';
 import { loadFacts, type LoadOptions } from '../../assembly/load';
 import { checkDocument, checkFacts, type CheckOptions, type Finding } from '../../checks';
+import { IamPatternsError } from '../../errors';
 import { counted } from '../../text/phrase';
 import { symbol } from '../../policy/pattern/symbol';
 import { isAcknowledged, unmatchedAcknowledgments } from '../../checks/findings/acknowledgment';
@@ -61,13 +62,22 @@ function inSources({ sources }: CheckSources, checks: CheckOptions, reading: Loa
 }
 
 function inDocument(document: DocumentFile, checks: CheckOptions, resourceType?: string): SourceFindings {
-  const findings = checkDocument({ ...document, resourceType }, checks);
+  const findings = inFile(document.file, () => checkDocument({ ...document, resourceType }, checks));
   const origin = originOf(document);
   return {
     findings: findings.map((finding) => ({ ...finding, origin })),
     notes: notesOn(document),
     unread: [],
   };
+}
+
+/** An error about a document says which file it is in. */
+function inFile<T>(file: string, judge: () => T): T {
+  try {
+    return judge();
+  } catch (error) {
+    throw error instanceof IamPatternsError && !error.at ? error.movedTo(file) : error;
+  }
 }
 
 function notesOn({ file, kind, account, isKindAssumed }: DocumentFile): string[] {

@@ -7,6 +7,7 @@ import type { Severity } from '../../findings/severity';
 export const assumeRoleWildcard: StatementRule = {
   id: 'assume-role-wildcard',
   scope: 'statement',
+  action: 'sts:AssumeRole',
   severity: 'error',
   title: 'Policy allows assuming any role',
   why: 'The permission reaches as far as the loosest trust policy anywhere: it applies to every role that trusts the account of the caller, in any account, now and later.',

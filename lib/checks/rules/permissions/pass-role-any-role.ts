@@ -9,6 +9,7 @@ import { listed } from '../../../text/phrase';
 export const passRoleAnyRole: StatementRule = {
   id: 'pass-role-any-role',
   scope: 'statement',
+  action: 'iam:PassRole',
   severity: 'error',
   title: 'Policy allows passing any role',
   why: 'A principal that may pass a role to a service works with the permissions of that role. If any role may be passed, the limit is the most powerful role of the account.',

@@ -9,6 +9,7 @@ import { listed } from '../../../text/phrase';
 export const passRoleAnyService: PlacedStatementRule = {
   id: 'pass-role-any-service',
   scope: 'placed-statement',
+  action: 'iam:PassRole',
   severity: 'warning',
   title: 'Policy allows passing a role to any service',
   why: 'Without `iam:PassedToService` the role can be passed to every service in its trust policy, today and after later changes to it. A role for one service becomes a way into another. A role of the same app that trusts only one service is not reported.',

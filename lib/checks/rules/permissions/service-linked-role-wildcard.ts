@@ -7,6 +7,7 @@ import type { StatementRule } from '../../rule';
 export const serviceLinkedRoleWildcard: StatementRule = {
   id: 'service-linked-role-wildcard',
   scope: 'statement',
+  action: 'iam:CreateServiceLinkedRole',
   severity: 'warning',
   title: 'Policy allows creating a service-linked role for any service',
   why: 'Each service-linked role gives its service permissions in the account that none of your policies limit. SCPs do not apply to it.',
