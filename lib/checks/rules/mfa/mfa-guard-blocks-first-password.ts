@@ -1,3 +1,4 @@
+import { consoleUser, mfaGuard, people } from '../examples/mfa-guard-example';
 import { Context } from '../../../policy/condition/context';
 import { mfaGuardsIn } from './mfa-guard-statements';
 import type { AppProblem, AppRule } from '../../rule';
@@ -13,100 +14,16 @@ export const mfaGuardBlocksFirstPassword: AppRule = {
   avoid: {
     accounts: {
       '111111111111': {
-        People: {
-          Type: 'AWS::IAM::Group',
-          Properties: {
-            GroupName: 'people',
-            Policies: [
-              {
-                PolicyName: 'MfaGuard',
-                PolicyDocument: {
-                  Version: '2012-10-17',
-                  Statement: [
-                    {
-                      Sid: 'DenyWithoutMfa',
-                      Effect: 'Deny',
-                      NotAction: [
-                        'iam:CreateVirtualMFADevice',
-                        'iam:EnableMFADevice',
-                        'iam:GetMFADevice',
-                        'iam:GetUser',
-                        'iam:ListMFADevices',
-                        'iam:ListVirtualMFADevices',
-                        'iam:ResyncMFADevice',
-                        'sts:GetSessionToken',
-                      ],
-                      Resource: '*',
-                      Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
-                    },
-                  ],
-                },
-              },
-            ],
-          },
-        },
-        Ana: {
-          Type: 'AWS::IAM::User',
-          Properties: {
-            UserName: 'ana',
-            Groups: ['people'],
-            LoginProfile: {
-              Password: '{{resolve:secretsmanager:ana:SecretString}}',
-              PasswordResetRequired: true,
-            },
-          },
-        },
+        People: people(mfaGuard({ isWithoutPassword: true })),
+        Ana: consoleUser(['people']),
       },
     },
   },
   prefer: {
     accounts: {
       '111111111111': {
-        People: {
-          Type: 'AWS::IAM::Group',
-          Properties: {
-            GroupName: 'people',
-            Policies: [
-              {
-                PolicyName: 'MfaGuard',
-                PolicyDocument: {
-                  Version: '2012-10-17',
-                  Statement: [
-                    {
-                      Sid: 'DenyWithoutMfa',
-                      Effect: 'Deny',
-                      NotAction: [
-                        'iam:ChangePassword',
-                        'iam:CreateVirtualMFADevice',
-                        'iam:EnableMFADevice',
-                        'iam:GetAccountPasswordPolicy',
-                        'iam:GetMFADevice',
-                        'iam:GetUser',
-                        'iam:ListMFADevices',
-                        'iam:ListVirtualMFADevices',
-                        'iam:ResyncMFADevice',
-                        'sts:GetSessionToken',
-                      ],
-                      Resource: '*',
-                      Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
-                    },
-                  ],
-                },
-              },
-            ],
-          },
-        },
-        Ana: {
-          Type: 'AWS::IAM::User',
-          Properties: {
-            UserName: 'ana',
-            Groups: ['people'],
-            LoginProfile: {
-              Password: '{{resolve:secretsmanager:ana:SecretString}}',
-              PasswordResetRequired: true,
-            },
-          },
-        },
+        People: people(mfaGuard()),
+        Ana: consoleUser(['people']),
       },
     },
   },

@@ -1,3 +1,4 @@
+import { mfaGuard, people } from '../examples/mfa-guard-example';
 import { mfaGuardsIn } from './mfa-guard-statements';
 import type { AppRule } from '../../rule';
 
@@ -27,34 +28,7 @@ export const mfaGuardOnRole: AppRule = {
                 },
               ],
             },
-            Policies: [
-              {
-                PolicyName: 'MfaGuard',
-                PolicyDocument: {
-                  Version: '2012-10-17',
-                  Statement: [
-                    {
-                      Sid: 'DenyWithoutMfa',
-                      Effect: 'Deny',
-                      NotAction: [
-                        'iam:ChangePassword',
-                        'iam:CreateVirtualMFADevice',
-                        'iam:EnableMFADevice',
-                        'iam:GetAccountPasswordPolicy',
-                        'iam:GetMFADevice',
-                        'iam:GetUser',
-                        'iam:ListMFADevices',
-                        'iam:ListVirtualMFADevices',
-                        'iam:ResyncMFADevice',
-                        'sts:GetSessionToken',
-                      ],
-                      Resource: '*',
-                      Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
-                    },
-                  ],
-                },
-              },
-            ],
+            Policies: mfaGuard(),
           },
         },
       },
@@ -63,40 +37,7 @@ export const mfaGuardOnRole: AppRule = {
   prefer: {
     accounts: {
       '111111111111': {
-        People: {
-          Type: 'AWS::IAM::Group',
-          Properties: {
-            GroupName: 'people',
-            Policies: [
-              {
-                PolicyName: 'MfaGuard',
-                PolicyDocument: {
-                  Version: '2012-10-17',
-                  Statement: [
-                    {
-                      Sid: 'DenyWithoutMfa',
-                      Effect: 'Deny',
-                      NotAction: [
-                        'iam:ChangePassword',
-                        'iam:CreateVirtualMFADevice',
-                        'iam:EnableMFADevice',
-                        'iam:GetAccountPasswordPolicy',
-                        'iam:GetMFADevice',
-                        'iam:GetUser',
-                        'iam:ListMFADevices',
-                        'iam:ListVirtualMFADevices',
-                        'iam:ResyncMFADevice',
-                        'sts:GetSessionToken',
-                      ],
-                      Resource: '*',
-                      Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
-                    },
-                  ],
-                },
-              },
-            ],
-          },
-        },
+        People: people(mfaGuard()),
       },
     },
   },

@@ -1,7 +1,17 @@
 import type { Identity } from '../../../assembly/facts';
 import { documentSize } from '../../../policy/document/policy-size';
 import { Quota } from '../../../policy/quota';
-import type { AppProblem, AppRule } from '../../rule';
+import { reading } from '../examples/document-example';
+import type { AppExample, AppProblem, AppRule } from '../../rule';
+
+/** A group with these inline policies, each of which reads the reports of a hundred departments. */
+function readers(...names: string[]): AppExample {
+  const Resource = Array.from({ length: 100 }, (_, i) => `arn:aws:s3:::reports-of-department-${i}/*`);
+  const { document } = reading({ Resource });
+  const Policies = names.map((PolicyName) => ({ PolicyName, PolicyDocument: document }));
+  const Properties = { GroupName: 'readers', Policies };
+  return { accounts: { '111111111111': { Readers: { Type: 'AWS::IAM::Group', Properties } } } };
+}
 
 export const inlinePolicySize: AppRule = {
   id: 'inline-policy-size',
@@ -11,85 +21,8 @@ export const inlinePolicySize: AppRule = {
   why: 'AWS counts all inline policies of a user (2,048 characters), group (5,120) or role (10,240) together, without white space, and rejects the first policy beyond the quota. The CDK splits some policies but counts too few characters.',
   fix: 'Move statements to managed policies with up to 6,144 characters each.',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html',
-  avoid: {
-    accounts: {
-      '111111111111': {
-        Readers: {
-          Type: 'AWS::IAM::Group',
-          Properties: {
-            GroupName: 'readers',
-            Policies: [
-              {
-                PolicyName: 'Read',
-                PolicyDocument: {
-                  Version: '2012-10-17',
-                  Statement: [
-                    {
-                      Sid: 'Read',
-                      Effect: 'Allow',
-                      Action: 's3:GetObject',
-                      Resource: Array.from(
-                        { length: 100 },
-                        (_, i) => `arn:aws:s3:::reports-of-department-${i}/*`,
-                      ),
-                    },
-                  ],
-                },
-              },
-              {
-                PolicyName: 'ReadToo',
-                PolicyDocument: {
-                  Version: '2012-10-17',
-                  Statement: [
-                    {
-                      Sid: 'Read',
-                      Effect: 'Allow',
-                      Action: 's3:GetObject',
-                      Resource: Array.from(
-                        { length: 100 },
-                        (_, i) => `arn:aws:s3:::reports-of-department-${i}/*`,
-                      ),
-                    },
-                  ],
-                },
-              },
-            ],
-          },
-        },
-      },
-    },
-  },
-  prefer: {
-    accounts: {
-      '111111111111': {
-        Readers: {
-          Type: 'AWS::IAM::Group',
-          Properties: {
-            GroupName: 'readers',
-            Policies: [
-              {
-                PolicyName: 'Read',
-                PolicyDocument: {
-                  Version: '2012-10-17',
-                  Statement: [
-                    {
-                      Sid: 'Read',
-                      Effect: 'Allow',
-                      Action: 's3:GetObject',
-                      Resource: Array.from(
-                        { length: 100 },
-                        (_, i) => `arn:aws:s3:::reports-of-department-${i}/*`,
-                      ),
-                    },
-                  ],
-                },
-              },
-            ],
-          },
-        },
-      },
-    },
-  },
+  avoid: readers('Read', 'ReadToo'),
+  prefer: readers('Read'),
   check: ({ facts }) => [
     ...facts.roles.flatMap((role) => problemOf(role, Quota.roleInlineSize)),
     ...facts.users.flatMap((user) => problemOf(user, Quota.userInlineSize)),
