@@ -2,7 +2,6 @@ import { App, Stage } from 'aws-cdk-lib/core';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { IamPatternsError } from '../../lib/errors';
 import { AccessModel } from '../../lib/access';
-import { placementText } from '../../lib/blueprint/plan/placement-text';
 import { BlueprintSource, BlueprintStacks, makePlan } from '../../lib/blueprint';
 import { Blueprint } from '../../lib/organization/blueprint';
 import { mfa, noMfa } from '../../lib/access/testing/test-context';
@@ -235,64 +234,6 @@ describe('stacks', () => {
       `${many(600)}  zz: { kind: lambda, in: { accounts: [shared] } }\nusers:\n  u: { in: { accounts: [shared] } }\n`,
     );
     for (const [key, stack] of before) expect([key, after.get(key)]).toEqual([key, stack]);
-  });
-
-  describe('with a placement', () => {
-    const lines = Array.from(
-      { length: 300 },
-      (_, i) => `  r${i}: { kind: lambda, in: { accounts: [shared] } }`,
-    );
-    const text = (all: readonly string[]): string => `${ORGANIZATION}roles:\n${all.join('\n')}\n`;
-    const placement = placementText(planOf(text(lines)));
-    const stackOf = (all: readonly string[], file = placement) =>
-      new Map(
-        planOf(`include: [placement.yaml]\n${text(all)}`, { 'placement.yaml': file }).stacks.flatMap(
-          ({ id, entities }) => entities.map(({ key }) => [key, id] as const),
-        ),
-      );
-    const before = stackOf(lines);
-
-    test.each<[string, (all: string[]) => string[]]>([
-      [
-        'a new role in the middle',
-        (all) => [
-          ...all.slice(0, 10),
-          '  new: { kind: lambda, in: { accounts: [shared] } }',
-          ...all.slice(10),
-        ],
-      ],
-      ['a role that is gone', (all) => all.filter((_, i) => i !== 20)],
-      ['another order', (all) => [...all].reverse()],
-      [
-        'a role that needs more room',
-        (all) => all.map((line, i) => (i === 3 ? line.replace('lambda', 'ec2') : line)),
-      ],
-      ['an empty stack between others', (all) => all.filter((_, i) => i < 125 || i >= 250)],
-    ])('%s moves no other role', (_what, change) => {
-      const after = stackOf(change([...lines]));
-      expect(new Set(before.values()).size).toBe(3);
-      for (const [key, stack] of after)
-        if (key !== 'new') expect([key, stack]).toEqual([key, before.get(key)]);
-    });
-
-    test('the plan tells which accounts need one, until they have it', () => {
-      expect(planOf(text(lines)).notes).toEqual([
-        expect.stringMatching(/^1 account \(shared\) with several stacks/),
-      ]);
-      expect(planOf(`include: [p.yaml]\n${text(lines)}`, { 'p.yaml': placement }).notes).toEqual([]);
-      expect(planOf(text(lines.slice(0, 10))).notes).toEqual([]);
-    });
-
-    test.each<[string, string, RegExp]>([
-      ['of no account', placement.replace('shared-2:', 'x-2:'), /"x-2"/],
-      [
-        'in a stack that does not exist',
-        placement.replace('shared-2:', 'shared-second:'),
-        /placement of role r\d+ in stack shared-second/,
-      ],
-    ])('a placement %s is an error', (_what, file, message) => {
-      expect(() => stackOf(lines, file)).toThrow(message);
-    });
   });
 
   test('a stack is full before its template exceeds 1 MB', () => {

@@ -1,8 +1,8 @@
-import { attachCustomSynthesis, Stack, Stage } from 'aws-cdk-lib/core';
+import { Annotations, attachCustomSynthesis, Stack, Stage } from 'aws-cdk-lib/core';
 import { Construct, type IConstruct } from 'constructs';
 import type { AssertionSet } from '../../assertion/access-assertion';
 import { writeAssertions } from '../../assertion/assertion-file';
-import type { Plan, PlannedStack } from '../plan/plan';
+import type { PlacementNote, Plan, PlannedStack } from '../plan/plan';
 import { instancesOf, madeEntities } from '../plan/stack-set-instances';
 import { located, PermissionBuilder } from './build-permissions';
 import { CallerSides } from './caller-sides';
@@ -35,6 +35,7 @@ export class BlueprintStacks {
       return { planned, template };
     });
     for (const { planned } of templates) stacks.set(planned.id, stackOf(scopeOf(planned), planned));
+    for (const note of plan.placement) annotate(stacks.get(note.stack), note);
     orderStacks(plan, stacks);
     const members = membersOf(plan);
     const callerSides = new CallerSides(entities, plan);
@@ -57,6 +58,14 @@ export class BlueprintStacks {
 
 function stackOf(scope: Construct, { id, account, region }: PlannedStack): Stack {
   return new Stack(scope, id, { env: { account: account.id, region } });
+}
+
+/** An error keeps the CDK from deploying what could move later. */
+function annotate(stack: Stack | undefined, { text, isError }: PlacementNote): void {
+  if (stack === undefined) return;
+  const annotations = Annotations.of(stack);
+  if (isError) annotations.addError(text);
+  else annotations.addWarningV2('iam-patterns:nearly-full', text);
 }
 
 /** Between Stages the pipeline sets the order. */

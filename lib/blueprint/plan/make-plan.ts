@@ -24,12 +24,19 @@ import {
 } from './plan';
 import { placementNotes, rejectBrokenPlacement } from './placement-notes';
 import { notesOf } from './plan-notes';
-import { placeEntities } from './stack-placement';
+import { placeEntities, type Placement } from './stack-placement';
 import { makeStackSets } from './make-stack-sets';
 import { orderStacks, type StackOrder } from './stack-order';
 
-/** Works out what a blueprint means: which accounts get what, in which stacks, in which order. It creates nothing. */
-export function makePlan(source: BlueprintSource): Plan {
+/**
+ * Works out what a blueprint means: which accounts get what, in which stacks, in which order. It creates nothing.
+ *
+ * @param placement what is in which stack already
+ */
+export function makePlan(
+  source: BlueprintSource,
+  placement: Placement | undefined = source.definition.placement,
+): Plan {
   const directory = new AccountDirectory(source);
   const placeholders = new Placeholders(source, directory);
   const accounts = new Map(
@@ -59,17 +66,18 @@ export function makePlan(source: BlueprintSource): Plan {
   const groups = membersByGroup(made);
   const ofStackSets = made.filter(({ stackSet }) => stackSet !== undefined);
   const stackSets = makeStackSets(resolution, templates, ofStackSets);
-  const placed = placeEntities(
+  const { stacks: placed, crowded } = placeEntities(
     made.filter(({ stackSet }) => stackSet === undefined),
     plannedAccounts,
-    source.definition.placement,
+    placement,
   );
-  rejectSameId(placed, stackSets);
-  rejectBrokenPlacement(
-    source,
-    plannedAccounts.map(({ name }) => name),
-    placed,
-  );
+  rejectSameId(source, placed, stackSets);
+  if (placement === source.definition.placement)
+    rejectBrokenPlacement(
+      source,
+      plannedAccounts.map(({ name }) => name),
+      placed,
+    );
   const stackOf = new Map([
     ...placed.flatMap(({ id, entities }) => entities.map(({ arn }) => [arn, id] as const)),
     ...ofStackSets.map(
@@ -85,7 +93,8 @@ export function makePlan(source: BlueprintSource): Plan {
     existing,
     assertions: new AssertionResolver(resolution).all(),
     assumesNoResourcePolicies: source.definition.assumptions?.resourcePolicies === 'none',
-    notes: [...notesOf(made, existing), ...placementNotes(source, placed)],
+    notes: notesOf(made, existing),
+    placement: placementNotes(source, crowded),
   };
 }
 
@@ -103,21 +112,26 @@ function inOrder<T extends { readonly id: string }>(
     .map(({ stack }) => stack);
 }
 
-/** An account may have the name of the stack of a StackSet. */
+/** An account may have the name of the stack of a StackSet, or of a further stack of another account. */
 function rejectSameId(
-  stacks: readonly { id: string }[],
+  source: BlueprintSource,
+  stacks: readonly { id: string; account: PlannedAccount }[],
   stackSets: readonly { id: string; from: string }[],
 ): void {
-  const ids = new Set(stacks.map(({ id }) => id));
-  for (const { id, from } of stackSets)
+  const ids = new Set<string>();
+  const take = (id: string, at: string, what: string): void => {
     if (ids.has(id))
       throw new IamPatternsError({
         code: 'stack-twice',
-        at: from,
+        at,
         got: `second stack ${id}`,
-        expected: 'a name that no stack of an account has',
-        fix: 'give the StackSet another name',
+        expected: 'a name that no other stack has',
+        fix: `give the ${what} another name`,
       });
+    ids.add(id);
+  };
+  for (const { id, account } of stacks) take(id, source.at('accounts', account.name), 'account');
+  for (const { id, from } of stackSets) take(id, from, 'StackSet');
 }
 
 function entitiesOf({ registry }: Resolution, trusts: ReturnType<typeof resolveAccess>) {

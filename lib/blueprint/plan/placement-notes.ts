@@ -1,28 +1,23 @@
 import { IamPatternsError } from '../../errors';
-import { counted } from '../../text/phrase';
 import type { BlueprintSource } from '../read/blueprint-source';
 import { unknownName } from '../resolve/known-name';
-import type { PlannedStack } from './plan';
-import { placementName, placementOf } from './stack-placement';
+import type { PlacementNote, PlannedStack } from './plan';
+import type { CrowdedStack } from './stack-placement';
+import { placementName } from './stack-placement';
 
 type Placed = readonly Omit<PlannedStack, 'wave' | 'after'>[];
 
-/** Where a new definition in the middle of the file would move another one to another stack. */
-export function placementNotes({ definition }: BlueprintSource, stacks: Placed): string[] {
-  const { placement = {} } = definition;
-  const names = new Set(Object.entries(placement).flatMap(([id, all]) => all.map((name) => `${id} ${name}`)));
-  const several = placementOf(stacks);
-  const open = stacks.filter(
-    ({ id, entities }) =>
-      several[id] !== undefined && entities.some((entity) => !names.has(`${id} ${placementName(entity)}`)),
-  );
-  const accounts = [...new Set(open.map(({ account }) => account.name))];
-  if (accounts.length === 0) return [];
-  const shown =
-    accounts.slice(0, 5).join(', ') + (accounts.length > 5 ? ` and ${accounts.length - 5} more` : '');
-  return [
-    `${counted(accounts.length, 'account')} (${shown}) with several stacks: a new definition that is not at the end of the file may move others to another stack. Write the placement (iam-patterns plan --placement -o placement.yaml), and include the file.`,
-  ];
+/** What follows from full stacks, and the command that settles it. */
+export function placementNotes(source: BlueprintSource, crowded: readonly CrowdedStack[]): PlacementNote[] {
+  const { file = 'blueprint.yaml', placementFile = 'blueprint.placement.yaml' } = source;
+  const command = `iam-patterns plan ${file} --placement -o ${placementFile}`;
+  return crowded.map(({ id, account, overflows }) => ({
+    stack: id,
+    isError: overflows,
+    text: overflows
+      ? `account ${account}: stack ${id} is full, and no placement says what is in which of its stacks. A later change would move what is deployed to another stack. Write the placement, and commit it: ${command}. If the account is deployed, add --against with the deployed blueprint.`
+      : `account ${account}: stack ${id} is nearly full. Write the placement, and commit it, so that a further stack moves nothing: ${command}`,
+  }));
 }
 
 /** Rejects a placement that cannot be kept, because then its entity would move. What is no longer defined does not matter. */
@@ -47,7 +42,8 @@ export function rejectBrokenPlacement(
         code: 'broken-placement',
         at: source.at('placement', id, i),
         got: `placement of ${name} in stack ${id}, which the plan puts into ${found.join(' and ')}`,
-        expected: 'a stack of the account that can contain it, as iam-patterns plan --placement writes it',
+        expected:
+          'one stack for each entity, which can contain it, as iam-patterns plan --placement writes it',
         fix: 'write the placement again from the deployed version of the blueprint',
       });
     });

@@ -19,8 +19,10 @@ export function comparePlans(before: Plan, after: Plan): PlanChange[] {
   const [was, is] = [placed(before), placed(after)];
   const names = new Map([...namesOf(before), ...namesOf(after)]);
   const changes: PlanChange[] = [];
+  const gone = new Map([...was].filter(([id]) => !is.has(id)).map(([, each]) => [each.entity.arn, each]));
+  const renamed = new Set<string>();
   for (const [id, { entity, stack }] of is) {
-    const former = was.get(id);
+    const former = was.get(id) ?? gone.get(entity.arn);
     const common = { account: entity.account.name, entity: describeEntity(entity), from: entity.from };
     if (former === undefined)
       changes.push({
@@ -29,13 +31,19 @@ export function comparePlans(before: Plan, after: Plan): PlanChange[] {
         details: trustsOf(entity, names).map((text) => `trusts ${text}`),
       });
     else {
-      const details = differences(former.entity, entity, names);
+      const isRenamed = former.entity.key !== entity.key;
+      if (isRenamed) renamed.add(entity.arn);
+      const details = [
+        ...(isRenamed ? [`${former.entity.key} → ${entity.key} in the blueprint, the same in AWS`] : []),
+        ...differences(former.entity, entity, names),
+      ];
       if (former.stack !== stack)
         changes.push({
           kind: 'moved',
           ...common,
           details: [`from stack ${former.stack} to ${stack}`, ...details],
         });
+      else if (isRenamed) changes.push({ kind: 'replaced', ...common, details });
       else if (former.entity.arn !== entity.arn)
         changes.push({
           kind: 'replaced',
@@ -46,7 +54,7 @@ export function comparePlans(before: Plan, after: Plan): PlanChange[] {
     }
   }
   for (const [id, { entity }] of was)
-    if (!is.has(id))
+    if (!is.has(id) && !renamed.has(entity.arn))
       changes.push({
         kind: 'removed',
         account: entity.account.name,
@@ -76,7 +84,7 @@ function placed({ stacks, stackSets }: Plan): ReadonlyMap<string, { entity: Plan
   return new Map(
     [...stacks, ...ofStackSets].flatMap(({ id, entities }) =>
       entities.map(
-        (entity) => [`${entity.account.name} ${entity.kind} ${entity.key}`, { entity, stack: id }] as const,
+        (entity) => [`${entity.account.id} ${entity.kind} ${entity.key}`, { entity, stack: id }] as const,
       ),
     ),
   );

@@ -25,7 +25,11 @@ export function planMarkdown(plan: Plan): string {
     plan.notes.length === 0
       ? []
       : ['**What others must do**', '', ...plan.notes.map((note) => `- ${codeSpan(note)}`), ''];
-  return [`### Plan: ${summaryOf(plan)}`, '', ...accounts, ...stackSets, ...notes].join('\n');
+  const full =
+    plan.placement.length === 0
+      ? []
+      : ['**Full stacks**', '', ...plan.placement.map(({ text }) => `- ${codeSpan(text)}`), ''];
+  return [`### Plan: ${summaryOf(plan)}`, '', ...accounts, ...stackSets, ...notes, ...full].join('\n');
 }
 
 function folded(

@@ -5,7 +5,7 @@ import { madeEntities } from './stack-set-instances';
 /** The plan as text: account by account, stack by stack, what and why, with the line that each part comes from. */
 export function planText(plan: Plan): string {
   const names = namesOf(plan);
-  const { accounts, stacks, stackSets, assertions, notes } = plan;
+  const { accounts, stacks, stackSets, assertions, notes, placement } = plan;
   const byAccount = accounts.flatMap((account) => {
     const own = stacks.filter((stack) => stack.account.name === account.name);
     const units = account.units.length === 0 ? '' : `, in ${account.units.join(' / ')}`;
@@ -24,6 +24,7 @@ export function planText(plan: Plan): string {
     ...byAccount,
     ...stackSets.flatMap((stackSet) => [...stackSetLines(stackSet, names), '']),
     ...(notes.length === 0 ? [] : ['What others must do:', ...notes.map((note) => `  ${note}`), '']),
+    ...(placement.length === 0 ? [] : ['Full stacks:', ...placement.map(({ text }) => `  ${text}`), '']),
     `${summaryOf(plan)}, ${counted(assertions.length, 'assertion')}`,
     '',
   ].join('\n');

@@ -24,6 +24,16 @@ export interface Plan {
   readonly assumesNoResourcePolicies: boolean;
   /** What other people must do, because the blueprint cannot. */
   readonly notes: readonly string[];
+  /** Stacks that are full or nearly full. */
+  readonly placement: readonly PlacementNote[];
+}
+
+/** What follows from a stack that is full or nearly full. */
+export interface PlacementNote {
+  readonly stack: string;
+  readonly text: string;
+  /** Whether a later change could move what is deployed. */
+  readonly isError: boolean;
 }
 
 /** The organization, as far as the blueprint says. */

@@ -123,6 +123,6 @@ function cycleError(
     at,
     got: `cycle of named trusts between ${what}: ${[...cycle, first].map(nameOf).join(' → ')}`,
     expected: 'callers that can be deployed before the trusts that name them',
-    fix: `write form: account on this line${others.length > 0 ? ` or on ${others.join(', ')}` : ''}, because that form needs no order`,
+    fix: `write form: account on this line${others.length > 0 ? ` or on ${others.join(', ')}` : ''}, because that form needs no order${what === 'stacks' ? '; for stacks of one account, place what names each other in one stack (placement)' : ''}`,
   });
 }

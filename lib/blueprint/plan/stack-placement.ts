@@ -6,10 +6,34 @@ type PlacedStack = Omit<PlannedStack, 'wave' | 'after'>;
 /** Where entities are already, by the ID of the stack. Each of them is named by `placementName`. */
 export type Placement = Readonly<Record<string, readonly string[]>>;
 
-/** Resources of a stack, of the 500 that CloudFormation allows. The rest is room for policies that overflow. */
-const MOST_RESOURCES = { roles: 250, others: 100 } as const;
-/** Bytes of a template, of the 1,048,576 that CloudFormation allows. */
-const MOST_BYTES = { roles: 700_000, others: 200_000 } as const;
+/** A stack that gets new entities, if it is full or nearly full. */
+export interface CrowdedStack {
+  readonly id: string;
+  readonly account: string;
+  /** Whether entities without a placement are in a further stack, so that a new one could move another one. */
+  readonly overflows: boolean;
+}
+
+/** Roles fill up apart from other entities: a new user never moves a role. */
+const GROUPS = ['others', 'roles'] as const;
+type Group = (typeof GROUPS)[number];
+
+interface Size {
+  readonly resources: number;
+  readonly bytes: number;
+}
+
+/**
+ * What a stack gets of each group, of the 500 resources and 1,048,576 bytes that CloudFormation allows. With a placement, its
+ * last stack gets some more, before the placement must be written again. The rest is room for policies that overflow.
+ */
+const LIMITS: Readonly<Record<Group, { readonly first: Size; readonly recorded: Size }>> = {
+  roles: { first: { resources: 250, bytes: 700_000 }, recorded: { resources: 350, bytes: 750_000 } },
+  others: { first: { resources: 100, bytes: 200_000 }, recorded: { resources: 120, bytes: 230_000 } },
+};
+
+/** From here on, a stack is nearly full. */
+const NEARLY_FULL = 0.8;
 
 /** How a placement names an entity: `role deploy`. */
 export function placementName({ kind, key }: Pick<PlannedEntity, 'kind' | 'key'>): string {
@@ -17,141 +41,190 @@ export function placementName({ kind, key }: Pick<PlannedEntity, 'kind' | 'key'>
 }
 
 /**
- * Puts the entities of an account into its stack, in the order of the file, and into further stacks when one is full.
+ * Puts the entities of an account into its stack. The first stack of an account has the name of the account, further ones have
+ * a number.
  *
- * The first stack of an account has the name of the account. Further stacks have a number. Roles and other entities fill up
- * apart: a new user never moves a role. An entity at the end of the file moves no other one, and what has a placement never
- * moves.
+ * What a placement names is where the placement says. What it does not name is in the last stack that it has for the account,
+ * so the place of an entity depends on the entity and the placement alone. Without a placement, everything is in the first
+ * stack until that is full. What does not fit goes into further stacks in the order of the file, and `crowded` says so.
  */
 export function placeEntities(
   entities: readonly PlannedEntity[],
   accounts: readonly PlannedAccount[],
   placement: Placement = {},
-): PlacedStack[] {
+): { readonly stacks: readonly PlacedStack[]; readonly crowded: readonly CrowdedStack[] } {
   const byAccount = new Map<string, PlannedEntity[]>(accounts.map(({ name }) => [name, []]));
   for (const entity of entities) byAccount.get(entity.account.name)?.push(entity);
-  const targets = targetsByCaller(entities);
-  const sizeOf = (entity: PlannedEntity): Size => ({
-    resources: resourcesOf(entity),
-    bytes: bytesOf(entity, targets.get(entity.arn) ?? 0),
-  });
-  return accounts.flatMap((account) => {
+  const sizeOf = sizesOf(entities);
+  const stacks: PlacedStack[] = [];
+  const crowded: CrowdedStack[] = [];
+  for (const account of accounts) {
     const own = byAccount.get(account.name) ?? [];
-    const regions = [...new Set([account.region, ...own.flatMap(({ region }) => region ?? [])])];
-    return regions.flatMap((region) =>
-      inRegion(
-        account,
-        region,
-        own.filter((entity) => (entity.region ?? account.region) === region),
-        placement,
-        sizeOf,
-      ),
-    );
-  });
+    for (const region of new Set([account.region, ...own.flatMap((each) => each.region ?? [])])) {
+      const here = own.filter((entity) => (entity.region ?? account.region) === region);
+      const groups = GROUPS.map((group) => new StackGroup(account, region, group, placement, sizeOf));
+      for (const each of groups) each.fill(here);
+      stacks.push(...stacksOf(account, region, groups));
+      crowded.push(...groups.flatMap((each) => each.crowded ?? []));
+    }
+  }
+  return { stacks, crowded };
 }
 
-interface Size {
-  readonly resources: number;
-  readonly bytes: number;
+/** The stacks of one group of entities, in one account and Region. */
+class StackGroup {
+  /** The entities of each stack, in the order of the file. */
+  readonly parts = new Map<number, PlannedEntity[]>();
+  crowded?: CrowdedStack;
+  private readonly places = new Map<PlannedEntity, number>();
+  private readonly used: Size[] = [];
+  private readonly recorded = new Map<string, number>();
+  /** The stack of new entities: the last one of the placement. */
+  private readonly open: number;
+  private readonly limit: Size;
+
+  constructor(
+    private readonly account: PlannedAccount,
+    private readonly region: string,
+    private readonly group: Group,
+    placement: Placement,
+    private readonly sizeOf: (entity: PlannedEntity) => Size,
+  ) {
+    let last = -1;
+    for (const [id, names] of Object.entries(placement)) {
+      const part = partOf(id, (each) => this.idOf(each));
+      if (part === undefined) continue;
+      last = Math.max(last, part);
+      for (const name of names) this.recorded.set(name, part);
+    }
+    this.open = Math.max(last, 0);
+    this.limit = LIMITS[group][last < 0 ? 'first' : 'recorded'];
+  }
+
+  idOf(part: number): string {
+    return stackId(this.account, this.region, this.group, part);
+  }
+
+  /** What has a placement takes its room first. A stack that is full stays full, so that the order of the file decides. */
+  fill(entities: readonly PlannedEntity[]): void {
+    const own = entities.filter((entity) => groupOf(entity) === this.group);
+    const isRecorded = (entity: PlannedEntity): boolean => this.recorded.has(placementName(entity));
+    for (const entity of own.filter(isRecorded))
+      this.put(entity, this.recorded.get(placementName(entity)) ?? 0);
+    const others = own.filter((entity) => !isRecorded(entity));
+    let part = this.open;
+    for (const entity of others) {
+      while (!this.hasRoom(part, this.sizeOf(entity))) part += 1;
+      this.put(entity, part);
+    }
+    const overflows = part > this.open;
+    if (others.length > 0 && (overflows || fillOf(this.used[this.open], this.limit) >= NEARLY_FULL))
+      this.crowded = { id: this.idOf(this.open), account: this.account.name, overflows };
+    for (const entity of own) {
+      const part = this.places.get(entity) ?? 0;
+      const known = this.parts.get(part);
+      if (known === undefined) this.parts.set(part, [entity]);
+      else known.push(entity);
+    }
+  }
+
+  private put(entity: PlannedEntity, part: number): void {
+    this.used[part] = added(this.used[part], this.sizeOf(entity));
+    this.places.set(entity, part);
+  }
+
+  private hasRoom(part: number, size: Size): boolean {
+    const used = this.used[part];
+    return used === undefined || fillOf(added(used, size), this.limit) <= 1;
+  }
 }
 
-/** The stacks of an account in one Region. In the Region of its IAM stacks, they have the name of the account. */
-function inRegion(
-  account: PlannedAccount,
-  region: string,
-  entities: readonly PlannedEntity[],
-  placement: Placement,
-  sizeOf: (entity: PlannedEntity) => Size,
-): PlacedStack[] {
+function groupOf({ kind }: PlannedEntity): Group {
+  return kind === 'role' || kind === 'identity-pool' ? 'roles' : 'others';
+}
+
+/** In the Region of its IAM stacks, the stacks of an account have the name of the account. */
+function stackId(account: PlannedAccount, region: string, group: Group, part: number): string {
   const name = region === account.region ? account.name : `${account.name}-${region}`;
-  const parts = new Map<string, PlannedEntity[]>();
-  for (const group of ['others', 'roles'] as const) {
-    const own = entities.filter(({ kind }) => (kind === 'role') === (group === 'roles'));
-    const idOf = (part: number): string =>
-      part === 0 ? name : group === 'roles' ? `${name}-${part + 1}` : `${name}-shared-${part + 1}`;
-    for (const [id, part] of filled(own, group, idOf, placement, sizeOf))
-      parts.set(id, [...(parts.get(id) ?? []), ...part]);
-  }
-  const order = (id: string): number => (id === name ? 0 : id.startsWith(`${name}-shared-`) ? 1 : 2);
-  return [...parts]
-    .map(([id, part], i) => ({ stack: { id, account, region, entities: part }, i }))
-    .sort((a, b) => order(a.stack.id) - order(b.stack.id) || a.i - b.i)
-    .map(({ stack }) => stack);
+  if (part === 0) return name;
+  return group === 'roles' ? `${name}-${part + 1}` : `${name}-shared-${part + 1}`;
 }
 
-/** The entities in parts, each of which has room for them. What has a placement takes its room first. */
-function filled(
-  entities: readonly PlannedEntity[],
-  group: 'roles' | 'others',
-  idOf: (part: number) => string,
-  placement: Placement,
-  sizeOf: (entity: PlannedEntity) => Size,
-): Map<string, PlannedEntity[]> {
-  const partOf = new Map<PlannedEntity, number>();
-  const used: { resources: number; bytes: number }[] = [];
-  const put = (entity: PlannedEntity, part: number): void => {
-    const { resources, bytes } = sizeOf(entity);
-    const room = (used[part] ??= { resources: 0, bytes: 0 });
-    room.resources += resources;
-    room.bytes += bytes;
-    partOf.set(entity, part);
-  };
-  const known = new Map<string, number>();
-  for (const id of Object.keys(placement)) {
-    const part = id === idOf(0) ? 0 : Number(/-(\d{1,4})$/.exec(id)?.[1] ?? Number.NaN) - 1;
-    if (part >= 0 && idOf(part) === id) for (const name of placement[id] ?? []) known.set(name, part);
-  }
-  for (const entity of entities) {
-    const part = known.get(placementName(entity));
-    if (part !== undefined) put(entity, part);
-  }
-  const hasPlacement = partOf.size > 0;
-  let open = 0;
-  for (const entity of entities) {
-    if (partOf.has(entity)) continue;
-    // Without a placement, a part that is full stays full, so that the order of the file alone decides.
-    let part = hasPlacement ? 0 : open;
-    while (!hasRoom(used[part], sizeOf(entity), group)) part += 1;
-    open = part;
-    put(entity, part);
-  }
-  const parts = new Map<string, PlannedEntity[]>();
-  for (const part of used.keys()) {
-    const own = entities.filter((entity) => partOf.get(entity) === part);
-    if (own.length > 0) parts.set(idOf(part), own);
-  }
-  return parts;
+function partOf(id: string, idOf: (part: number) => string): number | undefined {
+  if (id === idOf(0)) return 0;
+  const part = Number(/-(\d{1,4})$/.exec(id)?.[1] ?? Number.NaN) - 1;
+  return part > 0 && idOf(part) === id ? part : undefined;
 }
 
-function hasRoom(used: Size | undefined, { resources, bytes }: Size, group: 'roles' | 'others'): boolean {
-  return (
-    used === undefined ||
-    used.resources === 0 ||
-    (used.resources + resources <= MOST_RESOURCES[group] && used.bytes + bytes <= MOST_BYTES[group])
-  );
+/** The first stack has entities of both groups. */
+function stacksOf(account: PlannedAccount, region: string, groups: readonly StackGroup[]): PlacedStack[] {
+  const found = new Map<string, PlannedEntity[]>();
+  for (const group of groups)
+    for (const part of [...group.parts.keys()].sort((a, b) => a - b)) {
+      const id = group.idOf(part);
+      found.set(id, [...(found.get(id) ?? []), ...(group.parts.get(part) ?? [])]);
+    }
+  const first = stackId(account, region, 'roles', 0);
+  const ids = [...found.keys()].sort((a, b) => Number(b === first) - Number(a === first));
+  return ids.map((id) => ({ id, account, region, entities: found.get(id) ?? [] }));
 }
 
-/** How many roles trust each user, group or role: its policy names them. */
-function targetsByCaller(entities: readonly PlannedEntity[]): ReadonlyMap<string, number> {
+function added(a: Size = { resources: 0, bytes: 0 }, b: Size): Size {
+  return { resources: a.resources + b.resources, bytes: a.bytes + b.bytes };
+}
+
+function fillOf(used: Size | undefined, limit: Size): number {
+  return used === undefined ? 0 : Math.max(used.resources / limit.resources, used.bytes / limit.bytes);
+}
+
+/** The size of each entity. The policy of a caller names the roles that trust it. */
+function sizesOf(entities: readonly PlannedEntity[]): (entity: PlannedEntity) => Size {
   const targets = new Map<string, number>();
   for (const { trust } of entities)
     for (const { callers } of trust)
       for (const caller of callers)
         if ('arn' in caller) targets.set(caller.arn, (targets.get(caller.arn) ?? 0) + 1);
-  return targets;
+  return (entity) => ({
+    resources: resourcesOf(entity),
+    bytes: bytesOf(entity, targets.get(entity.arn) ?? 0),
+  });
 }
 
-/** The placement of what is in accounts with several stacks in one Region, where a new entity could move another one. */
-export function placementOf(stacks: readonly PlacedStack[]): Placement {
-  const byPlace = new Map<string, PlacedStack[]>();
-  for (const stack of stacks) {
-    const place = `${stack.account.name} ${stack.region}`;
-    byPlace.set(place, [...(byPlace.get(place) ?? []), stack]);
+/**
+ * The placement of stacks as they are: of all accounts, or of those whose stacks are nearly full. A last stack that is nearly
+ * full gets an empty one behind it, for new entities.
+ */
+export function placementOf(
+  stacks: readonly PlacedStack[],
+  accounts: 'all' | 'crowded' = 'crowded',
+): Placement {
+  const sizeOf = sizesOf(stacks.flatMap(({ entities }) => entities));
+  const placement: Record<string, string[]> = {};
+  for (const [first, own] of byPlace(stacks)) {
+    const { account, region } = first;
+    const open = GROUPS.flatMap((group) => {
+      const idOf = (part: number): string => stackId(account, region, group, part);
+      const last = Math.max(0, ...own.map(({ id }) => partOf(id, idOf) ?? 0));
+      const inLast = own.find(({ id }) => id === idOf(last))?.entities ?? [];
+      const size = inLast.filter((each) => groupOf(each) === group).map(sizeOf);
+      const isFull =
+        fillOf(size.reduce(added, undefined as Size | undefined), LIMITS[group].first) >= NEARLY_FULL;
+      return isFull ? [idOf(last + 1)] : [];
+    });
+    if (accounts === 'crowded' && own.length === 1 && open.length === 0) continue;
+    for (const id of [stackId(account, region, 'roles', 0), ...own.map((each) => each.id), ...open])
+      placement[id] ??= own.find((each) => each.id === id)?.entities.map(placementName) ?? [];
   }
-  return Object.fromEntries(
-    [...byPlace.values()]
-      .filter((each) => each.length > 1)
-      .flat()
-      .map(({ id, entities }) => [id, entities.map(placementName)]),
-  );
+  return placement;
+}
+
+function byPlace(stacks: readonly PlacedStack[]): readonly (readonly [PlacedStack, PlacedStack[]])[] {
+  const places = new Map<string, [PlacedStack, PlacedStack[]]>();
+  for (const stack of stacks) {
+    const key = `${stack.account.name} ${stack.region}`;
+    const known = places.get(key);
+    if (known === undefined) places.set(key, [stack, [stack]]);
+    else known[1].push(stack);
+  }
+  return [...places.values()];
 }

@@ -12,13 +12,19 @@ import { readLocated } from '../../text/located-yaml';
 import { readText } from '../../text/text-file';
 import { blueprintSchema, type BlueprintDefinition } from '../schema/blueprint-schema';
 import { mergeSiblings, mergeValues, withoutPlusKeys } from './merge-values';
+import { placementFileOf, readPlacement } from './placement-file';
 import { rejectSchemaIssues } from './schema-issues';
 
 /** A blueprint that was read and fits the schema, with the place of everything in it. */
 export class BlueprintSource {
-  /** Reads a file in YAML or JSON, with all files that it includes. */
+  /** Reads a file in YAML or JSON, with all files that it includes, and the placement beside it. */
   static fromFile(file: string): BlueprintSource {
-    return new BlueprintSource(withoutPlusKeys(readWithIncludes(file, [])));
+    const located = readWithIncludes(file, []);
+    const placement = readPlacement(file);
+    return new BlueprintSource(
+      withoutPlusKeys(placement === undefined ? located : mergeValues(placement, located)),
+      file,
+    );
   }
 
   /** Takes an object, such as `new Blueprint(app, 'Org', {...})` gets it. `at` is its place in errors. */
@@ -28,11 +34,22 @@ export class BlueprintSource {
 
   readonly definition: BlueprintDefinition;
 
-  private constructor(private readonly located: LocatedValue) {
+  /**
+   * @param file the file, unless it is an object
+   */
+  private constructor(
+    private readonly located: LocatedValue,
+    readonly file?: string,
+  ) {
     const plain = plainValue(located);
     const result = blueprintSchema.safeParse(plain);
     if (!result.success) throw rejectSchemaIssues(result.error.issues, plain, located);
     this.definition = result.data;
+  }
+
+  /** The file that contains the placement of a blueprint file. */
+  get placementFile(): string | undefined {
+    return this.file === undefined ? undefined : placementFileOf(this.file);
   }
 
   /** The place of a definition, for errors and for the plan. */

@@ -98,7 +98,7 @@ export const blueprintSchema = z
     placement: z
       .record(z.string(), z.array(z.string()))
       .describe(
-        'What is in which stack, of accounts with several stacks. It never moves. iam-patterns plan --placement writes it.',
+        'What is in which stack, of accounts whose stacks are nearly full. It never moves. New definitions go to the last stack. iam-patterns plan --placement writes it, into blueprint.placement.yaml.',
       )
       .optional(),
     access: z

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { BlueprintSource, makePlan, type Plan } from '../../blueprint';
 import { changesMarkdown, planMarkdown } from '../../blueprint/plan/plan-markdown';
 import { changesText, comparePlans } from '../../blueprint/plan/plan-difference';
-import { placementText } from '../../blueprint/plan/placement-text';
+import { placementAfter, placementText } from '../../blueprint/plan/placement-text';
 import { planText } from '../../blueprint/plan/plan-text';
 import { resolvedText } from '../../blueprint/read/resolved-text';
 import { accessMarkdown, accessOfChange, accessText } from '../output/plan-access';
@@ -31,8 +31,8 @@ export const plan = defineCommand({
     },
     placement: {
       summary:
-        'print which stack has which entity, of accounts with several stacks, for include in the blueprint',
-      mode: { options: ['out'] },
+        'print which stack has which entity, of accounts whose stacks are nearly full, for blueprint.placement.yaml',
+      mode: { options: ['out', 'against'] },
     },
     format: {
       value: '<format>',
@@ -43,14 +43,15 @@ export const plan = defineCommand({
   notes: [
     'The plan lists, account by account and stack by stack, what the blueprint makes, why, and the line that it comes from. It creates nothing and needs no credentials.',
     'With --against, an entity that would be deleted and created again (moved to another stack, or replaced under another name) exits with 1.',
-    'An account that is too large for one stack has several. Commit the output of --placement and include it: then a new definition never moves what is deployed. Write it again after each deployment.',
+    'An account that is too large for one stack has several. Commit the output of --placement as blueprint.placement.yaml beside blueprint.yaml, where it is read: then no change moves what is deployed. New definitions go to the last stack of their account. The plan says when to write it again. With --against, what the deployed blueprint has stays where it is.',
   ],
   examples: [
     'plan blueprint.yaml',
     'plan blueprint.yaml --against main/blueprint.yaml --format markdown -o plan.md',
     'plan blueprint.yaml --against released/cdk.out',
     'plan blueprint.yaml --resolved',
-    'plan blueprint.yaml --placement -o placement.yaml',
+    'plan blueprint.yaml --placement -o blueprint.placement.yaml',
+    'plan blueprint.yaml --placement --against main/blueprint.yaml -o blueprint.placement.yaml',
   ],
   work: 'Planning',
   run: ({ positionals: [file = ''], values }, io) => {
@@ -59,12 +60,15 @@ export const plan = defineCommand({
       io.stdout(resolvedText(source));
       return ExitCode.AS_EXPECTED;
     }
-    const made = makePlan(source);
+    const { against, format = 'text' } = values;
     if (values.placement) {
-      io.stdout(placementText(made));
+      const deployed = against === undefined ? undefined : makePlan(BlueprintSource.fromFile(against));
+      io.stdout(
+        placementText(makePlan(source, placementAfter(source.definition.placement, deployed?.stacks))),
+      );
       return ExitCode.AS_EXPECTED;
     }
-    const { against, format = 'text' } = values;
+    const made = makePlan(source);
     if (against === undefined) {
       io.stdout(
         { text: () => planText(made), json: () => json(made), markdown: () => planMarkdown(made) }[format](),
