@@ -118,6 +118,14 @@ function syntaxError(problem: { code: string; message: string }, place: FilePlac
       expected: 'each key at most once per map',
       fix: 'remove one of the two, or join their values',
     });
+  if (code === 'MULTIPLE_DOCS')
+    return new IamPatternsError({
+      code: 'several-documents',
+      at,
+      got: 'a second document, after ---',
+      expected: 'one document in a file',
+      fix: 'remove the line ---, or write the second document to a file of its own',
+    });
   return new IamPatternsError({
     code: 'malformed-file',
     at,

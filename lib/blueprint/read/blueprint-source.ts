@@ -13,6 +13,7 @@ import { readText } from '../../text/text-file';
 import { blueprintSchema, type BlueprintDefinition } from '../schema/blueprint-schema';
 import { mergeSiblings, mergeValues, withoutPlusKeys } from './merge-values';
 import { placementFileOf, readPlacement } from './placement-file';
+import { rejectReservedKeys } from './reserved-key';
 import { rejectSchemaIssues } from './schema-issues';
 
 /** A blueprint that was read and fits the schema, with the place of everything in it. */
@@ -41,6 +42,7 @@ export class BlueprintSource {
     private readonly located: LocatedValue,
     readonly file?: string,
   ) {
+    rejectReservedKeys(located);
     const plain = plainValue(located);
     const result = blueprintSchema.safeParse(plain);
     if (!result.success) throw rejectSchemaIssues(result.error.issues, plain, located);

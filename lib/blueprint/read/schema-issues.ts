@@ -92,6 +92,14 @@ function unknownKey(issue: core.$ZodIssueUnrecognizedKeys, at: string): IamPatte
   const allowed = keysAt(blueprintSchema, issue.path);
   const close = nearestName(key.replace(/\+$/, ''), allowed);
   const where = issue.path.length === 0 ? 'the blueprint' : describePath(issue.path);
+  if (key === '<<')
+    return new IamPatternsError({
+      code: 'merge-key',
+      at,
+      got: `merge key << in ${where}`,
+      expected: 'the keys themselves, because YAML 1.2 has no merge keys',
+      fix: 'repeat the keys, or share lists with an alias, permissions with use, and texts with parameters',
+    });
   return new IamPatternsError({
     code: 'unknown-key',
     at,

@@ -7,6 +7,10 @@ import type { AccountDirectory, ResolvedAccount } from './account-directory';
  * `{account.name}`, and not `${aws:username}`, which is a variable of IAM. `{{text}}` stands for `{text}`.
  */
 const PLACEHOLDER = /\{\{([^{}]*)\}\}|(?<!\$)\{([A-Za-z][^{}\s"',:]*)\}/g;
+/** What looks like a placeholder and is none: with spaces, or without its end. */
+const NEARLY =
+  /(?<![${])\{\s*(?:(?:accounts?|parameters|lists|organization)\.|(?:account\.)?region\b|partition\b)[^{}]*(?:\}|$)/;
+const NEARLY_IN_JSON = /(?<![${])\{\s*(?:accounts?|parameters|lists|organization|region|partition)\b/;
 const ALONE = /^\{lists\.([^{}]+)\}$/;
 
 /** Puts values in the place of placeholders such as `{account.tags.team}`. */
@@ -22,7 +26,8 @@ export class Placeholders {
 
   /** Whether the value contains a placeholder. What contains none is the same in every account. */
   static areIn(value: unknown): boolean {
-    return JSON.stringify(value)?.search(PLACEHOLDER) >= 0;
+    const text = JSON.stringify(value) ?? '';
+    return text.search(PLACEHOLDER) >= 0 || NEARLY_IN_JSON.test(text);
   }
 
   /** The value with all placeholders resolved for an account. `path` is its place. */
@@ -50,6 +55,8 @@ export class Placeholders {
 
   private text(text: string, account: ResolvedAccount, path: readonly PropertyKey[]): string {
     if (!text.includes('{')) return text;
+    const [nearly] = NEARLY.exec(text.replace(PLACEHOLDER, '')) ?? [];
+    if (nearly !== undefined) throw this.malformed(nearly, path);
     return text.replace(PLACEHOLDER, (written, literal: string | undefined, key: string) => {
       if (literal !== undefined) return `{${literal}}`;
       if (account.stackSet !== undefined && /^account\.(?!id$)|^region$/.test(key))
@@ -126,6 +133,16 @@ export class Placeholders {
       ...this.directory.accounts.map(({ name }) => `accounts.${name}.id`),
     ];
     return this.error(`${written} for account ${account.name}`, known, key, path);
+  }
+
+  private malformed(got: string, path: readonly PropertyKey[]): IamPatternsError {
+    return new IamPatternsError({
+      code: 'malformed-placeholder',
+      at: this.source.at(...path),
+      got: `placeholder ${got}`,
+      expected: 'a placeholder without spaces and with both braces, such as {account.id}',
+      fix: 'correct the placeholder, or write {{text}} for literal braces',
+    });
   }
 
   private error(got: string, known: readonly string[], key: string, path: readonly PropertyKey[]) {
