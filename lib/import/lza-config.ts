@@ -2,29 +2,59 @@ import type { BlueprintDefinition } from '../blueprint';
 import { IamPatternsError } from '../errors';
 import { isAccountId, parseArn } from '../policy/arn/arn';
 import { isObject, listOf, member, type Json, type JsonObject } from '../text/json';
+import {
+  assignmentsOf,
+  awsPolicies,
+  customerPolicies,
+  permissionSetsOfLza,
+  type IdentityStore,
+} from './lza-identity-center';
+import { roleOfLza } from './lza-role';
+import { LzaTargets } from './lza-targets';
+import { identityCenterTemplate, templatesOfLza, type AccountTemplate } from './lza-templates';
+import type { OrganizationListing } from './organization-listing';
+import { textOf } from './text-of';
 
 /** A blueprint and what of the configuration it does not contain. */
 export interface ConvertedConfiguration {
   readonly definition: BlueprintDefinition;
   readonly leftOut: readonly string[];
+  /** What Landing Zone Accelerator deploys, for comparison. */
+  readonly templates: readonly AccountTemplate[];
 }
+
+/** What the configuration refers to. */
+export interface LzaSurroundings {
+  readonly listing: OrganizationListing;
+  /** The blueprint with the organization, the units and the accounts of the listing. */
+  readonly base: BlueprintDefinition;
+  /** @default - permission sets are left out */
+  readonly identityStore?: IdentityStore;
+  /** The Region of IAM Identity Center. */
+  readonly region: string;
+}
+
+const SECTIONS = ['policySets', 'roleSets', 'groupSets', 'userSets', 'providers', 'identityCenter'];
 
 /**
  * Turns the file `iam-config.yaml` of Landing Zone Accelerator into definitions of a blueprint.
  *
- * @param base the blueprint with the organization, the units and the accounts, whose names are those of the configuration
  * @see https://awslabs.github.io/landing-zone-accelerator-on-aws/latest/typedocs/latest/classes/_aws_accelerator_config.IamConfig.html
  */
-export function blueprintOfLza(json: Json, file: string, base: BlueprintDefinition): ConvertedConfiguration {
-  if (!['policySets', 'roleSets', 'groupSets', 'userSets'].some((key) => member(json, key) !== undefined))
+export function blueprintOfLza(
+  json: Json,
+  file: string,
+  surroundings: LzaSurroundings,
+): ConvertedConfiguration {
+  if (!SECTIONS.some((key) => member(json, key) !== undefined))
     throw new IamPatternsError({
       code: 'malformed-lza-configuration',
       at: file,
-      got: 'a file without policySets, roleSets, groupSets and userSets',
+      got: `a file without ${SECTIONS.slice(0, -1).join(', ')} and ${SECTIONS.at(-1)}`,
       expected: 'the file iam-config.yaml of Landing Zone Accelerator',
       fix: 'pass iam-config.yaml; the other files of the configuration are not read',
     });
-  return new LzaConverter(json, base).convert();
+  return new LzaConverter(json, file, surroundings).convert();
 }
 
 class LzaConverter {
@@ -34,101 +64,131 @@ class LzaConverter {
   private readonly users: Record<string, JsonObject> = {};
   private readonly roles: Record<string, JsonObject> = {};
   private readonly access: JsonObject[] = [];
+  private readonly targets: LzaTargets;
 
   constructor(
     private readonly json: Json,
-    private readonly base: BlueprintDefinition,
-  ) {}
+    private readonly file: string,
+    private readonly surroundings: LzaSurroundings,
+  ) {
+    this.targets = new LzaTargets(surroundings.listing, surroundings.base, file);
+  }
 
   convert(): ConvertedConfiguration {
-    for (const key of ['providers', 'identityCenter', 'managedActiveDirectories'])
-      if (listOf(member(this.json, key)).length > 0) this.leftOut.push(`${key}: not read`);
+    if (listOf(member(this.json, 'managedActiveDirectories')).length > 0)
+      this.leftOut.push('managedActiveDirectories: a blueprint has no directories');
+    const providers = this.providers();
     this.each('policySets', 'policies', (policy, target) => {
-      const [name, document] = [textOf(policy, 'name'), textOf(policy, 'policy')];
-      this.define(this.policies, 'policy', name, { in: target, permissions: [{ document }] });
+      const permissions = [{ document: textOf(policy, 'policy') }];
+      this.define(this.policies, 'policy', textOf(policy, 'name'), { in: target, permissions });
     });
     this.each('groupSets', 'groups', (group, target) => {
-      const definition = {
-        in: target,
-        ...this.attached(group),
-        mfaGuard: false,
-        selfManagedCredentials: false,
-      };
-      this.define(this.groups, 'group', textOf(group, 'name'), definition);
+      const off = { mfaGuard: false, selfManagedCredentials: false };
+      this.define(this.groups, 'group', textOf(group, 'name'), { in: target, ...attached(group), ...off });
     });
     this.each('userSets', 'users', (user, target) => {
-      const group = textOf(user, 'group');
-      const definition = { in: target, ...(group !== '' && { groups: [group] }), ...this.boundary(user) };
-      this.define(this.users, 'user', textOf(user, 'username'), definition);
+      const [name, group] = [textOf(user, 'username'), textOf(user, 'group')];
+      const groups: JsonObject = group === '' ? {} : { groups: [group] };
+      if (member(user, 'disableConsoleAccess') !== true) this.leftOut.push(`user ${name}: its password`);
+      this.define(this.users, 'user', name, { in: target, ...groups, ...boundary(user) });
     });
     this.each('roleSets', 'roles', (role, target, set) => this.role(role, target, textOf(set, 'path')));
+    const center = this.identityCenter();
+    const { base } = this.surroundings;
     const definition = {
-      ...this.base,
+      ...base,
+      ...(center !== undefined && {
+        organization: { ...base.organization, identityCenter: center.instance },
+        permissionSets: center.permissionSets,
+      }),
+      ...(Object.keys(providers).length > 0 && { providers }),
       policies: this.policies,
       groups: this.groups,
       users: this.users,
       roles: this.roles,
       access: this.access,
     } as unknown as BlueprintDefinition;
-    return { definition, leftOut: this.leftOut };
+    const idOf = (name: string): string | undefined => base.accounts?.[this.targets.nameOf(name) ?? '']?.id;
+    return {
+      definition,
+      leftOut: this.leftOut,
+      templates: [
+        ...templatesOfLza(this.json, this.file, this.targets, idOf),
+        ...(center === undefined ? [] : [center.template]),
+      ],
+    };
+  }
+
+  /** SAML providers, which every account has. */
+  private providers(): Record<string, JsonObject> {
+    const target = this.targets.target({ organizationalUnits: ['Root'] }) ?? {};
+    return Object.fromEntries(
+      listOf(member(this.json, 'providers')).map((entry) => [
+        textOf(entry, 'name'),
+        { in: target, samlMetadata: textOf(entry, 'metadataDocument') },
+      ]),
+    );
   }
 
   private role(role: JsonObject, target: JsonObject, path: string): void {
     const name = textOf(role, 'name');
-    const callers = listOf(member(role, 'assumedBy')).flatMap((each) => this.caller(each, name));
-    if (callers.length === 0) {
+    const read = roleOfLza(role, (entry) => this.caller(entry, name));
+    if (read === undefined) {
       this.leftOut.push(`role ${name}: no caller that can be carried over`);
       return;
     }
-    const externalIds = listOf(member(role, 'externalIds')).map(asText);
+    const { access, kind, trustStatements } = read;
     const isDefined = this.define(this.roles, 'role', name, {
       in: target,
+      ...kind,
       ...(path !== '' && path !== '/' && { path }),
-      ...this.attached(role),
-      ...this.boundary(role),
+      ...(trustStatements.length > 0 && { trustStatements }),
+      ...attached(role),
+      ...boundary(role),
       ...(member(role, 'instanceProfile') === true && { instanceProfile: name }),
     });
-    if (!isDefined) return;
-    // An external ID is for accounts; services do not send one.
-    const isService = (caller: JsonObject): boolean => caller['service'] !== undefined;
-    const [services, others] = [callers.filter(isService), callers.filter((each) => !isService(each))];
-    if (services.length > 0) this.access.push({ roles: [name], callers: services });
-    if (others.length > 0)
-      this.access.push({
-        roles: [name],
-        callers: others,
-        ...(externalIds.length > 0 && { when: { externalIds } }),
-      });
+    if (isDefined && access !== undefined) this.access.push({ roles: [name], ...access });
   }
 
-  private caller(entry: Json, role: string): JsonObject[] {
+  private caller(entry: JsonObject, role: string): JsonObject[] {
     const [type, principal] = [textOf(entry, 'type'), textOf(entry, 'principal')];
     if (type === 'service') return [{ service: principal }];
     if (type === 'principalArn') return [{ arn: principal }];
     if (type === 'account') {
       const id = parseArn(principal)?.account ?? principal;
-      const known = Object.entries(this.base.accounts ?? {}).find(
-        ([name, account]) => account.id === id || name === nameFrom(principal),
-      );
-      if (known !== undefined) return [{ account: known[0] }];
+      const known = this.targets.nameOf(id);
+      if (known !== undefined) return [{ account: known }];
       if (isAccountId(id)) return [{ thirdParty: id }];
     }
     this.leftOut.push(`role ${role}: caller ${principal} of type ${type}`);
     return [];
   }
 
-  private attached(entry: JsonObject): JsonObject {
-    const policies = member(entry, 'policies');
-    const aws = listOf(member(policies, 'awsManaged')).map((name) =>
-      asText(name).startsWith('arn:') ? asText(name) : `aws:${asText(name)}`,
-    );
-    const own = listOf(member(policies, 'customerManaged')).map(asText);
-    return aws.length + own.length === 0 ? {} : { managedPolicies: [...aws, ...own] };
-  }
-
-  private boundary(entry: JsonObject): JsonObject {
-    const boundary = textOf(entry, 'boundaryPolicy');
-    return boundary === '' ? {} : { boundary };
+  private identityCenter() {
+    const center = member(this.json, 'identityCenter');
+    const sets = listOf(member(center, 'identityCenterPermissionSets'));
+    if (sets.length === 0) return undefined;
+    const { identityStore: store, base, region } = this.surroundings;
+    const admin = textOf(center, 'delegatedAdminAccount');
+    const account = admin === '' ? base.organization?.managementAccount : this.targets.nameOf(admin);
+    if (store === undefined || account === undefined) {
+      const reason =
+        store === undefined
+          ? 'pass --identity-center with Instances, Groups and Users'
+          : `no account ${admin}`;
+      this.leftOut.push(`identityCenter, ${sets.map((each) => textOf(each, 'name')).join(', ')}: ${reason}`);
+      return undefined;
+    }
+    const assignments = assignmentsOf(center, store, this.leftOut);
+    const policies = new Set(Object.keys(this.policies));
+    return {
+      instance: { instanceArn: store.instanceArn, account, region },
+      permissionSets: permissionSetsOfLza(center, assignments, policies, this.targets, this.leftOut),
+      template: {
+        account: base.accounts?.[account]?.id ?? '',
+        template: identityCenterTemplate(center, this.file, store, assignments, this.targets),
+      },
+    };
   }
 
   /** Calls back for each item of the sets, with the target of its set. */
@@ -137,26 +197,11 @@ class LzaConverter {
     items: string,
     visit: (item: JsonObject, target: JsonObject, set: JsonObject) => void,
   ): void {
-    for (const set of listOf(member(this.json, sets)).filter(isObject)) {
-      const target = this.target(member(set, 'deploymentTargets'));
-      for (const item of listOf(member(set, items)).filter(isObject)) visit(item, target, set);
+    for (const [i, set] of listOf(member(this.json, sets)).filter(isObject).entries()) {
+      const target = this.targets.target(member(set, 'deploymentTargets'));
+      if (target === undefined) this.leftOut.push(`${sets}[${i}]: no account is in its deploymentTargets`);
+      else for (const item of listOf(member(set, items)).filter(isObject)) visit(item, target, set);
     }
-  }
-
-  /** `Root` is the whole organization, the management account included. */
-  private target(targets: Json | undefined): JsonObject {
-    const units = listOf(member(targets, 'organizationalUnits')).map(asText);
-    const accounts = listOf(member(targets, 'accounts')).map((name) => nameFrom(asText(name)));
-    const excluded = listOf(member(targets, 'excludedAccounts')).map((name) => nameFrom(asText(name)));
-    const isAll = units.includes('Root');
-    const management = this.base.organization?.managementAccount;
-    const named = [...accounts, ...(isAll && management !== undefined ? [management] : [])];
-    const below = units.filter((unit) => unit !== 'Root').map((unit) => nameFrom(unit.replace(/^.*\//, '')));
-    return {
-      ...(isAll ? { all: true } : below.length > 0 ? { units: below } : {}),
-      ...(named.length > 0 && { accounts: named }),
-      ...(excluded.length > 0 && { except: { accounts: excluded } }),
-    };
   }
 
   private define(
@@ -174,18 +219,13 @@ class LzaConverter {
   }
 }
 
-function textOf(value: Json | undefined, field: string): string {
-  const text = member(value, field);
-  return typeof text === 'string' ? text : '';
+function attached(entry: JsonObject): JsonObject {
+  const policies = member(entry, 'policies');
+  const all = [...awsPolicies(policies), ...customerPolicies(policies)];
+  return all.length === 0 ? {} : { managedPolicies: all };
 }
 
-function nameFrom(text: string): string {
-  return text
-    .trim()
-    .replace(/[^\w+=,.@-]+/g, '-')
-    .toLowerCase();
-}
-
-function asText(value: Json): string {
-  return typeof value === 'string' ? value : '';
+function boundary(entry: JsonObject): JsonObject {
+  const name = textOf(entry, 'boundaryPolicy');
+  return name === '' ? {} : { boundary: name };
 }

@@ -1,5 +1,6 @@
 import { listOf, member, isObject, type Json, type JsonObject } from '../text/json';
 import type { OrganizationListing } from './organization-listing';
+import { textOf } from './text-of';
 
 /** SCPs and RCPs as guardrails of a blueprint. */
 export interface ImportedGuardrails {
@@ -84,9 +85,4 @@ function contentOf(entry: JsonObject): Json | undefined {
   } catch {
     return undefined;
   }
-}
-
-function textOf(value: Json | undefined, field: string): string {
-  const text = member(value, field);
-  return typeof text === 'string' ? text : '';
 }

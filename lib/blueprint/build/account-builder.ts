@@ -92,6 +92,7 @@ export class AccountBuilder {
       description: settings.description,
       awsManagedPolicies: [...awsManagedPolicies],
       customerManagedPolicies: customerManagedPolicies.map((policy) => ({ name: policy })),
+      permissionsBoundary: planned.boundary === undefined ? undefined : { name: planned.boundary },
       sessionDuration:
         sessionDuration === undefined ? undefined : Duration.seconds(secondsOf(sessionDuration)),
     });

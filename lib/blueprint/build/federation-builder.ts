@@ -5,7 +5,8 @@ import { IamPatternsError } from '../../errors';
 import { RolesAnywhereTrustAnchor } from '../../patterns/roles/certificate/roles-anywhere-trust-anchor';
 import { CognitoRoleAttachment } from '../../patterns/roles/federation/cognito-role-attachment';
 import { readText } from '../../text/text-file';
-import type { PlannedEntity, PlannedIdentityPool, PlannedTrustAnchor } from '../plan/plan';
+import type { PlannedEntity } from '../plan/plan';
+import type { PlannedIdentityPool, PlannedTrustAnchor } from '../plan/planned-settings';
 
 /** Builds trust anchors and the roles of identity pools. */
 export class FederationBuilder {

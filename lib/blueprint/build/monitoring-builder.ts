@@ -4,7 +4,7 @@ import { AccessAnalyzers } from '../../patterns/account/access-analyzers';
 import { CredentialHygiene } from '../../patterns/account/credential-hygiene';
 import { RoleUseAlarm } from '../../patterns/account/role-use-alarm';
 import { RootActivityAlarm } from '../../patterns/account/root-activity-alarm';
-import type { PlannedMonitoring } from '../plan/plan';
+import type { PlannedMonitoring } from '../plan/planned-settings';
 import { importedRole } from './imported-role';
 
 /** Builds what an account watches in one Region. All messages go to one topic, so each address confirms once. */

@@ -1,13 +1,17 @@
-import type { GuardrailDefinition, ProviderDefinition, SettingsDefinition } from '../schema/account-schema';
-import type { ControlDefinition } from '../schema/control-schema';
+import type { ProviderDefinition, SettingsDefinition } from '../schema/account-schema';
 import type { When } from '../schema/condition-schema';
-import type { BoundaryDefinition, RoleDefinition, UserDefinition } from '../schema/identity-schema';
-import type { IdentityPoolDefinition } from '../schema/identity-pool-schema';
+import type { BoundaryDefinition, RoleDefinition } from '../schema/identity-schema';
 import type { ServiceLinkedRoleDefinition } from '../schema/linked-role-schema';
-import type { MonitoringDefinition } from '../schema/monitoring-schema';
 import type { Permission } from '../schema/permission-schema';
-import type { TrustAnchorDefinition } from '../schema/trust-anchor-schema';
 import type { AccessAssertion } from '../../assertion/access-assertion';
+import type {
+  PlannedGuardrail,
+  PlannedIdentityPool,
+  PlannedMonitoring,
+  PlannedPermissionSet,
+  PlannedTrustAnchor,
+  PlannedUserSettings,
+} from './planned-settings';
 
 /** What an organization gets, as data: account by account, stack by stack, with the line that each part comes from. */
 export interface Plan {
@@ -187,51 +191,6 @@ export interface EntitySettings extends Partial<
   readonly serviceLinkedRole?: Omit<ServiceLinkedRoleDefinition, 'in'>;
   /** ARNs of what must exist first, beside what the other settings name. */
   readonly needs?: readonly string[];
-}
-
-/** The credentials of a user. */
-export type PlannedUserSettings = Pick<
-  UserDefinition,
-  'kind' | 'consoleAccess' | 'passwordResetRequired' | 'active' | 'accessKey' | 'reason'
->;
-
-/** What an account watches in one Region. */
-export interface PlannedMonitoring extends Omit<MonitoringDefinition, 'in' | 'regions' | 'roleUse'> {
-  /** ARNs of roles. */
-  readonly roleUse?: readonly string[];
-}
-
-/** A trust anchor. The paths of its files are absolute. */
-export type PlannedTrustAnchor = Omit<TrustAnchorDefinition, 'in' | 'name'>;
-
-/** The roles of an identity pool, by ARN. */
-export interface PlannedIdentityPool {
-  readonly identityPoolId: string;
-  readonly authenticatedRole: string;
-  readonly guestRole?: string;
-  readonly userPools: readonly Omit<NonNullable<IdentityPoolDefinition['userPools']>[number], 'groups'>[];
-}
-
-/** An SCP or RCP. */
-export interface PlannedGuardrail {
-  readonly type: GuardrailDefinition['type'];
-  /** IDs of the root, units and accounts that it is attached to. */
-  readonly targets: readonly string[];
-  readonly controls: readonly ControlDefinition[];
-}
-
-/** A permission set with its assignments. */
-export interface PlannedPermissionSet {
-  readonly instanceArn: string;
-  /** Names with their paths. */
-  readonly awsManagedPolicies: readonly string[];
-  readonly customerManagedPolicies: readonly string[];
-  readonly sessionDuration?: string;
-  readonly assignments: readonly {
-    readonly group?: string;
-    readonly user?: string;
-    readonly accounts: readonly string[];
-  }[];
 }
 
 /** A permission with the line that it comes from. */

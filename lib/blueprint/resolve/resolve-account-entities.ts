@@ -117,19 +117,30 @@ function permissionSet(
   }));
   const count = assignments.reduce((sum, { accounts }) => sum + accounts.length, 0);
   if (count > MOST_ASSIGNMENTS) throw tooMany(source.at(...path, 'assignments'), key, count);
-  const own: string[] = [];
+  const inAssigned = (kind: 'boundary' | 'policy', name: string, at: string): PlannedEntity => {
+    const assigned = new Set(assignments.flatMap(({ accounts }) => accounts));
+    for (const each of directory.accounts)
+      if (assigned.has(each.id)) registry.inAccount(kind, name, each.name, `permission set ${key}`, at);
+    return registry.named(kind, name, at).byAccount.values().next().value as PlannedEntity;
+  };
+  /** Policies of the blueprint, by their name in it: their name in AWS. */
+  const own = new Map<string, string>();
   const policies = withJobFunction(definition.jobFunction, definition.managedPolicies);
   const aws = policies.flatMap((reference, i) => {
     const at = source.at(...path, 'managedPolicies', i);
     const arn = managedPolicyArn(reference, partition, at, 'aws', (name) => {
-      own.push(name);
-      const assigned = new Set(assignments.flatMap(({ accounts }) => accounts));
-      for (const each of directory.accounts)
-        if (assigned.has(each.id)) registry.inAccount('policy', name, each.name, `permission set ${key}`, at);
-      return registry.named('policy', name, at).byAccount.values().next().value as PlannedEntity;
+      const policy = inAssigned('policy', name, at);
+      own.set(name, policy.name);
+      return policy;
     });
-    return own.includes(reference) ? [] : [arn.replace(/^.*:policy\//, '')];
+    return own.has(reference) ? [] : [arn.replace(/^.*:policy\//, '')];
   });
+  const isPolicy = Object.hasOwn(source.definition.policies ?? {}, definition.boundary ?? '');
+  const boundary =
+    definition.boundary === undefined
+      ? undefined
+      : inAssigned(isPolicy ? 'policy' : 'boundary', definition.boundary, source.at(...path, 'boundary'))
+          .name;
   const entity = accountEntity(resolution, 'permission-set', key, key, account, 'IAM Identity Center', {
     permissions: assignedPermissions(
       resolution,
@@ -143,7 +154,8 @@ function permissionSet(
     permissionSet: {
       instanceArn: center.instanceArn,
       awsManagedPolicies: aws,
-      customerManagedPolicies: own,
+      customerManagedPolicies: [...own.values()],
+      ...(boundary !== undefined && { boundary }),
       ...(definition.sessionDuration !== undefined && { sessionDuration: definition.sessionDuration }),
       assignments,
     },

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { IamPatternsError } from '../../errors';
-import type { PlannedEntity, PlannedIdentityPool } from '../plan/plan';
+import type { PlannedEntity } from '../plan/plan';
+import type { PlannedIdentityPool } from '../plan/planned-settings';
 import type { IdentityPoolDefinition } from '../schema/identity-pool-schema';
 import { accountEntity } from './account-entity';
 import type { ResolvedAccount } from './account-directory';

@@ -1,5 +1,6 @@
 import { IamPatternsError } from '../../errors';
-import type { PlannedEntity, PlannedMonitoring } from '../plan/plan';
+import type { PlannedEntity } from '../plan/plan';
+import type { PlannedMonitoring } from '../plan/planned-settings';
 import type { MonitoringDefinition } from '../schema/monitoring-schema';
 import { accountEntity } from './account-entity';
 import type { ResolvedAccount } from './account-directory';

@@ -61,6 +61,9 @@ export const permissionSetSchema = z
         'AWS managed policies such as aws:ReadOnlyAccess, and names of policies that every assigned account has.',
       )
       .optional(),
+    boundary: name
+      .describe('The permissions boundary: a name in boundaries or policies, in every assigned account.')
+      .optional(),
     sessionDuration: duration.describe('1h to 12h. Default: 1h').optional(),
     assignments: z
       .array(

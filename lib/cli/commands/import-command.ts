@@ -1,7 +1,9 @@
-import { BlueprintSource, makePlan } from '../../blueprint';
+import { dirname, join } from 'node:path';
+import { BlueprintSource, makePlan, type BlueprintDefinition, type Plan } from '../../blueprint';
 import { readAccountExport } from '../../import/account-export-identities';
 import { blueprintOfAccounts, importedText } from '../../import/blueprint-of-accounts';
 import { blueprintOfLza } from '../../import/lza-config';
+import { readIdentityStore } from '../../import/lza-identity-center';
 import { readOrganizationListing } from '../../import/organization-listing';
 import { readable } from '../../policy/pattern/symbol';
 import { counted } from '../../text/phrase';
@@ -9,6 +11,7 @@ import { safeLine } from '../../text/terminal-text';
 import { parseText, readText } from '../../text/text-file';
 import { defineCommand } from '../framework/command';
 import { ExitCode } from '../framework/exit-code';
+import type { Io } from '../framework/io';
 import { compareImport, importedOrganization } from '../input/import-sources';
 
 /** Turns exports of live accounts into a blueprint. */
@@ -43,7 +46,7 @@ export const importBlueprint = defineCommand({
     'The blueprint has the same access as the accounts. The command loads both into the access model, and lists every gain and loss on stderr, and everything that is not carried over. A difference exits with 1.',
     'Names stay. To adopt a role without creating it again, deploy its stack with cdk import: CloudFormation takes over resources of the same name. Then replace trustStatements by lines of access, step by step; plan --against shows that the access stays.',
     'For --organization, join the answers of aws organizations describe-organization, list-roots, list-accounts and list-organizational-units-for-parent into one JSON object, and add the ParentId of list-parents to each account and unit.',
-    'With --from lza, --organization is required, because iam-config.yaml has no account IDs. The names of accounts and units must be those of the configuration, without regard to case. No comparison is made, because the configuration is not in an account.',
+    'With --from lza, --organization is required, because iam-config.yaml has no account IDs. The names of accounts and units must be those of the configuration, without regard to case. The command compares the blueprint with what Landing Zone Accelerator deploys. Write the blueprint beside iam-config.yaml, because it names the same documents. For permission sets, pass --identity-center with Instances of aws sso-admin list-instances, and Groups and Users of aws identitystore list-groups and list-users.',
     'Guardrails: add Policies to the file of --organization, the Policy of aws organizations describe-policy for each SCP and RCP, and put the Targets of list-targets-for-policy into it.',
     'For --identity-center, join the answers of aws sso-admin list-instances, describe-permission-set and list-account-assignments into one JSON object, and add the InlinePolicy of get-inline-policy-for-permission-set, the AttachedManagedPolicies of list-managed-policies-in-permission-set, and the CustomerManagedPolicyReferences and PermissionsBoundary of the commands with these names to each permission set.',
     'The export does not contain maximum session durations, passwords, access keys and account settings. Pass permission sets with --identity-center, in their Region with --region.',
@@ -62,13 +65,19 @@ export const importBlueprint = defineCommand({
       if (more.length > 0) throw misuse('files', `${positionals.length} files with --from lza`, 'one file');
       if (values.organization === undefined)
         throw misuse('options', '--from lza alone', '--organization <file>');
-      const known = readOrganizationListing(jsonOf(values.organization), values.organization);
-      const base = blueprintOfAccounts([], values.region ?? 'us-east-1', { listing: known });
-      const { definition, leftOut } = blueprintOfLza(jsonOf(file), file, base);
-      io.stdout(importedText(definition, leftOut));
-      for (const each of leftOut) io.stderr(`not carried over: ${safeLine(each)}\n`);
-      makePlan(BlueprintSource.fromObject(definition, 'the imported blueprint'));
-      return leftOut.length === 0 ? ExitCode.AS_EXPECTED : ExitCode.NOT_AS_EXPECTED;
+      const listing = readOrganizationListing(jsonOf(values.organization), values.organization);
+      const { region = 'us-east-1', identityCenter } = values;
+      const store = identityCenter === undefined ? undefined : readIdentityStore(jsonOf(identityCenter));
+      const { definition, leftOut, templates } = blueprintOfLza(jsonOf(file), file, {
+        listing,
+        base: blueprintOfAccounts([], region, { listing }),
+        region,
+        ...(store !== undefined && { identityStore: store }),
+      });
+      const code = printImport({ definition, leftOut, at: join(dirname(file), 'blueprint'), io }, (plan) =>
+        compareImport([], plan, { listing, templates }, region),
+      );
+      return leftOut.length === 0 ? code : ExitCode.NOT_AS_EXPECTED;
     }
     const accounts = positionals.map((file) => readAccountExport(jsonOf(file), file));
     const { region = 'us-east-1' } = values;
@@ -80,14 +89,34 @@ export const importBlueprint = defineCommand({
     );
     const leftOut = [...accounts.flatMap((account) => account.leftOut), ...around.leftOut];
     const definition = blueprintOfAccounts(accounts, region, around);
-    io.stdout(importedText(definition, leftOut));
-
-    const plan = makePlan(BlueprintSource.fromObject(definition, 'the imported blueprint'));
-    const { changes, entities } = compareImport(positionals, plan, around, region);
-    io.stderr(`Imported ${counted(entities, 'definition')} of ${counted(accounts.length, 'account')}.\n`);
-    for (const each of leftOut) io.stderr(`not carried over: ${safeLine(each)}\n`);
-    for (const { text } of changes) io.stderr(`differs: ${safeLine(readable(text))}\n`);
-    if (changes.length === 0) io.stderr('The blueprint gains no access and loses none.\n');
-    return changes.length === 0 ? ExitCode.AS_EXPECTED : ExitCode.NOT_AS_EXPECTED;
+    return printImport({ definition, leftOut, at: 'the imported blueprint', io }, (plan) =>
+      compareImport(positionals, plan, around, region),
+    );
   },
 });
+
+/** Prints the blueprint, and on stderr what differs from what was imported. */
+function printImport(
+  {
+    definition,
+    leftOut,
+    at,
+    io,
+  }: {
+    readonly definition: BlueprintDefinition;
+    readonly leftOut: readonly string[];
+    /** The place of the blueprint: documents that it names are beside it. */
+    readonly at: string;
+    readonly io: Io;
+  },
+  compare: (plan: Plan) => ReturnType<typeof compareImport>,
+): ExitCode {
+  io.stdout(importedText(definition, leftOut));
+  const plan = makePlan(BlueprintSource.fromObject(definition, at));
+  const { changes, entities } = compare(plan);
+  io.stderr(`Imported ${counted(entities, 'definition')} of ${counted(plan.accounts.length, 'account')}.\n`);
+  for (const each of leftOut) io.stderr(`not carried over: ${safeLine(each)}\n`);
+  for (const { text } of changes) io.stderr(`differs: ${safeLine(readable(text))}\n`);
+  if (changes.length === 0) io.stderr('The blueprint gains no access and loses none.\n');
+  return changes.length === 0 ? ExitCode.AS_EXPECTED : ExitCode.NOT_AS_EXPECTED;
+}

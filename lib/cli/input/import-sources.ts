@@ -13,8 +13,8 @@ import { factsOf } from '../output/plan-access';
 /** The organization around imported accounts, and what of it cannot be carried over. */
 export interface OrganizationSources extends ImportedOrganization {
   readonly leftOut: readonly string[];
-  /** Templates that say the same as the listings, for comparison. */
-  readonly templates: readonly JsonObject[];
+  /** Templates that say the same as the listings, for comparison; without an account, those of the organization. */
+  readonly templates: readonly { readonly template: JsonObject; readonly account?: string }[];
 }
 
 /** Reads the files of `--organization` and `--identity-center`. */
@@ -39,7 +39,9 @@ export function importedOrganization(
     ...(policies !== undefined && { guardrails: policies.guardrails }),
     ...(center !== undefined && { identityCenter: center }),
     leftOut: [...(policies?.leftOut ?? []), ...(center?.leftOut ?? [])],
-    templates: [policies?.template, center?.template].filter((each) => each !== undefined),
+    templates: [policies?.template, center?.template].flatMap((template) =>
+      template === undefined ? [] : [{ template }],
+    ),
   };
 }
 
@@ -47,15 +49,15 @@ export function importedOrganization(
 export function compareImport(
   exports: readonly string[],
   plan: Plan,
-  { listing, identityCenter, templates }: OrganizationSources,
+  { listing, identityCenter, templates }: Omit<OrganizationSources, 'leftOut'>,
   region: string,
 ): { readonly changes: readonly AccessChange[]; readonly entities: number } {
   const management = listing?.managementAccount ?? identityCenter?.owner;
-  const sources = templates.map((template, i) => ({
+  const sources = templates.map(({ template, account = management }, i) => ({
     template,
     stackName: `listing-${i}`,
     region,
-    ...(management !== undefined && { account: management }),
+    ...(account !== undefined && { account }),
   }));
   const options =
     listing?.id === undefined

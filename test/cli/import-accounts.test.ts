@@ -1,0 +1,216 @@
+import { file, run } from './command-line';
+import { planOf } from '../blueprint/blueprint-files';
+
+type Part = Readonly<Record<string, unknown>>;
+
+const document = (...statements: Part[]) => ({ Version: '2012-10-17', Statement: statements });
+const allow = (action: string, resource = 'arn:aws:sqs:*:*:q'): Part => ({
+  Effect: 'Allow',
+  Action: action,
+  Resource: resource,
+});
+const deny = (action: string): Part => ({ ...allow(action), Effect: 'Deny' });
+const trust = document({
+  Effect: 'Allow',
+  Principal: { Service: 'ec2.amazonaws.com' },
+  Action: 'sts:AssumeRole',
+});
+
+const entity = (account: string, type: string, name: string, path: string, more: Part): Part => ({
+  Path: path,
+  [`${type === 'policy' ? 'Policy' : type[0]?.toUpperCase() + type.slice(1)}Name`]: name,
+  Arn: `arn:aws:iam::${account}:${type}${path}${name}`,
+  AttachedManagedPolicies: [],
+  ...more,
+});
+const role = (account: string, name: string, more: Part = {}, path = '/'): Part =>
+  entity(account, 'role', name, path, {
+    AssumeRolePolicyDocument: trust,
+    RolePolicyList: [],
+    InstanceProfileList: [],
+    ...more,
+  });
+const exported = (parts: Readonly<Record<string, readonly Part[]>>) => ({
+  UserDetailList: [],
+  GroupDetailList: [],
+  RoleDetailList: [],
+  Policies: [],
+  ...parts,
+});
+const inline = (...policies: (readonly [string, Part])[]) =>
+  policies.map(([PolicyName, PolicyDocument]) => ({ PolicyName, PolicyDocument }));
+const policy = (account: string, name: string, path: string, content: Part): Part =>
+  entity(account, 'policy', name, path, {
+    PolicyVersionList: [
+      { VersionId: 'v1', IsDefaultVersion: false, Document: document(allow('sqs:*')) },
+      { VersionId: 'v2', IsDefaultVersion: true, Document: content },
+    ],
+  });
+
+async function importOf(...exports: object[]) {
+  const sources = exports.map((content, i) => file(`account-${i}.json`, content));
+  const result = await run(['import', ...sources]);
+  const made = result.code < 2 ? planOf(result.out).stacks.flatMap(({ entities }) => entities) : [];
+  return { ...result, made };
+}
+
+const A = '111111111111';
+
+test.each<[string, Readonly<Record<string, readonly Part[]>>, readonly string[]]>([
+  [
+    'a group with policies of its own and attached ones, and its users',
+    {
+      Policies: [policy(A, 'Own', '/teams/', document(allow('sqs:SendMessage')))],
+      GroupDetailList: [
+        entity(A, 'group', 'G', '/people/', {
+          GroupPolicyList: inline(['in line+=,.@-', document(allow('sqs:ReceiveMessage'))]),
+          AttachedManagedPolicies: [{ PolicyName: 'Own', PolicyArn: `arn:aws:iam::${A}:policy/teams/Own` }],
+        }),
+      ],
+      UserDetailList: [entity(A, 'user', 'u+=,.@-', '/people/', { GroupList: ['G'], UserPolicyList: [] })],
+    },
+    ['policy/teams/Own', 'group/people/G', 'user/people/u+=,.@-'],
+  ],
+  [
+    'inline policies with one Sid, a single statement and a list of one',
+    {
+      RoleDetailList: [
+        role(A, 'R', {
+          RolePolicyList: inline(
+            ['a', document({ ...allow('sqs:SendMessage'), Sid: 'S' })],
+            ['b', { Version: '2012-10-17', Statement: { ...allow('sqs:ReceiveMessage'), Sid: 'S' } }],
+          ),
+        }),
+      ],
+    },
+    ['role/R'],
+  ],
+  [
+    'a policy that only denies',
+    { RoleDetailList: [role(A, 'R', { RolePolicyList: inline(['d', document(deny('sqs:*'))]) })] },
+    ['role/R'],
+  ],
+  ['a role without permissions', { RoleDetailList: [role(A, 'R')] }, ['role/R']],
+  [
+    'a boundary of AWS and one of the account',
+    {
+      Policies: [policy(A, 'Limit', '/', document(allow('sqs:SendMessage')))],
+      RoleDetailList: [
+        role(A, 'Own', {
+          RolePolicyList: inline(['a', document(allow('sqs:*'))]),
+          PermissionsBoundary: {
+            PermissionsBoundaryType: 'Policy',
+            PermissionsBoundaryArn: `arn:aws:iam::${A}:policy/Limit`,
+          },
+        }),
+        role(A, 'Aws', {
+          RolePolicyList: inline(['a', document(allow('health:DescribeEvents', '*'))]),
+          PermissionsBoundary: {
+            PermissionsBoundaryType: 'Policy',
+            PermissionsBoundaryArn: 'arn:aws:iam::aws:policy/AWSHealthFullAccess',
+          },
+        }),
+      ],
+    },
+    ['policy/Limit', 'role/Own', 'role/Aws'],
+  ],
+  [
+    'tags with signs and letters of other languages, and a long path',
+    {
+      RoleDetailList: [
+        role(
+          A,
+          'R',
+          {
+            Tags: [
+              { Key: 'équipe', Value: 'données {a}' },
+              { Key: 'aws-x:y', Value: '' },
+            ],
+          },
+          '/a/b.c/d_e/',
+        ),
+      ],
+    },
+    ['role/a/b.c/d_e/R'],
+  ],
+  [
+    'a trust with a denial, conditions and several principals',
+    {
+      RoleDetailList: [
+        role(A, 'R', {
+          AssumeRolePolicyDocument: document(
+            {
+              Effect: 'Allow',
+              Principal: {
+                AWS: ['222222222222', `arn:aws:iam::${A}:root`],
+                Service: 'ecs-tasks.amazonaws.com',
+              },
+              Action: 'sts:AssumeRole',
+              Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-exampleorgid' } },
+            },
+            {
+              Effect: 'Deny',
+              Principal: '*',
+              Action: 'sts:*',
+              Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+            },
+          ),
+        }),
+      ],
+    },
+    ['role/R'],
+  ],
+])('an account with %s keeps its access, names and paths', async (_what, parts, arns) => {
+  const { code, err, made } = await importOf(exported(parts));
+  expect(err).toContain('The blueprint gains no access and loses none.');
+  expect(code).toBe(0);
+  expect(made.map(({ arn }) => arn).sort()).toEqual(arns.map((arn) => `arn:aws:iam::${A}:${arn}`).sort());
+});
+
+test('tags keep their letters, and braces in them', async () => {
+  const tags = [{ Key: 'équipe', Value: 'données {a}' }];
+  const { made } = await importOf(exported({ RoleDetailList: [role(A, 'R', { Tags: tags })] }));
+  expect(made[0]?.settings.tags).toEqual({ équipe: 'données {a}' });
+});
+
+test('what cannot be carried over is listed: roles of AWS, further instance profiles', async () => {
+  const profiles = ['one', 'two'].map((InstanceProfileName) => ({
+    InstanceProfileName,
+    Path: '/',
+    Arn: `arn:aws:iam::${A}:instance-profile/${InstanceProfileName}`,
+    Roles: [],
+  }));
+  const { err, made } = await importOf(
+    exported({
+      RoleDetailList: [
+        role(A, 'R', { InstanceProfileList: profiles }),
+        role(A, 'AWSServiceRoleForECS', {}, '/aws-service-role/ecs.amazonaws.com/'),
+      ],
+    }),
+  );
+  expect(err).toContain('instance profile two of role R: only the first one is carried over');
+  expect(err).toContain('role /aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS: AWS manages it');
+  expect(made.map(({ name }) => name)).toEqual(['R']);
+});
+
+test('three accounts with what is the same, different and missing', async () => {
+  const accounts = ['111111111111', '222222222222', '333333333333'];
+  const actions = ['sqs:SendMessage', 'sqs:SendMessage', 'sqs:ReceiveMessage'];
+  const exports = accounts.map((account, i) =>
+    exported({
+      RoleDetailList: [
+        role(account, 'Same', {
+          RolePolicyList: inline(['a', document(allow('sqs:*', `arn:aws:sqs:*:${account}:q`))]),
+        }),
+        role(account, 'Different', { RolePolicyList: inline(['a', document(allow(actions[i] ?? ''))]) }),
+        ...(i === 0 ? [role(account, 'Once')] : []),
+      ],
+    }),
+  );
+  const { code, out, err, made } = await importOf(...exports);
+  expect(err).toContain('The blueprint gains no access and loses none.');
+  expect(code).toBe(0);
+  expect(made).toHaveLength(7);
+  expect(out.match(/^ {2}Same:$/gm)).toHaveLength(1);
+  expect(out.match(/name: Different/g)).toHaveLength(1);
+});
