@@ -109,6 +109,7 @@ test('the resolved blueprint is one file that makes the same plan', () => {
     { recipe: 'xray.read' },
     { recipe: 'xray.write' },
   ]);
+  expect(resolvedText(source)).toMatch(/^# All includes are merged: maps merge.*key\+ adds to a list/);
   const resolved = planOf(resolvedText(source));
   const original = planOf(
     ORGANIZATION +
