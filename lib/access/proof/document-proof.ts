@@ -5,6 +5,8 @@ import type { Decision } from '../../authorization/verdict';
 import type { DocumentKind, PolicyDocument } from '../../policy/document/document';
 import { Subject } from '../../policy/pattern/subject';
 import { and, not } from '../../policy/truth';
+import { ARNS_OF_CALLERS, PRINCIPAL_ARN } from './keys/arn-relations';
+import type { KeyDomain } from './keys/key-domain';
 import { callersOfPolicies } from './callers/callers-of-policies';
 import type { CallerClass } from './callers/caller-class';
 import { findGain } from './search/find-gain';
@@ -128,7 +130,14 @@ const IDENTITY: CallerClass = {
     name: 'example',
   },
   isOpen: false,
-  domains: new Map([['aws:principalisawsservice', { among: ['false'], preferred: [] }]]),
+  domains: new Map<string, KeyDomain>([
+    ['aws:principalisawsservice', { among: ['false'], preferred: [] }],
+    ['aws:principalservicename', { among: [null], preferred: [] }],
+    [
+      PRINCIPAL_ARN,
+      { isPresent: true, language: ARNS_OF_CALLERS, preferred: ['arn:aws:iam::999999999999:role/example'] },
+    ],
+  ]),
 };
 
 /** A trust policy decides about actions of STS alone. */

@@ -107,6 +107,11 @@ const FIRING: readonly Case[] = [
   ['constant-condition', 'three conditions of which two could hold', { NumericGreaterThanEquals: { 's3:max-keys': '4' }, NumericLessThanEquals: { 's3:max-keys': '5' }, NumericNotEquals: { 's3:max-keys': ['4', '5'] } }, LIST], // prettier-ignore
   ['constant-condition', 'two negations of a key that must be there', { Null: { 'aws:SourceIp': 'false' }, NotIpAddress: { 'aws:SourceIp': '0.0.0.0/0' }, NotIpAddressIfExists: { 'aws:SourceIp': '::/0' } }], // prettier-ignore
   ['constant-condition', 'an address of the internet through an endpoint', { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' }, StringEquals: { 'aws:SourceVpce': 'vpce-0123456789abcdef0' } }], // prettier-ignore
+  ['constant-condition', 'a role of another account', { ArnEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111111111111:role/Deployer' }, StringEquals: { 'aws:PrincipalAccount': '222222222222' } }], // prettier-ignore
+  ['constant-condition', 'a role with a user name', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/*' }, StringLike: { 'aws:username': '*' } }], // prettier-ignore
+  ['constant-condition', 'a user who is a role', { StringEquals: { 'aws:username': 'ana', 'aws:PrincipalType': 'AssumedRole' } }], // prettier-ignore
+  ['constant-condition', 'a path of another organization', { StringEquals: { 'aws:PrincipalOrgID': 'o-aaaaaaaaaa' }, 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-bbbbbbbbbb/*' } }], // prettier-ignore
+  ['constant-condition', 'a direct call through a service', { Bool: { 'aws:ViaAWSService': 'false' }, 'ForAnyValue:StringEquals': { 'aws:CalledVia': 'athena.amazonaws.com' } }], // prettier-ignore
   ['constant-condition', 'an age of MFA without MFA', { NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' }, Bool: { 'aws:MultiFactorAuthPresent': 'false' } }], // prettier-ignore
   ['redundant-number', 'lower limits', { NumericGreaterThan: { 's3:max-keys': ['1', '5'] } }, LIST],
   ['s3-prefix-negated', 'a Deny', { StringLike: { 's3:prefix': 'private/*' } }, { ...LIST, ...DENY }],
@@ -221,6 +226,10 @@ const NEAR_MISSES: readonly Case[] = [
   ['presence-by-wildcard', 'a real pattern', { StringLike: { 'aws:username': 'a*' } }],
   ['presence-by-wildcard', 'a plain star', { StringEquals: { 'aws:username': '*' } }],
   ['constant-condition', 'a pattern with IfExists', { StringLikeIfExists: { 'aws:username': 'a*' } }],
+  ['constant-condition', 'a role and its account', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::111111111111:role/*' }, StringEquals: { 'aws:PrincipalAccount': '111111111111' } }], // prettier-ignore
+  ['constant-condition', 'a user by path and name', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:user/team/*' }, StringLike: { 'aws:username': 'a*' } }], // prettier-ignore
+  ['constant-condition', 'not a user of that name', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/*' }, StringNotEquals: { 'aws:username': 'ana' } }], // prettier-ignore
+  ['constant-condition', 'the paths of the organization', { StringEquals: { 'aws:PrincipalOrgID': 'o-aaaaaaaaaa' }, 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-aaaaaaaaaa/r-1/*' } }], // prettier-ignore
   ['constant-condition', 'an address or an endpoint', { IpAddressIfExists: { 'aws:SourceIp': '203.0.113.0/24' }, StringEqualsIfExists: { 'aws:SourceVpce': 'vpce-0123456789abcdef0' } }], // prettier-ignore
   ['constant-condition', 'neither the address nor the endpoint', { NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' }, StringNotEquals: { 'aws:SourceVpce': 'vpce-0123456789abcdef0' } }, DENY], // prettier-ignore
   ['constant-condition', 'an age of MFA, if there is one', { NumericGreaterThanIfExists: { 'aws:MultiFactorAuthAge': '3600' }, BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }, DENY], // prettier-ignore

@@ -100,6 +100,17 @@ export function textPredicate(key: string, language: TextLanguage): KeyPredicate
   };
 }
 
+/** The condition of which this one, negated and without set operator, is the complement, absent keys included. */
+export function positiveOf(predicate: KeyPredicate): KeyPredicate {
+  const id = predicate.id.replace(' IfExists ', '  ').replace(' Not ', '  ');
+  return { ...predicate, id, negated: false, ifExists: false };
+}
+
+/** The key is there. */
+export function presencePredicate(key: string): KeyPredicate {
+  return { ...blank(key), id: `${key} Null false`, wantsNull: [false], meets: () => false };
+}
+
 function blank(key: string): Omit<KeyPredicate, 'id' | 'meets'> {
   return {
     key,

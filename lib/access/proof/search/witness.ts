@@ -6,6 +6,7 @@ import type { ActionCell } from '../sets/action-cells';
 import { sessionArn, type CallerClass } from '../callers/caller-class';
 import { domainOf, type KeyDomain, type KeyValue } from '../keys/key-domain';
 import { contextEntries } from '../keys/solve-key';
+import { ofArn, PRINCIPAL_ARN } from '../keys/arn-relations';
 import type { Corner } from '../sets/proof-side';
 import type { Point } from './request-space';
 import type { UnknownNames } from '../unknown-names';
@@ -107,6 +108,7 @@ function concretePoint(
         variables.add(`\${${key}}`);
         for (const [name, each] of contextEntries(key, variableValue)) input[name] = each;
       }
+  Object.assign(input, ofArn(input[PRINCIPAL_ARN], input));
   const own = callerOf(caller, input['aws:principalarn']);
   for (const [key, value] of Object.entries(input))
     if (value !== null && (point.context.has(key) || variables.has(`\${${key}}`) || key === 'aws:epochtime'))

@@ -1,4 +1,4 @@
-import type { KeyPredicate } from '../keys/key-predicate';
+import { positiveOf, type KeyPredicate } from '../keys/key-predicate';
 import type { TextLanguage } from '../text/text-language';
 
 /** A smallest question about a request. */
@@ -78,6 +78,7 @@ export function withoutKeys(
 export class Atoms {
   private readonly known = new Map<string, Formula>();
   private readonly byKey = new Map<string, KeyPredicate[]>();
+  private readonly asked = new Set<string>();
 
   resource(language: TextLanguage): Formula {
     return this.of(`resource ${language.key}`, (id) => ({ id, dimension: 'resource', language }));
@@ -88,18 +89,29 @@ export class Atoms {
   }
 
   key(predicate: KeyPredicate): Formula {
-    const asked = this.byKey.get(predicate.key);
-    if (asked === undefined) this.byKey.set(predicate.key, [predicate]);
-    else asked.push(predicate);
-    // The negation of a positive condition without set operator, absent keys included.
+    if (!this.asked.has(predicate.id)) {
+      this.asked.add(predicate.id);
+      const asked = this.byKey.get(predicate.key);
+      if (asked === undefined) this.byKey.set(predicate.key, [predicate]);
+      else asked.push(predicate);
+    }
     if (predicate.negated && predicate.set === undefined) {
-      const positive = { ...predicate, negated: false, ifExists: false };
-      const id = predicate.id.replace(' IfExists ', '  ').replace(' Not ', '  ');
+      const positive = positiveOf(predicate);
       return complement(
-        this.of(`key ${id}`, (number) => ({ id: number, dimension: 'key', predicate: { ...positive, id } })),
+        this.of(`key ${positive.id}`, (id) => ({ id, dimension: 'key', predicate: positive })),
       );
     }
     return this.of(`key ${predicate.id}`, (id) => ({ id, dimension: 'key', predicate }));
+  }
+
+  /** How many questions about keys there are. */
+  get keyCount(): number {
+    return this.asked.size;
+  }
+
+  /** The keys that something is asked about. */
+  get keys(): ReadonlySet<string> {
+    return new Set(this.byKey.keys());
   }
 
   /** All that is asked about the key, so that an example of a value has the type that each of them compares. */

@@ -1,7 +1,8 @@
 import { exampleOf } from '../examples/document-example';
 import { DOCUMENT_KINDS } from '../../document-kinds';
 import type { Condition } from '../../../policy/condition/condition';
-import { contradictionsIn, excludedByKey, wantsNoKey } from './contradicting-conditions';
+import { contradictionsIn, wantsNoKey } from './contradicting-conditions';
+import { excludedTogether } from '../../../access/proof/keys/excluded-conditions';
 import { conditionRange } from '../../../access/proof/keys/condition-range';
 import { wildcardMeaning } from './wildcard-meaning';
 import { listed } from '../../../text/phrase';
@@ -45,7 +46,7 @@ export const constantCondition: StatementRule = {
           : `is never true together with ${listed(others.map(String))}`,
       ),
     );
-    const excluded = excludedByKey(open).map(({ condition: each, other, why }) =>
+    const excluded = excludedTogether(open).map(({ condition: each, other, why }) =>
       problemAt(each, `is never true together with ${other.toString()}: ${why}`),
     );
     return [...constant, ...contradicting, ...excluded];

@@ -1,0 +1,46 @@
+import { arnRelation, OF_ARN, PRINCIPAL_ARN } from '../keys/arn-relations';
+import type { KeyDomain } from '../keys/key-domain';
+import type { KeyLiteral } from '../keys/solve-key';
+import { relationsAmong } from '../keys/key-relations';
+import { complement, intersection, union, type Atoms, type Formula } from './formula';
+
+/** What was read for the questions so far, by the values that the caller may have for its ARN. */
+const known = new WeakMap<Atoms, { readonly count: number; readonly formula: Formula }>();
+
+/** The requests whose keys agree with one another, as far as the conditions of a question name them. */
+export function relatedKeys(atoms: Atoms, domains: ReadonlyMap<string, KeyDomain>): Formula {
+  const last = known.get(atoms);
+  if (last?.count === atoms.keyCount) return last.formula;
+  const formula = intersection(...excluded(atoms), ...derived(atoms, domains));
+  known.set(atoms, { count: atoms.keyCount, formula });
+  return formula;
+}
+
+function excluded(atoms: Atoms): Formula[] {
+  const { keys } = atoms;
+  const organizations = [...keys]
+    .filter((key) => key.endsWith('orgid'))
+    .flatMap((key) => atoms.predicatesOn(key));
+  return relationsAmong(keys, organizations).map(({ parts: [one, other] }) =>
+    complement(intersection(literal(atoms, one), literal(atoms, other))),
+  );
+}
+
+/** That the account, the kind and the name of the caller are those of its ARN. */
+function derived(atoms: Atoms, domains: ReadonlyMap<string, KeyDomain>): Formula[] {
+  const { keys } = atoms;
+  const ofArn = OF_ARN.filter((key) => keys.has(key));
+  const isLinked = ofArn.length + Number(keys.has(PRINCIPAL_ARN)) > 1;
+  if (!isLinked || domains.get(PRINCIPAL_ARN)?.isPresent !== true) return [];
+  const relations = ofArn
+    .flatMap((key) => atoms.predicatesOn(key))
+    .flatMap((each) => arnRelation(each) ?? []);
+  return relations.flatMap(({ predicate, arns, isExact }) => {
+    const [holds, means] = [atoms.key(predicate), literal(atoms, arns)];
+    return [union(complement(holds), means), ...(isExact ? [union(holds, complement(means))] : [])];
+  });
+}
+
+function literal(atoms: Atoms, { predicate, holds }: KeyLiteral): Formula {
+  return holds ? atoms.key(predicate) : complement(atoms.key(predicate));
+}

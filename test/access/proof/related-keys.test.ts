@@ -1,0 +1,125 @@
+import { proveNoNewAccess } from '../../../lib/access';
+import { allow, deny, policy } from '../organization-fixture';
+
+const USER = 'arn:aws:iam::111111111111:user/ana';
+const ROLE = 'arn:aws:iam::111111111111:role/ci';
+const OBJECTS = 'arn:aws:s3:::data/*';
+const arn = (text: string) => ({ ArnEquals: { 'aws:PrincipalArn': text } });
+const read = (condition?: object) => allow('s3:GetObject', OBJECTS, condition);
+const SEND = allow('sqs:SendMessage', '*');
+
+/** Whether any request meets the conditions. */
+const meets = (condition: object) =>
+  proveNoNewAccess(policy(SEND), policy(SEND, read(condition)), 'identity').result;
+
+test.each<[string, object]>([
+  ['a role of another account', { ...arn(ROLE), StringEquals: { 'aws:PrincipalAccount': '222222222222' } }],
+  [
+    'a role that is not of its account',
+    { ...arn(ROLE), StringNotEquals: { 'aws:PrincipalAccount': '111111111111' } },
+  ],
+  ['a role that is a user', { ...arn(ROLE), StringEquals: { 'aws:PrincipalType': 'User' } }],
+  ['a role with a user name', { ...arn(ROLE), StringLike: { 'aws:username': '*' } }],
+  ['a user of another name', { ...arn(USER), StringEquals: { 'aws:username': 'bob' } }],
+  [
+    'a user of another name, if it has one',
+    { ...arn(USER), StringEqualsIfExists: { 'aws:username': 'bob' } },
+  ],
+  ['a user not of its own name', { ...arn(USER), StringNotEquals: { 'aws:username': 'ana' } }],
+  ['a user without a name', { ...arn(USER), Null: { 'aws:username': 'true' } }],
+  [
+    'a kind without user names',
+    { StringEquals: { 'aws:PrincipalType': 'AssumedRole', 'aws:username': 'ana' } },
+  ],
+  [
+    'two accounts',
+    { StringEquals: { 'aws:PrincipalAccount': '222222222222', 'kms:CallerAccount': '111111111111' } },
+  ],
+  ['no ARN', { Null: { 'aws:PrincipalArn': 'true' } }],
+  ['an AWS service', { StringEquals: { 'aws:PrincipalServiceName': 'sns.amazonaws.com' } }],
+  [
+    'an address and an endpoint',
+    { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' }, Null: { 'aws:SourceVpce': 'false' } },
+  ],
+  [
+    'an age of no MFA',
+    { NumericLessThan: { 'aws:MultiFactorAuthAge': '60' }, Bool: { 'aws:MultiFactorAuthPresent': 'false' } },
+  ],
+  [
+    'an age without MFA',
+    { NumericLessThan: { 'aws:MultiFactorAuthAge': '60' }, Null: { 'aws:MultiFactorAuthPresent': 'true' } },
+  ],
+  [
+    'a direct call through a service',
+    {
+      'ForAnyValue:StringEquals': { 'aws:CalledVia': 'athena.amazonaws.com' },
+      Bool: { 'aws:ViaAWSService': 'false' },
+    },
+  ],
+  [
+    'a path of another organization',
+    {
+      StringEquals: { 'aws:PrincipalOrgID': 'o-aaaaaaaaaa' },
+      'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-bbbbbbbbbb/*' },
+    },
+  ],
+])('no request is of %s', (_, condition) => {
+  expect(meets(condition)).toBe('PASS');
+});
+
+test.each<[string, object]>([
+  ['a role of its account', { ...arn(ROLE), StringEquals: { 'aws:PrincipalAccount': '111111111111' } }],
+  ['a role without a user name', { ...arn(ROLE), StringEqualsIfExists: { 'aws:username': 'bob' } }],
+  ['a user of its name', { ...arn(USER), StringEquals: { 'aws:username': 'ana' } }],
+  [
+    'a user by path and name',
+    { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:user/team/*' }, StringLike: { 'aws:username': 'a*' } },
+  ],
+  [
+    'an age of MFA',
+    { NumericLessThan: { 'aws:MultiFactorAuthAge': '60' }, Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
+  ],
+  [
+    'a private address and an endpoint',
+    { IpAddress: { 'aws:VpcSourceIp': '10.0.0.0/8' }, Null: { 'aws:SourceVpce': 'false' } },
+  ],
+  [
+    'a call through a service',
+    {
+      'ForAnyValue:StringEquals': { 'aws:CalledVia': 'athena.amazonaws.com' },
+      Bool: { 'aws:ViaAWSService': 'true' },
+    },
+  ],
+])('some request is of %s', (_, condition) => {
+  expect(meets(condition)).toBe('FAIL');
+});
+
+test('an account by condition is that account by ARN', () => {
+  const byAccount = policy(read({ StringEquals: { 'aws:PrincipalAccount': '111111111111' } }));
+  const byArn = policy(read({ ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::111111111111:*' } }));
+  expect(proveNoNewAccess(byAccount, byArn, 'identity').result).toBe('PASS');
+  const roles = policy(read({ ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::111111111111:role/*' } }));
+  expect(proveNoNewAccess(roles, byAccount, 'identity').result).toBe('FAIL');
+});
+
+test('a Deny of a user name does not concern roles, in identity and resource policies', () => {
+  const denied = [read(), deny('s3:*', OBJECTS, { StringEquals: { 'aws:username': 'ana' } })];
+  const roles = read({ ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/*' } });
+  expect(proveNoNewAccess(policy(...denied), policy(roles), 'identity').result).toBe('PASS');
+  expect(proveNoNewAccess(policy(...denied), policy(read(arn(USER))), 'identity').result).toBe('FAIL');
+  const open = (each: object) => ({ ...each, Principal: '*' });
+  const ofBucket = policy(...denied.map(open));
+  expect(proveNoNewAccess(ofBucket, policy(open(read(arn(USER)))), 'resource').result).toBe('FAIL');
+  const bob = open(read({ ...arn(USER), StringEquals: { 'aws:username': 'bob' } }));
+  expect(proveNoNewAccess(ofBucket, policy(bob), 'resource').result).toBe('PASS');
+});
+
+test('the witness has the account and the name of its ARN', () => {
+  const condition = { ...arn(USER), StringLike: { 'aws:username': '*', 'aws:PrincipalAccount': '1*' } };
+  const { witness } = proveNoNewAccess(policy(SEND), policy(SEND, read(condition)), 'identity');
+  expect(witness?.context).toMatchObject({
+    'aws:principalarn': USER,
+    'aws:username': 'ana',
+    'aws:principalaccount': '111111111111',
+  });
+});
