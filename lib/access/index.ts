@@ -16,7 +16,7 @@ export {
 } from './escalation';
 export { evaluate } from '../authorization/evaluate';
 export type { Residual } from '../authorization/residual';
-export { requireKnownAction } from '../authorization/known-action';
+export { requireKnownAction, requireMatchedAction } from '../authorization/known-action';
 export type { Layer, Match } from '../authorization/layer';
 export type { AccessModelOptions } from './access-model-options';
 export { AccessModel } from './model';

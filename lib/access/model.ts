@@ -1,3 +1,4 @@
+import { requireMatchedAction } from '../authorization/known-action';
 import type { AssemblyFacts, PublicAccessBlock } from '../assembly/facts';
 import { loadFacts, type LoadOptions, type Source } from '../assembly/load';
 import type { ContextInput } from '../policy/condition/context';
@@ -89,6 +90,7 @@ export class AccessModel {
     context: ContextInput = {},
     resourceAccount?: string,
   ): Access[] {
+    requireMatchedAction(action);
     return whoCan(this.judge, { action, resource: this.arnOf(resource), context, resourceAccount });
   }
 
@@ -147,6 +149,7 @@ export class AccessModel {
     resources: readonly AccessEntity[],
     besides: readonly string[] = [],
   ): readonly PossibleAccess[] {
+    for (const action of actions) requireMatchedAction(action);
     const arns = resources.map((resource) => this.arnOf(resource));
     return (this.search ??= new AccessSearch(this.judge)).throughChains(actions, arns, besides);
   }
@@ -160,6 +163,7 @@ export class AccessModel {
     actions: readonly string[],
     resources: readonly AccessEntity[],
   ): readonly PossibleAccess[] {
+    for (const action of actions) requireMatchedAction(action);
     const arns = resources.map((resource) => this.arnOf(resource));
     return (this.search ??= new AccessSearch(this.judge)).ofPrincipal(principal, actions, arns);
   }

@@ -45,6 +45,20 @@ describe('documents', () => {
     expect(actual).toBe(code);
   });
 
+  test.each([
+    ['s3:GetObjekt', 'perhaps s3:GetObject'],
+    ['s3:GetObjekt*', 'perhaps s3:GetObject'],
+    ['dynamdb:*', 'perhaps dynamodb:*'],
+    ['GetObject', '"GetObject"'],
+  ])('an action that matches nothing proves nothing: %s', async (action, hint) => {
+    for (const each of [read, file('roles.json', owning({}).template)]) {
+      const { code, out, err } = await run(['prove', 'not-granted', each, '--action', action]);
+      expect(out).toBe('');
+      expect(err).toContain(hint);
+      expect(code).toBe(2);
+    }
+  });
+
   test('a failure shows a request', async () => {
     const { result, answers } = await jsonOf<Answer>(['prove', 'no-new-access', read, write]);
     expect(result).toBe('FAIL');

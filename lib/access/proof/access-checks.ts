@@ -1,3 +1,4 @@
+import { requireMatchedAction } from '../../authorization/known-action';
 import { parseDocument, type DocumentKind } from '../../policy/document/document';
 import { callersFor, documentSide, optionsFor, proofOf, type Proof } from './document-proof';
 import { findGain } from './search/find-gain';
@@ -17,12 +18,17 @@ export interface UngrantedAccess {
   readonly resources?: readonly string[];
 }
 
-/** Whether the policy, judged by itself, allows none of the actions on any of the resources. */
+/**
+ * Whether the policy, judged by itself, allows none of the actions on any of the resources.
+ *
+ * @throws IamPatternsError for an action that AWS does not have, or a pattern that matches none: PASS would prove nothing
+ */
 export function proveNotGranted(document: unknown, access: UngrantedAccess, kind: DocumentKind): Proof {
   const [policy] = readPolicies([document], kind);
   if (policy === undefined) throw new TypeError('a policy is needed');
   const names = new UnknownNames();
   const { actions, resources = ['*'] } = access;
+  for (const action of actions) requireMatchedAction(action);
   const Statement = [{ Effect: 'Allow', Action: [...actions], Resource: [...resources] }];
   return proofOf(
     findGain({

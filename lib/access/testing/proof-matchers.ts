@@ -1,9 +1,8 @@
-import { requireKnownAction } from '../../authorization/known-action';
+import { requireMatchedAction } from '../../authorization/known-action';
 import { IamPatternsError } from '../../errors';
 import { readable } from '../../policy/pattern/symbol';
 import type { AccessEntity } from '../access-entity';
 import { AccessModel } from '../model';
-import { expandActionPattern } from '../../service-authorization';
 import { isRecord } from '../../policy/value';
 import { describeAccess, type PossibleAccess } from '../proof/who-may';
 
@@ -97,9 +96,7 @@ function resolvedClaim(
 /** A misspelled action, or a pattern that no action matches, would prove nothing. */
 function requireAction(action: unknown): asserts action is string {
   if (typeof action !== 'string') throw malformedClaim('action', action, 'an action such as s3:GetObject');
-  if (!/[*?]/.test(action)) requireKnownAction(action);
-  else if (!/^[*?]+$/.test(action) && expandActionPattern(action).length === 0)
-    throw malformedClaim('action', action, 'a pattern that matches an action of AWS');
+  requireMatchedAction(action);
 }
 
 function requirePrincipals(principals: readonly AccessEntity[], fewest: number): readonly AccessEntity[] {

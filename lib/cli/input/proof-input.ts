@@ -2,7 +2,7 @@ import {
   proveNoNewAccess,
   proveNoPublicAccess,
   proveNotGranted,
-  requireKnownAction,
+  requireMatchedAction,
   type Proof,
   type UngrantedAccess,
 } from '../../access';
@@ -80,7 +80,7 @@ export function proofLine(check: ProofCheck, line: string, at: string, asked: As
 export function ungranted({ actions, resources }: Asked): UngrantedAccess {
   if (actions.length + resources.length === 0)
     throw invalid('not-granted', undefined, 'actions', 'nothing', 'actions, resources or both');
-  for (const each of actions) if (!/[*?]/.test(each) && each.includes(':')) requireKnownAction(each);
+  for (const each of actions) requireMatchedAction(each);
   return {
     actions: actions.length === 0 ? ['*'] : actions,
     ...(resources.length === 0 ? {} : { resources }),

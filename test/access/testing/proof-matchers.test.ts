@@ -98,11 +98,16 @@ describe('toNeverAllow', () => {
     ).not.toNeverAllow(read);
   });
 
-  test('a misspelled action is an error', () => {
-    expect(() => expect(model).toNeverAllow({ action: 's3:GetObjekt', resource: DATA })).toThrow(
-      /unknown-action/,
-    );
-  });
+  test.each(['s3:GetObjekt', 's3:GetObjekt*', 'dynamdb:*', 'S3GetObject'])(
+    'an action that matches nothing is an error: %s',
+    (action) => {
+      expect(() => expect(model).toNeverAllow({ action, resource: DATA })).toThrow(/unknown-action/);
+      expect(() => expect(model).toAllowOnly({ principals: [], action, resource: DATA })).toThrow(
+        /unknown-action/,
+      );
+      expect(() => model.whoCan(action, DATA)).toThrow(/unknown-action/);
+    },
+  );
 });
 
 describe('toGrantNothingBeyond', () => {
