@@ -85,6 +85,7 @@ function keysOf(caller: Caller): ContextInput {
     'aws:PrincipalArn': arn ?? ABSENT,
     ...(caller.kind === 'user' ? { 'aws:username': caller.name } : { 'aws:username': ABSENT }),
     ...(caller.kind === 'session' ? { 'aws:MultiFactorAuthPresent': ABSENT } : {}),
+    ...(caller.kind === 'anonymous' ? { 'aws:PrincipalTag/team': ABSENT } : {}),
     ...(caller.kind === 'service' || caller.kind === 'anonymous'
       ? { 'aws:MultiFactorAuthPresent': ABSENT }
       : {}),

@@ -157,7 +157,7 @@ function requestsOf(caller: Caller, { requested }: Place): AuthorizationRequest[
   };
   const contexts = ['10.1.2.3', '192.0.2.1'].flatMap((address) =>
     [ABSENT, 'red'].flatMap((tag) =>
-      [ABSENT, 'red'].flatMap((team) =>
+      (caller.kind === 'anonymous' ? [ABSENT] : [ABSENT, 'red']).flatMap((team) =>
         (caller.kind === 'user' ? [ABSENT, 'true'] : [ABSENT]).flatMap((mfa) =>
           (requested.length === 1 ? [ABSENT, 'x'] : [ABSENT]).map((id) =>
             Context.complete({
