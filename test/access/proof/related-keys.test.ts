@@ -114,6 +114,25 @@ test('a Deny of a user name does not concern roles, in identity and resource pol
   expect(proveNoNewAccess(ofBucket, policy(bob), 'resource').result).toBe('PASS');
 });
 
+test.each<[string, object]>([
+  ['ForAnyValue', { 'ForAnyValue:StringNotLike': { 'aws:username': 'bob' } }],
+  [
+    'ForAnyValue with IfExists',
+    { 'ForAnyValue:StringLikeIfExists': { 'aws:username': 'a*' }, Null: { 'aws:username': 'false' } },
+  ],
+])('a role meets no condition on a user name by %s that wants one', (_, condition) => {
+  expect(meets({ ...arn(ROLE), ...condition })).toBe('PASS');
+  expect(meets({ ...arn(USER), ...condition })).toBe('FAIL');
+});
+
+test('a pattern of names beside a pattern of ARNs is never answered by an unconfirmed request', () => {
+  const roles = { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:user/b*' } };
+  const before = policy(read(roles), deny('s3:*', OBJECTS, { StringLike: { 'aws:username': 'b*' } }));
+  const paths = policy(read(roles), deny('s3:*', OBJECTS, { StringLike: { 'aws:username': '*a' } }));
+  expect(proveNoNewAccess(before, paths, 'identity').result).not.toBe('PASS');
+  expect(proveNoNewAccess(paths, before, 'identity').result).not.toBe('PASS');
+});
+
 test('the witness has the account and the name of its ARN', () => {
   const condition = { ...arn(USER), StringLike: { 'aws:username': '*', 'aws:PrincipalAccount': '1*' } };
   const { witness } = proveNoNewAccess(policy(SEND), policy(SEND, read(condition)), 'identity');

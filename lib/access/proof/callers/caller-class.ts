@@ -126,6 +126,7 @@ export function namedCaller(caller: Caller, label: string, names: UnknownNames):
       ? WITHOUT_ACCOUNT
       : [
           ...accountKeys(account, type, names),
+          ['aws:username', only(caller.kind === 'user' ? names.textOf(caller.name) : null)],
           ...(arn === undefined
             ? []
             : [['aws:principalarn', only(names.textOf(arn))] as [string, KeyDomain]]),

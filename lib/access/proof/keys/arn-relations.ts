@@ -1,16 +1,22 @@
 import { positiveOf, textPredicate, type KeyPredicate } from './key-predicate';
 import { arnFields } from '../../../policy/arn/arn-field';
 import type { KeyValue } from './key-domain';
-import { canBe, type KeyLiteral } from './solve-key';
+import { canBe } from './solve-key';
 import { ANY_ARN, codesOf, matchesTokens, type TokenPattern } from '../text/token-pattern';
 import { TextLanguage } from '../text/text-language';
 
-/** What a condition comes to for callers whose ARN is in a set; nothing is known of it for the others. */
+/** What a condition on a key comes to, by the ARN of the caller. */
 export interface ArnRelation {
   readonly predicate: KeyPredicate;
-  /** The ARN of the caller is in this set where the condition holds. */
-  readonly arns: KeyLiteral;
-  /** Whether the condition also holds wherever the ARN is in the set. */
+  /** The ARNs of callers that have the key. */
+  readonly having: KeyPredicate;
+  /** The ARNs of callers whose value is among those of the condition. */
+  readonly meeting: KeyPredicate;
+  /** Whether the condition wants another value than these. */
+  readonly negated: boolean;
+  /** Whether the condition holds for callers without the key. */
+  readonly absent: boolean;
+  /** Whether `meeting` has no others. */
   readonly isExact: boolean;
 }
 
@@ -23,6 +29,7 @@ const RUN = -1;
 const ONE = -2;
 const FIELD_RUN = -3;
 const FIELD_ONE = -4;
+const COLON = 58;
 
 const KINDS: Readonly<Record<string, TokenPattern>> = {
   User: arnOf('iam', codesOf('user/'), RUN),
@@ -34,6 +41,10 @@ const KINDS: Readonly<Record<string, TokenPattern>> = {
 /** The ARNs that a caller with credentials of an account can have. */
 export const ARNS_OF_CALLERS = new TextLanguage(Object.values(KINDS));
 
+/** The ARNs of users, who alone have a user name. */
+const USERS = arnPredicate([KINDS['User'] ?? ANY_ARN]);
+const EVERYONE = arnPredicate([ANY_ARN]);
+
 /**
  * The ARNs of callers who meet the condition; `undefined` where the key does not come from the ARN, or the condition compares
  * it with something unknown.
@@ -42,61 +53,37 @@ export const ARNS_OF_CALLERS = new TextLanguage(Object.values(KINDS));
  */
 export function arnRelation(asked: KeyPredicate): ArnRelation | undefined {
   const predicate = asked.negated && asked.set === undefined ? positiveOf(asked) : asked;
-  const { key, family, language } = predicate;
+  const { key, family, language, negated } = predicate;
   if (language.hasUnknown || (family !== 'text' && family !== 'presence')) return undefined;
+  const absent = canBe(predicate, null, true);
   if (key === 'aws:principaltype') {
     const kinds = Object.entries(KINDS).filter(([type]) => canBe(predicate, type, true));
-    return exactly(
-      predicate,
-      kinds.map(([, pattern]) => pattern),
-    );
+    const meeting = arnPredicate(kinds.map(([, pattern]) => pattern));
+    return { predicate, having: EVERYONE, meeting, negated: false, absent, isExact: true };
   }
-  if (key === 'aws:username') return ofUserName(predicate);
   if (!OF_ARN.includes(key)) return undefined;
-  if (family === 'presence') return exactly(predicate, canBe(predicate, 'x', true) ? [ANY_ARN] : []);
-  const accounts = language.patterns.map(({ tokens, ignoreCase }) => ({
-    ignoreCase,
-    tokens: [
-      ...codesOf('arn:'),
-      FIELD_RUN,
-      58,
-      FIELD_RUN,
-      58,
-      FIELD_RUN,
-      58,
-      ...tokens.map(inField),
-      58,
-      RUN,
-    ],
-  }));
-  return isPlain(predicate) ? exactly(predicate, accounts) : undefined;
+  const isName = key === 'aws:username';
+  const having = isName ? USERS : EVERYONE;
+  if (family === 'presence') {
+    const meeting = canBe(predicate, 'x', true) ? having : arnPredicate([]);
+    return { predicate, having, meeting, negated: false, absent, isExact: true };
+  }
+  // The name of a user has no slash. A pattern may match one: it tells only which ARNs cannot be meant.
+  const isExact = !isName || language.texts !== undefined;
+  const meeting = arnPredicate(language.patterns.flatMap(isName ? usersNamed : inAccount));
+  return { predicate, having, meeting, negated, absent, isExact };
 }
 
-/** A name of a user has no slash. Patterns may match one: they tell only which ARNs cannot be meant. */
-function ofUserName(predicate: KeyPredicate): ArnRelation | undefined {
-  const user = KINDS['User'] ?? ANY_ARN;
-  if (predicate.family === 'presence') {
-    const [forUser, forOthers] = [canBe(predicate, 'x', true), canBe(predicate, null, true)];
-    if (forUser === forOthers) return undefined;
-    return { predicate, arns: { predicate: arnPredicate([user]), holds: forUser }, isExact: true };
-  }
-  if (!isPlain(predicate)) return undefined;
-  const { language } = predicate;
-  const users = language.patterns.flatMap(({ tokens, ignoreCase }) => [
+function usersNamed({ tokens, ignoreCase }: TokenPattern): TokenPattern[] {
+  return [
     { ...arnOf('iam', codesOf('user/'), ...tokens), ignoreCase },
     { ...arnOf('iam', codesOf('user/'), RUN, ...codesOf('/'), ...tokens), ignoreCase },
-  ]);
-  const others = predicate.ifExists ? Object.values(KINDS).filter((each) => each !== user) : [];
-  return { ...exactly(predicate, [...users, ...others]), isExact: language.texts !== undefined };
+  ];
 }
 
-/** A positive condition without set operator: it holds for a value in its language and, with IfExists, for none. */
-function isPlain({ set, negated }: KeyPredicate): boolean {
-  return set === undefined && !negated;
-}
-
-function exactly(predicate: KeyPredicate, arns: readonly TokenPattern[]): ArnRelation {
-  return { predicate, arns: { predicate: arnPredicate(arns), holds: true }, isExact: true };
+function inAccount({ tokens, ignoreCase }: TokenPattern): TokenPattern[] {
+  const before = [...codesOf('arn:'), FIELD_RUN, COLON, FIELD_RUN, COLON, FIELD_RUN, COLON];
+  return [{ ignoreCase, tokens: [...before, ...tokens.map(inField), COLON, RUN] }];
 }
 
 function arnPredicate(arns: readonly TokenPattern[]): KeyPredicate {
@@ -109,7 +96,7 @@ function arnOf(service: string, resource: readonly number[], ...rest: readonly n
     FIELD_RUN,
     ...codesOf(`:${service}::`),
     FIELD_RUN,
-    58,
+    COLON,
     ...resource,
     ...rest,
   ];

@@ -71,7 +71,8 @@ function byArn(compiled: readonly Compiled[]): ExcludedCondition[] {
       const { key } = predicate;
       if (key === PRINCIPAL_ARN) return [{ condition, key, arns: { predicate, holds: true } }];
       const relation = arnRelation(predicate);
-      return relation === undefined ? [] : [{ condition, key, arns: relation.arns }];
+      if (relation === undefined || relation.negated || relation.absent) return [];
+      return [{ condition, key, arns: { predicate: relation.meeting, holds: true } }];
     },
   );
   const domain = { ...domainOf(PRINCIPAL_ARN), isPresent: true, language: ARNS_OF_CALLERS };

@@ -140,7 +140,7 @@ function answerIn(
       }
       witness ??= attempt.witness;
       reasons.push(...attempt.open);
-      if (names.isEmpty && was !== 'undetermined' && is !== 'undetermined' && point.unknown.size === 0)
+      if (names.isEmpty && was !== 'undetermined' && is !== 'undetermined' && attempt.open.length === 0)
         throw unconfirmed(witness, was, is);
     }
     if (witness === undefined) return false;

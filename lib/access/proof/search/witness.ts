@@ -108,7 +108,11 @@ function concretePoint(
         variables.add(`\${${key}}`);
         for (const [name, each] of contextEntries(key, variableValue)) input[name] = each;
       }
-  Object.assign(input, ofArn(input[PRINCIPAL_ARN], input));
+  const derived = ofArn(input[PRINCIPAL_ARN], input);
+  const differing = Object.keys(derived).filter(
+    (key) => point.context.has(key) && input[key] !== derived[key],
+  );
+  Object.assign(input, derived);
   const own = callerOf(caller, input['aws:principalarn']);
   for (const [key, value] of Object.entries(input))
     if (value !== null && (point.context.has(key) || variables.has(`\${${key}}`) || key === 'aws:epochtime'))
@@ -125,6 +129,7 @@ function concretePoint(
     request,
     witness: witnessOf(request, context, caller),
     open: [
+      ...differing.map((key) => `whether the ARN of the caller fits its ${key}`),
       ...[...point.unknown].map(([name, holds]) => (holds ? name : `not: ${name}`)),
       ...new Set(
         [point.resource, ...values.values()].flatMap((value) =>

@@ -1,5 +1,6 @@
-import { arnRelation, OF_ARN, PRINCIPAL_ARN } from '../keys/arn-relations';
+import { arnRelation, OF_ARN, PRINCIPAL_ARN, type ArnRelation } from '../keys/arn-relations';
 import type { KeyDomain } from '../keys/key-domain';
+import { presencePredicate } from '../keys/key-predicate';
 import type { KeyLiteral } from '../keys/solve-key';
 import { relationsAmong } from '../keys/key-relations';
 import { complement, intersection, union, type Atoms, type Formula } from './formula';
@@ -31,14 +32,31 @@ function derived(atoms: Atoms, domains: ReadonlyMap<string, KeyDomain>): Formula
   const { keys } = atoms;
   const ofArn = OF_ARN.filter((key) => keys.has(key));
   const isLinked = ofArn.length + Number(keys.has(PRINCIPAL_ARN)) > 1;
-  if (!isLinked || domains.get(PRINCIPAL_ARN)?.isPresent !== true) return [];
-  const relations = ofArn
-    .flatMap((key) => atoms.predicatesOn(key))
-    .flatMap((each) => arnRelation(each) ?? []);
-  return relations.flatMap(({ predicate, arns, isExact }) => {
-    const [holds, means] = [atoms.key(predicate), literal(atoms, arns)];
-    return [union(complement(holds), means), ...(isExact ? [union(holds, complement(means))] : [])];
+  const arn = domains.get(PRINCIPAL_ARN);
+  const hasArn = arn?.isPresent === true || arn?.among?.includes(null) === false;
+  if (!isLinked || !hasArn) return [];
+  const asked = ofArn.flatMap((key) => atoms.predicatesOn(key));
+  const name = keys.has(USER_NAME) ? [presencePredicate(USER_NAME)] : [];
+  return [...asked, ...name].flatMap((each) => {
+    const relation = arnRelation(each);
+    return relation === undefined ? [] : agreement(atoms, relation);
   });
+}
+
+const USER_NAME = 'aws:username';
+
+/** That the condition holds for the callers of whom its relation says so, and for no others. */
+function agreement(atoms: Atoms, relation: ArnRelation): Formula[] {
+  const { predicate, having, meeting, negated, absent, isExact } = relation;
+  const [holds, has, meets] = [predicate, having, meeting].map((each) => atoms.key(each)) as [
+    Formula,
+    Formula,
+    Formula,
+  ];
+  const present = intersection(has, negated ? complement(meets) : meets);
+  const means = absent ? union(present, complement(has)) : present;
+  const [ifHolds, ifMeans] = [union(complement(holds), means), union(holds, complement(means))];
+  return isExact ? [ifHolds, ifMeans] : negated ? [ifMeans] : [ifHolds];
 }
 
 function literal(atoms: Atoms, { predicate, holds }: KeyLiteral): Formula {
