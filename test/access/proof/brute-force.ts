@@ -34,7 +34,7 @@ const VALUES: Readonly<Record<string, readonly (string | null | readonly string[
   'aws:PrincipalTag/team': [ABSENT, 'ana', 'bob', 'ANA', 'axe', 'x', ''],
   'aws:username': [ABSENT, 'ana', 'bob', 'zoe'],
   'aws:SourceIp': [ABSENT, '10.1.2.3', '10.2.0.1', '192.0.2.1', '203.0.113.9', '2001:db8::1', '2001:db9::1'],
-  's3:max-keys': [ABSENT, '4', '5', '7', '10', '10.25', '10.5', '11', '100', '1000'],
+  's3:max-keys': [ABSENT, '4', '5', '7', '10', '11', '100', '1000'],
   'aws:CurrentTime': [
     '2020-01-01T00:00:00Z',
     '2023-11-14T22:13:20Z',

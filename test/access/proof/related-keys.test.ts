@@ -133,6 +133,19 @@ test('a pattern of names beside a pattern of ARNs is never answered by an unconf
   expect(proveNoNewAccess(paths, before, 'identity').result).not.toBe('PASS');
 });
 
+test.each([
+  ['NumericLessThan', '11', 'PASS'],
+  ['NumericLessThan', '12', 'FAIL'],
+  ['NumericNotEquals', '10', 'FAIL'],
+  ['NumericEquals', '10.5', 'PASS'],
+])('a number of keys is whole and not negative: up to 10 against %s %s', (operator, limit, result) => {
+  const list = (condition: object) => policy(allow('s3:ListBucket', 'arn:aws:s3:::data', condition));
+  const before = list({ NumericLessThanEquals: { 's3:max-keys': '10' } });
+  const after = list({ [operator]: { 's3:max-keys': limit }, Null: { 's3:max-keys': 'false' } });
+  expect(proveNoNewAccess(before, after, 'identity').result).toBe(result);
+  expect(meets({ NumericLessThan: { 's3:max-keys': '0' } })).toBe('PASS');
+});
+
 test('the witness has the account and the name of its ARN', () => {
   const condition = { ...arn(USER), StringLike: { 'aws:username': '*', 'aws:PrincipalAccount': '1*' } };
   const { witness } = proveNoNewAccess(policy(SEND), policy(SEND, read(condition)), 'identity');

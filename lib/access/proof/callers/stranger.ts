@@ -105,7 +105,7 @@ function limitsFor(documents: readonly PolicyDocument[], names: UnknownNames): [
   return [
     ...keys,
     ...Object.keys(OWNER).map((key): [string, KeyDomain] => [key, ownerDomain(key, documents, names)]),
-    ...[MOMENT, 's3:max-keys'].map((key): [string, KeyDomain] => [key, domainNow(key)]),
+    [MOMENT, domainNow(MOMENT)],
     ['aws:sourceip', { among: [null, ...strangerAddresses(documents)], preferred: [] }],
   ];
 }

@@ -75,6 +75,5 @@ export function domainNow(key: string): KeyDomain {
   const domain = domainOf(key);
   const today = parseInstant(dataDate()) ?? 0;
   if (key === MOMENT) return { ...domain, isPresent: true, earliest: today };
-  if (key === 's3:max-keys') return { ...domain, minimum: 0, isWhole: true };
   return key === 'aws:tokenissuetime' ? { ...domain, earliest: today - LONGEST_SESSION } : domain;
 }

@@ -63,8 +63,8 @@ export interface KeyDomain {
 
 const BOOLEANS = TextLanguage.ofTexts(['true', 'false']);
 
-/** Ages and durations, in seconds. */
-const COUNTS = /^(aws:multifactorauthage|sts:durationseconds|s3:signatureage)$/;
+/** Ages and durations, in seconds or milliseconds, and numbers of keys. */
+const COUNTS = /^(aws:multifactorauthage|sts:durationseconds|s3:signatureage|s3:max-keys)$/;
 
 /** What AWS's data, or AWS's pages, say about the values of a key. */
 export function domainOf(key: string): KeyDomain {
