@@ -70,6 +70,8 @@ describe('from Landing Zone Accelerator', () => {
       return join(folder, name);
     };
     const text = guide('lza');
+    const statement = { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::example/*' };
+    file('boundary.json', JSON.stringify({ Version: '2012-10-17', Statement: [statement] }));
     const { code, out } = await run([
       'import',
       '--from',
