@@ -1,5 +1,4 @@
 import { service } from '../service-authorization';
-import { hasSymbol } from '../policy/pattern/symbol';
 import { not, or, truth, type Truth } from '../policy/truth';
 import { serviceOf, type AuthorizationRequest } from './authorization-request';
 import { isServiceLinked } from './requester';
@@ -92,8 +91,6 @@ function rcpLayer<R>(
 /** Whether RCPs bear on the action at all: they do on the services that AWS lists, by the date of our data. */
 export function obeysRcps(action: string): Truth {
   if (action.toLowerCase() === 'kms:retiregrant') return 'no';
-  const prefix = serviceOf(action);
-  if (prefix === '' || hasSymbol(prefix)) return 'unknown';
-  const obeys = service(prefix)?.obeysResourceControlPolicies;
+  const obeys = service(serviceOf(action))?.obeysResourceControlPolicies;
   return obeys === undefined ? 'unknown' : truth(obeys);
 }

@@ -93,6 +93,17 @@ describe('rules that no statement changes', () => {
   });
 });
 
+test('the reason of a rule names the rule, and no layer', () => {
+  const verdict = verdictOn({
+    principal: 'arn:aws:iam::111111111111:root',
+    action: 'sts:AssumeRole',
+    resource: TARGET,
+    boundary: silent,
+  });
+  expect(verdict.deniedAt).toEqual([]);
+  expect(verdict.explain()).toContain('the root user cannot assume roles');
+});
+
 test('the reasons name the layer and the statement', () => {
   const verdict = verdictOn({
     principal: USER,

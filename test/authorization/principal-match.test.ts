@@ -4,7 +4,7 @@ import {
   sparedBy,
   type PrincipalMatch,
 } from '../../lib/authorization/principal-match';
-import { parseCaller, type Caller } from '../../lib/authorization/requester';
+import { parseCaller, sessionOf, type Caller } from '../../lib/authorization/requester';
 import { parsePrincipal, type PrincipalType } from '../../lib/policy/principal/principal';
 import { symbol } from '../../lib/policy/pattern/symbol';
 import type { Truth } from '../../lib/policy/truth';
@@ -149,6 +149,26 @@ describe('a principal that only deployment tells', () => {
     expect(match(arn('Bob'), [arn('Ana'), arn('Bob')])).toBe('');
     expect(match(arn('Ana'), [arn('Ana')])).toBe('self yes');
     expect(match(iam('user/bob'), [arn('Ana'), iam('user/bob')])).toBe('self unknown');
+  });
+
+  test('is another role where both are declared, and both names are unknown', () => {
+    const arn = (name: string) => iam(`role/${symbol(name)}`);
+    const app = sessionOf(arn('App'), { session: 'run' });
+    const match = (text: string, declared: readonly string[]) =>
+      formsOf(matchPrincipals(named('AWS', text), app, (each) => declared.includes(each)));
+    expect(match(arn('Job'), [arn('App')])).toBe('parent unknown');
+    expect(match(arn('Job'), [arn('App'), arn('Job')])).toBe('');
+    expect(match(arn('App'), [arn('App')])).toBe('parent yes');
+  });
+
+  test('is compared with the role of a session, as far as its ARN is known', () => {
+    const kind = symbol('Kind');
+    const anyForm = 'self unknown, parent unknown, account unknown, anyone unknown';
+    expect(matching('AWS', iam(`${kind}/app`), iam('role/app'))).toBe(anyForm);
+    expect(matching('AWS', iam(`${kind}/app`, OTHER), iam('role/app'))).toBe('');
+    expect(matching('AWS', iam(`${kind}/other`), iam('role/app'))).toBe('');
+    expect(matching('AWS', iam(`${kind}/ana`), USER)).toBe(anyForm);
+    expect(matching('AWS', iam(`${kind}/bob`), USER)).toBe('');
   });
 });
 

@@ -62,6 +62,9 @@ describe('a text names a caller', () => {
     iam('group/admins'),
     iam('policy/p'),
     sts('assumed-role/app'),
+    iam('assumed-role/app/run'),
+    iam('federated-user/customer'),
+    sts('user/ana'),
     sts('assumed-role/app/run/more'),
     'arn:aws:s3:::bucket',
   ])('%s names none', (text) => {

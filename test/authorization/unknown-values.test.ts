@@ -31,6 +31,45 @@ describe('what is not known', () => {
     expect(ask([unknown, known(policy(deny('*', '*')))]).denial).toBe('explicit');
   });
 
+  test('of the policy of a resource leaves open whether it lets the caller in', () => {
+    const ask = (principal: string, resource: PolicySet['resource']) =>
+      evaluate(
+        {
+          caller: parseCaller(principal),
+          action: 's3:GetObject',
+          resource: OBJECT,
+          resourceAccount: '111111111111',
+          context: Context.complete(),
+        },
+        { identity: [], resource },
+      ).decision;
+    const unknown = unknownPolicy('the bucket policy', 'resource');
+    for (const principal of [USER, SESSION, '*', 'arn:aws:iam::222222222222:user/bob'])
+      expect([principal, ask(principal, [unknown])]).toEqual([
+        principal,
+        principal.includes('222222222222') ? 'denied' : 'undetermined',
+      ]);
+    expect(ask(USER, [])).toBe('denied');
+  });
+
+  test('of an attachment leaves open whether the policy counts', () => {
+    const ask = (...identity: PolicySet['identity']) =>
+      evaluate(
+        {
+          caller: parseCaller(USER),
+          action: 's3:GetObject',
+          resource: OBJECT,
+          resourceAccount: '111111111111',
+          context: Context.complete(),
+        },
+        { identity },
+      );
+    const perhaps = policyOf('Extra', 'identity', everything, false);
+    expect(ask(perhaps).decision).toBe('undetermined');
+    expect(ask(perhaps).unknown.map(({ text }) => text)).toEqual(['if Extra is deployed']);
+    expect(ask(perhaps, policyOf('own', 'identity', everything)).decision).toBe('allowed');
+  });
+
   test('of a principal leaves the grant open, unless what is known tells it is another', () => {
     const named = (text: string) =>
       decisionOn({

@@ -46,6 +46,22 @@ describe('what AWS leaves open is a named option', () => {
     expect(decisionOn({ ...ask, boundary: everything })).toBe('allowed');
   });
 
+  test('silent boundary and a grant to anyone with a condition on aws:PrincipalArn, which names the user', () => {
+    const granted = (Condition: object) =>
+      decisionOn({
+        principal: USER,
+        action: 's3:GetObject',
+        resource: OBJECT,
+        context: { 'aws:PrincipalArn': USER, 'aws:PrincipalAccount': '111111111111' },
+        resourcePolicy: grant('*', { Condition }),
+        boundary: silent,
+      });
+    expect(granted({ ArnEquals: { 'aws:PrincipalArn': USER } })).toBe('allowed');
+    expect(granted({ StringLike: { 'AWS:principalarn': `${USER}*` } })).toBe('allowed');
+    expect(granted({ ArnNotEquals: { 'aws:PrincipalArn': TARGET } })).toBe('undetermined');
+    expect(granted({ StringEquals: { 'aws:PrincipalAccount': '111111111111' } })).toBe('undetermined');
+  });
+
   test('a role that assumes itself without being trusted', () => {
     const ask = {
       principal: SESSION,
@@ -55,7 +71,17 @@ describe('what AWS leaves open is a named option', () => {
       resourcePolicy: policy(trust({ AWS: USER })),
     };
     expect(decisionOn(ask)).toBe('denied');
-    expect(decisionOn({ ...ask, unsettled: { roleTrustsItself: 'unknown' } })).toBe('undetermined');
+    const trusting = { unsettled: { roleTrustsItself: 'unknown' } } as const;
+    expect(decisionOn({ ...ask, ...trusting })).toBe('undetermined');
+    // By the ARN of the role, its whole path counts.
+    const principal = 'arn:aws:iam::111111111111:role/team/app';
+    expect(decisionOn({ ...ask, ...trusting, principal })).toBe('denied');
+    expect(decisionOn({ ...ask, ...trusting, principal, resource: principal })).toBe('undetermined');
+    for (const resource of [TARGET, 'arn:aws:iam::111111111111:role/other-app'])
+      expect(decisionOn({ ...ask, ...trusting, resource })).toBe('denied');
+    // Another account has a role of this name.
+    const other = { resource: 'arn:aws:iam::222222222222:role/app', resourceAccount: '222222222222' };
+    expect(decisionOn({ ...ask, ...trusting, ...other })).toBe('denied');
   });
 
   test('KMS grants', () => {
