@@ -14,3 +14,8 @@ export interface AppConstruct {
  * A function, an instance or a task definition as principal stands for its role. A role stands for any session of it.
  */
 export type AccessEntity = string | AppConstruct;
+
+/** Whether the text has a value of the CDK in it that only the templates show. */
+export function hasToken(text: string): boolean {
+  return text.includes('${Token[');
+}

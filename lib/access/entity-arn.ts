@@ -1,9 +1,10 @@
 import { arnOfReference, type ReferenceKind } from '../assembly/entity-reference';
 import type { AssemblyFacts } from '../assembly/facts';
 import { IamPatternsError } from '../errors';
-import type { AccessEntity, AppConstruct } from './access-entity';
+import { hasToken, type AccessEntity, type AppConstruct } from './access-entity';
 import type { AccessRequest, Hop, ArnRequest, ArnHop } from './access-request';
-import type * as cdk from './cdk/construct-arn';
+import { fromCdk } from './from-cdk';
+import { withTokenValues } from './token-values';
 
 /** The ARN of what a question names; a service or `*` as it is. */
 export function arnOfEntity(
@@ -13,9 +14,12 @@ export function arnOfEntity(
   at?: string,
 ): string {
   if (typeof entity === 'string')
-    return entity.includes('${Token[')
-      ? arnOfReference(fromCdk().valueOfToken(entity, kind, facts, at), kind, facts, at)
-      : arnOfReference(entity, kind, facts, at);
+    return arnOfReference(
+      hasToken(entity) ? new (fromCdk().TokenReader)(facts, kind, at).valueOf(entity) : entity,
+      kind,
+      facts,
+      at,
+    );
   if (isConstruct(entity)) return fromCdk().arnOfConstruct(entity, kind, facts, at);
   throw new IamPatternsError({
     code: 'unknown-reference',
@@ -27,11 +31,11 @@ export function arnOfEntity(
   });
 }
 
-/** The request with the ARNs of all that it names. */
+/** The request with the ARNs of all that it names, and the values of the tokens in its context. */
 export function resolvedRequest(request: AccessRequest, facts: AssemblyFacts): ArnRequest {
   const { principal, via, resource, ...others } = request;
   return {
-    ...others,
+    ...withTokenValues(others, facts, 'request'),
     principal: arnOfEntity(principal, 'principal', facts, 'principal'),
     ...(via !== undefined && { via: hopsOf(via).map((hop, i) => resolvedHop(hop, facts, `via[${i}]`)) }),
     resource: arnOfEntity(resource, 'resource', facts, 'resource'),
@@ -51,7 +55,10 @@ function hopsOf(via: unknown): readonly (AccessEntity | Hop)[] {
 }
 
 function resolvedHop(hop: AccessEntity | Hop, facts: AssemblyFacts, at: string): string | ArnHop {
-  if (isHop(hop)) return { ...hop, role: arnOfEntity(hop.role, 'role', facts, `${at}.role`) };
+  if (isHop(hop)) {
+    const { role, ...call } = hop;
+    return { ...withTokenValues(call, facts, at), role: arnOfEntity(role, 'role', facts, `${at}.role`) };
+  }
   return arnOfEntity(hop, 'role', facts, at);
 }
 
@@ -81,10 +88,4 @@ function fixFor(entity: unknown, kind: ReferenceKind): string {
   return field === undefined
     ? `pass the construct of the ${kind}, or its ARN`
     : `pass its ${field}, a string`;
-}
-
-/** Loads the CDK only when a construct or token is given: then it is loaded already. */
-function fromCdk(): typeof cdk {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require('./cdk/construct-arn') as typeof cdk;
 }

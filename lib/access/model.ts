@@ -20,6 +20,7 @@ import { reachableRoles } from './questions/reachable-roles';
 import { rolePaths, type PathOptions, type RolePath } from './questions/role-paths';
 import { accessTable, grantees, whatCan, type Grant } from './questions/what-can';
 import { whoCan, type Access } from './questions/who-can';
+import { withTokenValues } from './token-values';
 
 /**
  * An offline model of AWS's authorization over the facts of any number of assemblies: who can do what, before anything
@@ -91,7 +92,8 @@ export class AccessModel {
     resourceAccount?: string,
   ): Access[] {
     requireMatchedAction(action);
-    return whoCan(this.judge, { action, resource: this.arnOf(resource), context, resourceAccount });
+    const settled = withTokenValues({ context, resourceAccount }, this.facts, 'request');
+    return whoCan(this.judge, { action, resource: this.arnOf(resource), ...settled });
   }
 
   /**
@@ -99,7 +101,8 @@ export class AccessModel {
    * *allowed* means allowed on all that the pattern covers.
    */
   whatCan(principal: AccessEntity, context: ContextInput = {}): Grant[] {
-    return whatCan(this.judge, this.arnOf(principal, 'principal'), context);
+    const settled = withTokenValues(context, this.facts, 'context');
+    return whatCan(this.judge, this.arnOf(principal, 'principal'), settled);
   }
 
   /** Every grant of the roles and users of the model, and of those outside it that a policy names. */
@@ -123,8 +126,10 @@ export class AccessModel {
     via: readonly (AccessEntity | Hop)[],
     context: ContextInput = {},
   ): AccessVerdict {
-    const asked = this.resolve({ principal, via, action: 'sts:AssumeRole', resource: '*' });
-    return new AccessVerdict(this.judge.assumeAll(asked.principal, asked.via ?? [], context).steps);
+    const asked = this.resolve({ principal, via, action: 'sts:AssumeRole', resource: '*', context });
+    return new AccessVerdict(
+      this.judge.assumeAll(asked.principal, asked.via ?? [], asked.context ?? {}).steps,
+    );
   }
 
   /** Who can do what, as a stable table to be read, and kept in snapshot tests. */

@@ -26,6 +26,7 @@ export function arnOfReference(text: string, kind: ReferenceKind, facts: Assembl
   const fault = arnFault(arn);
   if (fault !== undefined)
     throw new IamPatternsError({ code: 'malformed-arn', at, subject: 'ARN', got: text, ...fault });
+  if (kind !== 'resource' && isNoPrincipal(arn)) throw arnOfNoPrincipal(text, at);
   if (parseArn(arn) !== undefined) return arn;
   const found = entitiesNamed(text, kind, facts);
   const [only] = found;
@@ -74,6 +75,30 @@ function groupAsCaller(text: string, at: string | undefined): IamPatternsError {
     got: text,
     expected: 'a user or role, because a group cannot be a principal',
     fix: 'name a member of the group',
+  });
+}
+
+/** Whether an ARN is of something that makes no requests: a bucket, a function, a policy. */
+function isNoPrincipal(arn: string): boolean {
+  const { service, resource } = parseArn(arn) ?? {};
+  if (service === undefined || resource === undefined) return false;
+  const isLiteral = (text: string): boolean => /^[a-z]/.test(text);
+  if (isLiteral(service) && !/^(iam|sts)$|[*?]/.test(service)) return true;
+  return isLiteral(resource) && !CALLER.test(resource);
+}
+
+/** Resources of IAM and STS that are principals, or patterns for them. */
+const CALLER = /^(root$|(user|role|assumed-role|federated-user|oidc-provider|saml-provider)\/|[a-z-]*[*?])/;
+
+function arnOfNoPrincipal(text: string, at: string | undefined): IamPatternsError {
+  return new IamPatternsError({
+    code: 'arn-of-no-principal',
+    at,
+    subject: 'principal',
+    got: readable(text),
+    expected:
+      'the ARN of a user, role, session, federated user, identity provider or account root: nothing else makes requests',
+    fix: 'pass the construct itself, which stands for its role, or the ARN of its role',
   });
 }
 

@@ -1,6 +1,8 @@
+import { IamPatternsError } from '../../errors';
 import { parseArn } from '../../policy/arn/arn';
 import { ABSENT, type ContextInput } from '../../policy/condition/context';
 import { federatedProvider } from '../../policy/principal/identity-provider';
+import { hasToken } from '../access-entity';
 import type { TestCaller } from './test-caller';
 
 /** The claims of a token, or the attributes of a SAML assertion: name → value or values. */
@@ -14,11 +16,24 @@ export type Claims = Readonly<Record<string, string | readonly string[]>>;
  * keys as AWS builds them: if a token has `azp`, the key `aud` has its value, and `oaud` that of the claim `aud`.
  */
 export function federated(provider: string, claims: Claims): TestCaller {
+  requireLiteral(provider);
   const { principal, prefix } = names(provider);
   const sent = prefix === 'saml' ? claims : webIdentityClaims(claims);
   const keys = Object.entries(sent).map(([claim, value]) => [`${prefix}:${claim}`, value] as const);
   const context: ContextInput = { [`${prefix}:*`]: ABSENT, ...Object.fromEntries(keys) };
   return { principal, context };
+}
+
+/** The provider decides which condition keys there are, so it must be known. */
+function requireLiteral(provider: string): void {
+  if (!hasToken(provider)) return;
+  throw new IamPatternsError({
+    code: 'unknown-token',
+    subject: 'provider',
+    got: 'a token',
+    expected: 'the issuer of an OIDC provider, or the ARN of a SAML provider, as text',
+    fix: "write federated('token.actions.githubusercontent.com', claims)",
+  });
 }
 
 function names(provider: string): { readonly principal: string; readonly prefix: string } {

@@ -1,5 +1,6 @@
-import { parseArn } from '../../policy/arn/arn';
-import { ABSENT } from '../../policy/condition/context';
+import { ABSENT, UNKNOWN } from '../../policy/condition/context';
+import { hasToken } from '../access-entity';
+import { fromCdk } from '../from-cdk';
 import type { TestCaller } from './test-caller';
 
 /** The resource for which a service acts. */
@@ -13,7 +14,7 @@ export interface ServiceSourceFacts {
   /**
    * Account of the resource.
    *
-   * @default - the account in the ARN, or the service sends none
+   * @default - the account in the ARN; unknown for an ARN without account; without `sourceArn` the service sends none
    */
   readonly sourceAccount?: string;
   /**
@@ -27,13 +28,12 @@ export interface ServiceSourceFacts {
 /** A service that assumes a role for a resource: `serviceFor('states.amazonaws.com', { sourceArn })`. */
 export function serviceFor(service: string, source: ServiceSourceFacts = {}): TestCaller {
   const { sourceArn, sourceOrganizationId } = source;
-  const account =
-    source.sourceAccount ?? (sourceArn === undefined ? undefined : parseArn(sourceArn)?.account);
+  const account = source.sourceAccount ?? (sourceArn === undefined ? ABSENT : accountIn(sourceArn));
   return {
     principal: service,
     context: {
       'aws:SourceArn': sourceArn ?? ABSENT,
-      'aws:SourceAccount': account ?? ABSENT,
+      'aws:SourceAccount': account,
       'aws:SourceOrgID': sourceOrganizationId ?? ABSENT,
     },
   };
@@ -53,7 +53,7 @@ export function podsOf({ clusterArn, namespace, serviceAccount }: PodFacts): Tes
     context: {
       'aws:RequestTag/*': ABSENT,
       'aws:RequestTag/eks-cluster-arn': clusterArn,
-      'aws:RequestTag/eks-cluster-name': clusterArn.split('/').at(-1) ?? '',
+      'aws:RequestTag/eks-cluster-name': partOf(clusterArn, '/', 1),
       'aws:RequestTag/kubernetes-namespace': namespace,
       'aws:RequestTag/kubernetes-service-account': serviceAccount,
     },
@@ -102,10 +102,21 @@ export function certificate(facts: CertificateFacts): TestCaller {
         : { 'aws:PrincipalTag/*': ABSENT, ...Object.fromEntries(tagsOf('x509Issuer', issuer)) }),
       ...Object.fromEntries(tags),
       'aws:SourceArn': trustAnchorArn,
-      'aws:SourceAccount': parseArn(trustAnchorArn)?.account ?? ABSENT,
+      'aws:SourceAccount': accountIn(trustAnchorArn),
       'sts:SourceIdentity': sourceIdentity(subject.CN, serialNumber),
     },
   };
+}
+
+/** The account in an ARN; unknown for an ARN without one, such as that of a bucket: its account is sent all the same. */
+function accountIn(arn: string): string | typeof UNKNOWN {
+  const account = partOf(arn, ':', 4);
+  return account === '' ? UNKNOWN : account;
+}
+
+function partOf(text: string, separator: string, index: number): string {
+  if (hasToken(text)) return fromCdk().partOfToken(text, separator, index);
+  return text.split(separator)[index] ?? '';
 }
 
 function tagsOf(prefix: string, fields: Readonly<Record<string, string>>): [string, string][] {

@@ -1,4 +1,6 @@
 import { basename } from 'node:path';
+import { IamPatternsError } from '../../errors';
+import { hasSymbol, isSymbol } from '../../policy/pattern/symbol';
 import { isObject, type Json, member } from '../../text/json';
 import type { Resolver } from './resolver';
 import type { Stack } from '../sources/stack';
@@ -19,16 +21,40 @@ export class StackExpressions {
   valueIn(reference: StackReference, expression: Json): string | undefined {
     const stack = this.stackOf(reference, expression);
     if (stack === undefined || !declares(stack, logicalIdIn(expression))) return undefined;
-    return this.valueAt(stack, expression);
+    return this.valueWherePossible(stack, expression)[0];
   }
 
-  /** The texts that an expression without a stack of its own has in the stacks at hand. */
+  /**
+   * The texts that an expression without a stack of its own has in the stacks at hand. A stack that does not know its
+   * partition, or cannot import an export, does not count beside one that does.
+   */
   values(expression: Json): readonly string[] {
-    return [...new Set(this.resolver.stacks.map((stack) => this.valueAt(stack, expression) ?? ''))];
+    const { stacks } = this.resolver;
+    const uses = (name: string): boolean => JSON.stringify(expression).includes(name);
+    const placed = stacks.filter(({ environment: { partition } }) => !hasSymbol(partition));
+    const asked = uses('AWS::Partition') && placed.length > 0 ? placed : stacks;
+    const values = [...new Set(asked.flatMap((stack) => this.valueWherePossible(stack, expression)))];
+    const known = values.filter((value) => !isSymbol(value));
+    return uses('Fn::ImportValue') && known.length > 0 ? known : values;
   }
 
-  private valueAt(stack: Stack, expression: Json): string | undefined {
-    return this.resolver.text(expression, { stack, path: '' });
+  /** Accounts and Regions of the stacks; one without both for stacks that do not know theirs. */
+  get environments(): readonly { account?: string; region?: string }[] {
+    const environments = this.resolver.stacks.map(({ environment: { account, region } }) => ({
+      ...(!hasSymbol(account) && { account }),
+      ...(!hasSymbol(region) && { region }),
+    }));
+    return [...new Map(environments.map((each) => [JSON.stringify(each), each])).values()];
+  }
+
+  /** Nothing where the template does not have what the expression names. */
+  private valueWherePossible(stack: Stack, expression: Json): string[] {
+    try {
+      return [this.resolver.text(expression, { stack, path: '' }) ?? ''];
+    } catch (error) {
+      if (error instanceof IamPatternsError && error.code === 'malformed-template') return [];
+      throw error;
+    }
   }
 
   /** By the paths of its constructs; a template without paths by its file, or as the only one with the logical ID. */

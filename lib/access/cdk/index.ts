@@ -1,0 +1,3 @@
+export { arnOfConstruct } from './construct-arn';
+export { partOfToken } from './token-part';
+export { TokenReader } from './token-value';
