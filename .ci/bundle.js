@@ -3,6 +3,7 @@
 const { readFileSync } = require('node:fs');
 const { dirname, join, relative } = require('node:path');
 const esbuild = require('esbuild');
+const { withLazyRequires } = require('./lazy-requires');
 
 const dist = process.argv[2] ?? join(__dirname, '..', 'dist');
 const cli = join(dist, 'lib', 'cli');
@@ -16,14 +17,14 @@ const pathFrom = (folder, file) => {
   return path.startsWith('.') ? path : `./${path}`;
 };
 
-/** Files that read data next to themselves still find it, seen from the bundle. */
-const ownFolders = (folder) => ({
-  name: 'own-folders',
+/** Modules load when they are first used. Files that read data next to themselves still find it, seen from the bundle. */
+const ownModules = (folder) => ({
+  name: 'own-modules',
   setup: (build) =>
     build.onLoad({ filter: /[\\/]lib[\\/].*\.js$/ }, ({ path }) => {
-      const text = readFileSync(path, 'utf8');
-      if (!path.startsWith(dist) || !text.includes('__dirname')) return undefined;
+      if (!path.startsWith(dist)) return undefined;
       const own = JSON.stringify(relative(folder, dirname(path)).replaceAll('\\', '/'));
+      const text = withLazyRequires(readFileSync(path, 'utf8'), path);
       return {
         contents: text.replaceAll('__dirname', `require("node:path").join(__dirname, ${own})`),
         loader: 'js',
@@ -83,7 +84,7 @@ const bundle = (outfile, input, plugins = []) =>
     minifySyntax: true,
     minifyWhitespace: true,
     logLevel: 'warning',
-    plugins: [ownFolders(dirname(outfile)), lazyYaml, sharedErrors(dirname(outfile)), ...plugins],
+    plugins: [ownModules(dirname(outfile)), lazyYaml, sharedErrors(dirname(outfile)), ...plugins],
   });
 
 /** A module with the exports of several commands, each of which loads when it is used. */

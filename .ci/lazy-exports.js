@@ -1,29 +1,37 @@
-// Makes the index files of the build load an export when it is first used, as aws-cdk-lib does. Requiring the package then
-// costs almost nothing. Part of `npm run build` and `.ci/jsii`.
-const { existsSync, readFileSync, writeFileSync } = require('node:fs');
+// Makes the modules that users require load what they export when it is first used, as aws-cdk-lib does. Requiring the
+// package then costs almost nothing. Part of `npm run build` and `.ci/jsii`, which replaces some of the files.
+const { existsSync, readdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
+const { withLazyRequires } = require('./lazy-requires');
 
-const INDEXES = ['', 'permissions', 'service-authorization', 'access', 'checks', 'denial'];
+const INDEXES = ['', 'permissions', 'service-authorization', 'access', 'access/testing', 'checks', 'denial'];
 
+const dist = join(__dirname, '..', 'dist', 'lib');
 // `.ci/jsii` alone makes no subpaths: `npm run build` does, and the package test requires them.
-for (const folder of INDEXES) {
-  const file = join(__dirname, '..', 'dist', 'lib', folder, 'index.js');
-  if (!existsSync(file) && folder !== '') continue;
+const folders = INDEXES.filter((folder) => folder === '' || existsSync(join(dist, folder, 'index.js')));
+
+for (const folder of folders) {
+  const file = join(dist, folder, 'index.js');
   const text = readFileSync(file, 'utf8');
+  if (text.includes('(exports, String("')) continue;
   // `String("Name")` hides the getters from Node's scan for ES modules, which rejects them. Node finds the names in the line
   // `exports.Name = … = void 0` above them.
-  const lazy = text
-    .replace(/^(?:var|const) (\w+) = require\((".*?")\);$/gm, 'const $1 = () => require($2);')
-    .replace(
-      /\(exports, ("\w+"), (\{ enumerable: true, get: function \(\) \{ return \w+_\d+)\./g,
-      '(exports, String($1), $2().',
-    );
-  // `.ci/jsii` runs this again, and replaces some of the files only.
-  if (text.includes('(exports, String("')) continue;
+  const lazy = withLazyRequires(text, file).replace(
+    /\(exports, ("\w+"), (\{ enumerable: true, get: function \(\) \{ return \w+_\d+\(\)\.)/g,
+    '(exports, String($1), $2',
+  );
   const exported = text.match(/Object\.defineProperty\(exports, "(?!__esModule)/g) ?? [];
-  const made = lazy.match(/get: function \(\) \{ return \w+\(\)\./g) ?? [];
+  const made = lazy.match(/\(exports, String\(/g) ?? [];
   if (exported.length === 0 || made.length !== exported.length) {
     throw new Error(`${file}: ${exported.length} exports, ${made.length} of them lazy`);
   }
   writeFileSync(file, lazy);
+}
+
+// The index of the matchers does something when it is required: it extends `expect`. The model loads with the first question.
+const testing = join(dist, 'access', 'testing');
+for (const name of existsSync(testing) ? readdirSync(testing) : []) {
+  if (!name.endsWith('.js') || name === 'index.js') continue;
+  const file = join(testing, name);
+  writeFileSync(file, withLazyRequires(readFileSync(file, 'utf8'), file));
 }
