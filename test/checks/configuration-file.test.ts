@@ -82,10 +82,69 @@ test.each<[string, unknown, string]>([
   ['a malformed organization', { organization: { id: 'x', accounts: [] } }, 'an ID such as o-a1b2c3d4e5'],
   ['a duplicate key', '{"rules": {}, "rules": {}}', '[duplicate-key]'],
   ['no object', '[]', 'expected an object'],
+  ['an empty file', '', 'expected an object'],
+  [
+    'a rule that does not exist',
+    { rules: { 'people-as-user': { severity: 'error' } } },
+    'iam-patterns.json:1:11: rules.people-as-user: Invalid people-as-user: expected the id of a rule. Did you mean people-as-users?',
+  ],
+  [
+    'a rule with a reason alone',
+    { rules: { 'trust-anyone': { reason: 'x' } } },
+    'off with a reason, or a severity',
+  ],
+  [
+    'a severity of a rule that is off',
+    { rules: { 'trust-anyone': { off: true, reason: 'x', severity: 'info' } } },
+    'off with a reason, or a severity: not both',
+  ],
+  ['an unknown key of a rule', { rules: { 'trust-anyone': { of: true } } }, 'rules.trust-anyone.of: Invalid'],
+  [
+    'a short account',
+    { knownAccounts: ['123'] },
+    'knownAccounts: Invalid configuration "123": expected account IDs',
+  ],
+  ['an account as a number', { knownAccounts: [333333333333] }, 'expected a list of strings'],
+  ['a quota that AWS does not give', { quotas: { trustPolicySize: 9000 } }, 'a whole number from 1 to 8192'],
+  ['a misspelled quota', { quotas: { trustPolicySiz: 4096 } }, 'expected trustPolicySize'],
+  [
+    'a misspelled guardrail',
+    { guardrails: { scp: [] } },
+    'guardrails.scp: Invalid configuration "key scp": expected scps',
+  ],
+  [
+    'an organization without accounts',
+    { organization: { id: 'o-a1b2c3d4e5' } },
+    'the accounts of the organization too',
+  ],
+  [
+    'a short account of the organization',
+    { organization: { id: 'o-a1b2c3d4e5', accounts: ['1'] } },
+    'organization.accounts: Invalid configuration "1"',
+  ],
 ])('%s is an error that names the file', (_what, content, message) => {
   const folder = folderWith(content);
   expect(() => readConfiguration(folder)).toThrow(message);
   expect(() => readConfiguration(folder)).toThrow(join(folder, 'iam-patterns.json'));
+});
+
+test('an error names line and column, also in cdk.json', () => {
+  const text = '{\n  "rules": {},\n  "knownAcounts": []\n}';
+  expect(() => readConfiguration(folderWith(text))).toThrow(
+    'iam-patterns.json:3:3: knownAcounts: Invalid configuration "key knownAcounts": expected knownAccounts.',
+  );
+  const cdk = `{\n  "app": "x",\n  "iam-patterns": {\n    "quotas": { "trustPolicySize": "4096" }\n  }\n}`;
+  expect(() => readConfiguration(folderWith(cdk, 'cdk.json'))).toThrow(
+    'cdk.json:4:17: iam-patterns.quotas.trustPolicySize: Invalid configuration "4096"',
+  );
+});
+
+test('a file and a key in cdk.json are an error, because one would have no effect', () => {
+  const folder = folderWith({});
+  writeFileSync(join(folder, 'cdk.json'), JSON.stringify({ app: 'x', 'iam-patterns': {} }));
+  expect(() => readConfiguration(folder)).toThrow('configuration-twice');
+  writeFileSync(join(folder, 'cdk.json'), JSON.stringify({ app: 'x' }));
+  expect(readConfiguration(folder).checks.rulesOff).toEqual([]);
 });
 
 describe('the same file configures', () => {
