@@ -1,3 +1,4 @@
+import { parseDenials } from '../../lib/denial';
 import { parseDeniedMessages } from '../../lib/denial/denied-message';
 
 const USER = 'arn:aws:iam::222222222222:user/ana';
@@ -93,4 +94,56 @@ describe('the request', () => {
 test('a text without such a message has none, however long', () => {
   expect(parseDeniedMessages('x'.repeat(1_000_000))).toEqual([]);
   expect(parseDeniedMessages(' is not authorized to perform:'.repeat(10_000))).toHaveLength(10_000);
+});
+
+describe('a decoded authorization message', () => {
+  const decoded = (context: object, explicitDeny = false) =>
+    JSON.stringify({ allowed: false, explicitDeny, matchedStatements: { items: [] }, context });
+  const of = (...values: string[]) => ({ items: values.map((value) => ({ value })) });
+
+  test('states the request, its condition keys, and whether a Deny applied', () => {
+    const context = {
+      principal: { arn: 'arn:aws:iam::111111111111:user/ana' },
+      action: 'ec2:StopInstances',
+      resource: 'arn:aws:ec2:eu-west-1:111111111111:instance/i-1',
+      conditions: {
+        items: [
+          { key: 'ec2:Tenancy', values: of('default') },
+          { key: 'aws:TagKeys', values: of('a', 'b') },
+        ],
+      },
+    };
+    expect(parseDenials(decoded(context, true))).toEqual([
+      {
+        principal: 'arn:aws:iam::111111111111:user/ana',
+        action: 'ec2:StopInstances',
+        resource: 'arn:aws:ec2:eu-west-1:111111111111:instance/i-1',
+        context: { 'ec2:Tenancy': 'default', 'aws:TagKeys': ['a', 'b'] },
+        stated: { denial: 'explicit' },
+      },
+    ]);
+    expect(parseDenials(decoded(context))).toMatchObject([{ stated: { denial: 'implicit' } }]);
+  });
+
+  test('may have the action without its service', () => {
+    const context = { action: 'RunInstances', resource: 'arn:aws:ec2:us-east-1:111111111111:instance/*' };
+    expect(parseDenials(decoded(context))).toMatchObject([{ action: 'ec2:RunInstances' }]);
+  });
+
+  test('of an allowed request is no denial', () => {
+    const allowed = JSON.stringify({
+      allowed: true,
+      explicitDeny: false,
+      context: { action: 'ec2:RunInstances' },
+    });
+    expect(() => parseDenials(allowed)).toThrow('no-denial');
+  });
+
+  test('that is still encoded has to be decoded first', () => {
+    expect(() =>
+      parseDenials(
+        'You are not authorized to perform this operation. Encoded authorization failure message: 4fAbc',
+      ),
+    ).toThrow('Decode it with aws sts decode-authorization-message');
+  });
 });

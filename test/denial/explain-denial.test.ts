@@ -136,6 +136,20 @@ describe('a cause says what the policy requires and what the request has', () =>
   });
 });
 
+/** As AWS decodes a message of a user without MFA. */
+const DECODED = {
+  allowed: false,
+  explicitDeny: true,
+  matchedStatements: { items: [] },
+  failures: { items: [] },
+  context: {
+    principal: { id: 'AIDA1', name: 'ana', arn: 'arn:aws:iam::222222222222:user/ana' },
+    action: 's3:ListAllMyBuckets',
+    resource: '*',
+    conditions: { items: [{ key: 'aws:Region', values: { items: [{ value: 'eu-west-1' }] } }] },
+  },
+};
+
 describe("the library's MFA guard is named, with “no MFA”, for every form of the message", () => {
   const app = new App();
   const stack = new Stack(app, 'People', { env: { account: '222222222222', region: 'eu-west-1' } });
@@ -156,6 +170,16 @@ describe("the library's MFA guard is named, with “no MFA”, for every form of
       'of the AWS CLI',
       `An error occurred (AccessDenied) when calling the ListBuckets operation: ${base} with an explicit deny in an identity-based policy`,
     ],
+    [
+      'of CloudFormation',
+      `Resource handler returned message: "${base} with an explicit deny in an identity-based policy (Service: S3, Status Code: 403)" (HandlerErrorCode: AccessDenied)`,
+    ],
+    [
+      'of Amazon EC2',
+      `You are not authorized to perform this operation. ${base} with an explicit deny in an identity-based policy. Encoded authorization failure message: 4fAbc`,
+    ],
+    ['that was decoded', JSON.stringify({ DecodedMessage: JSON.stringify(DECODED) })],
+    ['that was decoded, without its envelope', JSON.stringify(DECODED)],
     [
       'of CloudTrail',
       JSON.stringify({

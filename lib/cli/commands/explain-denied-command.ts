@@ -30,7 +30,11 @@ export const explainDenied = defineCommand({
   },
   options: {
     message: { value: '<text>', summary: 'the AccessDenied message (default: stdin)' },
-    file: { value: '<path>', summary: 'file with the message, or with CloudTrail events as JSON' },
+    file: {
+      value: '<path>',
+      summary:
+        'file with the message, with CloudTrail events, or with the output of aws sts decode-authorization-message',
+    },
     as: {
       value: '<form>',
       choices: ['json', 'cloudformation'],
