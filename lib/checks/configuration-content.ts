@@ -4,10 +4,34 @@ import { isAccountId } from '../policy/arn/arn';
 import { Quota } from '../policy/quota';
 import { nearestName } from '../service-authorization';
 import { excerpt, isObject, type Json, type JsonObject } from '../text/json';
-import type { Configuration } from './configuration-file';
 import { SEVERITIES, type Severity } from './findings/severity';
 import { unknownRule, type CheckOptions, type Quotas } from './options';
 import { RULES } from './rules/rules';
+
+/** What `iam-patterns.json` configures. The validation plugin, the cdk-nag pack and the command line read it alike. */
+export interface Configuration {
+  readonly checks: CheckOptions;
+  /**
+   * Baseline file.
+   *
+   * @default - none
+   */
+  readonly baseline?: string;
+  /** Files or folders with the documents of managed policies. */
+  readonly managedPolicies: readonly string[];
+  /** Files or folders with SCPs, one for each level, from the root down. */
+  readonly scps: readonly string[];
+  /** Files or folders with RCPs, one for each level. */
+  readonly rcps: readonly string[];
+  /**
+   * The organization of the accounts.
+   *
+   * @default - unknown
+   */
+  readonly organization?: { readonly id: string; readonly accounts: readonly string[] };
+  /** Accounts in which Block Public Access of Amazon S3 is on for the whole account. */
+  readonly publicAccessBlocked: readonly string[];
+}
 
 const KEYS = [
   '$schema',

@@ -5,33 +5,10 @@ import { requireUniqueKeys } from '../text/duplicate-keys';
 import { isObject, member, type Json } from '../text/json';
 import { parseText, readText } from '../text/text-file';
 import { outlineOf, placeIn } from '../text/text-outline';
-import { parseConfiguration } from './configuration-content';
+import { parseConfiguration, type Configuration } from './configuration-content';
 import type { CheckOptions } from './options';
 
-/** What `iam-patterns.json` configures. The validation plugin, the cdk-nag pack and the command line read it alike. */
-export interface Configuration {
-  readonly checks: CheckOptions;
-  /**
-   * Baseline file.
-   *
-   * @default - none
-   */
-  readonly baseline?: string;
-  /** Files or folders with the documents of managed policies. */
-  readonly managedPolicies: readonly string[];
-  /** Files or folders with SCPs, one for each level, from the root down. */
-  readonly scps: readonly string[];
-  /** Files or folders with RCPs, one for each level. */
-  readonly rcps: readonly string[];
-  /**
-   * The organization of the accounts.
-   *
-   * @default - unknown
-   */
-  readonly organization?: { readonly id: string; readonly accounts: readonly string[] };
-  /** Accounts in which Block Public Access of Amazon S3 is on for the whole account. */
-  readonly publicAccessBlocked: readonly string[];
-}
+export type { Configuration };
 
 /** Name of the file, in the folder of the app. */
 export const CONFIGURATION_FILE = 'iam-patterns.json';
