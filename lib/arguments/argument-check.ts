@@ -14,7 +14,11 @@ const CONSTRUCT_PROPERTIES = 'props';
 
 /** Compares values with types. */
 export class ArgumentCheck {
-  constructor(private readonly signatures: Signatures) {}
+  /** @param isSubclass whether a subclass is made, whose own properties may have any name */
+  constructor(
+    private readonly signatures: Signatures,
+    private readonly isSubclass = false,
+  ) {}
 
   /** The first fault among the arguments of a call. */
   ofCall(parameters: readonly Parameter[], given: readonly unknown[]): ArgumentFault | undefined {
@@ -63,7 +67,8 @@ export class ArgumentCheck {
     properties: readonly Parameter[],
   ): ArgumentFault | undefined {
     const known = properties.map(([name]) => name);
-    const property = unknownProperty(value, known, path === CONSTRUCT_PROPERTIES);
+    const inner = () => (this.isSubclass ? new Map() : this.innerProperties(value, properties));
+    const property = unknownProperty(value, known, path === CONSTRUCT_PROPERTIES, inner);
     if (property !== undefined) return { path, value: property.name, type: { property, known } };
     for (const [name, type, mode] of properties) {
       const own = value[name];
@@ -72,6 +77,27 @@ export class ArgumentCheck {
       if (found !== undefined) return found;
     }
     return undefined;
+  }
+
+  /** The properties of the structs in these properties, if no struct has them yet → where they belong. */
+  private innerProperties(
+    value: Readonly<Record<string, unknown>>,
+    properties: readonly Parameter[],
+  ): Map<string, string> {
+    const inner = new Map<string, string>();
+    const used = new Set<string>();
+    for (const [outer, type] of properties) {
+      const isList = typeof type === 'object' && 'list' in type;
+      const own = isList ? type.list : type;
+      if (typeof own !== 'object' || !('struct' in own)) continue;
+      const given = [value[outer] ?? []].flat() as (Readonly<Record<string, unknown>> | null)[];
+      for (const [name] of this.signatures.structs[own.struct] ?? []) {
+        if (given.some((each) => each?.[name] !== undefined)) used.add(name);
+        const place = `${outer}${isList ? '[]' : ''}.${name}`;
+        inner.set(name, inner.has(name) ? `${inner.get(name)} or ${place}` : place);
+      }
+    }
+    return new Map([...inner].filter(([name]) => !used.has(name)));
   }
 
   private hasMembers(value: unknown, type: string): boolean {

@@ -21,10 +21,19 @@ export function checkArguments(checked: { readonly name: string; readonly protot
   wrap(checked.prototype, checked.name, '');
 }
 
-/** Checks what a constructor is given: scope, ID and properties, or options alone. Call it first. */
-export function checkProps(name: string, ...given: readonly unknown[]): void {
+/**
+ * Checks what the constructor of a class is given: scope, ID and properties, or options alone. Call it first.
+ *
+ * @param made the class of the object, `new.target`: the class itself or a subclass
+ */
+export function checkProps(
+  made: { readonly name: string },
+  name: string,
+  ...given: readonly unknown[]
+): void {
   const parameters = parametersOf(name, 'constructor');
-  if (parameters) check(parameters, `new ${name}`, given, () => placeOf(given[0], given[1]));
+  if (parameters)
+    check(parameters, `new ${name}`, given, () => placeOf(given[0], given[1]), made.name !== name);
 }
 
 function wrap(target: object, name: string, prefix: string): void {
@@ -60,8 +69,9 @@ function check(
   call: string,
   given: readonly unknown[],
   place: () => string,
+  isSubclass = false,
 ): void {
-  const fault = new ArgumentCheck(knownSignatures()).ofCall(parameters, given);
+  const fault = new ArgumentCheck(knownSignatures(), isSubclass).ofCall(parameters, given);
   if (fault !== undefined) throw argumentError(fault, call, place(), knownSignatures());
 }
 

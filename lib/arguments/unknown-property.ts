@@ -27,12 +27,14 @@ export interface UnknownProperty {
  * The first property of an object that its struct does not have, and that would be ignored in silence.
  *
  * Subclasses pass their own properties on to a construct: in the properties of a construct, only a name counts that
- * resembles a known one which is not given, or that the CDK uses for what this package names otherwise.
+ * resembles a known one which is not given, or that the CDK uses for what this package names otherwise, or that belongs into a
+ * property (`inner`: `externalIds` → `conditions.externalIds`).
  */
 export function unknownProperty(
   value: Readonly<Record<string, unknown>>,
   known: readonly string[],
   isOpen: boolean,
+  inner: () => ReadonlyMap<string, string>,
 ): UnknownProperty | undefined {
   const free = known.filter((name) => value[name] === undefined);
   for (const name of Object.keys(value)) {
@@ -40,14 +42,20 @@ export function unknownProperty(
     const nearest = nearestName(name, known);
     // Resembles one that is given: `permission` beside `permissions`.
     const isTaken = nearest !== undefined && value[nearest] !== undefined;
+    const isOwn = isTaken || (isOpen && isCommon(name));
     const meant =
       OTHER_NAMES[name]?.find((each) => free.includes(each)) ??
       nearestName(name, free) ??
-      (isTaken || (isOpen && isCommon(name)) ? '' : shortFor(name, free).join(' or '));
+      (isOwn ? '' : shortFor(name, free).join(' or ') || placeInside(name, inner()));
     if (meant !== '') return { name, meant };
     if (!isOpen || name === 'assumedBy') return { name };
   }
   return undefined;
+}
+
+/** Where a property belongs that is given one level too high: `conditions.externalIds`. */
+function placeInside(name: string, inner: ReadonlyMap<string, string>): string {
+  return [name, ...(OTHER_NAMES[name] ?? [])].map((each) => inner.get(each)).find(Boolean) ?? '';
 }
 
 /** The properties that a name is short for: those with the fewest words. */

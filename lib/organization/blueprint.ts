@@ -30,7 +30,7 @@ export class Blueprint extends Construct {
    * `cdk-iam-patterns/blueprint` for the types.
    */
   constructor(scope: Construct, id: string, definition: unknown) {
-    checkProps('Blueprint', scope, id, definition);
+    checkProps(new.target, 'Blueprint', scope, id, definition);
     super(scope, id);
     const source =
       definition instanceof BlueprintSource

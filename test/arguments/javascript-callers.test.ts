@@ -126,6 +126,21 @@ describe('a property that would be ignored in silence', () => {
       undefined,
     ],
     ['that only the CDK knows', make('InstanceProfileRole', { assumedBy: {} }), undefined],
+    [
+      'that belongs one level deeper',
+      make('CrossAccountRole', { externalIds: ['12'] }),
+      'trustedBy[].externalIds or conditions.externalIds',
+    ],
+    [
+      'that belongs one level deeper, in another number',
+      make('CustomRole', { externalId: '12', conditions: { notAfter: new Date() } }),
+      'trustedBy[].externalIds or conditions.externalIds',
+    ],
+    [
+      'that belongs into the key',
+      make('HumanUser', { userName: 'ana', everyDays: 30 }),
+      'accessKey.everyDays',
+    ],
     ['of options', () => new lib.LeastPrivilegeChecks({ accounts: [] } as never), 'knownAccounts'],
     [
       'of options, that nothing resembles',
@@ -142,9 +157,25 @@ describe('a property that would be ignored in silence', () => {
     ['a common word', { name: 'shop', tags: {} }],
     ['a property without a value', { mfa: undefined, userMfa: { weeks: undefined } }],
     ['one that resembles a property that is given', { permissions, permission: 'x' }],
+    [
+      'one of a subclass that goes into a property',
+      { externalIds: ['12'], conditions: { externalIds: ['12'] } },
+    ],
   ])('%s passes', (_what, props) => {
     expect(make('CrossAccountUserRole', props)).not.toThrow();
   });
+});
+
+test('a subclass may name its own property as one that this package has one level deeper', () => {
+  class VendorRole extends lib.CrossAccountRole {
+    constructor(scope: Stack, id: string, props: lib.CrossAccountRoleProps & { externalIds: string[] }) {
+      super(scope, id, props);
+      const callers = [lib.Caller.account('222222222222')];
+      this.trust.addEntry({ callers, externalIds: props.externalIds });
+    }
+  }
+  const stack = new Stack(new App(), 'Data', { env: DATA });
+  expect(() => new VendorRole(stack, 'It', { externalIds: ['12'] })).not.toThrow();
 });
 
 test('every class of the root export with methods checks its arguments', () => {

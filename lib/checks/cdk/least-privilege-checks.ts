@@ -34,7 +34,7 @@ export class LeastPrivilegeChecks implements IPolicyValidationPlugin {
   private readonly configuration: Configuration;
 
   constructor(options: LeastPrivilegeChecksOptions = {}) {
-    checkProps('LeastPrivilegeChecks', options);
+    checkProps(new.target, 'LeastPrivilegeChecks', options);
     this.configuration = readConfiguration();
     this.options = mergeChecks(this.configuration, checkOptionsFrom(options));
     // Report unknown rules here and not in the middle of a synthesis.

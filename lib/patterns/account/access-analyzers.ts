@@ -41,7 +41,7 @@ export class AccessAnalyzers extends Construct {
   readonly unusedAccessArn?: string;
 
   constructor(scope: Construct, id: string, props: AccessAnalyzersProps = {}) {
-    checkProps('AccessAnalyzers', scope, id, props);
+    checkProps(new.target, 'AccessAnalyzers', scope, id, props);
     super(scope, id);
     const { wholeOrganization = false, unusedAccess = true, unusedAccessDays = 90 } = props;
     checkNumber(

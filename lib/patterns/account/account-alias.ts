@@ -31,7 +31,7 @@ export interface AccountAliasProps {
  */
 export class AccountAlias extends Construct {
   constructor(scope: Construct, id: string, props: AccountAliasProps) {
-    checkProps('AccountAlias', scope, id, props);
+    checkProps(new.target, 'AccountAlias', scope, id, props);
     super(scope, id);
     const { alias, onRemoval: removal = AccountSettingRemoval.RESTORE } = props;
     requireText(alias, 'alias', 'example-production', this.node.path);

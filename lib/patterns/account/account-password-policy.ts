@@ -90,7 +90,7 @@ const RANGES = {
  */
 export class AccountPasswordPolicy extends Construct {
   constructor(scope: Construct, id: string, props: AccountPasswordPolicyProps) {
-    checkProps('AccountPasswordPolicy', scope, id, props);
+    checkProps(new.target, 'AccountPasswordPolicy', scope, id, props);
     super(scope, id);
     rejectUnsetValues(props, this.node.path);
     for (const name of ['minimumLength', 'maxAgeDays', 'reusePrevention'] as const) {

@@ -60,7 +60,7 @@ export class BreakGlassRole extends CrossAccountUserRole {
   readonly alarmTopic: ITopic;
 
   constructor(scope: Construct, id: string, props: BreakGlassRoleProps) {
-    checkProps('BreakGlassRole', scope, id, props);
+    checkProps(new.target, 'BreakGlassRole', scope, id, props);
     const at = `${scope.node.path}/${id}`;
     const { users, permissions, roleName, maxMfaAge = Duration.minutes(15), alarm = {} } = props;
     requireList(users, 'users', at);

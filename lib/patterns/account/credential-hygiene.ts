@@ -57,7 +57,7 @@ export class CredentialHygiene extends Construct {
   readonly topic: sns.ITopic;
 
   constructor(scope: Construct, id: string, props: CredentialHygieneProps = {}) {
-    checkProps('CredentialHygiene', scope, id, props);
+    checkProps(new.target, 'CredentialHygiene', scope, id, props);
     super(scope, id);
     const { unusedDays = 90, deactivate = false, exemptUserNames = [], emailAddresses } = props;
     rejectUnsetValues({ exemptUserNames, emailAddresses }, this.node.path);

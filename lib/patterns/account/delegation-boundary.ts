@@ -56,7 +56,7 @@ export class DelegationBoundary extends Construct {
   private readonly permissions: Permissions;
 
   constructor(scope: Construct, id: string, props: DelegationBoundaryProps) {
-    checkProps('DelegationBoundary', scope, id, props);
+    checkProps(new.target, 'DelegationBoundary', scope, id, props);
     super(scope, id);
     const { path = '/teams/', managedPolicyName, passToServices = DEFAULT_SERVICES } = props;
     rejectUnsetValues({ path, managedPolicyName, passToServices }, this.node.path);

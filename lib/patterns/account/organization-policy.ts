@@ -49,7 +49,7 @@ export class ServiceControlPolicy extends Construct {
   readonly policyId: string;
 
   constructor(scope: Construct, id: string, props: ServiceControlPolicyProps) {
-    checkProps('ServiceControlPolicy', scope, id, props);
+    checkProps(new.target, 'ServiceControlPolicy', scope, id, props);
     super(scope, id);
     const statements = (props.controls ?? []).flatMap((control) => control.toStatements());
     this.policyId = organizationPolicy(this, props, statements, 'SERVICE_CONTROL_POLICY').attrId;
@@ -67,7 +67,7 @@ export class ResourceControlPolicy extends Construct {
   readonly policyId: string;
 
   constructor(scope: Construct, id: string, props: ResourceControlPolicyProps) {
-    checkProps('ResourceControlPolicy', scope, id, props);
+    checkProps(new.target, 'ResourceControlPolicy', scope, id, props);
     super(scope, id);
     const statements = (props.controls ?? []).flatMap((control) => control.toStatements());
     this.policyId = organizationPolicy(this, props, statements, 'RESOURCE_CONTROL_POLICY').attrId;

@@ -27,7 +27,7 @@ export class RoleUseAlarm extends Construct {
   readonly topic: sns.ITopic;
 
   constructor(scope: Construct, id: string, props: RoleUseAlarmProps) {
-    checkProps('RoleUseAlarm', scope, id, props);
+    checkProps(new.target, 'RoleUseAlarm', scope, id, props);
     super(scope, id);
     requireList(props.roles, 'roles', this.node.path);
     props.roles.forEach((role) => rejectForeign(role, this));

@@ -21,7 +21,7 @@ export class RootActivityAlarm extends Construct {
   readonly topic: sns.ITopic;
 
   constructor(scope: Construct, id: string, props: RootActivityAlarmProps = {}) {
-    checkProps('RootActivityAlarm', scope, id, props);
+    checkProps(new.target, 'RootActivityAlarm', scope, id, props);
     super(scope, id);
     rejectUnsetValues({ emailAddresses: props.emailAddresses }, this.node.path);
     this.topic = alarmTopic(this, props);

@@ -91,7 +91,7 @@ export class HumanUser extends iam.User {
   private readonly resetRequired: boolean | undefined;
 
   constructor(scope: Construct, id: string, props: HumanUserProps = {}) {
-    checkProps('HumanUser', scope, id, props);
+    checkProps(new.target, 'HumanUser', scope, id, props);
     const at = `${scope.node.path}/${id}`;
     const { userName, path, permissionsBoundary, groups = [], active = true, consoleAccess = false } = props;
     rejectUnsetValues({ userName, path, groups }, at);

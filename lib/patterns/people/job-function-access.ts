@@ -14,7 +14,7 @@ export interface JobFunctionGroupProps extends UserGroupProps {
 /** A group of IAM users with the managed policy of a job function, behind the MFA guard. */
 export class JobFunctionGroup extends UserGroup {
   constructor(scope: Construct, id: string, props: JobFunctionGroupProps) {
-    checkProps('JobFunctionGroup', scope, id, props);
+    checkProps(new.target, 'JobFunctionGroup', scope, id, props);
     const { jobFunction, managedPolicies = [], ...group } = props;
     super(scope, id, { ...group, managedPolicies: [jobFunction.managedPolicy(), ...managedPolicies] });
   }
@@ -29,7 +29,7 @@ export interface JobFunctionPermissionSetProps extends PermissionSetProps {
 /** A permission set of IAM Identity Center with the managed policy of a job function. */
 export class JobFunctionPermissionSet extends PermissionSet {
   constructor(scope: Construct, id: string, props: JobFunctionPermissionSetProps) {
-    checkProps('JobFunctionPermissionSet', scope, id, props);
+    checkProps(new.target, 'JobFunctionPermissionSet', scope, id, props);
     const { jobFunction, awsManagedPolicies = [], ...set } = props;
     super(scope, id, {
       ...set,

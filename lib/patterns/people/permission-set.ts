@@ -35,7 +35,7 @@ export class PermissionSet extends Construct {
   private readonly document = new iam.PolicyDocument({ minimize: true });
 
   constructor(scope: Construct, id: string, props: PermissionSetProps) {
-    checkProps('PermissionSet', scope, id, props);
+    checkProps(new.target, 'PermissionSet', scope, id, props);
     super(scope, id);
     const {
       instanceArn,

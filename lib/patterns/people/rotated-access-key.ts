@@ -50,7 +50,7 @@ export class RotatedAccessKey extends Construct {
   readonly _userName: string;
 
   constructor(scope: Construct, id: string, props: RotatedAccessKeyProps) {
-    checkProps('RotatedAccessKey', scope, id, props);
+    checkProps(new.target, 'RotatedAccessKey', scope, id, props);
     super(scope, id);
     const { user, everyDays = 90 } = props;
     const isKnown = !Token.isUnresolved(everyDays);

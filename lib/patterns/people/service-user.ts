@@ -63,7 +63,7 @@ export class ServiceUser extends iam.User {
   readonly group: UserGroup;
 
   constructor(scope: Construct, id: string, props: ServiceUserProps) {
-    checkProps('ServiceUser', scope, id, props);
+    checkProps(new.target, 'ServiceUser', scope, id, props);
     const at = `${scope.node.path}/${id}`;
     const { userName, path = '/services/', permissionsBoundary, reason } = props;
     rejectUnsetValues({ userName, path }, at);

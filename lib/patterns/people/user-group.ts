@@ -87,7 +87,7 @@ export class UserGroup extends iam.Group {
   private readonly placement: StatementPlacement;
 
   constructor(scope: Construct, id: string, props: UserGroupProps = {}) {
-    checkProps('UserGroup', scope, id, props);
+    checkProps(new.target, 'UserGroup', scope, id, props);
     const { groupName, path, managedPolicies } = props;
     rejectUnsetValues(props, `${scope.node.path}/${id}`);
     for (const action of props.mfaGuardExemptions ?? []) checkExemption(action, `${scope.node.path}/${id}`);

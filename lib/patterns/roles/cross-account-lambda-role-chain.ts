@@ -93,7 +93,7 @@ export class CrossAccountLambdaRoleChain extends Construct {
   readonly targetRole: CrossAccountRole;
 
   constructor(scope: Construct, id: string, props: CrossAccountLambdaRoleChainProps) {
-    checkProps('CrossAccountLambdaRoleChain', scope, id, props);
+    checkProps(new.target, 'CrossAccountLambdaRoleChain', scope, id, props);
     super(scope, id);
     requireValue(props.callerScope, 'property callerScope', this.node.path);
     rejectUnsetValues(props, this.node.path);

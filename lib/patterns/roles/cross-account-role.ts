@@ -38,7 +38,7 @@ export interface CrossAccountRoleProps extends PatternRoleProps {
  */
 export class CrossAccountRole extends PatternRole {
   constructor(scope: Construct, id: string, props: CrossAccountRoleProps = {}) {
-    checkProps('CrossAccountRole', scope, id, props);
+    checkProps(new.target, 'CrossAccountRole', scope, id, props);
     const base: PatternRoleBaseProps = props;
     super(scope, id, { ...base, roleName: props.roleName ?? deterministicRoleName(scope, id) });
   }

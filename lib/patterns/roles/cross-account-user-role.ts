@@ -46,7 +46,7 @@ export class CrossAccountUserRole extends CrossAccountRole {
   private readonly urls = new Map<string | undefined, string>();
 
   constructor(scope: Construct, id: string, props: CrossAccountUserRoleProps = {}) {
-    checkProps('CrossAccountUserRole', scope, id, props);
+    checkProps(new.target, 'CrossAccountUserRole', scope, id, props);
     const base: PatternRoleBaseProps = {
       ...props,
       roleName: props.roleName ?? nameForConsole(scope, id, props.path),

@@ -24,7 +24,7 @@ export interface CustomRoleProps extends CrossAccountRoleProps {
  */
 export class CustomRole extends CrossAccountRole {
   constructor(scope: Construct, id: string, props: CustomRoleProps = {}) {
-    checkProps('CustomRole', scope, id, props);
+    checkProps(new.target, 'CustomRole', scope, id, props);
     const { trustStatements = [], ...common } = props;
     super(scope, id, common);
     for (const statement of trustStatements) this.trust.addStatement(statement);

@@ -47,7 +47,7 @@ export class Ec2InstanceProfile extends iam.InstanceProfile {
   private readonly isNamed: boolean;
 
   constructor(scope: Construct, id: string, props: Ec2InstanceProfileProps) {
-    checkProps('Ec2InstanceProfile', scope, id, props);
+    checkProps(new.target, 'Ec2InstanceProfile', scope, id, props);
     const { requireImdsV2 = true, ...profile } = props;
     requireValue(props.role, 'property role', `${scope.node.path}/${id}`);
     rejectUnsetValues(props, `${scope.node.path}/${id}`);

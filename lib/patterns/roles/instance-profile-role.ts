@@ -56,7 +56,7 @@ export class InstanceProfileRole extends PatternRole {
   readonly instanceProfile: Ec2InstanceProfile;
 
   constructor(scope: Construct, id: string, props: InstanceProfileRoleProps = {}) {
-    checkProps('InstanceProfileRole', scope, id, props);
+    checkProps(new.target, 'InstanceProfileRole', scope, id, props);
     const { requireImdsV2, bindToInstanceNetwork = false, sessionManager = false, ...rest } = props;
     const { instanceProfileName, permissions = [], ...common } = rest;
     super(scope, id, {

@@ -30,7 +30,7 @@ export interface LambdaExecutionRoleProps extends PatternRoleProps {
  */
 export class LambdaExecutionRole extends PatternRole {
   constructor(scope: Construct, id: string, props: LambdaExecutionRoleProps = {}) {
-    checkProps('LambdaExecutionRole', scope, id, props);
+    checkProps(new.target, 'LambdaExecutionRole', scope, id, props);
     const { logGroup, permissions = [], ...common } = props;
     const logging = logGroup ? [LogsPermissions.write(Resources.logGroup(logGroup))] : [];
     super(scope, id, {

@@ -62,7 +62,7 @@ export class RolesAnywhereRole extends PatternRole {
   private readonly trustAnchorArn: string;
 
   constructor(scope: Construct, id: string, props: RolesAnywhereRoleProps) {
-    checkProps('RolesAnywhereRole', scope, id, props);
+    checkProps(new.target, 'RolesAnywhereRole', scope, id, props);
     const { trustAnchorArns, subject, issuer, alternativeNames, ...others } = props;
     const { sessionDuration, profileName, acceptRoleSessionName, ...common } = others;
     const caller = Caller.rolesAnywhere({ trustAnchorArns, subject, issuer, alternativeNames });

@@ -46,7 +46,7 @@ export class RolesAnywhereTrustAnchor extends Resource {
   readonly trustAnchorArn: string;
 
   constructor(scope: Construct, id: string, props: RolesAnywhereTrustAnchorProps) {
-    checkProps('RolesAnywhereTrustAnchor', scope, id, props);
+    checkProps(new.target, 'RolesAnywhereTrustAnchor', scope, id, props);
     super(scope, id);
     const { certificateAuthorityArn, certificateBundle, revocationList, trustAnchorName } = props;
     rejectUnsetValues(props, this.node.path);

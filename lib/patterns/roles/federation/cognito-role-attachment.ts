@@ -66,7 +66,7 @@ export class CognitoRoleAttachment extends Resource {
   private readonly mappings: Record<string, cognito.CfnIdentityPoolRoleAttachment.RoleMappingProperty> = {};
 
   constructor(scope: Construct, id: string, props: CognitoRoleAttachmentProps) {
-    checkProps('CognitoRoleAttachment', scope, id, props);
+    checkProps(new.target, 'CognitoRoleAttachment', scope, id, props);
     super(scope, id);
     const { identityPool, authenticatedRole, guestRole } = props;
     rejectUnsetValues({ identityPoolId: props.identityPoolId }, this.node.path);

@@ -36,7 +36,7 @@ export class CognitoUserRole extends PatternRole {
   readonly guests: boolean;
 
   constructor(scope: Construct, id: string, props: CognitoUserRoleProps) {
-    checkProps('CognitoUserRole', scope, id, props);
+    checkProps(new.target, 'CognitoUserRole', scope, id, props);
     const { identityPoolId, guests, ...common } = props;
     super(scope, id, { ...common, trustedBy: [{ callers: [Caller.cognito({ identityPoolId, guests })] }] });
     this.identityPoolId = identityPoolId;

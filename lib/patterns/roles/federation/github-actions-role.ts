@@ -18,7 +18,7 @@ export interface GitHubActionsRoleProps extends OidcRoleBaseProps, GitHubActions
  */
 export class GitHubActionsRole extends OidcRole {
   constructor(scope: Construct, id: string, props: GitHubActionsRoleProps) {
-    checkProps('GitHubActionsRole', scope, id, props);
+    checkProps(new.target, 'GitHubActionsRole', scope, id, props);
     const { provider, issuer, repositories, branches, tags, environments, ...rest } = props;
     const { pullRequests, anyRef, reusableWorkflows, repositoryIds, repositoryOwnerIds, ...more } = rest;
     const { claims, audiences, ...role } = more;

@@ -38,7 +38,7 @@ export interface OidcRoleProps extends OidcRoleBaseProps {
  */
 export class OidcRole extends PatternRole {
   constructor(scope: Construct, id: string, props: OidcRoleProps) {
-    checkProps('OidcRole', scope, id, props);
+    checkProps(new.target, 'OidcRole', scope, id, props);
     const { identities, ...common } = props;
     requireValue(identities, 'property identities', `${scope.node.path}/${id}`);
     super(scope, id, {

@@ -32,7 +32,7 @@ export interface SamlRoleProps extends PatternRoleProps, SamlOptions {
  */
 export class SamlRole extends PatternRole {
   constructor(scope: Construct, id: string, props: SamlRoleProps) {
-    checkProps('SamlRole', scope, id, props);
+    checkProps(new.target, 'SamlRole', scope, id, props);
     const { providers, audiences, signInRegions, attributes, ...common } = props;
     super(scope, id, {
       ...common,

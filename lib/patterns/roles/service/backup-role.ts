@@ -32,7 +32,7 @@ export interface BackupRoleProps extends ServiceRoleBaseProps {
  */
 export class BackupRole extends ServiceRole {
   constructor(scope: Construct, id: string, props: BackupRoleProps = {}) {
-    checkProps('BackupRole', scope, id, props);
+    checkProps(new.target, 'BackupRole', scope, id, props);
     const { canBackup = true, canRestore = false, managedPolicies = [], ...common } = props;
     if (!canBackup && !canRestore && managedPolicies.length === 0 && !common.permissions?.length) {
       throw new IamPatternsError({

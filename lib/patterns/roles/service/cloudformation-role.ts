@@ -27,7 +27,7 @@ export interface CloudFormationRoleProps extends ServiceRoleBaseProps {
  */
 export class CloudFormationRole extends ServiceRole {
   constructor(scope: Construct, id: string, props: CloudFormationRoleProps = {}) {
-    checkProps('CloudFormationRole', scope, id, props);
+    checkProps(new.target, 'CloudFormationRole', scope, id, props);
     const { createdRoles, permissions = [], ...common } = props;
     const at = `${scope.node.path}/${id}`;
     super(scope, id, {

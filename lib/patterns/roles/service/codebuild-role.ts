@@ -30,7 +30,7 @@ export interface CodeBuildRoleProps extends ServiceRoleBaseProps {
  */
 export class CodeBuildRole extends ServiceRole {
   constructor(scope: Construct, id: string, props: CodeBuildRoleProps = {}) {
-    checkProps('CodeBuildRole', scope, id, props);
+    checkProps(new.target, 'CodeBuildRole', scope, id, props);
     const { projectNames, logGroup, permissions = [], ...common } = props;
     const resource = { service: 'codebuild', prefix: 'project/', what: 'project name' };
     const logging = logGroup ? [LogsPermissions.write(Resources.logGroup(logGroup))] : [];

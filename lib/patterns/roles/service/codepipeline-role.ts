@@ -12,7 +12,7 @@ import { checkProps } from '../../../arguments/checked-class';
  */
 export class CodePipelineRole extends ServiceRole {
   constructor(scope: Construct, id: string, props: ServiceRoleBaseProps = {}) {
-    checkProps('CodePipelineRole', scope, id, props);
+    checkProps(new.target, 'CodePipelineRole', scope, id, props);
     super(scope, id, { ...props, service: 'codepipeline.amazonaws.com' });
   }
 }

@@ -50,7 +50,7 @@ export interface EcsTaskExecutionRoleProps extends ServiceRoleBaseProps {
  */
 export class EcsTaskExecutionRole extends ServiceRole {
   constructor(scope: Construct, id: string, props: EcsTaskExecutionRoleProps = {}) {
-    checkProps('EcsTaskExecutionRole', scope, id, props);
+    checkProps(new.target, 'EcsTaskExecutionRole', scope, id, props);
     const { repositories = [], logGroup, secrets = [], parameters = [], permissions = [], ...common } = props;
     super(scope, id, {
       ...common,

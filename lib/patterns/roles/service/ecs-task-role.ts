@@ -24,7 +24,7 @@ export interface EcsTaskRoleProps extends ServiceRoleBaseProps {
  */
 export class EcsTaskRole extends ServiceRole {
   constructor(scope: Construct, id: string, props: EcsTaskRoleProps = {}) {
-    checkProps('EcsTaskRole', scope, id, props);
+    checkProps(new.target, 'EcsTaskRole', scope, id, props);
     const { ecsExec = false, permissions = [], ...common } = props;
     super(scope, id, {
       ...common,

@@ -21,7 +21,7 @@ export interface EventRuleRoleProps extends ServiceRoleBaseProps {
  */
 export class EventRuleRole extends ServiceRole {
   constructor(scope: Construct, id: string, props: EventRuleRoleProps = {}) {
-    checkProps('EventRuleRole', scope, id, props);
+    checkProps(new.target, 'EventRuleRole', scope, id, props);
     const { ruleNames, ...common } = props;
     const resource = { service: 'events', prefix: 'rule/', what: 'rule name' };
     super(scope, id, {

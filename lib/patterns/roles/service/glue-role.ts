@@ -24,7 +24,7 @@ export interface GlueRoleProps extends ServiceRoleBaseProps {
  */
 export class GlueRole extends ServiceRole {
   constructor(scope: Construct, id: string, props: GlueRoleProps = {}) {
-    checkProps('GlueRole', scope, id, props);
+    checkProps(new.target, 'GlueRole', scope, id, props);
     const { requireSourceAccount, ...common } = props;
     const sourceAccount = requireSourceAccount === true ? Stack.of(scope).account : undefined;
     super(scope, id, { ...common, service: 'glue.amazonaws.com', sourceAccount });

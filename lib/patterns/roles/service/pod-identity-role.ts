@@ -27,7 +27,7 @@ export interface PodIdentityRoleProps extends ServiceRoleBaseProps {
  */
 export class PodIdentityRole extends PatternRole {
   constructor(scope: Construct, id: string, props: PodIdentityRoleProps) {
-    checkProps('PodIdentityRole', scope, id, props);
+    checkProps(new.target, 'PodIdentityRole', scope, id, props);
     const { namespace, serviceAccounts, clusterArns, ...common } = props;
     super(scope, id, {
       ...common,

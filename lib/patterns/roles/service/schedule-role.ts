@@ -21,7 +21,7 @@ export interface ScheduleRoleProps extends ServiceRoleBaseProps {
  */
 export class ScheduleRole extends ServiceRole {
   constructor(scope: Construct, id: string, props: ScheduleRoleProps = {}) {
-    checkProps('ScheduleRole', scope, id, props);
+    checkProps(new.target, 'ScheduleRole', scope, id, props);
     const { scheduleGroupNames, ...common } = props;
     const resource = { service: 'scheduler', prefix: 'schedule-group/', what: 'schedule group name' };
     super(scope, id, {

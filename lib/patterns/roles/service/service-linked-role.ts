@@ -61,7 +61,7 @@ export class ServiceLinkedRole extends Resource {
   readonly roleArn: string;
 
   constructor(scope: Construct, id: string, props: ServiceLinkedRoleProps) {
-    checkProps('ServiceLinkedRole', scope, id, props);
+    checkProps(new.target, 'ServiceLinkedRole', scope, id, props);
     super(scope, id);
     const { customSuffix, acceptsSuffix, description, serviceIsNew } = props;
     requireText(props.service, 'property service', 'autoscaling.amazonaws.com', this.node.path);

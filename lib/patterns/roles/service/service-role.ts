@@ -74,7 +74,7 @@ export interface ServiceRoleProps extends ServiceRoleBaseProps {
  */
 export class ServiceRole extends PatternRole {
   constructor(scope: Construct, id: string, props: ServiceRoleProps) {
-    checkProps('ServiceRole', scope, id, props);
+    checkProps(new.target, 'ServiceRole', scope, id, props);
     const { service, serviceIsNew, sourceArns, sourceAccount, sourceOrganizationId, ...common } = props;
     const at = `${scope.node.path}/${id}`;
     requireText(service, 'property service', 'states.amazonaws.com', at);

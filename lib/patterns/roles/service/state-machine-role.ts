@@ -21,7 +21,7 @@ export interface StateMachineRoleProps extends ServiceRoleBaseProps {
  */
 export class StateMachineRole extends ServiceRole {
   constructor(scope: Construct, id: string, props: StateMachineRoleProps = {}) {
-    checkProps('StateMachineRole', scope, id, props);
+    checkProps(new.target, 'StateMachineRole', scope, id, props);
     const { stateMachineNames, ...common } = props;
     const resource = { service: 'states', prefix: 'stateMachine:', what: 'state machine name' };
     super(scope, id, {
