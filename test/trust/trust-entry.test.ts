@@ -190,7 +190,7 @@ test.each(['cognito-idp', 'firehose', 'pinpoint'])(
   },
 );
 
-describe('rejected, because AWS would refuse it or no one could ever meet it', () => {
+describe('rejected, because AWS would reject it or no one could ever meet it', () => {
   test.each<[string, string, Caller, TrustConditions, RegExp?]>([
     [
       'condition-that-the-caller-never-sends',
@@ -220,6 +220,7 @@ describe('rejected, because AWS would refuse it or no one could ever meet it', (
     ['malformed-ip-range', 'an address of five parts', user, { sourceIps: ['1.2.3.4.5'] }],
     ['malformed-tag-key', 'an empty key', user, { sessionTags: { allowedKeys: [''] } }],
     ['session-tags-without-keys', 'tags without keys', user, { sessionTags: {} }],
+    ['session-tags-without-keys', 'no key, and not any', user, { sessionTags: { allowAnyKey: false } }],
     ['mfa-age', 'an MFA age of nothing', user, { mfa: { maxAge: Duration.seconds(0) } }],
     ['empty-time-window', 'an empty time window', user, { notBefore: new Date(0), notAfter: new Date(0) }],
     ['empty-time-window', 'a reversed time window', user, { notBefore: new Date(1), notAfter: new Date(0) }],
