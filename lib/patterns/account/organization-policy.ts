@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { CfnPolicy } from 'aws-cdk-lib/aws-organizations';
 import { Construct } from 'constructs';
 import { IamPatternsError } from '../../errors';
+import { documentSize } from '../../policy/document/policy-size';
 import { rejectUnsetValues } from '../../trust/names/unset-values';
 import type { ResourceControl } from './resource-control';
 import type { ServiceControl } from './service-control';
@@ -74,7 +75,7 @@ export class ResourceControlPolicy extends Construct {
   }
 }
 
-/** Characters with whitespace, as CloudFormation saves the document. */
+/** Characters with whitespace. CloudFormation saves the document without any between its elements (recalled). */
 const LIMITS = { SERVICE_CONTROL_POLICY: 10_240, RESOURCE_CONTROL_POLICY: 5_120 } as const;
 
 const TARGET = /^(r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|\d{12})$/;
@@ -207,7 +208,7 @@ function empty(got: string, expected: string, at: string): IamPatternsError {
 }
 
 function tooLarge(scope: Construct, document: iam.PolicyDocument, limit: number): string[] {
-  const size = JSON.stringify(Stack.of(scope).resolve(document)).length;
+  const { min: size } = documentSize(Stack.of(scope).resolve(document));
   if (size <= limit) return [];
   const { summary } = new IamPatternsError({
     code: 'policy-too-large',

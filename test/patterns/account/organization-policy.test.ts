@@ -305,41 +305,6 @@ const denyS3 = (...principals: iam.IPrincipal[]) =>
 const scp = (scope: Stack, targetIds: string[]) =>
   new ServiceControlPolicy(scope, 'P', { controls: [ServiceControl.denyRootUser()], targetIds });
 
-test.each([
-  [
-    'SCP',
-    10_240,
-    (s: Stack, statements: iam.PolicyStatement[]) =>
-      new ServiceControlPolicy(s, 'P', {
-        controls: [ServiceControl.fromStatements(...statements)],
-        targetIds: ['r-ab12'],
-      }),
-  ],
-  [
-    'RCP',
-    5_120,
-    (s: Stack, statements: iam.PolicyStatement[]) =>
-      new ResourceControlPolicy(s, 'P', {
-        controls: [
-          ResourceControl.fromStatements(
-            ...statements.map((each) => each.copy({ principals: [new iam.StarPrincipal()] })),
-          ),
-        ],
-        targetIds: ['r-ab12'],
-      }),
-  ],
-] as const)('a %s of more than %i characters is an error', (_what, limit, build) => {
-  const management = stack();
-  const actions = Array.from(
-    { length: limit / 20 },
-    (_, i) => `s3:GetObjectVersion${String(i).padStart(4, '0')}`,
-  );
-  build(management, [new iam.PolicyStatement({ effect: iam.Effect.DENY, actions, resources: ['*'] })]);
-  expect(() => (management.node.root as App).synth()).toThrow(
-    `at most ${limit} characters, whitespace included`,
-  );
-});
-
 describe('alarms', () => {
   test('of the root user warn outside us-east-1, where they would miss sign-ins', () => {
     const frankfurt = stackIn(new App(), 'Frankfurt', ACCOUNT, 'eu-central-1');
