@@ -1,7 +1,9 @@
 import { CfnAnalyzer } from 'aws-cdk-lib/aws-accessanalyzer';
 import { Construct } from 'constructs';
 import { IamPatternsError } from '../../errors';
-import { checkNumber } from './checked-number';
+import { checkAtSynth } from '../../trust/names/late-check';
+import { onlyOneInAccount } from './account-singleton';
+import { checkNumber, type NumberRange } from './checked-number';
 import { checkProps } from '../../arguments/checked-class';
 
 /** Properties of `AccessAnalyzers`. */
@@ -27,12 +29,17 @@ export interface AccessAnalyzersProps {
   readonly unusedAccess?: boolean;
 }
 
+const DAYS: NumberRange = { what: 'number of days without use', minimum: 1, maximum: 365 };
+
 /**
  * Analyzers of IAM Access Analyzer: for access from outside, in this Region, and for unused access, in all Regions.
  *
  * They find after deployment what the access model cannot know before: what else exists in the account, and what is used.
  *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/what-is-access-analyzer.html
+ * Deploy it in each Region, and set `unusedAccess: false` in all but one, because each analyzer of unused access is charged. Two for
+ * one account in one Region are an error at synthesis. An organization may have several.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-quotas.html
  */
 export class AccessAnalyzers extends Construct {
   /** ARN of the analyzer of external access. */
@@ -44,12 +51,15 @@ export class AccessAnalyzers extends Construct {
     checkProps(new.target, 'AccessAnalyzers', scope, id, props);
     super(scope, id);
     const { wholeOrganization = false, unusedAccess = true, unusedAccessDays = 90 } = props;
-    checkNumber(
-      { what: 'number of days without use', minimum: 1, maximum: 365 },
-      unusedAccessDays,
-      this.node.path,
-    );
+    checkNumber(DAYS, unusedAccessDays, this.node.path);
+    checkAtSynth(this, unusedAccessDays, (days) => checkNumber(DAYS, days, ''));
     if (!unusedAccess && props.unusedAccessDays !== undefined) throw daysWithoutAnalyzer(this.node.path);
+    if (!wholeOrganization)
+      onlyOneInAccount(this, {
+        what: 'access analyzers',
+        because: 'an account has one analyzer of each type in each Region',
+        isRegional: true,
+      });
     const zone = wholeOrganization ? 'ORGANIZATION' : 'ACCOUNT';
     this.externalAccessArn = new CfnAnalyzer(this, 'External', { type: zone }).attrArn;
     if (unusedAccess)

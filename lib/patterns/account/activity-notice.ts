@@ -26,7 +26,8 @@ export interface AlarmTopicOptions {
 export function alarmTopic(scope: Construct, options: AlarmTopicOptions): sns.ITopic {
   for (const address of options.emailAddresses ?? []) checkAddress(address, scope.node.path);
   const topic = options.topic ?? new sns.Topic(scope, 'Topic', { enforceSSL: true });
-  for (const address of options.emailAddresses ?? []) topic.addSubscription(new EmailSubscription(address));
+  for (const address of new Set(options.emailAddresses))
+    topic.addSubscription(new EmailSubscription(address));
   return topic;
 }
 

@@ -1,17 +1,19 @@
-import { Duration, Stack } from 'aws-cdk-lib/core';
+import { Duration, Stack, Tokenization } from 'aws-cdk-lib/core';
 import * as events from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { IamPatternsError } from '../../errors';
 import { ActionPermissions, Resources } from '../../permissions';
 import { NameRules } from '../../policy/principal/entity-name';
 import { checkName } from '../../trust/names/checked-name';
+import { checkAtSynth } from '../../trust/names/late-check';
 import { rejectUnsetValues } from '../../trust/names/unset-values';
 import { PackagedFunction } from '../handlers/packaged-function';
 import { onlyOneInAccount } from './account-singleton';
 import { alarmTopic, type AlarmTopicOptions } from './activity-notice';
-import { checkNumber } from './checked-number';
+import { checkNumber, type NumberRange } from './checked-number';
 import { checkProps } from '../../arguments/checked-class';
 
 /** Properties of `CredentialHygiene`. */
@@ -31,7 +33,8 @@ export interface CredentialHygieneProps extends AlarmTopicOptions {
    */
   readonly deactivate?: boolean;
   /**
-   * Names of users that are reported and never changed, such as those for emergencies.
+   * Names of users that are reported and never changed, such as those for emergencies. All names together have at most 3,000
+   * characters.
    *
    * @default - no exceptions
    */
@@ -43,6 +46,8 @@ export interface CredentialHygieneProps extends AlarmTopicOptions {
    */
   readonly archive?: s3.IBucket;
 }
+
+const DAYS: NumberRange = { what: 'number of days without use', minimum: 1, maximum: 365 };
 
 /**
  * Looks at the credential report of the account every day: archives it, and reports or deactivates credentials that are not
@@ -61,8 +66,10 @@ export class CredentialHygiene extends Construct {
     super(scope, id);
     const { unusedDays = 90, deactivate = false, exemptUserNames = [], emailAddresses } = props;
     rejectUnsetValues({ exemptUserNames, emailAddresses }, this.node.path);
-    checkNumber({ what: 'number of days without use', minimum: 1, maximum: 365 }, unusedDays, this.node.path);
+    checkNumber(DAYS, unusedDays, this.node.path);
+    checkAtSynth(this, unusedDays, (days) => checkNumber(DAYS, days, ''));
     exemptUserNames.forEach((name) => checkName(NameRules.userName, name, this.node.path));
+    rejectTooMany(exemptUserNames, this.node.path);
     onlyOneInAccount(this, {
       what: 'credential report',
       because:
@@ -85,7 +92,7 @@ export class CredentialHygiene extends Construct {
       environment: {
         BUCKET: this.archive.bucketName,
         TOPIC_ARN: this.topic.topicArn,
-        UNUSED_DAYS: String(unusedDays),
+        UNUSED_DAYS: Tokenization.stringifyNumber(unusedDays),
         DEACTIVATE: String(deactivate),
         EXEMPT: Stack.of(this).toJsonString(exemptUserNames),
       },
@@ -121,5 +128,18 @@ function deactivation() {
       'iam:UpdateAccessKey',
     ],
     resources: [Resources.ofType('iam:user', 'arn:aws:iam::*:user/*')],
+  });
+}
+
+/** The names are in an environment variable. AWS Lambda accepts 4 KB in all of them together (recalled). */
+function rejectTooMany(names: string[], at: string): void {
+  const size = JSON.stringify(names).length;
+  if (size <= 3000) return;
+  throw new IamPatternsError({
+    code: 'too-many-exemptions',
+    at,
+    got: `${names.length} exemptUserNames of ${size} characters`,
+    expected: 'at most 3000 characters, because the environment of a Lambda function has 4 KB',
+    fix: 'exempt fewer users, or leave deactivate out, so that no user is changed',
   });
 }

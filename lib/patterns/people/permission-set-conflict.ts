@@ -14,18 +14,23 @@ function isNamedSet(node: object): node is NamedSet {
   return 'permissionSetArn' in node && 'permissionSetName' in node && 'instanceArn' in node;
 }
 
+/** The name at synthesis, where it is known then. */
+function nameOf(set: NamedSet): string {
+  const resolved: unknown = Stack.of(set).resolve(set.permissionSetName);
+  return typeof resolved === 'string' ? resolved : set.permissionSetName;
+}
+
 /** The problem of two permission sets with one name: the second fails at deployment. It is reported once. */
 export function sameName(set: NamedSet): string[] {
+  const name = nameOf(set);
   const same = set.node.root.node
     .findAll()
     .filter(isNamedSet)
-    .filter(
-      (each) => each.permissionSetName === set.permissionSetName && each.instanceArn === set.instanceArn,
-    );
+    .filter((each) => nameOf(each) === name && each.instanceArn === set.instanceArn);
   if (same.length < 2 || same[0] !== set) return [];
   const { summary } = new IamPatternsError({
     code: 'duplicate-permission-set-name',
-    got: `permission set name "${set.permissionSetName}" of ${same.map((each) => each.node.path).join(' and ')}`,
+    got: `permission set name "${name}" of ${same.map((each) => each.node.path).join(' and ')}`,
     expected: 'a name that no other permission set of the instance has',
     fix: 'give one of them another permissionSetName',
   });

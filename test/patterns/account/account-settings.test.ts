@@ -1,6 +1,12 @@
-import { App, Lazy, NestedStack, Stack, Stage } from 'aws-cdk-lib/core';
+import { App, CfnParameter, Lazy, NestedStack, Stack, Stage } from 'aws-cdk-lib/core';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { AccountAlias, AccountPasswordPolicy, AccountSettingRemoval, CredentialHygiene } from '../../../lib';
+import {
+  AccessAnalyzers,
+  AccountAlias,
+  AccountPasswordPolicy,
+  AccountSettingRemoval,
+  CredentialHygiene,
+} from '../../../lib';
 import { AccessModel } from '../../../lib/access/testing';
 import { stackIn } from '../synthesized';
 
@@ -84,10 +90,31 @@ test.each<[string, (scope: Stack) => unknown, string]>([
       new AccountPasswordPolicy(scope, 'Passwords', { minimumLength: Lazy.number({ produce: () => 0 }) }),
     'minimum password length of 0: expected a whole number from 6 to 128',
   ],
+  [
+    'a credential report of 0 days',
+    (scope) => new CredentialHygiene(scope, 'Report', { unusedDays: Lazy.number({ produce: () => 0 }) }),
+    'number of days without use of 0: expected a whole number from 1 to 365',
+  ],
+  [
+    'an analyzer of 366 days',
+    (scope) => new AccessAnalyzers(scope, 'A', { unusedAccessDays: Lazy.number({ produce: () => 366 }) }),
+    'number of days without use of 366: expected a whole number from 1 to 365',
+  ],
 ])('%s that is known at synthesis only is an error then', (_what, build, message) => {
   const scope = stack();
   build(scope);
   expect(() => (scope.node.root as App).synth()).toThrow(message);
+});
+
+test('the days of a credential report may be a parameter', () => {
+  const account = stack();
+  const unusedDays = new CfnParameter(account, 'Days', { type: 'Number' }).valueAsNumber;
+  new CredentialHygiene(account, 'Report', { unusedDays, deactivate: true, exemptUserNames: ['ana', 'ben'] });
+  Template.fromStack(account).hasResourceProperties('AWS::Lambda::Function', {
+    Environment: {
+      Variables: { UNUSED_DAYS: { Ref: 'Days' }, DEACTIVATE: 'true', EXEMPT: '["ana","ben"]' },
+    },
+  });
 });
 
 describe('two settings of one account', () => {
@@ -153,6 +180,54 @@ describe('two settings of one account', () => {
     expect(() => app.synth()).toThrow(
       /2 constructs for the credential report of one account: One\/Report, \w+\/Other.*sends every message again/s,
     );
+  });
+
+  test.each<[string, (app: App) => void]>([
+    [
+      'two stacks',
+      (app) => ['One', 'Two'].forEach((id) => new AccessAnalyzers(at(app, id, '111111111111'), 'Analyzers')),
+    ],
+    [
+      'one stack, of which one has no analyzer of unused access',
+      (app) => {
+        const one = at(app, 'One', '111111111111');
+        new AccessAnalyzers(one, 'Analyzers');
+        new AccessAnalyzers(one, 'Second', { unusedAccess: false });
+      },
+    ],
+  ])('the analyzers of %s: an error, because AWS rejects the second', (_what, build) => {
+    const app = new App();
+    build(app);
+    expect(() => app.synth()).toThrow(
+      /2 constructs for the access analyzers of one account: One\/Analyzers, /,
+    );
+  });
+
+  test('the analyzers of two Regions, two accounts, and of the organization beside those of the account are fine', () => {
+    const app = new App();
+    const one = at(app, 'One', '111111111111');
+    new AccessAnalyzers(one, 'Analyzers');
+    for (const id of ['Organization', 'Workloads']) new AccessAnalyzers(one, id, { wholeOrganization: true });
+    new AccessAnalyzers(at(app, 'Two', '111111111111', 'us-east-1'), 'Analyzers', { unusedAccess: false });
+    new AccessAnalyzers(at(app, 'Three', '222222222222'), 'Analyzers');
+    expect(() => app.synth()).not.toThrow();
+  });
+
+  test('one alias for two accounts is an error that names both', () => {
+    const app = new App();
+    alias(at(app, 'One', '111111111111'), 'example');
+    alias(at(app, 'Two', '222222222222'), 'example');
+    expect(() => app.synth()).toThrow(
+      'account alias "example" of One/Alias and Two/Alias: expected another alias for each account',
+    );
+  });
+
+  test('one alias in two partitions, and of a stack without an account, is fine', () => {
+    const app = new App();
+    alias(at(app, 'One', '111111111111'), 'example');
+    alias(at(app, 'China', '333333333333', 'cn-north-1'), 'example');
+    alias(new Stack(app, 'Any'), 'example');
+    expect(() => app.synth()).not.toThrow();
   });
 
   test('the credential reports of two accounts are fine', () => {

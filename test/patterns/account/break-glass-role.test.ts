@@ -8,7 +8,7 @@ import {
   HumanUser,
   RoleUseAlarm,
 } from '../../../lib';
-import { properties, stackIn, TRUSTED, TRUSTING } from '../synthesized';
+import { properties, resources, stackIn, TRUSTED, TRUSTING } from '../synthesized';
 
 const stack = (): Stack => stackIn(new App(), 'Emergency', TRUSTING);
 const role = (scope: Stack, props: Partial<BreakGlassRoleProps> = {}) =>
@@ -106,6 +106,11 @@ test.each<[string, (scope: Stack) => unknown, string]>([
     '1–64 characters',
   ],
   [
+    'more exempt users than the function can hold',
+    (s) => new CredentialHygiene(s, 'C', { exemptUserNames: Array<string>(60).fill('x'.repeat(60)) }),
+    '60 exemptUserNames of 3781 characters: expected at most 3000',
+  ],
+  [
     'an empty exempt user',
     (s) => new CredentialHygiene(s, 'C', { exemptUserNames: [''] }),
     'exemptUserNames[0] that is empty',
@@ -136,4 +141,13 @@ test.each<[string, (scope: Stack) => unknown, string]>([
   ['an analyzer of 0 days', (s) => new AccessAnalyzers(s, 'A', { unusedAccessDays: 0 }), 'from 1 to 365'],
 ])('%s is an error', (_what, build, message) => {
   expect(() => build(stack())).toThrow(message);
+});
+
+test('an email address that is named twice is subscribed once', () => {
+  const scope = stack();
+  new CredentialHygiene(scope, 'C', { emailAddresses: ['a@example.com', 'b@example.com', 'a@example.com'] });
+  const subscriptions = Object.values(resources(scope)).filter(
+    ({ Type }) => Type === 'AWS::SNS::Subscription',
+  );
+  expect(subscriptions).toHaveLength(2);
 });

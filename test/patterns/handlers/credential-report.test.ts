@@ -154,6 +154,22 @@ test('the report is archived by day', async () => {
   expect(archived).toEqual([`credential-reports/${new Date().toISOString().slice(0, 10)}.csv`]);
 });
 
+test.each([0, -1, 1.5, NaN])('%p days are an error before anything is changed', (unusedDays) => {
+  expect(() => create({}, {}, {}, { unusedDays, exempt: [], deactivate: true })).toThrow(
+    `UNUSED_DAYS of ${unusedDays}: expected a whole number from 1 to 365`,
+  );
+});
+
+/** Runs something as if it were the next day, when what was made today is old. */
+async function tomorrow<T>(run: () => Promise<T>): Promise<T> {
+  const now = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 1.5 * DAY);
+  try {
+    return await run();
+  } finally {
+    now.mockRestore();
+  }
+}
+
 describeWithMoto('the credential report', (settings) => {
   test('of IAM is read, and a key that was never used is found', async () => {
     const iam = new IAM(settings());
@@ -169,7 +185,7 @@ describeWithMoto('the credential report', (settings) => {
       );
     expect(await run(90)).toEqual({ unused: 0, deactivated: 0 });
     expect(saved[0]).toContain('ana');
-    await run(0);
+    await tomorrow(() => run(1));
     const { AccessKeyMetadata } = await iam.listAccessKeys({ UserName: 'ana' });
     expect(AccessKeyMetadata?.map(({ Status }) => Status)).toEqual(['Inactive']);
   });
@@ -196,10 +212,10 @@ describeWithMoto('the credential report', (settings) => {
       await iam.createUser({ UserName });
       await iam.createAccessKey({ UserName });
     }
-    const variables = { BUCKET: 'reports', TOPIC_ARN: topic, UNUSED_DAYS: '0', DEACTIVATE: 'true' };
+    const variables = { BUCKET: 'reports', TOPIC_ARN: topic, UNUSED_DAYS: '1', DEACTIVATE: 'true' };
     const answer = await withEnvironment(
       { ...emulatorEnvironment(settings()), ...variables, EXEMPT: '["emergency"]' },
-      () => exportedHandler('credential-report')(undefined),
+      () => tomorrow(() => exportedHandler('credential-report')(undefined)),
     );
     expect(answer).toEqual({ unused: expect.any(Number) as number, deactivated: 1 });
     const statusOf = async (UserName: string) =>

@@ -113,6 +113,16 @@ test('two permission sets of one name are one error that names both', () => {
   );
 });
 
+test('two permission sets of one name that is known at synthesis only, in two stacks, are an error, too', () => {
+  const center = stack();
+  new PermissionSet(center, 'One', { ...view, permissionSetName: 'View' });
+  new PermissionSet(stackIn(center.node.root, 'Other', '333333333333'), 'Two', {
+    ...view,
+    permissionSetName: Lazy.string({ produce: () => 'View' }),
+  });
+  expect(() => (center.node.root as App).synth()).toThrow('name "View" of Center/One and Other/Two');
+});
+
 test('accounts that are parameters are assigned each', () => {
   const center = stack();
   const accounts = ['One', 'Two'].map((id) => new CfnParameter(center, id).valueAsString);
@@ -177,6 +187,25 @@ describe('an organizational unit', () => {
       .filter(({ Type }) => Type === 'AWS::SSO::Assignment')
       .map(({ Properties }) => Properties?.['TargetId']);
     expect(targets.sort()).toEqual(['111111111111', '222222222222']);
+  });
+
+  test('of three levels and an account outside of it: each account once, and a second time is an error', () => {
+    const center = stack();
+    const set = new PermissionSet(center, 'View', view);
+    const top = OrganizationalUnit.of(
+      'Top',
+      [],
+      OrganizationalUnit.of('Middle', ['555555555555'], prod),
+      prod,
+    );
+    set.assignToGroup('Auditors', group, { accounts: ['999999999999'], organizationalUnits: [top] });
+    const targets = Object.values(resources(center))
+      .filter(({ Type }) => Type === 'AWS::SSO::Assignment')
+      .map(({ Properties }) => Properties?.['TargetId']);
+    expect(targets.sort()).toEqual(['111111111111', '222222222222', '555555555555', '999999999999']);
+    expect(() => set.assignToGroup('Others', group, { organizationalUnits: [prod] })).toThrow(
+      `second assignment to group ID ${group} in account 111111111111`,
+    );
   });
 
   test.each<[string, () => unknown, string]>([

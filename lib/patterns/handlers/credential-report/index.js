@@ -38,6 +38,9 @@ const DAY = 24 * 60 * 60 * 1000;
 /** The handler, with the clients that it calls. @param {Iam} iam @param {S3} s3 @param {Sns} sns @param {Settings} settings */
 exports.create = (iam, s3, sns, settings) => {
   const { bucket, topic, unusedDays, deactivate, pauseMs = 3000 } = settings;
+  // A parameter of the stack may have any value: with 0 days every credential is old, and with NaN none is.
+  if (!Number.isInteger(unusedDays) || unusedDays < 1 || unusedDays > 365)
+    throw new Error(`UNUSED_DAYS of ${unusedDays}: expected a whole number from 1 to 365`);
   // Names of IAM users are unique without regard to case.
   const exempt = new Set(settings.exempt.map((name) => name.toLowerCase()));
   /** @param {string} user */
