@@ -31,6 +31,9 @@ export interface AccountAliasProps {
  * CloudFormation has no resource for it, so a Lambda function calls IAM. An account has one alias: deploy this construct
  * in one Region. One alias for two accounts of the app is an error at synthesis.
  *
+ * The actions take no resource, and the CDK lets the custom resource invoke every version of the function. cdk-nag reports both as
+ * `AwsSolutions-IAM5`.
+ *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/console-account-alias.html
  */
 export class AccountAlias extends Construct {

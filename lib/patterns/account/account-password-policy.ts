@@ -83,6 +83,9 @@ const RANGES = {
  * CloudFormation has no resource for it, so a Lambda function calls IAM. An account has one password policy: deploy this
  * construct in one Region. It does not apply to the root user and to access keys.
  *
+ * The actions take no resource, and the CDK lets the custom resource invoke every version of the function. cdk-nag reports both as
+ * `AwsSolutions-IAM5`.
+ *
  * IAM resets every field that a call leaves out. This construct reads the policy first and sends every field: what you
  * leave out keeps the value that it had before the construct was deployed.
  *

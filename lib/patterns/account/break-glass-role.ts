@@ -51,7 +51,7 @@ export interface BreakGlassRoleProps {
  * Rehearse it: `iam-patterns profiles` writes the profile, and a test in the access model shows who gets in. The users
  * stay out of federation: a trust of roles, services, accounts or identity providers is an error. The check `user-policy` reports
  * their permission to assume the role, and without `permissions`, `broad-managed-policy` and `privilege-escalation` report the
- * administrator.
+ * administrator, and cdk-nag reports `AwsSolutions-IAM4`.
  *
  * @see https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_emergency_process.html
  */

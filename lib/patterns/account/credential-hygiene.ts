@@ -53,6 +53,9 @@ const DAYS: NumberRange = { what: 'number of days without use', minimum: 1, maxi
  * Looks at the credential report of the account every day: archives it, and reports or deactivates credentials that are not
  * in use. IAM is global: deploy it in one Region. Two in one account are an error at synthesis.
  *
+ * cdk-nag reports `AwsSolutions-S1`, because the bucket of the archive writes no access logs: pass `archive` if you need them. It
+ * reports `AwsSolutions-IAM5`, because the credential report takes no resource and the archive gets an object each day.
+ *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html
  */
 export class CredentialHygiene extends Construct {

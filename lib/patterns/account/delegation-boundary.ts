@@ -45,6 +45,7 @@ export interface DelegationBoundaryProps {
  * The boundary limits actions, not other people's workloads: permissions such as `lambda:UpdateFunctionCode` on every
  * function reach the roles of those functions. Limit such permissions to resources of the team, and let
  * `iam-patterns escalation` show what is left. The check `unattached-managed-policy` reports the boundary until a role carries it.
+ * For the roles below the path, cdk-nag reports `AwsSolutions-IAM5`.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate
  */

@@ -76,7 +76,9 @@ export interface HumanUserProps {
  *
  * AWS recommends IAM Identity Center for people (`PermissionSet`). IAM users are for emergency access and for clients that
  * support nothing else. Put the user into a `UserGroup`, whose guard requires MFA. The check `people-as-users` reports groups with
- * users, and `console-without-mfa-guard` warns of a user with a password who is in no such group.
+ * users, and `console-without-mfa-guard` warns of a user with a password who is in no such group. cdk-nag reports the secret with
+ * the first password as `AwsSolutions-SMG4`, because the user replaces the password and nothing rotates it. It reports
+ * `AWSDenyAll` on an inactive user as `AwsSolutions-IAM4`.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_users.html
  */

@@ -11,7 +11,10 @@ export interface JobFunctionGroupProps extends UserGroupProps {
   readonly jobFunction: JobFunction;
 }
 
-/** A group of IAM users with the managed policy of a job function, behind the MFA guard. */
+/**
+ * A group of IAM users with the managed policy of a job function, behind the MFA guard. cdk-nag reports every managed policy of
+ * AWS as `AwsSolutions-IAM4`.
+ */
 export class JobFunctionGroup extends UserGroup {
   constructor(scope: Construct, id: string, props: JobFunctionGroupProps) {
     checkProps(new.target, 'JobFunctionGroup', scope, id, props);

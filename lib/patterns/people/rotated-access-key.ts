@@ -39,7 +39,8 @@ export interface RotatedAccessKeyProps extends AccessKeyRotation {
  *
  * The scheme: after `everyDays`, a Lambda function makes a second key, tests it, and makes it the current version of the
  * secret. The former key keeps working for `overlapDays`, is then deactivated, and is deleted at the next rotation. The first
- * key is made right after deployment. Keys are in the secret only: not in templates, outputs or logs.
+ * key is made right after deployment. Keys are in the secret only: not in templates, outputs or logs. The CDK lets the function
+ * call `secretsmanager:GetRandomPassword`, which takes no resource, and cdk-nag reports it as `AwsSolutions-IAM5`.
  *
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html
  */

@@ -81,6 +81,9 @@ export interface UserGroupProps {
  * AWS recommends IAM Identity Center for people. Use IAM users for emergency access, for clients that support only IAM users,
  * and for CodeCommit and Keyspaces credentials.
  *
+ * For self-managed credentials, cdk-nag reports `AwsSolutions-IAM5`: members may view the password policy and MFA devices, which
+ * takes no resource, and name the resources of their own user by a path and by device names that are not known.
+ *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups.html
  */
 export class UserGroup extends iam.Group {

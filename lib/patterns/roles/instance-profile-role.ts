@@ -24,7 +24,7 @@ export interface InstanceProfileRoleProps extends PatternRoleProps {
   /**
    * Whether you can connect to the instance with Session Manager. The role gets the six actions that the agent needs, not
    * the broad `AmazonSSMManagedInstanceCore`. AWS grants them on every resource, so the check `resource-wildcard` warns of
-   * `ssmmessages:OpenDataChannel`.
+   * `ssmmessages:OpenDataChannel`, and cdk-nag reports `AwsSolutions-IAM5`.
    *
    * @default false
    */

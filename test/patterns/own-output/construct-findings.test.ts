@@ -5,6 +5,7 @@ import { loadFacts } from '../../../lib/assembly/load';
 import { AccessModel } from '../../../lib/access';
 import { checkFacts } from '../../../lib/checks';
 import { newApp, stackIn, TRUSTING } from '../synthesized';
+import { unannouncedFindings, wrongAnnouncements } from './aws-solutions';
 import { CALLS } from './construct-calls';
 import { PEOPLE_CASES } from './people-cases';
 import { usedProperties } from './recorded-constructs';
@@ -69,6 +70,10 @@ describe.each(Object.keys(cases))('%s', (name) => {
     expect(rules.filter((rule) => !documentation.includes(`\`${rule}\``))).toEqual([]);
   });
 
+  test('AwsSolutions finds on its resources what the documentation announces, and nothing else', () => {
+    expect(unannouncedFindings(app)).toEqual([]);
+  });
+
   const calls = CALLS[name] ?? [];
   if (calls.length > 0)
     test('the model decides who may use it', () => {
@@ -77,6 +82,10 @@ describe.each(Object.keys(cases))('%s', (name) => {
         calls.map(([, call]) => model.check({ ...call, context: { ...NOW, ...call.context } }).decision),
       ).toEqual(calls.map(([decision]) => decision));
     });
+});
+
+test('the documentation announces each finding of AwsSolutions, and no others', () => {
+  expect(wrongAnnouncements((name) => !/^(Account|InstanceProfile)/.test(name))).toEqual([]);
 });
 
 test('every construct that people or workloads assume has calls', () => {

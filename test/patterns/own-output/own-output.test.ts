@@ -6,6 +6,7 @@ import { AccessModel } from '../../../lib/access';
 import { checkFacts } from '../../../lib/checks';
 import { twoAccounts } from '../synthesized';
 import { ACCOUNT_CASES } from './account-cases';
+import { unannouncedFindings, wrongAnnouncements } from './aws-solutions';
 import type { Case } from './case';
 import { CONDITION_CASES } from './condition-cases';
 import { CONSTRUCT_CASES } from './construct-cases';
@@ -33,12 +34,20 @@ describe.each(Object.keys(CASES))('%s', (name) => {
     expect(own.filter((rule) => !found.includes(rule))).toEqual([]);
   });
 
+  test('AwsSolutions finds on its resources what the documentation announces, and nothing else', () => {
+    expect(unannouncedFindings(app)).toEqual([]);
+  });
+
   test('the model decides', () => {
     const model = AccessModel.fromFacts(facts);
     const decisions = calls.map(([, call]) => model.check(call).decision);
     expect(decisions).toEqual(calls.map(([decision]) => decision));
     expect(calls.length).toBeGreaterThan(0);
   });
+});
+
+test('the documentation announces each finding of AwsSolutions, and no others', () => {
+  expect(wrongAnnouncements((name) => /^(Account|InstanceProfile|UserGroup)/.test(name))).toEqual([]);
 });
 
 describe('an administrator on an instance is one finding, though a Deny guards its credentials', () => {

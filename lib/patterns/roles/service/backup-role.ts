@@ -26,7 +26,7 @@ export interface BackupRoleProps extends ServiceRoleBaseProps {
  *
  * AWS's managed policies cover the resource types that Backup supports; AWS extends them for new types. AWS shows source keys
  * of Backup for SNS topics only, so the trust policy requires none. They let Backup run commands on EC2 instances, which the check
- * `privilege-escalation` reports as information.
+ * `privilege-escalation` reports as information. cdk-nag reports each of them as `AwsSolutions-IAM4`.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/iam-service-roles.html
  */

@@ -11,7 +11,7 @@ import { servicePrincipalName } from '../../../trust/callers/service/service-cal
  * The roles that stacks create, and the services that get them.
  *
  * Anyone who may create roles and pass them has all permissions of these roles. So their names are limited to a pattern, and each
- * must carry the permissions boundary.
+ * must carry the permissions boundary. For the pattern, cdk-nag reports `AwsSolutions-IAM5`.
  */
 export interface CreatedRoles {
   /**

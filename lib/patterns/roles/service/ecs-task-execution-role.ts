@@ -44,7 +44,8 @@ export interface EcsTaskExecutionRoleProps extends ServiceRoleBaseProps {
 /**
  * The role with which ECS starts tasks: it pulls images, writes logs, and reads secrets.
  *
- * The code in the containers does not get these permissions. Give that code an `EcsTaskRole`.
+ * The code in the containers does not get these permissions. Give that code an `EcsTaskRole`. With `repositories`, the role may
+ * get a token for ECR. That action takes no resource, and cdk-nag reports it as `AwsSolutions-IAM5`.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html
  */

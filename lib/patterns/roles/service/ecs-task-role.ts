@@ -7,7 +7,7 @@ import { checkProps } from '../../../arguments/checked-class';
 export interface EcsTaskRoleProps extends ServiceRoleBaseProps {
   /**
    * Whether people can open a shell in the containers with ECS Exec. AWS grants its actions on every resource only, so the check
-   * `resource-wildcard` warns of them.
+   * `resource-wildcard` warns of them, and cdk-nag reports `AwsSolutions-IAM5`.
    *
    * @default false
    */
