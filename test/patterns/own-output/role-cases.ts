@@ -190,6 +190,7 @@ export const ROLE_CASES: Record<string, (s: Stack) => unknown> = {
       subject: { CN: ['web'] },
       issuer: { O: ['Example'] },
       alternativeNames: { DNS: ['web.example.com'] },
+      acceptRoleSessionName: true,
     }),
   'RolesAnywhereTrustAnchor bundle': (s) =>
     new L.RolesAnywhereTrustAnchor(s, 'R', {
@@ -213,4 +214,6 @@ export const ROLE_CASES: Record<string, (s: Stack) => unknown> = {
       customSuffix: 'x',
       acceptsSuffix: true,
     }),
+  'ServiceLinkedRole new': (s) =>
+    new L.ServiceLinkedRole(s, 'R', { service: 'brandnew.amazonaws.com', serviceIsNew: true }),
 };
