@@ -1,6 +1,7 @@
 import { Stack, Token } from 'aws-cdk-lib/core';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
+import { IamPatternsError } from '../../errors';
 import { parseArn } from '../../policy/arn/arn';
 
 /** Whether the resource is in the account of the grantee. As in the CDK, two unknown accounts count as the same. */
@@ -18,6 +19,18 @@ export function accountOf({ grantPrincipal }: iam.IGrantable): string | undefine
   if (principalAccount !== undefined) return principalAccount;
   const accounts = new Set(namesOf({ grantPrincipal }).map((name) => parseArn(name)?.account));
   return accounts.size === 1 ? [...accounts][0] : undefined;
+}
+
+/** Rejects a group where a resource policy or a key policy must name it: AWS takes no group as a principal. */
+export function rejectGroup(owner: IConstruct, { grantPrincipal }: iam.IGrantable): void {
+  if (!('groupArn' in grantPrincipal)) return;
+  throw new IamPatternsError({
+    code: 'group-as-principal',
+    at: owner.node.path,
+    got: 'a group as the grantee on a resource whose own policy must name the grantee',
+    expected: 'a role or a user, because a group cannot be the principal of a policy',
+    fix: 'grant to the users of the group, or to a role that they assume; for the policy of the group alone, use grantTo',
+  });
 }
 
 /** Whether the grantee is a service, or several: their requests have no identity-based policy. */

@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { IamPatternsError } from '../../errors';
 import { aliasNameOf, keyBehind } from '../key-alias';
 import { viaServiceCondition } from '../key-use';
-import { isSameAccount, isService, mixesServices } from './grantee';
+import { isSameAccount, isService, mixesServices, rejectGroup } from './grantee';
 import { grantStatements } from './identity-grant';
 import { everyKeyOf, leavesUseToIam } from './granted-key';
 import type { MissingHalves } from './missing-half';
@@ -79,6 +79,7 @@ function arnFor(key: IKey, principal: iam.IPrincipal): string {
 
 function writeKeyPolicy(grant: KeyGrant): iam.Grant | undefined {
   const { key, grantee, actions, keyConditions, hasIdentityHalf, missing } = grant;
+  rejectGroup(key, grantee);
   const statement = new iam.PolicyStatement({
     actions,
     resources: ['*'],

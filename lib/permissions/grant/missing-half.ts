@@ -74,6 +74,15 @@ export class MissingHalves {
     );
   }
 
+  /** The use of a key that only the template of the resource names. */
+  ofUnknownKey(at: IConstruct, actions: readonly string[]): void {
+    this.add(
+      at,
+      'key-half-missing',
+      `A KMS key encrypts this resource, but no construct of this app shows which one. This app does not grant ${actions.join(', ')} on it, so calls fail with AccessDenied unless other policies do. Pass the key to the construct of the resource, or add KmsPermissions for the key.`,
+    );
+  }
+
   /** In one account, a resource policy that names a user or role is enough. */
   private whyGranteeNeedsPolicy(owner: IConstruct, policy: string): string | undefined {
     const { grantee } = this;

@@ -1,4 +1,4 @@
-import { CfnResource, Stack } from 'aws-cdk-lib/core';
+import { CfnResource, Stack, Token } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct, type IConstruct } from 'constructs';
@@ -7,14 +7,15 @@ import { expandActionPattern } from '../../service-authorization';
 import { sameAccount } from '../../trust/entity';
 import { kmsActionsFor } from '../key-use';
 import type { PolicyResource } from '../policy-resource';
+import { readableTokens } from '../token-text';
 import { isKey } from './declared-key';
-import { isSameAccount } from './grantee';
+import { accountOf, isSameAccount } from './grantee';
 import { foreignReason, grantStatements, takesStatements } from './identity-grant';
 import { grantOnKey, throughService, type KeyGrant } from './key-grant';
 import { MissingHalves } from './missing-half';
-import { awsManagedKeyOf, keyOf } from './resource-encryption';
+import { awsManagedKeyOf, encryptionOf, keyOf } from './resource-encryption';
 import { noResourcePolicy, writeResourcePolicy, type WrittenHalf } from './resource-half';
-import { combined } from './written-grant';
+import { combined, withCompleteness } from './written-grant';
 
 /**
  * Writes the statements where the CDK's own grants would write them: the grantee's policy, resource policies, key policies.
@@ -31,7 +32,7 @@ export function grantOnResources(
   const grants = [...statements.flatMap((each) => writer.write(each)), ...writer.writeKeys(statements)];
   writer.reportRest(grants);
   const grant = combined(grantee, grants, 'an empty list of permissions');
-  return writer.missing.none ? grant : Object.defineProperty(grant, 'success', { value: false });
+  return withCompleteness(grant, writer.missing.none);
 }
 
 class GrantWriter {
@@ -82,6 +83,9 @@ class GrantWriter {
     const { grantee, hasIdentityHalf } = this;
     const owners = this.ownersOf(statement).filter((owner) => !hasIdentityHalf || !this.isAtHome(owner));
     const isDenial = statement.effect === iam.Effect.DENY;
+    const homeless = statement.resources.filter((arn) => this.owners.get(arn) === undefined);
+    if (!hasIdentityHalf && homeless.length > 0)
+      throw nowhere(grantee, statement.copy({ resources: homeless }));
     const halves = isDenial ? [] : owners.map((owner) => this.writeHalf(owner, statement));
     const own = hasIdentityHalf ? [grantStatements(grantee, [statement])] : [];
     const written = [...own, ...halves.flatMap(({ grant }) => grant ?? [])];
@@ -97,7 +101,16 @@ class GrantWriter {
     const { grantPrincipal } = this.grantee;
     if (Construct.isConstruct(grantPrincipal) && CfnResource.isCfnResource(owner.node.defaultChild))
       sameAccount(owner, Stack.of(grantPrincipal).account);
-    return isSameAccount(owner, this.grantee);
+    return isSameAccount(owner, this.grantee) && !this.isOfAnotherAccount(owner);
+  }
+
+  /** Whether the ARN shows another account than the grantee's. Some imports of the CDK have the account of their stack. */
+  private isOfAnotherAccount(owner: IConstruct): boolean {
+    const account = accountOf(this.grantee);
+    if (account === undefined || Token.isUnresolved(account)) return false;
+    return this.resources.some(
+      (each) => each.construct === owner && /^\d{12}$/.test(each.account) && each.account !== account,
+    );
   }
 
   private reportMissing(
@@ -130,6 +143,10 @@ class GrantWriter {
       const granted = grantedOn(arn, statements);
       const [service = ''] = (granted[0] ?? '').split(':');
       const actions = kmsActionsFor(granted);
+      if (construct !== undefined && key === undefined && actions.length > 0) {
+        if (encryptionOf(construct).withoutKey === 'unknown-key')
+          this.missing.ofUnknownKey(construct, actions);
+      }
       if (key === undefined || actions.length === 0) continue;
       // One key may serve several services: each gets its own condition on the service.
       const ofKey = uses.get(key) ?? new Map<string, Set<string>>();
@@ -189,7 +206,7 @@ function nowhere(grantee: iam.IGrantable, statement: iam.PolicyStatement): IamPa
   return new IamPatternsError({
     code: 'policy-cannot-be-written',
     at: Construct.isConstruct(grantPrincipal) ? grantPrincipal.node.path : undefined,
-    got: `a grantee without a policy that this stack can write, for ${statement.actions.join(', ')}`,
+    got: `a grantee without a policy that this stack can write, for ${statement.actions.join(', ')} on ${statement.resources.map(readableTokens).join(', ')}`,
     expected: 'a role, user or group of this app, or statements on resources made from constructs',
     fix: 'grant in the stack that owns the grantee, or pass resources such as Resources.bucket(bucket)',
   });

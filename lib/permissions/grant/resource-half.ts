@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { CfnResource, Stack } from 'aws-cdk-lib/core';
+import { CfnResource, Stack, Token, type IResource } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import { IamPatternsError } from '../../errors';
+import { mixesServices, rejectGroup } from './grantee';
 import { combined, grantOfWritten } from './written-grant';
 
 /** What is written into the resource policy: actions and conditions for a principal, on some ARNs of the resource. */
@@ -45,6 +46,7 @@ export interface WrittenHalf {
 /** Writes the statement into the resource policy, as far as this stack can. */
 export function writeResourcePolicy(half: ResourceHalf): WrittenHalf {
   const { owner, arns } = half;
+  rejectGroup(owner, half.grantee);
   const part = PARTS_WITH_OWN_POLICY[typeOf(owner)];
   const parts = part === undefined ? [] : arns.filter((arn) => arn.includes(part));
   const own = { ...half, arns: arns.filter((arn) => !parts.includes(arn)) };
@@ -62,6 +64,7 @@ export function writeResourcePolicy(half: ResourceHalf): WrittenHalf {
 function add(half: ResourceHalf): iam.Grant | undefined {
   const { owner, grantee, statement, arns } = half;
   if (!hasResourcePolicy(owner)) throw noResourcePolicy(owner);
+  if (isElsewhere(owner)) return undefined;
   const id = `Grant${hashOf(half, statement.actions, statement.conditions)}`;
   const isBus = typeOf(owner) === 'AWS::Events::EventBus';
   if (isBus && owner.node.tryFindChild(`cdk-${id}`) !== undefined)
@@ -88,11 +91,14 @@ function permit(half: ResourceHalf, owner: IFunction): iam.Grant | undefined {
   const { grantee, statement, arns } = half;
   if (!half.hasIdentityHalf && Object.keys(statement.conditions as object).length > 0)
     throw functionCondition(owner);
+  if (mixesServices(grantee)) throw mixedGrantee(owner);
   for (const action of statement.actions) {
     const suffix = action === 'lambda:InvokeFunction' ? '' : action.replace('lambda:', '');
     const id = `Grant${hashOf(half)}${suffix}`;
     if (owner.node.tryFindChild(id) === undefined)
       owner.addPermission(id, { principal: grantee.grantPrincipal, action });
+    // For a function of another environment, the CDK writes nothing.
+    if (owner.node.tryFindChild(id) === undefined) return undefined;
   }
   return grantOf(half, resourceStatement(half, arns), { statementAdded: true });
 }
@@ -137,6 +143,17 @@ function hasResourcePolicy(construct: IConstruct): construct is iam.IResourceWit
   return typeof (construct as Partial<iam.IResourceWithPolicy>).addToResourcePolicy === 'function';
 }
 
+/**
+ * Whether the resource is imported from another account or Region. For some, the CDK writes the policy as a resource of its
+ * own: in the account and Region of the stack, where it has no effect.
+ */
+function isElsewhere(owner: iam.IResourceWithPolicy): boolean {
+  const { env, stack }: Pick<IResource, 'env' | 'stack'> = owner;
+  const differs = (one: string, other: string) =>
+    !Token.isUnresolved(one) && !Token.isUnresolved(other) && one !== other;
+  return differs(env.account, stack.account) || differs(env.region, stack.region);
+}
+
 function isFunction(construct: IConstruct): construct is IFunction {
   return typeof (construct as Partial<IFunction>).addPermission === 'function';
 }
@@ -149,6 +166,17 @@ export function noResourcePolicy(owner: IConstruct): IamPatternsError {
     got: 'a resource whose resource policy this stack cannot write',
     expected: 'a resource that this app owns and that has a resource policy',
     fix: 'grant to a role of the account of the resource, and let the caller assume that role; for the policy of the grantee alone, use grantTo',
+  });
+}
+
+/** Of such a grantee, the CDK writes the other principals only. */
+function mixedGrantee(owner: IConstruct): IamPatternsError {
+  return new IamPatternsError({
+    code: 'services-and-others-as-one-grantee',
+    at: owner.node.path,
+    got: 'one grantee of services and other principals for a function',
+    expected: 'one principal, because a permission of a function names one',
+    fix: 'call grantWithResourcePolicies once for each of them',
   });
 }
 

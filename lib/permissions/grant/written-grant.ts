@@ -22,6 +22,20 @@ export function grantOfWritten(
   });
 }
 
+const incomplete = new WeakSet<iam.Grant>();
+
+/** The grant, without success if something of it is not written. So are the grants that it is combined into. */
+export function withCompleteness(grant: iam.Grant, isComplete: boolean): iam.Grant {
+  const combine = grant.combine.bind(grant);
+  if (!isComplete) {
+    incomplete.add(grant);
+    Object.defineProperty(grant, 'success', { value: false });
+  }
+  // The CDK makes a new grant with the success of any of the two.
+  const value = (other: iam.Grant) => withCompleteness(combine(other), isComplete && !incomplete.has(other));
+  return Object.defineProperty(grant, 'combine', { value });
+}
+
 /** All grants as one. */
 export function combined(grantee: iam.IGrantable, grants: readonly iam.Grant[], intent: string): iam.Grant {
   return grants.reduce((all, each) => all.combine(each), iam.Grant.drop(grantee, intent));
