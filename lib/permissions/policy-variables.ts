@@ -4,9 +4,9 @@ import { IamPatternsError } from '../errors';
 const BRACED = /[$#]\{[^}]*\}/g;
 const SOUND = /^\$\{(Token\[[^\]]*\]|[*?$]|\s*[\w-]+:[^},']+(,\s*'[^']*')?\s*)\}$/;
 
-/** The text without tokens and policy variables: what is known of it. */
-export function knownText(text: string): string {
-  return text.replace(BRACED, '');
+/** The text without tokens and policy variables, or with another text in their place: what is known of it. */
+export function knownText(text: string, unknown: string = ''): string {
+  return text.replace(BRACED, () => unknown);
 }
 
 /** Whether nothing of the text is known: it is a token or a policy variable. */

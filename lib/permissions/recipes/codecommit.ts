@@ -5,7 +5,7 @@ import { requireSome } from '../listed-values';
 import { Permissions } from '../permissions';
 import { rejectUnfit } from '../placement';
 import { grantGroups, names, type ActionGroups } from '../recipe';
-import { knownText } from '../policy-variables';
+import { knownText, requireVariables } from '../policy-variables';
 import type { PolicyResource } from '../policy-resource';
 import { checkArguments } from '../../arguments/checked-class';
 
@@ -169,14 +169,23 @@ checkArguments(CodeCommitPermissions);
 
 /** What no branch of Git contains, and other references: https://git-scm.com/docs/git-check-ref-format */
 const NO_BRANCH = /^refs\/|^\/|\/$|\/\/|\.\.|@\{|[\s~^:\\[]/i;
+/** References that Git shortens: `heads/main` is the branch `main`. */
+const SHORT_REFERENCE = /^(heads|tags|remotes)\//i;
+/** No branch contains `*` or `?`, so the characters themselves protect nothing. */
+const ESCAPED_WILDCARD = /\$\{[*?]\}/;
 
 function referenceOf(branch: string): string {
   const name = branch.startsWith('refs/heads/') ? branch.slice('refs/heads/'.length) : branch;
-  if (name !== '' && !NO_BRANCH.test(knownText(name))) return `refs/heads/${name}`;
+  requireVariables('branch', branch);
+  const isShort = name === branch && SHORT_REFERENCE.test(name);
+  const isBranch = name !== '' && !NO_BRANCH.test(knownText(name, 'x')) && !ESCAPED_WILDCARD.test(name);
+  if (isBranch && !isShort) return `refs/heads/${name}`;
   throw new IamPatternsError({
     code: 'not-a-branch',
     got: `the branch "${branch}"`,
     expected: 'the name of a branch, such as main or release/*',
-    fix: 'pass the name of the branch; tags and other references cannot be protected this way',
+    fix: isShort
+      ? `write ${name.replace(SHORT_REFERENCE, '')} for that branch, or refs/heads/${name} for a branch of this name`
+      : 'pass the name of the branch; tags and other references cannot be protected this way',
   });
 }

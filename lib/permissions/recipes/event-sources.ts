@@ -8,7 +8,7 @@ import { Resources } from '../resources';
 import { DynamoDbPermissions } from './dynamodb';
 import { KAFKA_ACTIONS } from './kafka-actions';
 import { KAFKA_CLUSTER_ACTIONS } from './kafka-cluster-actions';
-import { KINESIS_ACTIONS, onlyStreams } from './kinesis';
+import { grantOnStreams } from './kinesis';
 import { SecretsPermissions } from './secrets';
 import { SqsPermissions } from './sqs';
 import { checkArguments } from '../../arguments/checked-class';
@@ -80,7 +80,7 @@ export class EventSourcePermissions {
    * @see https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-create.html
    */
   static kinesis(...streams: PolicyResource[]): Permissions {
-    return grantGroups(KINESIS_ACTIONS, ['find', 'read', 'map'], onlyStreams(streams));
+    return grantOnStreams(['find', 'read', 'map'], streams);
   }
 
   /**

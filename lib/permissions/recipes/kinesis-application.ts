@@ -6,7 +6,7 @@ import { Permissions } from '../permissions';
 import type { PolicyResource } from '../policy-resource';
 import { grantGroups } from '../recipe';
 import { CloudWatchPermissions } from './cloudwatch';
-import { consumersOf, KINESIS_ACTIONS, onlyStreams } from './kinesis';
+import { consumersOf, grantOnStreams, KINESIS_ACTIONS } from './kinesis';
 import { checkArguments } from '../../arguments/checked-class';
 
 /** Options for `KinesisApplicationPermissions.consume`. */
@@ -37,7 +37,7 @@ export class KinesisApplicationPermissions {
     requireLiteralName('application name', applicationName, APPLICATION);
     const consumers = streams.map(consumersOf);
     return Permissions.combine(
-      grantGroups(KINESIS_ACTIONS, ['find', 'map', 'read'], onlyStreams(streams)),
+      grantOnStreams(['find', 'map', 'read'], streams),
       ActionPermissions.allow({ actions: ['kinesis:RegisterStreamConsumer'], resources: streams }),
       grantGroups(KINESIS_ACTIONS, ['fanOut', 'describeConsumer'], consumers),
       ...tablesOf(applicationName),

@@ -1,4 +1,4 @@
-import { expandActionPattern } from '../../service-authorization';
+import { expandActionPattern, type ResourceType } from '../../service-authorization';
 import type { Permissions } from '../permissions';
 import { rejectUnfit } from '../placement';
 import { grantGroups, type ActionGroups } from '../recipe';
@@ -67,17 +67,17 @@ export class KinesisPermissions {
 
   /** Puts records into the streams: all that `PutRecord` and `PutRecords` of the SDK need. */
   static put(...streams: PolicyResource[]): Permissions {
-    return grantGroups(KINESIS_ACTIONS, ['put'], onlyStreams(streams));
+    return grantOnStreams(['put'], streams);
   }
 
   /** Puts records with the Kinesis Producer Library, which first lists the shards. Does not include its metrics. */
   static produce(...streams: PolicyResource[]): Permissions {
-    return grantGroups(KINESIS_ACTIONS, ['put', 'find'], onlyStreams(streams));
+    return grantOnStreams(['put', 'find'], streams);
   }
 
   /** Reads the records of the streams with the throughput that all readers share. */
   static read(...streams: PolicyResource[]): Permissions {
-    return grantGroups(KINESIS_ACTIONS, ['find', 'read'], onlyStreams(streams));
+    return grantOnStreams(['find', 'read'], streams);
   }
 
   /** Reads as consumers that are already registered: `Resources.streamConsumers(stream)`, or the ARN of one. */
@@ -90,7 +90,7 @@ export class KinesisPermissions {
     return grantGroups(
       KINESIS_ACTIONS,
       ['register', 'describeConsumer'],
-      [...onlyStreams(streams), ...streams.map(consumersOf)],
+      [...onlyStreams(['ListStreamConsumers'], streams), ...streams.map(consumersOf)],
     );
   }
 }
@@ -101,8 +101,19 @@ export function consumersOf(stream: PolicyResource): PolicyResource {
   return partOf(stream, { suffix: '/consumer/*', types: ['kinesis:consumer'], isEvery: true });
 }
 
+/** Grants groups of actions on streams, and rejects consumers. */
+export function grantOnStreams(groups: readonly string[], streams: PolicyResource[]): Permissions {
+  const names = groups.flatMap((each) => KINESIS_ACTIONS.groups[each]?.actions ?? []);
+  return grantGroups(KINESIS_ACTIONS, groups, onlyStreams(names, streams));
+}
+
 /** Rejects consumers: AWS reads their ARNs as streams in no call, and a grant on them has no effect. */
-export function onlyStreams(streams: PolicyResource[]): PolicyResource[] {
-  rejectUnfit(streams, expandActionPattern('kinesis:PutRecord'));
+function onlyStreams(names: readonly string[], streams: PolicyResource[]): PolicyResource[] {
+  const actions = names.flatMap((name) => expandActionPattern(`kinesis:${name}`));
+  const isOfStream = ({ type }: { readonly type: ResourceType }) => type.id === 'kinesis:stream';
+  rejectUnfit(
+    streams,
+    actions.map((each) => ({ ...each, resourceTypes: each.resourceTypes.filter(isOfStream) })),
+  );
   return streams;
 }

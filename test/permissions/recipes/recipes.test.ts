@@ -22,6 +22,7 @@ import {
   DynamoDbPermissions,
   Ec2Permissions,
   KinesisPermissions,
+  type PolicyResource,
   KmsPermissions,
   LambdaPermissions,
   LogsPermissions,
@@ -506,6 +507,26 @@ describe('input that would grant too much or nothing', () => {
       () => CodeCommitPermissions.protectBranches(['/main'], repository),
       'not-a-branch',
     ],
+    [
+      'a reference that Git shortens',
+      () => CodeCommitPermissions.protectBranches(['heads/main'], repository),
+      'not-a-branch',
+    ],
+    [
+      'a short reference to a tag',
+      () => CodeCommitPermissions.protectBranches(['Tags/v1'], repository),
+      'not-a-branch',
+    ],
+    [
+      'an asterisk, which no branch contains',
+      () => CodeCommitPermissions.protectBranches(['release/${*}'], repository),
+      'not-a-branch',
+    ],
+    [
+      'a branch with a misspelled variable',
+      () => CodeCommitPermissions.protectBranches(['${username}/*'], repository),
+      'malformed-variable',
+    ],
     ['an empty branch', () => CodeCommitPermissions.protectBranches([''], repository), 'not-a-branch'],
     ['an unknown service', () => KmsPermissions.encryptAndDecryptVia('s33', key), 'unknown-service'],
     ['a service without KMS calls', () => KmsPermissions.decryptVia('sns', key), 'nothing-to-grant'],
@@ -549,4 +570,31 @@ describe('input that would grant too much or nothing', () => {
   ])('is rejected: %s', (_, recipe, code) => {
     expect(recipe).toThrow(mistake(code));
   });
+});
+
+describe('protected branches', () => {
+  const referencesOf = (branch: string) =>
+    statementsOf(CodeCommitPermissions.protectBranches([branch], at('codecommit', 'shop')))[0]?.conditions[
+      'StringLike'
+    ]?.['codecommit:References'];
+
+  test('may begin like a short reference, in full', () => {
+    expect(referencesOf('refs/heads/heads/main')).toEqual(['refs/heads/heads/main']);
+    expect(() => referencesOf('heads/main')).toThrow('Write main for that branch, or refs/heads/heads/main');
+  });
+
+  test('may contain a policy variable', () => {
+    expect(referencesOf('${aws:username}/*')).toEqual(['refs/heads/${aws:username}/*']);
+  });
+});
+
+test.each<[string, (...resources: PolicyResource[]) => unknown]>([
+  ['GetRecords', KinesisPermissions.read],
+  ['PutRecords', KinesisPermissions.put],
+  ['ListStreamConsumers', KinesisPermissions.registerConsumers],
+])('the error for a consumer in place of a stream names %s, and the form of a stream', (action, recipe) => {
+  const consumer = at('kinesis', 'stream/orders/consumer/archive:1');
+  const call = () => recipe(consumer);
+  expect(call).toThrow(`kinesis:${action}`);
+  expect(call).toThrow(/expected a resource of the form [^ ]*:stream\/\$\{StreamName\}\. /);
 });
