@@ -2,6 +2,7 @@ import type { AccountPublicAccessSetting, PublicAccessBlock } from './public-acc
 import type { Origin, Policy } from './policy-facts';
 import type { ConstructMetadata } from './sources/construct-metadata';
 import type { StackExpressions } from './resolve/stack-expression';
+import type { StackFacts } from './stack-facts';
 
 export type { Origin, Policy, PolicyKind } from './policy-facts';
 export type { AccountPublicAccessSetting, PublicAccessBlock } from './public-access-facts';
@@ -52,6 +53,12 @@ export interface AssemblyFacts {
    * @default - the facts are from no templates
    */
   readonly expressions?: StackExpressions;
+  /**
+   * The stacks of the templates, and which of them are versions of the stacks of the facts to be compared with.
+   *
+   * @default - the facts are from no templates
+   */
+  readonly stacks?: StackFacts;
 }
 
 /** What roles, users and groups have in common. */

@@ -12,6 +12,7 @@ import { type Json, type JsonObject, member } from '../text/json';
 import { ManagedPolicyDocuments } from './sources/managed-policy-documents';
 import { Resolver, type ResolverOptions } from './resolve/resolver';
 import { stacksOfStackSets } from './sources/stack-set';
+import { loadedStack, pairStacks } from './sources/stack-pairing';
 import { placeStacks, type StackDescription } from './sources/stack';
 import { SymbolTable } from './resolve/symbol-table';
 import { constructPathsOf, notATemplate, readTemplate } from './sources/template';
@@ -62,6 +63,14 @@ export interface LoadOptions extends ResolverOptions {
    * @default - none: what is attached by ARN only has no known content
    */
   readonly managedPolicies?: readonly string[];
+  /**
+   * The facts of another version, to which these will be compared. A template without a stack name, whose file has another
+   * name there, is then read as the same stack: its unknown values are the same in both. `stacks.pairs` of the facts tells
+   * which.
+   *
+   * @default - none: stacks of different names have different unknown values
+   */
+  readonly comparedWith?: AssemblyFacts;
 }
 
 /** Reads one or several sources together: what one names, another may hold. */
@@ -74,8 +83,12 @@ export function loadFacts(sources: Source | readonly Source[], options: LoadOpti
     if ('json' in read) exports.push(read);
     else stacks.push(...read.stacks.flatMap((stack) => [stack, ...stacksOfStackSets(stack)]));
   }
-  const resolver = new Resolver(placeStacks(stacks, symbols), symbols, options);
-  return collectFacts(resolver, exports, new ManagedPolicyDocuments(options.managedPolicies ?? []));
+  const { stacks: paired, pairs, unpaired } = pairStacks(stacks, options.comparedWith?.stacks?.loaded ?? []);
+  const resolver = new Resolver(placeStacks(paired, symbols), symbols, options);
+  return {
+    ...collectFacts(resolver, exports, new ManagedPolicyDocuments(options.managedPolicies ?? [])),
+    stacks: { loaded: paired.map(loadedStack), pairs, unpaired },
+  };
 }
 
 function isSourceList(sources: Source | readonly Source[]): sources is readonly Source[] {
@@ -123,6 +136,7 @@ function describeTemplate(source: TemplateSource, json: Json): StackDescription 
   const read = readTemplate(json, file);
   return {
     name,
+    isNamedByFile: source.stackName === undefined && typeof template === 'string',
     account,
     region,
     file,

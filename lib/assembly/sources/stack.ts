@@ -15,6 +15,12 @@ export interface Environment {
 export interface StackDescription {
   readonly name: string;
   /**
+   * Whether the name is that of its file, because nothing tells the name of the stack.
+   *
+   * @default false
+   */
+  readonly isNamedByFile?: boolean;
+  /**
    * Twelve digits.
    *
    * @default - environment-agnostic

@@ -6,7 +6,7 @@ import { safeLine } from '../../text/terminal-text';
 import { defineCommand } from '../framework/command';
 import { ExitCode } from '../framework/exit-code';
 import { configurationOf } from '../input/configuration';
-import { MODEL_NOTES, MODEL_OPTIONS, readModel, unreadNotes } from '../input/model-options';
+import { MODEL_NOTES, MODEL_OPTIONS, pairingNotes, readModel, unreadNotes } from '../input/model-options';
 import { checkOptionsOf, RULE_OPTIONS } from '../input/rule-options';
 import { explainedChanges } from '../output/explained-changes';
 import { json } from '../output/json-answer';
@@ -37,6 +37,7 @@ export const diff = defineCommand({
   notes: [
     'The command compares all requests, not text: a statement that is written differently and allows the same is no change. Each certain gain and loss comes with a request that proves it.',
     'What a caller gains through a role that it may assume is reported for that caller too, once, with the roles on the way. What it could do before, by itself or through another role, is no gain. After 20,000 such accesses the answer is "too complex".',
+    'A template has the name of its file as its stack name. If the names differ, the command finds out which templates are versions of one stack, by their resources, and names them in a note.',
     ...MODEL_NOTES,
   ],
   examples: [
@@ -47,10 +48,10 @@ export const diff = defineCommand({
   work: 'Comparing access',
   run: ({ positionals: [oldSources = '', newSources = ''], values }, io) => {
     const before = readModel(oldSources.split(','), values, configurationOf(io));
-    const after = readModel(newSources.split(','), values, configurationOf(io));
+    const after = readModel(newSources.split(','), values, configurationOf(io), before);
     const { changes } = before.differenceTo(after);
 
-    const notes = [...new Set([...unreadNotes(before), ...unreadNotes(after)])];
+    const notes = [...new Set([...pairingNotes(after), ...unreadNotes(before), ...unreadNotes(after)])];
     for (const note of notes) io.stderr(`note: ${note}\n`);
     if (values.format === 'markdown') {
       const checks = checkOptionsOf(values, configurationOf(io));

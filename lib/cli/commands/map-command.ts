@@ -1,3 +1,4 @@
+import type { AccessModel } from '../../access';
 import { checkFacts } from '../../checks';
 import { accessMap, type MapState } from '../../report/map/access-map';
 import { pageAssets } from '../../report/map/browser-program';
@@ -5,7 +6,14 @@ import { mapPage } from '../../report/map/map-page';
 import { defineCommand } from '../framework/command';
 import { ExitCode } from '../framework/exit-code';
 import { configurationOf } from '../input/configuration';
-import { MODEL_NOTES, MODEL_OPTIONS, readModel, SOURCES, unreadNotes } from '../input/model-options';
+import {
+  MODEL_NOTES,
+  MODEL_OPTIONS,
+  pairingNotes,
+  readModel,
+  SOURCES,
+  unreadNotes,
+} from '../input/model-options';
 import { checkOptionsOf, RULE_OPTIONS } from '../input/rule-options';
 import { json } from '../output/json-answer';
 
@@ -41,8 +49,8 @@ export const map = defineCommand({
   run: ({ positionals, values, misuse }, io) => {
     if (io.terminal !== undefined && values.format !== 'json')
       throw misuse('output', 'the terminal', 'a file: -o access.html');
-    const stateOf = (sources: readonly string[]): MapState => {
-      const model = readModel(sources, values, configurationOf(io));
+    const stateOf = (sources: readonly string[], comparedWith?: AccessModel): MapState => {
+      const model = readModel(sources, values, configurationOf(io), comparedWith);
       return {
         title: sources.join(', '),
         model,
@@ -50,12 +58,13 @@ export const map = defineCommand({
       };
     };
     const after = stateOf(positionals);
-    const before = values.against === undefined ? undefined : stateOf(values.against.split(','));
+    const before = values.against === undefined ? undefined : stateOf(values.against.split(','), after.model);
     const data = accessMap({ ...after, title: values.title ?? after.title }, before);
 
-    const notes = [after, ...(before === undefined ? [] : [before])].flatMap(({ model }) =>
-      unreadNotes(model),
-    );
+    const notes = [after, ...(before === undefined ? [] : [before])].flatMap(({ model }) => [
+      ...pairingNotes(model),
+      ...unreadNotes(model),
+    ]);
     for (const note of new Set(notes)) io.stderr(`note: ${note}\n`);
     io.stdout(values.format === 'json' ? json(data) : mapPage(data, pageAssets()));
     return ExitCode.AS_EXPECTED;

@@ -5,7 +5,7 @@ import { ExitCode } from '../framework/exit-code';
 import { packageVersion } from '../framework/package-version';
 import { configurationOf } from '../input/configuration';
 import { judgeLines } from '../input/json-lines';
-import { MODEL_NOTES, MODEL_OPTIONS, readModel } from '../input/model-options';
+import { MODEL_NOTES, MODEL_OPTIONS, pairingNotes, readModel } from '../input/model-options';
 import { POLICY_KINDS } from '../input/policy-kind';
 import { PROOF_CHECKS, proofLine, readProofSides, ungranted, type ProofCheck } from '../input/proof-input';
 import { json } from '../output/json-answer';
@@ -97,9 +97,11 @@ export const prove = defineCommand({
       );
 
     const asked = given === 'not-granted' ? ungranted({ actions, resources }) : { actions, resources };
-    const answers = answersOf(given, sources, kind, asked, (lists) =>
-      readModel(lists, values, configurationOf(io)),
-    );
+    const answers = answersOf(given, sources, kind, asked, (lists, comparedWith) => {
+      const model = readModel(lists, values, configurationOf(io), comparedWith);
+      for (const note of pairingNotes(model)) io.stderr(`note: ${note}\n`);
+      return model;
+    });
     const text = {
       json: () => json({ check: given, result: worstOf(answers), answers }),
       sarif: () => proofSarif(given, answers, packageVersion(), process.cwd()),
@@ -120,7 +122,7 @@ function answersOf(
   sources: readonly string[],
   kind: (typeof POLICY_KINDS)[number] | undefined,
   asked: Asked,
-  read: (sources: readonly string[]) => AccessModel,
+  read: (sources: readonly string[], comparedWith?: AccessModel) => AccessModel,
 ): readonly ProofAnswer[] {
   if (check === 'no-new-access') {
     const [before, after] = sources.map((list) => readProofSides(list.split(','), kind));
@@ -129,7 +131,8 @@ function answersOf(
     if (old !== undefined && young !== undefined && before.documents.length + after.documents.length === 2)
       return [documentAnswer(check, young, asked, old)];
     if (before.documents.length + after.documents.length > 0) throw mixed();
-    return noNewAccessInApps(read(before.sources), read(after.sources));
+    const model = read(before.sources);
+    return noNewAccessInApps(model, read(after.sources, model));
   }
   const { documents, sources: apps } = readProofSides(sources, kind);
   const ofDocuments = documents.map((document) => documentAnswer(check, document, asked));

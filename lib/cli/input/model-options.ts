@@ -80,14 +80,16 @@ export function loadOptionsOf(
   };
 }
 
-/** Reads the sources into a model. */
+/** Reads the sources into a model, which may be for a comparison with another one. */
 export function readModel(
   sources: readonly string[],
   values: ModelValues,
   configuration: Configuration,
+  comparedWith?: AccessModel,
 ): AccessModel {
   return AccessModel.fromAssembly(sources.map(sourceOf), {
     ...loadOptionsOf(values, configuration),
+    comparedWith: comparedWith?.facts,
     organization: configuration.organization,
     publicAccessBlocked: configuration.publicAccessBlocked,
     guardrails: {
@@ -102,4 +104,19 @@ export function unreadNotes({ facts }: { readonly facts: AssemblyFacts }): strin
   return facts.unread.map(({ type, reason, origin }) =>
     safeLine(`not read: ${type} ${origin.constructPath ?? origin.logicalId ?? origin.template}: ${reason}`),
   );
+}
+
+/** One line for each template that is compared as a stack of another name, or might have been. */
+export function pairingNotes({ facts }: { readonly facts: AssemblyFacts }): string[] {
+  const { pairs = [], unpaired = [] } = facts.stacks ?? {};
+  return [
+    ...pairs.map(
+      ({ file, other }) =>
+        `${file} and ${other} are compared as versions of one stack: what neither tells, such as the Region and parameters, is the same in both`,
+    ),
+    ...unpaired.map(
+      ({ file }) =>
+        `${file}: not known of which stack it is another version, so its unknown values count as changed. Give both files the same name`,
+    ),
+  ].map(safeLine);
 }
