@@ -37,6 +37,7 @@ const announced: Record<string, readonly [file: string, ...rules: string[]]> = {
   'EcsTaskRole exec': ['patterns/roles/service/ecs-task-role.ts', 'resource-wildcard'],
   'GlueRole bare': ['patterns/roles/service/glue-role.ts', 'confused-deputy'],
   'GitHub PR': ['trust/callers/oidc/github-actions.ts', 'github-open-subject'],
+  'GitHub any env': ['trust/callers/oidc/github-actions.ts', 'github-open-subject'],
   'GitHub any': ['trust/callers/oidc/github-actions.ts', 'github-open-subject'],
   HumanUser: ['patterns/people/human-user.ts', 'people-as-users'],
   'HumanUser console': ['patterns/people/human-user.ts', 'console-without-mfa-guard'],

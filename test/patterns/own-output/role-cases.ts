@@ -103,6 +103,8 @@ export const ROLE_CASES: Record<string, (s: Stack) => unknown> = {
     new L.GitHubActionsRole(s, 'R', { repositories: ['example/app'], branches: ['main'], ...all(s) }),
   'GitHub env': (s) =>
     new L.GitHubActionsRole(s, 'R', { repositories: ['example/app'], environments: ['production'] }),
+  'GitHub any env': (s) =>
+    new L.GitHubActionsRole(s, 'R', { repositories: ['example/app'], environments: ['*'] }),
   'GitHub tags': (s) => new L.GitHubActionsRole(s, 'R', { repositories: ['example/app'], tags: ['v*'] }),
   'GitHub PR': (s) => new L.GitHubActionsRole(s, 'R', { repositories: ['example/app'], pullRequests: true }),
   'GitHub any': (s) => new L.GitHubActionsRole(s, 'R', { repositories: ['example/app'], anyRef: true }),

@@ -83,6 +83,16 @@ export const githubOpenSubject: StatementRule = {
   },
 };
 
+/** What stands before the wildcard → what the subject matches. */
+const OPEN_CONTEXTS = new Map([
+  ['', 'branch, tag, environment and pull request'],
+  ['ref:', 'branch and tag'],
+  ['ref:refs/', 'branch and tag'],
+  ['ref:refs/heads/', 'branch'],
+  ['ref:refs/tags/', 'tag'],
+  ['environment:', 'environment, also those that a workflow on any branch creates,'],
+]);
+
 /** Whether a binding claim names an owner, rather than beginning with a wildcard. */
 function isBound({ values, use }: Condition): boolean {
   return values.every(({ text }) => !/Like/.test(use.name) || /^[^*?/]+([/]|$)/.test(text));
@@ -102,9 +112,8 @@ function opennessOf(subject: string, wildcards: boolean): readonly [Severity, st
   if (hasSymbol(subject)) return undefined;
   const everyone = openOwner(subject, wildcards);
   if (everyone !== undefined) return ['error', everyone];
-  if (!subject.startsWith('repo:')) return undefined;
   const open = (text: string) => wildcards && /[*?]/.test(text);
-  const [, repository, ...rest] = subject.slice('repo:'.length).split(/[/:]/);
+  const [, repository, context = ''] = /^repo:[^/:]*[/:]([^/:]*)[/:]?(.*)/s.exec(subject) ?? [];
   if (repository === undefined) return undefined;
   if (open(repository)) {
     // `repo:org/shop*` ends in the repository's name; `repo:org/*` is every repository of the organization.
@@ -113,10 +122,14 @@ function opennessOf(subject: string, wildcards: boolean): readonly [Severity, st
       'also matches other repositories of the organization, including those that are created later.',
     ];
   }
-  const context = rest.join(':');
   if (context === 'pull_request')
     return ['warning', 'matches every pull request, before anyone has reviewed it.'];
-  return wildcards && /^[*?]*\*[*?]*$/.test(context)
-    ? ['info', 'matches every branch, tag, environment and pull request of the repository.']
-    : undefined;
+  return wildcards ? openContext(context) : undefined;
+}
+
+/** Subjects that leave the last part open. A workflow creates a missing environment by its name, and everyone who can push can create a tag. */
+function openContext(context: string): readonly [Severity, string] | undefined {
+  const [, kind] = /^(.*?)[*?]*\*[*?]*$/s.exec(context) ?? [];
+  const matched = kind === undefined ? undefined : OPEN_CONTEXTS.get(kind);
+  return matched === undefined ? undefined : ['info', `matches every ${matched} of the repository.`];
 }

@@ -27,7 +27,8 @@ export interface GitHubActionsOptions extends OidcProviderOptions {
   readonly tags?: string[];
   /**
    * The environments whose jobs may assume the role. Protect them: without protection rules, everyone who can push can use an
-   * environment from every branch.
+   * environment from every branch. The check `github-open-subject` reports `*`, because a workflow creates an environment that is
+   * missing.
    *
    * @default - no environments
    */
