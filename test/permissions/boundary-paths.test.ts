@@ -112,6 +112,15 @@ describe.each<[string, Permissions]>([
     ),
   ],
   [
+    'a policy variable',
+    Permissions.fromStatements(
+      new iam.PolicyStatement({
+        actions: ['iam:*'],
+        resources: [arn('role/*'), arn('user/${aws:username}')],
+      }),
+    ),
+  ],
+  [
     'a condition',
     allowing(['iam:*', 's3:*']).withConditions({ StringEquals: { 'aws:RequestedRegion': 'us-east-1' } }),
   ],

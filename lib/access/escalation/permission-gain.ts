@@ -76,12 +76,18 @@ function partsOf(element: Element | undefined): readonly (Element | string)[] {
 /** Whether the element matches everything that the part matches. */
 function includes(element: Element | undefined, part: Element | string): boolean {
   if (element === undefined) return true;
-  if (typeof part === 'string') return element.matches(part, NOTHING_KNOWN) === 'yes';
+  if (typeof part === 'string')
+    return element.matches(part, NOTHING_KNOWN) === 'yes' || hasPattern(element, part);
   if (element.matches(EVERYTHING, NOTHING_KNOWN) === 'yes') return true;
   return (
     element.negated &&
     element.items.every(({ pattern }) => part.matches(anyValueFor(pattern.text), NOTHING_KNOWN) === 'no')
   );
+}
+
+/** Whether the element has this very pattern: a policy variable has one value for the principal, known or not. */
+function hasPattern({ negated, items }: Element, part: string): boolean {
+  return !negated && items.some(({ pattern }) => anyValueFor(pattern.text) === part);
 }
 
 function conditionIn(source: unknown): string | undefined {
