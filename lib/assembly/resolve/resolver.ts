@@ -1,12 +1,13 @@
 import { hasMark } from '../../policy/pattern/symbol';
 import { IamPatternsError } from '../../errors';
+import { expressionName } from './expression-name';
 import { evaluateCondition } from './template-condition';
 import { INTRINSICS } from './intrinsics';
 import { excerpt, isList, isObject, type Json, type JsonObject, member } from '../../text/json';
 import type { Place, ExportedOutput, Resolution, ResolverOptions, ResourceAddress } from './resolution';
 import { type Stack, withNested } from '../sources/stack';
 import { StackExports } from './stack-exports';
-import { fingerprint, type SymbolTable } from './symbol-table';
+import type { SymbolTable } from './symbol-table';
 import { malformed, type TemplateResource } from '../sources/template';
 
 export type { ResolverOptions } from './resolution';
@@ -104,7 +105,7 @@ export class Resolver implements Resolution {
 
   /** A symbol for an expression that cannot be evaluated. Equal expressions of a stack share it. */
   unknown(name: string, args: Json, { stack }: Place, reason: string): string {
-    return this.symbols.unknown(`${stack.id}/${name}-${fingerprint(JSON.stringify(args))}`, reason);
+    return this.symbols.unknown(`${stack.id}/${name}-${expressionName(args, stack.template)}`, reason);
   }
 
   /** Computes a value once per key. A value that depends on itself is an error. */
