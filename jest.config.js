@@ -13,6 +13,7 @@ module.exports = {
   testEnvironment: 'node',
   runtime: '<rootDir>/test/cached-runtime.js',
   maxWorkers: 2,
+  testTimeout: 30_000, // The first test of a file loads modules, on a machine that may be busy.
   roots: ['<rootDir>/test', '<rootDir>/examples'],
   testMatch: ['**/*.test.ts'],
   transform: {

@@ -366,11 +366,11 @@ describe('a wrong blueprint is an error with line and column', () => {
     expect(errorOf(`version: ${'['.repeat(20_000)}${']'.repeat(20_000)}`).code).toBe('malformed-file');
   });
 
-  test('a name of a JavaScript object is an unknown name like any other', () => {
+  test('a name of a JavaScript object is an error', () => {
     expect(errorOf(`${ORGANIZATION}roles:\n  a: { in: { accounts: [constructor] } }`).code).toBe(
       'unknown-name',
     );
-    expect(errorOf(`${ORGANIZATION}__proto__: {}`).code).toBe('unknown-key');
+    expect(errorOf(`${ORGANIZATION}__proto__: {}`).code).toBe('reserved-key');
   });
 
   test('all mistakes that the schema finds are named, the first one with its fix', () => {

@@ -1,6 +1,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Dependable, DependencyGroup, type IDependable } from 'constructs';
-import { type CallerSide, noteCallerSides } from './caller-side';
+import { withCompleteness } from '../../permissions/grant/written-grant';
+import { CallerSide, noteCallerSides } from './caller-side';
 
 /** The role that a grant is for. */
 export interface GrantedRole {
@@ -51,5 +52,13 @@ export function assumeRoleGrant(
         return Dependable.of(policyDependable).dependencyRoots;
       },
     });
-  return noteCallerSides(grant, sides);
+  return withCallerSides(withCompleteness(grant, written), sides);
+}
+
+/** The grant with its caller sides. Grants that it is combined into have the sides of both. */
+function withCallerSides(grant: iam.Grant, sides: readonly CallerSide[]): iam.Grant {
+  const combine = grant.combine.bind(grant);
+  const value = (other: iam.Grant) =>
+    withCallerSides(combine(other), [...sides, ...CallerSide.ofGrant(other)]);
+  return Object.defineProperty(noteCallerSides(grant, sides), 'combine', { value });
 }

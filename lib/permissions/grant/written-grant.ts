@@ -33,7 +33,7 @@ export function withCompleteness(grant: iam.Grant, isComplete: boolean): iam.Gra
   }
   // The CDK makes a new grant with the success of any of the two.
   const value = (other: iam.Grant) => withCompleteness(combine(other), isComplete && !incomplete.has(other));
-  return Object.defineProperty(grant, 'combine', { value });
+  return Object.defineProperty(grant, 'combine', { value, configurable: true });
 }
 
 /** All grants as one. */
