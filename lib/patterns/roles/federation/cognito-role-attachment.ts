@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { checkArguments, checkProps } from '../../../arguments/checked-class';
 import { IamPatternsError } from '../../../errors';
 import { checkAttachedRole } from './attached-role';
+import { rejectSecondAttachment } from './second-role-attachment';
 import { checkIdentityPoolId } from '../../../trust/callers/cognito/cognito-caller';
 import { rejectUnsetValues } from '../../../trust/names/unset-values';
 
@@ -57,7 +58,7 @@ export interface CognitoUserPoolOptions {
 }
 
 /**
- * Which users of an Amazon Cognito identity pool get which role. A pool has one attachment.
+ * Which users of an Amazon Cognito identity pool get which role. A pool has one attachment: a second one in the app is an error.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html
  */
@@ -73,6 +74,7 @@ export class CognitoRoleAttachment extends Resource {
     const identityPoolId = props.identityPoolId ?? identityPool?.ref;
     if (identityPoolId === undefined) throw this.withoutPool();
     checkIdentityPoolId(identityPoolId, this.node.path);
+    rejectSecondAttachment(this, identityPoolId);
     this.identityPoolId = identityPoolId;
     if (identityPool) this.checkGuests(identityPool, guestRole);
     checkAttachedRole(this, { role: authenticatedRole, identityPoolId, guests: false });

@@ -1,9 +1,10 @@
 import * as cognito from 'aws-cdk-lib/aws-cognito';
+import { IdentityPool } from 'aws-cdk-lib/aws-cognito-identitypool';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Stack } from 'aws-cdk-lib/core';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CognitoRoleAttachment, CognitoUserRole } from '../../../../lib';
-import { mistakeOf, newApp, stackIn, trust, TRUSTED, TRUSTING } from '../../synthesized';
+import { mistakeOf, newApp, stackIn, synthesisError, trust, TRUSTED, TRUSTING } from '../../synthesized';
 
 const prod = () => stackIn(newApp(), 'Prod', TRUSTING);
 const POOL = 'eu-west-1:11111111-2222-3333-4444-555555555555';
@@ -112,6 +113,50 @@ describe('a role that the users of the pool can never get is an error', () => {
     const authenticatedRole = iam.Role.fromRoleName(stack, 'Users', 'users');
     const guestRole = users(stack, 'Guests', identityPool.ref, true);
     new CognitoRoleAttachment(stack, 'Roles', { identityPool, authenticatedRole, guestRole });
+    expect(() => Template.fromStack(stack)).not.toThrow();
+  });
+});
+
+describe('a second attachment of roles to one pool is an error', () => {
+  const attach = (stack: Stack, id: string, identityPoolId: string) =>
+    new CognitoRoleAttachment(stack, id, {
+      identityPoolId,
+      authenticatedRole: iam.Role.fromRoleName(stack, `${id}Users`, 'users'),
+    });
+  const second = { code: 'second-role-attachment', at: 'Prod/Second' };
+
+  test('by the ID, also from another stack', () => {
+    const stack = prod();
+    attach(stackIn(stack.node.root, 'Other', TRUSTING), 'First', POOL);
+    const mistake = mistakeOf(() => attach(stack, 'Second', POOL));
+    expect(mistake).toMatchObject(second);
+    expect(mistake.got).toContain('Other/First');
+  });
+
+  test('by the reference, also from another stack', () => {
+    const stack = prod();
+    const pool = new cognito.CfnIdentityPool(stack, 'Pool', { allowUnauthenticatedIdentities: false });
+    attach(stackIn(stack.node.root, 'Other', TRUSTING), 'First', pool.ref);
+    expect(mistakeOf(() => attach(stack, 'Second', pool.ref))).toMatchObject(second);
+  });
+
+  test('beside the attachment that the identity pool of the CDK makes', () => {
+    const stack = prod();
+    const { identityPoolId } = new IdentityPool(stack, 'Pool');
+    expect(mistakeOf(() => attach(stack, 'Second', identityPoolId))).toMatchObject(second);
+  });
+
+  test('at synthesis, if a plain attachment comes later', () => {
+    const stack = prod();
+    attach(stack, 'First', POOL);
+    new cognito.CfnIdentityPoolRoleAttachment(stack, 'Later', { identityPoolId: POOL });
+    expect(synthesisError(stack)).toContain('Prod/Later');
+  });
+
+  test('two pools have one each', () => {
+    const stack = prod();
+    attach(stack, 'First', POOL);
+    attach(stack, 'Second', POOL.replace('5555', '6666'));
     expect(() => Template.fromStack(stack)).not.toThrow();
   });
 });
