@@ -15,6 +15,7 @@ import { stacksOfStackSets } from './sources/stack-set';
 import { loadedStack, pairStacks } from './sources/stack-pairing';
 import { placeStacks, type StackDescription } from './sources/stack';
 import { SymbolTable } from './resolve/symbol-table';
+import { attempt, type OnUnreadable } from './sources/unreadable';
 import { constructPathsOf, notATemplate, readTemplate } from './sources/template';
 import { parseText, readText } from '../text/text-file';
 
@@ -71,6 +72,12 @@ export interface LoadOptions extends ResolverOptions {
    * @default - none: stacks of different names have different unknown values
    */
   readonly comparedWith?: AssemblyFacts;
+  /**
+   * Receives the error about each file that cannot be read. Everything else is read, so the facts are incomplete.
+   *
+   * @default - the first such error is thrown
+   */
+  readonly onUnreadable?: OnUnreadable;
 }
 
 /** Reads one or several sources together: what one names, another may hold. */
@@ -79,14 +86,16 @@ export function loadFacts(sources: Source | readonly Source[], options: LoadOpti
   const stacks: StackDescription[] = [];
   const exports: AccountExport[] = [];
   for (const source of isSourceList(sources) ? sources : [sources]) {
-    const read = readSource(source);
+    const read = attempt(() => readSource(source, options.onUnreadable), options.onUnreadable);
+    if (read === undefined) continue;
     if ('json' in read) exports.push(read);
     else stacks.push(...read.stacks.flatMap((stack) => [stack, ...stacksOfStackSets(stack)]));
   }
   const { stacks: paired, pairs, unpaired } = pairStacks(stacks, options.comparedWith?.stacks?.loaded ?? []);
   const resolver = new Resolver(placeStacks(paired, symbols), symbols, options);
+  const documents = new ManagedPolicyDocuments(options.managedPolicies ?? [], options.onUnreadable);
   return {
-    ...collectFacts(resolver, exports, new ManagedPolicyDocuments(options.managedPolicies ?? [])),
+    ...collectFacts(resolver, exports, documents),
     stacks: { loaded: paired.map(loadedStack), pairs, unpaired },
   };
 }
@@ -95,11 +104,18 @@ function isSourceList(sources: Source | readonly Source[]): sources is readonly 
   return Array.isArray(sources);
 }
 
-function readSource(source: Source): AccountExport | { stacks: StackDescription[] } {
+function readSource(
+  source: Source,
+  onUnreadable: OnUnreadable | undefined,
+): AccountExport | { stacks: StackDescription[] } {
   if (typeof source !== 'string')
-    return { stacks: 'template' in source ? [readTemplateSource(source)] : readCloudAssembly(source) };
-  if (existsSync(source) && statSync(source).isDirectory()) return { stacks: readCloudAssembly(source) };
-  if (basename(source) === 'manifest.json') return { stacks: readCloudAssembly(join(source, '..')) };
+    return {
+      stacks: 'template' in source ? [readTemplateSource(source)] : readCloudAssembly(source, onUnreadable),
+    };
+  if (existsSync(source) && statSync(source).isDirectory())
+    return { stacks: readCloudAssembly(source, onUnreadable) };
+  if (basename(source) === 'manifest.json')
+    return { stacks: readCloudAssembly(join(source, '..'), onUnreadable) };
   const text = readText(source);
   const json = parseText(text, source);
   requireUniqueKeys(text, source);

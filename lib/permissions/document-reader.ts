@@ -3,6 +3,7 @@ import { readFileSync } from 'fs';
 import { parse } from 'yaml';
 import { IamPatternsError } from '../errors';
 import { parseDocument } from '../policy/document/document';
+import { requireRegularFile } from '../text/text-file';
 import { symbolic } from './token-text';
 
 /** The statements of a policy document. A document that AWS would reject is an error. */
@@ -16,6 +17,7 @@ export function readDocument(source: unknown, at: string): iam.PolicyStatement[]
 
 /** The content of a JSON or YAML file, with values as strings. */
 export function parseFile(path: string): unknown {
+  requireRegularFile(path);
   const text = attempt(path, 'a file that can be read', () => readFileSync(path, 'utf8'));
   return attempt(path, 'JSON or YAML, each key once', () => parse(text, { schema: 'failsafe' }) as unknown);
 }

@@ -14,14 +14,12 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 
 /** Whether lists and objects lie in one another deeper than so many levels; no value is too deep to be asked. */
 export function isDeeperThan(levels: number, value: unknown): boolean {
-  let row: unknown[] = [value];
-  for (let level = 0; row.length > 0; level++) {
-    if (level > levels) return true;
-    row = row.flatMap((each) =>
-      typeof each === 'object' && each !== null ? (Object.values(each) as unknown[]) : [],
-    );
-  }
-  return false;
+  if (levels < 0) return true;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).some((each) => isDeeperThan(levels - 1, each))
+  );
 }
 
 /** The texts of an element that may be one text or a list of them. */

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, type Stats } from 'node:fs';
 import {
   type CollectionTag,
   isScalar,
@@ -36,6 +36,7 @@ function wrap(key: string, items: YAMLMap | YAMLSeq): YAMLMap {
 
 /** The text of a file; an error of ours where it cannot be read. */
 export function readText(file: string): string {
+  requireRegularFile(file);
   try {
     return decoded(readFileSync(file), file);
   } catch (error) {
@@ -48,6 +49,36 @@ export function readText(file: string): string {
       fix: 'check the path, and synthesize the app again where it is a part of cdk.out',
     });
   }
+}
+
+/**
+ * Rejects a named pipe, a socket and a device: reading one may never end. What the shell passes, such as `<(command)`,
+ * is accepted. A path that cannot be looked at is accepted too: reading it says why.
+ */
+export function requireRegularFile(path: string): void {
+  const special = PASSED_BY_SHELL.test(path) ? undefined : specialFile(path);
+  if (special === undefined) return;
+  throw new IamPatternsError({
+    code: 'unreadable-file',
+    at: path,
+    got: special,
+    expected: 'a regular file',
+    fix: 'remove it from the folder, or write its content to a file',
+  });
+}
+
+const PASSED_BY_SHELL = /^\/dev\/(stdin|fd\/\d+)$|^\/proc\/self\/fd\/\d+$/;
+
+function specialFile(path: string): string | undefined {
+  let found: Stats;
+  try {
+    found = statSync(path);
+  } catch {
+    return undefined;
+  }
+  if (found.isFile() || found.isDirectory()) return undefined;
+  if (found.isFIFO()) return 'named pipe';
+  return found.isSocket() ? 'socket' : 'device';
 }
 
 const UTF_8 = new TextDecoder('utf-8', { fatal: true });

@@ -9,8 +9,9 @@ import {
 } from 'aws-cdk-lib/cloud-assembly-schema';
 import { IamPatternsError } from '../../errors';
 import { isAccountId } from '../../policy/arn/arn';
-import { withoutQuotes } from '../../text/text-file';
+import { requireRegularFile, withoutQuotes } from '../../text/text-file';
 import type { AssemblyRoot } from './assembly-root';
+import { attempt, type OnUnreadable } from './unreadable';
 
 /** A stack as the manifest of its assembly describes it. */
 export interface StackArtifact {
@@ -49,16 +50,25 @@ export interface StackArtifact {
  * The manifest is read by the CDK's own reader, which verifies its version and form. `CloudAssembly` would do the rest
  * too, but reads the metadata of each stack twice, and most callers do not need them.
  */
-export function stackArtifacts(directory: string, root: AssemblyRoot): StackArtifact[] {
+export function stackArtifacts(
+  directory: string,
+  root: AssemblyRoot,
+  onUnreadable?: OnUnreadable,
+): StackArtifact[] {
   root.enter(directory);
   const artifacts = Object.entries(artifactsOf(directory, root));
   return [
     ...artifacts.flatMap(([id, manifest]) =>
-      manifest.type === ArtifactType.AWS_CLOUDFORMATION_STACK ? [stackOf(directory, id, manifest)] : [],
+      manifest.type === ArtifactType.AWS_CLOUDFORMATION_STACK
+        ? (attempt(() => [stackOf(directory, id, manifest)], onUnreadable) ?? [])
+        : [],
     ),
     ...artifacts.flatMap(([, { type, properties }]) =>
       type === ArtifactType.NESTED_CLOUD_ASSEMBLY
-        ? stackArtifacts(nestedDirectory(directory, properties, root), root)
+        ? (attempt(
+            () => stackArtifacts(nestedDirectory(directory, properties, root), root, onUnreadable),
+            onUnreadable,
+          ) ?? [])
         : [],
     ),
   ];
@@ -72,6 +82,7 @@ function artifactsOf(directory: string, root: AssemblyRoot): Readonly<Record<str
       'folder without manifest.json',
       'pass the output folder of cdk synth, such as cdk.out, or a template file',
     );
+  requireRegularFile(file);
   try {
     return Manifest.loadAssemblyManifest(file).artifacts ?? {};
   } catch (error) {

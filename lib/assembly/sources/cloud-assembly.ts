@@ -7,19 +7,29 @@ import { AssemblyRoot } from './assembly-root';
 import { isObject, type Json, type JsonObject, listOf, member } from '../../text/json';
 import type { StackDescription } from './stack';
 import { constructPathsOf, readTemplate, type Template, type TemplateResource } from './template';
+import { attempt, type OnUnreadable } from './unreadable';
 import { parseText, readText } from '../../text/text-file';
 
 /** Deepest nesting of stacks; CloudFormation's own limit is lower. */
 const MAX_NESTING = 20;
 
 /** The stacks of a cloud assembly (`cdk.out`), those of its stages included. */
-export function readCloudAssembly(source: string | CloudAssembly): StackDescription[] {
+export function readCloudAssembly(
+  source: string | CloudAssembly,
+  onUnreadable?: OnUnreadable,
+): StackDescription[] {
   const directory = typeof source === 'string' ? source : source.directory;
   const root = new AssemblyRoot(directory);
-  return stackArtifacts(directory, root).map((artifact) => describeStack(artifact, root));
+  return stackArtifacts(directory, root, onUnreadable).flatMap(
+    (artifact) => attempt(() => [describeStack(artifact, root, onUnreadable)], onUnreadable) ?? [],
+  );
 }
 
-function describeStack(artifact: StackArtifact, root: AssemblyRoot): StackDescription {
+function describeStack(
+  artifact: StackArtifact,
+  root: AssemblyRoot,
+  onUnreadable?: OnUnreadable,
+): StackDescription {
   const { stackName, account, region, parameters, executionRole, directory, templateFile } = artifact;
   return {
     name: stackName,
@@ -27,8 +37,8 @@ function describeStack(artifact: StackArtifact, root: AssemblyRoot): StackDescri
     region,
     parameters: new Map(Object.entries(parameters)),
     executionRole,
-    metadata: (type) => metadataOf(artifact, root, type),
-    ...new AssemblyTemplates(artifact, root).read(root.inside(directory, templateFile)),
+    metadata: (type) => metadataOf(artifact, root, { type, onUnreadable }),
+    ...new AssemblyTemplates(artifact, root, onUnreadable).read(root.inside(directory, templateFile)),
   };
 }
 
@@ -42,6 +52,7 @@ class AssemblyTemplates {
   constructor(
     private readonly artifact: StackArtifact,
     private readonly root: AssemblyRoot,
+    private readonly onUnreadable?: OnUnreadable,
   ) {
     this.directory = dirname(join(artifact.directory, artifact.templateFile));
   }
@@ -62,6 +73,7 @@ class AssemblyTemplates {
       const child = this.nestedFile(resource);
       if (child === undefined) continue;
       this.root.countNestedStack(child);
+      if (attempt(() => this.templateIn(child), this.onUnreadable) === undefined) continue;
       nested.set(logicalId, { name: logicalId, parameters: new Map(), ...this.read(child, depth + 1) });
     }
     return { file, template, constructPaths: this.pathsIn(file, template), nested };
@@ -73,7 +85,7 @@ class AssemblyTemplates {
     if (typeof path === 'string') return this.root.inside(this.directory, path);
     const hash = /[0-9a-f]{64}/.exec(JSON.stringify(member(properties, 'TemplateURL') ?? ''))?.[0];
     if (hash === undefined) return undefined;
-    const asset = (this.assets ??= readAssets(this.directory, this.root)).get(hash);
+    const asset = (this.assets ??= readAssets(this.directory, this.root, this.onUnreadable)).get(hash);
     return asset === undefined ? undefined : this.root.inside(this.directory, asset);
   }
 
@@ -88,18 +100,24 @@ class AssemblyTemplates {
   private pathsIn(file: string, template: Template): ReadonlyMap<string, string> {
     const own = constructPathsOf(template);
     if (own.size === template.resources.size) return own;
-    const all = (this.constructPaths ??= readConstructPaths(this.artifact, this.root));
+    const all = (this.constructPaths ??= readConstructPaths(this.artifact, this.root, this.onUnreadable));
     return new Map([...(all.get(basename(file)) ?? []), ...own]);
   }
 }
 
 /** Source paths of file assets by their hash, from the asset manifests of a directory. */
-function readAssets(directory: string, root: AssemblyRoot): ReadonlyMap<string, string> {
+function readAssets(
+  directory: string,
+  root: AssemblyRoot,
+  onUnreadable?: OnUnreadable,
+): ReadonlyMap<string, string> {
   const assets = new Map<string, string>();
   if (!existsSync(directory)) return assets;
   for (const name of readdirSync(directory).filter((entry) => entry.endsWith('.assets.json'))) {
-    const file = root.inside(directory, name);
-    const files = member(parseText(readText(file), file), 'files');
+    const files = attempt(() => {
+      const file = root.inside(directory, name);
+      return member(parseText(readText(file), file), 'files');
+    }, onUnreadable);
     for (const [hash, asset] of Object.entries(isObject(files) ? files : {})) {
       const path = member(member(asset, 'source'), 'path');
       if (typeof path === 'string') assets.set(hash, path);
@@ -115,9 +133,10 @@ const LOGICAL_ID = 'aws:cdk:logicalId';
 function readConstructPaths(
   artifact: StackArtifact,
   root: AssemblyRoot,
+  onUnreadable?: OnUnreadable,
 ): ReadonlyMap<string, ReadonlyMap<string, string>> {
   const entries: { path: string; type: Json; data: string }[] = [];
-  for (const [path, list] of metadataOf(artifact, root))
+  for (const [path, list] of metadataOf(artifact, root, { onUnreadable }))
     for (const entry of listOf(list)) {
       const [type, data] = [member(entry, 'type'), member(entry, 'data')];
       if ((type === TEMPLATE_FILE || type === LOGICAL_ID) && typeof data === 'string')
@@ -145,14 +164,15 @@ function readConstructPaths(
 function metadataOf(
   { directory, manifest }: StackArtifact,
   root: AssemblyRoot,
-  type = '',
+  { type = '', onUnreadable }: { readonly type?: string; readonly onUnreadable?: OnUnreadable },
 ): (readonly [path: string, entries: Json])[] {
   const { metadata = {}, additionalMetadataFile } = manifest;
   const own = Object.entries(metadata as unknown as JsonObject);
   if (typeof additionalMetadataFile !== 'string') return own;
-  const file = root.inside(directory, additionalMetadataFile);
-  const text = readText(file);
-  if (!text.includes(type)) return own;
-  const more = parseText(text, file);
+  const more = attempt(() => {
+    const file = root.inside(directory, additionalMetadataFile);
+    const text = readText(file);
+    return text.includes(type) ? parseText(text, file) : undefined;
+  }, onUnreadable);
   return isObject(more) ? [...own, ...Object.entries(more)] : own;
 }

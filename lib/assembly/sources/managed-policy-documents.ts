@@ -3,6 +3,7 @@ import { basename, extname, join } from 'node:path';
 import { IamPatternsError } from '../../errors';
 import { isObject, jsonKind, type Json, listOf, member } from '../../text/json';
 import { parseText, readText } from '../../text/text-file';
+import { attempt, type OnUnreadable } from './unreadable';
 
 /** The document of a managed policy that is not in any template, and where it was read. */
 export interface ManagedPolicyDocument {
@@ -28,8 +29,8 @@ export function awsManagedPolicyName(arn: string): string | undefined {
 export class ManagedPolicyDocuments {
   private readonly byName = new Map<string, ManagedPolicyDocument>();
 
-  constructor(sources: readonly string[]) {
-    for (const source of sources) for (const file of filesOf(source)) this.read(file);
+  constructor(sources: readonly string[], onUnreadable?: OnUnreadable) {
+    for (const file of sources.flatMap(filesOf)) attempt(() => this.read(file), onUnreadable);
   }
 
   /** The document of the policy with that ARN. */

@@ -1,6 +1,7 @@
 import { IamPatternsError } from '../../errors';
 import type { TemplateResource } from './template-resource';
 import { usesServerless, withServerlessResources } from './serverless-resources';
+import { isDeeperThan } from '../../policy/value';
 import { excerpt, isObject, jsonKind, type Json, type JsonObject, member } from '../../text/json';
 
 export type { TemplateResource } from './template-resource';
@@ -19,6 +20,7 @@ export interface Template {
 /** Verifies the outer shape of a template; throws where CloudFormation rejects it. */
 export function readTemplate(json: Json, file: string): Template {
   if (!isObject(json)) throw notATemplate(file, json);
+  if (isDeeperThan(MAX_DEPTH, json)) throw tooDeep(file);
   const resources = section(json, 'Resources', file);
   const entries = Object.entries(resources).filter(([id]) => !id.startsWith('Fn::'));
   const declared = new Map(
@@ -37,6 +39,19 @@ export function readTemplate(json: Json, file: string): Template {
       ...transforms(member(json, 'Transform')),
     ],
   };
+}
+
+/** Deeper than any template that was written or synthesized; the resolver has the same limit. */
+const MAX_DEPTH = 200;
+
+function tooDeep(at: string): IamPatternsError {
+  return new IamPatternsError({
+    code: 'too-deep',
+    at,
+    got: `lists or objects more than ${MAX_DEPTH} deep`,
+    expected: 'a template that a person could have meant',
+    fix: 'look for a value that was wrapped again and again',
+  });
 }
 
 function section(json: Json, name: string, file: string): JsonObject {

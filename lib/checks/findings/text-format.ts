@@ -28,8 +28,22 @@ export interface FindingLines {
   readonly root?: string;
 }
 
+/** How much was not read, so that findings may be missing. */
+export interface UnreadCount {
+  /** Resources that may grant access. */
+  readonly resources: number;
+  /** Files. */
+  readonly files: number;
+}
+
+const NOTHING_UNREAD: UnreadCount = { resources: 0, files: 0 };
+
 /** Findings as a person reads them, the gravest first, each with its place and what to do. */
-export function formatText(findings: readonly Finding[], unread = 0, lines: FindingLines = {}): string {
+export function formatText(
+  findings: readonly Finding[],
+  unread = NOTHING_UNREAD,
+  lines: FindingLines = {},
+): string {
   const sorted = SEVERITIES.flatMap((severity) =>
     findings.filter((finding) => finding.severity === severity),
   );
@@ -55,11 +69,13 @@ function paragraphOf(finding: Finding, { sourceOf, lineOf, root = '' }: FindingL
   return `${lines.map(safeLine).join('\n')}\n`;
 }
 
-function summaryOf(findings: readonly Finding[], unread: number): string {
-  const rest =
-    unread === 0
+function summaryOf(findings: readonly Finding[], { resources, files }: UnreadCount): string {
+  const ofResources =
+    resources === 0
       ? ''
-      : ` Not read: ${counted(unread, 'resource')} that may grant access; the notes name them.`;
+      : ` Not read: ${counted(resources, 'resource')} that may grant access; the notes name them.`;
+  const ofFiles = files === 0 ? '' : ` Not read: ${counted(files, 'file')}; the errors on stderr say why.`;
+  const rest = ofResources + ofFiles;
   if (findings.length === 0) return `No findings.${rest}\n`;
   const counts = SEVERITIES.map((severity) =>
     counted(findings.filter((finding) => finding.severity === severity).length, severity),

@@ -8,7 +8,9 @@ import {
   type Finding,
 } from '../../checks';
 import { requireResourceType } from '../../checks/resource-type';
+import type { OnUnreadable } from '../../assembly/sources/unreadable';
 import { counted } from '../../text/phrase';
+import { safeLine } from '../../text/terminal-text';
 import { defineCommand } from '../framework/command';
 import { ExitCode } from '../framework/exit-code';
 import type { Io } from '../framework/io';
@@ -122,36 +124,62 @@ export const check = defineCommand({
         return isFailing(answer.findings);
       });
     }
-    const sources = readSources(positionals, kind);
-    if (kind !== undefined && sources.documents.length === 0)
+    const problems = new Set<string>();
+    const onUnreadable: OnUnreadable = ({ message }) => problems.add(safeLine(message));
+    const sources = readSources(positionals, kind, onUnreadable);
+    if (sources.sources.length === 0 && sources.documents.length === 0) return unusable(problems, io);
+    if (problems.size === 0 && kind !== undefined && sources.documents.length === 0)
       throw misuse('options', `--kind ${kind}`, 'a policy document among the sources');
-    if (type !== undefined && !sources.documents.some((each) => each.kind === 'resource'))
+    if (
+      problems.size === 0 &&
+      type !== undefined &&
+      !sources.documents.some((each) => each.kind === 'resource')
+    )
       throw misuse('options', `--resource-type ${type}`, 'a resource policy among the documents');
     if (type !== undefined) requireResourceType(type, '--resource-type');
 
     const { findings, notes, unread, sourceOf } = findingsOf(
       sources,
       checkOptionsOf(values, configurationOf(io)),
-      loadOptionsOf(values, configurationOf(io)),
+      { ...loadOptionsOf(values, configurationOf(io)), onUnreadable },
       type,
     );
     for (const note of notes) io.stderr(`note: ${note}\n`);
     if (values.writeBaseline !== undefined) {
+      // A baseline of a part of the findings would drop the others.
+      if (problems.size > 0) return unusable(problems, io);
       const entries = writeBaseline(values.writeBaseline, findings);
       io.stdout(`Wrote ${counted(entries, 'finding')} to ${values.writeBaseline}\n`);
       return ExitCode.AS_EXPECTED;
     }
-    const fresh = withoutBaseline(findings, values.baseline ?? configurationOf(io).baseline, io);
-    io.stdout(formatted(fresh, unread, { format, sourceOf }));
+    const fresh = withoutBaseline(
+      findings,
+      values.baseline ?? configurationOf(io).baseline,
+      io,
+      problems.size,
+    );
+    io.stdout(formatted(fresh, unread, [...problems], { format, sourceOf }));
+    if (problems.size > 0) return unusable(problems, io);
     return strictly(values.strict, unread, isFailing(fresh));
   },
 });
 
-function withoutBaseline(findings: readonly Finding[], file: string | undefined, io: Io): readonly Finding[] {
+/** States what could not be read. The findings, if any, are on stdout already. */
+function unusable(problems: Iterable<string>, io: Io): ExitCode {
+  for (const problem of problems) io.stderr(`${problem}\n`);
+  return ExitCode.UNUSABLE_INPUT;
+}
+
+function withoutBaseline(
+  findings: readonly Finding[],
+  file: string | undefined,
+  io: Io,
+  problems: number,
+): readonly Finding[] {
   if (file === undefined) return findings;
   const { fresh, gone } = readBaseline(file, findings);
   io.stderr(`note: ${counted(findings.length - fresh.length, 'finding')} ignored, listed in ${file}\n`);
-  if (gone.length > 0)
+  if (gone.length > 0 && problems === 0)
     io.stderr(
       `note: ${counted(gone.length, 'finding')} of ${file} no longer found; --write-baseline removes them\n`,
     );
@@ -161,6 +189,7 @@ function withoutBaseline(findings: readonly Finding[], file: string | undefined,
 function formatted(
   findings: readonly Finding[],
   unread: readonly string[],
+  problems: readonly string[],
   {
     format,
     sourceOf,
@@ -172,8 +201,9 @@ function formatted(
       version: packageVersion(),
       root: process.cwd(),
       lineOf: lineReader(),
-      notes: unread,
+      notes: [...unread, ...problems],
       ...(sourceOf !== undefined && { sourceOf }),
     });
-  return formatText(findings, unread.length, { lineOf: lineReader(), root: process.cwd(), sourceOf });
+  const count = { resources: unread.length, files: problems.length };
+  return formatText(findings, count, { lineOf: lineReader(), root: process.cwd(), sourceOf });
 }

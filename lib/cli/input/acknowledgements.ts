@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { isList, listOf, member, type Json } from '../../text/json';
 import type { Source } from '../../assembly/load';
+import { attempt, type OnUnreadable } from '../../assembly/sources/unreadable';
 import { parseText, readText } from '../../text/text-file';
 import type { Finding } from '../../checks';
 
@@ -10,8 +11,14 @@ import type { Finding } from '../../checks';
  *
  * If the checks ran at synthesis, the report in the assembly lists the acknowledged findings with their reasons.
  */
-export function unacknowledged(findings: readonly Finding[], sources: readonly Source[]): Finding[] {
-  const reports = sources.flatMap((source) => (typeof source === 'string' ? acknowledgedIn(source) : []));
+export function unacknowledged(
+  findings: readonly Finding[],
+  sources: readonly Source[],
+  onUnreadable: OnUnreadable,
+): Finding[] {
+  const reports = sources.flatMap((source) =>
+    typeof source === 'string' ? (attempt(() => acknowledgedIn(source), onUnreadable) ?? []) : [],
+  );
   return findings.filter((finding) => !reports.some((isAcknowledged) => isAcknowledged(finding)));
 }
 

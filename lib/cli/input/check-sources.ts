@@ -3,6 +3,7 @@ import { isAccountExport } from '../../assembly/sources/account-export';
 import { duplicateKeyMistakes, requireUniqueKeys } from '../../text/duplicate-keys';
 import { isObject, jsonKind, member, type Json } from '../../text/json';
 import type { Source } from '../../assembly/load';
+import { attempt, type OnUnreadable } from '../../assembly/sources/unreadable';
 import { isFolder, parseText, readText } from '../../text/text-file';
 import type { DocumentInput } from '../../checks';
 import { IamPatternsError } from '../../errors';
@@ -27,15 +28,24 @@ export interface CheckSources {
   readonly documents: readonly DocumentFile[];
 }
 
-/** Sorts the sources of the command line. A file of any other kind is an error. */
-export function readSources(texts: readonly string[], kind: DocumentKind | undefined): CheckSources {
+/**
+ * Sorts the sources of the command line. A file of any other kind is unreadable: `onUnreadable` receives the error, or it
+ * is thrown.
+ */
+export function readSources(
+  texts: readonly string[],
+  kind: DocumentKind | undefined,
+  onUnreadable?: OnUnreadable,
+): CheckSources {
   const sources: Source[] = [];
   const documents: DocumentFile[] = [];
   for (const source of texts.map(sourceOf)) {
     const given = typeof source === 'string' ? { template: source } : source;
-    const document = isAssembly(given.template) ? undefined : documentIn(given.template);
-    if (document === undefined) sources.push(source);
-    else documents.push({ ...placeOf(given), ...readKind(document, given.template, kind) });
+    attempt(() => {
+      const document = isAssembly(given.template) ? undefined : documentIn(given.template);
+      if (document === undefined) sources.push(source);
+      else documents.push({ ...placeOf(given), ...readKind(document, given.template, kind) });
+    }, onUnreadable);
   }
   return { sources, documents };
 }

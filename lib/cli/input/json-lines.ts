@@ -1,6 +1,6 @@
 import { createReadStream, openSync, statSync, type ReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { unreadableAs } from '../../text/text-file';
+import { requireRegularFile, unreadableAs } from '../../text/text-file';
 import { IamPatternsError } from '../../errors';
 import { safeLine } from '../../text/terminal-text';
 import { ExitCode } from '../framework/exit-code';
@@ -65,6 +65,7 @@ function orUnusable(io: Io, judge: () => ExitCode): ExitCode {
 }
 
 function openFile(file: string): ReadStream {
+  requireRegularFile(file);
   try {
     if (!statSync(file).isDirectory()) return createReadStream(file, { fd: openSync(file, 'r') });
   } catch (error) {

@@ -6,6 +6,7 @@ import { counted } from '../../text/phrase';
 import { symbol } from '../../policy/pattern/symbol';
 import { isAcknowledged, unmatchedAcknowledgments } from '../../checks/findings/acknowledgment';
 import type { SourceLine } from '../../assembly/sources/construct-metadata';
+import { attempt, type OnUnreadable } from '../../assembly/sources/unreadable';
 import { unacknowledged } from '../input/acknowledgements';
 import type { CheckSources, DocumentFile } from '../input/check-sources';
 import { unreadNotes } from '../input/model-options';
@@ -25,15 +26,24 @@ export interface SourceFindings {
   readonly sourceOf?: (finding: Finding) => SourceLine | undefined;
 }
 
-/** Checks all sources: assemblies, templates and account exports together, each document by itself. */
+/** Nothing was judged, because nothing could be read. */
+const NOTHING: SourceFindings = { findings: [], notes: [], unread: [] };
+
+/**
+ * Checks all sources: assemblies, templates and account exports together, each document by itself. What cannot be read
+ * is passed to `onUnreadable`, and everything else is judged.
+ */
 export function findingsOf(
   sources: CheckSources,
   checks: CheckOptions,
-  reading: LoadOptions,
+  reading: LoadOptions & { readonly onUnreadable: OnUnreadable },
   resourceType?: string,
 ): SourceFindings {
-  const together = inSources(sources, checks, reading);
-  const alone = sources.documents.map((document) => inDocument(document, checks, resourceType));
+  const { onUnreadable } = reading;
+  const together = attempt(() => inSources(sources, checks, reading), onUnreadable) ?? NOTHING;
+  const alone = sources.documents.map(
+    (document) => attempt(() => inDocument(document, checks, resourceType), onUnreadable) ?? NOTHING,
+  );
   return {
     findings: [together, ...alone].flatMap(({ findings }) => findings),
     notes: [together, ...alone].flatMap(({ notes }) => notes),
@@ -42,12 +52,18 @@ export function findingsOf(
   };
 }
 
-function inSources({ sources }: CheckSources, checks: CheckOptions, reading: LoadOptions): SourceFindings {
-  if (sources.length === 0) return { findings: [], notes: [], unread: [] };
+function inSources(
+  { sources }: CheckSources,
+  checks: CheckOptions,
+  reading: LoadOptions & { readonly onUnreadable: OnUnreadable },
+): SourceFindings {
+  if (sources.length === 0) return NOTHING;
   const facts = loadFacts(sources, reading);
   const all = checkFacts(facts, checks);
   const acknowledgments = facts.constructs?.acknowledgments() ?? [];
-  const findings = unacknowledged(all, sources).filter((each) => !isAcknowledged(each, acknowledgments));
+  const findings = unacknowledged(all, sources, reading.onUnreadable).filter(
+    (each) => !isAcknowledged(each, acknowledgments),
+  );
   const acknowledged = all.length - findings.length;
   const unread = unreadNotes({ facts });
   const notes = [...unread];
