@@ -8,6 +8,7 @@ import { statementShape } from './sites/statement-shape';
 import type { StatementView } from './sites/statement-view';
 import { brief, findingId, StatementNames, type Finding } from './findings/finding';
 import type { Settings } from './options';
+import { isAdministratorByAttachment } from './rules/permissions/administrator-in-effect';
 import type { PrincipalSite } from './sites/principal-site';
 import { rulesByKind, type KindRules, type RulesByKind } from './rules-by-kind';
 import type { AppRule, PrincipalRule, Problem, Rule } from './rule';
@@ -36,6 +37,7 @@ interface Report {
 export class Engine {
   private readonly rules: RulesByKind;
   private readonly reportsAdministrators: boolean;
+  private readonly reportsAttachments: boolean;
   private readonly principalRules: readonly PrincipalRule[];
   private readonly appRules: readonly AppRule[];
   private readonly ofDocuments = new Map<PolicyDocument, readonly Report[]>();
@@ -50,6 +52,7 @@ export class Engine {
     const on = rules.filter(({ id }) => !settings.rulesOff.includes(id));
     this.rules = rulesByKind(on);
     this.reportsAdministrators = on.some(({ id }) => id === ADMINISTRATOR);
+    this.reportsAttachments = on.some(({ id }) => id === BROAD_ATTACHMENT);
     this.principalRules = on.filter((rule) => rule.scope === 'principal');
     this.appRules = on.filter((rule) => rule.scope === 'app');
   }
@@ -70,7 +73,7 @@ export class Engine {
           reports.push({ rule, problem: { ...problem, statement } });
     }
     const inForce = reports.filter(({ rule }) => !isTakenBack(rule, site));
-    return withoutCovered(inForce)
+    return withoutEndedServices(withoutCovered(inForce))
       .filter((report) => !this.isOnPrincipal(report, site))
       .map(({ rule, problem }) => this.findingIn(document, rule, problem));
   }
@@ -127,7 +130,10 @@ export class Engine {
         (rule.inEffect?.(principal) ?? []).map((problem) => ({ rule, problem })),
       ),
     ];
-    return withoutSameCause(reports).map(({ rule, problem }) => tell(rule, problem));
+    const isOnAttachment = ({ problem: { cause } }: Report): boolean =>
+      cause !== undefined && this.reportsAttachments && isAdministratorByAttachment(principal);
+    const shown = withoutSameCause(reports).filter((report) => !isOnAttachment(report));
+    return shown.map(({ rule, problem }) => tell(rule, problem));
   }
 
   /** What is wrong between documents, and with entities. */
@@ -175,6 +181,8 @@ export class Engine {
 
 const NO_REPORTS: readonly Report[] = [];
 const ADMINISTRATOR = 'administrator-access';
+const BROAD_ATTACHMENT = 'broad-managed-policy';
+const UNKNOWN_SERVICE = 'unknown-service';
 const IAM_ACTION = /^iam:/i;
 
 /** The reports on a principal without those whose cause another rule reports: one cause, one finding. */
@@ -186,6 +194,26 @@ function withoutSameCause(reports: readonly Report[]): readonly Report[] {
         (other) => other.problem.cause === cause && rule.coveredBy?.includes(other.rule.id) === true,
       ),
   );
+}
+
+/** The reports without further ones on a service that a report says AWS has ended: nothing else matters about it. */
+function withoutEndedServices(reports: readonly Report[]): readonly Report[] {
+  const known = reports
+    .filter(({ rule }) => rule.id === UNKNOWN_SERVICE)
+    .map(({ problem }) => problem.about[0]);
+  if (known.length === 0) return reports;
+  const ended = new Set(known);
+  return reports.filter(
+    ({ rule, problem: { about } }) =>
+      rule.id === UNKNOWN_SERVICE ||
+      about[0]?.split('+').every((each) => ended.has(serviceIn(each))) !== true,
+  );
+}
+
+/** The service that an ARN, an action or a condition key names. */
+function serviceIn(text: string): string | undefined {
+  const parts = text.toLowerCase().split(':');
+  return parts[0] === 'arn' ? parts[2] : parts[0];
 }
 
 /** Whether a Deny in the document takes back the one action that the rule reports. */

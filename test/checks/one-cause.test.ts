@@ -86,6 +86,42 @@ describe('a statement that makes an administrator is one finding', () => {
     expect(all([allow('iam:AttachRolePolicy', '*')], [])).toContain('privilege-escalation');
   });
 
+  describe('an AWS managed policy that makes an administrator', () => {
+    const lambda = trust({ Service: 'lambda.amazonaws.com' });
+    const attached = { ManagedPolicyArns: ['arn:aws:iam::aws:policy/IAMFullAccess'] };
+
+    test('is one finding, at the attachment', () => {
+      expect(inApp({ R: role('r', lambda, [], attached) })).toEqual(['broad-managed-policy']);
+    });
+
+    test('is one finding for a group, whoever its members are', () => {
+      const G = { Type: 'AWS::IAM::Group', Properties: { GroupName: 'g', ...attached } };
+      const members = { U: user('u', [], { Groups: ['g'] }), V: user('v', [], { Groups: ['g'] }) };
+      const found = inApp({ G, ...members });
+      expect(found.filter((rule) => /administrator|managed|escalation/.test(rule))).toEqual([
+        'broad-managed-policy',
+      ]);
+    });
+
+    test('does not hide that other statements do so too', () => {
+      const R = role('r', lambda, [allow('iam:AttachRolePolicy', '*')], attached);
+      expect(inApp({ R })).toEqual(expect.arrayContaining(['administrator-access', 'broad-managed-policy']));
+    });
+
+    test('is reported by the rule that is on', () => {
+      const R = role('r', lambda, [], attached);
+      expect(inApp({ R }, { rulesOff: ['broad-managed-policy'] })).toEqual(['administrator-access']);
+      expect(inApp({ R }, { rulesOff: ['administrator-access'] })).toEqual(['broad-managed-policy']);
+    });
+
+    test('does not hide an escalation through others', () => {
+      const R = role('r', lambda, [allow('iam:CreateAccessKey', '*')], {
+        ManagedPolicyArns: ['arn:aws:iam::aws:policy/PowerUserAccess'],
+      });
+      expect(inApp({ R })).toContain('privilege-escalation');
+    });
+  });
+
   test('an escalation on somebody else is a finding of its own', () => {
     expect(alone(allow('iam:CreateAccessKey', '*'))).toEqual(['credential-exposure', 'privilege-escalation']);
   });

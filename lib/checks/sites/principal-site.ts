@@ -25,6 +25,12 @@ export interface PrincipalSite {
   /** Its permissions policies, with those of its groups. */
   readonly documents: readonly DocumentSite[];
   /**
+   * The AWS managed policies of these.
+   *
+   * @default - none is known
+   */
+  readonly awsManaged?: readonly DocumentSite[];
+  /**
    * Where it is written.
    *
    * @default - only its policies are given
@@ -63,6 +69,11 @@ export function principalsOf(app: AppSite): PrincipalSite[] {
     label: origin.constructPath ?? arn,
     get documents() {
       return policiesOf(arn).map((policy) => app.documentOf(policy));
+    },
+    get awsManaged() {
+      return policiesOf(arn)
+        .filter((policy) => policy.origin.account === 'aws')
+        .map((policy) => app.documentOf(policy));
     },
     escalations: escalations.get(arn) ?? [],
     administrator: administrators.get(arn),

@@ -42,10 +42,10 @@ export const unknownService: DocumentRule = {
     const retired = new Set<string>();
     return statements.flatMap(({ statement, actions }) =>
       actions.flatMap(({ text, at, prefix, reach }): Problem[] => {
-        if (reach === 'unknown' || prefix === '' || /[*?]/.test(prefix) || service(prefix) !== undefined)
-          return [];
+        if (reach === 'unknown' || prefix === '' || /[*?]/.test(prefix)) return [];
         const ended = retiredService(prefix);
-        if (ended === undefined) return [unknown(statement, text, at, prefix)];
+        if (ended === undefined)
+          return service(prefix) === undefined ? [unknown(statement, text, at, prefix)] : [];
         // Once in a document: policies that name an ended service name many of its actions.
         if (retired.has(prefix)) return [];
         retired.add(prefix);

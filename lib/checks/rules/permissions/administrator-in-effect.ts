@@ -1,5 +1,6 @@
 import { administratorProblems } from './administrator-statements';
 import type { Problem } from '../../rule';
+import { breadthOfStatements } from './statement-breadth';
 import type { PrincipalSite } from '../../sites/principal-site';
 import { listed } from '../../../text/phrase';
 
@@ -26,4 +27,19 @@ export function administratorInEffect(principal: PrincipalSite): Problem[] {
 /** Whether a document of the principal allows everything. It has its own finding: one cause, one finding. */
 export function holdsAdministratorDocument({ documents }: PrincipalSite): boolean {
   return documents.some(({ statements }) => administratorProblems(statements).length > 0);
+}
+
+/**
+ * Whether it is only an attached AWS managed policy, such as `IAMFullAccess`, that makes the principal an administrator.
+ * The finding on the attachment says so: one cause, one finding.
+ */
+export function isAdministratorByAttachment({ documents, awsManaged = [] }: PrincipalSite): boolean {
+  return (
+    awsManaged.some(({ statements }) => breadthOfStatements(statements)?.[0] === 'error') &&
+    documents.every(
+      (document) =>
+        awsManaged.includes(document) ||
+        !document.statements.some((statement) => document.isMeansOfAdministration(statement)),
+    )
+  );
 }
