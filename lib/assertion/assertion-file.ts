@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IamPatternsError } from '../errors';
-import { requireRegularFile } from '../text/text-file';
 import type { AssertionSet } from './access-assertion';
 
 /** The name of the file in a cloud assembly. */
@@ -18,7 +17,6 @@ export function writeAssertions(directory: string, blueprints: readonly Assertio
 export function readAssertions(directory: string): readonly AssertionSet[] {
   const file = join(directory, ASSERTION_FILE);
   if (!existsSync(file)) return [];
-  requireRegularFile(file);
   try {
     const content = JSON.parse(readFileSync(file, 'utf8')) as {
       readonly version?: unknown;

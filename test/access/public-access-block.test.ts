@@ -1,49 +1,7 @@
 import { loadFacts } from '../../lib/assembly/load';
-import { checkFacts } from '../../lib/checks/check-facts';
 import { AccessModel } from '../../lib/access/model';
-import { allow, calling, owning, template, user } from './organization-fixture';
-
-const OBJECT = 'arn:aws:s3:::records/x';
-const PUBLIC = {
-  Effect: 'Allow',
-  Principal: '*',
-  Action: 's3:GetObject',
-  Resource: 'arn:aws:s3:::records/*',
-};
-
-function bucket(settings: unknown, ...statements: unknown[]) {
-  return owning({
-    Records: {
-      Type: 'AWS::S3::Bucket',
-      Properties: {
-        BucketName: 'records',
-        ...(settings !== undefined && { PublicAccessBlockConfiguration: settings }),
-      },
-      Metadata: { 'aws:cdk:path': 'Data/Records/Resource' },
-    },
-    Policy: {
-      Type: 'AWS::S3::BucketPolicy',
-      Properties: { Bucket: 'records', PolicyDocument: { Version: '2012-10-17', Statement: statements } },
-    },
-    Owner: user('owner'),
-  });
-}
-
-const ALL = {
-  BlockPublicAcls: true,
-  BlockPublicPolicy: true,
-  IgnorePublicAcls: true,
-  RestrictPublicBuckets: true,
-};
-const OFF = { BlockPublicPolicy: false, RestrictPublicBuckets: false };
-const CALLERS = calling({ Reader: user('reader', [allow('s3:GetObject', '*')]) });
-
-function decision(principal: string, settings: unknown, ...statements: unknown[]) {
-  const model = AccessModel.fromAssembly([bucket(settings, ...statements), CALLERS]);
-  return model.check({ principal, action: 's3:GetObject', resource: OBJECT }).decision;
-}
-
-const READER = 'arn:aws:iam::222222222222:user/reader';
+import { owning, template } from './organization-fixture';
+import { OBJECT, PUBLIC, bucket, ALL, OFF, decision, READER } from './public-bucket';
 
 test('the facts hold each setting, absent ones as off and parameters as unknown', () => {
   const settings = { BlockPublicAcls: 'True', RestrictPublicBuckets: { Ref: 'AWS::StackName' } };
@@ -193,86 +151,5 @@ describe('Block Public Access of the account', () => {
     });
     expect(decisionWith({ C: call(true) })).toBe('denied');
     expect(decisionWith({ C: call(false) })).toBe('undetermined');
-  });
-});
-
-describe('the check of public policies', () => {
-  const findingsOf = (settings: unknown) =>
-    checkFacts(loadFacts(bucket(settings, PUBLIC)))
-      .filter(({ rule }) => rule === 'public-resource')
-      .map(({ severity, message }) => [severity, message]);
-
-  test('says what Block Public Access makes of the policy', () => {
-    expect(findingsOf(OFF)).toEqual([['warning', expect.not.stringContaining('but')]]);
-    expect(findingsOf(undefined)).toEqual([['warning', expect.stringContaining('created since April 2023')]]);
-    expect(findingsOf({ RestrictPublicBuckets: true })).toEqual([
-      ['info', expect.stringContaining('RestrictPublicBuckets is on')],
-    ]);
-    expect(findingsOf(ALL)).toEqual([['error', expect.stringContaining('S3 rejects the policy')]]);
-    expect(findingsOf({ IgnorePublicAcls: true })).toEqual([['warning', expect.anything()]]);
-  });
-
-  test('is silent where an RCP keeps strangers out', () => {
-    const rcp = (condition: object) => ({
-      Type: 'AWS::Organizations::Policy',
-      Properties: {
-        Name: 'perimeter',
-        Type: 'RESOURCE_CONTROL_POLICY',
-        TargetIds: ['111111111111'],
-        Content: {
-          Version: '2012-10-17',
-          Statement: [
-            { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*', Condition: condition },
-          ],
-        },
-      },
-    });
-    const rulesWith = (condition: object) =>
-      checkFacts(
-        loadFacts([bucket(undefined, PUBLIC), template('222222222222', { Rcp: rcp(condition) })]),
-      ).map(({ rule }) => rule);
-    const isOutside = { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-exampleorgid' } };
-    expect(rulesWith(isOutside)).not.toContain('public-resource');
-    expect(rulesWith({ Bool: { 'aws:SecureTransport': 'false' } })).toContain('public-resource');
-  });
-
-  test('does not take the policy of a VPC endpoint for a public one', () => {
-    const Endpoint = {
-      Type: 'AWS::EC2::VPCEndpoint',
-      Properties: {
-        ServiceName: 'com.amazonaws.eu-west-1.s3',
-        VpcId: 'vpc-1',
-        PolicyDocument: { Version: '2012-10-17', Statement: [{ ...PUBLIC, Resource: '*' }] },
-      },
-    };
-    const found = checkFacts(loadFacts(owning({ Endpoint }))).map(({ rule }) => rule);
-    expect(found).not.toContain('public-resource');
-  });
-
-  test.each([
-    ['AWS::ECR::Repository', 'RepositoryPolicyText', { Action: 'ecr:PutImage' }, {}],
-    [
-      'AWS::Backup::BackupVault',
-      'AccessPolicy',
-      { Action: 'backup:CopyIntoBackupVault', Resource: '*' },
-      { BackupVaultName: 'v' },
-    ],
-    ['AWS::Events::EventBus', 'Policy', { Action: 'events:PutEvents', Resource: '*' }, { Name: 'b' }],
-    [
-      'AWS::EFS::FileSystem',
-      'FileSystemPolicy',
-      { Action: 'elasticfilesystem:ClientMount', Resource: '*' },
-      {},
-    ],
-    ['AWS::Logs::LogGroup', 'ResourcePolicyDocument', { Action: 'logs:PutLogEvents', Resource: '*' }, {}],
-  ])('sees the policy of %s', (Type, property, statement, rest) => {
-    const document = {
-      Version: '2012-10-17',
-      Statement: [{ Effect: 'Allow', Principal: '*', ...statement }],
-    };
-    const found = checkFacts(
-      loadFacts(owning({ X: { Type, Properties: { ...rest, [property]: document } } })),
-    );
-    expect(found.filter(({ rule }) => rule === 'public-resource')).toMatchObject([{ severity: 'error' }]);
   });
 });

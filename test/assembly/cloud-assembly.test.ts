@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   App,
@@ -12,13 +11,7 @@ import {
   Stack,
   Stage,
 } from 'aws-cdk-lib/core';
-import {
-  Effect,
-  Group,
-  ManagedPolicy,
-  OpenIdConnectProvider,
-  OpenIdConnectPrincipal,
-} from 'aws-cdk-lib/aws-iam';
+import { Group, ManagedPolicy, OpenIdConnectProvider, OpenIdConnectPrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   AccountRootPrincipal,
   ArnPrincipal,
@@ -228,41 +221,6 @@ test('condition keys that are computed at deployment (CfnJson) are read', () => 
   expect(role?.trust?.document.source).toMatchObject({
     Statement: [{ Condition: { StringEquals: { 'id.example.com/tenant:sub': 'someone' } } }],
   });
-});
-
-test('the documents of AWS managed policies come from files', () => {
-  const app = new App();
-  const prod = new Stack(app, 'Prod', { env: PROD });
-  new Group(prod, 'Readers', { managedPolicies: [ManagedPolicy.fromAwsManagedPolicyName('ReadOnlyAccess')] });
-  const folder = mkdtempSync(join(tmpdir(), 'managed-'));
-  const document = {
-    Version: '2012-10-17',
-    Statement: [{ Effect: Effect.ALLOW, Action: 's3:Get*', Resource: '*' }],
-  };
-  writeFileSync(
-    join(folder, 'all.jsonl'),
-    `${JSON.stringify({ name: 'ReadOnlyAccess', version: 'v1', document })}\n`,
-  );
-  const assembly = app.synth();
-  const [group] = loadFacts(assembly, { managedPolicies: [folder] }).groups;
-  expect(group).toMatchObject({
-    unknownPolicies: [],
-    policies: [{ kind: 'managed', document: { source: document }, owners: [group?.arn] }],
-  });
-});
-
-test('a file that holds a bare document is named after its policy', () => {
-  const file = join(mkdtempSync(join(tmpdir(), 'managed-')), 'ReadOnlyAccess.json');
-  const document = { Version: '2012-10-17', Statement: [] };
-  writeFileSync(file, JSON.stringify(document));
-  const app = new App();
-  new Group(new Stack(app, 'Prod'), 'Readers', {
-    managedPolicies: [ManagedPolicy.fromAwsManagedPolicyName('ReadOnlyAccess')],
-  });
-  const { managedPolicies } = loadFacts(app.synth(), { managedPolicies: [file] });
-  expect(managedPolicies).toMatchObject([
-    { name: 'ReadOnlyAccess', account: 'aws', policy: { document: { source: document } } },
-  ]);
 });
 
 test('a generated physical name is as literal as the template', () => {

@@ -1,44 +1,7 @@
-import * as fc from 'fast-check';
-import type { AssemblyFacts } from '../../lib/assembly/facts';
-import type { Json, JsonObject } from '../../lib/text/json';
-import { type LoadOptions, loadFacts, type TemplateSource } from '../../lib/assembly/load';
-import { hasSymbol, readable } from '../../lib/policy/pattern/symbol';
-import { errorOf, inAccount, textOf, TRUST } from './in-account';
-
-const BUCKET = { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'records' } };
-
-/** The facts of a role whose trust holds the expression as a member. */
-function loaded(
-  value: Json,
-  rest: JsonObject = {},
-  source: Partial<TemplateSource> = {},
-  options?: LoadOptions,
-) {
-  const { Resources, ...sections } = rest;
-  const Role = {
-    Type: 'AWS::IAM::Role',
-    Properties: { AssumeRolePolicyDocument: { ...TRUST, Value: value } },
-  };
-  const template = { ...sections, Resources: { Role, Bucket: BUCKET, ...(Resources as JsonObject) } };
-  return loadFacts(inAccount(template, source), options);
-}
-
-function valueIn(facts: AssemblyFacts): Json | undefined {
-  return (facts.roles[0]?.trust?.document.source as JsonObject)['Value'];
-}
-
-function value(expression: Json, rest?: JsonObject, source?: Partial<TemplateSource>, options?: LoadOptions) {
-  return valueIn(loaded(expression, rest, source, options));
-}
-
-/** The one symbol that the expression becomes, as text, and its reason. */
-function unknown(expression: Json, rest?: JsonObject): { name: string; reason: string | undefined } {
-  const facts = loaded(expression, rest);
-  const text = valueIn(facts);
-  if (typeof text !== 'string' || !hasSymbol(text)) throw new Error(`known: ${JSON.stringify(text)}`);
-  const name = readable(text).slice(1, -1);
-  return { name, reason: facts.symbols.get(name) };
-}
+import type { Json } from '../../lib/text/json';
+import { readable } from '../../lib/policy/pattern/symbol';
+import { errorOf, textOf } from './in-account';
+import { loaded, valueIn, value, unknown } from './expression-value';
 
 describe('pseudo-parameters', () => {
   test('are those of the stack', () => {
@@ -226,76 +189,5 @@ describe('what is refused', () => {
       }),
     );
     expect(errorOf(() => value({ Ref: 'B59' }, { Resources })).code).toBe('malformed-template');
-  });
-});
-
-describe('properties', () => {
-  /** An expression that CloudFormation evaluates to a text, with that text, or nothing where a parameter is in it. */
-  interface Sample {
-    readonly expression: Json;
-    readonly text: string | undefined;
-  }
-  const literal = fc.stringMatching(/^[a-z0-9/-]{0,8}$/).map((text): Sample => ({ expression: text, text }));
-  const leaf = fc.oneof(
-    literal,
-    fc.constant<Sample>({ expression: { Ref: 'AWS::Region' }, text: 'us-east-1' }),
-    fc.constant<Sample>({ expression: { 'Fn::GetAtt': ['Bucket', 'Arn'] }, text: 'arn:aws:s3:::records' }),
-    fc.constant<Sample>({ expression: { Ref: 'Secret' }, text: undefined }),
-  );
-  const sample = fc.letrec<{ node: Sample }>((tie) => ({
-    node: fc.oneof(
-      { depthSize: 'small', withCrossShrink: true },
-      leaf,
-      fc
-        .tuple(fc.constantFrom('', '|'), fc.array(tie('node'), { maxLength: 3 }))
-        .map(([delimiter, items]): Sample => ({
-          expression: { 'Fn::Join': [delimiter, items.map(({ expression }) => expression)] },
-          text: together(items, (texts) => texts.join(delimiter)),
-        })),
-      fc.tuple(tie('node'), tie('node')).map(([a, b]): Sample => ({
-        expression: { 'Fn::Sub': ['${a}~${b}', { a: a.expression, b: b.expression }] },
-        text: together([a, b], (texts) => texts.join('~')),
-      })),
-      fc.tuple(tie('node'), tie('node'), fc.nat(1)).map(([a, b, index]): Sample => ({
-        expression: { 'Fn::Select': [index, [a.expression, b.expression]] },
-        text: [a, b][index]?.text,
-      })),
-      fc.tuple(tie('node'), tie('node'), fc.boolean()).map(([a, b, first]): Sample => ({
-        expression: { 'Fn::If': [first ? 'Yes' : 'No', a.expression, b.expression] },
-        text: first ? a.text : b.text,
-      })),
-    ),
-  })).node;
-
-  function together(samples: readonly Sample[], combine: (texts: string[]) => string): string | undefined {
-    const texts = samples.flatMap(({ text }) => text ?? []);
-    return texts.length === samples.length ? combine(texts) : undefined;
-  }
-
-  const sections = {
-    Parameters: { Secret: { Type: 'String' } },
-    Conditions: { Yes: { 'Fn::Equals': ['a', 'a'] }, No: { 'Fn::Equals': ['a', 'b'] } },
-  };
-
-  test('an expression over known values has CloudFormation’s value; over an unknown one it shows a symbol', () => {
-    fc.assert(
-      fc.property(sample, ({ expression, text }) => {
-        const result = value(expression, sections);
-        if (text === undefined) expect(hasSymbol(textOf(result))).toBe(true);
-        else expect(result).toBe(text);
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  test('putting a value in the place of a symbol gives what CloudFormation would have given', () => {
-    fc.assert(
-      fc.property(sample, fc.stringMatching(/^[a-z]{1,5}$/), ({ expression }, secret) => {
-        const later = value(expression, sections, { parameters: { Secret: secret } });
-        const now = textOf(value(expression, sections));
-        expect(now.replaceAll('\uE000111111111111/us-east-1/App/Secret\uE001', secret)).toBe(later);
-      }),
-      { numRuns: 300 },
-    );
   });
 });
