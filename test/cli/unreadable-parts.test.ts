@@ -207,6 +207,14 @@ describe('a named pipe in a folder of policies', () => {
     expect(err).toContain('pipe.json: Invalid named pipe');
   });
 
+  test('as the assertions of an assembly is an error', async () => {
+    const directory = assembly('asserted', {});
+    pipe('asserted', 'access-assertions.json');
+    const { code, err } = await run(['assert', directory]);
+    expect(code).toBe(2);
+    expect(err).toContain('access-assertions.json: Invalid named pipe');
+  });
+
   test('of JSON lines is an error', async () => {
     const { code, err } = await run(['check', '--jsonl', pipe('lines.jsonl')]);
     expect(code).toBe(2);

@@ -1,10 +1,11 @@
 import { existsSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { judgeAssertions } from '../../access/assertions/judge-assertions';
 import { assertionText } from '../../access/assertions/assertion-text';
-import { readAssertions } from '../../assertion/assertion-file';
+import { ASSERTION_FILE, readAssertions } from '../../assertion/assertion-file';
 import { loadFacts } from '../../assembly/load';
 import { IamPatternsError } from '../../errors';
+import { requireRegularFile } from '../../text/text-file';
 import { defineCommand } from '../framework/command';
 import { ExitCode } from '../framework/exit-code';
 import { configurationOf } from '../input/configuration';
@@ -29,6 +30,7 @@ export const assertAccess = defineCommand({
   work: 'Judging the assertions',
   run: ({ positionals: [source = ''], values }, io) => {
     const directory = existsSync(source) && statSync(source).isDirectory() ? source : dirname(source);
+    requireRegularFile(join(directory, ASSERTION_FILE));
     const sets = readAssertions(directory);
     if (sets.every(({ assertions }) => assertions.length === 0)) throw withoutAssertions(source);
     const facts = loadFacts(directory, loadOptionsOf(values, configurationOf(io)));
