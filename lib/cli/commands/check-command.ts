@@ -127,7 +127,6 @@ export const check = defineCommand({
     const problems = new Set<string>();
     const onUnreadable: OnUnreadable = ({ message }) => problems.add(safeLine(message));
     const sources = readSources(positionals, kind, onUnreadable);
-    if (sources.sources.length === 0 && sources.documents.length === 0) return unusable(problems, io);
     if (problems.size === 0 && kind !== undefined && sources.documents.length === 0)
       throw misuse('options', `--kind ${kind}`, 'a policy document among the sources');
     if (
@@ -138,12 +137,13 @@ export const check = defineCommand({
       throw misuse('options', `--resource-type ${type}`, 'a resource policy among the documents');
     if (type !== undefined) requireResourceType(type, '--resource-type');
 
-    const { findings, notes, unread, sourceOf } = findingsOf(
+    const { findings, notes, unread, isEmpty, sourceOf } = findingsOf(
       sources,
       checkOptionsOf(values, configurationOf(io)),
       { ...loadOptionsOf(values, configurationOf(io)), onUnreadable },
       type,
     );
+    if (isEmpty && problems.size > 0) return unusable(problems, io);
     for (const note of notes) io.stderr(`note: ${note}\n`);
     if (values.writeBaseline !== undefined) {
       // A baseline of a part of the findings would drop the others.

@@ -1,6 +1,8 @@
 import type { Origin } from '../../assembly/facts';
 import { loadFacts, type LoadOptions } from '../../assembly/load';
 import { checkDocument, checkFacts, type CheckOptions, type Finding } from '../../checks';
+import { settingsOf } from '../../checks/options';
+import { RULES } from '../../checks/rules/rules';
 import { IamPatternsError } from '../../errors';
 import { counted } from '../../text/phrase';
 import { symbol } from '../../policy/pattern/symbol';
@@ -18,6 +20,8 @@ export interface SourceFindings {
   readonly notes: readonly string[];
   /** What was not read, of the notes: the findings may be incomplete. */
   readonly unread: readonly string[];
+  /** Whether there was nothing to judge. */
+  readonly isEmpty: boolean;
   /**
    * The line of the program that made what a finding is about.
    *
@@ -27,7 +31,7 @@ export interface SourceFindings {
 }
 
 /** Nothing was judged, because nothing could be read. */
-const NOTHING: SourceFindings = { findings: [], notes: [], unread: [] };
+const NOTHING: SourceFindings = { findings: [], notes: [], unread: [], isEmpty: true };
 
 /**
  * Checks all sources: assemblies, templates and account exports together, each document by itself. What cannot be read
@@ -40,6 +44,8 @@ export function findingsOf(
   resourceType?: string,
 ): SourceFindings {
   const { onUnreadable } = reading;
+  // An error in the options is no error about a source.
+  settingsOf(checks, RULES);
   const together = attempt(() => inSources(sources, checks, reading), onUnreadable) ?? NOTHING;
   const alone = sources.documents.map(
     (document) => attempt(() => inDocument(document, checks, resourceType), onUnreadable) ?? NOTHING,
@@ -48,6 +54,7 @@ export function findingsOf(
     findings: [together, ...alone].flatMap(({ findings }) => findings),
     notes: [together, ...alone].flatMap(({ notes }) => notes),
     unread: together.unread,
+    isEmpty: [together, ...alone].every(({ isEmpty }) => isEmpty),
     ...(together.sourceOf !== undefined && { sourceOf: together.sourceOf }),
   };
 }
@@ -74,7 +81,7 @@ function inSources(
     origin?.constructPath === undefined
       ? undefined
       : facts.constructs?.sourceOf(origin.template, origin.constructPath);
-  return { findings, notes, unread, sourceOf };
+  return { findings, notes, unread, isEmpty: facts.accounts.length === 0, sourceOf };
 }
 
 function inDocument(document: DocumentFile, checks: CheckOptions, resourceType?: string): SourceFindings {
@@ -84,6 +91,7 @@ function inDocument(document: DocumentFile, checks: CheckOptions, resourceType?:
     findings: findings.map((finding) => ({ ...finding, origin })),
     notes: notesOn(document),
     unread: [],
+    isEmpty: false,
   };
 }
 
