@@ -40,6 +40,12 @@ export interface Origin {
    * @default - it exists
    */
   readonly condition?: string;
+  /**
+   * The condition with a fingerprint of its definition, which may differ in another version of the template.
+   *
+   * @default - it exists
+   */
+  readonly conditionDefinition?: string;
 }
 
 /**

@@ -12,6 +12,18 @@ export interface AccessPolicy {
   readonly document: PolicyDocument;
   /** Whether it is sure to be in force; one under a CloudFormation condition may not be. */
   readonly isCertain: boolean;
+  /**
+   * The CloudFormation condition that decides whether it is in force, as one text for each definition.
+   *
+   * @default - none
+   */
+  readonly condition?: string | undefined;
+}
+
+/** What decides whether the policy is in force, as a sentence names it; nothing for one that is. */
+export function uncertaintyOf({ isCertain, name, condition }: AccessPolicy): string | undefined {
+  if (isCertain) return undefined;
+  return condition === undefined ? `${name} is in force` : `${name} is in force (condition ${condition})`;
 }
 
 /** The policies that bear on one request, by layer. */

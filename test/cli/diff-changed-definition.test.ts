@@ -56,3 +56,54 @@ test.each([
     expect(await codeOf(resource, one, other)).toBe(0);
   },
 );
+
+describe('a policy under a condition that cannot be decided', () => {
+  /** A role with a policy of its own, and a topic with a policy; both exist under the condition. */
+  function conditional(name: string, sections: object): string {
+    const statement = { Effect: 'Allow', Action: 'sns:Publish', Resource: { Ref: 'Topic' } };
+    const document = (more: object) => ({ Version: '2012-10-17', Statement: [{ ...statement, ...more }] });
+    const content = {
+      Parameters: { Stage: { Type: 'String' } },
+      ...sections,
+      Resources: {
+        Job: role('job', trust({ Service: 'lambda.amazonaws.com' }), []),
+        Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'topic' } },
+        Own: {
+          Type: 'AWS::IAM::Policy',
+          Condition: 'IsOpen',
+          Properties: { PolicyName: 'own', Roles: [{ Ref: 'Job' }], PolicyDocument: document({}) },
+        },
+        OfTopic: {
+          Type: 'AWS::SNS::TopicPolicy',
+          Condition: 'IsOpen',
+          Properties: {
+            Topics: [{ Ref: 'Topic' }],
+            PolicyDocument: document({ Principal: { AWS: '222222222222' } }),
+          },
+        },
+      },
+    };
+    return `${file(name, content)}@111111111111/eu-west-1`;
+  }
+
+  const compare = (before: object, after: object) =>
+    run([
+      'diff',
+      conditional('before.json', before),
+      conditional('after.json', after),
+      '--expect',
+      'no-gain',
+    ]);
+
+  test('is another one if the condition is defined otherwise', async () => {
+    const { code, out } = await compare(conditions('prod'), conditions('dev'));
+    expect(code).toBe(1);
+    expect(out).toMatch(/role\/job gains: perhaps|job gains/);
+    expect(out).toContain('222222222222');
+  });
+
+  test('is the same one if only other conditions changed', async () => {
+    const other = { Other: { 'Fn::Equals': ['a', 'b'] } };
+    expect((await compare(conditions('prod'), conditions('prod', other))).code).toBe(0);
+  });
+});

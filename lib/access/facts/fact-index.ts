@@ -98,7 +98,9 @@ export class FactIndex {
    */
   writtenPolicies(arn: string): string {
     const trusts = (this.roles.get(arn) ?? []).map(({ trust }) =>
-      trust === undefined ? 'unknown' : `${trust.origin.condition ?? ''} ${JSON.stringify(trust.document)}`,
+      trust === undefined
+        ? 'unknown'
+        : `${trust.origin.conditionDefinition ?? ''} ${JSON.stringify(trust.document)}`,
     );
     return [...trusts, ...this.resources.writtenOn(arn)].join('\n');
   }

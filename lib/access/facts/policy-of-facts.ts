@@ -6,6 +6,7 @@ import type { PolicyDocument } from '../../policy/document/document';
 export class KnownPolicy implements AccessPolicy {
   readonly document: PolicyDocument;
   readonly isCertain: boolean;
+  readonly condition: string | undefined;
 
   constructor(
     { document, origin }: Policy,
@@ -13,6 +14,7 @@ export class KnownPolicy implements AccessPolicy {
   ) {
     this.document = document;
     this.isCertain = origin.condition === undefined;
+    this.condition = origin.conditionDefinition;
   }
 
   get name(): string {

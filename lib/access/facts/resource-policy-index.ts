@@ -200,7 +200,7 @@ function resourceKey({ account, region, stack = '', logicalId = '' }: Origin): s
 }
 
 function writtenPolicy({ document, origin }: Policy): string {
-  return `${origin.condition ?? ''} ${JSON.stringify(document)}`;
+  return `${origin.conditionDefinition ?? ''} ${JSON.stringify(document)}`;
 }
 
 function nameOf({ origin }: Policy, fallback: string): string {

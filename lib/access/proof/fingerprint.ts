@@ -1,4 +1,4 @@
-import type { AccessPolicy } from '../../authorization/policy-set';
+import { uncertaintyOf, type AccessPolicy } from '../../authorization/policy-set';
 import type { Principal } from '../facts/declared-principal';
 import type { Judge } from '../judge';
 import { mayHaveSessionTags } from '../known-caller';
@@ -59,13 +59,13 @@ export class Fingerprints {
   }
 }
 
-function writtenPolicy({ document, isCertain, name }: AccessPolicy): string {
-  return `${isCertain ? '' : name} ${document.version} ${textOf(document.source)}`;
+function writtenPolicy(policy: AccessPolicy): string {
+  return `${uncertaintyOf(policy) ?? ''} ${policy.document.version} ${textOf(policy.document.source)}`;
 }
 
 /** A statement that allows, as one of `allows`. */
-export function statementText({ document, isCertain, name }: AccessPolicy, source: unknown): string {
-  return `${document.version} ${isCertain ? '' : name} ${textOf(source)}`;
+export function statementText(policy: AccessPolicy, source: unknown): string {
+  return `${policy.document.version} ${uncertaintyOf(policy) ?? ''} ${textOf(source)}`;
 }
 
 function collect(policy: AccessPolicy, allows: Set<string>, rest: string[]): void {
@@ -76,8 +76,8 @@ function collect(policy: AccessPolicy, allows: Set<string>, rest: string[]): voi
   }
 }
 
-function policyText({ document, isCertain, name }: AccessPolicy): string {
-  return `${document.version} ${isCertain ? '' : name} ${document.statements.map(({ source }) => textOf(source)).join()}`;
+function policyText(policy: AccessPolicy): string {
+  return `${policy.document.version} ${uncertaintyOf(policy) ?? ''} ${policy.document.statements.map(({ source }) => textOf(source)).join()}`;
 }
 
 const texts = new WeakMap<object, string>();

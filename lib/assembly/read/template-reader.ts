@@ -3,6 +3,7 @@ import { excerpt, isList, isObject, type Json, listOf, member } from '../../text
 import type { ResourceAddress } from '../resolve/physical-id';
 import type { PolicyDocument } from '../../policy/document/document';
 import type { DocumentKind } from '../../policy/document/document-kind';
+import { expressionName } from '../resolve/expression-name';
 import type { Resolver } from '../resolve/resolver';
 import type { PolicyDocumentReader } from './policy-document-reader';
 import { malformed } from '../sources/template';
@@ -58,7 +59,7 @@ export class TemplateReader {
       constructPath: stack.constructPaths.get(logicalId),
       template: stack.file,
       path: path ?? `Resources.${logicalId}`,
-      condition: this.undecidedCondition(address),
+      ...this.undecided(address),
       ...(stack.stackSet !== undefined && { stackSet: stack.stackSet }),
     };
   }
@@ -112,6 +113,11 @@ export class TemplateReader {
     return `Resources.${logicalId}.Properties.${name}`;
   }
 
+  private undecided(address: ResourceAddress): Pick<Origin, 'condition' | 'conditionDefinition'> {
+    const condition = this.undecidedCondition(address);
+    return condition === undefined ? {} : { condition, conditionDefinition: definitionOf(address) };
+  }
+
   private undecidedCondition(address: ResourceAddress): string | undefined {
     if (this.resolver.exists(address) !== undefined) return undefined;
     const { stack, logicalId } = address;
@@ -120,6 +126,15 @@ export class TemplateReader {
       stack.parent && this.undecidedCondition({ ...stack.parent, type: 'AWS::CloudFormation::Stack' });
     return own ?? parent;
   }
+}
+
+/** The conditions of a resource and of the nested stacks around it, each with its definition. */
+function definitionOf({ stack, logicalId }: Pick<ResourceAddress, 'stack' | 'logicalId'>): string {
+  const own = stack.template.resources.get(logicalId)?.condition;
+  const around = stack.parent === undefined ? [] : [definitionOf(stack.parent)];
+  return [...(own === undefined ? [] : [`${own}-${expressionName(own, stack.template)}`]), ...around].join(
+    ' and ',
+  );
 }
 
 /** Tags from a list of `{Key, Value}`; an item that is not known is a tag whose key is that symbol. */

@@ -3,7 +3,7 @@ import { combineOver, type GrantForms } from '../../../authorization/combination
 import { sameAccount } from '../../../authorization/evaluate';
 import { namesByArn } from '../../../authorization/layer';
 import { layersOf, type LayerOperations } from '../../../authorization/layers-of';
-import type { AccessPolicy, PolicySet } from '../../../authorization/policy-set';
+import { uncertaintyOf, type AccessPolicy, type PolicySet } from '../../../authorization/policy-set';
 import type { Caller } from '../../../authorization/requester';
 import type { Unsettled } from '../../../authorization/unsettled-rules';
 import { ALL, complement, intersection, NONE, union, type Atoms, type Formula } from './formula';
@@ -98,8 +98,9 @@ function operations(atoms: Atoms): Omit<LayerOperations<LayerSets>, 'judge'> {
   };
 }
 
-export function layerPolicy({ name, document, isCertain }: AccessPolicy): LayerPolicy {
-  return isCertain ? { document } : { document, perhaps: `${name} is in force` };
+export function layerPolicy(policy: AccessPolicy): LayerPolicy {
+  const perhaps = uncertaintyOf(policy);
+  return { document: policy.document, ...(perhaps !== undefined && { perhaps }) };
 }
 
 /** What resource-based policies grant, by the form of name through which they reach the caller. */
