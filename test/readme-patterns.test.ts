@@ -32,8 +32,8 @@ test('each pattern says what it is for, its call, what it writes, and where to r
 });
 
 test.each(calls)('the call of %s has properties that it takes, and all that it requires', (name, given) => {
-  const [, type] =
-    (signatures.classes[name]?.constructor as [string, unknown][]).find(([each]) => each === 'props') ?? [];
+  const parameters = new Map(Object.entries(signatures.classes[name] ?? {})).get('constructor') ?? [];
+  const [, type] = parameters.find(([each]) => each === 'props') ?? [];
   const properties = signatures.structs[(type as { struct: string }).struct] ?? [];
   expect(given.filter((each) => !properties.some(([property]) => property === each))).toEqual([]);
   const required = properties
