@@ -44,7 +44,7 @@ function cloneOf(base: string, head: string): string {
     rmSync(join(origin, 'made'), { recursive: true, force: true });
     cpSync(made, join(origin, 'made'), { recursive: true });
     git(origin, 'add', '--all');
-    git(origin, 'commit', '--quiet', '--message', branch);
+    git(origin, 'commit', '--quiet', '--allow-empty', '--message', branch);
   }
   git(folder, 'clone', '--quiet', '--single-branch', '--branch', 'feature', `file://${origin}`, 'clone');
   return folder;
