@@ -37,7 +37,12 @@ test('as JSON, for now if no time is given', async () => {
 test.each([
   ['no UTC time', ['--before', 'yesterday']],
   ['a time that does not exist', ['--before', '2026-13-01T00:00:00Z']],
+  ['a day that does not exist', ['--before', '2026-02-30T00:00:00Z']],
   ['an unknown role', ['--role', 'Prod/Nobody']],
+  ['a session of a role', ['--role', 'arn:aws:sts::111111111111:assumed-role/ops/ana']],
+  ['a user', ['--role', 'arn:aws:iam::111111111111:user/ana']],
+  ['a pattern', ['--role', 'arn:aws:iam::111111111111:role/*']],
+  ['a name that a shell would read', ['--role', "arn:aws:iam::111111111111:role/a'$(id)'"]],
   [
     'a role of Identity Center',
     ['--role', 'arn:aws:iam::111111111111:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_A_1'],
@@ -51,4 +56,16 @@ test.each([
 
 test('no role is unusable input', async () => {
   expect((await run(['revoke-sessions', ...ACCOUNTS])).code).toBe(2);
+});
+
+test('a time in the future and a role that is not in the sources are said', async () => {
+  const { code, err } = await revoke('--before', '2999-01-01T00:00:00Z', '--role', `${OPS}2`);
+  expect(code).toBe(0);
+  expect(err).toMatch(/2999-01-01T00:00:00Z is in the future/);
+  expect(err).toMatch(/role\/ops2 is not in the sources/);
+  expect(err).not.toMatch(/role\/ops is not/);
+});
+
+test('a role that is named twice gets one command', async () => {
+  expect((await revoke('--role', OPS)).out.match(/put-role-policy/g)).toHaveLength(1);
 });

@@ -9,6 +9,14 @@ import { configurationOf } from '../input/configuration';
 import { MODEL_OPTIONS, readModel, SOURCES } from '../input/model-options';
 import { json } from '../output/json-answer';
 
+/** A role, without wildcards and without anything that a shell reads. */
+const ROLE = /^role\/(?:[!-~]*\/)?[\w+=,.@-]{1,64}$/;
+
+/** Whether the date is the one that was written: JavaScript reads February 30 as March 2. */
+function isInCalendar(time: Date, written: string | undefined): boolean {
+  return written === undefined || time.toISOString().startsWith(written.slice(0, 16));
+}
+
 /** Prints the command of the AWS CLI that ends the sessions of a role. It changes nothing itself. */
 export const revokeSessions = defineCommand({
   positional: SOURCES,
@@ -43,16 +51,28 @@ export const revokeSessions = defineCommand({
     if (values.role.length === 0) throw misuse('role', 'no role', 'at least one role');
     const time = values.before === undefined ? new Date() : new Date(values.before);
     const isTime = values.before === undefined || /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z$/.test(values.before);
-    if (!isTime || Number.isNaN(time.getTime()))
+    if (!isTime || Number.isNaN(time.getTime()) || !isInCalendar(time, values.before))
       throw misuse('before', values.before ?? '', 'a time in UTC, such as 2026-01-31T12:00:00Z');
-    const roles = values.role.map((text) => arnOfReference(text, 'role', facts, '--role'));
+    const roles = [...new Set(values.role.map((text) => arnOfReference(text, 'role', facts, '--role')))];
+    if (time > new Date())
+      io.stderr(
+        `note: ${values.before ?? ''} is in the future: sessions that begin until then are denied too\n`,
+      );
     const document = { Version: '2012-10-17', Statement: [revocationStatement(time)] };
     for (const role of roles) {
-      const resource = parseArn(role)?.resource ?? '';
+      const { service, resource = '' } = parseArn(role) ?? {};
+      if (service !== 'iam' || !(hasSymbol(role) ? /^role\// : ROLE).test(resource))
+        throw misuse(
+          'role',
+          readable(role),
+          'one role: arn:aws:iam::<account>:role/<name>, not a session or user',
+        );
       const fixed = /^role\/aws-(service-role|reserved)\//.test(resource);
       if (fixed) throw misuse('role', readable(role), 'a role that you can change, not one that AWS owns');
       if (hasSymbol(role))
         io.stderr(`note: the name of ${safeLine(readable(role))} is known after deployment only\n`);
+      else if (!facts.roles.some(({ arn }) => arn === role))
+        io.stderr(`note: ${safeLine(role)} is not in the sources, so whether it exists is not known\n`);
     }
     if (values.format === 'json')
       io.stdout(

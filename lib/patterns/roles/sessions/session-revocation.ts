@@ -1,5 +1,6 @@
+import { types } from 'node:util';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Lazy } from 'aws-cdk-lib/core';
+import { Lazy, Stack, Token, TokenComparison } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { checkArguments } from '../../../arguments/checked-class';
 import { IamPatternsError } from '../../../errors';
@@ -30,10 +31,19 @@ export class SessionRevocation {
     revocations.set(role, this);
   }
 
-  /** Ends the sessions that began before this time. Of several times, the latest counts. */
+  /**
+   * Ends the sessions that began before this time. Of several times, the latest counts.
+   *
+   * A time in the future also denies everything to sessions that begin until then.
+   */
   revokeBefore(issuedBefore: Date): void {
     this.checkTime(issuedBefore);
     this.checkRole();
+    this.checkAccount();
+    this.write(new Date(issuedBefore));
+  }
+
+  private write(issuedBefore: Date): void {
     const { issuedBefore: before } = this;
     if (before === undefined || issuedBefore > before) this.issuedBefore = issuedBefore;
     if (before !== undefined) return;
@@ -54,13 +64,30 @@ export class SessionRevocation {
   }
 
   private checkTime(time: Date): void {
-    if (!Number.isNaN(time.getTime())) return;
+    // Years outside of four digits are no dates for IAM.
+    const isWritable = types.isDate(time) && !Number.isNaN(time.getTime());
+    if (isWritable && /^\d{4}-/.test(time.toISOString())) return;
     throw new IamPatternsError({
       code: 'malformed-date',
       at: this.role.node.path,
-      got: 'time of revocation that is an invalid Date',
+      got: 'time of revocation that is not a valid Date',
       expected: 'a valid date',
       fix: "write the time as new Date('2026-01-31T12:00:00Z')",
+    });
+  }
+
+  /** In a stack of another account, the policy would go to a role of the same name there, or fail. */
+  private checkAccount(): void {
+    const { account } = this.role.env;
+    const own = Stack.of(this.role).account;
+    if (Token.compareStrings(account, own) !== TokenComparison.DIFFERENT) return;
+    throw new IamPatternsError({
+      code: 'role-of-another-account',
+      at: this.role.node.path,
+      got: `role ${this.role.roleArn} in a stack of account ${own}`,
+      expected:
+        'a role of the account of its stack, because a policy of a role is written in the account of the role',
+      fix: 'call this in a stack of that account, or run the command that iam-patterns revoke-sessions prints there',
     });
   }
 

@@ -38,7 +38,7 @@ test('a role of this package keeps its other policies', () => {
   role.addToPolicy(new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::b/*'] }));
   SessionRevocation.of(role).revokeBefore(MARCH);
   const found = Object.values(documents(role));
-  expect(found).toContainEqual([deny('2026-03-01T12:00:00Z')]);
+  expect(found).toContainEqual([deny('2026-03-01T12:00:01Z')]);
   expect(found).toHaveLength(2);
 });
 
@@ -50,6 +50,8 @@ test('an imported role gets the policy too', () => {
 
 test.each([
   ['an invalid date', 'role/a', new Date('soon'), 'malformed-date'],
+  ['a text', 'role/a', '2026-03-01' as unknown as Date, 'malformed-date'],
+  ['a year that IAM does not know', 'role/a', new Date(8.64e15), 'malformed-date'],
   [
     'a role of Identity Center',
     'role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Ops_1',
@@ -68,4 +70,20 @@ test.each([
     code,
     at: 'Prod/Role',
   });
+});
+
+test('a role of another account is an error, because the policy would be written in this one', () => {
+  const role = iam.Role.fromRoleArn(prod(), 'Role', 'arn:aws:iam::999999999999:role/a');
+  expect(mistakeOf(() => SessionRevocation.of(role).revokeBefore(MARCH))).toMatchObject({
+    code: 'role-of-another-account',
+    at: 'Prod/Role',
+  });
+});
+
+test('a Date that is changed after the call changes nothing', () => {
+  const stack = prod();
+  const time = new Date(APRIL);
+  SessionRevocation.of(iam.Role.fromRoleName(stack, 'Role', 'old')).revokeBefore(time);
+  time.setFullYear(2020);
+  expect(JSON.stringify(resources(stack))).toContain('2026-04-01T12:00:00Z');
 });
