@@ -112,3 +112,53 @@ test('a template that other code changes is judged as it would deploy', () => {
   );
   expect(() => app.synth()).toThrow(/"MFA" \(.*blueprint\.yaml:\d+:5\) is broken/);
 });
+
+describe('an assertion about each account is judged in every account', () => {
+  const READER = `
+roles:
+  reader:
+    kind: lambda
+    in: { units: [prod] }
+    permissions: [{ actions: ["s3:GetObject"], on: ["arn:aws:s3:::data-{account.id}/*"] }]
+  gate: { in: { units: [prod] }, permissions: [{ actions: ["s3:GetObject"], on: ["arn:aws:s3:::data-{account.id}/*"] }] }
+access: [{ roles: [gate], callers: [{ role: reader }] }]
+permissionSets:
+  Readers:
+    permissions: [{ actions: ["s3:GetObject"], on: ["*"] }]
+    assignments: [{ group: 11111111-2222-3333-4444-555555555555, in: { units: [prod] } }]
+assumptions: { resourcePolicies: none }
+assertions:
+`;
+  const CENTER =
+    'identityCenter: { instanceArn: "arn:aws:sso:::instance/ssoins-0123456789abcdef", account: management, region: eu-west-1 }';
+  const on = 'actions: ["s3:GetObject"], on: ["arn:aws:s3:::data-{account.id}/a"]';
+
+  // The first account of the file is not the one with the role.
+  test.each<[string, string, RegExp]>([
+    ['resources of only', `only: { who: [], ${on} }`, /is broken:[^]*data-333333333333/],
+    [
+      'an ARN with the account',
+      `deny: { who: [{ arn: "arn:aws:iam::{account.id}:role/reader" }], ${on} }`,
+      /is broken:[^]*data-333333333333/,
+    ],
+    [
+      'a role of the same account',
+      `deny: { who: [{ role: reader, sameAccount: true }], ${on} }`,
+      /is broken:[^]*data-333333333333/,
+    ],
+    [
+      'resources for someone who is in no account of the organization',
+      `allow: { who: [{ thirdParty: "999999999999" }], ${on} }`,
+      /data-333333333333/,
+    ],
+    [
+      'a permission set, where it is assigned',
+      `deny: { who: [{ permissionSet: Readers }], ${on} }`,
+      /is undetermined:[^]*333333333333:role\/aws-reserved/,
+    ],
+  ])('%s', (_what, assertion, message) => {
+    const files = `${READER}  - { title: it holds, ${assertion} }`;
+    const { app } = appOf(files, {}, ORGANIZATION.replace('root: r-ab12 }', `root: r-ab12, ${CENTER} }`));
+    expect(() => app.synth()).toThrow(message);
+  });
+});

@@ -117,3 +117,48 @@ test('the resolved blueprint is one file that makes the same plan', () => {
   );
   expect(comparePlans(original, resolved)).toEqual([]);
 });
+
+describe('what key+ adds is never lost', () => {
+  const plus = 'lists: { l+: [added] }\n';
+  const plain = 'lists: { l: [there] }\n';
+  test.each<[string, Record<string, string>, string, readonly string[]]>([
+    ['the included file that adds comes first', { 'a.yaml': plus, 'b.yaml': plain }, '', ['there', 'added']],
+    ['the included file that adds comes last', { 'a.yaml': plain, 'b.yaml': plus }, '', ['there', 'added']],
+    [
+      'both included files add',
+      { 'a.yaml': plus, 'b.yaml': plus.replace('added', 'too') },
+      '',
+      ['added', 'too'],
+    ],
+    [
+      'both only add, to the list of the file',
+      { 'a.yaml': plus, 'b.yaml': plus },
+      'lists: { l+: [own] }',
+      ['added', 'added', 'own'],
+    ],
+    [
+      'key+ stands before its key',
+      { 'a.yaml': 'lists: { l+: [added], l: [there] }\n', 'b.yaml': 'lists: {}' },
+      '',
+      ['there', 'added'],
+    ],
+    [
+      'the file replaces the list and what was added',
+      { 'a.yaml': 'lists: { l: [there], l+: [added] }\n', 'b.yaml': 'lists: {}' },
+      'lists: { l: [own] }',
+      ['own'],
+    ],
+    [
+      'the file replaces what only adds',
+      { 'a.yaml': plus, 'b.yaml': 'lists: {}' },
+      'lists: { l: [own] }',
+      ['own'],
+    ],
+  ])('%s', (_what, included, own, expected) => {
+    const folder = folderWith({
+      ...included,
+      'blueprint.yaml': `include: [a.yaml, b.yaml]\n${ORGANIZATION}${own}\n`,
+    });
+    expect(BlueprintSource.fromFile(`${folder}/blueprint.yaml`).definition.lists).toEqual({ l: expected });
+  });
+});

@@ -3,6 +3,7 @@ import {
   placeText,
   plainValue,
   type LocatedEntry,
+  type LocatedList,
   type LocatedMap,
   type LocatedValue,
 } from '../../text/located-value';
@@ -14,11 +15,14 @@ import {
 export function mergeValues(base: LocatedValue, over: LocatedValue): LocatedValue {
   if (base.kind !== 'map' || over.kind !== 'map') return over;
   const entries = new Map(base.entries);
-  for (const [key, entry] of over.entries) {
+  for (const [key, entry] of additionsLast(over)) {
     const listKey = listKeyOf(key, entry);
-    const before = entries.get(listKey ?? key);
-    if (listKey !== undefined) entries.set(listKey, appended(before, entry));
-    else entries.set(key, before === undefined ? entry : mergedEntry(before, entry));
+    const before = entries.get(key);
+    if (listKey !== undefined) add(entries, listKey, entry);
+    else {
+      entries.delete(`${key}+`);
+      entries.set(key, before === undefined ? entry : mergedEntry(before, entry));
+    }
   }
   return { ...over, entries };
 }
@@ -35,10 +39,10 @@ export function mergeSiblings(
 ): LocatedValue {
   if (first.kind === 'map' && second.kind === 'map') {
     const entries = new Map(first.entries);
-    for (const [key, entry] of second.entries) {
+    for (const [key, entry] of additionsLast(second)) {
       const listKey = listKeyOf(key, entry);
-      const before = entries.get(listKey ?? key);
-      if (listKey !== undefined) entries.set(listKey, appended(before, entry));
+      const before = entries.get(key);
+      if (listKey !== undefined) add(entries, listKey, entry);
       else if (before === undefined) entries.set(key, entry);
       else {
         const decision = deciding?.kind === 'map' ? deciding.entries.get(key)?.value : undefined;
@@ -66,7 +70,7 @@ export function withoutPlusKeys(value: LocatedValue): LocatedValue {
   const plain: LocatedMap = { ...value, entries: new Map() };
   const merged = mergeValues(plain, value) as LocatedMap;
   const entries = [...merged.entries].map(([key, entry]): [string, LocatedEntry] => [
-    key,
+    listKeyOf(key, entry) ?? key,
     { ...entry, value: withoutPlusKeys(entry.value) },
   ]);
   return { ...value, entries: new Map(entries) };
@@ -76,12 +80,32 @@ function listKeyOf(key: string, { value }: LocatedEntry): string | undefined {
   return key.endsWith('+') && value.kind === 'list' ? key.slice(0, -1) : undefined;
 }
 
-function appended(before: LocatedEntry | undefined, entry: LocatedEntry): LocatedEntry {
-  if (before?.value.kind !== 'list' || entry.value.kind !== 'list') return entry;
-  return {
+/** The entries of a map, with every `key+` behind the key that it adds to, wherever the file has it. */
+function additionsLast({ entries }: LocatedMap): [string, LocatedEntry][] {
+  const isAddition = ([key, entry]: [string, LocatedEntry]) => Number(listKeyOf(key, entry) !== undefined);
+  return [...entries].sort((one, other) => isAddition(one) - isAddition(other));
+}
+
+/** Adds to the list that is there. Without one, `key+` waits for a list of another file. */
+function add(entries: Map<string, LocatedEntry>, key: string, entry: LocatedEntry): void {
+  const target = entries.has(key) ? key : `${key}+`;
+  const { value } = entries.get(target) ?? { value: undefined };
+  if (value !== undefined && value.kind !== 'list') throw addsToNoList(key, value, entry);
+  const items = entry.value.kind === 'list' ? entry.value.items : [];
+  entries.set(target, {
     place: entry.place,
-    value: { ...entry.value, items: [...before.value.items, ...entry.value.items] },
-  };
+    value: { ...(entry.value as LocatedList), items: [...(value?.items ?? []), ...items] },
+  });
+}
+
+function addsToNoList(key: string, { place }: LocatedValue, entry: LocatedEntry): IamPatternsError {
+  return new IamPatternsError({
+    code: 'adds-to-no-list',
+    at: placeText(entry.place),
+    got: `${key}+, although ${key} in ${placeText(place)} is not a list`,
+    expected: 'a list to add to',
+    fix: `write ${key} as a list there, or ${key} here to replace it`,
+  });
 }
 
 function mergedEntry(before: LocatedEntry, entry: LocatedEntry): LocatedEntry {
