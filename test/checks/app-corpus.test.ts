@@ -240,6 +240,16 @@ describe('administrators in effect', () => {
       },
     ],
     [
+      'all of AWS Organizations, which makes no administrator of the account',
+      'broad-managed-policy',
+      1,
+      {
+        R: role('R', EC2, {
+          ManagedPolicyArns: ['arn:aws:iam::aws:policy/AWSOrganizationsFullAccess'],
+        }),
+      },
+    ],
+    [
       'a policy that only invokes, with FullAccess in its name',
       'broad-managed-policy',
       0,

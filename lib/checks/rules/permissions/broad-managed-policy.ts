@@ -55,7 +55,7 @@ function problemOf(identity: Identity, name: string, breadth: Breadth | undefine
 function breadthOf(identity: Identity, policy: Policy, app: AppSite): Breadth | undefined {
   const { statements } = app.documentOf(policy);
   const breadth = breadthOfStatements(statements);
-  if (breadth?.[0] !== 'error') return breadth;
+  if (breadth?.[2] !== 'administrator') return breadth;
   // A Deny or a permissions boundary may take it back.
   const holders = app.holdersOf(identity.arn);
   const isTakenBack = holders.length > 0 && holders.every((holder) => app.isAdministrator(holder) === false);

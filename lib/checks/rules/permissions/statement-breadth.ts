@@ -4,13 +4,16 @@ import type { Severity } from '../../findings/severity';
 import type { StatementView } from '../../sites/statement-view';
 import { administratorProblems } from './administrator-statements';
 
-/** How grave a broad policy is, and what it allows, as a sentence goes on after its name. */
-export type Breadth = readonly [Severity, string];
+/**
+ * How grave a broad policy is, what it allows, as a sentence goes on after its name, and whether that makes its holder an
+ * administrator.
+ */
+export type Breadth = readonly [severity: Severity, grants: string, gain?: 'administrator'];
 
-/** Services whose actions, on every resource, allow granting oneself every permission. */
-const GRANTING: Readonly<Record<string, string>> = {
-  iam: 'allows every IAM action, so its holder can become an administrator',
-  organizations: 'allows changing the organization and the policies for its accounts',
+/** Services whose actions, on every resource, change the permissions of an account. */
+const GRANTING: Readonly<Record<string, Breadth>> = {
+  iam: ['error', 'allows every IAM action, so its holder can become an administrator', 'administrator'],
+  organizations: ['error', 'allows changing the organization and the policies for its accounts'],
 };
 
 /** Services whose data a policy may read on every resource before it counts as broad: our own measure. */
@@ -22,13 +25,13 @@ const WRITE_ACTIONS = 100;
 /** What the statements allow on every resource, where that is broad; `undefined` for a policy of limited reach. */
 export function breadthOfStatements(statements: readonly StatementView[]): Breadth | undefined {
   const [administrator] = administratorProblems(statements);
-  if (administrator !== undefined) return ['error', 'allows every action on every resource'];
+  if (administrator !== undefined) return ['error', 'allows every action on every resource', 'administrator'];
   const open = statements.filter(
     (each) => each.allows && each.unlimitedResources.length > 0 && !each.limitedByCondition,
   );
   const whole = open.flatMap(({ named }) => named.filter(isWholeService));
   const granting = whole.find(({ prefix }) => Object.hasOwn(GRANTING, prefix));
-  if (granting !== undefined) return ['error', GRANTING[granting.prefix] ?? ''];
+  if (granting !== undefined) return GRANTING[granting.prefix];
   const negated = open.find(({ statement }) => statement.action.negated);
   if (negated !== undefined)
     return [
