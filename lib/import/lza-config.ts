@@ -10,6 +10,7 @@ import {
   type IdentityStore,
 } from './lza-identity-center';
 import { roleOfLza } from './lza-role';
+import { lzaPlaceholdersIn, placeholdersOfDocument } from './lza-placeholders';
 import { LzaTargets } from './lza-targets';
 import { identityCenterTemplate, templatesOfLza, type AccountTemplate } from './lza-templates';
 import type { OrganizationListing } from './organization-listing';
@@ -77,10 +78,13 @@ class LzaConverter {
   convert(): ConvertedConfiguration {
     if (listOf(member(this.json, 'managedActiveDirectories')).length > 0)
       this.leftOut.push('managedActiveDirectories: a blueprint has no directories');
+    for (const each of lzaPlaceholdersIn(JSON.stringify(this.json)))
+      this.leftOut.push(`${each} in the configuration, which Landing Zone Accelerator replaces`);
     const providers = this.providers();
     this.each('policySets', 'policies', (policy, target) => {
-      const permissions = [{ document: textOf(policy, 'policy') }];
-      this.define(this.policies, 'policy', textOf(policy, 'name'), { in: target, permissions });
+      const [name, document] = [textOf(policy, 'name'), textOf(policy, 'policy')];
+      this.leftOut.push(...placeholdersOfDocument(`policy ${name}`, document, this.file));
+      this.define(this.policies, 'policy', name, { in: target, permissions: [{ document }] });
     });
     this.each('groupSets', 'groups', (group, target) => {
       const off = { mfaGuard: false, selfManagedCredentials: false };
@@ -178,6 +182,11 @@ class LzaConverter {
           : `no account ${admin}`;
       this.leftOut.push(`identityCenter, ${sets.map((each) => textOf(each, 'name')).join(', ')}: ${reason}`);
       return undefined;
+    }
+    for (const set of sets) {
+      const inline = textOf(member(set, 'policies'), 'inlinePolicy');
+      const what = `permission set ${textOf(set, 'name')}`;
+      if (inline !== '') this.leftOut.push(...placeholdersOfDocument(what, inline, this.file));
     }
     const assignments = assignmentsOf(center, store, this.leftOut);
     const policies = new Set(Object.keys(this.policies));

@@ -237,3 +237,35 @@ describe('is an error:', () => {
     expect((await run(['import', '--from', 'lza', file('iam-config.yaml', ROLES)])).code).toBe(2);
   });
 });
+
+test('lists what Landing Zone Accelerator would replace, and leaves variables of IAM alone', async () => {
+  const replaced = (resource: string) => ({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: 'sqs:PurgeQueue', Resource: resource }],
+  });
+  file('lookup.json', replaced('arn:${PARTITION}:sqs:*:*:${ACCEL_LOOKUP::CUSTOM:Queue}'));
+  file('variable.json', replaced('arn:aws:sqs:*:*:${aws:username}'));
+  file('inline-lookup.json', replaced('arn:aws:sqs:*:*:{{ QueueName }}'));
+  const { code, err } = await importOf(
+    `
+policySets:
+  - deploymentTargets: { organizationalUnits: [Root] }
+    policies: [{ name: Lookup, policy: lookup.json }, { name: Variable, policy: variable.json }]
+roleSets:
+  - deploymentTargets: { organizationalUnits: [Root] }
+    roles:
+      - name: Server
+        assumedBy: [{ type: principalArn, principal: "arn:aws:iam::888888888888:role/${'$'}{ACCELERATOR_PREFIX}-x" }]
+identityCenter:
+  identityCenterPermissionSets:
+    - { name: Admins, policies: { inlinePolicy: inline-lookup.json } }
+`,
+    ...['--identity-center', file('center.json', CENTER)],
+  );
+  expect(err).toContain('policy Lookup: ${PARTITION} in lookup.json');
+  expect(err).toContain('policy Lookup: ${ACCEL_LOOKUP::CUSTOM:Queue} in lookup.json');
+  expect(err).toContain('permission set Admins: {{ QueueName }} in inline-lookup.json');
+  expect(err).toContain('${ACCELERATOR_PREFIX} in the configuration');
+  expect(err).not.toContain('policy Variable');
+  expect(code).not.toBe(0);
+});
