@@ -30,10 +30,18 @@ export const NameRules = {
   instanceProfileName: rule('instance profile name', word, 1, 128, WORD),
   permissionSetName: rule('permission set name', word, 1, 32, WORD),
   sourceIdentity: rule('source identity', /^(?!aws:)[\w+=,.@-]*$/, 2, 64, `${WORD}, not beginning with aws:`),
+  roleSessionName: rule('role session name', word, 2, 64, WORD),
   externalId: rule('external id', /^[\w+=,.@:/-]*$/, 2, 1224, `${WORD} and :/`),
   mfaSerial: rule('MFA serial', /^[\w+=/:,.@-]*$/, 9, 256, `${WORD} and /:`),
   organizationId: rule('organization id', /^o-[a-z0-9]{10,32}$/, 12, 34, 'the form o-exampleorgid'),
   tagKey: rule('tag key', /^[\p{L}\p{Z}\p{N}_.:/=+\-@]+$/u, 1, 128, 'letters, numbers, spaces and _.:/=+-@'),
+  tagValue: rule(
+    'tag value',
+    /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u,
+    0,
+    256,
+    'letters, numbers, spaces and _.:/=+-@',
+  ),
   accountAlias: {
     what: 'account alias',
     expected: '3–63 lowercase letters, digits and single hyphens, no hyphen at either end, and not 12 digits',

@@ -7,6 +7,7 @@ import { checkAccountId, checkArn, checkName, isToken } from '../names/checked-n
 import { ConditionBlock } from './condition-block';
 import { addExternalIds } from './external-id-condition';
 import { impliedActions } from './implied-actions';
+import { checkSessionValues } from './session-values';
 import type { MfaRequirement, SessionTags, SourceIdentity, TrustConditions } from './trust-conditions';
 
 /** The STS actions that both sides must allow in addition to the one that assumes the role. */
@@ -24,6 +25,7 @@ export function companionActions(conditions: TrustConditions): string[] {
 export function addConditions(block: ConditionBlock, conditions: TrustConditions, at: string): void {
   addExternalIds(block, conditions, at);
   addSource(block, conditions, at);
+  checkSessionValues(conditions, at);
   if (conditions.sourceIdentity) addSourceIdentity(block, conditions.sourceIdentity);
   if (conditions.sessionTags) addSessionTags(block, conditions.sessionTags, at);
   if (conditions.sessionNames) block.add('StringLike', 'sts:RoleSessionName', conditions.sessionNames);
