@@ -18,9 +18,9 @@ const STOPPED = 2;
 const THREAD = `
 const { parentPort, workerData } = require('node:worker_threads');
 const { writeSync } = require('node:fs');
-const { cells, descriptor, delay } = workerData;
+const { cells, descriptor, delay, first } = workerData;
 const started = Date.now();
-let what = '';
+let what = first;
 parentPort.on('message', (text) => (what = text));
 const show = () => {
   if (Atomics.compareExchange(cells, ${TURN}, ${FREE}, ${WRITING}) !== ${FREE}) return;
@@ -53,12 +53,10 @@ export class Progress {
   /** Says what begins now. The line appears when it takes long. */
   begin(what: string): void {
     const { cells, descriptor, delay } = this;
-    this.worker ??= new Worker(THREAD, {
-      eval: true,
-      workerData: { cells, descriptor, delay },
-    });
+    if (this.worker === undefined)
+      this.worker = new Worker(THREAD, { eval: true, workerData: { cells, descriptor, delay, first: what } });
+    else this.worker.postMessage(what);
     this.worker.unref();
-    this.worker.postMessage(what);
   }
 
   /** Takes the line away, and ends. Call it before anything else is written. */
