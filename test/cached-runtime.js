@@ -16,12 +16,12 @@ const GLOBALS =
   'Array, Boolean, Error, Infinity, JSON, Map, Math, NaN, Number, Object, Reflect, RegExp, Set, String, Symbol, WeakMap, WeakSet';
 
 vm.compileFunction = (code, parameters, options) => {
+  const known = scripts.get(options?.filename);
+  if (known?.code === code) return known.script.runInContext(options.parsingContext);
   // A dynamic import needs the module that asks for it, so such a file is compiled as jest does it.
   if (!options?.parsingContext || /\bimport\s*\(/.test(code) || /\.test\.ts$/.test(options.filename))
     return compileFunction(code, parameters, options);
   const start = `(() => { const { ${GLOBALS} } = globalThis; return function (${parameters.join(', ')}) {`;
-  const known = scripts.get(options.filename);
-  if (known?.code === code) return known.script.runInContext(options.parsingContext);
   const filename = options.filename;
   const script = new vm.Script(`${start}${code}\n}; })()`, { filename, columnOffset: -start.length });
   scripts.set(filename, { code, script });
