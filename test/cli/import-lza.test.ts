@@ -1,18 +1,10 @@
 import { file, run } from './command-line';
+import { ORGANIZATION as LISTING } from './organization-listing';
 import { planOf } from '../blueprint/blueprint-files';
 
 const ORGANIZATION = {
-  Organization: { Id: 'o-exampleorgid', MasterAccountId: '111111111111' },
-  Roots: [{ Id: 'r-ab12' }],
-  OrganizationalUnits: [
-    { Id: 'ou-ab12-11111111', Name: 'Work loads', ParentId: 'r-ab12' },
-    { Id: 'ou-ab12-22222222', Name: 'Prod', ParentId: 'ou-ab12-11111111' },
-  ],
-  Accounts: [
-    { Id: '111111111111', Name: 'Main', ParentId: 'r-ab12' },
-    { Id: '222222222222', Name: 'Shop', ParentId: 'ou-ab12-22222222' },
-    { Id: '333333333333', Name: 'Tools', ParentId: 'ou-ab12-11111111' },
-  ],
+  ...LISTING,
+  Accounts: [...LISTING.Accounts, { Id: '333333333333', Name: 'Tools', ParentId: 'ou-ab12-11111111' }],
 };
 const CENTER = {
   Instances: [

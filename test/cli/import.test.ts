@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { file, run } from './command-line';
+import { ORGANIZATION } from './organization-listing';
 import { planOf } from '../blueprint/blueprint-files';
 
 /** Everything but IAM: slow to compare, so one test does it. */
@@ -132,19 +133,6 @@ const accountExport = (account: string, role: object = {}, what: object = { Acti
     },
   ],
 });
-
-const ORGANIZATION = {
-  Organization: { Id: 'o-exampleorgid', MasterAccountId: '111111111111' },
-  Roots: [{ Id: 'r-ab12' }],
-  OrganizationalUnits: [
-    { Id: 'ou-ab12-11111111', Name: 'Work loads', ParentId: 'r-ab12' },
-    { Id: 'ou-ab12-22222222', Name: 'Prod', ParentId: 'ou-ab12-11111111' },
-  ],
-  Accounts: [
-    { Id: '111111111111', Name: 'Main', ParentId: 'r-ab12' },
-    { Id: '222222222222', Name: 'Shop', ParentId: 'ou-ab12-22222222' },
-  ],
-};
 
 describe('an import', () => {
   test('of one account gains no access and loses none, and lists what is not carried over', async () => {
