@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, posix, sep } from 'node:path';
+import { devDependencies, name } from '../package.json';
 
 /**
  * Rooms that are not clean yet, by check. The lists only get shorter: who cleans a room removes its line, and a line
@@ -112,15 +113,23 @@ const REPLACED: readonly (readonly [RegExp, string])[] = [
   [/\bdemanded of\b/i, 'required of'],
   [/\brefuse[sd]?\b/i, 'reject or fail'],
   [/\bis no (valid |AWS )?(ARN|account|role|region)\b/i, 'is not a valid …'],
-  [/\borganisation/i, 'organization'],
-  [/\bauthoris/i, 'authorize'],
-  [/\brecognis/i, 'recognize'],
-  [/\bbehaviour/i, 'behavior'],
-  [/\bcatalogue/i, 'catalog'],
+  [
+    /\b(anonym|author|capital|custom|general|initial|minim|normal|optim|organ|pseudonym|recogn|serial|special|summar|util)is(e|ing|ation)/i,
+    '-ize',
+  ],
+  [/\b(behavi|col|fav|neighb)our/i, '-or'],
+  [/\b(label|model|cancel|travel)l(ed|ing)\b/i, 'one l'],
+  [/\bcatalogue|\bdialogue/i, '-log'],
+  [/\bcentre\b/i, 'center'],
   [/\bjudgement/i, 'judgment'],
+  [/\blicence/i, 'license'],
+  [/\bspelt\b/i, 'spelled'],
 ];
 
+const ANY_REPLACED = new RegExp(REPLACED.map(([{ source }]) => source).join('|'), 'i');
+
 function replacedPhrases(content: string): string[] {
+  if (!ANY_REPLACED.test(content)) return [];
   // Names of the contract keep their spelling: the rule id `misspelt-…`, and the code of an error.
   return content.split('\n').flatMap((line, i) =>
     REPLACED.flatMap(([pattern, use]) => {
@@ -171,6 +180,37 @@ test('every folder of the library has a README of at most 40 lines', () => {
   expect(judge(faults, NOT_YET_CLEAN.readme)).toEqual(CLEAN);
 });
 
+const FILE_NAMES = new Set(sources.map((file) => posix.basename(file)));
+
+/** Names of other packages and of modules of the CDK. */
+const FOREIGN = [...Object.keys(devDependencies), name, 'aws-iam', 'region-info', 'iam-patterns'];
+
+/** What a README of the library links to, and what it names in code as a path or as a name of several words. */
+function namesWithoutFile(readme: string, content: string): string[] {
+  const folder = posix.dirname(readme);
+  const exists = (path: string) => [folder, '', '..'].some((from) => existsSync(join(LIB, from, path)));
+  const prose = content.replace(/^```[^]*?^```/gm, '');
+  const links = [...prose.matchAll(/\]\((?!https?:)([^)#]+)/g)].flatMap(([, link = '']) => link);
+  const names = [...prose.matchAll(/`([a-z/.-]+)`/g)].flatMap(([, code = '']) => code);
+  return [
+    ...links.filter((link) => !exists(link)),
+    ...names.filter((code) => {
+      if (FOREIGN.some((each) => code === each || code.startsWith(`${each}/`))) return false;
+      if (code.includes('/')) return !exists(code) && !exists(`${code}.ts`);
+      if (!/^[a-z]+(-[a-z]+)+$|\.ts$/.test(code)) return false;
+      const file = code.replace(/(\.ts)?$/, '.ts');
+      return !FILE_NAMES.has(file) && !FILE_NAMES.has(file.replace('.ts', '-command.ts')) && !exists(code);
+    }),
+  ];
+}
+
+test('every file and folder that a README of the library names exists', () => {
+  const stale = filesBelow(LIB, 'README.md').flatMap((readme) =>
+    namesWithoutFile(readme, readFileSync(join(LIB, readme), 'utf8')).map((each) => `${readme}: ${each}`),
+  );
+  expect(stale).toEqual([]);
+});
+
 test('sources and documents use the words of the writing guide', () => {
   const documents = [
     'README.md',
@@ -178,6 +218,7 @@ test('sources and documents use the words of the writing guide', () => {
     'CONTRIBUTING.md',
     ...filesBelow(join(ROOT, 'docs'), '.md').map((file) => `docs/${file}`),
     ...filesBelow(LIB, '.ts', '.md').map((file) => `lib/${file}`),
+    ...filesBelow(join(ROOT, 'examples'), '.ts', '.md').map((file) => `examples/${file}`),
   ];
   const faults = documents.flatMap((path) => {
     const file = path.replace(/^lib\//, '');
@@ -225,6 +266,12 @@ describe('this test can fail', () => {
     expect(replacedPhrases("code: 'trust-with-nobody',\ngot: 'trust with-nobody',")).toEqual([
       '2: "nobody" (write: no one, or no principal)',
     ]);
+  });
+
+  test('on a path, a link and a name that a README gives to no file', () => {
+    const readme =
+      'See `rules/`, `rules/lost`, `engine`, `document-lost`, `check-facts`, [x](reference/README.md), [y](lost.md).';
+    expect(namesWithoutFile('checks/README.md', readme)).toEqual(['lost.md', 'rules/lost', 'document-lost']);
   });
 
   test('on a room that is listed and clean', () => {

@@ -6,7 +6,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { exampleApp } from '../examples/example-app';
 import { addOrganization } from '../examples/organization/app';
 
-// Each construct has a page that shows the trust policy of its example. UPDATE_PAGES=true writes the policies anew.
+// Each construct has a page that shows the trust policy of its example. UPDATE_PAGES=true writes the policies again.
 const folder = join(__dirname, '..', 'docs', 'patterns');
 const pages = readdirSync(folder).filter((file) => file.endsWith('.md'));
 const POLICY = /<!-- (trust|policy): (\S+) -->\n+```json\n([\s\S]*?)\n```/g;

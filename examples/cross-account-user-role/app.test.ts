@@ -39,7 +39,7 @@ describe('the role that names its people', () => {
     },
   );
 
-  test('lets nobody else of that account in, whatever its administrators allow', () => {
+  test('lets no one else of that account in, whatever its administrators allow', () => {
     expect(access).toDeny({ ...assume('carl', operations), context: recently });
   });
 
@@ -61,7 +61,7 @@ describe('the role that names the account', () => {
     expect(access).toDeny({ ...assume('carl', observation), context: noMfa() });
   });
 
-  test('lets in nobody whom they do not allow', () => {
+  test('lets in no one whom they do not allow', () => {
     expect(access).toDeny({ ...assume('dora', observation), context: recently });
   });
 });

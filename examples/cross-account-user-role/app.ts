@@ -21,7 +21,7 @@ export interface DatabaseOperations {
  * An administrator and the operators of the working account operate the databases of the data account, with MFA
  * not older than an hour.
  *
- * The named role trusts these people and nobody else. The delegated role trusts their account: whom its
+ * The named role trusts these people and no one else. The delegated role trusts their account: whom its
  * administrators allow `sts:AssumeRole` may come, with MFA.
  */
 export function addDatabaseOperations(

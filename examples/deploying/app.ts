@@ -37,7 +37,7 @@ export function addCopy(app: App, keyArn: string): CrossAccountLambdaRoleChain {
   // #endregion
   new NodejsFunction(programs, 'CopyFunction', {
     functionName: 'copy-orders',
-    entry: join(__dirname, '..', 'lambda-role-chain', 'handlers', 'anonymise.ts'),
+    entry: join(__dirname, '..', 'lambda-role-chain', 'handlers', 'anonymize.ts'),
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,
     timeout: Duration.minutes(1),
@@ -48,7 +48,7 @@ export function addCopy(app: App, keyArn: string): CrossAccountLambdaRoleChain {
       TARGET_ROLE_ARN: chain.targetRole.roleArn,
       TARGET_STREAM_ARN: target.streamArn,
       ALLOWED_FIELDS: 'article,quantity',
-      PSEUDONYMISED_FIELDS: 'customer',
+      PSEUDONYMIZED_FIELDS: 'customer',
       PSEUDONYM_KEY_SECRET_ARN: key.secretArn,
     },
   });

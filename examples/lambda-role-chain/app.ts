@@ -42,7 +42,7 @@ export function addPrograms(app: App, database?: rds.IDatabaseInstance): Program
   };
 }
 
-/** Reads its own stream, anonymises the records, and puts them on the data account's stream. */
+/** Reads its own stream, anonymizes the records, and puts them on the data account's stream. */
 function addCopy(programs: Stack, data: Stack): CrossAccountLambdaRoleChain {
   const source = new kinesis.Stream(programs, 'Orders', { streamName: 'orders' });
   const key = new secrets.Secret(programs, 'PseudonymKey', {
@@ -68,14 +68,14 @@ function addCopy(programs: Stack, data: Stack): CrossAccountLambdaRoleChain {
     logGroup,
   });
   const copy = new NodejsFunction(programs, 'CopyFunction', {
-    ...common('anonymise.ts'),
+    ...common('anonymize.ts'),
     role: chain.executionRole,
     logGroup,
     environment: {
       TARGET_ROLE_ARN: chain.targetRole.roleArn,
       TARGET_STREAM_ARN: target.streamArn,
       ALLOWED_FIELDS: 'article,quantity,orderedAt',
-      PSEUDONYMISED_FIELDS: 'customer',
+      PSEUDONYMIZED_FIELDS: 'customer',
       PSEUDONYM_KEY_SECRET_ARN: key.secretArn,
     },
   });

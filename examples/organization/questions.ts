@@ -144,7 +144,7 @@ export function questions(model: AccessModel): ProofSection[] {
           expected: 'denied',
         },
         {
-          says: 'Dora, whom nobody named, comes in',
+          says: 'Dora, whom no one named, comes in',
           request: { ...assume(user('dora'), operations), context: recently },
           expected: 'denied',
         },
@@ -233,6 +233,6 @@ export function questions(model: AccessModel): ProofSection[] {
 function databaseUserArn(model: AccessModel, shopRole: string, databaseUser: string): string {
   const grants = model.whatCan(shopRole, { 'ec2:RoleDelivery': '2.0' });
   const connect = grants.find(({ action }) => action === 'rds-db:connect');
-  if (!connect) throw new Error('the example organization lets nobody connect to its database');
+  if (!connect) throw new Error('the example organization lets no one connect to its database');
   return connect.resource.replace(/[^/]+$/, databaseUser);
 }

@@ -46,7 +46,7 @@ describe('operators', () => {
     expect(access).toAllow({ ...without, action: 'iam:EnableMFADevice', resource: ana });
   });
 
-  test('manage their own credentials and nobody else’s, though their users have a path', () => {
+  test('manage their own credentials and no one else’s, though their users have a path', () => {
     const createKey = { principal: ana, action: 'iam:CreateAccessKey', context: mfa('5 minutes ago') };
     expect(access).toAllow({ ...createKey, resource: ana });
     expect(access).toDeny({ ...createKey, resource: `arn:aws:iam::${account}:user/operations/ben` });

@@ -1,7 +1,7 @@
 /**
  * The name among the candidates that a person most likely meant; `undefined` when none is close.
  *
- * @param edits how many letters may be changed, added, left out or swapped with a neighbour: by default a third
+ * @param edits how many letters may be changed, added, left out or swapped with a neighbor: by default a third
  */
 export function nearestName(
   name: string,

@@ -44,18 +44,18 @@ export class LoadedService implements Service {
   /** The action of this name, whatever its case. */
   action(name: string): Action | undefined {
     this.names ??= new Map(Object.keys(this.file.actions).map((each) => [each.toLowerCase(), each]));
-    const spelt = this.names.get(name.toLowerCase());
-    return spelt === undefined ? undefined : this.actionSpelt(spelt);
+    const exact = this.names.get(name.toLowerCase());
+    return exact === undefined ? undefined : this.actionSpelled(exact);
   }
 
   /** The actions whose names pass the test. */
   actionsNamed(test: (name: string) => boolean): readonly Action[] {
     return Object.keys(this.file.actions)
       .filter(test)
-      .flatMap((name) => this.actionSpelt(name) ?? []);
+      .flatMap((name) => this.actionSpelled(name) ?? []);
   }
 
-  private actionSpelt(name: string): Action | undefined {
+  private actionSpelled(name: string): Action | undefined {
     const known = this.made.get(name) ?? this.make(name);
     if (known !== undefined) this.made.set(name, known);
     return known;

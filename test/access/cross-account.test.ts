@@ -15,7 +15,7 @@ describe('a person in another account', () => {
     expect(decision({ ...request, context: mfa('2 hours ago') })).toBe('denied');
   });
 
-  test('may or may not where nobody says whether there is one, and the condition is named', () => {
+  test('may or may not where nothing says whether there is one, and the condition is named', () => {
     const verdict = model.check(request);
     expect(verdict.decision).toBe('undetermined');
     expect(verdict.conditions.join()).toContain('if Bool aws:MultiFactorAuthPresent "true"');

@@ -79,7 +79,7 @@ const document = (statement: Record<string, unknown>) => ({
   Statement: [{ Effect: 'Allow', Action: '*', Resource: '*', ...statement }],
 });
 
-test('deep nesting is refused', () => {
+test('deep nesting is rejected', () => {
   let deep: unknown = 's3:GetObject';
   for (let i = 0; i < 100_000; i++) deep = [deep];
   expect(answerTo('identity', document({ Action: deep }))).toBe('malformed-element');

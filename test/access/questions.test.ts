@@ -13,7 +13,7 @@ describe('who can', () => {
     ]);
   });
 
-  test('use a resource: whoever in its account has a policy for it', () => {
+  test('use a resource: each principal in its account that has a policy for it', () => {
     expect(model.whoCan('kinesis:PutRecord', STREAM).map(({ principal }) => principal)).toEqual([WRITER]);
     expect(model.whoCan('kinesis:DeleteStream', STREAM)).toEqual([]);
   });
@@ -32,7 +32,7 @@ describe('who can', () => {
     ]);
   });
 
-  test('is nobody who is not asked about in vain: the answer is that of asking everyone', () => {
+  test('is no principal that is not asked about in vain: the answer is that of asking everyone', () => {
     for (const [action, resource] of [['sts:AssumeRole', WRITER], ['sts:AssumeRole', CALLER], ['kinesis:GetRecords', STREAM], ['rds:StartDBInstance', DATABASE]] as const) {
       const asked = [...model.facts.roles, ...model.facts.users]
         .map(({ arn }) => arn)

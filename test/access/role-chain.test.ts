@@ -62,7 +62,7 @@ describe('a chain', () => {
     );
   });
 
-  test('loses the second factor of whoever began it', () => {
+  test('loses the second factor of the principal that began it', () => {
     const strict = AccessModel.fromAssembly([
       owning({ Leaf: role('leaf', trust({ AWS: OPS }, { Bool: { 'aws:MultiFactorAuthPresent': 'true' } })) }),
       calling(),

@@ -31,7 +31,7 @@ describe('roles whose names only deployment tells', () => {
     expect(assumes('Other', 'Target')).toBe('denied');
   });
 
-  test('may be what a name means that is no role of the model', () => {
+  test('may be what a name means that is not a role of the model', () => {
     expect(assumes('Other', 'Open')).toBe('undetermined');
   });
 });

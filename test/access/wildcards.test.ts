@@ -30,7 +30,7 @@ test('a wildcard in a question means everything that it covers', () => {
   );
 });
 
-test("nobody assumes roles in general, whatever is allowed on the caller's side", () => {
+test("no principal assumes roles in general, whatever is allowed on the caller's side", () => {
   const of = AccessModel.fromAssembly(calling({ Ana: user('ana', [allow('sts:AssumeRole', '*')]) }));
   expect(decision({ principal: ANA, action: 'sts:AssumeRole', resource: '*' }, of)).toBe('undetermined');
 });

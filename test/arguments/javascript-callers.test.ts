@@ -144,7 +144,7 @@ describe('a property that would be ignored in silence', () => {
     ['of options', () => new lib.LeastPrivilegeChecks({ accounts: [] } as never), 'knownAccounts'],
     [
       'of options, that nothing resembles',
-      () => new lib.LeastPrivilegeChecks({ colour: 1 } as never),
+      () => new lib.LeastPrivilegeChecks({ color: 1 } as never),
       undefined,
     ],
   ])('%s is an error', (_what, call, meant) => {

@@ -191,7 +191,7 @@ describe('a stack', () => {
   new Stack(app, 'Old', { env, synthesizer: new LegacyStackSynthesizer() });
   const { computes } = loadFacts(app.synth());
 
-  test('runs as the role that the assembly gives CloudFormation for it; without one nobody knows', () => {
+  test('runs as the role that the assembly gives CloudFormation for it; without one it is unknown', () => {
     expect(computes.map(({ kind, patterns, role }) => [kind, patterns, role])).toEqual([
       [
         'cloudformation:stack',

@@ -150,13 +150,13 @@ test('names that JavaScript has on every object are names like others', () => {
   ).toBe('error');
 });
 
-test('a section without anything in it is refused, as AWS does, and not taken for none', () => {
+test('a section without anything in it is rejected, as AWS does, and not taken for none', () => {
   const error = errorOf(() => loadFacts(inAccount({ Resources: null })));
   expect(error.at).toMatch(/: Resources$/);
   expect(error.got).toBe('null');
 });
 
-test('what is nested deeper than it can be shown is refused in words, where it is written', () => {
+test('what is nested deeper than it can be shown is rejected in words, where it is written', () => {
   const depth = 200_000;
   const deep = JSON.parse('['.repeat(depth) + ']'.repeat(depth)) as JsonObject;
   const error = errorOf(() => loadFacts(inAccount(deep)));

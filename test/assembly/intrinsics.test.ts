@@ -146,7 +146,7 @@ describe('conditions and mappings', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('what is rejected', () => {
   test.each<[string, Json, string]>([
     [
       'a reference to nothing',

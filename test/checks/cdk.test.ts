@@ -156,7 +156,7 @@ test('rules can be turned off, and their severity changed', () => {
   expect(lighter).toMatchObject({ failed: false, violations: [{ severity: 'info' }] });
 });
 
-test('an option that names no rule is refused at once, with the name that was meant', () => {
+test('an option that names no rule is rejected at once, with the name that was meant', () => {
   expect(() => new LeastPrivilegeChecks({ rulesOff: ['trust-anyon'] })).toThrow('Did you mean trust-anyone?');
 });
 

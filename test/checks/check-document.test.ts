@@ -12,7 +12,7 @@ const documentOn = (resource: unknown) => ({
   Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: resource }],
 });
 
-test.each([100, 60_000])('a document that is %i levels deep is refused in words', (levels) => {
+test.each([100, 60_000])('a document that is %i levels deep is rejected in words', (levels) => {
   expect(() => checkDocument({ kind: 'identity', document: documentOn(wrapped(levels)) })).toThrow(
     /more than 100 deep.*a policy document/s,
   );

@@ -5,7 +5,7 @@ import { checkDocument } from '../../lib/checks/check-document';
 import type { Severity } from '../../lib/checks/findings/severity';
 import type { DocumentKind } from '../../lib/policy/document/document';
 
-/** A policy of a labelled corpus, and what one rule has to say about it. */
+/** A policy of a labeled corpus, and what one rule has to say about it. */
 export interface Case {
   readonly id: string;
   readonly rule: string;

@@ -121,7 +121,7 @@ describe('the MFA guard', () => {
     ],
     ['is missing', people(inline(READ)), ['warning']],
     [
-      'may hide in a policy that nobody knows',
+      'may hide in an unknown policy',
       { ...people(), People: group({ ManagedPolicyArns: ['arn:aws:iam::111111111111:policy/Guard'] }) },
       [],
     ],
@@ -135,7 +135,7 @@ describe('the MFA guard', () => {
     expect(severities('console-without-mfa-guard', resources)).toEqual(expected);
   });
 
-  test('locks a role out, inline or attached, and nobody else', () => {
+  test('locks a role out, inline or attached, and no other principal', () => {
     const policy = inline(guard(WITHOUT_MFA));
     expect(severities('mfa-guard-on-role', { Role: role({ Policies: [policy] }) })).toEqual(['error']);
     const managed = {

@@ -153,7 +153,7 @@ describe('a baseline', () => {
     expect(compareWithBaseline(places, baselineOf(places.slice(2, 3))).fresh).toHaveLength(3);
   });
 
-  test('survives being written and read, and refuses anything else', () => {
+  test('survives being written and read, and rejects anything else', () => {
     expect(parseBaseline(JSON.parse(JSON.stringify(baseline)), 'baseline.json')).toEqual(baseline);
     for (const json of [null, {}, { version: 2, findings: [] }, { version: 1, findings: [1] }])
       expect(() => parseBaseline(json, 'baseline.json')).toThrow('a baseline of version 1');
@@ -276,7 +276,7 @@ describe('a line of JSON', () => {
   });
 
   test.each(['', '[]', '{"kind":"x"}', '{"kind":"trust"}', '{"kind":"principal","policies":1}'])(
-    'is refused where it is none: %s',
+    'is rejected where it is none: %s',
     (line) => {
       expect(() => lines.check(line)).toThrow('malformed-line');
     },

@@ -56,8 +56,8 @@ describe('administrator access is found however it is written', () => {
     ['power without IAM', [{ Effect: 'Allow', NotAction: ['iam:*', 'organizations:*'], Resource: '*' }]],
     ['a Deny', [{ Effect: 'Deny', Action: '*', Resource: '*' }]],
     ['a Deny of all beside it', [allow('*'), { Effect: 'Deny', Action: '*', Resource: '*' }]],
-    ['an action that nobody knows yet', [allow(symbol('Action'))]],
-    ['a resource that nobody knows yet', [allow('*', symbol('Resource'))]],
+    ['an action that is not known yet', [allow(symbol('Action'))]],
+    ['a resource that is not known yet', [allow('*', symbol('Resource'))]],
   ])('and not claimed for %s', (_note, statements) => {
     expect(judge(...statements)).not.toContain('administrator-access error');
   });
@@ -119,7 +119,7 @@ describe('resources', () => {
     expect(judge(allow('dynamodb:DeleteTable', '*', MFA))).toEqual(['resource-wildcard warning']);
   });
 
-  test('a condition that nobody knows yet may limit', () => {
+  test('a condition that is not known yet may limit', () => {
     expect(judge(allow('dynamodb:DeleteTable', '*', symbol('Condition')))).toEqual([]);
   });
 
@@ -170,7 +170,7 @@ describe('passing roles', () => {
       allow('iam:PassRole', role, { StringEquals: { 'iam:passedtoservice': 'ec2.amazonaws.com' } }),
       [],
     ],
-    ['a role that nobody knows yet', allow('iam:PassRole', symbol('Role.Arn')), []],
+    ['a role that is not known yet', allow('iam:PassRole', symbol('Role.Arn')), []],
     ['a Deny', { Effect: 'Deny', Action: 'iam:PassRole', Resource: '*' }, []],
   ])('%s', (_note, statement, expected) => {
     expect(judge(statement)).toEqual(expected);
@@ -224,7 +224,7 @@ describe('assuming roles', () => {
     ['one name in any account', 'arn:aws:iam::*:role/Audit', ['assume-role-wildcard warning']],
     ['a prefix in one account', 'arn:aws:iam::222222222222:role/ci-*', []],
     ['one role', 'arn:aws:iam::222222222222:role/Audit', []],
-    ['an account that nobody knows yet', `arn:aws:iam::${symbol('Account')}:role/Audit`, []],
+    ['an account that is not known yet', `arn:aws:iam::${symbol('Account')}:role/Audit`, []],
   ])('%s', (_note, resource, expected) => {
     expect(judge(allow('sts:AssumeRole', resource))).toEqual(expected);
   });

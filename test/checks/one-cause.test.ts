@@ -94,7 +94,7 @@ describe('a statement that makes an administrator is one finding', () => {
       expect(inApp({ R: role('r', lambda, [], attached) })).toEqual(['broad-managed-policy']);
     });
 
-    test('is one finding for a group, whoever its members are', () => {
+    test('is one finding for a group, whatever its members', () => {
       const G = { Type: 'AWS::IAM::Group', Properties: { GroupName: 'g', ...attached } };
       const members = { U: user('u', [], { Groups: ['g'] }), V: user('v', [], { Groups: ['g'] }) };
       const found = inApp({ G, ...members });

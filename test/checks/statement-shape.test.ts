@@ -93,7 +93,7 @@ describe('the shape of a statement', () => {
     ['a role', reading('arn:aws:iam::111111111111:role/Ops')],
     ['a transform', reading('arn:aws:cloudformation:eu-west-1:aws:transform/Include')],
     ['a service with names that begin in a fixed way', reading('arn:aws:organizations::1:account/o-1/2')],
-    ['a text that is no ARN', reading('orders')],
+    ['a text that is not an ARN', reading('orders')],
   ])('is not known with %s', (_what, statement) => expect(shapeOf(statement)).toBeUndefined());
 
   test('keeps the texts that ARNs have in fixed places', () => {

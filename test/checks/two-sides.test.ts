@@ -84,7 +84,7 @@ test('a trust in the whole account lets a caller with the permission in', () => 
   expect(judge(role('Target', whole), role('Caller', LAMBDA, permission()))).toEqual([]);
 });
 
-test('a caller with an attached policy that nobody knows may have the permission', () => {
+test('a caller with an unknown attached policy may have the permission', () => {
   const attached = { ManagedPolicyArns: [`arn:aws:iam::${TRUSTED}:policy/Unknown`] };
   expect(judge(role('Target', trust({ AWS: CALLER })), role('Caller', LAMBDA, undefined, attached))).toEqual(
     [],

@@ -141,7 +141,7 @@ test.each(['null', '[]', '"x"', '{"Statement":[null]}', '{"Version":"2012","Stat
   },
 );
 
-describe('a key that is there twice', () => {
+describe('a duplicate key', () => {
   const twice = '{"Version": "2012-10-17", "Statement": [], "Statement": []}';
 
   test.each([

@@ -125,7 +125,7 @@ describe('apps', () => {
     expect((await run(['prove', 'no-new-access', old, young])).out).toContain('ec2:StopInstances');
   });
 
-  test('not-granted lists whoever may, through roles too', async () => {
+  test('not-granted lists each principal that may, through roles too', async () => {
     const app = source('shared.json', bucket({ AWS: WRITER }));
     const { answers } = await jsonOf<Answer>([
       'prove',

@@ -87,7 +87,7 @@ describe('a line that cannot be used', () => {
     ['that is not JSON', '{"id": ', 'stdin:2'],
     ['that is no object', '[]', 'a JSON object'],
     ['without an action', { ...REQUEST, action: undefined }, 'stdin:2: action'],
-    ['with a principal that is no ARN', { ...REQUEST, principal: 'ana' }, 'principal ana'],
+    ['with a principal that is not an ARN', { ...REQUEST, principal: 'ana' }, 'principal ana'],
     [
       'with a malformed policy',
       { ...REQUEST, identityPolicies: [policy({ Effect: 'Maybe' })] },
@@ -98,7 +98,7 @@ describe('a line that cannot be used', () => {
       { ...REQUEST, identityPolicies: [policy(trust('*'))] },
       'identityPolicies[0]',
     ],
-    ['with a misspelt kind of policy', { ...REQUEST, sessionPolicies: [] }, 'field sessionPolicies'],
+    ['with a misspelled kind of policy', { ...REQUEST, sessionPolicies: [] }, 'field sessionPolicies'],
     ['with an account that is a number', { ...REQUEST, resourceAccount: 111111111111 }, 'resourceAccount'],
     ['with SCPs that are no levels', { ...REQUEST, SCPs: [policy(allow('*', '*'))] }, 'SCPs[0]'],
     ['with a context value that is an object', { ...REQUEST, context: { 'a:b': {} } }, 'stdin:2: context'],

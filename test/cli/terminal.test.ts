@@ -9,7 +9,7 @@ import { file, run } from './command-line';
 
 const CLEAR = `\r${String.fromCharCode(27)}\\[K`;
 const WRONG = file('wrong.json', policy(allow('s3:GetObjekt', 'arn:aws:s3:::reports/*')));
-/** The line, written anew as often as it takes, and taken away. */
+/** The line, written again as often as it takes, and taken away. */
 const LINES = new RegExp(`^(${CLEAR}Checking the policies \\(\\d+ s\\))+${CLEAR}$`);
 const NARROW = { columns: 44, color: false };
 const longest = (text: string) => Math.max(...text.split('\n').map((line) => line.length));

@@ -27,7 +27,7 @@ describe('a list of actions', () => {
     expect(statementsOf(permissions).map(({ resources }) => resources)).toEqual([[table.arn], ['*']]);
   });
 
-  test('is spelt as AWS spells it', () => {
+  test('is spelled as AWS spells it', () => {
     const permissions = ActionPermissions.allow({ actions: ['DynamoDB:getitem'], resources: [table] });
     expect(statementsOf(permissions)[0]?.actions).toEqual(['dynamodb:GetItem']);
   });

@@ -38,7 +38,7 @@ describe('documentSize', () => {
     ['an attribute', { 'Fn::GetAtt': ['Table', 'Arn'] }, 20, 256],
     ['a reference', { Ref: 'Name' }, 1, 128],
     ['an attribute in a text', { 'Fn::GetAtt': 'Table.Arn' }, 20, 256],
-    ['an attribute that is no ARN', { 'Fn::GetAtt': ['Table', 'ArnSuffix'] }, 1, 128],
+    ['an attribute that is not an ARN', { 'Fn::GetAtt': ['Table', 'ArnSuffix'] }, 1, 128],
     ['an import', { 'Fn::ImportValue': 'Other:Export' }, 1, 256],
     ['a malformed join', { 'Fn::Join': ['', 'x'] }, 20, 256],
     ['a join without a delimiter', { 'Fn::Join': [[], ['x']] }, 20, 256],

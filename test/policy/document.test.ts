@@ -16,7 +16,7 @@ function errorOf(source: unknown, kind?: DocumentKind): IamPatternsError {
   throw new Error('it was accepted');
 }
 
-describe('what AWS would refuse is an error with its place', () => {
+describe('what AWS would reject is an error with its place', () => {
   test.each<[string, unknown, string, DocumentKind?]>([
     ['malformed-document', 'text', ''],
     ['malformed-document', [], ''],

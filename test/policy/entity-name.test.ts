@@ -10,7 +10,7 @@ const ok: [keyof typeof NameRules, string][] = [
   ['sourceIdentity', 'ana@example.com'],
   ['organizationId', 'o-exampleorgid'],
   ['organizationPath', 'o-exampleorgid/r-ab12/ou-ab12-11111111/*'],
-  ['tagKey', 'Cost centre: 5/ä'],
+  ['tagKey', 'Cost center: 5/ä'],
 ];
 const bad: [keyof typeof NameRules, string][] = [
   ['roleName', ''],
@@ -32,4 +32,4 @@ const bad: [keyof typeof NameRules, string][] = [
 ];
 
 test.each(ok)('accepts the %s %j', (name, text) => expect(NameRules[name].test(text)).toBe(true));
-test.each(bad)('refuses the %s %j', (name, text) => expect(NameRules[name].test(text)).toBe(false));
+test.each(bad)('rejects the %s %j', (name, text) => expect(NameRules[name].test(text)).toBe(false));

@@ -32,9 +32,9 @@ test('every known service is built like one, and is never taken for another', ()
   }
 });
 
-test('the names of services in actions are taken for misspelt where the principal is known to differ, and there alone', () => {
-  const misspelt = servicePrefixes().filter(
+test('the names of services in actions are taken for misspelled where the principal is known to differ, and there alone', () => {
+  const misspelled = servicePrefixes().filter(
     (prefix) => meantServicePrincipal(`${prefix}.amazonaws.com`) !== undefined,
   );
-  expect(misspelt).toEqual(['applicationinsights']);
+  expect(misspelled).toEqual(['applicationinsights']);
 });

@@ -18,7 +18,7 @@ import {
 describe('symbol', () => {
   const arn = `arn:aws:s3:::${symbol('Data/Bucket.Name')}/*`;
 
-  test('is recognised inside a text', () => {
+  test('is recognized inside a text', () => {
     expect(hasSymbol(arn)).toBe(true);
     expect(hasSymbol('arn:aws:s3:::b/*')).toBe(false);
   });

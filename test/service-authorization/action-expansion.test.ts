@@ -20,7 +20,7 @@ describe('a pattern names', () => {
     ['nothing:*', []],
     ['sqs', []],
     ['s*:SendMessage', []],
-    // Whoever tries every way to share the name among the stars never ends.
+    // A search that tries every way to share the name among the stars never ends.
     [`ec2:${'*'.repeat(40)}NoSuchAction`, []],
     [`sqs:${'*s'.repeat(4)}*`, ['sqs:ListMessageMoveTasks', 'sqs:StartMessageMoveTask']],
   ])('%s: %j', (pattern, expected) => expect(ids(pattern)).toEqual(expected));
@@ -53,7 +53,7 @@ describe('actions above a maximum level', () => {
   });
 
   test.each([[{ Ref: 'Action' }], ['${Token[TOKEN.1]}'], ['nothing:Known'], ['sqs:Unknown']])(
-    'include %j, of which nobody knows',
+    'include %j, which is unknown',
     (element) => {
       const found = actionsAbove(AccessLevel.PERMISSIONS_MANAGEMENT, { Action: [element] });
       expect(found.map(({ level }) => level)).toEqual([undefined]);

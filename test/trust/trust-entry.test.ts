@@ -262,7 +262,7 @@ describe('rejected, because AWS would reject it or no one could ever meet it', (
     ['malformed-date', 'a date that is none', user, { notAfter: new Date('tomorrow') }],
     [
       'malformed-arn',
-      'an exclusion that is no ARN',
+      'an exclusion that is not an ARN',
       user,
       { excludedCallers: { principalArns: ['admin*'] } },
       /admin/,

@@ -4,31 +4,31 @@ import { fieldRules } from './field-rules';
 import { pseudonyms } from './pseudonym';
 
 const rules = fieldRules(['orderId', 'total', 'country'], ['customer']);
-const pseudonymise = pseudonyms(Buffer.alloc(32, 1));
+const pseudonymize = pseudonyms(Buffer.alloc(32, 1));
 
-function anonymised(json: string | Uint8Array) {
+function anonymized(json: string | Uint8Array) {
   const data = typeof json === 'string' ? Buffer.from(json) : json;
-  const result = anonymousRecord(data, rules, pseudonymise);
+  const result = anonymousRecord(data, rules, pseudonymize);
   return 'data' in result ? (JSON.parse(Buffer.from(result.data).toString()) as unknown) : result.refusal;
 }
 
 describe('anonymousRecord', () => {
-  test('keeps allowed fields, replaces pseudonymised ones and leaves every other behind', () => {
+  test('keeps allowed fields, replaces pseudonymized ones and leaves every other behind', () => {
     const record = { orderId: 'o-1', total: 9.5, country: null, customer: 'ana', email: 'ana@example.com' };
-    expect(anonymised(JSON.stringify(record))).toEqual({
+    expect(anonymized(JSON.stringify(record))).toEqual({
       orderId: 'o-1',
       total: 9.5,
       country: null,
-      customer: pseudonymise('customer', 'ana'),
+      customer: pseudonymize('customer', 'ana'),
     });
   });
 
-  test('lets no unlisted field through, and no pseudonymised value, whatever the record', () => {
+  test('lets no unlisted field through, and no pseudonymized value, whatever the record', () => {
     const value = fc.oneof(fc.string({ minLength: 12 }), fc.jsonValue());
     const record = fc.dictionary(fc.oneof(fc.constantFrom('orderId', 'customer'), fc.string()), value);
     fc.assert(
       fc.property(record, (input) => {
-        const result = anonymousRecord(Buffer.from(JSON.stringify(input)), rules, pseudonymise);
+        const result = anonymousRecord(Buffer.from(JSON.stringify(input)), rules, pseudonymize);
         if ('refusal' in result) return;
         const output = JSON.parse(Buffer.from(result.data).toString()) as Record<string, unknown>;
         for (const [field, kept] of Object.entries(output)) {
@@ -43,15 +43,15 @@ describe('anonymousRecord', () => {
   test('takes a field of the record itself only, never one of its prototype', () => {
     const inherited = fieldRules(['constructor', '__proto__', 'orderId'], []);
     const data = Buffer.from('{"orderId":"o-1","__proto__":"text"}');
-    const result = anonymousRecord(data, inherited, pseudonymise);
+    const result = anonymousRecord(data, inherited, pseudonymize);
     expect('data' in result && Buffer.from(result.data).toString()).toBe(
       '{"__proto__":"text","orderId":"o-1"}',
     );
   });
 
   test('goes on where a listed field is missing, and keeps the absence of a customer', () => {
-    expect(anonymised('{"orderId":"o-1"}')).toEqual({ orderId: 'o-1' });
-    expect(anonymised('{"customer":null}')).toEqual({ customer: null });
+    expect(anonymized('{"orderId":"o-1"}')).toEqual({ orderId: 'o-1' });
+    expect(anonymized('{"customer":null}')).toEqual({ customer: null });
   });
 
   test.each([
@@ -78,8 +78,8 @@ describe('anonymousRecord', () => {
       JSON.stringify({ orderId: 'x'.repeat(MAXIMUM_RECORD_BYTES) }),
       { reason: 'too-large' },
     ],
-  ])('refuses %s, naming no value', (_, input, refusal) => {
-    expect(anonymised(input)).toEqual(refusal);
+  ])('rejects %s, naming no value', (_, input, refusal) => {
+    expect(anonymized(input)).toEqual(refusal);
   });
 });
 
@@ -88,7 +88,7 @@ describe('fieldRules', () => {
     expect(() => fieldRules([], [])).toThrow('at least one field');
   });
 
-  test('refuse a field that is both kept and replaced', () => {
+  test('reject a field that is both kept and replaced', () => {
     expect(() => fieldRules(['id', 'customer'], ['customer'])).toThrow("got 'customer' in both");
   });
 });

@@ -1,8 +1,8 @@
 import type { FieldRules } from './field-rules';
-import type { Pseudonymise } from './pseudonym';
+import type { Pseudonymize } from './pseudonym';
 
 /**
- * Why a record was refused. It is logged, so it names at most a configured field, never a value; that is
+ * Why a record was rejected. It is logged, so it names at most a configured field, never a value; that is
  * also why the message of a JSON parser, which quotes what it read, is dropped.
  */
 export interface Refusal {
@@ -23,12 +23,12 @@ const PARTITION_KEY_BYTES = 43;
  *
  * Only scalars pass: an allow-listed object would let through whatever somebody adds to it later. An
  * integer beyond 2^53 was already rounded by the parser, so that two people would share one pseudonym,
- * and a number like 1e400 has become infinity: such a record is refused. One without any listed field is no record of the expected kind.
+ * and a number like 1e400 has become infinity: such a record is rejected. One without any listed field is no record of the expected kind.
  */
 export function anonymousRecord(
   data: Uint8Array,
   rules: FieldRules,
-  pseudonymise: Pseudonymise,
+  pseudonymize: Pseudonymize,
 ): AnonymousRecord {
   const input = parsed(data);
   if (input === undefined) return { refusal: { reason: 'not-json' } };
@@ -44,11 +44,11 @@ export function anonymousRecord(
     if (!isScalar(value)) return { refusal: { reason: 'unsupported-value', field } };
     output.push([field, value]);
   }
-  for (const field of rules.pseudonymised) {
+  for (const field of rules.pseudonymized) {
     const value = fields.get(field);
     if (value === undefined) continue;
     if (value !== null && !isIdentifier(value)) return { refusal: { reason: 'unsupported-value', field } };
-    output.push([field, value === null ? null : pseudonymise(field, value)]);
+    output.push([field, value === null ? null : pseudonymize(field, value)]);
   }
   if (output.length === 0) return { refusal: { reason: 'no-listed-field' } };
 

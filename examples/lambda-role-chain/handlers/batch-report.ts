@@ -15,7 +15,7 @@ export interface BatchCounts {
   readonly undelivered: number;
 }
 
-/** Where a refused record can be read again, while the stream keeps it: a pointer, nothing of its content. */
+/** Where a rejected record can be read again, while the stream keeps it: a pointer, nothing of its content. */
 export function setAsideEntry(record: KinesisStreamRecord, refusal: Refusal): object {
   return {
     level: 'ERROR',
@@ -27,7 +27,7 @@ export function setAsideEntry(record: KinesisStreamRecord, refusal: Refusal): ob
   };
 }
 
-/** What Lambda will send again, and why the stream refused it. */
+/** What Lambda will send again, and why the stream rejected it. */
 export function undeliveredEntry(sequenceNumber: string, errorCodes: readonly string[]): object {
   return { level: 'WARN', message: 'records undelivered', firstSequenceNumber: sequenceNumber, errorCodes };
 }
@@ -45,7 +45,7 @@ export function metricsEntry(functionName: string, counts: BatchCounts, timestam
       Timestamp: timestamp,
       CloudWatchMetrics: [
         {
-          Namespace: 'Anonymise',
+          Namespace: 'Anonymize',
           Dimensions: [['FunctionName']],
           Metrics: metrics.map((name) => ({ Name: name, Unit: 'Count' })),
         },

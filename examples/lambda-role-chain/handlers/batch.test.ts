@@ -6,7 +6,7 @@ import type { OutgoingRecord } from './stream-writer';
 
 const streamArn = 'arn:aws:kinesis:eu-west-1:222222222222:stream/customers';
 const key = Buffer.alloc(32, 1);
-const context = { functionName: 'Anonymise', getRemainingTimeInMillis: () => 60_000 };
+const context = { functionName: 'Anonymize', getRemainingTimeInMillis: () => 60_000 };
 const poison = 'customer=ana@example.com';
 
 function order(sequenceNumber: string, customer = 'ana@example.com'): KinesisStreamRecord {
@@ -21,7 +21,7 @@ function source(sequenceNumber: string, text: string, partitionKey = 'ana@exampl
     eventSource: 'aws:kinesis',
     eventSourceARN: streamArn,
     eventVersion: '1.0',
-    invokeIdentityArn: 'arn:aws:iam::222222222222:role/Anonymise',
+    invokeIdentityArn: 'arn:aws:iam::222222222222:role/Anonymize',
     kinesis: {
       approximateArrivalTimestamp: 0,
       data: Buffer.from(text).toString('base64'),
@@ -32,8 +32,8 @@ function source(sequenceNumber: string, text: string, partitionKey = 'ana@exampl
   };
 }
 
-/** The handler over a stream that refuses the given sequence numbers. */
-function batch(refused: readonly string[] = []) {
+/** The handler over a stream that rejects the given sequence numbers. */
+function batch(rejected: readonly string[] = []) {
   const written: OutgoingRecord[] = [];
   const logged: Record<string, unknown>[] = [];
   const handle = batchHandler({
@@ -41,7 +41,7 @@ function batch(refused: readonly string[] = []) {
     key: () => Promise.resolve(key),
     write: (records) => {
       written.push(...records);
-      const undelivered = records.filter((record) => refused.includes(record.sequenceNumber));
+      const undelivered = records.filter((record) => rejected.includes(record.sequenceNumber));
       return Promise.resolve({ undelivered, errorCodes: undelivered.length > 0 ? ['InternalFailure'] : [] });
     },
     log: (entry) => logged.push({ ...entry }),
@@ -52,7 +52,7 @@ function batch(refused: readonly string[] = []) {
 }
 
 describe('batchHandler', () => {
-  test('writes each record anonymised, under a pseudonym of its partition key', async () => {
+  test('writes each record anonymized, under a pseudonym of its partition key', async () => {
     const { run, written } = batch();
     expect(await run(order('1'))).toEqual({ batchItemFailures: [] });
     const customer = pseudonyms(key)('customer', 'ana@example.com');
@@ -105,7 +105,7 @@ describe('batchHandler', () => {
       _aws: {
         CloudWatchMetrics: [
           {
-            Namespace: 'Anonymise',
+            Namespace: 'Anonymize',
             Dimensions: [['FunctionName']],
             Metrics: [
               { Name: 'RecordsDelivered', Unit: 'Count' },
@@ -115,7 +115,7 @@ describe('batchHandler', () => {
           },
         ],
       },
-      FunctionName: 'Anonymise',
+      FunctionName: 'Anonymize',
       RecordsDelivered: 1,
       RecordsSetAside: 1,
       RecordsUndelivered: 1,

@@ -23,27 +23,27 @@ export interface BatchOptions {
 export type BatchContext = Pick<Context, 'functionName' | 'getRemainingTimeInMillis'>;
 
 /**
- * A handler that copies a batch of records, anonymised, to the other account's stream.
+ * A handler that copies a batch of records, anonymized, to the other account's stream.
  *
- * Retrying helps against a refused write and never against a malformed record. So the answer names the
+ * Retrying helps against a rejected write and never against a malformed record. So the answer names the
  * first unwritten record, from which Lambda starts again, and malformed ones are set aside: logged by
  * their place in the source stream and counted, while the shard goes on.
  */
 export function batchHandler({ rules, key, write, log }: BatchOptions) {
   return async (event: KinesisStreamEvent, context: BatchContext): Promise<KinesisStreamBatchResponse> => {
-    const pseudonymise = pseudonyms(await key());
+    const pseudonymize = pseudonyms(await key());
     const outgoing: OutgoingRecord[] = [];
-    const refused = new Map<KinesisStreamRecord, Refusal>();
+    const rejected = new Map<KinesisStreamRecord, Refusal>();
     for (const record of event.Records) {
-      const anonymous = anonymousRecord(Buffer.from(record.kinesis.data, 'base64'), rules, pseudonymise);
+      const anonymous = anonymousRecord(Buffer.from(record.kinesis.data, 'base64'), rules, pseudonymize);
       if ('refusal' in anonymous) {
-        refused.set(record, anonymous.refusal);
+        rejected.set(record, anonymous.refusal);
         continue;
       }
       outgoing.push({
         sequenceNumber: record.kinesis.sequenceNumber,
         // Partition keys are often a person's identifier; equal keys stay equal, and so in order.
-        partitionKey: pseudonymise('partitionKey', record.kinesis.partitionKey),
+        partitionKey: pseudonymize('partitionKey', record.kinesis.partitionKey),
         data: anonymous.data,
       });
     }
@@ -53,7 +53,7 @@ export function batchHandler({ rules, key, write, log }: BatchOptions) {
 
     // Records behind the restart come again, and are set aside then: each is reported once.
     const done = restart === undefined ? event.Records : recordsBefore(restart, event.Records);
-    const setAside = [...refused].filter(([record]) => done.includes(record));
+    const setAside = [...rejected].filter(([record]) => done.includes(record));
     for (const [record, refusal] of setAside) log(setAsideEntry(record, refusal));
     if (restart !== undefined) log(undeliveredEntry(restart, errorCodes));
     const counts = {

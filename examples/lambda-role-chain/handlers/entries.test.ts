@@ -36,7 +36,7 @@ beforeEach(async () => {
     AWS_ACCESS_KEY_ID: 'EXECUTION',
     AWS_SECRET_ACCESS_KEY: 'secret',
     AWS_SESSION_TOKEN: 'token',
-    AWS_LAMBDA_FUNCTION_NAME: 'Anonymise',
+    AWS_LAMBDA_FUNCTION_NAME: 'Anonymize',
     TARGET_ROLE_ARN: 'arn:aws:iam::111111111111:role/Target',
     TARGET_STREAM_ARN: 'arn:aws:kinesis:eu-central-1:111111111111:stream/orders',
     TARGET_TABLE_ARN: 'arn:aws:dynamodb:eu-central-1:111111111111:table/Orders',
@@ -44,7 +44,7 @@ beforeEach(async () => {
     DATABASE_NAME: 'shop',
     DATABASE_USER: 'app',
     ALLOWED_FIELDS: 'orderId',
-    PSEUDONYMISED_FIELDS: 'customer',
+    PSEUDONYMIZED_FIELDS: 'customer',
     PSEUDONYM_KEY_SECRET_ARN: 'arn:aws:secretsmanager:eu-west-1:222222222222:secret:Pseudonyms-AbCdEf',
   };
 });
@@ -95,7 +95,7 @@ async function entry(name: string): Promise<(event?: unknown, context?: unknown)
 const executionRole = { accessKeyId: 'EXECUTION', region: 'eu-west-1' };
 const targetRole = { accessKeyId: 'TARGET', region: 'eu-central-1' };
 
-describe('the anonymise entry', () => {
+describe('the anonymize entry', () => {
   const data = Buffer.from(JSON.stringify({ orderId: 'o-1', customer: 'ana', email: 'a' })).toString(
     'base64',
   );
@@ -104,11 +104,11 @@ describe('the anonymise entry', () => {
       { eventID: 's:1', eventSourceARN: 'arn', kinesis: { data, partitionKey: 'ana', sequenceNumber: '1' } },
     ],
   };
-  const context = { functionName: 'Anonymise', getRemainingTimeInMillis: () => 60_000 };
+  const context = { functionName: 'Anonymize', getRemainingTimeInMillis: () => 60_000 };
 
   test('reads its key as the execution role and writes the stream as the target role', async () => {
     const output = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-    const handler = await entry('anonymise');
+    const handler = await entry('anonymize');
     expect(await handler(event, context)).toEqual({ batchItemFailures: [] });
     output.mockRestore();
 
@@ -120,7 +120,7 @@ describe('the anonymise entry', () => {
     const assumed = new URLSearchParams(calls[1]?.body);
     expect(Object.fromEntries(assumed)).toMatchObject({
       RoleArn: 'arn:aws:iam::111111111111:role/Target',
-      RoleSessionName: 'Anonymise',
+      RoleSessionName: 'Anonymize',
       DurationSeconds: '3600',
     });
     const put = JSON.parse(calls[2]?.body ?? '') as { StreamARN: string; Records: { Data: string }[] };
@@ -131,7 +131,7 @@ describe('the anonymise entry', () => {
 
   test('assumes the role and reads the key once for two invocations', async () => {
     const output = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-    const handler = await entry('anonymise');
+    const handler = await entry('anonymize');
     await handler(event, context);
     await handler(event, context);
     output.mockRestore();
@@ -147,7 +147,7 @@ describe('the anonymise entry', () => {
     'stops at start without %s',
     async (name) => {
       delete process.env[name];
-      await expect(entry('anonymise')).rejects.toThrow(name);
+      await expect(entry('anonymize')).rejects.toThrow(name);
     },
   );
 });

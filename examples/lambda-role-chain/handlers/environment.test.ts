@@ -26,7 +26,7 @@ describe('the environment', () => {
     'orders',
     'arn:aws:kinesis:eu-west-1:111111111111:stream/orders',
     'arn:aws:rds::111111111111:db:orders',
-  ])('refuses %s where the ARN of a database is expected', (value) => {
+  ])('rejects %s where the ARN of a database is expected', (value) => {
     expect(() => resourceArn('DB', 'rds', { DB: value })).toThrow('DB: got');
   });
 });

@@ -3,19 +3,19 @@ export interface FieldRules {
   /** Copied as they are. */
   readonly allowed: readonly string[];
   /** Replaced by a keyed pseudonym. */
-  readonly pseudonymised: readonly string[];
+  readonly pseudonymized: readonly string[];
 }
 
 /** Rules that contradict themselves, or let nothing pass, stop the function at start and lose no record. */
-export function fieldRules(allowed: readonly string[], pseudonymised: readonly string[]): FieldRules {
-  if (allowed.length + pseudonymised.length === 0) {
-    throw new Error('ALLOWED_FIELDS and PSEUDONYMISED_FIELDS: got nothing, expected at least one field');
+export function fieldRules(allowed: readonly string[], pseudonymized: readonly string[]): FieldRules {
+  if (allowed.length + pseudonymized.length === 0) {
+    throw new Error('ALLOWED_FIELDS and PSEUDONYMIZED_FIELDS: got nothing, expected at least one field');
   }
-  const both = allowed.filter((field) => pseudonymised.includes(field));
+  const both = allowed.filter((field) => pseudonymized.includes(field));
   if (both.length > 0) {
     throw new Error(
-      `ALLOWED_FIELDS and PSEUDONYMISED_FIELDS: got '${both.join(', ')}' in both, expected each field in one`,
+      `ALLOWED_FIELDS and PSEUDONYMIZED_FIELDS: got '${both.join(', ')}' in both, expected each field in one`,
     );
   }
-  return { allowed, pseudonymised };
+  return { allowed, pseudonymized };
 }

@@ -69,7 +69,7 @@ describe('itemRequestHandler', () => {
     ['a write without item', { operation: 'put', id: 'o-1' }],
     ['an item without id', { operation: 'put', item: { total: 1 } }],
     ['a list of items', { operation: 'put', item: [{ id: 'o-1' }] }],
-  ])('refuses %s before it reaches the table', async (_, event) => {
+  ])('rejects %s before it reaches the table', async (_, event) => {
     const { handle, tables } = table({ id: 'o-1' });
     await expect(handle(event)).rejects.toThrow('item request: got');
     expect(tables.size).toBe(0);

@@ -18,7 +18,7 @@ export type ReadQuery = (connection: Connection, sql: string) => Promise<readonl
  * The settings of a connection: verified TLS, and a session that cannot write.
  *
  * The password is a bearer token, so an unverified server must not get it: the certificate is checked
- * against Node's certificates and those of `NODE_EXTRA_CA_CERTS`, and a server without TLS is refused.
+ * against Node's certificates and those of `NODE_EXTRA_CA_CERTS`, and a server without TLS is rejected.
  * Time limits are in milliseconds.
  */
 export function clientConfig(connection: Connection): ClientConfig {

@@ -41,7 +41,7 @@ describe('pseudonyms', () => {
     expect(pseudonyms(key)('ab', 'c')).not.toBe(pseudonyms(key)('a', 'bc'));
   });
 
-  test('refuse a key that could be guessed', () => {
+  test('reject a key that could be guessed', () => {
     expect(() => pseudonyms(Buffer.alloc(MINIMUM_KEY_BYTES - 1))).toThrow('got 31 bytes');
     expect(() => pseudonyms(Buffer.alloc(MINIMUM_KEY_BYTES))).not.toThrow();
   });

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 /** Makes the pseudonym of a field's value. */
-export type Pseudonymise = (field: string, value: string | number) => string;
+export type Pseudonymize = (field: string, value: string | number) => string;
 
 /** HMAC-SHA-256 wants a key as long as its output, in bytes. */
 export const MINIMUM_KEY_BYTES = 32;
@@ -13,7 +13,7 @@ export const MINIMUM_KEY_BYTES = 32;
  * is not, while the key is secret. The field's name goes in, so that the same value in two fields cannot
  * be linked, and so does the value's type: the number 42 and the text "42" are two inputs.
  */
-export function pseudonyms(key: Uint8Array): Pseudonymise {
+export function pseudonyms(key: Uint8Array): Pseudonymize {
   if (key.byteLength < MINIMUM_KEY_BYTES) {
     throw new Error(
       `pseudonym key: got ${key.byteLength} bytes, expected at least ${MINIMUM_KEY_BYTES}; ` +

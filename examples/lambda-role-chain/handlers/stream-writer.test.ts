@@ -16,15 +16,15 @@ function record(partitionKey: string, sequenceNumber: string, bytes = 1): Outgoi
   return { partitionKey, sequenceNumber, data: Buffer.alloc(bytes, sequenceNumber) };
 }
 
-/** A stream that refuses where the test says so, and remembers requests, stored records and pauses. */
-function stream(refuses: (key: string, request: number) => boolean = () => false) {
+/** A stream that rejects where the test says so, and remembers requests, stored records and pauses. */
+function stream(rejects: (key: string, request: number) => boolean = () => false) {
   const requests: PutRecordsCommandInput[] = [];
   const stored: { key: string; text: string }[] = [];
   const pauses: number[] = [];
   const putRecords = (input: PutRecordsCommandInput): Promise<PutRecordsCommandOutput> => {
     requests.push(input);
     const results = (input.Records ?? []).map(({ PartitionKey: key = '', Data: data = Buffer.alloc(0) }) => {
-      if (refuses(key, requests.length)) return { ErrorCode: 'ProvisionedThroughputExceededException' };
+      if (rejects(key, requests.length)) return { ErrorCode: 'ProvisionedThroughputExceededException' };
       stored.push({ key, text: Buffer.from(data).toString() });
       return { SequenceNumber: String(stored.length), ShardId: 'shardId-000000000000' };
     });
@@ -72,12 +72,12 @@ describe('streamWriter', () => {
     expect(pauses).toHaveLength(1);
   });
 
-  test('keeps the order of each partition key and stores each record once, whatever is refused', async () => {
+  test('keeps the order of each partition key and stores each record once, whatever is rejected', async () => {
     const keys = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 30 });
     const refusals = fc.array(fc.constantFrom('', 'a', 'b', 'c', 'ab', 'abc'), { maxLength: 15 });
     await fc.assert(
-      fc.asyncProperty(keys, refusals, async (batch, refused) => {
-        const { stored, write } = stream((key, request) => refused[request - 1]?.includes(key) === true);
+      fc.asyncProperty(keys, refusals, async (batch, rejected) => {
+        const { stored, write } = stream((key, request) => rejected[request - 1]?.includes(key) === true);
         const records = batch.map((key, index) => record(key, String(index)));
         const { undelivered } = await write(records, plentyOfTime);
         for (const key of ['a', 'b', 'c']) {

@@ -43,9 +43,9 @@ const LONGEST_PAUSE = 2_000;
 /**
  * Writes records to a stream, each partition key in its order.
  *
- * PutRecords may take the second record of a key and refuse the first, and retrying the first then
+ * PutRecords may take the second record of a key and reject the first, and retrying the first then
  * reverses them. So a request holds one record of each key at most, and a key's next record is sent only
- * when its last one is stored. Refused records alone are sent again, after a random, growing pause.
+ * when its last one is stored. Rejected records alone are sent again, after a random, growing pause.
  */
 export function streamWriter(options: StreamWriterOptions): WriteRecords {
   const pause = options.pause ?? sleep;
@@ -77,7 +77,7 @@ function byPartitionKey(records: readonly OutgoingRecord[]): Queues {
   return queues;
 }
 
-/** Sends the first record of each key, takes the stored ones off their queues, and tells whether any was refused. */
+/** Sends the first record of each key, takes the stored ones off their queues, and tells whether any was rejected. */
 async function sendHeads(
   queues: Queues,
   options: StreamWriterOptions,

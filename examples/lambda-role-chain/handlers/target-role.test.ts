@@ -68,7 +68,7 @@ describe('targetRoleCredentials', () => {
     expect((await credentials()).accessKeyId).toBe('ASIA2');
   });
 
-  test('refuses an answer without credentials', async () => {
+  test('rejects an answer without credentials', async () => {
     const credentials = targetRoleCredentials({
       roleArn,
       sessionName: 'copy',

@@ -23,7 +23,7 @@ export interface TargetRoleOptions {
 /**
  * The session's length, in seconds.
  *
- * A function's own credentials are a role's already, so this is role chaining: AWS refuses more than an
+ * A function's own credentials are a role's already, so this is role chaining: AWS rejects more than an
  * hour, whatever the target role's maximum is, and no role's maximum is less.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html
  */

@@ -23,7 +23,7 @@ describe('an administrator in effect', () => {
     (_id, _note, { each, found, rules }) => {
       expect(found).toBe(each.administrator);
       if (each.administrator) expect(REPORTING.some((rule) => rules.has(rule))).toBe(true);
-      // A group of others grants what it grants, whoever is in it, and an unknown boundary may allow everything.
+      // A group of others grants what it grants, whatever its members, and an unknown boundary may allow everything.
       else if (each.otherGroup === undefined && each.boundaryArn === undefined)
         expect([rules.has('administrator-access'), rules.has('broad-managed-policy')]).toEqual([
           false,

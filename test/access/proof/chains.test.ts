@@ -15,7 +15,7 @@ import {
 } from './chain-fixture';
 
 describe('what callers gain through roles', () => {
-  test('is reported for whoever gains it, with the path and the request', () => {
+  test('is reported for each principal that gains it, with the path and the request', () => {
     const of = (...statements: object[]) =>
       modelOf({
         Job: role('job', LAMBDA, [become('middle')]),

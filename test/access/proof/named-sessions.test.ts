@@ -66,7 +66,7 @@ describe.each(['/', '/nightly/'])(
       expect(changes(after, modelOf(SESSION, path))).toEqual([]);
     });
 
-    test('is found for the role and for whoever assumes it', () => {
+    test('is found for the role and for each principal that assumes it', () => {
       const found = after.possibleAccess(['s3:GetObject'], [OBJECT]).map(({ principal }) => principal);
       expect(found).toEqual([`arn:aws:iam::${ACCOUNT}:role${path}job`, `arn:aws:iam::${ACCOUNT}:user/ana`]);
       expect(after.whoCan('s3:GetObject', OBJECT).map(({ principal }) => principal)).toContain(SESSION);

@@ -37,7 +37,7 @@ test('say what they want when given something else', () => {
   expect(() => mfa('a while ago')).toThrow("an age such as '1 minute ago'");
 });
 
-test('refuse an action that AWS does not have, which everybody would be denied', () => {
+test('reject an action that AWS does not have, which everybody would be denied', () => {
   const request = { principal: ANA, action: 'rds:DeleteDBInstanc', resource: DATABASE };
   expect(() => expect(access).toDeny(request)).toThrow('perhaps rds:DeleteDBInstance');
 });

@@ -43,7 +43,7 @@ describe('toAllowOnly', () => {
     expect(app).toAllowOnly({ principals: [LEAF, WRITER, CALLER], ...read });
   });
 
-  test('names whoever comes there through a role', () => {
+  test('names each principal that comes there through a role', () => {
     const app = withBucket({ ...allow('s3:GetObject', DATA), Principal: { AWS: LEAF } });
     expect(() => expect(app).toAllowOnly({ principals: [LEAF, CALLER], ...read })).toThrow(
       /writer through arn:aws:iam::111111111111:role\/leaf/i,

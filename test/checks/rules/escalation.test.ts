@@ -51,7 +51,7 @@ describe('lines', () => {
     );
   });
 
-  test('one named role that nobody knows is info, with the assumption', () => {
+  test('one named role that is unknown is info, with the assumption', () => {
     const named = policy(allow('iam:PassRole', `arn:aws:iam::${ACCOUNT}:role/Administrator`));
     const found = about(principal([make, named], { account: ACCOUNT }));
     expect(found.map(({ severity }) => severity)).toEqual(['info']);

@@ -115,7 +115,7 @@ const FIRING: readonly Case[] = [
   ['constant-condition', 'an age of MFA without MFA', { NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' }, Bool: { 'aws:MultiFactorAuthPresent': 'false' } }], // prettier-ignore
   ['redundant-number', 'lower limits', { NumericGreaterThan: { 's3:max-keys': ['1', '5'] } }, LIST],
   ['s3-prefix-negated', 'a Deny', { StringLike: { 's3:prefix': 'private/*' } }, { ...LIST, ...DENY }],
-  ['unknown-variable', 'a misspelt name', { StringLike: { 's3:prefix': '${aws:usrname}/*' } }, LIST],
+  ['unknown-variable', 'a misspelled name', { StringLike: { 's3:prefix': '${aws:usrname}/*' } }, LIST],
   [
     'unknown-variable',
     'a key with several values',
@@ -175,7 +175,7 @@ const NEAR_MISSES: readonly Case[] = [
     DENY,
   ],
   ['mfa-condition', 'an Allow with Bool', { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }],
-  ['mfa-condition', 'an Allow for whoever has none', { Bool: { 'aws:MultiFactorAuthPresent': 'false' } }],
+  ['mfa-condition', 'an Allow for a caller without MFA', { Bool: { 'aws:MultiFactorAuthPresent': 'false' } }],
   ['mfa-condition', 'the age beside Bool', { Bool: { 'aws:MultiFactorAuthPresent': 'true' }, NumericLessThanIfExists: { 'aws:MultiFactorAuthAge': '3600' } }], // prettier-ignore
   ['mfa-condition', 'a Deny for a missing key', { Null: { 'aws:MultiFactorAuthPresent': 'true' } }, DENY],
   [

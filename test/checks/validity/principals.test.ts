@@ -41,7 +41,7 @@ describe('service principals', () => {
         Condition: { StringEquals: { 'iam:PassedToService': 'lamda.amazonaws.com' } },
       },
     ],
-  ])('a misspelt one is found in %s', (_where, judge, statement) => {
+  ])('a misspelled one is found in %s', (_where, judge, statement) => {
     const found = judge('misspelt-service-principal', statement);
     expect(found.map(({ message }) => message)).toEqual([
       'Unknown service principal lamda.amazonaws.com. Did you mean lambda.amazonaws.com?',
@@ -55,7 +55,7 @@ describe('service principals', () => {
       'an unknown value',
       { StringEquals: { 'iam:PassedToService': `lamda${symbol('Suffix')}.amazonaws.com` } },
     ],
-  ])('%s is taken for no misspelt one', (_what, Condition) => {
+  ])('%s is not taken for a misspelled one', (_what, Condition) => {
     const statement = { Action: 'iam:PassRole', Resource: 'arn:aws:iam::111111111111:role/app', Condition };
     expect(findings('misspelt-service-principal', statement)).toEqual([]);
   });
@@ -201,7 +201,7 @@ describe('resource control policies', () => {
     expect(inRcp(rule, { Condition: spared })).toEqual([]);
   });
 
-  test('spare people, and services that call for nobody, beside keys of the source', () => {
+  test('spare people, and services that call for no account, beside keys of the source', () => {
     const rule = 'rcp-hits-services';
     const source = { StringNotEqualsIfExists: { 'aws:SourceOrgID': 'o-exampleorgid' } };
     const services = { ...source, Bool: { 'aws:PrincipalIsAWSService': 'true' } };

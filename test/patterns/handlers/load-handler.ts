@@ -12,7 +12,7 @@ export function handlerOf(name: string): (...clients: unknown[]) => Handle {
   return (load(file) as { create: (...clients: unknown[]) => Handle }).create;
 }
 
-/** The exported `handler`, loaded anew as in a cold start: it makes its clients of the environment, as in Lambda. */
+/** The exported `handler`, loaded again as in a cold start: it makes its clients of the environment, as in Lambda. */
 export function exportedHandler(name: string): Handle {
   const file = join(__dirname, '../../../lib/patterns/handlers', name, 'index.js');
   delete load.cache[load.resolve(file)];

@@ -279,6 +279,6 @@ describe('as a caller', () => {
 test.each([
   ['groupName', 'no blanks', 'malformed-group-name'],
   ['path', 'no-slashes', 'malformed-path'],
-])('a malformed %s is refused', (property, value, code) => {
+])('a malformed %s is rejected', (property, value, code) => {
   expect(mistakeOf(() => groupOf({ [property]: value }))).toMatchObject({ code, at: 'People/Ops' });
 });

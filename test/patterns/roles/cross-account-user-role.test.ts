@@ -198,7 +198,7 @@ describe('outputs', () => {
   test.each([
     ['mfaSerial', 'short', 'malformed-mfa-serial'],
     ['externalId', 'x', 'malformed-external-id'],
-  ])('refuse a malformed %s', (property, value, code) => {
+  ])('reject a malformed %s', (property, value, code) => {
     const { role } = setting();
     expect(mistakeOf(() => role.cliProfile({ [property]: value }))).toMatchObject({ code, at: 'Prod/Ops' });
   });

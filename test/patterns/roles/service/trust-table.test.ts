@@ -6,7 +6,7 @@ import type { IConstruct } from 'constructs';
 import * as L from '../../../../lib';
 import { newApp, stackIn, type StatementJson, trust, TRUSTING } from '../../synthesized';
 
-// The page shows the trust policy of every class for a service, as a table. UPDATE_PAGES=true writes its cells anew.
+// The page shows the trust policy of every class for a service, as a table. UPDATE_PAGES=true writes its cells again.
 const PAGE = join(__dirname, '../../../../docs/patterns/service-role.md');
 const TABLE = /<!-- trust-table -->\n\n.*\n.*\n((?:\|.*\n)+)/;
 const ROW = /^\| `(\w+)` \| `(\{.*?\})` \| /;

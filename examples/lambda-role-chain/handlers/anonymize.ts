@@ -24,9 +24,9 @@ const kinesis = new KinesisClient({
   }),
 });
 
-/** Copies records of the function's own stream, anonymised, to the other account's stream. */
+/** Copies records of the function's own stream, anonymized, to the other account's stream. */
 export const handler = batchHandler({
-  rules: fieldRules(names('ALLOWED_FIELDS', environment), names('PSEUDONYMISED_FIELDS', environment)),
+  rules: fieldRules(names('ALLOWED_FIELDS', environment), names('PSEUDONYMIZED_FIELDS', environment)),
   key: pseudonymKey({
     secretArn: required('PSEUDONYM_KEY_SECRET_ARN', environment),
     getSecretValue: (input) => secrets.send(new GetSecretValueCommand(input)),
