@@ -117,6 +117,7 @@ function namedBy(
 
 /** Whether the class holds nothing but the role of a permission set that the model has in the account. */
 function isReservedRoleOf(account: string, arn: string, index: FactIndex): boolean {
+  if (!arn.includes(':role/aws-reserved/')) return false;
   return index.principalsOf(account).some((known) => {
     const pattern = reservedRolePattern(known.arn);
     if (pattern === undefined) return false;
