@@ -1,11 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-
-/** What the page consists of beside its data. */
-export interface PageAssets {
-  readonly script: string;
-  readonly style: string;
-}
+import type { PageAssets } from './page-assets';
 
 /** The program and the style of the page: as `npm run build` wrote them; in a clone, made from their sources. */
 export function pageAssets(): PageAssets {

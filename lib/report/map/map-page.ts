@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import type { PageAssets } from './browser-program';
+import type { PageAssets } from './page-assets';
 import type { MapData } from './map-data';
 
 /**

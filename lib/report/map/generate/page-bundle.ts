@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import type { PageAssets } from '../browser-program';
+import type { PageAssets } from '../page-assets';
 
 const PAGE = join(__dirname, '..', 'page');
 const TARGET = ['chrome111', 'firefox113', 'safari16.4'];
