@@ -17,7 +17,7 @@ import { placeStacks, type StackDescription } from './sources/stack';
 import { SymbolTable } from './resolve/symbol-table';
 import { attempt, type OnUnreadable } from './sources/unreadable';
 import { constructPathsOf, notATemplate, readTemplate } from './sources/template';
-import { parseText, readText } from '../text/text-file';
+import { parseTemplateText, readText } from '../text/text-file';
 
 /** A CloudFormation template (JSON or YAML) with what is known about its deployment. */
 export interface TemplateSource {
@@ -117,7 +117,7 @@ function readSource(
   if (basename(source) === 'manifest.json')
     return { stacks: readCloudAssembly(join(source, '..'), onUnreadable) };
   const text = readText(source);
-  const json = parseText(text, source);
+  const json = parseTemplateText(text, source);
   requireUniqueKeys(text, source);
   if (isAccountExport(json)) return { file: source, json };
   return { stacks: [describeTemplate({ template: source }, json)] };
@@ -128,7 +128,7 @@ function readTemplateSource(source: TemplateSource): StackDescription {
   if (typeof template !== 'string') return describeTemplate(source, template);
   const text = readText(template);
   requireUniqueKeys(text, template);
-  return describeTemplate(source, parseText(text, template));
+  return describeTemplate(source, parseTemplateText(text, template));
 }
 
 function describeTemplate(source: TemplateSource, json: Json): StackDescription {

@@ -18,6 +18,12 @@ export interface AccessPolicy {
    * @default - none
    */
   readonly condition?: string | undefined;
+  /**
+   * Whether AWS wrote and maintains it.
+   *
+   * @default false
+   */
+  readonly isAwsManaged?: boolean;
 }
 
 /** What decides whether the policy is in force, as a sentence names it; nothing for one that is. */

@@ -1,5 +1,6 @@
 import { duplicateKeyMistakes } from '../text/duplicate-keys';
 import { IamPatternsError } from '../errors';
+import { excerpt, type Json } from '../text/json';
 import { readable } from '../policy/pattern/symbol';
 import { isRecord } from '../policy/value';
 import type { DocumentKind } from '../policy/document/document';
@@ -149,7 +150,7 @@ function malformedLine(at: string, got: unknown, expected: string): IamPatternsE
   return new IamPatternsError({
     code: 'malformed-line',
     at,
-    got: JSON.stringify(got) ?? 'nothing',
+    got: excerpt(got as Json | undefined),
     expected,
     fix: 'correct the line',
   });

@@ -1,5 +1,6 @@
 import type { AccessModel, AccessVerdict, ContextInput, ArnRequest } from '../access';
 import { IamPatternsError } from '../errors';
+import { action as actionFacts } from '../service-authorization';
 import { causesOf } from './causes-of-denial';
 import type { DenialCause } from './denial-cause';
 import type { DeniedRequest } from './denied-request';
@@ -60,7 +61,8 @@ export interface ExplainedCause extends DenialCause {
 /**
  * Explains why AWS denied a request: each layer that denies it, the side that has to change, and the statement to add.
  *
- * @throws IamPatternsError `incomplete-denial` if the caller, the action or the resource is neither stated nor given
+ * @throws IamPatternsError `incomplete-denial` if the caller, the action or the resource is neither stated nor given. An
+ * action that takes no resource needs none.
  */
 export function explainDenial(
   model: AccessModel,
@@ -77,6 +79,12 @@ export function explainDenial(
   return { denied, verdict, causes };
 }
 
+/** `*` for an action that takes no resource: AWS does not state one then. */
+function withoutResource(name: string): string | undefined {
+  const facts = actionFacts(name);
+  return facts !== undefined && facts.resourceTypes.length === 0 ? '*' : undefined;
+}
+
 function requestOf(denied: DeniedRequest, details: DenialDetails): ArnRequest {
   const stated = (name: 'principal' | 'action' | 'resource'): string => {
     const value = details[name] ?? denied[name];
@@ -91,7 +99,7 @@ function requestOf(denied: DeniedRequest, details: DenialDetails): ArnRequest {
   return {
     principal: stated('principal'),
     action: stated('action'),
-    resource: stated('resource'),
+    resource: details.resource ?? denied.resource ?? withoutResource(stated('action')) ?? stated('resource'),
     resourceAccount: details.resourceAccount ?? denied.resourceAccount,
     context: { ...denied.context, ...details.context },
   };

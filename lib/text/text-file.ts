@@ -1,7 +1,6 @@
 import { readFileSync, statSync, type Stats } from 'node:fs';
 import {
   type CollectionTag,
-  isScalar,
   parseDocument,
   type ScalarTag,
   visit,
@@ -10,6 +9,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { IamPatternsError } from '../errors';
+import { cloudFormationScalar } from './cloudformation-scalar';
 import type { Json } from './json';
 
 /** CloudFormation's functions that have a short YAML form: `!Sub` for `Fn::Sub`. */
@@ -130,13 +130,22 @@ const UNREADABLE: Readonly<Record<string, string>> = {
   EACCES: 'a file that may not be read',
   EISDIR: 'a folder',
   ELOOP: 'a symbolic link that leads to itself',
+  ERR_INVALID_ARG_VALUE: 'a path with a null character',
   ENOENT: 'no such file',
 };
 
+/** How scalars of YAML without quotes are read: as a person means them, or by the rules of CloudFormation. */
+type ScalarRules = 'as written' | 'CloudFormation';
+
+/** Parses a template, or a policy document that may be a part of one. */
+export function parseTemplateText(text: string, file: string): Json {
+  return parseText(text, file, 'CloudFormation');
+}
+
 /** Parses JSON or YAML, by what the text looks like: JSON begins with a brace or a bracket. */
-export function parseText(text: string, file: string): Json {
+export function parseText(text: string, file: string, rules: ScalarRules = 'as written'): Json {
   try {
-    return isJsonText(text) ? parseJson(text) : parseYaml(text);
+    return isJsonText(text) ? parseJson(text, rules) : parseYaml(text, rules);
   } catch (error) {
     throw new IamPatternsError({
       code: 'malformed-file',
@@ -153,13 +162,13 @@ export function isJsonText(text: string): boolean {
   return /^\s*[[{]/.test(text);
 }
 
-function parseJson(text: string): Json {
+function parseJson(text: string, rules: ScalarRules): Json {
   try {
     return JSON.parse(text) as Json;
   } catch (error) {
     // A YAML template may be written in YAML's flow style, which begins with a brace too.
     try {
-      return parseYaml(text);
+      return parseYaml(text, rules);
     } catch {
       throw error;
     }
@@ -196,7 +205,7 @@ function underIndented(error: YAMLParseError | undefined): number | undefined {
   return error.code === 'MISSING_CHAR' && /^Missing closing ["']quote/.test(error.message) ? line : undefined;
 }
 
-function parseYaml(text: string): Json {
+function parseYaml(text: string, rules: ScalarRules): Json {
   const document = parseYamlDocument(text);
   const [problem] = document.errors;
   if (problem) throw problem;
@@ -209,13 +218,17 @@ function parseYaml(text: string): Json {
       if (target !== undefined && path.includes(target))
         throw new Error('an alias for a value that it is part of');
     },
-    // 012345678901 is an account id, not the number that YAML makes of it.
-    Scalar: (_, node) => {
+    Scalar: (key, node) => {
       // It would be a part of a key or value that looks like another one. In quotes, it is meant.
-      if (isScalar(node) && node.type === 'PLAIN' && node.source?.includes(BYTE_ORDER_MARK) === true)
+      if (node.type === 'PLAIN' && node.source?.includes(BYTE_ORDER_MARK) === true)
         throw new Error(`byte order mark U+FEFF in the middle of the text`);
-      if (isScalar(node) && typeof node.value === 'number' && node.source !== String(node.value))
-        node.value = node.source;
+      const other =
+        rules === 'CloudFormation' && key !== 'key' && node.type === 'PLAIN'
+          ? cloudFormationScalar(node.source ?? '')
+          : undefined;
+      // 012345678901 is an account id, not the number that YAML makes of it.
+      if (other !== undefined) node.value = other;
+      else if (typeof node.value === 'number' && node.source !== String(node.value)) node.value = node.source;
     },
   });
   return document.toJS({ maxAliasCount: 100 }) as Json;

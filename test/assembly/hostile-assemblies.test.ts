@@ -134,12 +134,10 @@ describe('an assembly that never ends is an error', () => {
         nesting(...Array<string>(8).fill(`t${i + 1}.json`)),
       ]),
     );
-    const start = Date.now();
     expectError(
       'too-many-nested-stacks',
       assembly(stack('t0.json'), { ...files, 't18.json': { Resources: {} } }),
     );
-    expect(Date.now() - start).toBeLessThan(10_000);
   });
 });
 
@@ -153,6 +151,11 @@ describe('a manifest of the wrong form is an error of ours', () => {
       'a stack name that is an object',
       stack('a.json', { properties: { templateFile: 'a.json', stackName: {} } }),
     ],
+    ['artifacts that are a number', 5 as unknown as JsonObject],
+    ['artifacts that are a list', [] as unknown as JsonObject],
+    ['artifacts that are null', null as unknown as JsonObject],
+    ['an artifact that is a number', { App: 5 }],
+    ['an artifact without a type', { App: { properties: { templateFile: 'a.json' } } }],
     ['a nested assembly without a directory', nestedAssembly(null)],
     ['a nested assembly whose directory is a number', nestedAssembly(7)],
   ])('%s', (_, artifacts) => {

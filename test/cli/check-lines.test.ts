@@ -191,3 +191,10 @@ test.each([
   expect([code, out]).toEqual([2, '']);
   expect(err).toContain(message);
 });
+
+test('a line that is nested too deep is an invalid line, and the others are judged', async () => {
+  const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+  const { code, out, err } = await run(['check', '--jsonl'], lines(deep, CLEAN));
+  expect([code, answersOf(out).map(({ id }) => id)]).toEqual([2, ['clean']]);
+  expect(err).toMatch(/^stdin:1: .*\[malformed-line\]$/m);
+});

@@ -1,4 +1,4 @@
-import { owning, OPS } from '../access/organization-fixture';
+import { owning, OPS, policy } from '../access/organization-fixture';
 import { file as write, run, source } from './command-line';
 
 const SAM = { Transform: 'AWS::Serverless-2016-10-31' };
@@ -15,6 +15,8 @@ const UNREAD: [string, object, string][] = [
   ['a macro', { Transform: ['OurMacro'], Resources: queue }, 'OurMacro'],
   ['properties that a transform makes', { Resources: { R: { Type: 'AWS::SNS::Topic', Properties: { 'Fn::Transform': { Name: 'M' } } } } }, 'AWS::SNS::Topic R'],
   ['a nested stack without its template', { Resources: { N: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://example.com/t.json' } } } }, 'AWS::CloudFormation::Stack N'],
+  ['a part of a role that a macro makes', { Resources: { R: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: policy(), Policies: [{ 'Fn::Transform': { Name: 'M' } }] } } } }, 'AWS::IAM::Role R'],
+  ['a module', { Resources: { M: { Type: 'Acme::Network::Hub::MODULE', Properties: {} } } }, 'Acme::Network::Hub::MODULE M'],
   ['a share', { Resources: { S: { Type: 'AWS::RAM::ResourceShare', Properties: { Name: 's' } } } }, 'AWS::RAM::ResourceShare S'],
 ]; // prettier-ignore
 

@@ -22,6 +22,13 @@ const onTags = (value: string, key = 'aws:ResourceTag/Project') => ({
   Condition: { StringEquals: { [key]: value } },
 });
 
+test('an action that takes no resource needs none in the message', () => {
+  const message = (action: string) => `User: ${EVE} is not authorized to perform: ${action}`;
+  const { verdict } = explain(message('codecommit:ListRepositories'));
+  expect(verdict.deciding?.verdict.request.resource).toBe('*');
+  expect(() => explain(message('codecommit:GetRepository'))).toThrow(/incomplete-denial/);
+});
+
 describe('a remedy is no wider than the request', () => {
   const DEPLOY = 'arn:aws:iam::222222222222:role/deploy';
 

@@ -1,3 +1,4 @@
+import { anyValueFor } from '../../lib/policy/pattern/any-value';
 import {
   hasMark,
   hasSymbol,
@@ -35,6 +36,11 @@ describe('symbol', () => {
 
   test('is readable', () => {
     expect(readable(arn)).toBe('arn:aws:s3:::<Data/Bucket.Name>/*');
+  });
+
+  test('that stands for a wildcard reads as the wildcard', () => {
+    const pattern = `arn:aws:s3:::${symbol('Bucket')}/\${aws:username}/?*`;
+    expect(readable(anyValueFor(pattern))).toBe('arn:aws:s3:::<Bucket>/${aws:username}/?*');
   });
 });
 

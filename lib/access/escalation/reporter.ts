@@ -2,12 +2,13 @@ import { readable, symbol } from '../../policy/pattern/symbol';
 import type { Principal } from '../facts/declared-principal';
 import type { Judge } from '../judge';
 import { AllowedActions } from './allowed-actions';
-import { isOnlyForConfiguredServices } from './configured-service';
+import { isOnlyForConfiguredServices, isOnlyForFixedServices, passesAsAwsWrote } from './configured-service';
 import { EscalationChains } from './escalation-chain';
 import { minimalEscalations } from './minimal-escalations';
 import type { Administrator, Escalation, EscalationReport } from './escalation-report';
 import type { Target, TargetIndex } from './target-index';
 import { allowsEverything, grantsMore } from './permission-gain';
+import { describeStep, describeTarget, RESULTS } from './step-sentences';
 import { trustSteps } from './trust-steps';
 import { ESCALATION_OUTCOMES, type EscalationOutcome, type EscalationStep } from './step';
 import { PathSearch } from './search';
@@ -93,17 +94,28 @@ export class EscalationReporter {
       return mostSevere(step.targets.flatMap((target) => this.ofTarget(principal, step, target, make) ?? []));
     if (step.fallback === undefined) return undefined;
     const { outcome, object, assumption } = step.fallback;
-    return make(outcome, object, [describeStep(step, object), RESULTS[outcome]], assumption);
+    const isByDesign = outcome === 'unlimited' && this.isByDesign(principal, step);
+    return make(
+      isByDesign ? 'by-design' : outcome,
+      object,
+      [describeStep(step, object), RESULTS[outcome]],
+      assumption,
+    );
   }
 
-  private outcomeAt(end: Target, { arn }: Principal, step: EscalationStep): EscalationOutcome {
+  private outcomeAt(end: Target, principal: Principal, step: EscalationStep): EscalationOutcome {
     if (step.path.id === 'assume-role')
       return this.chains.isTrusted(end.identityArn ?? '') ? 'delegated' : 'administrator';
-    return startsNamedWorkload(step) && this.isOnlyForConfiguredServices(arn) ? 'by-design' : 'administrator';
+    return this.isByDesign(principal, step) ? 'by-design' : 'administrator';
   }
 
-  private isOnlyForConfiguredServices(arn: string): boolean {
-    return this.judge.index.isRole(arn) && isOnlyForConfiguredServices(this.judge.index.trustOf(arn));
+  /** Whether the step is what a role of a service is for: who can configure the service decides what runs. */
+  private isByDesign({ arn, identity }: Principal, step: EscalationStep): boolean {
+    const { index } = this.judge;
+    if (!index.isRole(arn)) return false;
+    const trust = index.trustOf(arn);
+    if (startsNamedWorkload(step) && isOnlyForConfiguredServices(trust)) return true;
+    return step.path.passedTo !== undefined && passesAsAwsWrote(identity) && isOnlyForFixedServices(trust);
   }
 
   /** An escalation with preconditions, or of a principal whose boundary is not known, is an assumption. */
@@ -187,30 +199,6 @@ export class EscalationReporter {
     const boundary = this.targetIndex.boundaryOf(principal);
     return typeof boundary === 'string' && this.judge.index.principal(principal)?.boundaries.length === 0;
   }
-}
-
-const RESULTS: Readonly<Record<EscalationOutcome, string>> = {
-  administrator: 'administrator',
-  unlimited: 'the permissions of the most powerful of them',
-  bounded: 'everything that its permissions boundary allows',
-  delegated: 'administrator',
-  'by-design': 'administrator',
-  more: 'more permissions than its own',
-  perhaps: 'possibly more permissions',
-};
-
-function describeTarget(
-  step: EscalationStep,
-  { label, identityArn, arn }: Target,
-  identityLabel: string | undefined,
-): string[] {
-  const sentence = describeStep(step, readable(label));
-  const isItself = identityArn === undefined || identityArn === arn || identityLabel === undefined;
-  return isItself || step.path.gain === 'group' ? [sentence] : [sentence, `role ${identityLabel}`];
-}
-
-function describeStep({ path }: EscalationStep, object: string): string {
-  return path.description.replace('{}', object);
 }
 
 /** Whether the step does nothing but start a named workload, or pass a named role to a service. */

@@ -4,6 +4,7 @@ import type { Judge } from '../judge';
 import type { AllowedActions } from './allowed-actions';
 import { exactResource, type CandidateResource } from './candidate-resource';
 import { ESCALATION_PATHS } from './path-catalog';
+import { onPermissionSet } from './permission-set-change';
 import type { TargetIndex } from './target-index';
 import type { EscalationPath, Gain } from './escalation-path';
 import { uncertaintyOf } from './step-uncertainty';
@@ -98,15 +99,8 @@ export class PathSearch {
       case 'group':
       case 'workload':
         return this.stepToTarget(attempt, principal);
-      case 'permission-set': {
-        const object = describeCandidate(resource, path.targetType);
-        const { assumption } = path;
-        return stepWithoutTarget(attempt, {
-          outcome: resource.isUnrestricted ? 'unlimited' : 'perhaps',
-          object,
-          assumption,
-        });
-      }
+      case 'permission-set':
+        return stepWithoutTarget(attempt, onPermissionSet(attempt, allowed));
     }
   }
 

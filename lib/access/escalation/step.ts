@@ -8,8 +8,8 @@ import type { Target } from './target-index';
  * - `unlimited`: the permissions of any role, user, group or policy of the account; nothing limits which one;
  * - `bounded`: everything that its permissions boundary allows;
  * - `delegated`: the permissions of an administrator role that trusts the principal;
- * - `by-design`: the permissions of an administrator that runs a workload; only a service such as Amazon EventBridge can
- *   assume the principal, and its configuration decides what it starts;
+ * - `by-design`: the permissions of a workload that it starts; only a service such as Amazon EventBridge can assume the
+ *   principal, and its configuration decides what it starts;
  * - `more`: permissions that it does not have itself, but not those of an administrator;
  * - `perhaps`: more permissions if an assumption is true that the sources do not decide.
  */

@@ -7,14 +7,16 @@ export class KnownPolicy implements AccessPolicy {
   readonly document: PolicyDocument;
   readonly isCertain: boolean;
   readonly condition: string | undefined;
+  readonly isAwsManaged: boolean;
 
   constructor(
-    { document, origin }: Policy,
+    { document, origin, asOf }: Policy,
     private readonly toName: () => string,
   ) {
     this.document = document;
     this.isCertain = origin.condition === undefined;
     this.condition = origin.conditionDefinition;
+    this.isAwsManaged = asOf !== undefined;
   }
 
   get name(): string {

@@ -57,7 +57,10 @@ function unreadReason(address: ResourceAddress, reader: TemplateReader): string 
   if (isUnresolvedAssignment(address, reader))
     return 'the role of its permission set, which is not in the sources';
   if (isUndecidedPolicyType(address, reader)) return 'its Type is not known before deployment';
-  if (isRead(type) || isReadCall(address, reader)) return undefined;
+  if (isRead(type))
+    return holdsTransform(properties) ? 'Fn::Transform makes a part of its properties at deployment' : undefined;
+  if (isReadCall(address, reader)) return undefined;
+  if (type.endsWith('::MODULE')) return 'the resources that the module makes';
   if (type === 'AWS::CloudFormation::Stack')
     return stack.nested.has(logicalId) ? undefined : 'the template of the nested stack is not at hand';
   if (type === 'AWS::CloudFormation::StackSet' && isReadStackSet(stack.template.resources.get(logicalId)))
@@ -91,16 +94,24 @@ function grantsByAcl(properties: JsonObject): boolean {
   return !(PUBLIC_ACLS.includes(acl) && scalarText(ignored) === 'true');
 }
 
+/** Whether a macro makes a value anywhere in the properties. */
+function holdsTransform(value: Json): boolean {
+  return holds(value, (item) => isObject(item) && Object.hasOwn(item, 'Fn::Transform'));
+}
+
 /** Whether a policy document, as JSON or as text, stands anywhere in the properties. */
 function holdsStatements(value: Json): boolean {
+  return holds(value, (item) =>
+    typeof item === 'string' ? /"Statement"\s*:/.test(item) : isObject(item) && Object.hasOwn(item, 'Statement'),
+  );
+}
+
+function holds(value: Json, isMeant: (item: Json) => boolean): boolean {
   const open: Json[] = [value];
   for (let item = open.pop(); item !== undefined; item = open.pop()) {
-    if (typeof item === 'string' && /"Statement"\s*:/.test(item)) return true;
+    if (isMeant(item)) return true;
     if (isList(item)) open.push(...item);
-    else if (isObject(item)) {
-      if (Object.hasOwn(item, 'Statement')) return true;
-      open.push(...Object.values(item));
-    }
+    else if (isObject(item)) open.push(...Object.values(item));
   }
   return false;
 }

@@ -9,6 +9,7 @@ import {
 } from 'aws-cdk-lib/cloud-assembly-schema';
 import { IamPatternsError } from '../../errors';
 import { isAccountId } from '../../policy/arn/arn';
+import { isRecord } from '../../policy/value';
 import { requireRegularFile, withoutQuotes } from '../../text/text-file';
 import type { AssemblyRoot } from './assembly-root';
 import { attempt, type OnUnreadable } from './unreadable';
@@ -84,7 +85,7 @@ function artifactsOf(directory: string, root: AssemblyRoot): Readonly<Record<str
     );
   requireRegularFile(file);
   try {
-    return Manifest.loadAssemblyManifest(file).artifacts ?? {};
+    return requireArtifacts(directory, Manifest.loadAssemblyManifest(file).artifacts);
   } catch (error) {
     if (error instanceof IamPatternsError) throw error;
     if (error instanceof TypeError)
@@ -94,6 +95,19 @@ function artifactsOf(directory: string, root: AssemblyRoot): Readonly<Record<str
       withoutQuotes((error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''),
     );
   }
+}
+
+/** The type is what the manifest should have: the CDK's reader does not look at the artifacts. */
+function requireArtifacts(
+  directory: string,
+  artifacts: Readonly<Record<string, ArtifactManifest>> | undefined,
+): Readonly<Record<string, ArtifactManifest>> {
+  if (artifacts === undefined) return {};
+  if (!isRecord(artifacts)) throw unreadable(directory, 'artifacts that are not an object');
+  for (const [id, artifact] of Object.entries(artifacts))
+    if (!isRecord(artifact) || typeof artifact.type !== 'string')
+      throw unreadable(directory, `the artifact ${id}, which is not an object with a type`);
+  return artifacts;
 }
 
 function stackOf(directory: string, id: string, manifest: ArtifactManifest): StackArtifact {

@@ -8,7 +8,7 @@ import { isObject, type Json, type JsonObject, listOf, member } from '../../text
 import type { StackDescription } from './stack';
 import { constructPathsOf, readTemplate, type Template, type TemplateResource } from './template';
 import { attempt, type OnUnreadable } from './unreadable';
-import { parseText, readText } from '../../text/text-file';
+import { parseTemplateText, parseText, readText } from '../../text/text-file';
 
 /** Deepest nesting of stacks; CloudFormation's own limit is lower. */
 const MAX_NESTING = 20;
@@ -91,7 +91,7 @@ class AssemblyTemplates {
 
   /** A template that several stacks nest is parsed once. */
   private templateIn(file: string): Template {
-    const known = this.templates.get(file) ?? readTemplate(parseText(readText(file), file), file);
+    const known = this.templates.get(file) ?? readTemplate(parseTemplateText(readText(file), file), file);
     this.templates.set(file, known);
     return known;
   }

@@ -1,4 +1,5 @@
 import { baselineOf, compareWithBaseline, parseBaseline, type Finding } from '../../checks';
+import { safeText } from '../../text/terminal-text';
 import { parseText, readText } from '../../text/text-file';
 import { writeFile } from '../framework/write-file';
 import { json } from '../output/json-answer';
@@ -11,6 +12,6 @@ export function readBaseline(file: string, findings: readonly Finding[]) {
 /** Writes a baseline of all findings, and returns the number of its entries. */
 export function writeBaseline(file: string, findings: readonly Finding[]): number {
   const baseline = baselineOf(findings);
-  writeFile(file, json(baseline));
+  writeFile(file, safeText(json(baseline)));
   return baseline.findings.length;
 }

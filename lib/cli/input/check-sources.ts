@@ -4,7 +4,7 @@ import { duplicateKeyMistakes, requireUniqueKeys } from '../../text/duplicate-ke
 import { isObject, jsonKind, member, type Json } from '../../text/json';
 import type { Source } from '../../assembly/load';
 import { attempt, type OnUnreadable } from '../../assembly/sources/unreadable';
-import { isFolder, parseText, readText } from '../../text/text-file';
+import { isFolder, parseTemplateText, readText } from '../../text/text-file';
 import type { DocumentInput } from '../../checks';
 import { IamPatternsError } from '../../errors';
 import type { DocumentKind } from '../../policy/document/document';
@@ -80,7 +80,7 @@ interface ReadDocument {
 /** The policy document of a file; `undefined` for a template or an account export. */
 function documentIn(file: string): ReadDocument | undefined {
   const text = readText(file);
-  const json = parseText(text, file);
+  const json = parseTemplateText(text, file);
   if (isObject(member(json, 'Resources')) || isAccountExport(json)) return undefined;
   if (member(json, 'Statement') !== undefined)
     return { document: json, mistakes: duplicateKeyMistakes(text) };

@@ -1,11 +1,11 @@
 import { Context } from '../condition/context';
-import { maskSymbols, readable, symbol, textParts } from './symbol';
+import { isWildcardName, maskSymbols, symbol, textParts, wildcardName } from './symbol';
 
 const NOTHING_KNOWN = Context.partial();
 
 /** Whether the text was made from a pattern, so that it stands for every value at once. */
 export function standsForPattern(text: string): boolean {
-  return textParts(text).some((part) => 'symbol' in part && / \d+ of /.test(part.symbol));
+  return textParts(text).some((part) => 'symbol' in part && isWildcardName(part.symbol));
 }
 
 /**
@@ -20,7 +20,7 @@ export function anyValueFor(pattern: string, context: Context = NOTHING_KNOWN): 
     const value = match[1] === undefined ? undefined : context.get(match[1].trim().toLowerCase());
     text +=
       pattern.slice(at, match.index) +
-      (typeof value === 'string' ? value : symbol(`${found} ${match.index} of ${readable(pattern)}`));
+      (typeof value === 'string' ? value : symbol(wildcardName(found, match.index, pattern)));
     at = match.index + found.length;
   }
   return text + pattern.slice(at);

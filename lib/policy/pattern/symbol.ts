@@ -100,7 +100,22 @@ export function lowerCase(text: string): string {
     .join('');
 }
 
-/** The text as a person reads it, unknown values as `<name>`. */
+/** A wildcard or variable of a pattern, with its place in the pattern: the name of a symbol that stands for its values. */
+const WILDCARD = /^(\*|\?|\$\{[^}]*\}) \d+ of /;
+
+/** The name of the symbol that stands for every value of the wildcard or variable at this place of a pattern. */
+export function wildcardName(wildcard: string, index: number, pattern: string): string {
+  return `${wildcard} ${index} of ${readable(pattern)}`;
+}
+
+/** Whether the name is that of a wildcard or variable of a pattern. */
+export function isWildcardName(name: string): boolean {
+  return WILDCARD.test(name);
+}
+
+/** The text as a person reads it: unknown values as `<name>`, what stands for a pattern as the pattern. */
 export function readable(text: string): string {
-  return hasSymbol(text) ? text.replace(RUN, (_run, name: string) => `<${symbolName(name)}>`) : text;
+  return hasSymbol(text)
+    ? text.replace(RUN, (_run, name: string) => WILDCARD.exec(name)?.[1] ?? `<${symbolName(name)}>`)
+    : text;
 }

@@ -90,7 +90,9 @@ function awsEntryOf(text: string, at: string): PrincipalEntry {
       'unknown-principal',
       at,
       text,
-      "an account id, the ARN of a user, role or session, or '*'",
+      /^\d{1,11}$/.test(text)
+        ? 'an account id of 12 digits, in quotes where it begins with 0: without quotes, YAML reads it as an octal number'
+        : "an account id, the ARN of a user, role or session, or '*'",
     );
   }
   const { service, account, partition, resource } = arn;

@@ -42,8 +42,18 @@ describe('administrators', () => {
     expect(found.administrators).toEqual([]);
     const bySso = found.escalations.filter(({ path }) => path.id.includes('permission-set'));
     expect(bySso.length).toBeGreaterThan(0);
-    expect(bySso.map(({ outcome }) => outcome)).not.toContain('administrator');
+    expect(new Set(bySso.map(({ outcome }) => outcome))).toEqual(new Set(['perhaps']));
+    for (const { assumption } of bySso)
+      expect(assumption).toMatch(/^the account manages IAM Identity Center(, and the permission set .*)?$/);
   });
+
+  test.each([['sso:*'], ['sso:CreateAccountAssignment'], ['sso:Create*']])(
+    'need no assumption about Identity Center if a policy names %s',
+    (action) => {
+      const { escalations } = reportOn({ Sso: user('sso', [allow(action, '*')]) });
+      expect(escalations.map(({ outcome }) => outcome)).toContain('unlimited');
+    },
+  );
 
   test('are not assumed where a policy is not known', () => {
     const more = { ManagedPolicyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] };

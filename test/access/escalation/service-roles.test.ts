@@ -52,6 +52,22 @@ describe('a role that only a configured service can assume', () => {
     ]);
   });
 
+  test('passes any role as the AWS managed policy for the service allows', () => {
+    const managed = (service: string, policies: string[], own: object[] = []) =>
+      outcomesOf({
+        Job: role('job', trust({ Service: `${service}.amazonaws.com` }), own as never[], {
+          ManagedPolicyArns: policies.map((name) => `arn:aws:iam::aws:policy/${name}`),
+        }),
+      });
+    const tasks = 'service-role/AmazonEC2ContainerServiceEventsRole';
+    expect(managed('events', [tasks])).toEqual(['by-design']);
+    expect(managed('batch', ['service-role/AWSBatchServiceRole'])).toContain('by-design');
+    expect(managed('batch', ['service-role/AWSBatchServiceRole'])).not.toContain('unlimited');
+    expect(managed('lambda', [tasks])).toEqual(['unlimited']);
+    expect(managed('states', [tasks])).toEqual(['unlimited']);
+    expect(managed('events', [tasks], [allow('iam:PassRole', '*')])).toContain('unlimited');
+  });
+
   test('is an escalation if a service that runs code, or another principal, can assume it', () => {
     const trusts = [
       LAMBDA,

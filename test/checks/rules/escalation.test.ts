@@ -43,6 +43,17 @@ describe('lines', () => {
     ]);
   });
 
+  test('permission sets of Identity Center are one finding: an error only if the policy names their actions', () => {
+    const power = { Effect: 'Allow', NotAction: ['iam:*', 'organizations:*', 'account:*'], Resource: '*' };
+    const about = (document: object) =>
+      lines
+        .check(JSON.stringify({ id: 1, kind: 'identity', document }))
+        .findings.filter(({ message }) => message.includes('permission set'))
+        .map(({ rule, severity }) => `${rule} ${severity}`);
+    expect(about(policy(power as never))).toEqual(['privilege-escalation info']);
+    expect(about(policy(allow(['sso:*'], '*')))).toEqual(['privilege-escalation error']);
+  });
+
   test('what hangs on an existing target is info, with the assumption', () => {
     const found = about({ kind: 'identity', document: policy(allow('lambda:UpdateFunctionCode', '*')) });
     expect(found.map(({ severity }) => severity)).toEqual(['info']);

@@ -2,6 +2,9 @@ import { requiredActions, type PathDefinition } from '../escalation-path';
 
 const PERMISSION_SET = 'sso:PermissionSet';
 
+/** What a principal of most accounts cannot count on: only one account of an organization manages Identity Center. */
+export const MANAGES_IDENTITY_CENTER = 'the account manages IAM Identity Center';
+
 /** Paths through IAM Identity Center, which gives people access to every account of the organization. */
 export const ORGANIZATION_PATHS: readonly PathDefinition[] = [
   {
@@ -46,8 +49,7 @@ export const ORGANIZATION_PATHS: readonly PathDefinition[] = [
     gain: 'controlled',
     targetType: PERMISSION_SET,
     description: 'creates {}, attaches a policy to it and assigns it to itself',
-    // Most accounts have no Identity Center, and only one account of an organization manages it.
-    precondition: 'the account manages IAM Identity Center',
+    precondition: MANAGES_IDENTITY_CENTER,
   },
   {
     id: 'join-identity-center-group',

@@ -71,12 +71,14 @@ const SEVERITIES: Readonly<Record<EscalationOutcome, Severity>> = {
 const SETS_SHOWN = 5;
 
 /**
- * What escalations of one principal have in common: the role that it can pass, to whatever service, or that nothing
- * limits the workloads that it controls. Each cause is one finding.
+ * What escalations of one principal have in common: the role that it can pass, to whatever service, the permission
+ * sets of Identity Center that it can change, or that nothing limits the workloads that it controls. Each cause is one
+ * finding.
  */
 function causeOf({ path, target, outcome, steps, assumption = '' }: Escalation): string {
   if (path.passedTo !== undefined)
     return ['passes', target, outcome, ...steps.slice(2), assumption].join(' → ');
+  if (path.gain === 'permission-set') return ['permission set', target, outcome].join(' → ');
   if (path.gain === 'workload' && outcome === 'perhaps' && target.startsWith('any ')) return 'any workload';
   return [path.id, ...steps].join(' → ');
 }
