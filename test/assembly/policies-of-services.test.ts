@@ -184,6 +184,18 @@ test('policies of an account belong to all log groups, and to all repositories, 
   expect(registry.owner).toBe(`arn:aws:ecr:${HERE}:repository`);
 });
 
+test('a REST API has the policy of its OpenAPI definition', () => {
+  const Body = { openapi: '3.0.1', 'x-amazon-apigateway-policy': DOCUMENT };
+  const api = (Properties: JsonObject) => ({ Holder: { Type: 'AWS::ApiGateway::RestApi', Properties } });
+  const { owner, policy } = only(api({ Body }));
+  expect(owner).toBe(`arn:aws:execute-api:${HERE}:${NAME}`);
+  expect(policy.origin.path).toBe('Resources.Holder.Properties.Body.x-amazon-apigateway-policy');
+  const unread = (Properties: JsonObject) => factsOf(api(Properties)).unread.map(({ reason }) => reason);
+  expect(unread({ Body: { openapi: '3.0.1' } })).toEqual([]);
+  expect(unread({ BodyS3Location: { Bucket: 'b', Key: 'k' } })).toEqual(['its definition in Amazon S3']);
+  expect(unread({ Body, Policy: DOCUMENT })).toEqual(['which of its two policies is in force']);
+});
+
 test('a bus has the statements that are added to it, in either form', () => {
   const bus = (Properties: JsonObject) => only({ P: { Type: 'AWS::Events::EventBusPolicy', Properties } });
   const short = bus({

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { allow, calling, policy, role, template, trust, user } from '../access/organization-fixture';
-import { file, run, source } from './command-line';
+import { file, folder, run, source } from './command-line';
 
 const EVIL = 'App/x\n::error file=a::injected\n\u001b[2J\u0007\u202e\u2028\r##[error]y';
 // eslint-disable-next-line no-control-regex
@@ -63,6 +65,13 @@ test.each([
     expect(text.split('\n').filter((line) => /^\s*::/.test(line))).toEqual([]);
   }
   if (!out.startsWith('{')) expect(out.split('\n').filter((line) => line.startsWith('injected'))).toEqual([]);
+});
+
+test('a baseline is written without control characters, and matches the findings it was written of', async () => {
+  const path = join(folder, 'hostile-baseline.json');
+  await run(['check', SOURCE, '--write-baseline', path]);
+  expect(readFileSync(path, 'utf8')).not.toMatch(FORBIDDEN);
+  expect((await run(['check', SOURCE, '--baseline', path])).code).toBe(0);
 });
 
 test.each([

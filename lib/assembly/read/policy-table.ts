@@ -84,7 +84,6 @@ export const POLICY_PROPERTIES: ReadonlyMap<string, { readonly property: string;
   new Map(
     Object.entries({
       'AWS::ApiGateway::DomainNameV2': { property: 'Policy' },
-      'AWS::ApiGateway::RestApi': { property: 'Policy' },
       'AWS::Backup::BackupVault': { property: 'AccessPolicy' },
       'AWS::Backup::LogicallyAirGappedBackupVault': { property: 'AccessPolicy' },
       'AWS::CodeArtifact::Domain': { property: 'PermissionsPolicyDocument' },

@@ -13,6 +13,7 @@ import {
 import { resourcePolicyOf } from './resource-policy';
 import { globalTablePolicies, tablePolicies } from './table-policies';
 import { apiPolicy, eventBusStatement, layerPermission } from './written-statement';
+import { POLICY_OF_DEFINITION, REST_API_TYPE } from './rest-api';
 import { VPC_ENDPOINT_TYPE } from '../policy-facts';
 import { arnOf, attributeOf, functionArn, refOf, type ResourceAddress } from '../resolve/physical-id';
 import type { TemplateReader } from './template-reader';
@@ -33,6 +34,7 @@ export const RESOURCE_POLICY_TYPES: ReadonlySet<string> = new Set([
 /** Types that hold policies of their own, which are read. */
 export const POLICY_HOLDING_TYPES: ReadonlySet<string> = new Set([
   ...POLICY_PROPERTIES.keys(),
+  REST_API_TYPE,
   VPC_ENDPOINT_TYPE,
   'AWS::KMS::Key',
   'AWS::KMS::ReplicaKey',
@@ -50,6 +52,8 @@ export function resourcePolicies(reader: TemplateReader): Policy[] {
     const holder = POLICY_PROPERTIES.get(address.type);
     if (holder) return ownPolicy(address, holder, reader);
     switch (address.type) {
+      case REST_API_TYPE:
+        return apiPolicies(address, reader);
       case 'AWS::ECR::RegistryPolicy':
       case 'AWS::Logs::ResourcePolicy':
         return [policyOfAccount(address, reader)];
@@ -141,9 +145,23 @@ function ownPolicy(
     owner === undefined
       ? (arnOf(address, resolver) ?? attributeOf(address, 'Arn', resolver))
       : attributeOf(address, owner, resolver);
-  const written = address.type === 'AWS::ApiGateway::RestApi' ? apiPolicy(value, arn) : value;
-  const document = documents.ofTemplate(written, 'resource');
+  const document = documents.ofTemplate(value, 'resource');
   return [resourcePolicyOf(address, [arn], document, reader.pathOf(address, property), reader)];
+}
+
+/** The policies of a REST API: in its property, and in an OpenAPI definition that the template holds. */
+function apiPolicies(address: ResourceAddress, reader: TemplateReader): Policy[] {
+  const { resolver, documents } = reader;
+  const written = {
+    Policy: resolver.property(address, 'Policy'),
+    [`Body.${POLICY_OF_DEFINITION}`]: member(resolver.property(address, 'Body'), POLICY_OF_DEFINITION),
+  };
+  const arn = arnOf(address, resolver) ?? attributeOf(address, 'Arn', resolver);
+  return Object.entries(written).flatMap(([property, value]) => {
+    if (value === undefined) return [];
+    const document = documents.ofTemplate(apiPolicy(value, arn), 'resource');
+    return [resourcePolicyOf(address, [arn], document, reader.pathOf(address, property), reader)];
+  });
 }
 
 /** The policy of an endpoint limits the requests that go through it. Without one, it lets every request through. */

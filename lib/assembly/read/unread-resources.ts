@@ -6,6 +6,7 @@ import type { ResourceAddress } from '../resolve/physical-id';
 import { isReadStackSet } from '../sources/stack-set';
 import { POLICY_HOLDING_TYPES, RESOURCE_POLICY_TYPES } from './resource-policies';
 import { isUnresolvedAssignment, unassignedPermissionSets } from './permission-set-roles';
+import { REST_API_TYPE, unreadApiPolicy } from './rest-api';
 import type { TemplateReader } from './template-reader';
 import { GRANTING_TYPES, isNotAboutAccess, UNREAD_POLICY_PROPERTIES } from './unread-types';
 
@@ -57,8 +58,10 @@ function unreadReason(address: ResourceAddress, reader: TemplateReader): string 
   if (isUnresolvedAssignment(address, reader))
     return 'the role of its permission set, which is not in the sources';
   if (isUndecidedPolicyType(address, reader)) return 'its Type is not known before deployment';
-  if (isRead(type))
-    return holdsTransform(properties) ? 'Fn::Transform makes a part of its properties at deployment' : undefined;
+  if (isRead(type) && holdsTransform(properties))
+    return 'Fn::Transform makes a part of its properties at deployment';
+  if (type === REST_API_TYPE) return unreadApiPolicy(properties);
+  if (isRead(type)) return undefined;
   if (isReadCall(address, reader)) return undefined;
   if (type.endsWith('::MODULE')) return 'the resources that the module makes';
   if (type === 'AWS::CloudFormation::Stack')
