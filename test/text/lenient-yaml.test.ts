@@ -25,7 +25,8 @@ test('a repair keeps the lines', () => {
 });
 
 describe('scalars without quotes', () => {
-  const text = 'a: 012345670123\nb: 012345678901\nc: "012345670123"\nd: yes\ne: "no"\nf: Off\nno: 0\ng: 1e11\n';
+  const text =
+    'a: 012345670123\nb: 012345678901\nc: "012345670123"\nd: yes\ne: "no"\nf: Off\nno: 0\ng: 1e11\n';
   const asWritten = { a: '012345670123', b: '012345678901', c: '012345670123', e: 'no', no: 0, g: '1e11' };
 
   test('of a template are what YAML 1.1 makes of them, as CloudFormation does', () => {

@@ -96,8 +96,7 @@ function isOnlyFor(services: ReadonlySet<string>, trust: readonly AccessPolicy[]
         principal !== undefined &&
         !principal.negated &&
         principal.principals.every(
-          ({ entry }) =>
-            entry.kind === 'service' && services.has(entry.service.split('.')[0] ?? ''),
+          ({ entry }) => entry.kind === 'service' && services.has(entry.service.split('.')[0] ?? ''),
         ),
     )
   );

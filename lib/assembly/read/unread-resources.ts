@@ -105,7 +105,9 @@ function holdsTransform(value: Json): boolean {
 /** Whether a policy document, as JSON or as text, stands anywhere in the properties. */
 function holdsStatements(value: Json): boolean {
   return holds(value, (item) =>
-    typeof item === 'string' ? /"Statement"\s*:/.test(item) : isObject(item) && Object.hasOwn(item, 'Statement'),
+    typeof item === 'string'
+      ? /"Statement"\s*:/.test(item)
+      : isObject(item) && Object.hasOwn(item, 'Statement'),
   );
 }
 
