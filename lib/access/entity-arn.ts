@@ -4,6 +4,7 @@ import { IamPatternsError } from '../errors';
 import { hasToken, type AccessEntity, type AppConstruct } from './access-entity';
 import type { AccessRequest, Hop, ArnRequest, ArnHop } from './access-request';
 import { fromCdk } from './from-cdk';
+import { requireRequestShape } from './request-shape';
 import { withTokenValues } from './token-values';
 
 /** The ARN of what a question names; a service or `*` as it is. */
@@ -33,6 +34,7 @@ export function arnOfEntity(
 
 /** The request with the ARNs of all that it names, and the values of the tokens in its context. */
 export function resolvedRequest(request: AccessRequest, facts: AssemblyFacts): ArnRequest {
+  requireRequestShape(request);
   const { principal, via, resource, ...others } = request;
   return {
     ...withTokenValues(others, facts, 'request'),

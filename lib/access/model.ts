@@ -1,4 +1,5 @@
 import { requireMatchedAction } from '../authorization/known-action';
+import { requireMetResources, requireResourceOf } from '../authorization/known-resource';
 import type { AssemblyFacts, PublicAccessBlock } from '../assembly/facts';
 import { loadFacts, type LoadOptions, type Source } from '../assembly/load';
 import type { ContextInput } from '../policy/condition/context';
@@ -93,7 +94,9 @@ export class AccessModel {
   ): Access[] {
     requireMatchedAction(action);
     const settled = withTokenValues({ context, resourceAccount }, this.facts, 'request');
-    return whoCan(this.judge, { action, resource: this.arnOf(resource), ...settled });
+    const arn = this.arnOf(resource);
+    requireResourceOf(action, arn, 'resource');
+    return whoCan(this.judge, { action, resource: arn, ...settled });
   }
 
   /**
@@ -156,6 +159,7 @@ export class AccessModel {
   ): readonly PossibleAccess[] {
     for (const action of actions) requireMatchedAction(action);
     const arns = resources.map((resource) => this.arnOf(resource));
+    requireMetResources(actions, arns);
     return (this.search ??= new AccessSearch(this.judge)).throughChains(actions, arns, besides);
   }
 
@@ -170,6 +174,7 @@ export class AccessModel {
   ): readonly PossibleAccess[] {
     for (const action of actions) requireMatchedAction(action);
     const arns = resources.map((resource) => this.arnOf(resource));
+    requireMetResources(actions, arns);
     return (this.search ??= new AccessSearch(this.judge)).ofPrincipal(principal, actions, arns);
   }
 

@@ -100,6 +100,29 @@ export function loadFacts(sources: Source | readonly Source[], options: LoadOpti
   };
 }
 
+/** A source of another type: an app that is not synthesized, a template without its wrapping object. */
+function requireSource(source: unknown): asserts source is Source {
+  if (typeof source === 'string') return;
+  const { template, directory, synth, Resources } = (source ?? {}) as Readonly<Record<string, unknown>>;
+  if (typeof template === 'string' || (typeof template === 'object' && template !== null)) return;
+  if (typeof directory === 'string') return;
+  const isApp = typeof synth === 'function';
+  throw new IamPatternsError({
+    code: 'unknown-source',
+    got: isApp
+      ? 'source: an app that is not synthesized'
+      : `source of type ${source === null ? 'null' : typeof source}`,
+    expected: 'the result of app.synth(), a path, or an object with template',
+    fix: isApp
+      ? 'pass app.synth()'
+      : source instanceof Promise
+        ? 'await the promise'
+        : Resources !== undefined
+          ? 'write { template: … }'
+          : 'pass AccessModel.fromAssembly(app.synth())',
+  });
+}
+
 function isSourceList(sources: Source | readonly Source[]): sources is readonly Source[] {
   return Array.isArray(sources);
 }
@@ -108,6 +131,7 @@ function readSource(
   source: Source,
   onUnreadable: OnUnreadable | undefined,
 ): AccountExport | { stacks: StackDescription[] } {
+  requireSource(source);
   if (typeof source !== 'string')
     return {
       stacks: 'template' in source ? [readTemplateSource(source)] : readCloudAssembly(source, onUnreadable),

@@ -7,16 +7,31 @@ import { action, dataDate, expandActionPattern, nearestAction } from '../service
  * expects a denial would pass without proving anything.
  */
 export function requireKnownAction(text: string, at?: string): void {
+  requireText(text, at);
   if (hasSymbol(text) || action(text) !== undefined) return;
   throw unknownAction(text, 'an action', at);
 }
 
 /** Rejects an action that AWS does not have, and a pattern that matches none: a claim about it would prove nothing. */
 export function requireMatchedAction(pattern: string, at?: string): void {
+  requireText(pattern, at);
   if (hasSymbol(pattern) || /^[*?]+$/.test(pattern)) return;
   if (!/[*?]/.test(pattern)) requireKnownAction(pattern, at);
   else if (expandActionPattern(pattern).length === 0)
     throw unknownAction(pattern, 'a pattern that matches an action', at);
+}
+
+/** JavaScript callers have no compiler. */
+function requireText(text: unknown, at: string | undefined): void {
+  if (typeof text === 'string') return;
+  throw new IamPatternsError({
+    code: 'malformed-action',
+    at,
+    subject: 'action',
+    got: text === undefined ? 'undefined' : `value of type ${typeof text}`,
+    expected: 'an action such as s3:GetObject',
+    fix: 'pass a string',
+  });
 }
 
 function unknownAction(text: string, what: string, at: string | undefined): IamPatternsError {

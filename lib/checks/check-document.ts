@@ -3,6 +3,7 @@ import type { DocumentKind } from '../policy/document/document';
 import { isDeeperThan } from '../policy/value';
 import { RULES } from './rules/rules';
 import { DocumentSite } from './sites/document-site';
+import { DOCUMENT_KINDS } from './document-kinds';
 import { Engine } from './engine';
 import type { Finding } from './findings/finding';
 import { principalWith, type GivenPolicies } from './sites/principal-site';
@@ -76,6 +77,7 @@ export class DocumentChecker {
   /** What is wrong in the document; `path` is put before the paths of the findings. */
   check(input: DocumentInput, path = ''): Finding[] {
     const { kind, document, owner, resourceType, account, mistakes, isOfAdministrator, means } = input;
+    requireKind(kind);
     if (resourceType !== undefined) requireResourceType(resourceType, 'resourceType');
     refuseDepth(document, path);
     const owners = owner === undefined ? [] : [owner];
@@ -112,6 +114,18 @@ export class DocumentChecker {
   }
 }
 
+/** A misspelled kind would be judged by no rule. */
+function requireKind(kind: unknown): void {
+  if (DOCUMENT_KINDS.some((each) => each === kind)) return;
+  throw new IamPatternsError({
+    code: 'unknown-kind',
+    subject: 'kind',
+    got: String(kind),
+    expected: DOCUMENT_KINDS.join(', '),
+    fix: 'pass checkDocument({ kind, document })',
+  });
+}
+
 /** A policy has six levels; whatever has many more is none, and too deep to be walked through. */
 const MAX_DEPTH = 100;
 
@@ -128,6 +142,7 @@ function refuseDepth(document: unknown, path: string): void {
 
 /** Judges one policy document by itself. */
 export function checkDocument(input: DocumentInput, options: CheckOptions = {}): Finding[] {
+  requireKind((input as DocumentInput | undefined)?.kind);
   const checker = new DocumentChecker(options);
   const { kind, document, account } = input;
   if (kind !== 'identity') return checker.check(input);

@@ -39,6 +39,8 @@ describe('completion', () => {
       return spawnSync('bash', ['-c', script], { encoding: 'utf8' }).stdout.trim().split(' ');
     };
     expect(complete('iam-patterns', 'esc')).toEqual(['escalation']);
+    expect(complete('iam-patterns', 'help', 'esc')).toEqual(['escalation']);
+    expect(complete('iam-patterns', 'completion', '')).toEqual(['bash', 'zsh', 'fish']);
     expect(complete('iam-patterns', 'check', '--fail')).toEqual(['--fail-on']);
     expect(complete('iam-patterns', 'check', '--fail-on', '')).toEqual(['error', 'warning', 'info']);
   });

@@ -6,6 +6,7 @@ import type {
   AssertionClaim,
   AssertionSet,
 } from '../../assertion/access-assertion';
+import { requireMetResources } from '../../authorization/known-resource';
 import { parseArn } from '../../policy/arn/arn';
 import type { AssemblyFacts, OrganizationNode, Resource } from '../../assembly/facts';
 import { readable } from '../../policy/pattern/symbol';
@@ -104,6 +105,8 @@ class AssertionJudge {
   private requests({ kind, requests }: Claim<'allow' | 'deny'>): Reasons {
     const wanted = kind === 'allow' ? 'allowed' : 'denied';
     const reasons = { broken: [] as string[], open: [] as string[] };
+    const namesOf = (name: 'action' | 'resource') => [...new Set(requests.map((request) => request[name]))];
+    requireMetResources(namesOf('action'), namesOf('resource'));
     for (const request of requests) {
       const verdict = this.model.check(request);
       if (verdict.decision === wanted) continue;

@@ -1,4 +1,5 @@
 import { requireMatchedAction } from '../../authorization/known-action';
+import { requireMetResources } from '../../authorization/known-resource';
 import { parseDocument, type DocumentKind } from '../../policy/document/document';
 import { callersFor, documentSide, optionsFor, proofOf, type Proof } from './document-proof';
 import { findGain } from './search/find-gain';
@@ -29,6 +30,7 @@ export function proveNotGranted(document: unknown, access: UngrantedAccess, kind
   const names = new UnknownNames();
   const { actions, resources = ['*'] } = access;
   for (const action of actions) requireMatchedAction(action);
+  requireMetResources(actions, resources);
   const Statement = [{ Effect: 'Allow', Action: [...actions], Resource: [...resources] }];
   return proofOf(
     findGain({

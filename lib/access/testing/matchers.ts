@@ -3,6 +3,7 @@ import { IamPatternsError } from '../../errors';
 import type { AccessRequest, ArnRequest } from '../access-request';
 import type { AccessVerdict } from '../access-verdict';
 import { requireKnownAction } from '../../authorization/known-action';
+import { requireResourceOf } from '../../authorization/known-resource';
 import { AccessModel } from '../model';
 import type { Decision } from '../../authorization/verdict';
 
@@ -38,8 +39,9 @@ function match(
   wanted: Decision,
 ): MatcherResult {
   const model = modelOf(received);
-  requireKnownAction(request.action);
   const asked = model.resolve(request);
+  requireKnownAction(asked.action);
+  requireResourceOf(asked.action, asked.resource, 'resource');
   const verdict = model.check(asked);
   const pass = verdict.decision === 'undetermined' ? isNot : verdict.decision === wanted;
   return { pass, message: () => messageOf(asked, verdict, wanted, isNot) };

@@ -14,8 +14,8 @@ export function noMfa(): ContextInput {
 }
 
 function secondsOf(age: string | number): number {
-  if (typeof age === 'number') return age;
-  const [, count, unit = ''] = /^(\d+) (second|minute|hour)s? ago$/.exec(age) ?? [];
+  if (typeof age === 'number' && age >= 0) return age;
+  const [, count, unit = ''] = /^(\d+) (second|minute|hour)s? ago$/.exec(String(age)) ?? [];
   const seconds = SECONDS[unit];
   if (count === undefined || seconds === undefined)
     throw new IamPatternsError({

@@ -18,6 +18,7 @@ export function completionScript(shell: Shell, commands: readonly Loadable[]): s
 }
 
 function bashScript(commands: readonly Loadable[]): string {
+  const names = commands.map(({ name }) => name).join(' ');
   const cases = commands.map(
     ({ name, load }) => `    ${name}) words="${flags(load().options).join(' ')}" ;;`,
   );
@@ -29,10 +30,12 @@ function bashScript(commands: readonly Loadable[]): string {
   return `_iam_patterns() {
   local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" words=""
   if [ "$COMP_CWORD" = 1 ]; then
-    COMPREPLY=($(compgen -W "${commands.map(({ name }) => name).join(' ')} help" -- "$word"))
+    COMPREPLY=($(compgen -W "${names} help completion" -- "$word"))
     return
   fi
   case "\${COMP_WORDS[1]}:$before" in
+    help:help) words="${names}" ;;
+    completion:completion) words="${SHELLS.join(' ')}" ;;
 ${choices.join('\n')}
   esac
   if [ -z "$words" ] && [[ "$word" == -* ]]; then
@@ -47,9 +50,17 @@ complete -o filenames -F _iam_patterns iam-patterns
 }
 
 function fishScript(commands: readonly Loadable[]): string {
-  const first = commands.map(
+  const own = [
+    { name: 'help', summary: 'Explain a command', words: commands.map(({ name }) => name) },
+    { name: 'completion', summary: 'Print the completion script of a shell', words: SHELLS },
+  ];
+  const first = [...commands, ...own].map(
     ({ name, summary }) =>
       `complete -c iam-patterns -n __fish_use_subcommand -f -a ${name} -d ${fishQuoted(summary)}`,
+  );
+  const words = own.map(
+    (each) =>
+      `complete -c iam-patterns -n '__fish_seen_subcommand_from ${each.name}' -f -a ${fishQuoted(each.words.join(' '))}`,
   );
   const options = commands.flatMap(({ name, load }) =>
     Object.entries(load().options).map(([option, { summary, value, choices }]) => {
@@ -58,7 +69,7 @@ function fishScript(commands: readonly Loadable[]): string {
       return `complete -c iam-patterns -n '__fish_seen_subcommand_from ${name}' -l ${option}${takes} -d ${fishQuoted(summary)}`;
     }),
   );
-  return `${[...first, ...options].join('\n')}\n`;
+  return `${[...first, ...words, ...options].join('\n')}\n`;
 }
 
 function flags(options: Command['options']): string[] {

@@ -1,4 +1,11 @@
-import { ABSENT, requireKnownAction, type AccessRequest, type ContextInput, type Hop } from '../../access';
+import {
+  ABSENT,
+  requireKnownAction,
+  requireResourceOf,
+  type AccessRequest,
+  type ContextInput,
+  type Hop,
+} from '../../access';
 import type { AssemblyFacts } from '../../assembly/facts';
 import { IamPatternsError } from '../../errors';
 import { isAccountId } from '../../policy/arn/arn';
@@ -112,7 +119,9 @@ export function targetOf({ action, resource }: Target, facts: AssemblyFacts): Ta
       fix: 'write the action as in a policy',
     });
   requireKnownAction(action, '--action');
-  return { action, resource: arnOfReference(resource, 'resource', facts, '--resource') };
+  const arn = arnOfReference(resource, 'resource', facts, '--resource');
+  requireResourceOf(action, arn, '--resource');
+  return { action, resource: arn };
 }
 
 /** The context. A key that is given several times has a list of values. */

@@ -1,31 +1,14 @@
 import { parseArn } from '../../../policy/arn/arn';
-import { actionMeetsArn, takesOnlyWildcard, type Action } from '../../../service-authorization';
+import {
+  actionMeetsArn,
+  mayMeetBeyondReference,
+  takesOnlyWildcard,
+  type Action,
+} from '../../../service-authorization';
 import { mayMeetAsText } from './arn-as-text';
 import { hasOpenName } from '../../sites/resource-reach';
 import type { StatementRule } from '../../rule';
 import { listed } from '../../../text/phrase';
-
-/**
- * Actions that AWS's own policies and guides limit to ARNs that the reference does not list for them. Unfiltered,
- * `logs:DescribeLogGroups` is authorized on `log-group::log-stream:*`, as its error messages tell; answers to a task
- * are on its state machine, in the same way, and hooks of a deployment on the deployment group.
- */
-const LISTED_INCOMPLETELY = new Set([
-  'aws-marketplace:ListTagsForResource',
-  'aws-marketplace:TagResource',
-  'aws-marketplace:UntagResource',
-  'codedeploy:PutLifecycleEventHookExecutionStatus',
-  'config:PutServiceLinkedConfigurationRecorder',
-  'elasticloadbalancing:SetWebAcl',
-  'logs:DescribeLogGroups',
-  'partnercentral:ListTagsForResource',
-  'resource-groups:CreateGroup',
-  'states:RedriveExecution',
-  'states:SendTaskFailure',
-  'states:SendTaskHeartbeat',
-  'states:SendTaskSuccess',
-  'waf-regional:GetWebACLForResource',
-]);
 
 export const actionResourceMismatch: StatementRule = {
   id: 'action-resource-mismatch',
@@ -79,19 +62,12 @@ export const actionResourceMismatch: StatementRule = {
 /** Whether the statement may allow the action on a resource, as far as AWS's reference can be relied on. */
 function mayMeet(action: Action, resources: readonly string[]): boolean {
   if (resources.some((resource) => actionMeetsArn(action, resource))) return true;
-  if (LISTED_INCOMPLETELY.has(action.id)) return true;
-  // Change sets and stacks with a macro are also authorized on the transform: `aws:transform/Serverless-2016-10-31`.
-  if (action.service === 'cloudformation' && resources.some(isTransform)) return true;
+  if (resources.some((resource) => mayMeetBeyondReference(action, resource))) return true;
   if (!takesOnlyWildcard(action)) return resources.some((resource) => mayMeetAsText(action, resource));
   return resources.some((resource) => {
     const arn = parseArn(resource);
     return arn?.service === action.service && hasOpenName(arn.resource);
   });
-}
-
-function isTransform(resource: string): boolean {
-  const arn = parseArn(resource);
-  return arn?.service === 'cloudformation' && arn.resource.startsWith('transform/');
 }
 
 function taken(action: Action): string {
