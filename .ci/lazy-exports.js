@@ -28,10 +28,22 @@ for (const folder of folders) {
   writeFileSync(file, lazy);
 }
 
+// Modules that other modules load with every construct, and most of whose own imports an app does not use.
+const PARTLY_USED = [
+  'patterns/grants/assume-role-grant',
+  'patterns/role-trust/role-trust',
+  'patterns/roles/pattern-role',
+  'trust/caller',
+];
 // The index of the matchers does something when it is required: it extends `expect`. The model loads with the first question.
-const testing = join(dist, 'access', 'testing');
-for (const name of existsSync(testing) ? readdirSync(testing) : []) {
-  if (!name.endsWith('.js') || name === 'index.js') continue;
-  const file = join(testing, name);
+const testing = existsSync(join(dist, 'access', 'testing'))
+  ? readdirSync(join(dist, 'access', 'testing'))
+  : [];
+const matchers = testing.filter((name) => name.endsWith('.js') && name !== 'index.js');
+for (const name of [
+  ...PARTLY_USED.map((name) => `${name}.js`),
+  ...matchers.map((name) => `access/testing/${name}`),
+]) {
+  const file = join(dist, name);
   writeFileSync(file, withLazyRequires(readFileSync(file, 'utf8'), file));
 }
