@@ -127,6 +127,29 @@ const CASES: readonly (readonly [string, string, boolean, JsonObject])[] = [
     false,
     { Server: role('Server', EC2, { PermissionsBoundary: 'arn:aws:iam::aws:policy/PowerUserAccess' }) },
   ],
+  ...(
+    [
+      ['without its path', true, 'AWSLambdaBasicExecutionRole'],
+      ['under a path that is not its own', true, 'service-role/ReadOnlyAccess'],
+      ['in other case', true, 'readonlyaccess'],
+      ['that is withdrawn', true, 'AWSLambdaFullAccess'],
+      ['with its path', false, 'service-role/AWSLambdaBasicExecutionRole'],
+    ] as const
+  ).map(
+    ([how, fires, policy]) =>
+      [
+        `an AWS managed policy ${how}`,
+        'unknown-managed-policy',
+        fires,
+        { Server: role('Server', EC2, { ManagedPolicyArns: [`arn:aws:iam::aws:policy/${policy}`] }) },
+      ] as const,
+  ),
+  [
+    'an AWS managed policy without its path, as a boundary',
+    'unknown-managed-policy',
+    true,
+    { Server: role('Server', EC2, { PermissionsBoundary: 'arn:aws:iam::aws:policy/ViewOnlyAccess' }) },
+  ],
   [
     'long sessions of a role for instances',
     'session-duration-for-service',

@@ -376,6 +376,18 @@ test('a role that is named as the profile of the credentials gets another name, 
   });
 });
 
+test('the name of a role adds no line and no section to the file', async () => {
+  const hostile = ['x\ncredential_process = y', 'x]\n[profile y', 'x y'];
+  const roles = Object.fromEntries(hostile.map((name, i) => [`R${i}`, role(name, trust({ AWS: ANA }))]));
+  const path = source('profile-hostile.json', template('222222222222', { Ana: user('ana'), ...roles }));
+  const { out } = await run(['profiles', path, '--principal', ANA]);
+  const lines = out.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  expect(
+    lines.filter((line) => !/^(role_arn|source_profile) = |^\[profile [\w+=,.@-]+\]$/.test(line)),
+  ).toEqual([]);
+  expect(lines.filter((line) => line.startsWith('['))).toHaveLength(3);
+});
+
 test('JSON has the sections of the sign-in to IAM Identity Center', async () => {
   const reserved =
     'arn:aws:iam::222222222222:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Ops_0123456789abcdef';

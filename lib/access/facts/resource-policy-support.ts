@@ -12,6 +12,8 @@ import { hasSymbol } from '../../policy/pattern/symbol';
  * policy. A test compares the two whenever the data change.
  *
  * The page names services, not prefixes: which ARNs belong to which name is from the service authorization data.
+ *
+ * Services that are newer than the copy, or that it does not list, are below `newer` and `recalled`.
  */
 export const RESOURCE_POLICY_SOURCE = {
   url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html',
@@ -51,6 +53,11 @@ const WITHOUT_RESOURCE_POLICIES = {
   integration: 'appflow mq pipes scheduler states swf',
   business: 'a4b chime workmail workmailmessageflow',
   satelliteAndIot: 'freertos groundstation',
+  /** *No* in the table of the page "How … works with IAM" of the service's own guide, read in December 2026. */
+  newer: 'deadline greengrass verifiedpermissions',
+  /** Recalled, and checked against the service authorization data: no action of any service writes a policy for them. */
+  recalled:
+    'bcm-data-exports braket budgets cases ce codeconnections connect controltower cur iotanalytics iotevents iotfleetwise iottwinmaker iotwireless managedblockchain medical-imaging mobiletargeting neptune-graph networkflowmonitor networkmonitor pcs profile savingsplans securitylake textract timestream-influxdb wisdom workspaces-web',
   /** *Partial*: only roles have one, the trust policy, which is asked about apart. */
   identity: 'iam',
 } as const;

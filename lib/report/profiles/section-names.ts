@@ -10,8 +10,12 @@ export class SectionNames {
     this.taken = new Set(taken);
   }
 
-  /** Takes the first of these names that is free. If none is, a number follows the last one. */
-  take(...candidates: readonly string[]): string {
+  /**
+   * Takes the first of these names that is free, written as it may stand in a header. If none is, a number follows the
+   * last one.
+   */
+  take(...wanted: readonly string[]): string {
+    const candidates = wanted.map(inSection);
     const last = candidates[candidates.length - 1] ?? '';
     let free = candidates.find((name) => !this.taken.has(name));
     for (let i = 2; free === undefined; i++) if (!this.taken.has(`${last}-${i}`)) free = `${last}-${i}`;
@@ -33,7 +37,7 @@ export function takePrincipalNames(
   return new Map(
     principals.map((principal) => {
       const name = shortName(principal);
-      const lengthy = `${name}-${inSection(parseArn(principal)?.account ?? '')}`;
+      const lengthy = `${name}-${parseArn(principal)?.account ?? ''}`;
       return [principal, names.take(...(isAlone(name) ? [name] : []), lengthy)];
     }),
   );
@@ -41,7 +45,7 @@ export function takePrincipalNames(
 
 function shortName(principal: string): string {
   const permissionSet = permissionSetOf(parseArn(principal)?.resource ?? '');
-  return inSection(permissionSet ?? principal.slice(principal.lastIndexOf('/') + 1));
+  return permissionSet ?? principal.slice(principal.lastIndexOf('/') + 1);
 }
 
 /** Text as it may stand in the header of a section. */

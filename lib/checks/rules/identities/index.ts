@@ -6,6 +6,7 @@ import { literalPassword } from './literal-password';
 import { nameDiffersOnlyInCase } from './name-differs-only-in-case';
 import { peopleAsUsers } from './people-as-users';
 import { unattachedManagedPolicy } from './unattached-managed-policy';
+import { unknownManagedPolicy } from './unknown-managed-policy';
 import { userPolicy } from './user-policy';
 
 export const identitiesRules: RuleFamily = {
@@ -19,6 +20,7 @@ export const identitiesRules: RuleFamily = {
     nameDiffersOnlyInCase,
     peopleAsUsers,
     unattachedManagedPolicy,
+    unknownManagedPolicy,
     userPolicy,
   ],
 };

@@ -38,16 +38,24 @@ export const broadManagedPolicy: AppRule = {
         ...known.flatMap((policy) => problemOf(identity, policy.name, breadthOf(identity, policy, app))),
         ...identity.unknownPolicies.flatMap((arn) => {
           const name = /:iam::aws:policy\/(?:.*\/)?([^/]+)$/.exec(arn)?.[1];
-          return name === undefined ? [] : problemOf(identity, name, breadthByName(name));
+          return name === undefined ? [] : problemOf(identity, name, breadthByName(name), BY_NAME);
         }),
       ];
     }),
 };
 
-function problemOf(identity: Identity, name: string, breadth: Breadth | undefined): AppProblem[] {
+/** Ends a sentence about a policy that is judged by its name. */
+const BY_NAME = ', to judge by its name: its document is not known';
+
+function problemOf(
+  identity: Identity,
+  name: string,
+  breadth: Breadth | undefined,
+  reservation = '',
+): AppProblem[] {
   if (breadth === undefined) return [];
   const [severity, grants] = breadth;
-  const message = `The AWS managed policy ${name} ${grants}.`;
+  const message = `The AWS managed policy ${name} ${grants}${reservation}.`;
   return [{ origin: identity.origin, about: [identity.name, name], severity, message }];
 }
 
