@@ -1,4 +1,14 @@
-import { decisionOn, everything, grant, OBJECT, silent, TARGET, USER, verdictOn } from './verdict-on';
+import {
+  decisionOn,
+  everything,
+  grant,
+  OBJECT,
+  SESSION,
+  silent,
+  TARGET,
+  USER,
+  verdictOn,
+} from './verdict-on';
 import { deny, policy, trust } from '../access/organization-fixture';
 
 // What the conformance cases leave out: unsettled.test.ts and unknown-values.test.ts hold the rest of it.
@@ -123,4 +133,62 @@ test('the reasons name the layer and the statement', () => {
       boundary: silent,
     }).deniedAt,
   ).toEqual(['boundary']);
+});
+
+describe('the layers that lack an Allow', () => {
+  const read = { action: 's3:GetObject', resource: OBJECT, principal: USER };
+  const across = { ...read, resourceAccount: '222222222222' };
+  const assume = { action: 'sts:AssumeRole', resource: TARGET, principal: SESSION };
+  test.each<[string, Parameters<typeof verdictOn>[0], string[]]>([
+    ['nothing allows', read, ['identity']],
+    [
+      'the limits are silent too',
+      { ...read, boundary: silent, session: silent },
+      ['identity', 'boundary', 'session'],
+    ],
+    ['only an SCP is silent', { ...read, identity: everything, scp: silent }, ['scp']],
+    [
+      'the bucket lets the user in, and an SCP is silent',
+      { ...read, resourcePolicy: grant({ AWS: USER }), scp: silent },
+      ['scp'],
+    ],
+    [
+      'the endpoint is silent',
+      {
+        ...read,
+        identity: everything,
+        vpcEndpoint: { ...silent, Statement: [{ ...silent.Statement[0], Principal: '*' }] },
+      },
+      ['vpc-endpoint'],
+    ],
+    ['another account allows its side', { ...across, resourcePolicy: grant({ AWS: USER }) }, ['identity']],
+    ['the own account allows its side', { ...across, identity: everything }, ['resource']],
+    ['neither account allows', across, ['resource', 'identity']],
+    [
+      'a trust policy names the account',
+      { ...assume, resourcePolicy: policy(trust({ AWS: '111111111111' })) },
+      ['identity'],
+    ],
+    [
+      'a trust policy names somebody else',
+      { ...assume, identity: everything, resourcePolicy: policy(trust({ AWS: USER })) },
+      ['resource'],
+    ],
+    ['a service has no policy of its own', { ...read, principal: 'sns.amazonaws.com' }, ['resource']],
+  ])('%s', (_, question, layers) => {
+    const verdict = verdictOn(question);
+    expect([verdict.decision, verdict.lacking, verdict.deniedAt]).toEqual(['denied', layers, layers]);
+    expect(verdict.allowedBy).toEqual([]);
+  });
+
+  test('none, where the call is allowed', () => {
+    const verdict = verdictOn({ ...read, identity: everything });
+    expect([verdict.lacking, verdict.deniedAt, verdict.denial]).toEqual([[], [], undefined]);
+    expect(verdict.allowedBy.map(({ layer }) => layer)).toEqual(['identity']);
+  });
+});
+
+test('a resource that no ARN names lies in no partition of its own', () => {
+  const ask = { principal: USER, action: 's3:GetObject', resource: '*', resourceAccount: '222222222222' };
+  expect(decisionOn({ ...ask, identity: everything, resourcePolicy: grant({ AWS: USER }) })).toBe('allowed');
 });

@@ -89,4 +89,34 @@ describe('what AWS leaves open is a named option', () => {
     expect(decisionOn(ask)).toBe('denied');
     expect(decisionOn({ ...ask, unsettled: { keyGrantsAllow: 'unknown' } })).toBe('undetermined');
   });
+
+  test('the boundary of a user and a trust policy: no other caller and no other policy', () => {
+    const limited = { boundary: silent, unsettled: { boundaryLimitsUserNamedInTrust: 'yes' } } as const;
+    const assume = { action: 'sts:AssumeRole', resource: TARGET, ...limited };
+    const read = { action: 's3:GetObject', resource: OBJECT, ...limited };
+    expect(decisionOn({ ...read, principal: USER, resourcePolicy: grant({ AWS: USER }) })).toBe('allowed');
+    expect(
+      decisionOn({ ...assume, principal: SESSION, resourcePolicy: policy(trust({ AWS: SESSION })) }),
+    ).toBe('allowed');
+  });
+
+  test('the session policy: sessions of roles and federated users, and no user', () => {
+    const asked = (principal: string) =>
+      decisionOn({
+        principal,
+        action: 's3:GetObject',
+        resource: OBJECT,
+        resourcePolicy: grant({ AWS: principal }),
+        session: silent,
+        unsettled: { sessionPolicyLimitsNamedSession: 'yes' },
+      });
+    expect(asked('arn:aws:sts::111111111111:federated-user/ana')).toBe('denied');
+    expect(asked(USER)).toBe('allowed');
+  });
+
+  test('a user assumes no role as itself', () => {
+    const ask = { principal: USER, action: 'sts:AssumeRole', resource: TARGET, identity: everything };
+    const resourcePolicy = policy(trust({ AWS: SESSION }));
+    expect(decisionOn({ ...ask, resourcePolicy, unsettled: { roleTrustsItself: 'yes' } })).toBe('denied');
+  });
 });

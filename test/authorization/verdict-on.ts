@@ -23,6 +23,8 @@ interface Question {
   readonly boundary?: unknown;
   readonly session?: unknown;
   readonly scp?: unknown;
+  readonly rcp?: unknown;
+  readonly vpcEndpoint?: unknown;
   readonly unsettled?: Unsettled;
 }
 
@@ -40,6 +42,8 @@ export function verdictOn(question: Question) {
     boundaries: one('boundary', question.boundary),
     session: one('session', question.session),
     ...(question.scp === undefined ? {} : { scps: [one('scp', question.scp)] }),
+    ...(question.rcp === undefined ? {} : { rcps: [one('rcp', question.rcp)] }),
+    ...(question.vpcEndpoint === undefined ? {} : { vpcEndpoint: one('resource', question.vpcEndpoint) }),
   };
   return evaluate(
     { caller: parseCaller(principal), action, resource, resourceAccount, context: Context.complete(context) },
