@@ -8,6 +8,7 @@ test('isDeeperThan counts lists and objects inside each other', () => {
   expect(isDeeperThan(0, 'text')).toBe(false);
   expect(isDeeperThan(0, [])).toBe(false);
   expect(isDeeperThan(0, ['text'])).toBe(true);
+  expect(isDeeperThan(1, [null])).toBe(false);
   expect(isDeeperThan(5, nested(5))).toBe(false);
   expect(isDeeperThan(5, nested(6))).toBe(true);
 });

@@ -76,4 +76,43 @@ describe('a block of conditions', () => {
     block.add('Bool', 'k', ['true']);
     expect(block.isEmpty).toBe(false);
   });
+
+  test.each([[''], [undefined], [null], [['ana', '']], [['ana', null]]])(
+    'rejects the value %j, which is not set',
+    (value) => {
+      const block = new ConditionBlock('Role');
+      expect(() => block.addJson({ StringEquals: { 'sts:SourceIdentity': value } })).toThrow(
+        /^Role: Invalid value of the condition StringEquals sts:SourceIdentity/,
+      );
+      expect(() => block.addJson({ StringEquals: { 'aws:RequestTag/team': null } })).toThrow(
+        /aws:RequestTag/,
+      );
+      expect(block.isEmpty).toBe(true);
+    },
+  );
+
+  test.each(['aws:RequestTag/team', 'aws:PrincipalTag/team', 'ec2:resourcetag/team'])(
+    'a tag may be empty: %s',
+    (key) => {
+      const block = new ConditionBlock('Role');
+      block.addJson({ StringEquals: { [key]: ['', 'red'] } });
+      expect(block.toJson()).toEqual({ StringEquals: { [key]: ['', 'red'] } });
+    },
+  );
+
+  test('takes the same values in another order for the same requirement, and keeps the first order', () => {
+    const block = new ConditionBlock('Role');
+    block.add('StringEquals', 'k', ['b', 'a']);
+    block.add('StringEquals', 'k', ['a', 'b']);
+    expect(block.toJson()).toEqual({ StringEquals: { k: ['b', 'a'] } });
+  });
+
+  test('writes operators and keys in alphabetical order', () => {
+    const block = new ConditionBlock('Role');
+    for (const operator of ['StringLike', 'Bool', 'StringEquals'])
+      for (const key of ['b', 'a', 'c']) block.add(operator, key, ['v']);
+    const json = block.toJson();
+    expect(Object.keys(json)).toEqual(['Bool', 'StringEquals', 'StringLike']);
+    expect(Object.keys(json.Bool ?? {})).toEqual(['a', 'b', 'c']);
+  });
 });
