@@ -3,6 +3,7 @@ import type { AssemblyFacts, Origin } from './facts';
 import { IamPatternsError } from '../errors';
 import { parseArn } from '../policy/arn/arn';
 import { arnFault } from '../policy/arn/arn-fault';
+import { permissionSetOf } from '../policy/principal/reserved-role';
 import { nearestName } from '../policy/nearest-name';
 import { isSymbol, readable, symbol, symbolName } from '../policy/pattern/symbol';
 
@@ -14,7 +15,9 @@ export type ReferenceKind = 'principal' | 'role' | 'resource';
  *
  * The text is an ARN, an ARN as this package prints it (with `<…>` for a value that is known after deployment only), a
  * construct path (`Prod/Ops`) or a logical ID. A principal may also be a service, an identity provider, the URL of an
- * issuer, a canonical user ID or `*`. A function, an instance or a task as principal stands for its role.
+ * issuer, a canonical user ID or `*`. A function, an instance or a task as principal stands for its role. The ARN of a
+ * permission set's role, whatever its end and its Region, stands for the role that the facts have of the permission set in
+ * that account: there is one.
  *
  * @param at where the text was given, such as `--principal`
  */
@@ -27,7 +30,8 @@ export function arnOfReference(text: string, kind: ReferenceKind, facts: Assembl
   if (fault !== undefined)
     throw new IamPatternsError({ code: 'malformed-arn', at, subject: 'ARN', got: text, ...fault });
   if (kind !== 'resource' && isNoPrincipal(arn)) throw arnOfNoPrincipal(text, at);
-  if (parseArn(arn) !== undefined) return arn;
+  if (parseArn(arn) !== undefined)
+    return kind === 'principal' ? (roleOfPermissionSet(arn, facts, at) ?? arn) : arn;
   const found = entitiesNamed(text, kind, facts);
   const [only] = found;
   if (only !== undefined && found.length === 1) return only;
@@ -56,6 +60,28 @@ export function unknownReference(
     got: readable(text),
     expected: found.length > 0 ? `one of ${found.map(readable).join(', ')}` : EXPECTED[kind],
     fix: meant === undefined || found.length > 0 ? 'write the whole ARN or path' : `did you mean ${meant}?`,
+  });
+}
+
+/** The role of the same permission set in the same account; `undefined` if the facts have none. */
+function roleOfPermissionSet(arn: string, facts: AssemblyFacts, at: string | undefined): string | undefined {
+  const { partition, account, resource = '' } = parseArn(arn) ?? {};
+  const permissionSet = permissionSetOf(resource);
+  if (permissionSet === undefined) return undefined;
+  const roles = facts.roles.filter((role) => {
+    const other = parseArn(role.arn);
+    if (other?.account !== account || other?.partition !== partition) return false;
+    return permissionSetOf(other?.resource ?? '') === permissionSet;
+  });
+  const found = [...new Set(roles.map((role) => role.arn))];
+  if (found.length < 2 || found.includes(arn)) return found.includes(arn) ? arn : found[0];
+  throw new IamPatternsError({
+    code: 'unknown-reference',
+    at,
+    subject: 'principal',
+    got: readable(arn),
+    expected: `one of ${found.map(readable).join(', ')}`,
+    fix: 'write the whole ARN',
   });
 }
 

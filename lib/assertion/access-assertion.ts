@@ -30,6 +30,12 @@ export interface AssertedRequest {
   readonly resource: string;
   /** `null` is a key that is absent. */
   readonly context: Readonly<Record<string, string | readonly string[] | null>>;
+  /**
+   * Why no one can make the request, whatever the policies say.
+   *
+   * @default - the policies decide
+   */
+  readonly impossible?: string;
 }
 
 /** The assertions of one blueprint, with what the model must know of the organization. */

@@ -1,4 +1,9 @@
-import { ORGANIZATION } from './blueprint-files';
+import { AccessModel } from '../../lib/access';
+import { judgeAssertions } from '../../lib/access/assertions/judge-assertions';
+import type { AssertionSet } from '../../lib/assertion/access-assertion';
+import { readAssertions } from '../../lib/assertion/assertion-file';
+import { loadFacts } from '../../lib/assembly/load';
+import { errorOf, ORGANIZATION, planOf } from './blueprint-files';
 import { appOf } from './blueprint-app';
 
 const BASE = `
@@ -122,15 +127,9 @@ roles:
     permissions: [{ actions: ["s3:GetObject"], on: ["arn:aws:s3:::data-{account.id}/*"] }]
   gate: { in: { units: [prod] }, permissions: [{ actions: ["s3:GetObject"], on: ["arn:aws:s3:::data-{account.id}/*"] }] }
 access: [{ roles: [gate], callers: [{ role: reader }] }]
-permissionSets:
-  Readers:
-    permissions: [{ actions: ["s3:GetObject"], on: ["*"] }]
-    assignments: [{ group: 11111111-2222-3333-4444-555555555555, in: { units: [prod] } }]
 assumptions: { resourcePolicies: none }
 assertions:
 `;
-  const CENTER =
-    'identityCenter: { instanceArn: "arn:aws:sso:::instance/ssoins-0123456789abcdef", account: management, region: eu-west-1 }';
   const on = 'actions: ["s3:GetObject"], on: ["arn:aws:s3:::data-{account.id}/a"]';
 
   // The first account of the file is not the one with the role.
@@ -151,14 +150,167 @@ assertions:
       `allow: { who: [{ thirdParty: "999999999999" }], ${on} }`,
       /data-333333333333/,
     ],
-    [
-      'a permission set, where it is assigned',
-      `deny: { who: [{ permissionSet: Readers }], ${on} }`,
-      /is undetermined:[^]*333333333333:role\/aws-reserved/,
-    ],
   ])('%s', (_what, assertion, message) => {
     const files = `${READER}  - { title: it holds, ${assertion} }`;
-    const { app } = appOf(files, {}, ORGANIZATION.replace('root: r-ab12 }', `root: r-ab12, ${CENTER} }`));
+    const { app } = appOf(files);
     expect(() => app.synth()).toThrow(message);
+  });
+});
+
+describe('a permission set in an assertion means a user who signs in with it', () => {
+  const WITH_CENTER = ORGANIZATION.replace(
+    'root: r-ab12 }',
+    'root: r-ab12, identityCenter: { instanceArn: "arn:aws:sso:::instance/ssoins-0123456789abcdef", account: management, region: eu-west-1 } }',
+  );
+  const PEOPLE = `
+policies:
+  team: { path: /teams/, in: { units: [prod] }, permissions: [{ actions: ["sqs:SendMessage"], on: ["*"] }] }
+boundaries:
+  limit: { in: { units: [prod] }, permissions: [{ actions: ["s3:*", "sqs:*", "sts:*", "iam:*"], on: ["*"] }] }
+roles:
+  gate: { in: { units: [prod] }, permissions: [{ actions: ["s3:GetObject"], on: ["*"] }] }
+  shut: { in: { units: [prod] }, permissions: [{ actions: ["s3:GetObject"], on: ["*"] }] }
+access:
+  - { roles: [gate], callers: [{ permissionSet: Readers }], when: { sourceIdentity: { allowed: [ana] } } }
+  - { roles: [shut], callers: [{ permissionSet: Readers_Two }] }
+guardrails:
+  no-queues: { type: scp, attach: { units: [prod] }, controls: [{ statements: [{ Effect: Deny, Action: ["s3:DeleteObject"], Resource: "*" }] }] }
+permissionSets:
+  Readers:
+    permissions: [{ actions: ["s3:GetObject", "s3:DeleteObject", "ec2:RunInstances"], on: ["*"] }]
+    managedPolicies: [team]
+    boundary: limit
+    assignments: [{ group: 11111111-2222-3333-4444-555555555555, in: { units: [prod] } }]
+  Readers_Two:
+    permissions: [{ actions: ["s3:ListBucket"], on: ["*"] }]
+    assignments: [{ user: 11111111-2222-3333-4444-666666666666, in: { accounts: [shared, production] } }]
+  Elsewhere: { permissions: [{ actions: ["s3:ListBucket"], on: ["*"] }] }
+assumptions: { resourcePolicies: none }
+`;
+  const { app } = appOf(PEOPLE, {}, WITH_CENTER);
+  const { directory } = app.synth();
+  const [blueprint] = readAssertions(directory);
+  const facts = loadFacts(directory);
+  const answerTo = (assertion: string) => {
+    const { assertions } = planOf(`${WITH_CENTER}${PEOPLE}assertions: [{ title: it holds, ${assertion} }]`);
+    const set = { ...(blueprint as AssertionSet), assertions };
+    const [answer] = judgeAssertions(facts, set);
+    if (answer === undefined) throw new TypeError('no answer');
+    return answer;
+  };
+  const on = 'on: ["arn:aws:s3:::data/a"]';
+  const readers = 'who: [{ permissionSet: Readers }]';
+
+  test.each<[string, string, 'holds' | 'broken' | 'undetermined', RegExp]>([
+    ['its policy allows', `allow: { ${readers}, actions: ["s3:GetObject"], ${on} }`, 'holds', /^$/],
+    ['its policy does not allow', `deny: { ${readers}, actions: ["s3:PutObject"], ${on} }`, 'holds', /^$/],
+    ['a denial that is wrong', `deny: { ${readers}, actions: ["s3:GetObject"], ${on} }`, 'broken', /^$/],
+    ['its boundary', `deny: { ${readers}, actions: ["ec2:RunInstances"], on: ["*"] }`, 'holds', /^$/],
+    ['the SCP of the account', `deny: { ${readers}, actions: ["s3:DeleteObject"], ${on} }`, 'holds', /^$/],
+    [
+      'a policy of the account with a path',
+      `allow: { ${readers}, actions: ["sqs:SendMessage"], on: ["arn:aws:sqs:eu-west-1:333333333333:q"] }`,
+      'holds',
+      /^$/,
+    ],
+    [
+      'both sides of a line of access',
+      `allow: { ${readers}, assume: [{ role: gate }], context: { "sts:SourceIdentity": ana } }`,
+      'holds',
+      /^$/,
+    ],
+    ['another role', `deny: { ${readers}, assume: [{ role: shut }] }`, 'holds', /^$/],
+    [
+      'through a role',
+      `allow: { ${readers}, via: [{ role: gate }], actions: ["s3:GetObject"], ${on}, context: { "sts:SourceIdentity": ana } }`,
+      'holds',
+      /^$/,
+    ],
+    [
+      'an account where it is not assigned, denied',
+      `deny: { who: [{ permissionSet: Readers, in: { accounts: [shared] } }], actions: ["s3:GetObject"], ${on} }`,
+      'holds',
+      /^The blueprint does not assign permission set Readers in account shared/,
+    ],
+    [
+      'an account where it is not assigned, allowed',
+      `allow: { who: [{ permissionSet: Readers, in: { accounts: [shared] } }], actions: ["s3:GetObject"], ${on} }`,
+      'broken',
+      /^The blueprint does not assign/,
+    ],
+    [
+      'a permission set that is assigned outside of the blueprint',
+      'deny: { who: [{ permissionSet: Elsewhere }], actions: ["s3:GetObject"], on: ["*"] }',
+      'undetermined',
+      /^$/,
+    ],
+    [
+      'only one of two whose names begin the same',
+      'only: { who: [{ permissionSet: Readers }], actions: ["s3:ListBucket"] }',
+      'broken',
+      /^$/,
+    ],
+    [
+      'only these',
+      'only: { who: [{ permissionSet: Readers_Two }], actions: ["s3:ListBucket"] }',
+      'holds',
+      /^$/,
+    ],
+    [
+      'a bucket that callers of two accounts name',
+      'deny: { who: [{ permissionSet: Readers_Two }], actions: ["s3:ListBucket"], on: ["arn:aws:s3:::data"] }',
+      'broken',
+      /^$/,
+    ],
+  ])('%s', (_what, assertion, result, note) => {
+    const answer = answerTo(assertion);
+    expect([answer.result, ...(answer.result === result ? [] : answer.reasons)]).toEqual([result]);
+    expect(answer.notes.join()).toMatch(note);
+  });
+
+  test('in both accounts, whichever of them has the bucket', () => {
+    const { reasons } = answerTo(
+      'deny: { who: [{ permissionSet: Readers_Two }], actions: ["s3:ListBucket"], on: ["arn:aws:s3:::data"] }',
+    );
+    expect(reasons.map((each) => /:(\d{12}):/.exec(each)?.[1])).toEqual(['222222222222', '333333333333']);
+  });
+
+  test.each([
+    'sso.amazonaws.com/AWSReservedSSO_Readers_0123456789abcdef',
+    'sso.amazonaws.com/eu-west-1/AWSReservedSSO_Readers_0123456789abcdef',
+    'sso.amazonaws.com*/AWSReservedSSO_Readers_*',
+  ])('a question about %s means the same role', (name) => {
+    const arn = `arn:aws:iam::333333333333:role/aws-reserved/${name}`;
+    const model = AccessModel.fromFacts(facts);
+    expect(model.whatCan(arn).map(({ action }) => action)).toContain('sqs:SendMessage');
+    expect(model.arnOf(arn.replace('Readers', 'Others'), 'principal')).toContain('_Others_');
+  });
+
+  test.each([
+    ['permissionSet: Readers', 'permissionSet'],
+    ['role: gate', 'role'],
+    ['service: ec2.amazonaws.com', 'service'],
+    ['arn: "arn:aws:iam::444444444444:role/x"', 'arn'],
+  ])('with MFA, which %s cannot present, is an error', (caller, key) => {
+    const line = `${WITH_CENTER}${PEOPLE}assertions:\n  - { title: a, deny: { who: [{ ${caller} }], actions: ["s3:GetObject"], mfa: 10m } }\n`;
+    const error = errorOf(line);
+    expect(error.code).toBe('mfa-of-a-caller-without-mfa');
+    expect(error.got).toContain(key);
+    const lines = line.split('\n');
+    const column = (lines.at(-2) ?? '').indexOf(caller) + caller.indexOf(':') + 3;
+    expect(error.at).toBe(`blueprint.yaml:${lines.length - 1}:${column}`);
+  });
+
+  test('the plan says who must do what', () => {
+    const { notes } = planOf(
+      `${WITH_CENTER}${PEOPLE}`.replace(
+        'callers: [{ permissionSet: Readers_Two }]',
+        'callers: [{ permissionSet: Readers, in: { accounts: [shared] } }, { permissionSet: Readers-Two }]',
+      ),
+    );
+    expect(notes).toEqual([
+      expect.stringMatching(/permission set Readers is not assigned in 222222222222\. Assign it there/),
+      expect.stringMatching(/policy of permission set Readers-Two .*If you mean Readers_Two/),
+    ]);
   });
 });

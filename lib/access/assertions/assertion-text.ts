@@ -4,10 +4,10 @@ import type { AssertionAnswer } from './judge-assertions';
 
 /** The answers as text, one line each, with the reasons of those that do not hold. */
 export function assertionText(answers: readonly AssertionAnswer[]): string {
-  const lines = answers.flatMap(({ assertion, result, isAccepted, reasons }) => {
+  const lines = answers.flatMap(({ assertion, result, isAccepted, reasons, notes }) => {
     const mark = isAccepted ? '' : '  ** expected: holds **';
     const line = `${result.padEnd(12)}  ${safeLine(assertion.title)}${mark}`;
-    if (isAccepted) return [line];
+    if (isAccepted) return [line, ...notes.map((note) => `              ${safeLine(note)}`)];
     return [
       line,
       `              ${assertion.from}`,

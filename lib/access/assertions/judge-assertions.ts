@@ -11,6 +11,8 @@ import { parseArn } from '../../policy/arn/arn';
 import type { AssemblyFacts, OrganizationNode, Resource } from '../../assembly/facts';
 import { readable } from '../../policy/pattern/symbol';
 import type { AccessModelOptions } from '../access-model-options';
+import { reservedRolePattern } from '../../policy/principal/reserved-role';
+import { ResourcePolicyIndex } from '../facts/resource-policy-index';
 import { AccessModel } from '../model';
 import { describeAccess, type PossibleAccess } from '../proof/who-may';
 import { outsidersIn } from './asserted-outsiders';
@@ -26,6 +28,8 @@ export interface AssertionAnswer {
   readonly isAccepted: boolean;
   /** Why it is broken or undetermined, one text for each request or principal. Empty if it holds. */
   readonly reasons: readonly string[];
+  /** What the answer rests on beside the policies. */
+  readonly notes: readonly string[];
 }
 
 type Claim<K extends AssertionClaim['kind']> = Extract<AssertionClaim, { readonly kind: K }>;
@@ -37,33 +41,28 @@ export function judgeAssertions(
   options: AccessModelOptions = {},
 ): AssertionAnswer[] {
   if (assertions.length === 0) return [];
-  const known = hasNoOtherResourcePolicies ? withoutOtherPolicies(facts, assertions) : facts;
-  const judge = new AssertionJudge(known, organization, options);
+  const assumed = hasNoOtherResourcePolicies ? assumedResources(facts, assertions) : [];
+  const known = { ...facts, resources: [...facts.resources, ...assumed] };
+  const judge = new AssertionJudge(known, new Set(assumed.map(({ arn }) => arn)), organization, options);
   return assertions.map((assertion) => judge.answer(assertion));
 }
 
-/** The facts with the resources of the assertions that no template contains, as resources without policies. */
-function withoutOtherPolicies(facts: AssemblyFacts, assertions: readonly AccessAssertion[]): AssemblyFacts {
-  const known = new Set(facts.resources.map(({ arn }) => arn));
+/** The resources of the assertions that no template contains, as resources without policies. */
+function assumedResources(
+  facts: AssemblyFacts,
+  assertions: readonly AccessAssertion[],
+): (Resource & { readonly arn: string })[] {
+  const declared = new ResourcePolicyIndex(facts);
   const requests = assertions.flatMap(({ claim }) =>
     claim.kind === 'allow' || claim.kind === 'deny' ? claim.requests : [],
   );
-  const added = new Map<string, Resource>();
-  for (const { resource, principal, via } of requests) {
-    const { service = '', account = '' } = parseArn(resource) ?? {};
-    if (/[*?]/.test(resource) || known.has(resource) || ALWAYS_WITH_POLICY.includes(service)) continue;
-    // The name of a bucket does not tell its account. It is taken for one of the account that asks.
-    const own = parseArn(via.at(-1) ?? principal)?.account ?? '';
-    added.set(resource, {
-      type: 'a resource without policies, as the blueprint assumes',
-      arn: resource,
-      account: account === '' ? own : account,
-      tags: {},
-      policies: [],
-      origin: ORIGIN,
-    });
-  }
-  return { ...facts, resources: [...facts.resources, ...added.values()] };
+  return [...new Set(requests.map(({ resource }) => resource))].flatMap((arn) => {
+    const { service = '', account = '' } = parseArn(arn) ?? {};
+    if (/[*?]/.test(arn) || ALWAYS_WITH_POLICY.includes(service) || declared.resource(arn) !== undefined)
+      return [];
+    const type = 'a resource without policies, as the blueprint assumes';
+    return [{ type, arn, account, tags: {}, policies: [], origin: ORIGIN }];
+  });
 }
 
 /** Services whose resources always have a policy: keys have a key policy, roles have a trust policy. */
@@ -74,6 +73,8 @@ class AssertionJudge {
 
   constructor(
     facts: AssemblyFacts,
+    /** ARNs of the resources that no template contains. */
+    private readonly assumed: ReadonlySet<string>,
     private readonly organization: AssertedOrganization,
     private readonly options: AccessModelOptions,
   ) {
@@ -85,7 +86,15 @@ class AssertionJudge {
     const result = broken.length > 0 ? 'broken' : open.length > 0 ? 'undetermined' : 'holds';
     const isAccepted =
       result === 'holds' || (result === 'undetermined' && assertion.acceptsUndetermined !== undefined);
-    return { assertion, result, isAccepted, reasons: [...broken, ...open].map(readable) };
+    const { claim } = assertion;
+    const notes = 'requests' in claim ? claim.requests.flatMap(({ impossible }) => impossible ?? []) : [];
+    return {
+      assertion,
+      result,
+      isAccepted,
+      reasons: [...broken, ...open].map(readable),
+      notes: [...new Set(notes)],
+    };
   }
 
   private judge(claim: AssertionClaim): Reasons {
@@ -108,7 +117,11 @@ class AssertionJudge {
     const namesOf = (name: 'action' | 'resource') => [...new Set(requests.map((request) => request[name]))];
     requireMetResources(namesOf('action'), namesOf('resource'));
     for (const request of requests) {
-      const verdict = this.model.check(request);
+      if (request.impossible !== undefined) {
+        if (kind === 'allow') reasons.broken.push(`${describeRequest(request)}\n${request.impossible}`);
+        continue;
+      }
+      const verdict = this.model.check(this.inAccountOf(request));
       if (verdict.decision === wanted) continue;
       const text = `${describeRequest(request)}\n${verdict.explain()}`;
       (verdict.decision === 'undetermined' ? reasons.open : reasons.broken).push(text);
@@ -116,12 +129,23 @@ class AssertionJudge {
     return reasons;
   }
 
-  private only({ actions, resources, principals }: Claim<'only'>): Reasons {
+  /** The name of a bucket does not tell its account. It is taken for one of the account that asks. */
+  private inAccountOf(request: AssertedRequest): AssertedRequest & { readonly resourceAccount?: string } {
+    const { principal, via, resource } = request;
+    if (!this.assumed.has(resource) || parseArn(resource)?.account !== '') return request;
+    const own = parseArn(via.at(-1) ?? principal)?.account;
+    return own === undefined ? request : { ...request, resourceAccount: own };
+  }
+
+  private only({ actions, resources, principals: written }: Claim<'only'>): Reasons {
+    const principals = written.map((each) =>
+      reservedRolePattern(each) === undefined ? each : this.model.arnOf(each, 'principal'),
+    );
     const isMeant = (principal: string): boolean =>
       principals.some(
         (each) =>
           each === principal ||
-          (each.includes('*') && patternOf(each).test(principal)) ||
+          (/[*?]/.test(each) && patternOf(each).test(principal)) ||
           (/^\d{12}$/.test(each) && principal.split(':')[4] === each),
       );
     const possible = this.model.possibleAccess(actions, resources, principals);
@@ -174,10 +198,10 @@ interface Reasons {
   readonly open: readonly string[];
 }
 
-/** A pattern of ARNs in which `*` stands for any text. */
+/** A pattern of ARNs in which `*` stands for any text, and `?` for one character. */
 function patternOf(pattern: string): RegExp {
-  const parts = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`);
+  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`);
 }
 
 const ORIGIN = { account: '', region: '', template: 'the blueprint', path: 'organization' };

@@ -15,6 +15,8 @@ import { buildMonitoring } from './monitoring-builder';
 
 /** Builds settings, providers, guardrails and permission sets. */
 export class AccountBuilder {
+  /** By name. */
+  readonly permissionSets = new Map<string, PermissionSet>();
   private readonly providers = new WeakMap<Stack, IConstruct[]>();
 
   constructor(private readonly organizationId: string | undefined) {}
@@ -91,11 +93,12 @@ export class AccountBuilder {
       permissions,
       description: settings.description,
       awsManagedPolicies: [...awsManagedPolicies],
-      customerManagedPolicies: customerManagedPolicies.map((policy) => ({ name: policy })),
-      permissionsBoundary: planned.boundary === undefined ? undefined : { name: planned.boundary },
+      customerManagedPolicies: [...customerManagedPolicies],
+      permissionsBoundary: planned.boundary,
       sessionDuration:
         sessionDuration === undefined ? undefined : Duration.seconds(secondsOf(sessionDuration)),
     });
+    this.permissionSets.set(name, set);
     for (const { group, user, accounts } of assignments)
       if (group !== undefined) set.assignToGroup(`Group-${group}`, group, { accounts: [...accounts] });
       else if (user !== undefined) set.assignToUser(`User-${user}`, user, { accounts: [...accounts] });

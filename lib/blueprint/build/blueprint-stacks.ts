@@ -48,6 +48,7 @@ export class BlueprintStacks {
     const made = [...plan.stackSets, ...plan.stacks].flatMap(({ entities: own }) => own);
     for (const entity of [...made, ...plan.stackSets.flatMap(instancesOf), ...plan.existing])
       if (entity.kind === 'role') trusts.build(entity);
+    callerSides.finish();
     for (const { planned, template } of templates)
       located(planned.from, () => addStackSet(stacks.get(planned.id) as Stack, planned, template.body()));
     writeAtSynthesis(scope, plan);

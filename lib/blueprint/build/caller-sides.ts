@@ -4,6 +4,7 @@ import { parseArn } from '../../policy/arn/arn';
 import type { Plan, PlannedCaller, PlannedEntity, PlannedTrust } from '../plan/plan';
 import { madeEntities, TEMPLATE_ACCOUNT_ID } from '../plan/stack-set-instances';
 import type { BuiltIdentity, EntityBuilder } from './entity-builder';
+import { PermissionSetSides } from './permission-set-sides';
 
 /** Writes the permission of callers whose role is not in the same Stage: a StackSet makes it, or it exists already. */
 export class CallerSides {
@@ -15,12 +16,14 @@ export class CallerSides {
   private readonly makers = new Map<string, Set<string>>();
   private readonly written = new Set<string>();
   private readonly organizationId: string | undefined;
+  private readonly permissionSets: PermissionSetSides;
 
   constructor(
     private readonly entities: EntityBuilder,
     plan: Plan,
   ) {
     this.organizationId = plan.organization.id;
+    this.permissionSets = new PermissionSetSides(this.organizationId);
     this.templates = new Map(
       plan.stackSets.flatMap(({ accounts, entities: own }) =>
         own.flatMap(({ arn }) =>
@@ -45,6 +48,14 @@ export class CallerSides {
 
   /** The permission of a caller to assume a role. */
   write(caller: PlannedCaller, role: PlannedEntity, { when }: PlannedTrust): void {
+    const options = {
+      sessionTags: when?.sessionTags !== undefined,
+      sourceIdentity: when?.sourceIdentity !== undefined,
+    };
+    if (caller.kind === 'permission-set' && role.account.id !== TEMPLATE_ACCOUNT_ID) {
+      const set = this.entities.permissionSet(caller.name);
+      if (set !== undefined) this.permissionSets.add(set, role.arn, actionsOf(options));
+    }
     // The template of a StackSet contains the trust only; its callers get their permission for the roles in the accounts.
     if (!('arn' in caller) || role.account.id === TEMPLATE_ACCOUNT_ID) return;
     const template = this.templates.get(caller.arn);
@@ -52,10 +63,6 @@ export class CallerSides {
     if (grantee === undefined) return;
     const isOwnAccount = parseArn(caller.arn)?.account === role.account.id;
     if (this.inTemplate.has(`${this.templates.get(role.arn)} ${template}`)) return;
-    const options = {
-      sessionTags: when?.sessionTags !== undefined,
-      sourceIdentity: when?.sourceIdentity !== undefined,
-    };
     if (this.isEverywhere(role)) this.writeForOrganization(grantee, role.arn, options);
     else {
       const arn = template !== undefined && isOwnAccount ? nameInTemplate(role.arn) : role.arn;
@@ -66,6 +73,11 @@ export class CallerSides {
     }
   }
 
+  /** Writes what needs all roles to be known. */
+  finish(): void {
+    this.permissionSets.write();
+  }
+
   /** Whether every role of this name in the organization is the one that the StackSet makes. */
   private isEverywhere({ arn, stackSet }: PlannedEntity): boolean {
     return (
@@ -74,17 +86,9 @@ export class CallerSides {
   }
 
   /** One statement for all accounts, new ones included. The trust policies decide in each account. */
-  private writeForOrganization(
-    grantee: BuiltIdentity,
-    roleArn: string,
-    { sessionTags, sourceIdentity }: { sessionTags: boolean; sourceIdentity: boolean },
-  ): void {
+  private writeForOrganization(grantee: BuiltIdentity, roleArn: string, options: SessionOptions): void {
     const resource = roleArn.replace(/^(arn:[^:]+:iam::)\d{12}:/, '$1*:');
-    const actions = [
-      'sts:AssumeRole',
-      ...(sourceIdentity ? ['sts:SetSourceIdentity'] : []),
-      ...(sessionTags ? ['sts:TagSession'] : []),
-    ];
+    const actions = actionsOf(options);
     const key = `${grantee.node.addr} ${resource} ${actions.join()}`;
     if (this.written.has(key)) return;
     this.written.add(key);
@@ -96,6 +100,20 @@ export class CallerSides {
       }),
     );
   }
+}
+
+/** What a session carries beside its name. */
+interface SessionOptions {
+  readonly sessionTags: boolean;
+  readonly sourceIdentity: boolean;
+}
+
+function actionsOf({ sessionTags, sourceIdentity }: SessionOptions): string[] {
+  return [
+    'sts:AssumeRole',
+    ...(sourceIdentity ? ['sts:SetSourceIdentity'] : []),
+    ...(sessionTags ? ['sts:TagSession'] : []),
+  ];
 }
 
 /** `role/path/name`. */

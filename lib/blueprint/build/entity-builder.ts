@@ -4,6 +4,7 @@ import type { Construct, IConstruct } from 'constructs';
 import { IamPatternsError } from '../../errors';
 import { DelegationBoundary } from '../../patterns/account/delegation-boundary';
 import { HumanUser } from '../../patterns/people/human-user';
+import type { PermissionSet } from '../../patterns/people/permission-set';
 import { ServiceUser } from '../../patterns/people/service-user';
 import { UserGroup } from '../../patterns/people/user-group';
 import { PatternRole } from '../../patterns/roles/pattern-role';
@@ -41,6 +42,11 @@ export class EntityBuilder {
     private readonly organizationId: string | undefined,
   ) {
     this.accounts = new AccountBuilder(organizationId);
+  }
+
+  /** The permission set of that name; `undefined` if the blueprint does not define it. */
+  permissionSet(name: string): PermissionSet | undefined {
+    return this.accounts.permissionSets.get(name);
   }
 
   build(stack: Stack, entity: PlannedEntity): void {

@@ -49,6 +49,7 @@ export class TrustBuilder {
       case 'service':
         return [Caller.service(caller.service)];
       case 'permission-set':
+        this.callerSides.write(caller, planned, trust);
         return [Caller.permissionSet({ accountId: caller.account, permissionSetName: caller.name })];
       case 'arn':
         return [Caller.arn(caller.arn)];

@@ -1,4 +1,5 @@
-import type { PlannedEntity } from './plan';
+import { nearestName } from '../../policy/nearest-name';
+import type { PlannedCaller, PlannedEntity } from './plan';
 
 /** What other people must do, because the blueprint does not create one of the two sides. */
 export function notesOf(made: readonly PlannedEntity[], existing: readonly PlannedEntity[]): string[] {
@@ -8,6 +9,7 @@ export function notesOf(made: readonly PlannedEntity[], existing: readonly Plann
       `${kind} ${key} of account ${account.name}`,
     ]),
   );
+  const sets = new Map(made.filter(({ kind }) => kind === 'permission-set').map((set) => [set.name, set]));
   const isMade = new Set(made);
   const nameOf = (arn: string): string => names.get(arn) ?? arn;
   return [...made, ...existing].flatMap((role) =>
@@ -20,18 +22,39 @@ export function notesOf(made: readonly PlannedEntity[], existing: readonly Plann
       return [
         ...ofRole,
         ...callers.flatMap((caller) => {
-          const isForeign =
-            caller.kind === 'arn' || caller.kind === 'arn-pattern' || caller.kind === 'permission-set';
+          if (caller.kind === 'permission-set')
+            return ofPermissionSet(caller, role, sets).map((note) => `${from}: ${note}`);
+          const isForeign = caller.kind === 'arn' || caller.kind === 'arn-pattern';
           if (!isForeign && !('exists' in caller && caller.exists)) return [];
-          const who =
-            caller.kind === 'permission-set'
-              ? `permission set ${caller.name} in ${caller.account}`
-              : nameOf(caller.arn);
-          return [
-            `${from}: the policy of ${who} is not in this blueprint. It must allow sts:AssumeRole on ${role.arn}.`,
-          ];
+          return [`${from}: ${outside(nameOf(caller.arn), role)}`];
         }),
       ];
     }),
   );
+}
+
+function outside(who: string, { arn }: PlannedEntity): string {
+  return `the policy of ${who} is not in this blueprint. It must allow sts:AssumeRole on ${arn}.`;
+}
+
+/** The blueprint writes the policy of its permission sets. They exist in the accounts of their assignments. */
+function ofPermissionSet(
+  { name, account }: Extract<PlannedCaller, { kind: 'permission-set' }>,
+  role: PlannedEntity,
+  sets: ReadonlyMap<string, PlannedEntity>,
+): string[] {
+  const set = sets.get(name);
+  if (set === undefined) {
+    const close = nearestName(name, [...sets.keys()]);
+    const meant = close === undefined ? '' : ` If you mean ${close}, correct the name.`;
+    return [outside(`permission set ${name} in ${account}`, role) + meant];
+  }
+  const isAssigned = (set.settings.permissionSet?.assignments ?? []).some(({ accounts }) =>
+    accounts.includes(account),
+  );
+  return isAssigned
+    ? []
+    : [
+        `permission set ${name} is not assigned in ${account}. Assign it there, or no one can assume ${role.arn} with it.`,
+      ];
 }

@@ -36,14 +36,20 @@ export interface PlannedGuardrail {
   readonly controls: readonly ControlDefinition[];
 }
 
+/** A policy of the account in which a permission set is assigned. */
+export interface PlannedPolicyReference {
+  readonly name: string;
+  readonly path: string;
+}
+
 /** A permission set with its assignments. */
 export interface PlannedPermissionSet {
   readonly instanceArn: string;
   /** Names with their paths. */
   readonly awsManagedPolicies: readonly string[];
-  readonly customerManagedPolicies: readonly string[];
-  /** The name of the permissions boundary. */
-  readonly boundary?: string;
+  readonly customerManagedPolicies: readonly PlannedPolicyReference[];
+  /** The permissions boundary. */
+  readonly boundary?: PlannedPolicyReference;
   readonly sessionDuration?: string;
   readonly assignments: readonly {
     readonly group?: string;

@@ -1,6 +1,7 @@
 import { assignedPermissions } from './assigned-permissions';
 import { IamPatternsError } from '../../errors';
 import type { PlannedEntity } from '../plan/plan';
+import type { PlannedPolicyReference } from '../plan/planned-settings';
 import { accountEntity, missingKey } from './account-entity';
 import { resolveMonitoring } from './resolve-monitoring';
 import { rejectWithoutProvider } from './resolve-providers';
@@ -123,14 +124,14 @@ function permissionSet(
       if (assigned.has(each.id)) registry.inAccount(kind, name, each.name, `permission set ${key}`, at);
     return registry.named(kind, name, at).byAccount.values().next().value as PlannedEntity;
   };
-  /** Policies of the blueprint, by their name in it: their name in AWS. */
-  const own = new Map<string, string>();
+  /** Policies of the blueprint, by their name in it. */
+  const own = new Map<string, PlannedPolicyReference>();
   const policies = withJobFunction(definition.jobFunction, definition.managedPolicies);
   const aws = policies.flatMap((reference, i) => {
     const at = source.at(...path, 'managedPolicies', i);
     const arn = managedPolicyArn(reference, partition, at, 'aws', (name) => {
       const policy = inAssigned('policy', name, at);
-      own.set(name, policy.name);
+      own.set(name, referenceTo(policy));
       return policy;
     });
     return own.has(reference) ? [] : [arn.replace(/^.*:policy\//, '')];
@@ -139,8 +140,9 @@ function permissionSet(
   const boundary =
     definition.boundary === undefined
       ? undefined
-      : inAssigned(isPolicy ? 'policy' : 'boundary', definition.boundary, source.at(...path, 'boundary'))
-          .name;
+      : referenceTo(
+          inAssigned(isPolicy ? 'policy' : 'boundary', definition.boundary, source.at(...path, 'boundary')),
+        );
   const entity = accountEntity(resolution, 'permission-set', key, key, account, 'IAM Identity Center', {
     permissions: assignedPermissions(
       resolution,
@@ -161,6 +163,10 @@ function permissionSet(
     },
   });
   return { ...entity, region: center.region };
+}
+
+function referenceTo({ name, settings }: PlannedEntity): PlannedPolicyReference {
+  return { name, path: settings.path };
 }
 
 function settingsInStackSet(at: string, key: string): IamPatternsError {

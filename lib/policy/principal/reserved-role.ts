@@ -1,4 +1,4 @@
-import { parseArn } from '../arn/arn';
+import { formatArn, parseArn } from '../arn/arn';
 
 /**
  * Characters that IAM Identity Center adds to the name of a permission set's role: those of the example in AWS's
@@ -8,11 +8,23 @@ import { parseArn } from '../arn/arn';
  */
 export const SUFFIX_LENGTH = 16;
 
-const RESERVED_ROLE = /^role\/aws-reserved\/sso\.amazonaws\.com\/(?:[^/]+\/)?AWSReservedSSO_(.+)_[^_]+$/;
+/** With the Region of IAM Identity Center, without it, or with a wildcard for both. */
+const RESERVED_ROLE = /^role\/aws-reserved\/sso\.amazonaws\.com(?:\*|\/[^/]+)?\/AWSReservedSSO_(.+)_[^_]+$/;
 
 /** The permission set whose role has this ARN resource, `role/aws-reserved/…`; `undefined` for any other role. */
 export function permissionSetOf(resource: string): string | undefined {
   return RESERVED_ROLE.exec(resource)?.[1];
+}
+
+/** What the ARN of the role of a permission set in an account matches, in every Region of IAM Identity Center. */
+export function permissionSetRolePattern(partition: string, account: string, permissionSet: string): string {
+  return formatArn({
+    partition,
+    service: 'iam',
+    region: '',
+    account,
+    resource: `role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_${permissionSet}_${'?'.repeat(SUFFIX_LENGTH)}`,
+  });
 }
 
 /**
@@ -23,8 +35,7 @@ export function reservedRolePattern(arn: string): string | undefined {
   const { partition = '', account = '', resource = '' } = parseArn(arn) ?? {};
   const permissionSet = permissionSetOf(resource);
   if (permissionSet === undefined) return undefined;
-  const name = `AWSReservedSSO_${permissionSet}_${'?'.repeat(SUFFIX_LENGTH)}`;
-  return `arn:${partition}:iam::${account}:role/aws-reserved/sso.amazonaws.com*/${name}`;
+  return permissionSetRolePattern(partition, account, permissionSet);
 }
 
 /** Whether the SAML provider is the one through which IAM Identity Center signs people in to the role. */
