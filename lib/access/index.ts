@@ -16,7 +16,7 @@ export {
 } from './escalation';
 export { evaluate } from '../authorization/evaluate';
 export type { Residual } from '../authorization/residual';
-export { requireKnownAction, requireMatchedAction } from '../authorization/known-action';
+export { requireKnownAction, requireMatchedAction } from '../service-authorization/known-action';
 export { requireResourceOf } from '../authorization/known-resource';
 export type { Layer, Match } from '../authorization/layer';
 export type { AccessModelOptions } from './access-model-options';

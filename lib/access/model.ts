@@ -1,4 +1,4 @@
-import { requireMatchedAction } from '../authorization/known-action';
+import { requireMatchedAction } from '../service-authorization/known-action';
 import { requireMetResources, requireResourceOf } from '../authorization/known-resource';
 import type { AssemblyFacts, PublicAccessBlock } from '../assembly/facts';
 import { loadFacts, type LoadOptions, type Source } from '../assembly/load';

@@ -169,7 +169,7 @@ boundaries:
   limit: { in: { units: [prod] }, permissions: [{ actions: ["s3:*", "sqs:*", "sts:*", "iam:*"], on: ["*"] }] }
 roles:
   gate: { in: { units: [prod] }, permissions: [{ actions: ["s3:GetObject"], on: ["*"] }] }
-  shut: { in: { units: [prod] }, permissions: [{ actions: ["s3:GetObject"], on: ["*"] }] }
+  shut: { in: { units: [prod] }, permissions: [{ actions: ["s3:GetObject"], on: ["arn:aws:s3:::some/*"] }] }
 access:
   - { roles: [gate], callers: [{ permissionSet: Readers }], when: { sourceIdentity: { allowed: [ana] } } }
   - { roles: [shut], callers: [{ permissionSet: Readers_Two }] }
@@ -217,6 +217,49 @@ assumptions: { resourcePolicies: none }
       'both sides of a line of access',
       `allow: { ${readers}, assume: [{ role: gate }], context: { "sts:SourceIdentity": ana } }`,
       'holds',
+      /^$/,
+    ],
+    [
+      'every object, where one may be read',
+      'deny: { who: [{ role: gate }], actions: ["s3:GetObject"] }',
+      'broken',
+      /^$/,
+    ],
+    [
+      'every object, written as *',
+      'deny: { who: [{ role: gate }], actions: ["s3:GetObject"], on: ["*"] }',
+      'broken',
+      /^$/,
+    ],
+    [
+      'every object, where some may be read',
+      'deny: { who: [{ role: shut }], actions: ["s3:GetObject"] }',
+      'undetermined',
+      /^$/,
+    ],
+    [
+      'every object, where none may be written',
+      'deny: { who: [{ role: shut }], actions: ["s3:PutObject"] }',
+      'holds',
+      /^$/,
+    ],
+    [
+      'every user, by an action of a required type',
+      `deny: { ${readers}, actions: ["iam:CreateUser"] }`,
+      'holds',
+      /^$/,
+    ],
+    ['every action on everything', 'deny: { who: [{ role: shut }], actions: ["*"] }', 'undetermined', /^$/],
+    [
+      'an action on every resource, allowed on all',
+      'allow: { who: [{ role: gate }], actions: ["s3:GetObject"] }',
+      'holds',
+      /^$/,
+    ],
+    [
+      'an action on every resource, allowed on some',
+      'allow: { who: [{ role: shut }], actions: ["s3:GetObject"] }',
+      'broken',
       /^$/,
     ],
     ['another role', `deny: { ${readers}, assume: [{ role: shut }] }`, 'holds', /^$/],

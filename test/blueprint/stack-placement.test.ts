@@ -3,6 +3,7 @@ import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { changesText, comparePlans } from '../../lib/blueprint/plan/plan-difference';
 import type { Plan } from '../../lib/blueprint/plan/plan';
 import { BlueprintSource, makePlan } from '../../lib/blueprint';
+import { planText } from '../../lib/blueprint/plan/plan-text';
 import { placementText } from '../../lib/blueprint/plan/placement-text';
 import { run } from '../cli/command-line';
 import { appOf } from './blueprint-app';
@@ -73,6 +74,7 @@ describe('before a second stack is needed', () => {
       {
         stack: 'shared',
         isError: false,
+        isStale: false,
         text: expect.stringMatching(/nearly full.*--placement -o/) as string,
       },
     ]);
@@ -92,6 +94,22 @@ describe('before a second stack is needed', () => {
 });
 
 describe('an account that needs several stacks', () => {
+  test('without a placement: a comparison names the roles that a new one would move', () => {
+    const [before, after] = [rolesOf(300), [roleLine('new'), ...rolesOf(300)]].map((lines) =>
+      planOf(blueprintOf(lines)),
+    );
+    const changes = comparePlans(before as Plan, after as Plan);
+    expect(changes.map(({ kind, entity }) => `${kind} ${entity}`).sort()).toEqual(
+      ['added role new: lambda', 'moved role r124: lambda', 'moved role r249: lambda'].slice(
+        0,
+        changes.length,
+      ),
+    );
+    expect(changesText(changes)).toMatch(
+      /moved .*role r\d+: lambda.*\n *from stack shared(-2)? to shared-[23]/,
+    );
+  });
+
   test('cannot be deployed without a placement, because a change could move what exists', () => {
     const { stack } = appOf(blueprintOf(rolesOf(300)).slice(ORGANIZATION.length));
     const [error] = Annotations.fromStack(stack('shared')).findError('*', Match.anyValue());
@@ -166,9 +184,40 @@ describe('a placement file', () => {
     expect(error.message).toMatch(message);
   });
 
-  test('may name what is no longer defined', () => {
-    const plan = recordedPlan(rolesOf(2), 'placement:\n  shared: [role gone, role r0]\n');
-    expect([...placed(plan).values()]).toEqual(['shared', 'shared']);
+  test.each<[string, string, string, RegExp]>([
+    [
+      'is no longer defined',
+      'shared: [role gone, role r0]',
+      '2:12',
+      /account shared has no role gone any more/,
+    ],
+    ['is of another kind', 'shared: [user r0, role r1]', '2:12', /has no user r0/],
+    ['is in another account', 'production: [role r0]', '2:16', /account production has no role r0/],
+    ['is without its kind', 'shared: [r0]', '2:12', /has no r0/],
+    ['differs in letter case', 'shared: [role R0]', '2:12', /If you mean role r0, correct the entry/],
+    ['was alone in its stack', 'shared-3: [role gone]', '2:14', /has no role gone/],
+  ])('gets a note for an entry that %s', (_what, entry, at, text) => {
+    const plan = recordedPlan(rolesOf(2), `placement:\n  ${entry}\n`);
+    expect(plan.placement).toEqual([
+      expect.objectContaining({ isError: false, isStale: true, text: expect.stringMatching(text) as string }),
+    ]);
+    expect(plan.placement[0]?.text).toContain(`blueprint.placement.yaml:${at}: `);
+    expect(plan.stacks.map(({ id }) => id)).toContain(plan.placement[0]?.stack);
+    expect(planText(plan)).toMatch(/Placement without effect:\n {2}.*blueprint\.placement\.yaml/);
+  });
+
+  test('that is written again has no entry without effect', () => {
+    const plan = recordedPlan(rolesOf(110), 'placement:\n  shared: [role gone, role r0]\n');
+    expect(placementText(plan)).not.toContain('role gone');
+    expect(recordedPlan(rolesOf(110), placementText(plan)).placement).toEqual([]);
+  });
+
+  test('gets a warning of the synthesis for an entry without effect', () => {
+    const { stack } = appOf(
+      blueprintOf(rolesOf(1)).slice(ORGANIZATION.length),
+      files('placement:\n  shared: [role gone]\n'),
+    );
+    Annotations.fromStack(stack('shared')).hasWarning('*', Match.stringLikeRegexp('no role gone any more'));
   });
 });
 

@@ -8,11 +8,12 @@ import type {
 } from '../../assertion/access-assertion';
 import { requireMetResources } from '../../authorization/known-resource';
 import { parseArn } from '../../policy/arn/arn';
-import type { AssemblyFacts, OrganizationNode, Resource } from '../../assembly/facts';
+import type { AssemblyFacts, OrganizationNode } from '../../assembly/facts';
 import { readable } from '../../policy/pattern/symbol';
 import type { AccessModelOptions } from '../access-model-options';
 import { reservedRolePattern } from '../../policy/principal/reserved-role';
-import { ResourcePolicyIndex } from '../facts/resource-policy-index';
+import { anyValueFor } from '../../policy/pattern/any-value';
+import { assumedResources, resourcesAsked } from './assumed-resources';
 import { AccessModel } from '../model';
 import { describeAccess, type PossibleAccess } from '../proof/who-may';
 import { outsidersIn } from './asserted-outsiders';
@@ -46,27 +47,6 @@ export function judgeAssertions(
   const judge = new AssertionJudge(known, new Set(assumed.map(({ arn }) => arn)), organization, options);
   return assertions.map((assertion) => judge.answer(assertion));
 }
-
-/** The resources of the assertions that no template contains, as resources without policies. */
-function assumedResources(
-  facts: AssemblyFacts,
-  assertions: readonly AccessAssertion[],
-): (Resource & { readonly arn: string })[] {
-  const declared = new ResourcePolicyIndex(facts);
-  const requests = assertions.flatMap(({ claim }) =>
-    claim.kind === 'allow' || claim.kind === 'deny' ? claim.requests : [],
-  );
-  return [...new Set(requests.map(({ resource }) => resource))].flatMap((arn) => {
-    const { service = '', account = '' } = parseArn(arn) ?? {};
-    if (/[*?]/.test(arn) || ALWAYS_WITH_POLICY.includes(service) || declared.resource(arn) !== undefined)
-      return [];
-    const type = 'a resource without policies, as the blueprint assumes';
-    return [{ type, arn, account, tags: {}, policies: [], origin: ORIGIN }];
-  });
-}
-
-/** Services whose resources always have a policy: keys have a key policy, roles have a trust policy. */
-const ALWAYS_WITH_POLICY = ['', 'iam', 'kms', 'sts'];
 
 class AssertionJudge {
   private readonly model: AccessModel;
@@ -112,27 +92,39 @@ class AssertionJudge {
   }
 
   private requests({ kind, requests }: Claim<'allow' | 'deny'>): Reasons {
-    const wanted = kind === 'allow' ? 'allowed' : 'denied';
     const reasons = { broken: [] as string[], open: [] as string[] };
     const namesOf = (name: 'action' | 'resource') => [...new Set(requests.map((request) => request[name]))];
     requireMetResources(namesOf('action'), namesOf('resource'));
     for (const request of requests) {
-      if (request.impossible !== undefined) {
-        if (kind === 'allow') reasons.broken.push(`${describeRequest(request)}\n${request.impossible}`);
-        continue;
-      }
-      const verdict = this.model.check(this.inAccountOf(request));
-      if (verdict.decision === wanted) continue;
-      const text = `${describeRequest(request)}\n${verdict.explain()}`;
-      (verdict.decision === 'undetermined' ? reasons.open : reasons.broken).push(text);
+      if (request.impossible === undefined) {
+        for (const { text, decision } of this.failures(kind, request))
+          (decision === 'undetermined' ? reasons.open : reasons.broken).push(text);
+      } else if (kind === 'allow') reasons.broken.push(`${describeRequest(request)}\n${request.impossible}`);
     }
     return reasons;
+  }
+
+  /** The answers that are not the claimed one. Without access to what an action needs, the request is denied. */
+  private failures(kind: 'allow' | 'deny', request: AssertedRequest) {
+    const wanted = kind === 'allow' ? 'allowed' : 'denied';
+    const answers = resourcesAsked(request, kind).map(({ isRequired, arns }) => ({
+      isRequired,
+      wrong: arns.flatMap((resource) => {
+        const asked = { ...request, resource };
+        const verdict = this.model.check(this.inAccountOf(asked));
+        if (verdict.decision === wanted) return [];
+        return [{ decision: verdict.decision, text: `${describeRequest(asked)}\n${verdict.explain()}` }];
+      }),
+    }));
+    const isDenied =
+      kind === 'deny' && answers.some(({ isRequired, wrong }) => isRequired && wrong.length === 0);
+    return isDenied ? [] : answers.flatMap(({ wrong }) => wrong);
   }
 
   /** The name of a bucket does not tell its account. It is taken for one of the account that asks. */
   private inAccountOf(request: AssertedRequest): AssertedRequest & { readonly resourceAccount?: string } {
     const { principal, via, resource } = request;
-    if (!this.assumed.has(resource) || parseArn(resource)?.account !== '') return request;
+    if (!this.assumed.has(anyValueFor(resource)) || parseArn(resource)?.account !== '') return request;
     const own = parseArn(via.at(-1) ?? principal)?.account;
     return own === undefined ? request : { ...request, resourceAccount: own };
   }

@@ -1,4 +1,4 @@
-import { requireMatchedAction } from '../../authorization/known-action';
+import { requireMatchedAction } from '../../service-authorization/known-action';
 import { requireMetResources } from '../../authorization/known-resource';
 import { parseDocument, type DocumentKind } from '../../policy/document/document';
 import { callersFor, documentSide, optionsFor, proofOf, type Proof } from './document-proof';

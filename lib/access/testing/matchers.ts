@@ -2,7 +2,7 @@ import { readable } from '../../policy/pattern/symbol';
 import { IamPatternsError } from '../../errors';
 import type { AccessRequest, ArnRequest } from '../access-request';
 import type { AccessVerdict } from '../access-verdict';
-import { requireKnownAction } from '../../authorization/known-action';
+import { requireKnownAction } from '../../service-authorization/known-action';
 import { requireResourceOf } from '../../authorization/known-resource';
 import { AccessModel } from '../model';
 import type { Decision } from '../../authorization/verdict';

@@ -1,4 +1,4 @@
-import { requireMatchedAction } from '../../authorization/known-action';
+import { requireMatchedAction } from '../../service-authorization/known-action';
 import { IamPatternsError } from '../../errors';
 import { readable } from '../../policy/pattern/symbol';
 import type { AccessEntity } from '../access-entity';

@@ -1,4 +1,5 @@
 import { IamPatternsError } from '../../errors';
+import { partitionOfRegion } from '../../policy/arn/partition-of-region';
 import type { Json } from '../../text/json';
 import type { SymbolTable } from '../resolve/symbol-table';
 import type { MetadataReader } from './construct-metadata';
@@ -84,7 +85,7 @@ export interface Stack extends Pick<
 export function placeStacks(descriptions: readonly StackDescription[], symbols: SymbolTable): Stack[] {
   const partitions = new Map<string, string>();
   for (const { account, region } of descriptions)
-    if (account !== undefined && region !== undefined) partitions.set(account, partitionOf(region));
+    if (account !== undefined && region !== undefined) partitions.set(account, partitionOfRegion(region));
 
   const files = new Map<string, string>();
   return descriptions.map((description) => {
@@ -158,7 +159,7 @@ function environmentOf(
   const partition =
     region === undefined
       ? account && (partitions.get(account) ?? partitionInArns(template))
-      : partitionOf(region);
+      : partitionOfRegion(region);
   return {
     account: account ?? unknown('account'),
     region: region ?? unknown('region'),
@@ -171,18 +172,4 @@ function partitionInArns({ resources }: Template): string | undefined {
   const arns = JSON.stringify([...resources.values()]).matchAll(/"arn:(aws[a-z-]*):/g);
   const [only = 'aws', ...others] = new Set(Array.from(arns, ([, partition]) => partition));
   return others.length === 0 ? only : undefined;
-}
-
-const PARTITIONS: readonly (readonly [prefix: string, partition: string])[] = [
-  ['cn-', 'aws-cn'],
-  ['us-gov-', 'aws-us-gov'],
-  ['us-iso-', 'aws-iso'],
-  ['us-isob-', 'aws-iso-b'],
-  ['us-isof-', 'aws-iso-f'],
-  ['eu-isoe-', 'aws-iso-e'],
-  ['eusc-', 'aws-eusc'],
-];
-
-function partitionOf(region: string): string {
-  return PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';
 }

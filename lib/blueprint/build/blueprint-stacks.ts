@@ -62,11 +62,11 @@ function stackOf(scope: Construct, { id, account, region }: PlannedStack): Stack
 }
 
 /** An error keeps the CDK from deploying what could move later. */
-function annotate(stack: Stack | undefined, { text, isError }: PlacementNote): void {
+function annotate(stack: Stack | undefined, { text, isError, isStale }: PlacementNote): void {
   if (stack === undefined) return;
   const annotations = Annotations.of(stack);
   if (isError) annotations.addError(text);
-  else annotations.addWarningV2('iam-patterns:nearly-full', text);
+  else annotations.addWarningV2(`iam-patterns:${isStale ? 'stale-placement' : 'nearly-full'}`, text);
 }
 
 /** Between Stages the pipeline sets the order. */

@@ -107,7 +107,12 @@ export class EntityBuilder {
     }
   }
 
-  private policy(stack: Stack, id: string, { name, settings }: PlannedEntity, permissions: Permissions) {
+  private policy(
+    stack: Stack,
+    id: string,
+    { name, settings, from }: PlannedEntity,
+    permissions: Permissions,
+  ) {
     const { path, description } = settings;
     const statements = permissions.toStatements();
     const policy = new iam.ManagedPolicy(stack, id, {
@@ -116,7 +121,7 @@ export class EntityBuilder {
       description,
       statements,
     });
-    policy.node.addValidation({ validate: () => tooLarge(policy) });
+    policy.node.addValidation({ validate: () => tooLarge(policy, from) });
     return policy;
   }
 
@@ -214,12 +219,12 @@ export class EntityBuilder {
   }
 }
 
-function tooLarge(policy: iam.ManagedPolicy): string[] {
+function tooLarge(policy: iam.ManagedPolicy, from: string): string[] {
   const { min } = documentSize(Stack.of(policy).resolve(policy.document));
   if (min <= Quota.managedPolicySize) return [];
   const error = new IamPatternsError({
     code: 'policy-too-large',
-    at: policy.node.path,
+    at: `${from}: ${policy.node.path}`,
     got: `managed policy of ${min} characters`,
     expected: `at most ${Quota.managedPolicySize}`,
     fix: 'split it into two policies, or name actions with wildcards',

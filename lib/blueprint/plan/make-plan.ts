@@ -1,6 +1,7 @@
 import { IamPatternsError } from '../../errors';
 import type { BlueprintSource } from '../read/blueprint-source';
 import { AccountDirectory } from '../resolve/account-directory';
+import { checkOrganization } from '../resolve/check-organization';
 import { EntityRegistry } from '../resolve/entity-registry';
 import { Placeholders } from '../resolve/placeholders';
 import { resolveAccountEntities } from '../resolve/resolve-account-entities';
@@ -22,7 +23,8 @@ import {
   type PlannedOrganization,
   type PlannedStack,
 } from './plan';
-import { placementNotes, rejectBrokenPlacement } from './placement-notes';
+import { organizationNotes } from './organization-notes';
+import { checkPlacement, placementNotes } from './placement-notes';
 import { notesOf } from './plan-notes';
 import { placeEntities, type Placement } from './stack-placement';
 import { makeStackSets } from './make-stack-sets';
@@ -37,6 +39,7 @@ export function makePlan(
   source: BlueprintSource,
   placement: Placement | undefined = source.definition.placement,
 ): Plan {
+  checkOrganization(source);
   const directory = new AccountDirectory(source);
   const placeholders = new Placeholders(source, directory);
   const accounts = new Map(
@@ -72,12 +75,8 @@ export function makePlan(
     placement,
   );
   rejectSameId(source, placed, stackSets);
-  if (placement === source.definition.placement)
-    rejectBrokenPlacement(
-      source,
-      plannedAccounts.map(({ name }) => name),
-      placed,
-    );
+  const names = plannedAccounts.map(({ name }) => name);
+  const stale = placement === source.definition.placement ? checkPlacement(source, names, placed) : [];
   const stackOf = new Map([
     ...placed.flatMap(({ id, entities }) => entities.map(({ arn }) => [arn, id] as const)),
     ...ofStackSets.map(
@@ -93,8 +92,8 @@ export function makePlan(
     existing,
     assertions: new AssertionResolver(resolution).all(),
     assumesNoResourcePolicies: source.definition.assumptions?.resourcePolicies === 'none',
-    notes: notesOf(made, existing),
-    placement: placementNotes(source, crowded),
+    notes: [...organizationNotes(source), ...notesOf(made, existing)],
+    placement: [...placementNotes(source, crowded), ...stale],
   };
 }
 

@@ -1,4 +1,5 @@
 import { IamPatternsError } from '../../errors';
+import { nearestName } from '../../policy/nearest-name';
 import type { BlueprintSource } from '../read/blueprint-source';
 import { unknownName } from '../resolve/known-name';
 import type { PlacementNote, PlannedStack } from './plan';
@@ -14,30 +15,46 @@ export function placementNotes(source: BlueprintSource, crowded: readonly Crowde
   return crowded.map(({ id, account, overflows }) => ({
     stack: id,
     isError: overflows,
+    isStale: false,
     text: overflows
       ? `account ${account}: stack ${id} is full, and no placement says what is in which of its stacks. A later change would move what is deployed to another stack. Write the placement, and commit it: ${command}. If the account is deployed, add --against with the deployed blueprint.`
       : `account ${account}: stack ${id} is nearly full. Write the placement, and commit it, so that a further stack moves nothing: ${command}`,
   }));
 }
 
-/** Rejects a placement that cannot be kept, because then its entity would move. What is no longer defined does not matter. */
-export function rejectBrokenPlacement(
+/**
+ * Rejects a placement that cannot be kept, because then its entity would move. An entry that names nothing that the blueprint
+ * defines in the account keeps nothing in its place, so it gets a note.
+ */
+export function checkPlacement(
   source: BlueprintSource,
   accounts: readonly string[],
   stacks: Placed,
-): void {
+): PlacementNote[] {
+  const stale: PlacementNote[] = [];
+  const names = new Set(stacks.flatMap(({ entities }) => entities.map(placementName)));
+  const ids = new Set(stacks.map(({ id }) => id));
   const placed = new Map<string, string[]>();
   for (const { id, account, entities } of stacks)
     for (const entity of entities) {
       const key = `${account.name} ${placementName(entity)}`;
       placed.set(key, [...(placed.get(key) ?? []), id]);
     }
-  for (const [id, names] of Object.entries(source.definition.placement ?? {})) {
+  for (const [id, entries] of Object.entries(source.definition.placement ?? {})) {
     const owners = accounts.filter((account) => id === account || id.startsWith(`${account}-`));
     if (owners.length === 0) throw unknownName('account of stack', id, accounts, source.at('placement', id));
-    names.forEach((name, i) => {
+    entries.forEach((name, i) => {
       const found = owners.flatMap((account) => placed.get(`${account} ${name}`) ?? []);
-      if (found.length === 0 || found.includes(id)) return;
+      if (found.includes(id)) return;
+      if (found.length === 0) {
+        const close = nearestName(name, names);
+        const meant =
+          close === undefined || close === name ? '' : ` If you mean ${close}, correct the entry.`;
+        const text = `${source.at('placement', id, i)}: account ${owners.join(' or ')} has no ${name} any more. If it was renamed, CloudFormation deletes and creates it again.${meant} Write the placement again to remove the entry.`;
+        const stack = [id, ...owners].find((each) => ids.has(each)) ?? stacks[0]?.id ?? id;
+        stale.push({ stack, text, isError: false, isStale: true });
+        return;
+      }
       throw new IamPatternsError({
         code: 'broken-placement',
         at: source.at('placement', id, i),
@@ -48,4 +65,5 @@ export function rejectBrokenPlacement(
       });
     });
   }
+  return stale;
 }

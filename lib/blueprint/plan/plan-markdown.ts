@@ -25,10 +25,11 @@ export function planMarkdown(plan: Plan): string {
     plan.notes.length === 0
       ? []
       : ['**What others must do**', '', ...plan.notes.map((note) => `- ${codeSpan(note)}`), ''];
-  const full =
-    plan.placement.length === 0
-      ? []
-      : ['**Full stacks**', '', ...plan.placement.map(({ text }) => `- ${codeSpan(text)}`), ''];
+  const section = (head: string, isStale: boolean): string[] => {
+    const own = plan.placement.filter((note) => note.isStale === isStale);
+    return own.length === 0 ? [] : [head, '', ...own.map(({ text }) => `- ${codeSpan(text)}`), ''];
+  };
+  const full = [...section('**Full stacks**', false), ...section('**Placement without effect**', true)];
   return [`### Plan: ${summaryOf(plan)}`, '', ...accounts, ...stackSets, ...notes, ...full].join('\n');
 }
 

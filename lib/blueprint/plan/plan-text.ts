@@ -24,10 +24,16 @@ export function planText(plan: Plan): string {
     ...byAccount,
     ...stackSets.flatMap((stackSet) => [...stackSetLines(stackSet, names), '']),
     ...(notes.length === 0 ? [] : ['What others must do:', ...notes.map((note) => `  ${note}`), '']),
-    ...(placement.length === 0 ? [] : ['Full stacks:', ...placement.map(({ text }) => `  ${text}`), '']),
+    ...placementSection('Full stacks:', placement, false),
+    ...placementSection('Placement without effect:', placement, true),
     `${summaryOf(plan)}, ${counted(assertions.length, 'assertion')}`,
     '',
   ].join('\n');
+}
+
+function placementSection(head: string, notes: Plan['placement'], isStale: boolean): string[] {
+  const own = notes.filter((note) => note.isStale === isStale).map(({ text }) => `  ${text}`);
+  return own.length === 0 ? [] : [head, ...own, ''];
 }
 
 /** How much a plan makes, in one line. */

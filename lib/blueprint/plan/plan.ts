@@ -28,16 +28,18 @@ export interface Plan {
   readonly assumesNoResourcePolicies: boolean;
   /** What other people must do, because the blueprint cannot. */
   readonly notes: readonly string[];
-  /** Stacks that are full or nearly full. */
+  /** Stacks that are full or nearly full, and entries of the placement that name nothing. */
   readonly placement: readonly PlacementNote[];
 }
 
-/** What follows from a stack that is full or nearly full. */
+/** What follows from a stack that is full or nearly full, or from an entry of the placement that names nothing. */
 export interface PlacementNote {
   readonly stack: string;
   readonly text: string;
   /** Whether a later change could move what is deployed. */
   readonly isError: boolean;
+  /** Whether an entry of the placement names nothing that the blueprint defines. */
+  readonly isStale: boolean;
 }
 
 /** The organization, as far as the blueprint says. */

@@ -30,7 +30,7 @@ export class BlueprintSource {
 
   /** Takes an object, such as `new Blueprint(app, 'Org', {...})` gets it. `at` is its place in errors. */
   static fromObject(definition: unknown, at: string): BlueprintSource {
-    return new BlueprintSource(withoutPlusKeys(locatedObject(definition, at, '')));
+    return new BlueprintSource(withoutPlusKeys(locatedObject(definition, at, '', [])));
   }
 
   readonly definition: BlueprintDefinition;
@@ -72,6 +72,7 @@ export class BlueprintSource {
 function readWithIncludes(file: string, including: readonly string[]): LocatedMap {
   const located = readLocated(readText(file), file);
   if (located.kind !== 'map') throw notAMap(located);
+  rejectOtherVersion(located);
   const include = located.entries.get('include')?.value;
   if (include?.kind !== 'list') return located;
   let included: LocatedValue | undefined;
@@ -104,6 +105,23 @@ function readIncluded(file: string, place: FilePlace, including: readonly string
   }
 }
 
+/** A file that wins over its includes must not hide that one of them has a format that this version cannot read. */
+function rejectOtherVersion({ entries }: LocatedMap): void {
+  const version = entries.get('version')?.value;
+  if (version === undefined || (version.kind === 'scalar' && version.value === 1)) return;
+  const written = version.kind === 'scalar' ? JSON.stringify(version.value) : `(a ${version.kind})`;
+  throw new IamPatternsError({
+    code: 'invalid-value',
+    at: placeText(version.place),
+    got: `version ${written}`,
+    expected: 'the number 1, without quotes',
+    fix:
+      version.kind === 'scalar' && version.value === '1'
+        ? 'remove the quotes'
+        : 'write version: 1, or update the package if the file is for a later version',
+  });
+}
+
 /** Paths in messages begin where the including file's path begins. */
 function relativeTo(file: string, included: string): string {
   const folder = dirname(file);
@@ -131,23 +149,35 @@ function notAMap(located: LocatedValue): IamPatternsError {
 }
 
 /** A plain object with its JSON path as the place of each value. */
-function locatedObject(value: unknown, at: string, path: string): LocatedValue {
+function locatedObject(value: unknown, at: string, path: string, around: readonly unknown[]): LocatedValue {
   const place: FilePlace = { file: path === '' ? at : `${at}: ${path}`, line: 0, column: 0 };
+  if (typeof value === 'object' && value !== null && around.includes(value)) throw circular(place);
+  const inside = typeof value === 'object' ? [...around, value] : around;
   if (Array.isArray(value))
     return {
       kind: 'list',
       place,
-      items: value.map((item, index) => locatedObject(item, at, `${path}[${index}]`)),
+      items: value.map((item, index) => locatedObject(item, at, `${path}[${index}]`, inside)),
     };
   if (typeof value === 'object' && value !== null) {
     const entries = Object.entries(value)
       .filter(([, each]) => each !== undefined)
       .map(([key, each]) => {
-        const located = locatedObject(each, at, path === '' ? key : `${path}.${key}`);
+        const located = locatedObject(each, at, path === '' ? key : `${path}.${key}`, inside);
         return [key, { place: located.place, value: located }] as const;
       });
     return { kind: 'map', place, entries: new Map(entries) };
   }
   const isScalar = ['string', 'number', 'boolean'].includes(typeof value);
   return { kind: 'scalar', place, value: isScalar ? (value as string | number | boolean) : null };
+}
+
+function circular(place: FilePlace): IamPatternsError {
+  return new IamPatternsError({
+    code: 'circular-object',
+    at: placeText(place),
+    got: 'an object that contains itself',
+    expected: 'an object that ends, as a file in JSON does',
+    fix: 'remove the reference to the outer object',
+  });
 }

@@ -100,6 +100,14 @@ function unknownKey(issue: core.$ZodIssueUnrecognizedKeys, at: string): IamPatte
       expected: 'the keys themselves, because YAML 1.2 has no merge keys',
       fix: 'repeat the keys, or share lists with an alias, permissions with use, and texts with parameters',
     });
+  if (key.endsWith('+') && allowed.includes(key.slice(0, -1)))
+    return new IamPatternsError({
+      code: 'unknown-key',
+      at,
+      got: `key ${JSON.stringify(key)} in ${where}, although its value is not a list`,
+      expected: 'a list, because + adds items to a list; maps merge without it',
+      fix: `write ${key.slice(0, -1)}`,
+    });
   return new IamPatternsError({
     code: 'unknown-key',
     at,

@@ -5,6 +5,7 @@ import type { Target } from '../schema/target-schema';
 import { requireKnown, unknownName } from './known-name';
 import type { ResolvedAccount } from './resolved-account';
 import { stackSetNamed, templateAccount } from './stack-sets';
+import { tagHint, tagTest } from './tag-test';
 
 export type { ResolvedAccount } from './resolved-account';
 
@@ -153,17 +154,10 @@ export class AccountDirectory {
       expected: `a target that selects at least one of ${counted(this.accounts.length, 'account')}`,
       fix: isEmpty
         ? 'add accounts, units, tags or all: true'
-        : 'correct the tags or the exclusions; the management account must be named in accounts',
+        : (tagHint(target.tags, this.accounts) ??
+          'correct the tags or the exclusions; the management account must be named in accounts'),
     });
   }
-}
-
-function tagTest(tags: Target['tags']) {
-  const wanted = Object.entries(tags ?? {}).map(([key, value]) => [key, [value].flat()] as const);
-  return (account: ResolvedAccount): boolean =>
-    wanted.every(
-      ([key, values]) => Object.hasOwn(account.tags, key) && values.includes(account.tags[key] ?? ''),
-    );
 }
 
 function emptyUnit(unit: string, at: string): IamPatternsError {

@@ -16,6 +16,8 @@ const ALONE = /^\{lists\.([^{}]+)\}$/;
 /** Puts values in the place of placeholders such as `{account.tags.team}`. */
 export class Placeholders {
   private readonly partition: string;
+  /** The lists and parameters that are being resolved. */
+  private readonly open: string[] = [];
 
   constructor(
     private readonly source: BlueprintSource,
@@ -42,7 +44,7 @@ export class Placeholders {
         const list = typeof item === 'string' ? ALONE.exec(item)?.[1] : undefined;
         return list === undefined
           ? [this.deep(item, account, [...path, i])]
-          : [...this.list(list, [...path, i])];
+          : [...this.list(list, account, [...path, i])];
       });
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(
@@ -63,8 +65,21 @@ export class Placeholders {
         this.rejectInTemplate(written, key, account.stackSet, path);
       const found = this.value(key, account);
       if (found === undefined) throw this.unknown(written, key, account, path);
-      return found;
+      if (!key.startsWith('parameters.')) return found;
+      const name = key.slice('parameters.'.length);
+      return this.inside(key, path, () => this.text(found, account, ['parameters', name]));
     });
+  }
+
+  /** Lists and parameters may refer to others, and not to themselves. */
+  private inside<T>(key: string, path: readonly PropertyKey[], resolve: () => T): T {
+    if (this.open.includes(key)) throw this.cycle(key, path);
+    this.open.push(key);
+    try {
+      return resolve();
+    } finally {
+      this.open.pop();
+    }
   }
 
   /** The template of a StackSet knows the ID of its account, and the Region if all accounts have the same. */
@@ -112,9 +127,11 @@ export class Placeholders {
       : undefined;
   }
 
-  private list(name: string, path: readonly PropertyKey[]): readonly string[] {
+  /** The items of a list, with their placeholders resolved: lists may contain lists. */
+  private list(name: string, account: ResolvedAccount, path: readonly PropertyKey[]): readonly string[] {
     const list = own(this.source.definition.lists, name);
-    if (list !== undefined) return list;
+    if (list !== undefined)
+      return this.inside(`lists.${name}`, path, () => this.deep(list, account, ['lists', name]) as string[]);
     const names = Object.keys(this.source.definition.lists ?? {});
     throw this.error(
       `{lists.${name}}`,
@@ -133,6 +150,17 @@ export class Placeholders {
       ...this.directory.accounts.map(({ name }) => `accounts.${name}.id`),
     ];
     return this.error(`${written} for account ${account.name}`, known, key, path);
+  }
+
+  private cycle(key: string, path: readonly PropertyKey[]): IamPatternsError {
+    const through = [...this.open.slice(this.open.indexOf(key)), key].join(' → ');
+    return new IamPatternsError({
+      code: 'placeholder-cycle',
+      at: this.source.at(...path),
+      got: `placeholder {${key}} in itself, through ${through}`,
+      expected: 'lists and parameters without a cycle',
+      fix: 'replace one of the placeholders with its value',
+    });
   }
 
   private malformed(got: string, path: readonly PropertyKey[]): IamPatternsError {

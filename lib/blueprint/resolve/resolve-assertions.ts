@@ -7,6 +7,7 @@ import type { RoleReference } from '../schema/caller-schema';
 import { secondsOf } from '../schema/name-schema';
 import type { ResolvedAccount } from './account-directory';
 import { ActorResolver } from './asserted-actors';
+import { checkActionsAndKeys, pairsOf } from './check-assertion';
 import type { Resolution } from './resolve-entities';
 
 type Path = readonly PropertyKey[];
@@ -49,6 +50,7 @@ export class AssertionResolver {
     if (deny !== undefined) return { kind: 'deny', requests: this.requests(deny, [...path, 'deny']) };
     if (only !== undefined) {
       const here = [...path, 'only'];
+      checkActionsAndKeys(only, this.placeIn(here));
       return {
         kind: 'only',
         actions: this.actions(only, here),
@@ -64,6 +66,8 @@ export class AssertionResolver {
 
   private requests(request: RequestDefinition, path: Path): AssertedRequest[] {
     const { who, via = [], mfa, externalId, context } = request;
+    const place = this.placeIn(path);
+    checkActionsAndKeys(request, place);
     const actions = this.actions(request, path);
     const given = {
       ...(mfa === undefined ? {} : mfaContext(mfa)),
@@ -78,16 +82,13 @@ export class AssertionResolver {
             const last = chain.at(-1);
             const here =
               last === undefined ? accounts : [this.resolution.directory.named(last.account.name, '')];
-            return actions.flatMap((action) =>
-              this.resources(request, here, path).map((resource) => ({
-                principal,
-                via: chain.map(({ arn }) => arn),
-                action,
-                resource,
-                context: given,
-                ...(impossible !== undefined && { impossible }),
-              })),
-            );
+            return pairsOf(actions, this.resources(request, here, path), place).map((pair) => ({
+              principal,
+              via: chain.map(({ arn }) => arn),
+              ...pair,
+              context: given,
+              ...(impossible !== undefined && { impossible }),
+            }));
           }),
         ),
     );
@@ -102,6 +103,10 @@ export class AssertionResolver {
       },
       [[]],
     );
+  }
+
+  private placeIn(path: Path): (...rest: Path) => string {
+    return (...rest) => this.resolution.source.at(...path, ...rest);
   }
 
   private actions({ actions, assume }: Asked, path: Path): readonly string[] {

@@ -5,7 +5,7 @@ import { accountId, duration, text, texts } from './name-schema';
 
 const what = {
   actions: texts.describe('Actions. Default: sts:AssumeRole if `assume` is given.').optional(),
-  on: texts.describe('ARNs of resources. Default: *').optional(),
+  on: texts.describe('ARNs of resources. Default: *, every resource of the actions').optional(),
   assume: z.array(roleReferenceSchema).min(1).describe('Roles as resources, instead of `on`.').optional(),
 };
 

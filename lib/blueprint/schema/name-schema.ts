@@ -32,7 +32,10 @@ export const unitId = form(
 
 export const rootId = form(/^r-[a-z0-9]{4,32}$/, 'the ID of the root, such as r-ab12');
 
-export const region = form(/^[a-z]{2,}(-[a-z]+)+-\d$/, 'a Region such as eu-west-1');
+export const region = form(
+  /^[a-z]{2,}(-[a-z]+)*-(central|(north|south)(east|west)?|east|west)-\d$/,
+  'a Region such as eu-west-1',
+);
 
 export const duration = form(/^[1-9]\d{0,5}[smhd]$/, 'a duration such as 900s, 45m, 1h or 7d');
 

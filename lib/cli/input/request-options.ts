@@ -10,7 +10,7 @@ import type { AssemblyFacts } from '../../assembly/facts';
 import { IamPatternsError } from '../../errors';
 import { isAccountId } from '../../policy/arn/arn';
 import type { Options, Values } from '../framework/option';
-import { requireKnownKey } from './context-key';
+import { requireKnownKey } from '../../service-authorization/known-key';
 import { contextValue } from './context-value';
 import { arnOfReference } from '../../assembly/entity-reference';
 import { hopOf } from './hop';

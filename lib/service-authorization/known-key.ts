@@ -1,15 +1,16 @@
-import { KeyVocabulary } from '../../service-authorization/key-vocabulary';
-import { IamPatternsError } from '../../errors';
-import { dataDate, nearestName } from '../../service-authorization';
+import { IamPatternsError } from '../errors';
+import { nearestName } from '../policy/nearest-name';
+import { KeyVocabulary } from './key-vocabulary';
+import { dataDate } from './service-catalog';
 
 /**
  * Rejects a condition key that AWS does not have: a misspelled key would answer another question.
  *
  * Keys of identity providers, which begin with a host name, are accepted as they are.
  *
- * @param option the option that the key was given with
+ * @param at where the key was given, such as an option or a line
  */
-export function requireKnownKey(key: string, option: string): void {
+export function requireKnownKey(key: string, at: string): void {
   const prefix = key.slice(0, key.indexOf(':')).toLowerCase();
   if (prefix.includes('.')) return;
   const vocabularies = ['aws', prefix, 'sts'].map((each) => KeyVocabulary.of(each));
@@ -18,7 +19,7 @@ export function requireKnownKey(key: string, option: string): void {
   const nearest = nearestName(key, names) ?? names.find((name) => name.startsWith(`${key}/`));
   throw new IamPatternsError({
     code: 'unknown-condition-key',
-    at: option,
+    at,
     subject: 'condition key',
     got: key,
     expected: `a condition key of the service authorization data of ${dataDate()}${nearest === undefined ? '' : `, such as ${nearest}`}`,

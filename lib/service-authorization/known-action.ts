@@ -1,6 +1,8 @@
 import { IamPatternsError } from '../errors';
 import { hasSymbol } from '../policy/pattern/symbol';
-import { action, dataDate, expandActionPattern, nearestAction } from '../service-authorization';
+import { expandActionPattern } from './action-expansion';
+import { nearestAction } from './nearest-action';
+import { action, dataDate } from './service-catalog';
 
 /**
  * Rejects an action that AWS does not have: a misspelled action is denied to every principal, so a test or a gate that

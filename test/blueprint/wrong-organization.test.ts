@@ -1,0 +1,173 @@
+import { BlueprintSource, makePlan } from '../../lib/blueprint';
+import { errorOf, ORGANIZATION, planOf } from './blueprint-files';
+
+const USERS = 'users:\n  u: { in: { accounts: [shared] } }\n';
+const user = (target: string, more = ''): string =>
+  `${ORGANIZATION}${more}users:\n  u: { in: ${target}, permissions: [{ actions: ["s3:GetObject"], on: ["{lists.a}"] }] }\n`;
+
+describe('an organization that cannot be is an error with line and column', () => {
+  test.each<[string, string, string, string, string]>([
+    ['a Region without its direction', 'eu-west-1', 'eu-wst-1', '2:47', 'invalid-value'],
+    ['a Region of GovCloud', 'eu-west-1', 'us-gov-west-1', '2:47', 'region-of-another-partition'],
+    ['a Region of China', 'eu-west-1', 'cn-north-1', '2:47', 'region-of-another-partition'],
+    [
+      'a Region of the European Sovereign Cloud',
+      'eu-west-1',
+      'eusc-de-east-1',
+      '2:47',
+      'region-of-another-partition',
+    ],
+    [
+      'a commercial Region in GovCloud',
+      'regions:',
+      'partition: aws-us-gov, regions:',
+      '2:70',
+      'region-of-another-partition',
+    ],
+    [
+      'an account of another partition',
+      'tags: { team: shop }',
+      'region: cn-north-1',
+      '10:57',
+      'region-of-another-partition',
+    ],
+    ['one ID of two units', 'ou-ab12-22222222', 'ou-ab12-11111111', '5:15', 'unit-twice'],
+    ['a unit below another root', 'ou-ab12-22222222', 'ou-cd34-22222222', '5:15', 'unit-of-another-root'],
+    ['an account that JavaScript knows', 'shared:', 'constructor:', '9:3', 'reserved-key'],
+    ['another one', 'shared:', 'toString:', '9:3', 'reserved-key'],
+    ['the version as a text', 'version: 1', 'version: "1"', '1:10', 'invalid-value'],
+    ['a later version', 'version: 1', 'version: 2', '1:10', 'invalid-value'],
+  ])('%s', (_what, before, after, at, code) => {
+    const error = errorOf(ORGANIZATION.replace(before, after) + USERS.replace('shared', 'production'));
+    expect([error.code, error.at]).toEqual([code, `blueprint.yaml:${at}`]);
+  });
+
+  test('a later version of an included file, which the including file would hide', () => {
+    const error = errorOf(`include: [a.yaml]\n${ORGANIZATION}${USERS}`, { 'a.yaml': 'version: 2\n' });
+    expect([error.code, error.at]).toEqual(['invalid-value', 'a.yaml:1:10']);
+  });
+
+  test.each([
+    ['aws-us-gov', 'us-gov-east-1'],
+    ['aws-cn', 'cn-northwest-1'],
+    ['aws', 'ap-southeast-7'],
+    ['aws', 'mx-central-1'],
+  ])('%s with %s is right', (partition, region) => {
+    const text = ORGANIZATION.replace(
+      'regions: [eu-west-1]',
+      `partition: ${partition}, regions: [${region}]`,
+    );
+    expect(planOf(text + USERS).stacks[0]?.entities[0]?.arn).toContain(`arn:${partition}:iam`);
+  });
+});
+
+describe('a target by tags that select no account says what is near', () => {
+  test.each([
+    [
+      'a key in another letter case',
+      '{ tags: { Team: platform } }',
+      'Write team; no account has the tag Team',
+    ],
+    ['a misspelled key', '{ tags: { teem: platform } }', 'Write team; no account has the tag teem'],
+    [
+      'a value in another letter case',
+      '{ tags: { team: Platform } }',
+      'Write platform; no account has the tag team with the value Platform',
+    ],
+    ['a misspelled value of several', '{ tags: { team: [platfrom, shp] } }', 'Write platform; no account'],
+    [
+      'nothing near',
+      '{ tags: { cost-center: "1" } }',
+      'Correct the tags; no account has the tag cost-center',
+    ],
+    [
+      'a key that JavaScript knows',
+      '{ tags: { constructor: x } }',
+      'Correct the tags; no account has the tag constructor',
+    ],
+  ])('%s', (_what, target, fix) => {
+    const error = errorOf(user(target, 'lists: { a: ["*"] }\n'));
+    expect(error.code).toBe('empty-target');
+    expect(error.message).toContain(fix);
+  });
+});
+
+describe('lists and parameters', () => {
+  const onOf = (more: string): readonly string[] | undefined =>
+    planOf(user('{ accounts: [shared] }', more)).stacks[0]?.entities[0]?.settings.permissions[0]?.on;
+
+  test.each<[string, string, string[]]>([
+    [
+      'a placeholder in a list',
+      'lists: { a: ["arn:aws:s3:::x-{account.id}/*"] }',
+      ['arn:aws:s3:::x-222222222222/*'],
+    ],
+    ['a list in a list', 'lists: { a: ["x", "{lists.b}"], b: ["y", "z"] }', ['x', 'y', 'z']],
+    [
+      'a parameter in a list',
+      'parameters: { p: "q-{account.tags.team}" }\nlists: { a: ["{parameters.p}"] }',
+      ['q-platform'],
+    ],
+    ['one parameter twice', 'parameters: { p: q }\nlists: { a: ["{parameters.p}-{parameters.p}"] }', ['q-q']],
+  ])('%s', (_what, more, on) => {
+    expect(onOf(`${more}\n`)).toEqual(on);
+  });
+
+  test.each([
+    ['a list in itself', 'lists: { a: ["{lists.a}"] }', 'lists.a → lists.a'],
+    [
+      'three lists',
+      'lists: { a: ["{lists.b}"], b: ["{lists.c}"], c: ["{lists.a}"] }',
+      'lists.a → lists.b → lists.c → lists.a',
+    ],
+    [
+      'parameters',
+      'parameters: { p: "{parameters.q}", q: "{parameters.p}" }\nlists: { a: ["{parameters.p}"] }',
+      'parameters.p → parameters.q → parameters.p',
+    ],
+  ])('a cycle of %s is an error', (_what, more, through) => {
+    const error = errorOf(user('{ accounts: [shared] }', `${more}\n`));
+    expect(error.code).toBe('placeholder-cycle');
+    expect(error.got).toContain(through);
+    expect(error.at).toMatch(/^blueprint\.yaml:\d+:\d+$/);
+  });
+});
+
+test.each([
+  ['users+:\n  v: { in: { accounts: [shared] } }\n', 'users'],
+  ['users:\n  u: { in: { accounts: [shared] }, path+: /x/ }\n', 'path'],
+])('a key+ whose value is no list is an error that says so', (text, key) => {
+  const error = errorOf(ORGANIZATION + text);
+  expect(error.code).toBe('unknown-key');
+  expect(error.expected).toContain('+ adds items to a list');
+  expect(error.message).toContain(`Write ${key}.`);
+});
+
+describe('what has no effect is a note', () => {
+  test.each([
+    [
+      'a further Region',
+      'regions: [eu-west-1]',
+      'regions: [eu-west-1, us-east-1]',
+      /nothing is in Region us-east-1/,
+    ],
+    [
+      'one Region twice',
+      'regions: [eu-west-1]',
+      'regions: [eu-west-1, eu-west-1]',
+      /eu-west-1 is there twice/,
+    ],
+    ['no management account', ', managementAccount: management', '', /does not name the management account/],
+  ])('%s', (_what, before, after, note) => {
+    expect(planOf(ORGANIZATION.replace(before, after) + USERS).notes.join()).toMatch(note);
+    expect(planOf(ORGANIZATION + USERS).notes).toEqual([]);
+  });
+});
+
+test('an object that contains itself is an error, not a crash', () => {
+  const definition: Record<string, unknown> = { version: 1 };
+  definition.users = definition;
+  expect(() => makePlan(BlueprintSource.fromObject(definition, 'Org'))).toThrow(
+    /Org: users: Invalid object that contains itself/,
+  );
+});
