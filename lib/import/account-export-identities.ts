@@ -1,5 +1,7 @@
 import { IamPatternsError } from '../errors';
 import { isAccountId, parseArn } from '../policy/arn/arn';
+import { withoutDeletedPrincipals } from './deleted-principals';
+import { rejectPartialListing } from './partial-listing';
 import { excerpt, isObject, listOf, member, type Json, type JsonObject } from '../text/json';
 
 export type ImportedKind = 'policy' | 'group' | 'user' | 'role';
@@ -24,6 +26,8 @@ export function readAccountExport(json: Json, file: string): ImportedAccount {
   return new ExportReader(json, file).read();
 }
 
+const LISTS = ['RoleDetailList', 'UserDetailList', 'GroupDetailList', 'Policies'] as const;
+
 class ExportReader {
   private readonly leftOut: string[] = [];
   private readonly entities: ImportedEntity[] = [];
@@ -34,10 +38,12 @@ class ExportReader {
     private readonly json: Json,
     private readonly file: string,
   ) {
-    if (member(json, 'IsTruncated') === true) throw this.malformed('IsTruncated', true, 'the whole output');
-    const arns = ['RoleDetailList', 'UserDetailList', 'GroupDetailList', 'Policies']
-      .flatMap((list) => listOf(member(json, list)))
-      .map((entry) => parseArn(asText(member(entry, 'Arn')))?.account ?? '');
+    rejectPartialListing(json, file, 'aws iam get-account-authorization-details');
+    for (const list of LISTS)
+      if (member(json, list) === undefined) this.leftOut.push(`${file}: the export has no ${list}`);
+    const arns = LISTS.flatMap((list) => listOf(member(json, list))).map(
+      (entry) => parseArn(asText(member(entry, 'Arn')))?.account ?? '',
+    );
     const accounts = [...new Set(arns.filter(isAccountId))];
     const [account] = accounts;
     if (account === undefined || accounts.length > 1)
@@ -63,7 +69,11 @@ class ExportReader {
     const statements = this.statements(member(version, 'Document'), `policy ${name}`);
     if (statements === undefined) return;
     this.policyNames.set(arn, name);
-    this.add('policy', name, entry, { permissions: [{ statements }] });
+    const description = member(entry, 'Description');
+    this.add('policy', name, entry, {
+      ...(typeof description === 'string' && description !== '' && { description }),
+      permissions: [{ statements }],
+    });
   }
 
   private group(entry: JsonObject): void {
@@ -92,11 +102,20 @@ class ExportReader {
       this.leftOut.push(`${this.account}: role ${path}${name}: AWS manages it`);
       return;
     }
-    const trustStatements = this.statements(
+    const written = this.statements(
       member(entry, 'AssumeRolePolicyDocument'),
       `trust policy of role ${name}`,
     );
-    if (trustStatements === undefined) return;
+    if (written === undefined) return;
+    const { statements: trustStatements, deleted } = withoutDeletedPrincipals(written);
+    for (const id of deleted)
+      this.leftOut.push(
+        `${this.account}: ${id} in the trust policy of role ${name}: the principal was deleted, and AWS accepts no policy that names it`,
+      );
+    if (trustStatements.length === 0) {
+      this.leftOut.push(`${this.account}: role ${name}: its trust policy names deleted principals only`);
+      return;
+    }
     const [profile, ...others] = listOf(member(entry, 'InstanceProfileList')).map((each) =>
       asText(member(each, 'InstanceProfileName')),
     );
@@ -153,7 +172,13 @@ class ExportReader {
 
   private statements(document: Json | undefined, owner: string): readonly JsonObject[] | undefined {
     const parsed = typeof document === 'string' ? parsedText(document) : document;
-    const statements = listOf(member(parsed, 'Statement')).filter(isObject);
+    if (document !== undefined && !isObject(parsed))
+      throw this.malformed(owner, document, 'a policy document in JSON, URL-encoded or not');
+    const written = member(parsed, 'Statement');
+    const statements = (isObject(written) ? [written] : listOf(written)).map((statement) => {
+      if (isObject(statement)) return statement;
+      throw this.malformed(`${owner}: Statement`, statement, 'statements');
+    });
     const version = member(parsed, 'Version');
     if (statements.length > 0 && (version === '2012-10-17' || !JSON.stringify(parsed).includes('${')))
       return statements;

@@ -1,4 +1,5 @@
 import { IamPatternsError } from '../errors';
+import { rejectPartialListing } from './partial-listing';
 import { excerpt, isObject, listOf, member, type Json, type JsonObject } from '../text/json';
 
 /** Permission sets of IAM Identity Center, as definitions of a blueprint. */
@@ -29,6 +30,7 @@ export interface ImportedPermissionSet {
  * `AttachedManagedPolicies`, `CustomerManagedPolicyReferences` and `PermissionsBoundary`.
  */
 export function readIdentityCenter(json: Json, file: string): ImportedIdentityCenter {
+  rejectPartialListing(json, file, 'aws sso-admin list-account-assignments');
   const [instance] = listOf(member(json, 'Instances'));
   const instanceArn = text(instance, 'InstanceArn');
   if (instanceArn === undefined) throw malformed(file, 'Instances', instance);

@@ -1,5 +1,6 @@
 import { IamPatternsError } from '../errors';
 import { isAccountId } from '../policy/arn/arn';
+import { rejectPartialListing } from './partial-listing';
 import { isObject, listOf, member, type Json } from '../text/json';
 
 /** The organization of imported accounts. */
@@ -8,6 +9,8 @@ export interface OrganizationListing {
   readonly root?: string;
   readonly managementAccount?: string;
   readonly accounts: readonly { readonly id: string; readonly name: string; readonly parent?: string }[];
+  /** Accounts that are suspended or closed, or not yet active. */
+  readonly inactive: readonly { readonly id: string; readonly state: string }[];
   readonly units: readonly { readonly id: string; readonly name: string; readonly parent?: string }[];
 }
 
@@ -21,6 +24,7 @@ export function readOrganizationListing(json: Json, file: string): OrganizationL
     const text = member(value, field);
     return typeof text === 'string' ? text : undefined;
   };
+  rejectPartialListing(json, file, 'aws organizations list-accounts');
   const organization = member(json, 'Organization');
   const named = (list: string) =>
     listOf(member(json, list))
@@ -42,6 +46,10 @@ export function readOrganizationListing(json: Json, file: string): OrganizationL
     ...(management !== undefined && { managementAccount: management }),
     accounts,
     units: named('OrganizationalUnits'),
+    inactive: listOf(member(json, 'Accounts')).flatMap((entry) => {
+      const state = textOf(entry, 'State') ?? textOf(entry, 'Status') ?? 'ACTIVE';
+      return state === 'ACTIVE' ? [] : [{ id: textOf(entry, 'Id') ?? '', state }];
+    }),
   };
 }
 

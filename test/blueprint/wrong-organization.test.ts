@@ -155,12 +155,57 @@ describe('what has no effect is a note', () => {
       'one Region twice',
       'regions: [eu-west-1]',
       'regions: [eu-west-1, eu-west-1]',
-      /eu-west-1 is there twice/,
+      /eu-west-1 is listed twice/,
     ],
     ['no management account', ', managementAccount: management', '', /does not name the management account/],
   ])('%s', (_what, before, after, note) => {
     expect(planOf(ORGANIZATION.replace(before, after) + USERS).notes.join()).toMatch(note);
     expect(planOf(ORGANIZATION + USERS).notes).toEqual([]);
+  });
+});
+
+test('a StackSet says that it does not reach the management account in its unit', () => {
+  const sets = (target: string) =>
+    `stackSets: { base: { in: ${target} } }\nroles: { a: { kind: lambda, in: { stackSet: base } } }\n`;
+  const inUnit = ORGANIZATION.replace('"111111111111" }', '"111111111111", unit: prod }');
+  const notes = (text: string): string => planOf(text).notes.join();
+  expect(notes(inUnit + sets('{ units: [workloads] }'))).toMatch(
+    /does not deploy StackSet base to the management account/,
+  );
+  expect(notes(ORGANIZATION + sets('{ units: [workloads] }'))).toBe('');
+  expect(notes(inUnit.replace('unit: prod }', 'unit: empty }') + sets('{ units: [prod] }'))).toBe('');
+});
+
+describe('permission sets', () => {
+  const withCenter = (arn: string): string =>
+    ORGANIZATION.replace(
+      'root: r-ab12 }',
+      `root: r-ab12, identityCenter: { instanceArn: "${arn}", account: management, region: eu-west-1 } }`,
+    );
+  const group = '11111111-2222-3333-4444-555555555555';
+
+  test('two lines about one group are one assignment', () => {
+    const text = `${withCenter('arn:aws:sso:::instance/ssoins-0123456789abcdef')}permissionSets:
+  P:
+    permissions: [{ actions: ["s3:ListBucket"], on: ["*"] }]
+    assignments:
+      - { group: ${group}, in: { units: [prod] } }
+      - { group: ${group}, in: { accounts: [shared, production] } }
+      - { user: ${group}, in: { accounts: [shared] } }
+`;
+    const [set] = planOf(text).stacks.flatMap(({ entities }) => entities);
+    expect(set?.settings.permissionSet?.assignments).toEqual([
+      { group, accounts: ['333333333333', '222222222222'] },
+      { user: group, accounts: ['222222222222'] },
+    ]);
+  });
+
+  test('an instance of another partition is an error', () => {
+    const error = errorOf(withCenter('arn:aws-cn:sso:::instance/ssoins-0123456789abcdef') + USERS);
+    expect([error.code, error.at?.replace(/\d+$/, '')]).toEqual([
+      'region-of-another-partition',
+      'blueprint.yaml:2:',
+    ]);
   });
 });
 

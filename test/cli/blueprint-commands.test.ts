@@ -4,7 +4,7 @@ import { App, Validations } from 'aws-cdk-lib/core';
 import Ajv from 'ajv';
 import { parse } from 'yaml';
 import { LeastPrivilegeChecks } from '../../lib/checks';
-import { blueprintJsonSchema } from '../../lib/blueprint';
+import { BlueprintSource, blueprintJsonSchema } from '../../lib/blueprint';
 import { Blueprint } from '../../lib/organization/blueprint';
 import { folderWith } from '../blueprint/blueprint-files';
 import { run } from './command-line';
@@ -121,6 +121,10 @@ describe('the JSON Schema', () => {
     ).toBe(true);
   });
 
+  test.each(['examples/organization/blueprint.yaml', 'blueprint.yaml'])('accepts %s', (name) => {
+    expect(isValid(parse(readFileSync(join(__dirname, '..', '..', name), 'utf8')))).toBe(true);
+  });
+
   test.each<[string, object]>([
     ['an unknown key', { rols: {} }],
     ['another version', { version: 2 }],
@@ -128,7 +132,39 @@ describe('the JSON Schema', () => {
     ['two forms of one permission', { permissions: { a: [{ use: 'b', recipe: 'xray.read' }] } }],
     ['an unknown recipe', { permissions: { a: [{ recipe: 'xray.reed' }] } }],
     ['a caller without a name', { access: [{ roles: ['a'], callers: [{}] }] }],
+    ['a caller with two names', { access: [{ roles: ['a'], callers: [{ user: 'a', role: 'b' }] }] }],
+    ['an assertion with two claims', { assertions: [{ title: 'a', only: { who: [] }, outsiders: {} }] }],
+    [
+      'undetermined without a reason',
+      { assertions: [{ title: 'a', outsiders: {}, undetermined: 'accept' }] },
+    ],
+    ['options without their recipe', { permissions: { a: [{ use: 'b', with: {} }] } }],
+    ['resources beside a document', { permissions: { a: [{ document: 'a.json', on: ['*'] }] } }],
+    ['a service without levels', { permissions: { a: [{ actions: ['sqs:*'], on: ['*'], service: 'sqs' }] } }],
+    ['a target by StackSet and units', { groups: { a: { in: { stackSet: 'b', units: ['c'] } } } }],
+    ['a target by no tag', { groups: { a: { in: { tags: {} } } } }],
+    ['an empty exclusion', { groups: { a: { in: { all: true, except: {} } } } }],
+    ['a StackSet for all and for units', { stackSets: { a: { in: { all: true, units: ['b'] } } } }],
+    ['a StackSet for nothing', { stackSets: { a: { in: {} } } }],
+    [
+      'a provider of two kinds',
+      { providers: { a: { in: { all: true }, url: 'https://a.b', samlMetadata: 'a' } } },
+    ],
+    [
+      'a boundary that exists and has permissions',
+      { boundaries: { a: { in: { all: true }, existing: true, permissions: [{ use: 'b' }] } } },
+    ],
+    [
+      'a control with statements',
+      {
+        guardrails: {
+          a: { type: 'scp', attach: { root: true }, controls: [{ control: 'denyUsers', statements: [{}] }] },
+        },
+      },
+    ],
+    ['a Region without its direction', { organization: { regions: ['eu-wst-1'] } }],
   ])('rejects %s', (_what, part) => {
     expect(isValid({ version: 1, ...part })).toBe(false);
+    expect(() => BlueprintSource.fromObject({ version: 1, ...part }, 'it')).toThrow(/^it/);
   });
 });

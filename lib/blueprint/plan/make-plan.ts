@@ -92,7 +92,7 @@ export function makePlan(
     existing,
     assertions: new AssertionResolver(resolution).all(),
     assumesNoResourcePolicies: source.definition.assumptions?.resourcePolicies === 'none',
-    notes: [...organizationNotes(source), ...notesOf(made, existing)],
+    notes: [...organizationNotes(source, directory), ...notesOf(made, existing)],
     placement: [...placementNotes(source, crowded), ...stale],
   };
 }

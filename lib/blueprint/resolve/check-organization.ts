@@ -1,4 +1,5 @@
 import { IamPatternsError } from '../../errors';
+import { parseArn } from '../../policy/arn/arn';
 import { partitionOfRegion } from '../../policy/arn/partition-of-region';
 import type { BlueprintSource } from '../read/blueprint-source';
 
@@ -13,6 +14,9 @@ export function checkOrganization(source: BlueprintSource): void {
   regions.forEach((region, i) => check(region, 'organization', 'regions', i));
   check(identityCenter?.region, 'organization', 'identityCenter', 'region');
   for (const [name, { region }] of Object.entries(accounts)) check(region, 'accounts', name, 'region');
+  const instance = parseArn(identityCenter?.instanceArn ?? '')?.partition ?? partition;
+  if (instance !== partition)
+    throw instanceOfOther(instance, partition, source.at('organization', 'identityCenter', 'instanceArn'));
   const names = new Map<string, string>();
   for (const [name, { id }] of Object.entries(units)) {
     if (id === undefined) continue;
@@ -33,6 +37,16 @@ function otherPartition(region: string, partition: string, at: string): IamPatte
     got: `Region ${region} of the partition ${own}`,
     expected: `a Region of the partition ${partition}, which is that of the organization`,
     fix: `correct the Region, or write partition: ${own} in organization`,
+  });
+}
+
+function instanceOfOther(own: string, partition: string, at: string): IamPatternsError {
+  return new IamPatternsError({
+    code: 'region-of-another-partition',
+    at,
+    got: `instance of IAM Identity Center in the partition ${own}`,
+    expected: `an instance in the partition ${partition}, which is that of the organization`,
+    fix: 'copy the ARN from the settings of IAM Identity Center',
   });
 }
 

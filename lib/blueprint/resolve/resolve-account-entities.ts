@@ -1,7 +1,7 @@
 import { assignedPermissions } from './assigned-permissions';
 import { IamPatternsError } from '../../errors';
 import type { PlannedEntity } from '../plan/plan';
-import type { PlannedPolicyReference } from '../plan/planned-settings';
+import type { PlannedPermissionSet, PlannedPolicyReference } from '../plan/planned-settings';
 import { accountEntity, missingKey } from './account-entity';
 import { resolveMonitoring } from './resolve-monitoring';
 import { rejectWithoutProvider } from './resolve-providers';
@@ -112,10 +112,12 @@ function permissionSet(
     );
   const account = directory.named(center.account, source.at('organization', 'identityCenter', 'account'));
   const partition = organization?.partition ?? 'aws';
-  const assignments = (definition.assignments ?? []).map(({ in: target, ...who }, i) => ({
-    ...who,
-    accounts: directory.select(target, ...path, 'assignments', i, 'in').map(({ id }) => id),
-  }));
+  const assignments = byPrincipal(
+    (definition.assignments ?? []).map(({ in: target, ...who }, i) => ({
+      ...who,
+      accounts: directory.select(target, ...path, 'assignments', i, 'in').map(({ id }) => id),
+    })),
+  );
   const count = assignments.reduce((sum, { accounts }) => sum + accounts.length, 0);
   if (count > MOST_ASSIGNMENTS) throw tooMany(source.at(...path, 'assignments'), key, count);
   const inAssigned = (kind: 'boundary' | 'policy', name: string, at: string): PlannedEntity => {
@@ -163,6 +165,17 @@ function permissionSet(
     },
   });
   return { ...entity, region: center.region };
+}
+
+/** Several lines about one group or user are one assignment in all of their accounts. */
+function byPrincipal(assignments: PlannedPermissionSet['assignments']): PlannedPermissionSet['assignments'] {
+  const found = new Map<string, PlannedPermissionSet['assignments'][number]>();
+  for (const each of assignments) {
+    const key = JSON.stringify([each.group, each.user]);
+    const accounts = [...(found.get(key)?.accounts ?? []), ...each.accounts];
+    found.set(key, { ...each, accounts: [...new Set(accounts)] });
+  }
+  return [...found.values()];
 }
 
 function referenceTo({ name, settings }: PlannedEntity): PlannedPolicyReference {

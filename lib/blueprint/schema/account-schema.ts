@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { controlSchema } from './control-schema';
 import { exactlyOne } from './exactly-one';
+import { oneOfKeys } from './key-rules';
 import { JOB_FUNCTION_NAMES } from './job-function-names';
 import { duration, name, text, texts } from './name-schema';
 import { permissionsSchema } from './permission-schema';
@@ -73,7 +74,8 @@ export const permissionSetSchema = z
             user: text.describe('ID of a user in the identity store. Prefer groups.').optional(),
             in: targetSchema,
           })
-          .superRefine(exactlyOne(['group', 'user'])),
+          .superRefine(exactlyOne(['group', 'user']))
+          .meta(oneOfKeys(['group', 'user'])),
       )
       .optional(),
   })
@@ -94,7 +96,7 @@ export const providerSchema = z
     existing: z.literal(true).optional(),
   })
   .superRefine(exactlyOne(['url', 'samlMetadata']))
-  .meta({ id: 'provider' });
+  .meta({ id: 'provider', ...oneOfKeys(['url', 'samlMetadata']) });
 
 export type SettingsDefinition = z.infer<typeof settingsSchema>;
 export type GuardrailDefinition = z.infer<typeof guardrailSchema>;

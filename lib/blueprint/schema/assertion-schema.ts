@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { callerSchema, roleReferenceSchema } from './caller-schema';
 import { exactlyOne } from './exactly-one';
+import { besideKeys, oneOfKeys } from './key-rules';
 import { accountId, duration, text, texts } from './name-schema';
 
 const what = {
@@ -66,7 +67,7 @@ export const assertionSchema = z
     if (undetermined !== undefined && because === undefined)
       context.addIssue({ code: 'custom', path: ['undetermined'], message: 'a reason in because' });
   })
-  .meta({ id: 'assertion' });
+  .meta({ id: 'assertion', ...oneOfKeys(ASSERTION_FORMS), ...besideKeys({ undetermined: ['because'] }) });
 
 export type AssertionDefinition = z.infer<typeof assertionSchema>;
 export type RequestDefinition = z.infer<typeof requestSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exactlyOne } from './exactly-one';
+import { oneOfKeys } from './key-rules';
 import { accountId, name, text } from './name-schema';
 import { whenSchema } from './condition-schema';
 import { targetSchema } from './target-schema';
@@ -37,7 +38,7 @@ export const callerSchema = z
     sameAccount: z.literal(true).describe('Each role trusts only the caller of its own account.').optional(),
   })
   .superRefine(exactlyOne(CALLER_FORMS))
-  .meta({ id: 'caller', description: 'Who may assume a role.' });
+  .meta({ id: 'caller', description: 'Who may assume a role.', ...oneOfKeys(CALLER_FORMS) });
 
 /** A role of this blueprint, in some of its accounts. */
 export const roleReferenceSchema = z

@@ -1,5 +1,6 @@
 import { z, type core } from 'zod';
 import { exactlyOne } from './exactly-one';
+import { oneOfKeys } from './key-rules';
 import { accountId, path, text, texts } from './name-schema';
 
 /** The controls of `ServiceControl`. */
@@ -68,6 +69,10 @@ export const controlSchema = z
   })
   .superRefine(exactlyOne(['control', 'statements']))
   .superRefine(optionsOfControl)
-  .meta({ id: 'control', description: 'A control of the library with its options, or Deny statements.' });
+  .meta({
+    id: 'control',
+    description: 'A control of the library with its options, or Deny statements.',
+    ...oneOfKeys(['control', 'statements']),
+  });
 
 export type ControlDefinition = z.infer<typeof controlSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exactlyOne } from './exactly-one';
+import { oneOfKeys } from './key-rules';
 import { name, text } from './name-schema';
 import { targetSchema } from './target-schema';
 
@@ -27,7 +28,8 @@ const userPoolSchema = z
       .describe('Whether users without a role get authenticatedRole. Default: false, they get none')
       .optional(),
   })
-  .superRefine(exactlyOne(['groups', 'rules']));
+  .superRefine(exactlyOne(['groups', 'rules']))
+  .meta(oneOfKeys(['groups', 'rules']));
 
 /** Which users of an Amazon Cognito identity pool get which role. */
 export const identityPoolSchema = z

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { jobFunction } from './account-schema';
 import { whenSchema } from './condition-schema';
 import { exactlyOne, notBeside, onlyBeside } from './exactly-one';
+import { besideKeys, oneOfKeys, withoutKey } from './key-rules';
 import { duration, name, path, tags, text, texts } from './name-schema';
 import { optionsOfKind, ROLE_KINDS, ROLE_OPTIONS } from './role-kind-schema';
 import { optionsOfUser } from './user-kind';
@@ -161,7 +162,7 @@ export const roleSchema = z
   })
   .superRefine(optionsOfKind)
   .superRefine(notBeside('delegate', 'boundary'))
-  .meta({ id: 'role' });
+  .meta({ id: 'role', ...withoutKey('delegate', 'boundary') });
 
 /** A customer managed policy. */
 export const policySchema = z
@@ -184,7 +185,7 @@ export const boundarySchema = z
   })
   .superRefine(onlyBeside('path', ['existing']))
   .superRefine(exactlyOne(['permissions', 'existing']))
-  .meta({ id: 'boundary' });
+  .meta({ id: 'boundary', ...oneOfKeys(['permissions', 'existing']), ...besideKeys({ path: ['existing'] }) });
 
 export type UserDefinition = z.infer<typeof userSchema>;
 export type GroupDefinition = z.infer<typeof groupSchema>;

@@ -1,8 +1,5 @@
 import { z } from 'zod';
 import { blueprintSchema } from './blueprint-schema';
-import { ASSERTION_FORMS } from './assertion-schema';
-import { CALLER_FORMS } from './caller-schema';
-import { PERMISSION_FORMS } from './permission-schema';
 
 /** A part of a JSON Schema. */
 type JsonSchema = {
@@ -17,19 +14,9 @@ type JsonSchema = {
   [key: string]: unknown;
 };
 
-const FORMS: Readonly<Record<string, readonly string[]>> = {
-  permission: PERMISSION_FORMS,
-  caller: CALLER_FORMS,
-  assertion: ASSERTION_FORMS,
-};
-
 /** The JSON Schema of a blueprint file, with which editors complete and check it. Draft 7, which all of them know. */
 export function blueprintJsonSchema(): JsonSchema {
   const schema = z.toJSONSchema(blueprintSchema, { target: 'draft-7' }) as JsonSchema;
-  for (const [id, keys] of Object.entries(FORMS)) {
-    const definition = schema.definitions?.[id];
-    if (definition !== undefined) definition.oneOf = keys.map((key) => ({ required: [key] }));
-  }
   const withPlus = withPlusKeys(schema);
   // An included file may leave out what another file says.
   return { ...withPlus, $id: 'https://cdk-iam-patterns.github.io/blueprint.schema.json' };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { atLeastOne } from './exactly-one';
+import { anyOfKeys } from './key-rules';
 import { name, region, texts } from './name-schema';
 import { targetSchema } from './target-schema';
 
@@ -49,6 +50,6 @@ export const monitoringSchema = z
       .optional(),
   })
   .superRefine(atLeastOne(MONITORS))
-  .meta({ id: 'monitoring' });
+  .meta({ id: 'monitoring', ...anyOfKeys(MONITORS) });
 
 export type MonitoringDefinition = z.infer<typeof monitoringSchema>;

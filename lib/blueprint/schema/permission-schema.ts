@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exactlyOne, onlyBeside } from './exactly-one';
+import { besideKeys, oneOfKeys } from './key-rules';
 import { name, text, texts } from './name-schema';
 import { RECIPE_NAMES } from './recipe-names';
 
@@ -41,7 +42,17 @@ export const permissionSchema = z
   .superRefine(onlyBeside('on', ['recipe', 'levels', 'actions']))
   .superRefine(onlyBeside('service', ['levels']))
   .superRefine(onlyBeside('effect', ['actions']))
-  .meta({ id: 'permission', description: 'A permission in one of six forms.' });
+  .meta({
+    id: 'permission',
+    description: 'A permission in one of six forms.',
+    ...oneOfKeys(PERMISSION_FORMS),
+    ...besideKeys({
+      with: ['recipe'],
+      on: ['recipe', 'levels', 'actions'],
+      service: ['levels'],
+      effect: ['actions'],
+    }),
+  });
 
 export const permissionsSchema = z.array(permissionSchema);
 

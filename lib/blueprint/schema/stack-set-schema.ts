@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exactlyOne } from './exactly-one';
+import { oneOfKeys } from './key-rules';
 import { name, text } from './name-schema';
 
 /** A CloudFormation StackSet: one template for all accounts of organizational units, new accounts included. */
@@ -21,7 +22,8 @@ export const stackSetSchema = z
           .describe('Accounts of the units to leave out.')
           .optional(),
       })
-      .superRefine(exactlyOne(['all', 'units'])),
+      .superRefine(exactlyOne(['all', 'units']))
+      .meta(oneOfKeys(['all', 'units'])),
     administrator: name
       .describe(
         'The account that holds the StackSet: the management account (default), or a delegated administrator.',

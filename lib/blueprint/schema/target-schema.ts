@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { aloneInMap, atLeastOne } from './exactly-one';
+import { aloneKey, anyOfKeys } from './key-rules';
 import { name } from './name-schema';
 
 const names = z.array(name).min(1, { error: 'at least one name' });
 const tagValues = z
   .record(z.string(), z.union([z.string(), z.array(z.string()).min(1, { error: 'at least one value' })]))
-  .refine((tags) => Object.keys(tags).length > 0, { error: 'at least one tag' });
+  .refine((tags) => Object.keys(tags).length > 0, { error: 'at least one tag' })
+  .meta({ minProperties: 1 });
 
 const selection = {
   accounts: names.describe('Names of accounts. The only way to select the management account.').optional(),
@@ -31,12 +33,13 @@ export const targetSchema = z
     except: z
       .strictObject(selection)
       .superRefine(atLeastOne(['accounts', 'units', 'tags']))
+      .meta(anyOfKeys(['accounts', 'units', 'tags']))
       .describe(
         'Accounts to leave out: those with one of the names, in one of the units, or with all the tags.',
       )
       .optional(),
   })
   .superRefine(aloneInMap('stackSet'))
-  .meta({ id: 'target', description: 'The accounts in which something exists.' });
+  .meta({ id: 'target', description: 'The accounts in which something exists.', ...aloneKey('stackSet') });
 
 export type Target = z.infer<typeof targetSchema>;

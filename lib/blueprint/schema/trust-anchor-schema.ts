@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exactlyOne } from './exactly-one';
+import { oneOfKeys } from './key-rules';
 import { text } from './name-schema';
 import { targetSchema } from './target-schema';
 
@@ -17,6 +18,6 @@ export const trustAnchorSchema = z
     name: text.describe('Its name in AWS. Default: its name in this file.').optional(),
   })
   .superRefine(exactlyOne(['certificateAuthority', 'certificates']))
-  .meta({ id: 'trustAnchor' });
+  .meta({ id: 'trustAnchor', ...oneOfKeys(['certificateAuthority', 'certificates']) });
 
 export type TrustAnchorDefinition = z.infer<typeof trustAnchorSchema>;

@@ -38,7 +38,14 @@ export function importedOrganization(
     ...(listing !== undefined && { listing }),
     ...(policies !== undefined && { guardrails: policies.guardrails }),
     ...(center !== undefined && { identityCenter: center }),
-    leftOut: [...(policies?.leftOut ?? []), ...(center?.leftOut ?? [])],
+    leftOut: [
+      ...(listing?.inactive ?? []).map(
+        ({ id, state }) =>
+          `account ${id} is ${state}: AWS deploys nothing to it. Leave it out of targets with except, or remove it from accounts`,
+      ),
+      ...(policies?.leftOut ?? []),
+      ...(center?.leftOut ?? []),
+    ],
     templates: [policies?.template, center?.template].flatMap((template) =>
       template === undefined ? [] : [{ template }],
     ),
