@@ -13,11 +13,11 @@ export function withoutDeletedPrincipals(statements: readonly JsonObject[]): {
     const principal = member(statement, 'Principal');
     const named = member(principal, 'AWS');
     const all: readonly Json[] = typeof named === 'string' ? [named] : listOf(named);
-    const gone = all.filter((each) => typeof each === 'string' && UNIQUE_ID.test(each));
+    const gone = all.filter((each): each is string => typeof each === 'string' && UNIQUE_ID.test(each));
     if (gone.length === 0 || !isObject(principal)) return [statement];
-    for (const each of gone) deleted.add(String(each));
+    for (const each of gone) deleted.add(each);
     const { AWS: _named, ...others } = principal;
-    const rest = all.filter((each) => !gone.includes(each));
+    const rest = all.filter((each) => typeof each !== 'string' || !gone.includes(each));
     if (rest.length === 0 && Object.keys(others).length === 0) return [];
     return [{ ...statement, Principal: { ...others, ...(rest.length > 0 && { AWS: rest }) } }];
   });

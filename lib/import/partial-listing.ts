@@ -3,7 +3,8 @@ import { member, type Json } from '../text/json';
 
 /** Rejects the first page of an answer that has more: what is missing would look like access that does not exist. */
 export function rejectPartialListing(json: Json, file: string, command: string): void {
-  const isTruncated = String(member(json, 'IsTruncated')) === 'true';
+  const truncated = member(json, 'IsTruncated');
+  const isTruncated = truncated === true || truncated === 'true';
   const page = ['Marker', 'NextToken'].find((key) => {
     const value = member(json, key);
     return typeof value === 'string' && value !== '';

@@ -1,4 +1,5 @@
 import { BlueprintSource, makePlan } from '../../lib/blueprint';
+import { planText } from '../../lib/blueprint/plan/plan-text';
 import { errorOf, ORGANIZATION, planOf } from './blueprint-files';
 
 const USERS = 'users:\n  u: { in: { accounts: [shared] } }\n';
@@ -215,4 +216,28 @@ test('an object that contains itself is an error, not a crash', () => {
   expect(() => makePlan(BlueprintSource.fromObject(definition, 'Org'))).toThrow(
     /Org: users: Invalid object that contains itself/,
   );
+});
+
+test('actions without resources are an error of the plan', () => {
+  const text = `${ORGANIZATION}policies:\n  p: { in: { accounts: [shared] }, permissions: [{ actions: ["s3:GetObject"] }] }\n`;
+  const error = errorOf(text);
+  expect(error.message).toContain('actions only together with on');
+  expect(error.at).toBe('blueprint.yaml:12:52');
+});
+
+test('the plan shows who has a permission set, and what a guardrail is on', () => {
+  const text = `${ORGANIZATION.replace('root: r-ab12 }', 'root: r-ab12, identityCenter: { instanceArn: "arn:aws:sso:::instance/ssoins-0123456789abcdef", account: management, region: eu-west-1 } }')}permissionSets:
+  P: { jobFunction: viewOnly, assignments: [{ group: 11111111-2222-3333-4444-555555555555, in: { units: [workloads] } }] }
+  Q: { permissions: [{ use: read }] }
+permissions: { read: [{ actions: ["s3:GetObject"], on: ["*"] }] }
+guardrails: { g: { type: scp, attach: { root: true, units: [prod] }, controls: [{ control: denyRootUser }] } }
+settings: { every: { in: { accounts: [shared] }, alias: a } }
+`;
+  const plan = planText(planOf(text));
+  expect(plan).toContain(
+    'permission-set P: policies ViewOnlyAccess; group 11111111-2222-3333-4444-555555555555 in 222222222222 and 333333333333',
+  );
+  expect(plan).toContain('permission-set Q: s3:GetObject; not assigned');
+  expect(plan).toContain('guardrail g: SCP with denyRootUser; on r-ab12 and ou-ab12-22222222');
+  expect(plan).toContain('settings every');
 });

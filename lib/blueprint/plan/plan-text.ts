@@ -1,5 +1,6 @@
 import { counted, listed } from '../../text/phrase';
 import type { Plan, PlannedCaller, PlannedEntity, PlannedStack, PlannedStackSet, PlannedTrust } from './plan';
+import type { PlannedGuardrail, PlannedPermissionSet } from './planned-settings';
 import { madeEntities } from './stack-set-instances';
 
 /** The plan as text: account by account, stack by stack, what and why, with the line that each part comes from. */
@@ -51,16 +52,42 @@ export function summaryOf({ accounts, stacks, stackSets }: Plan): string {
 }
 
 /** What an entity is, in words. */
-export function describeEntity({ kind, name, settings }: PlannedEntity): string {
-  const { permissions, managedPolicies, boundary } = settings;
+export function describeEntity({ kind, key, name, settings }: PlannedEntity): string {
+  const { permissions, managedPolicies, boundary, permissionSet, guardrail } = settings;
   const parts = [
     ...(kind === 'role' && settings.kind !== undefined ? [settings.kind] : []),
     ...(permissions.length > 0 ? [listed(permissions.map(describePermission), 4)] : []),
     ...(managedPolicies.length > 0 ? [`policies ${listed(managedPolicies.map(shortName))}`] : []),
     ...(boundary === undefined ? [] : [`boundary ${shortName(boundary)}`]),
     ...(settings.groups === undefined ? [] : [`groups ${listed(settings.groups.map(shortName))}`]),
+    ...(permissionSet === undefined ? [] : describePermissionSet(permissionSet)),
+    ...(guardrail === undefined ? [] : describeGuardrail(guardrail)),
   ];
-  return `${kind} ${name}${parts.length === 0 ? '' : `: ${parts.join('; ')}`}`;
+  // The settings of an account have no name in AWS.
+  return `${kind} ${name === kind ? key : name}${parts.length === 0 ? '' : `: ${parts.join('; ')}`}`;
+}
+
+function describePermissionSet({
+  awsManagedPolicies,
+  customerManagedPolicies,
+  boundary,
+  assignments,
+}: PlannedPermissionSet): string[] {
+  const policies = [...awsManagedPolicies, ...customerManagedPolicies.map(({ name }) => name)];
+  return [
+    ...(policies.length > 0 ? [`policies ${listed(policies.map(shortName))}`] : []),
+    ...(boundary === undefined ? [] : [`boundary ${boundary.name}`]),
+    ...assignments.map(
+      ({ group, user, accounts }) =>
+        `${group === undefined ? `user ${user}` : `group ${group}`} in ${listed(accounts, 5)}`,
+    ),
+    ...(assignments.length === 0 ? ['not assigned'] : []),
+  ];
+}
+
+function describeGuardrail({ type, targets, controls }: PlannedGuardrail): string[] {
+  const names = controls.map(({ control }) => control ?? 'statements');
+  return [`${type.toUpperCase()} with ${listed(names, 5)}`, `on ${listed(targets, 5)}`];
 }
 
 /** Who may assume a role by a line, in words. */

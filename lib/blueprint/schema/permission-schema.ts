@@ -42,6 +42,7 @@ export const permissionSchema = z
   .superRefine(onlyBeside('on', ['recipe', 'levels', 'actions']))
   .superRefine(onlyBeside('service', ['levels']))
   .superRefine(onlyBeside('effect', ['actions']))
+  .superRefine(onlyBeside('actions', ['on']))
   .meta({
     id: 'permission',
     description: 'A permission in one of six forms.',
@@ -51,6 +52,7 @@ export const permissionSchema = z
       on: ['recipe', 'levels', 'actions'],
       service: ['levels'],
       effect: ['actions'],
+      actions: ['on'],
     }),
   });
 
