@@ -52,6 +52,18 @@ describe('an assertion that would prove nothing is an error at its line', () => 
     expect(error.at).toMatch(new RegExp(`^blueprint\\.yaml:${LINE}:\\d+$`));
   });
 
+  test.each([
+    ['actions: ["s3:GetObject"], on: ["arn:aws:sqs:eu-west-1:222222222222:q"]', 'action-without-resource'],
+    ['actions: ["s3:GetObject*"], on: ["arn:aws:sqs:eu-west-1:222222222222:q"]', 'action-without-resource'],
+    [
+      'actions: ["s3:GetObject*", "sqs:Send*"], on: ["arn:aws:dynamodb:eu-west-1:222222222222:table/t"]',
+      'action-without-resource',
+    ],
+  ])('only: %s', (asked, code) => {
+    const error = errorOf(`${USER}  - { title: t, only: { who: [], ${asked} } }\n`);
+    expect([error.code, error.at?.replace(/\d+$/, '')]).toEqual([code, `blueprint.yaml:${LINE}:`]);
+  });
+
   test('of an assertion about all principals too', () => {
     const error = errorOf(`${USER}  - { title: t, only: { who: [], actions: ["iam:CreateUsr"] } }\n`);
     expect([error.code, error.at]).toEqual(['unknown-action', `blueprint.yaml:${LINE}:44`]);

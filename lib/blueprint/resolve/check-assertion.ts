@@ -1,6 +1,12 @@
 import { IamPatternsError } from '../../errors';
 import { parseArn } from '../../policy/arn/arn';
-import { action as actionNamed, actionMeetsArn } from '../../service-authorization';
+import {
+  action as actionNamed,
+  actionMeetsArn,
+  expandActionPattern,
+  mayMeetBeyondReference,
+  type Action,
+} from '../../service-authorization';
 import { requireMatchedAction } from '../../service-authorization/known-action';
 import { requireKnownKey } from '../../service-authorization/known-key';
 
@@ -26,9 +32,8 @@ export function pairsOf(
 ): { readonly action: string; readonly resource: string }[] {
   resources.forEach((resource) => requireArn(resource, at('on')));
   const fits = (name: string, resource: string): boolean => {
-    const action = actionNamed(name);
-    // An action without resources is authorized on all, and one with a wildcard may be any.
-    return action === undefined || action.resourceTypes.length === 0 || actionMeetsArn(action, resource);
+    const matched = /^[*?]+$/.test(name) ? [] : expandActionPattern(name);
+    return matched.length === 0 || matched.some((action) => mayMeet(action, resource));
   };
   actions.forEach((action, i) => {
     if (!resources.some((resource) => fits(action, resource)))
@@ -38,6 +43,15 @@ export function pairsOf(
     if (!actions.some((action) => fits(action, resource))) throw withoutAction(resource, at('on'));
   return actions.flatMap((action) =>
     resources.filter((resource) => fits(action, resource)).map((resource) => ({ action, resource })),
+  );
+}
+
+/** An action without resources is authorized on all. */
+function mayMeet(action: Action, resource: string): boolean {
+  return (
+    action.resourceTypes.length === 0 ||
+    actionMeetsArn(action, resource) ||
+    mayMeetBeyondReference(action, resource)
   );
 }
 

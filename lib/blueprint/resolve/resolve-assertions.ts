@@ -51,10 +51,13 @@ export class AssertionResolver {
     if (only !== undefined) {
       const here = [...path, 'only'];
       checkActionsAndKeys(only, this.placeIn(here));
+      const actions = this.actions(only, here);
+      const resources = this.resources(only, this.resolution.directory.accounts, here);
+      pairsOf(actions, resources, this.placeIn(here));
       return {
         kind: 'only',
-        actions: this.actions(only, here),
-        resources: this.resources(only, this.resolution.directory.accounts, here),
+        actions,
+        resources,
         principals: only.who.flatMap((who, i) => this.actors.principals(who, [...here, 'who', i])),
       };
     }
