@@ -1,11 +1,14 @@
 // Joins the files of the command line into three: the program, the commands that judge, and the commands of blueprints. Node
-// then reads and parses what a command needs, instead of hundreds of files or everything. Part of `npm run build`.
-const { readFileSync } = require('node:fs');
+// then reads and parses what a command needs, instead of hundreds of files or everything. The validation plugins become one
+// file too, for a synthesis loads them once. Part of `npm run build`; `.ci/jsii`, which replaces the plugins, makes theirs anew
+// (`--plugins`).
+const { readFileSync, writeFileSync } = require('node:fs');
 const { dirname, join, relative } = require('node:path');
 const esbuild = require('esbuild');
 const { withLazyRequires } = require('./lazy-requires');
 
-const dist = process.argv[2] ?? join(__dirname, '..', 'dist');
+const onlyPlugins = process.argv.includes('--plugins');
+const dist = process.argv.slice(2).find((each) => each !== '--plugins') ?? join(__dirname, '..', 'dist');
 const cli = join(dist, 'lib', 'cli');
 const errors = join(dist, 'lib', 'errors.js');
 
@@ -87,10 +90,10 @@ const bundle = (outfile, input, plugins = []) =>
     plugins: [ownModules(dirname(outfile)), lazyYaml, sharedErrors(dirname(outfile)), ...plugins],
   });
 
-/** A module with the exports of several commands, each of which loads when it is used. */
-const commands = (names) => ({
+/** A module with the exports of several modules of a folder, each of which loads when it is used. */
+const together = (resolveDir, names) => ({
   stdin: {
-    resolveDir: join(cli, 'commands'),
+    resolveDir,
     contents: names
       .map(
         ([name, key]) =>
@@ -100,7 +103,25 @@ const commands = (names) => ({
   },
 });
 
+/** The validation plugins in one file, which the file of each plugin leads to. */
+async function bundlePlugins() {
+  const folder = join(dist, 'lib', 'checks', 'cdk');
+  const plugins = [
+    ['least-privilege-checks', 'LeastPrivilegeChecks'],
+    ['access-assertions', 'AccessAssertions'],
+  ];
+  await bundle(join(folder, 'plugins.js'), together(folder, plugins));
+  for (const [name, key] of plugins)
+    writeFileSync(
+      join(folder, `${name}.js`),
+      `"use strict";\nObject.defineProperty(exports, "__esModule", { value: true });\n` +
+        `exports.${key} = require("./plugins").${key};\n`,
+    );
+}
+
 async function main() {
+  await bundlePlugins();
+  if (onlyPlugins) return;
   const source = readFileSync(join(cli, 'commands', 'commands.js'), 'utf8');
   const all = [...source.matchAll(/require\(['"]\.\/([a-z-]+-command)['"]\)\)?\.(\w+)/g)].map(
     ([, name, key]) => [name, key],
@@ -108,8 +129,14 @@ async function main() {
   if (all.length < 10) throw new Error('commands.js: expected the list of the commands');
   const isBlueprint = ([name]) => BLUEPRINT_COMMANDS.includes(name.replace(/-command$/, ''));
   const folder = join(cli, 'commands');
-  await bundle(join(folder, 'judging-commands.js'), commands(all.filter((each) => !isBlueprint(each))));
-  await bundle(join(folder, 'blueprint-commands.js'), commands(all.filter(isBlueprint)));
+  await bundle(
+    join(folder, 'judging-commands.js'),
+    together(
+      folder,
+      all.filter((each) => !isBlueprint(each)),
+    ),
+  );
+  await bundle(join(folder, 'blueprint-commands.js'), together(folder, all.filter(isBlueprint)));
   await bundle(join(cli, 'main.js'), { entryPoints: [join(cli, 'main.js')] }, [commandsApart]);
 }
 
