@@ -15,16 +15,15 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 /** Whether lists and objects lie in one another deeper than so many levels; no value is too deep to be asked. */
 export function isDeeperThan(levels: number, value: unknown): boolean {
   if (levels < 0) return true;
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.values(value).some((each) => isDeeperThan(levels - 1, each))
-  );
+  if (typeof value !== 'object' || value === null) return false;
+  const items: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+  for (let i = 0; i < items.length; i++) if (isDeeperThan(levels - 1, items[i])) return true;
+  return false;
 }
 
 /** The texts of an element that may be one text or a list of them. */
 export function textsOf(value: unknown, at: string): PlacedText[] {
-  return listOf(value, at).map(([item, place]) => {
+  return mapListed(value, at, (item, place) => {
     if (typeof item !== 'string')
       throw malformed('malformed-element', place, item, 'a string or a list of strings');
     return { text: item, at: place };
@@ -33,7 +32,7 @@ export function textsOf(value: unknown, at: string): PlacedText[] {
 
 /** The values of a condition key: texts, numbers and booleans, one or a list of them. */
 export function scalarsOf(value: unknown, at: string): PlacedText[] {
-  return listOf(value, at).map(([item, place]) => {
+  return mapListed(value, at, (item, place) => {
     if (typeof item !== 'string' && typeof item !== 'number' && typeof item !== 'boolean')
       throw malformed(
         'malformed-condition-value',
@@ -45,8 +44,8 @@ export function scalarsOf(value: unknown, at: string): PlacedText[] {
   });
 }
 
-function listOf(value: unknown, at: string): (readonly [unknown, string])[] {
+function mapListed<T>(value: unknown, at: string, change: (item: unknown, at: string) => T): T[] {
   return Array.isArray(value)
-    ? value.map((item: unknown, i) => [item, `${at}[${i}]`] as const)
-    : [[value, at]];
+    ? value.map((item: unknown, i) => change(item, `${at}[${i}]`))
+    : [change(value, at)];
 }

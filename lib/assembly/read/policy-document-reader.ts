@@ -53,7 +53,9 @@ export class PolicyDocumentReader {
     if (!isObject(value) || !isList(written))
       return readDocument(value === undefined ? value : convert(value), { kind });
     const met = written.map((each) => this.meet(each, convert));
-    const key = `${kind} ${JSON.stringify({ ...value, Statement: met.map(({ place }) => place) })}`;
+    let key: string = kind;
+    for (const name of Object.keys(value))
+      key += `\n${JSON.stringify(name)} ${value[name] === written ? placesOf(met) : JSON.stringify(value[name])}`;
     const known = this.documents.get(key);
     if (known !== undefined) return known;
     const asWritten = met.every(({ statement }, i) => statement === written[i]);
@@ -80,10 +82,16 @@ export class PolicyDocumentReader {
   private readonly readStatement: StatementReader = (source, index, at, syntax) => {
     const parsed = this.bySource.get(source)?.parsed;
     const place = `${syntax.kind} ${syntax.variables} ${at}`;
-    const statement = parsed?.get(place) ?? parseStatement(source, index, at, syntax);
+    const known = parsed?.get(place);
+    if (known !== undefined) return known;
+    const statement = parseStatement(source, index, at, syntax);
     parsed?.set(place, statement);
     return statement;
   };
+}
+
+function placesOf(met: readonly Met[]): string {
+  return met.map(({ place }) => place).join();
 }
 
 function asIs(value: Json): Json {
@@ -92,6 +100,7 @@ function asIs(value: Json): Json {
 
 /** The value with its numbers and booleans as text; the value itself where it has none. */
 function asText(value: Json): Json {
+  if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (isList(value)) {
     const texts = value.map(asText);

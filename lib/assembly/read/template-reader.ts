@@ -51,7 +51,7 @@ export class TemplateReader {
   /** Where a resource, or a part of it, is written. */
   originOf(address: ResourceAddress, path?: string): Origin {
     const { stack, logicalId } = address;
-    return {
+    const origin: Origin = {
       account: stack.environment.account,
       region: stack.environment.region,
       stack: stack.name,
@@ -59,9 +59,12 @@ export class TemplateReader {
       constructPath: stack.constructPaths.get(logicalId),
       template: stack.file,
       path: path ?? `Resources.${logicalId}`,
-      ...this.undecided(address),
-      ...(stack.stackSet !== undefined && { stackSet: stack.stackSet }),
     };
+    const { stackSet } = stack;
+    const condition = this.undecidedCondition(address);
+    if (condition === undefined) return stackSet === undefined ? origin : { ...origin, stackSet };
+    const conditionDefinition = definitionOf(address);
+    return { ...origin, condition, conditionDefinition, ...(stackSet !== undefined && { stackSet }) };
   }
 
   /** The text of a property that CloudFormation requires. */
@@ -111,11 +114,6 @@ export class TemplateReader {
 
   pathOf({ logicalId }: ResourceAddress, name: string): string {
     return `Resources.${logicalId}.Properties.${name}`;
-  }
-
-  private undecided(address: ResourceAddress): Pick<Origin, 'condition' | 'conditionDefinition'> {
-    const condition = this.undecidedCondition(address);
-    return condition === undefined ? {} : { condition, conditionDefinition: definitionOf(address) };
   }
 
   private undecidedCondition(address: ResourceAddress): string | undefined {

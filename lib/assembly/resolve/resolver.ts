@@ -27,7 +27,8 @@ export class Resolver implements Resolution {
   private readonly exports = new StackExports(this);
   private readonly known = new Map<string, Json | undefined>();
   private readonly inProgress = new Set<string>();
-  private readonly texts = new Map<TemplateResource, Map<string, string>>();
+  /** What a text says of a resource → resource → text. */
+  private readonly texts = new Map<string, Map<TemplateResource, string>>();
   private depth = 0;
 
   constructor(
@@ -134,10 +135,12 @@ export class Resolver implements Resolution {
   formed({ stack, logicalId }: ResourceAddress, what: string, form: () => string): string {
     const resource = stack.template.resources.get(logicalId);
     if (resource === undefined) return form();
-    let texts = this.texts.get(resource);
-    if (texts === undefined) this.texts.set(resource, (texts = new Map<string, string>()));
-    const text = texts.get(what) ?? form();
-    texts.set(what, text);
+    let texts = this.texts.get(what);
+    if (texts === undefined) this.texts.set(what, (texts = new Map<TemplateResource, string>()));
+    const known = texts.get(resource);
+    if (known !== undefined) return known;
+    const text = form();
+    texts.set(resource, text);
     return text;
   }
 
@@ -183,7 +186,8 @@ export class Resolver implements Resolution {
   /** The very list where nothing in it is an expression: most of a template is plain. */
   private list(values: readonly Json[], { stack, path }: Place): Json {
     let changed: Json[] | undefined;
-    for (const [index, value] of values.entries()) {
+    for (let index = 0; index < values.length; index++) {
+      const value = values[index] as Json;
       const resolved = isPlainScalar(value)
         ? value
         : this.resolve(value, { stack, path: `${path}[${index}]` });
@@ -218,7 +222,8 @@ export class Resolver implements Resolution {
   /** The very object where nothing in it is an expression. */
   private members(value: JsonObject, keys: readonly string[], { stack, path }: Place): JsonObject {
     let changed: [string, Json][] | undefined;
-    for (const [index, key] of keys.entries()) {
+    for (let index = 0; index < keys.length; index++) {
+      const key = keys[index] as string;
       const item = value[key] ?? null;
       const resolved = isPlainScalar(item) ? item : this.resolve(item, { stack, path: `${path}.${key}` });
       if (resolved === item) changed?.push([key, item]);

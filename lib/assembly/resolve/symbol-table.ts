@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { symbol, symbolOfLength, textParts } from '../../policy/pattern/symbol';
+import { hasMark, symbol, symbolOfLength, textParts } from '../../policy/pattern/symbol';
 
 /**
  * The symbols of one load: each name with the reason why its value is not known.
@@ -12,7 +12,11 @@ export class SymbolTable {
 
   /** A symbol for a value that may be any text. */
   unknown(name: string, reason: string): string {
-    return this.noteReason(symbol(plain(name)), reason);
+    const own = plain(name);
+    const text = symbol(own);
+    if (hasMark(own)) return this.noteReason(text, reason);
+    if (!this.reasons.has(own)) this.reasons.set(own, reason);
+    return text;
   }
 
   /** A symbol for one name, id or region: a text that holds neither a colon nor a slash. */

@@ -8,10 +8,18 @@ export interface PairedStacks {
   readonly unpaired: readonly LoadedStack[];
 }
 
-/** What a comparison needs to know of a stack. */
+/** What a comparison needs to know of a stack. Few loads are compared: the resources are listed when one asks. */
 export function loadedStack({ name, account, region, file, template }: StackDescription): LoadedStack {
-  const resources = new Set([...template.resources].map(([id, { type }]) => `${id} ${type}`));
-  return { name, file, resources, ...(account && { account }), ...(region && { region }) };
+  let resources: ReadonlySet<string> | undefined;
+  return {
+    name,
+    file,
+    get resources() {
+      return (resources ??= new Set([...template.resources].map(([id, { type }]) => `${id} ${type}`)));
+    },
+    ...(account && { account }),
+    ...(region && { region }),
+  };
 }
 
 /**

@@ -7,6 +7,8 @@ import type { StackDescription } from './stack';
 import { readTemplate, type Template } from './template';
 import type { TemplateResource } from './template-resource';
 
+const STACK_SET = 'AWS::CloudFormation::StackSet';
+
 /** The environments that a StackSet deploys to, as far as a template can say. */
 interface Instances {
   readonly template: Template;
@@ -24,7 +26,8 @@ export function isReadStackSet(resource: TemplateResource | undefined): boolean 
  * literal. The accounts of organizational units are in the metadata that a blueprint writes.
  */
 export function stacksOfStackSets({ template, file, constructPaths }: StackDescription): StackDescription[] {
-  return [...template.resources].flatMap(([logicalId, resource]): StackDescription[] => {
+  const stackSets = [...template.resources].filter(([, { type }]) => type === STACK_SET);
+  return stackSets.flatMap(([logicalId, resource]): StackDescription[] => {
     const instances = instancesOf(resource);
     if (instances === undefined) return [];
     const stackSet = constructPaths.get(logicalId) ?? logicalId;
@@ -52,7 +55,7 @@ function ownResources(template: Template): Template {
 }
 
 function instancesOf({ type, properties, metadata, condition }: TemplateResource): Instances | undefined {
-  if (type !== 'AWS::CloudFormation::StackSet' || condition !== undefined) return undefined;
+  if (type !== STACK_SET || condition !== undefined) return undefined;
   const [body, name] = [member(properties, 'TemplateBody'), member(properties, 'StackSetName')];
   const groups = listOf(member(properties, 'StackInstancesGroup'));
   if (typeof body !== 'string' || typeof name !== 'string' || groups.length === 0) return undefined;

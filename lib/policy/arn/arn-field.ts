@@ -34,6 +34,11 @@ export function arnFields(arn: string): string[] | undefined {
   return fields;
 }
 
+/** Whether the text has the six fields of an ARN. */
+export function hasAllFields(text: string): boolean {
+  return text.startsWith('arn:') && lastFieldOf(text) !== undefined;
+}
+
 /** All but the last field of an ARN, with the colon before that; empty where it has not six fields. */
 export function arnHead(arn: string): string {
   return arn.startsWith('arn:') ? arn.slice(0, lastFieldOf(arn) ?? 0) : '';

@@ -1,4 +1,4 @@
-import { arnFields, hidesFields } from './arn-field';
+import { arnFields, hasAllFields, hidesFields } from './arn-field';
 import type { Context } from '../condition/context';
 import { Subject } from '../pattern/subject';
 import { beginsWith } from '../pattern/glob';
@@ -26,7 +26,7 @@ export class ArnPattern {
 
   /** Whether the text is `*`, an ARN or an ARN pattern with six fields, as far as it is known. */
   static isWellFormed(text: string): boolean {
-    return text === '*' || hidesFields(text) || arnFields(text) !== undefined;
+    return text === '*' || hasAllFields(text) || hidesFields(text);
   }
 
   /** Whether the pattern is `*`: the only one that also meets requests without an ARN. */

@@ -70,7 +70,7 @@ export function readDocument(
     return malformedDocument(source, [mistake], options);
   }
   const path = (name: string): string => (at === '' ? name : `${at}.${name}`);
-  const own = [...elementMistakes(source, kind, path)];
+  const own = elementMistakes(source, kind, path);
   const version = versionOf(source.Version);
   if (version === 'unknown' && own.length === 0) return unknownDocument(source, options);
   if (version === undefined)
@@ -152,25 +152,30 @@ function placed(written: unknown, at: string): (readonly [unknown, string])[] {
   return written.map((each: unknown, index) => [each, `${at}[${index}]`]);
 }
 
-function* elementMistakes(
+function elementMistakes(
   source: Readonly<Record<string, unknown>>,
   kind: DocumentKind | undefined,
   path: (name: string) => string,
-): Iterable<IamPatternsError> {
-  for (const name of Object.keys(source))
-    if (!ELEMENTS.has(name))
-      yield malformed(
+): IamPatternsError[] {
+  const mistakes = Object.keys(source)
+    .filter((name) => !ELEMENTS.has(name))
+    .map((name) =>
+      malformed(
         'unknown-element',
         path(name),
         name,
         'Version, Id or Statement (case matters)',
         `remove ${name}`,
-      );
+      ),
+    );
   const { Id: id } = source;
-  if (id === undefined) return;
-  if (typeof id !== 'string') yield malformed('malformed-element', path('Id'), id, 'a string');
+  if (id === undefined) return mistakes;
+  if (typeof id !== 'string') mistakes.push(malformed('malformed-element', path('Id'), id, 'a string'));
   else if (IDENTITY_BASED.includes(kind))
-    yield malformed('misplaced-element', path('Id'), id, 'no Id in an identity-based policy', 'remove Id');
+    mistakes.push(
+      malformed('misplaced-element', path('Id'), id, 'no Id in an identity-based policy', 'remove Id'),
+    );
+  return mistakes;
 }
 
 /** `undefined` for a version that AWS does not have. */

@@ -188,7 +188,7 @@ function principalIn(type: PrincipalType, { text, at }: PlacedText): NamedPrinci
 
 /** The element or its negation, whichever is there; never both. */
 function oneOf<N extends string>(source: Source, name: N, at: string): N | `Not${N}` | undefined {
-  const [plain, negated] = pair(name);
+  const [plain, negated] = [name, `Not${name}`] as const;
   if (source[plain] !== undefined && source[negated] !== undefined)
     throw malformed(
       'contradicting-elements',
