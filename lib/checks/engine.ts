@@ -63,15 +63,12 @@ export class Engine {
     const rules = this.rules.get(site.kind);
     if (rules === undefined) return [];
     const reports = [...this.reportsOfDocument(site, site.app !== undefined, rules)];
-    for (const rule of rules.placedDocument)
-      for (const problem of rule.check(site)) reports.push({ rule, problem });
+    for (const rule of rules.placedDocument) report(reports, rule, rule.check(site));
     for (const view of site.statements) {
       reports.push(...this.reportsOfStatement(view, site.app !== undefined, rules));
-      const { statement } = view;
-      for (const rule of rules.placedStatement)
-        for (const problem of rule.check(view, site))
-          reports.push({ rule, problem: { ...problem, statement } });
+      for (const rule of rules.placedStatement) report(reports, rule, rule.check(view, site), view.statement);
     }
+    if (reports.length === 0) return [];
     const inForce = reports.filter(({ rule }) => !isTakenBack(rule, site));
     return withoutEndedServices(withoutCovered(inForce))
       .filter((report) => !this.isOnPrincipal(report, site))
@@ -92,7 +89,8 @@ export class Engine {
   private reportsOfDocument(view: DocumentView, shared: boolean, rules: KindRules): readonly Report[] {
     const known = this.ofDocuments.get(view.document);
     if (known !== undefined) return known;
-    const reports = rules.document.flatMap((rule) => rule.check(view).map((problem) => ({ rule, problem })));
+    const reports: Report[] = [];
+    for (const rule of rules.document) report(reports, rule, rule.check(view));
     if (shared) this.ofDocuments.set(view.document, reports);
     return reports;
   }
@@ -106,8 +104,7 @@ export class Engine {
     if (shape !== undefined && rules.silentShapes.has(shape)) return NO_REPORTS;
     const reports: Report[] = [];
     const asked = statement.condition.conditions.length === 0 ? rules.unconditional : rules.statement;
-    for (const rule of asked)
-      for (const problem of rule.check(view)) reports.push({ rule, problem: { ...problem, statement } });
+    for (const rule of asked) report(reports, rule, rule.check(view), statement);
     if (shape !== undefined && reports.length === 0) rules.silentShapes.add(shape);
     if (shared) this.ofStatements.set(statement, reports);
     return reports;
@@ -177,6 +174,13 @@ export class Engine {
     const id = findingId(rule.id, name);
     return origin === undefined ? { ...common, id } : { ...common, id, origin };
   }
+}
+
+/** Adds what a rule found. Most rules find nothing in most documents. */
+function report(reports: Report[], rule: Rule, problems: readonly Problem[], statement?: Statement): void {
+  if (problems.length === 0) return;
+  for (const problem of problems)
+    reports.push({ rule, problem: statement === undefined ? problem : { ...problem, statement } });
 }
 
 const NO_REPORTS: readonly Report[] = [];

@@ -8,6 +8,7 @@ import { minimalEscalations } from './minimal-escalations';
 import type { Administrator, Escalation, EscalationReport } from './escalation-report';
 import type { Target, TargetIndex } from './target-index';
 import { allowsEverything, grantsMore } from './permission-gain';
+import { mentionsPathAction } from './statement-actions';
 import { describeStep, describeTarget, RESULTS } from './step-sentences';
 import { trustSteps } from './trust-steps';
 import { ESCALATION_OUTCOMES, type EscalationOutcome, type EscalationStep } from './step';
@@ -52,10 +53,10 @@ export class EscalationReporter {
         administrators.add(arn);
         continue;
       }
-      const steps = [
-        ...search.stepsOf(new AllowedActions(principal, judge, hasGuardrails)),
-        ...(stepsByTrust.get(arn) ?? []),
-      ];
+      const own = mentionsPathAction(principal.identity.map(({ document }) => document))
+        ? search.stepsOf(new AllowedActions(principal, judge, hasGuardrails))
+        : [];
+      const steps = [...own, ...(stepsByTrust.get(arn) ?? [])];
       this.steps.set(arn, steps);
       if (!this.hasUnknownBoundary(arn) && steps.some(makesAdministrator)) administrators.add(arn);
     }

@@ -31,6 +31,13 @@ export function mentionsPath(documents: readonly PolicyDocument[]): boolean {
   return ESCALATION_PATHS.some(({ requires }) => requires.every(({ action }) => actions.has(action)));
 }
 
+/** Whether the documents allow an action of some path. The policies of most principals do not. */
+export function mentionsPathAction(documents: readonly PolicyDocument[]): boolean {
+  return documents.some(({ statements }) =>
+    statements.some((each) => each.effect === 'Allow' && escalationActionsOf(each).length > 0),
+  );
+}
+
 function actionsMatching(pattern: TextPattern): readonly string[] {
   const match = (): readonly string[] =>
     SUBJECTS.filter((each) => pattern.matches(each, NO_CONTEXT) === 'yes').map(({ text }) => text);

@@ -1,4 +1,4 @@
-import type { AssemblyFacts, Compute, Policy } from '../../assembly/facts';
+import type { AssemblyFacts, Compute, Policy, Role, User } from '../../assembly/facts';
 import { ArnPattern } from '../../policy/arn/arn-pattern';
 import { Context } from '../../policy/condition/context';
 import type { PolicyDocument } from '../../policy/document/document';
@@ -24,13 +24,13 @@ export interface Target {
 export class TargetIndex {
   /** Resource type → ARN, or pattern that means one resource → a target for each of its roles. */
   private readonly byType: ReadonlyMap<string, ReadonlyMap<string, readonly Target[]>>;
-  private readonly sorted: ReadonlyMap<string, readonly Target[]>;
+  /** The same of each type that a pattern was looked up for, by ARN. */
+  private readonly sorted = new Map<string, readonly Target[]>();
   private readonly covered = new Map<string, readonly Target[]>();
   /** ARN of a role or user → ARNs of the managed policies attached to it or to its groups. */
   private readonly attached = new Map<string, Set<string>>();
-  private readonly boundaries: ReadonlyMap<string, string | null>;
+  private readonly holders: ReadonlyMap<string, Role | User>;
   private readonly groups: ReadonlyMap<string, readonly string[]>;
-  private readonly unknown: ReadonlyMap<string, readonly string[]>;
   private readonly documents: ReadonlyMap<string, PolicyDocument>;
 
   constructor(facts: AssemblyFacts) {
@@ -58,12 +58,6 @@ export class TargetIndex {
       ...providersOf(facts),
     ];
     this.byType = byTypeAndName(named);
-    this.sorted = new Map(
-      [...this.byType].map(([type, byName]) => [
-        type,
-        [...new Set([...byName.values()].flat())].sort((one, other) => (one.arn < other.arn ? -1 : 1)),
-      ]),
-    );
     this.groups = new Map(users.map(({ arn, groups: own }) => [arn, own]));
     const members = new Map<string, string[]>();
     for (const { arn, groups: own } of users)
@@ -75,16 +69,7 @@ export class TargetIndex {
     for (const { arn, attachedTo } of managedPolicies)
       for (const owner of attachedTo.flatMap((one) => [one, ...(members.get(one) ?? [])]))
         this.attached.set(owner, (this.attached.get(owner) ?? new Set()).add(arn));
-    this.boundaries = new Map([...roles, ...users].map(({ arn, boundary }) => [arn, boundary?.arn ?? null]));
-    this.unknown = new Map(
-      [...roles, ...users].map((each) => [
-        each.arn,
-        [
-          ...each.unknownPolicies.filter((arn) => awsPolicyDocument(arn) === undefined),
-          ...(each.declared ? [] : [each.arn]),
-        ],
-      ]),
-    );
+    this.holders = new Map([...roles, ...users].map((each) => [each.arn, each]));
     this.documents = new Map(
       managedPolicies.flatMap(({ arn, policy }) =>
         isRecord(policy.document.source) ? [[arn, policy.document]] : [],
@@ -125,7 +110,7 @@ export class TargetIndex {
 
   /** The resources of the type whose ARN starts with the prefix, by binary search. */
   private startingWith(type: string, prefix: string): readonly Target[] {
-    const all = this.sorted.get(type) ?? [];
+    const all = this.sorted.get(type) ?? this.sort(type);
     let [from, to] = [0, all.length];
     while (from < to) {
       const middle = (from + to) >> 1;
@@ -135,6 +120,13 @@ export class TargetIndex {
     let end = from;
     while (all[end]?.arn.startsWith(prefix) === true) end++;
     return all.slice(from, end);
+  }
+
+  private sort(type: string): readonly Target[] {
+    const targets = new Set([...(this.byType.get(type)?.values() ?? [])].flat());
+    const sorted = [...targets].sort((one, other) => (one.arn < other.arn ? -1 : 1));
+    this.sorted.set(type, sorted);
+    return sorted;
   }
 
   /** ARNs of the managed policies that are attached to the principal or to its groups. */
@@ -149,12 +141,16 @@ export class TargetIndex {
 
   /** ARN of the permissions boundary; `null` if it has none, `undefined` if the facts do not hold the principal. */
   boundaryOf(arn: string): string | null | undefined {
-    return this.boundaries.get(arn);
+    const holder = this.holders.get(arn);
+    return holder && (holder.boundary?.arn ?? null);
   }
 
   /** ARNs of the policies of a role or user whose documents are not known; its own ARN if the facts do not declare it. */
   unknownOf(arn: string): readonly string[] {
-    return this.unknown.get(arn) ?? [];
+    const holder = this.holders.get(arn);
+    if (holder === undefined) return [];
+    const unknown = holder.unknownPolicies.filter((policy) => awsPolicyDocument(policy) === undefined);
+    return holder.declared ? unknown : [...unknown, arn];
   }
 
   /** Whether the facts hold the managed policy. */
@@ -182,8 +178,11 @@ function byTypeAndName(all: readonly IndexedTarget[]): Map<string, Map<string, T
   for (const each of all) {
     const byName = byType.get(each.type) ?? new Map<string, Target[]>();
     byType.set(each.type, byName);
-    for (const name of [each.arn, ...(each.patterns ?? [])])
-      byName.set(name, [...(byName.get(name) ?? []), each]);
+    for (const name of [each.arn, ...(each.patterns ?? [])]) {
+      const known = byName.get(name);
+      if (known === undefined) byName.set(name, [each]);
+      else known.push(each);
+    }
   }
   return byType;
 }

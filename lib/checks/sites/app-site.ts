@@ -14,6 +14,7 @@ import type { Statement } from '../../policy/document/statement';
 import { DocumentSite, type SurroundingApp } from './document-site';
 import { meansOfAdministration, ownWays } from './self-administration';
 import { StatementView } from './statement-view';
+import { trusted } from './trusted-principal';
 import type { Settings } from '../options';
 
 /** Calls of an administrator, each of another kind: one that none of them is allowed to is none. */
@@ -33,6 +34,16 @@ export interface PlacedStatement {
   readonly site: StatementView;
 }
 
+/** A statement of a trust policy that names users or roles. */
+export interface TrustInEntities {
+  /** ARN of the role that trusts. */
+  readonly role: string;
+  readonly policy: Policy;
+  readonly site: StatementView;
+  /** What it names. */
+  readonly callers: readonly string[];
+}
+
 /** Everything that was read together, found by name. */
 export class AppSite implements SurroundingApp {
   readonly roles: ReadonlyMap<string, Role>;
@@ -45,6 +56,7 @@ export class AppSite implements SurroundingApp {
   private report: EscalationReport | undefined;
   private administrators: ReadonlySet<string> | undefined;
   private callsOfSts: readonly PlacedStatement[] | undefined;
+  private trusts: readonly TrustInEntities[] | undefined;
 
   constructor(
     readonly facts: AssemblyFacts,
@@ -133,7 +145,9 @@ export class AppSite implements SurroundingApp {
 
   /** The one view of a statement, however many documents share it. */
   viewOf(statement: Statement): StatementView {
-    const view = this.views.get(statement) ?? new StatementView(statement);
+    const known = this.views.get(statement);
+    if (known !== undefined) return known;
+    const view = new StatementView(statement);
     this.views.set(statement, view);
     return view;
   }
@@ -165,6 +179,17 @@ export class AppSite implements SurroundingApp {
           .map((site) => ({ identity, policy, site })),
       ),
     ));
+  }
+
+  /** The statements of trust policies that name users or roles: few do, and several rules ask for them. */
+  get trustsInEntities(): readonly TrustInEntities[] {
+    return (this.trusts ??= this.facts.roles.flatMap(({ arn: role, trust: policy }) => {
+      if (policy === undefined) return [];
+      return this.documentOf(policy).statements.flatMap((site) => {
+        const callers = trusted(site, 'role', 'user').map(({ text }) => text);
+        return callers.length === 0 ? [] : [{ role, policy, site, callers }];
+      });
+    }));
   }
 
   /** Roles, users and groups. */

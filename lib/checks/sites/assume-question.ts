@@ -1,4 +1,6 @@
+import { BoundedCache } from '../../policy/bounded-cache';
 import { parseDocument } from '../../policy/document/document';
+import type { Statement } from '../../policy/document/statement';
 import type { StatementQuestion } from '../../access/proof/statement-access';
 import type { DocumentSite } from './document-site';
 import type { StatementView } from './statement-view';
@@ -13,13 +15,24 @@ export function assumeQuestion(
   { document, statements, owners, app }: DocumentSite,
 ): StatementQuestion | undefined {
   const granted = ASSUME.filter((action) => view.grants(action));
-  const [assume] = parseDocument({ Statement: [{ Effect: 'Allow', Action: granted }] }).statements;
-  if (granted.length === 0 || assume === undefined) return undefined;
+  if (granted.length === 0) return undefined;
+  const action = elements.get(granted.join(), () => elementOf(granted));
+  if (action === undefined) return undefined;
   return {
     document: { ...document, statements: statements.map((each) => each.statement) },
     statement: view.statement,
-    action: assume.action,
+    action,
     services: ['sts'],
-    rcps: owners.flatMap((owner) => app?.rcpsOver(owner) ?? []),
+    // Most rules ask further only of few statements: the model is not built for the others.
+    get rcps() {
+      return owners.flatMap((owner) => app?.rcpsOver(owner) ?? []);
+    },
   };
+}
+
+/** The element Action for each choice of the few actions that assume a role, parsed once. */
+const elements = new BoundedCache<string, Statement['action'] | undefined>(10);
+
+function elementOf(actions: readonly string[]): Statement['action'] | undefined {
+  return parseDocument({ Statement: [{ Effect: 'Allow', Action: actions }] }).statements[0]?.action;
 }

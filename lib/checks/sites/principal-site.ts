@@ -65,21 +65,24 @@ export function principalsOf(app: AppSite): PrincipalSite[] {
     const user = app.users.get(arn);
     return user === undefined ? (app.roles.get(arn)?.policies ?? []) : app.policiesOf(user);
   };
-  return [...app.roles.values(), ...app.users.values()].map(({ arn, origin, boundary }): PrincipalSite => ({
-    label: origin.constructPath ?? arn,
-    get documents() {
-      return policiesOf(arn).map((policy) => app.documentOf(policy));
-    },
-    get awsManaged() {
-      return policiesOf(arn)
-        .filter((policy) => policy.origin.account === 'aws')
-        .map((policy) => app.documentOf(policy));
-    },
-    escalations: escalations.get(arn) ?? [],
-    administrator: administrators.get(arn),
-    hasUnknownBoundary: boundary !== undefined && boundary.policy === undefined,
-    origin,
-  }));
+  return [...app.roles.values(), ...app.users.values()].map(({ arn, origin, boundary }): PrincipalSite => {
+    let documents: readonly DocumentSite[] | undefined;
+    return {
+      label: origin.constructPath ?? arn,
+      get documents() {
+        return (documents ??= policiesOf(arn).map((policy) => app.documentOf(policy)));
+      },
+      get awsManaged() {
+        return policiesOf(arn)
+          .filter((policy) => policy.origin.account === 'aws')
+          .map((policy) => app.documentOf(policy));
+      },
+      escalations: escalations.get(arn) ?? [],
+      administrator: administrators.get(arn),
+      hasUnknownBoundary: boundary !== undefined && boundary.policy === undefined,
+      origin,
+    };
+  });
 }
 
 /** The principal that holds the policies. */

@@ -42,14 +42,12 @@ function arnShape(text: string, numbers: Map<string, number>): string | undefine
   const [, partition = '', service = '', region = '', account = '', resource] = arnFields(text) ?? [];
   const literals = resource === undefined ? undefined : literalsOf.get(service, literalsIn);
   if (resource === undefined || literals === undefined || !SHAPED.test(resource)) return undefined;
-  let shape = `arn:${partition}:${service}:${region}:${account}:`;
-  for (const [, token = '', separator = ''] of resource.matchAll(TOKENS))
-    shape += nameOrLiteral(token, literals, numbers) + separator;
-  return shape;
+  const shape = resource.replace(TOKENS, (token) => nameOrLiteral(token, literals, numbers));
+  return `arn:${partition}:${service}:${region}:${account}:${shape}`;
 }
 
 function nameOrLiteral(token: string, literals: ReadonlySet<string>, numbers: Map<string, number>): string {
-  if (token === '' || token === '*' || literals.has(token.toLowerCase())) return token;
+  if (token === '*' || literals.has(token.toLowerCase())) return token;
   const number = numbers.get(token) ?? numbers.size;
   numbers.set(token, number);
   return `<${number}>`;
@@ -57,7 +55,7 @@ function nameOrLiteral(token: string, literals: ReadonlySet<string>, numbers: Ma
 
 /** Names and stars between slashes and colons: no name has a wildcard in it. */
 const SHAPED = /^(?:(?:[\w.-]*|\*)(?:[/:]|$))+$/;
-const TOKENS = /([^/:]*)([/:]|$)/g;
+const TOKENS = /[^/:]+/g;
 
 /** Service in the third field of an ARN → the texts that its ARNs have in fixed places; `undefined` for no shape. */
 const literalsOf = new BoundedCache<string, ReadonlySet<string> | undefined>(1000);

@@ -1,7 +1,6 @@
 import type { Identity, Policy } from '../../../assembly/facts';
 import type { AppSite } from '../../sites/app-site';
 import type { StatementView } from '../../sites/statement-view';
-import { trusted } from '../../sites/trusted-principal';
 
 /** A statement on one side that the other side does not answer. */
 export interface OneSided {
@@ -30,19 +29,14 @@ export function refusedByTrust(app: AppSite, action: string): OneSided[] {
 
 /** Trusts in users and roles of the app that surely lack the permission that they need: those of other accounts. */
 export function lackingPermission(app: AppSite, action: string): OneSided[] {
-  return app.facts.roles.flatMap(({ arn: role, trust: policy }) => {
-    if (policy === undefined) return [];
-    return app
-      .documentOf(policy)
-      .statements.filter((site) => namesAction(site, action))
-      .flatMap((site) =>
-        trusted(site, 'role', 'user')
-          .map(({ text }) => text)
-          .filter((caller) => isDeclared(caller, app))
-          .filter((caller) => isLacking('identity', { caller, action, role }, app))
-          .map((caller) => ({ policy, site, caller, role })),
-      );
-  });
+  return app.trustsInEntities
+    .filter(({ site }) => namesAction(site, action))
+    .flatMap(({ role, policy, site, callers }) =>
+      callers
+        .filter((caller) => isDeclared(caller, app))
+        .filter((caller) => isLacking('identity', { caller, action, role }, app))
+        .map((caller) => ({ policy, site, caller, role })),
+    );
 }
 
 interface Call {

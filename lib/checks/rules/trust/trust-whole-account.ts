@@ -52,13 +52,15 @@ export const trustWholeAccount: PlacedStatementRule = {
   },
   check: (site, document) => {
     const { condition } = site.statement;
+    const accounts = trusted(site, 'account');
+    if (accounts.length === 0 || hasUnknown(condition)) return [];
     const question = assumeQuestion(site, document);
-    if (question === undefined || hasUnknown(condition)) return [];
+    if (question === undefined) return [];
     if (
       conditionsOn(condition, /./).some((each) => demandsValue(each) && !SAME_ACCOUNT.test(each.lowerCaseKey))
     )
       return [];
-    return trusted(site, 'account')
+    return accounts
       .filter((account) => isLeftOpen(question, account))
       .map(({ text, at }) => ({
         about: [text],
