@@ -14,6 +14,7 @@ module.exports = tseslint.config(
       '.ci/',
       '*.config.js',
       'lib/access/testing/vitest.*',
+      'test/bench/checked-app.js',
       'test/cached-runtime.js',
       'test/fixed-seed.js',
       'test/lazy-index.js',

@@ -1,16 +1,11 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, Stack, type IPolicyValidationContext, type IPolicyValidationPlugin } from 'aws-cdk-lib/core';
-import * as iam from 'aws-cdk-lib/aws-iam';
-import { AwsSolutionsChecks } from 'cdk-nag';
 import { DocumentChecker } from '../../lib/checks/check-document';
-import { LeastPrivilegeChecks } from '../../lib/checks/cdk/least-privilege-checks';
 import { service, servicePrefixes } from '../../lib/service-authorization';
 
-// `npx ts-node test/bench/checks.ts`: what the checks cost a policy, and an app beside cdk-nag's AwsSolutionsChecks.
-process.env.CDK_VALIDATION = 'false';
+// `npm run build && npx ts-node test/bench/checks.ts`: what the checks cost a policy, and an app beside cdk-nag's
+// AwsSolutionsChecks. The app is judged by the JavaScript that users have (`checked-app.js`).
 const CORPUS = join(__dirname, '../../../shared/corpora/aws-managed-policies.jsonl');
 
 /** Milliseconds. */
@@ -42,98 +37,87 @@ function policies(): void {
   }
 }
 
-/** Roles and policies, a hundred of each a stack, no two policies alike; with construct paths, as the CDK's CLI has them. */
-function appWith(count: number): App {
-  const app = new App({ context: { 'aws:cdk:enable-path-metadata': true } });
-  for (let index = 0; index < count / 100; index++) {
-    const stack = new Stack(app, `Stack${index}`, { env: { account: '111111111111', region: 'eu-west-1' } });
-    for (let each = 0; each < 100; each++) {
-      const bucket = `arn:aws:s3:::bucket-${index}-${each}`;
-      const role = new iam.Role(stack, `Role${each}`, {
-        assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
-      });
-      new iam.ManagedPolicy(stack, `Policy${each}`, {
-        roles: [role],
-        statements: [
-          new iam.PolicyStatement({
-            actions: ['s3:GetObject', 's3:ListBucket'],
-            resources: [bucket, `${bucket}/*`],
-          }),
-          new iam.PolicyStatement({ actions: ['dynamodb:*'], resources: ['*'] }),
-        ],
-      });
-    }
-  }
-  return app;
+/** Milliseconds by the clock, and of processor time over all threads. */
+interface Times {
+  readonly wall: number;
+  readonly processor: number;
 }
 
-/** What plugins are given at synthesis. */
-function contextOf(app: App): IPolicyValidationContext {
-  const stackTemplates = app
-    .synth()
-    .stacks.map(({ id, templateFullPath, environment: { account, region } }) => ({
-      stackConstructPath: id,
-      templatePath: templateFullPath,
-      accountId: account,
-      region,
-    }));
+/** One process, from its start to its end. */
+interface Run {
+  /** By the clock, with Node.js, the CDK and the synthesis of the app. */
+  readonly process: number;
+  /** Loading the plugin, and its first look at the app: what a synthesis pays for it. */
+  readonly cold: Times;
+  /** Median of its later looks at the same app in the same process; not a number without any. */
+  readonly warm: Times;
+}
+
+const PLUGINS = ['none', 'ours', 'cdk-nag'] as const;
+type Plugin = (typeof PLUGINS)[number];
+
+function run(plugin: Plugin, count: number, rounds: number): Run {
+  const start = performance.now();
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    [join(__dirname, 'checked-app.js'), plugin, String(count), String(rounds)],
+    { encoding: 'utf8', env: { ...process.env, CDK_VALIDATION: 'false' } },
+  );
+  if (status !== 0) throw new Error(stderr);
+  const [loading, first, ...later] = JSON.parse(stdout) as Times[];
+  const both = (of: (times: Times) => number) => sum([loading, first].flatMap((each) => each ?? []).map(of));
+  const middle = (of: (times: Times) => number) => median(later.slice(later.length >> 1).map(of));
   return {
-    templatePaths: stackTemplates.map(({ templatePath }) => templatePath),
-    stackTemplates,
-    appConstruct: app,
+    process: performance.now() - start,
+    cold: { wall: both(({ wall }) => wall), processor: both(({ processor }) => processor) },
+    warm: { wall: middle(({ wall }) => wall), processor: middle(({ processor }) => processor) },
   };
 }
 
-const PLUGINS = {
-  ours: (): IPolicyValidationPlugin => new LeastPrivilegeChecks(),
-  'cdk-nag': (app: App): IPolicyValidationPlugin => new AwsSolutionsChecks(app),
-};
-type Name = keyof typeof PLUGINS;
-
-/** What a plugin costs over an app, round by round. */
-function rounds(name: Name, count: number, many: number): number[] {
-  const app = appWith(count);
-  const context = contextOf(app);
-  return Array.from({ length: many }, () => cost(() => PLUGINS[name](app).validate(context)));
+/** Runs of each plugin in turn, for other work on the machine hits all alike. */
+function inTurn(count: number, rounds: number): Record<Plugin, Run[]> {
+  const runs: Record<Plugin, Run[]> = { none: [], ours: [], 'cdk-nag': [] };
+  for (let turn = 0; turn < RUNS; turn++)
+    for (const plugin of PLUGINS) runs[plugin].push(run(plugin, count, rounds));
+  return runs;
 }
 
-/** Rounds in processes of their own, in turn, for other work on the machine hits both alike. */
-async function apart(name: Name, count: number, many: number): Promise<number[]> {
-  const child = fork(__filename, [name, String(count), String(many)]);
-  const [result] = (await once(child, 'message')) as [number[]];
-  return result;
+const RUNS = 5;
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, each) => all + each, 0);
 }
 
 function median(numbers: readonly number[]): number {
   return [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? NaN;
 }
 
-function tell(what: string, ours: number, nag: number): void {
-  const ratio = (ours / nag).toFixed(2);
-  console.log(`${what}: ours ${ours.toFixed(0)} ms, AwsSolutionsChecks ${nag.toFixed(0)} ms, ratio ${ratio}`);
-}
-
-async function plugins(): Promise<void> {
-  const cold: Record<Name, number[]> = { ours: [], 'cdk-nag': [] };
-  const twice: number[] = [];
-  for (let run = 0; run < 5; run++) {
-    cold.ours.push(...(await apart('ours', 1000, 1)));
-    cold['cdk-nag'].push(...(await apart('cdk-nag', 1000, 1)));
-    twice.push(...(await apart('ours', 2000, 1)));
-  }
-  tell(
-    '1,000 roles and 1,000 policies, once in a process as in a synthesis (median of five)',
-    median(cold.ours),
-    median(cold['cdk-nag']),
+function tell(what: string, { ours, 'cdk-nag': nag }: Record<Plugin, Run[]>, of: (run: Run) => number): void {
+  const [own, other] = [ours.map(of), nag.map(of)];
+  const ratio = (by: (numbers: readonly number[]) => number) => (by(own) / by(other)).toFixed(2);
+  const least = (numbers: readonly number[]) => Math.min(...numbers);
+  console.log(
+    `${what}: ours ${median(own).toFixed(0)} ms, AwsSolutionsChecks ${median(other).toFixed(0)} ms, ratio ${ratio(median)} (of the least: ${ratio(least)})`,
   );
-  console.log(`2,000 of each: ours ${(median(twice) / median(cold.ours)).toFixed(2)} times the time`);
-  const least = async (name: Name): Promise<number> => Math.min(...(await apart(name, 1000, 12)));
-  tell('again and again in one process (least of twelve)', await least('ours'), await least('cdk-nag'));
 }
 
-const [, , name, count, many] = process.argv;
-if (name === 'ours' || name === 'cdk-nag') process.send?.(rounds(name, Number(count), Number(many)));
-else {
-  policies();
-  void plugins();
+function plugins(): void {
+  console.log(`1,000 roles and 1,000 policies, each plugin in processes of its own; medians of ${RUNS}`);
+  const once = inTurn(1000, 1);
+  const floor = median(once.none.map((each) => each.process));
+  tell('cold, by the clock: the plugin loads and judges the app once', once, ({ cold }) => cold.wall);
+  tell('cold, processor time of all threads', once, ({ cold }) => cold.processor);
+  tell('the whole process, by the clock', once, (each) => each.process);
+  console.log(`the same without a plugin: ${floor.toFixed(0)} ms`);
+  const again = inTurn(1000, 12);
+  tell('warm, by the clock: the last six of twelve judgments', again, ({ warm }) => warm.wall);
+  tell('warm, processor time of all threads', again, ({ warm }) => warm.processor);
+  const growth = Array.from(
+    { length: RUNS },
+    () => run('ours', 2000, 1).cold.wall / run('ours', 1000, 1).cold.wall,
+  );
+  console.log(`2,000 of each, cold: ours ${median(growth).toFixed(2)} times the time`);
 }
+
+policies();
+plugins();

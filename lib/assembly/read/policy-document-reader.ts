@@ -9,8 +9,8 @@ import { isList, isObject, type Json, type JsonObject, member } from '../../text
 interface Met {
   readonly statement: Json;
   readonly place: number;
-  /** What it means, by the kind of document and the place in it. */
-  readonly parsed: Map<string, Statement>;
+  /** What it means, by the kind of document and the place in it: mostly one meaning, so they are searched, not looked up. */
+  readonly parsed: { readonly key: string; readonly meaning: Statement }[];
 }
 
 /**
@@ -73,7 +73,7 @@ export class PolicyDocumentReader {
     const known = statements.get(text);
     if (known !== undefined) return known;
     const statement = convert(written);
-    const met = { statement, place: this.bySource.size, parsed: new Map<string, Statement>() };
+    const met = { statement, place: this.bySource.size, parsed: [] };
     statements.set(text, met);
     this.bySource.set(statement, met);
     return met;
@@ -81,12 +81,12 @@ export class PolicyDocumentReader {
 
   private readonly readStatement: StatementReader = (source, index, at, syntax) => {
     const parsed = this.bySource.get(source)?.parsed;
-    const place = `${syntax.kind} ${syntax.variables} ${at}`;
-    const known = parsed?.get(place);
-    if (known !== undefined) return known;
-    const statement = parseStatement(source, index, at, syntax);
-    parsed?.set(place, statement);
-    return statement;
+    const key = `${syntax.kind} ${syntax.variables} ${at}`;
+    const known = parsed?.find((each) => each.key === key);
+    if (known !== undefined) return known.meaning;
+    const meaning = parseStatement(source, index, at, syntax);
+    parsed?.push({ key, meaning });
+    return meaning;
   };
 }
 
