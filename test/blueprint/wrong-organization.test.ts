@@ -210,6 +210,16 @@ describe('permission sets', () => {
   });
 });
 
+test.each<[string, Record<string, unknown>, RegExp]>([
+  ['a Map', { users: new Map([['u', {}]]) }, /^Org: users: Invalid value of type Map.*Object\.fromEntries/],
+  ['a Set', { lists: { a: new Set(['x']) } }, /^Org: lists\.a: Invalid value of type Set/],
+  ['a Date', { parameters: { a: new Date(0) } }, /^Org: parameters\.a: Invalid value of type Date/],
+  ['a function', { parameters: { a: () => 'x' } }, /^Org: parameters\.a: Invalid value of type function/],
+  ['an include', { include: ['x.yaml'] }, /^Org: include: Invalid include in an object.*Blueprint\.fromFile/],
+])('an object with %s is an error, because its content would be left out', (_what, part, message) => {
+  expect(() => BlueprintSource.fromObject({ version: 1, ...part }, 'Org')).toThrow(message);
+});
+
 test('an object that contains itself is an error, not a crash', () => {
   const definition: Record<string, unknown> = { version: 1 };
   definition.users = definition;

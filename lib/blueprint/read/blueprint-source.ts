@@ -11,6 +11,7 @@ import {
 import { readLocated } from '../../text/located-yaml';
 import { readText } from '../../text/text-file';
 import { blueprintSchema, type BlueprintDefinition } from '../schema/blueprint-schema';
+import { locatedObject } from './located-object';
 import { mergeSiblings, mergeValues, withoutPlusKeys } from './merge-values';
 import { placementFileOf, readPlacement } from './placement-file';
 import { rejectReservedKeys } from './reserved-key';
@@ -30,7 +31,7 @@ export class BlueprintSource {
 
   /** Takes an object, such as `new Blueprint(app, 'Org', {...})` gets it. `at` is its place in errors. */
   static fromObject(definition: unknown, at: string): BlueprintSource {
-    return new BlueprintSource(withoutPlusKeys(locatedObject(definition, at, '', [])));
+    return new BlueprintSource(withoutPlusKeys(locatedObject(definition, at)));
   }
 
   readonly definition: BlueprintDefinition;
@@ -145,39 +146,5 @@ function notAMap(located: LocatedValue): IamPatternsError {
     got: `a ${located.kind === 'list' ? 'list' : 'single value'}`,
     expected: 'a map that begins with version: 1',
     fix: 'run iam-patterns init for a starter',
-  });
-}
-
-/** A plain object with its JSON path as the place of each value. */
-function locatedObject(value: unknown, at: string, path: string, around: readonly unknown[]): LocatedValue {
-  const place: FilePlace = { file: path === '' ? at : `${at}: ${path}`, line: 0, column: 0 };
-  if (typeof value === 'object' && value !== null && around.includes(value)) throw circular(place);
-  const inside = typeof value === 'object' ? [...around, value] : around;
-  if (Array.isArray(value))
-    return {
-      kind: 'list',
-      place,
-      items: value.map((item, index) => locatedObject(item, at, `${path}[${index}]`, inside)),
-    };
-  if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value)
-      .filter(([, each]) => each !== undefined)
-      .map(([key, each]) => {
-        const located = locatedObject(each, at, path === '' ? key : `${path}.${key}`, inside);
-        return [key, { place: located.place, value: located }] as const;
-      });
-    return { kind: 'map', place, entries: new Map(entries) };
-  }
-  const isScalar = ['string', 'number', 'boolean'].includes(typeof value);
-  return { kind: 'scalar', place, value: isScalar ? (value as string | number | boolean) : null };
-}
-
-function circular(place: FilePlace): IamPatternsError {
-  return new IamPatternsError({
-    code: 'circular-object',
-    at: placeText(place),
-    got: 'an object that contains itself',
-    expected: 'an object that ends, as a file in JSON does',
-    fix: 'remove the reference to the outer object',
   });
 }

@@ -32,7 +32,7 @@ function errorOf(issue: Issue, plain: unknown, located: LocatedValue): IamPatter
   const path = pathOf(issue);
   const at = placeText(placeAt(located, path));
   const value = valueAt(plain, path);
-  const where = describePath(issue.path);
+  const where = issue.path.length === 0 ? 'blueprint' : describePath(issue.path);
   switch (issue.code) {
     case 'unrecognized_keys':
       return unknownKey(issue, at);
