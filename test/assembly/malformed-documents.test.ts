@@ -22,6 +22,11 @@ describe.each<[string, Json, string]>([
   ['a principal that is not one', trust('not-an-arn'), 'Statement[0].Principal'],
   ['a list in place of the document', [TRUST], ''],
   ['a text in place of the document', 'trust me', ''],
+  [
+    'a duplicate key in its text',
+    JSON.stringify(trust({ Service: 'ec2.amazonaws.com' })).replace('"Effect"', '"Effect":"Deny","Effect"'),
+    'Statement[0].Effect',
+  ],
   ['an element that does not exist', { ...TRUST, Statements: [] }, 'Statements'],
 ])('a trust policy with %s', (_, malformed, at) => {
   const Resources = { Bad: role(malformed, 'ec2:StopInstances'), Admin: role(TRUST, '*') };

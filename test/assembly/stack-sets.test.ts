@@ -66,6 +66,7 @@ test.each<[string, JsonObject, JsonObject?]>([
   ],
   ['has its template elsewhere', { TemplateBody: { Ref: 'Body' } }],
   ['has a template that cannot be read', { TemplateBody: 'Resources: [' }],
+  ['has a template with a duplicate key', { TemplateBody: BODY.replace('"Role":', '"Role":{},"Role":') }],
   ['has instances that are made elsewhere', { StackInstancesGroup: [] }],
   [
     'has other parameters in some accounts',

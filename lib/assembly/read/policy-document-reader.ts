@@ -1,8 +1,9 @@
-import { readDocument, type PolicyDocument } from '../../policy/document/document';
+import { readDocument, withMistakes, type PolicyDocument } from '../../policy/document/document';
 import type { DocumentKind } from '../../policy/document/document-kind';
 import { parseStatement, type StatementReader } from '../../policy/document/statement-parser';
 import type { Statement } from '../../policy/document/statement';
 import { hasSymbol, symbol } from '../../policy/pattern/symbol';
+import { duplicateKeyMistakes } from '../../text/duplicate-keys';
 import { isList, isObject, type Json, type JsonObject, member } from '../../text/json';
 
 /** A statement that was met, and how often another one was met before it. */
@@ -40,7 +41,7 @@ export class PolicyDocumentReader {
 
   private ofText(text: string, kind: DocumentKind): PolicyDocument {
     const parsed = parsedJson(text);
-    if (isObject(parsed)) return this.shared(parsed, kind, asIs);
+    if (isObject(parsed)) return withMistakes(this.shared(parsed, kind, asIs), duplicateKeyMistakes(text));
     return readDocument(hasSymbol(text) ? firstSymbol(text) : text, { kind });
   }
 

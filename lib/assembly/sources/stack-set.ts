@@ -2,6 +2,7 @@ import { IamPatternsError } from '../../errors';
 import { STACK_SET_ACCOUNTS } from '../../policy/stack-set-accounts';
 import { isAccountId } from '../../policy/arn/arn';
 import { listOf, member, type Json } from '../../text/json';
+import { requireUniqueKeys } from '../../text/duplicate-keys';
 import { parseTemplateText } from '../../text/text-file';
 import type { StackDescription } from './stack';
 import { readTemplate, type Template } from './template';
@@ -81,6 +82,7 @@ function instancesOf({ type, properties, metadata, condition }: TemplateResource
 /** The template of a StackSet; `undefined` for what is not one, which the StackSet is unread for. */
 function templateIn(body: string): Template | undefined {
   try {
+    requireUniqueKeys(body, 'TemplateBody');
     return readTemplate(parseTemplateText(body, 'TemplateBody'), 'TemplateBody');
   } catch (error) {
     if (error instanceof IamPatternsError) return undefined;

@@ -119,6 +119,21 @@ export function unknownDocument(source: unknown, { kind, at = '' }: ParseOptions
   return { kind, version: '2012-10-17', statements, mistakes: [], source };
 }
 
+/** The document with mistakes that only its text shows, such as duplicate keys: what else it means is not known. */
+export function withMistakes(
+  document: PolicyDocument,
+  mistakes: readonly IamPatternsError[],
+): PolicyDocument {
+  const [first] = mistakes;
+  if (first === undefined) return document;
+  const { source, statements, kind } = document;
+  return {
+    ...document,
+    statements: [...statements, unknownStatement(source, statements.length, '', kind, first)],
+    mistakes: [...mistakes, ...document.mistakes],
+  };
+}
+
 /** A document without a single statement that can be read. */
 function malformedDocument(
   source: unknown,
