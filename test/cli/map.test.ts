@@ -22,6 +22,13 @@ test('--format json gives the graph', async () => {
   expect(names).toContain('ana assume ops');
 });
 
+test('many sources are a heading of a few words', async () => {
+  const topic = { Resources: { Topic: { Type: 'AWS::SNS::Topic' } } };
+  const others = ['a.json', 'b.json', 'c.json'].map((name) => file(name, topic));
+  const { title } = await jsonOf<MapData>(['map', ...ACCOUNTS, ...others]);
+  expect(title).toBe(`${ACCOUNTS.join(', ')} and 3 more`);
+});
+
 test('--against shows a difference, of several sources too', async () => {
   const more = source(
     'owning-more.json',

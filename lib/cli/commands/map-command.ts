@@ -52,7 +52,7 @@ export const map = defineCommand({
     const stateOf = (sources: readonly string[], comparedWith?: AccessModel): MapState => {
       const model = readModel(sources, values, configurationOf(io), comparedWith);
       return {
-        title: sources.join(', '),
+        title: titleOf(sources),
         model,
         findings: checkFacts(model.facts, checkOptionsOf(values, configurationOf(io))),
       };
@@ -70,3 +70,10 @@ export const map = defineCommand({
     return ExitCode.AS_EXPECTED;
   },
 });
+
+/** The sources, as far as a heading has room for them. */
+function titleOf(sources: readonly string[]): string {
+  return sources.length <= 3
+    ? sources.join(', ')
+    : `${sources.slice(0, 2).join(', ')} and ${sources.length - 2} more`;
+}

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { pageAssets } from '../../../lib/report/map/browser-program';
 import type { MapData } from '../../../lib/report/map/map-data';
 import { mapPage } from '../../../lib/report/map/map-page';
 import { owning, calling, role, template, trust } from '../../access/organization-fixture';
+import { organization } from '../../bench/map-fixture';
 import { mapOf } from './map-of';
 
 const assets = pageAssets();
@@ -71,4 +72,9 @@ test('the licenses of what is bundled stand in the page', () => {
     expect.arrayContaining(['@dagrejs/dagre', '@dagrejs/graphlib', 'd3-zoom', 'd3-selection']),
   );
   expect(assets.script.match(/ \([A-Z][\w.-]*\)$/gm)).toHaveLength(names.length);
+});
+
+test('the page of 40 accounts with 2,000 roles is below 5 MB, by two of the accounts packed as a large page is', () => {
+  const two = gzipSync(JSON.stringify(mapOf(organization(2))), { level: 9 }).toString('base64');
+  expect(mapPage(mapOf([]), assets).length + 20 * two.length).toBeLessThan(5e6);
 });

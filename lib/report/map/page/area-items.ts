@@ -56,7 +56,7 @@ export function itemsOf(
         id,
         kind: 'group',
         title: name,
-        subtitle: `${cluster.length} ${KIND_NAMES[kind] ?? kind}${isOpen ? ', shown' : ''}`,
+        subtitle: `${cluster.length} ${KIND_NAMES[kind] ?? kind}`,
         members: cluster,
         number: first,
         isOpen,
