@@ -65,6 +65,11 @@ describe('an acknowledgment that matches no finding is reported', () => {
       (id) => [id.replace('whole', 'hole'), 'role'],
       /Here the finding is IamPatterns::trust-whole-account/,
     ],
+    [
+      'a misspelled rule without a fingerprint',
+      () => ['IamPatterns::trust-hole-account', 'role'],
+      /Here the finding is IamPatterns::trust-whole-account/,
+    ],
     ['another construct', (id) => [id, 'user'], /Acknowledge it at Prod\/Role\/Resource/],
     [
       'a rule that found nothing',

@@ -56,8 +56,13 @@ function fixOf(acknowledgment: Acknowledgment, findings: readonly Finding[]): st
     return `Acknowledge it at ${elsewhere.origin?.constructPath ?? 'its construct'}, or a construct around it.`;
   const here = findings.filter((finding) => isBelow(finding, acknowledgment));
   const rule = id.slice(PLUGIN_NAME.length + 2).replace(/\[.*$/s, '');
-  const sameRule = here.filter((finding) => finding.rule === rule).map(acknowledgmentId);
-  const meant = sameRule[0] ?? nearestName(id, here.map(acknowledgmentId));
+  const ofRule = (name: string | undefined): string | undefined =>
+    here.filter((finding) => finding.rule === name).map(acknowledgmentId)[0];
+  const similarRule = nearestName(
+    rule,
+    here.map((finding) => finding.rule),
+  );
+  const meant = ofRule(rule) ?? nearestName(id, here.map(acknowledgmentId)) ?? ofRule(similarRule);
   return meant === undefined
     ? 'Remove it: the finding is gone.'
     : `The statement changed, or the ID is misspelled. Here the finding is ${meant}: read it, then acknowledge it or correct the policy.`;
