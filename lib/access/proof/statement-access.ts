@@ -80,7 +80,7 @@ export function principalAccess(
   values: KeyValues,
 ): GainAnswer {
   return statementAccess(question, (_documents, names) =>
-    callersMeant(principal, names).map((caller) => withValues(caller, values)),
+    callersMeant(principal, names).map((caller) => withValues(caller, values, names)),
   );
 }
 
@@ -92,7 +92,7 @@ export function plainPrincipalAccess(
 ): GainAnswer {
   return statementAccess(question, (documents, names) =>
     callersMeant(principal, names).map((caller) =>
-      withValues(plainCaller(caller, keysIn(documents)), values),
+      withValues(plainCaller(caller, keysIn(documents)), values, names),
     ),
   );
 }

@@ -30,52 +30,88 @@ const REQUESTED: readonly (readonly [string, string])[] = [
   ['sts:AssumeRole', ROLE_B],
 ];
 
-const ENVIRONMENTS: readonly ContextInput[] = ['10.1.2.3', '192.0.2.1'].flatMap((address) =>
-  [ABSENT, 'red'].map((tag) => ({ 'aws:SourceIp': address, 'aws:RequestTag/team': tag })),
-);
-
 interface Request {
   readonly action: string;
   readonly resource: string;
   readonly context: ContextInput;
 }
 
-const REQUESTS: readonly Request[] = REQUESTED.flatMap(([action, resource]) =>
-  ENVIRONMENTS.flatMap((environment) =>
-    (action === 'sts:AssumeRole' ? [ABSENT, 'x'] : [ABSENT]).map((id) => ({
-      action,
-      resource,
-      context: { ...environment, 'sts:ExternalId': id },
-    })),
-  ),
-);
+type Value = typeof ABSENT | string;
+
+/** The values of the keys that conditions name. */
+interface Values {
+  readonly addresses: readonly string[];
+  readonly tags: readonly Value[];
+  readonly ids: readonly Value[];
+  readonly mfa: readonly Value[];
+}
+
+const FEW: Values = {
+  addresses: ['10.1.2.3', '192.0.2.1'],
+  tags: [ABSENT, 'red'],
+  ids: [ABSENT, 'x'],
+  mfa: [ABSENT, 'true'],
+};
+/** One value of each kind that the conditions of random apps tell apart. */
+const ALL: Values = {
+  addresses: [...FEW.addresses, '203.0.113.1'],
+  tags: [...FEW.tags, 'blue', 'rose', 'zoe'],
+  ids: [...FEW.ids, 'y'],
+  mfa: [...FEW.mfa, 'false'],
+};
+
+function requestsWith({ addresses, tags, ids }: Values): readonly Request[] {
+  const environments = addresses.flatMap((address) =>
+    tags.map((tag) => ({ 'aws:SourceIp': address, 'aws:RequestTag/team': tag })),
+  );
+  return REQUESTED.flatMap(([action, resource]) =>
+    environments.flatMap((environment) =>
+      (action === 'sts:AssumeRole' ? ids : [ABSENT]).map((id) => ({
+        action,
+        resource,
+        context: { ...environment, 'sts:ExternalId': id },
+      })),
+    ),
+  );
+}
 
 /** The sessions of a principal: users with and without MFA, all with and without a tag that no template shows. */
-function sessionsOf(principal: string): readonly ContextInput[] {
+function sessionsOf(principal: string, { tags, mfa }: Values = FEW): readonly ContextInput[] {
   // The role a has a tag, and no session has another one.
   if (principal === ROLE_A) return [{ 'aws:MultiFactorAuthPresent': ABSENT }];
   const hasTags = principal !== '*' && !principal.endsWith('.com');
   const hasMfa = principal.includes(':user/');
-  return (hasMfa ? [ABSENT, 'true'] : [ABSENT]).flatMap((mfa) =>
-    (hasTags ? [ABSENT, 'red'] : [ABSENT]).map((team) => ({
-      'aws:MultiFactorAuthPresent': mfa,
+  return (hasMfa ? mfa : [ABSENT]).flatMap((present) =>
+    (hasTags ? tags : [ABSENT]).map((team) => ({
+      'aws:MultiFactorAuthPresent': present,
       'aws:PrincipalTag/team': team,
     })),
   );
 }
 
+const REQUESTS = requestsWith(FEW);
+
 /** Every request of every principal, judged once by a model. */
 export class Universe {
   private readonly judged = new Map<string, readonly (readonly boolean[])[]>();
 
-  constructor(readonly model: AccessModel) {}
+  constructor(
+    readonly model: AccessModel,
+    private readonly values: Values = FEW,
+    readonly requests: readonly Request[] = values === FEW ? REQUESTS : requestsWith(values),
+  ) {}
+
+  /** The same with every value that conditions tell apart. */
+  whole(): Universe {
+    return new Universe(this.model, ALL);
+  }
 
   /** For each session of the principal, whether each of the requests is allowed. */
   of(principal: string): readonly (readonly boolean[])[] {
     const known =
       this.judged.get(principal) ??
-      sessionsOf(principal).map((session) =>
-        REQUESTS.map(({ action, resource, context }) =>
+      sessionsOf(principal, this.values).map((session) =>
+        this.requests.map(({ action, resource, context }) =>
           isAllowed(this.model, principal, action, resource, { ...context, ...session }),
         ),
       );
@@ -125,7 +161,7 @@ function reachOf(universe: Universe, principal: string): Set<string> {
     for (const role of [ROLE_A, ROLE_B]) {
       if (role === principal || role === next || found.has(role)) continue;
       const from = next;
-      const mayAssume = REQUESTS.some(
+      const mayAssume = universe.requests.some(
         ({ action, resource }, i) =>
           action === 'sts:AssumeRole' && resource === role && universe.mayMake(from, i),
       );
@@ -150,6 +186,17 @@ export function gainedThroughRoles(before: Universe, after: Universe): Map<strin
     }
   }
   return found;
+}
+
+/** Whether the principal could make a request for the action and the resource, through roles or not, with any values. */
+export function hadThroughRoles(universe: Universe, principal: string, request: string): boolean {
+  const whole = universe.whole();
+  const { action, resource } = JSON.parse(request) as Request;
+  return [principal, ...reachOf(whole, principal)].some((each) =>
+    whole.requests.some(
+      (asked, i) => asked.action === action && asked.resource === resource && whole.mayMake(each, i),
+    ),
+  );
 }
 
 /** Whether the change is about the principal, by ARN or as one of a class. */

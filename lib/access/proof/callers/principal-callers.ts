@@ -4,6 +4,7 @@ import { readable } from '../../../policy/pattern/symbol';
 import type { KeyDomain, KeyValue } from '../keys/key-domain';
 import type { UnknownNames } from '../unknown-names';
 import { namedCaller, rolesOf, usersOf, type CallerClass } from './caller-class';
+import { patternLanguage } from './named-callers';
 
 /** Callers whom a principal of a policy means; of an account, each role and user. */
 export function callersMeant({ entry, text }: NamedPrincipal, names: UnknownNames): CallerClass[] {
@@ -12,12 +13,17 @@ export function callersMeant({ entry, text }: NamedPrincipal, names: UnknownName
   return [rolesOf(account, partition, names), usersOf(account, partition, names)];
 }
 
-/** Values of keys in lower case, `null` for an absent key. */
-export type KeyValues = Readonly<Record<string, readonly KeyValue[]>>;
+/** Values of keys in lower case, `null` for an absent key, or patterns of texts with wildcards. */
+export type KeyValues = Readonly<Record<string, readonly KeyValue[] | { readonly like: readonly string[] }>>;
 
 /** The caller with only these values for some keys. */
-export function withValues(caller: CallerClass, values: KeyValues): CallerClass {
-  const own = Object.entries(values).map(([key, among]): [string, KeyDomain] => [key, foreign(among)]);
+export function withValues(caller: CallerClass, values: KeyValues, names: UnknownNames): CallerClass {
+  const own = Object.entries(values).map(([key, value]): [string, KeyDomain] => [
+    key,
+    'like' in value
+      ? { isPresent: true, language: patternLanguage(value.like, names), isForeign: true, preferred: [] }
+      : foreign(value),
+  ]);
   return { ...caller, domains: new Map([...caller.domains, ...own]) };
 }
 

@@ -1,10 +1,12 @@
-import type { Condition } from '../../../policy/condition/condition';
+import type { Condition, ConditionBlock } from '../../../policy/condition/condition';
 import { hasSymbol } from '../../../policy/pattern/symbol';
-import { hasUnknown, testsOn } from '../../../policy/condition/condition-requirement';
+import type { KeyValues } from '../../../access/proof/callers/principal-callers';
+import { conditionsOn, testsOn } from '../../../policy/condition/condition-requirement';
 import { isGitHub } from '../../../policy/principal/identity-provider';
 import { openOwner } from '../../../policy/principal/token-subject';
-import { letsAssume, trustedIssuers } from '../../sites/trusted-principal';
-import type { Problem, StatementRule } from '../../rule';
+import { trustedIssuers } from '../../sites/trusted-principal';
+import type { PlacedStatementRule, Problem } from '../../rule';
+import { ANOTHER_SUBJECT, tokenQuestion } from './admitted-token';
 import type { Severity } from '../../findings/severity';
 
 /** Claims that bind a token to one owner or repository, whatever its subject looks like. */
@@ -17,9 +19,9 @@ const BINDING = [
   'job_workflow_ref',
 ];
 
-export const githubOpenSubject: StatementRule = {
+export const githubOpenSubject: PlacedStatementRule = {
   id: 'github-open-subject',
-  scope: 'statement',
+  scope: 'placed-statement',
   severity: 'error',
   title: 'GitHub trust policy accepts workflows of other organizations',
   why: 'Anyone can create an organization called `my-org-evil` or an environment called `prod`. If the subject leaves the organization or the repository open, other people can obtain a matching token. If it leaves the branch open, every pull request matches.',
@@ -68,20 +70,64 @@ export const githubOpenSubject: StatementRule = {
       ],
     },
   },
-  check: (site) => {
-    const { condition } = site.statement;
-    if (hasUnknown(condition) || !letsAssume(site)) return [];
-    return trustedIssuers(site).flatMap(({ issuer }): Problem[] => {
-      if (!isGitHub(issuer)) return [];
-      const claim = (name: string) => `${issuer}:${name}`.toLowerCase();
-      if (BINDING.some((name) => testsOn(condition, claim(name)).some(isBound))) return [];
-      const subjects = testsOn(condition, claim('sub'));
-      // All conditions on the subject must hold: the narrowest one counts.
-      const judged = subjects.map((each) => problemsIn(each));
-      return judged.some((problems) => problems.length === 0) ? [] : (judged[0] ?? []);
+  check: (site, document) => {
+    const issuers = trustedIssuers(site).filter(({ issuer }) => isGitHub(issuer));
+    const admits = issuers.length === 0 ? undefined : tokenQuestion(site, document);
+    if (admits === undefined) return [];
+    const blocks = document.statements.map(({ statement }) => statement.condition);
+    return issuers.flatMap(({ issuer, principal }): Problem[] => {
+      const sub = `${issuer}:sub`.toLowerCase();
+      const binding = strangersClaims(issuer, blocks);
+      const isOpenTo = (subjects: KeyValues[string]): boolean =>
+        admits(principal, { ...binding, [sub]: subjects });
+      // `oidc-without-subject` reports it.
+      if (isOpenTo(ANOTHER_SUBJECT)) return [];
+      const subjects = testsOn(site.statement.condition, sub);
+      const judged = subjects.map((each) =>
+        problemsIn(each).filter(({ about: [text = ''] }) => isOpenTo({ like: strangersSubjects(text) })),
+      );
+      return judged.find((problems) => problems.length > 0) ?? [];
     });
   },
 };
+
+/** The binding claims of someone whom no policy means. */
+function strangersClaims(issuer: string, blocks: readonly ConditionBlock[]): KeyValues {
+  return Object.fromEntries(
+    BINDING.map((name) => {
+      const key = `${issuer}:${name}`.toLowerCase();
+      const texts = blocks.flatMap((block) =>
+        conditionsOn(block, key).flatMap(({ values }) => values.map(({ text }) => text)),
+      );
+      const open = texts.filter((text) => /[*?]/.test(text.split('/')[0] ?? text));
+      return [key, { like: ['stranger*', ...open.flatMap(strangersSubjects)] }];
+    }),
+  );
+}
+
+/** What may stand in place of the first wildcard of a subject, by the part of it in which that is. */
+const STRANGERS = {
+  owner: ['stranger', 'stranger/*', 'stranger:*', 'repo:stranger/*'],
+  repository: ['stranger', 'stranger:*'],
+  context: [
+    ...['stranger', 'pull_request', 'environment:stranger'],
+    ...['heads', 'tags'].flatMap((kind) => [
+      `${kind}/stranger`,
+      `refs/${kind}/stranger`,
+      `ref:refs/${kind}/stranger`,
+    ]),
+  ],
+};
+
+/** Of the texts that the pattern means, those of someone whom it does not name. */
+function strangersSubjects(pattern: string): string[] {
+  const [, head, wildcard, rest = ''] = /^([^*?]*)([*?])(.*)$/s.exec(pattern) ?? [];
+  if (head === undefined) return [pattern];
+  if (wildcard === '?') return [`${head}0${rest}`];
+  const [, colon] = /^repo:[^/:]*\/[^:]*(:?)/.exec(head) ?? [];
+  const part = colon === undefined ? 'owner' : colon === '' ? 'repository' : 'context';
+  return STRANGERS[part].map((text) => `${head}${text}${rest}`);
+}
 
 /** What stands before the wildcard → what the subject matches. */
 const OPEN_CONTEXTS = new Map([
@@ -92,11 +138,6 @@ const OPEN_CONTEXTS = new Map([
   ['ref:refs/tags/', 'tag'],
   ['environment:', 'environment, also those that a workflow on any branch creates,'],
 ]);
-
-/** Whether a binding claim names an owner, rather than beginning with a wildcard. */
-function isBound({ values, use }: Condition): boolean {
-  return values.every(({ text }) => !/Like/.test(use.name) || /^[^*?/]+([/]|$)/.test(text));
-}
 
 function problemsIn({ use, values }: Condition): Problem[] {
   return values.flatMap(({ text, at }): Problem[] => {

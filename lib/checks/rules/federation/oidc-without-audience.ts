@@ -1,11 +1,11 @@
-import { testsOn, hasUnknown } from '../../../policy/condition/condition-requirement';
 import { tenantClaims } from '../../../policy/principal/identity-provider';
-import { letsAssume, trustedIssuers } from '../../sites/trusted-principal';
-import type { Problem, StatementRule } from '../../rule';
+import { trustedIssuers } from '../../sites/trusted-principal';
+import type { PlacedStatementRule, Problem } from '../../rule';
+import { ANOTHER_AUDIENCE, tokenQuestion } from './admitted-token';
 
-export const oidcWithoutAudience: StatementRule = {
+export const oidcWithoutAudience: PlacedStatementRule = {
   id: 'oidc-without-audience',
-  scope: 'statement',
+  scope: 'placed-statement',
   severity: 'warning',
   title: 'OIDC trust policy does not check the audience',
   why: 'A provider issues tokens for many purposes, and the audience says for which. Without the check, a token for another service can assume the role. If the audience identifies the customer, IAM rejects the role.',
@@ -55,18 +55,22 @@ export const oidcWithoutAudience: StatementRule = {
       ],
     },
   },
-  check: (site) => {
-    const { condition } = site.statement;
-    if (hasUnknown(condition) || !letsAssume(site)) return [];
-    return trustedIssuers(site).flatMap(({ issuer, principal: { text, at } }): Problem[] => {
+  check: (site, document) => {
+    const issuers = trustedIssuers(site);
+    const admits = issuers.length === 0 ? undefined : tokenQuestion(site, document);
+    if (admits === undefined) return [];
+    return issuers.flatMap(({ issuer, principal }): Problem[] => {
       // Login with Amazon and Facebook call the application differently, Google's azp fills aud.
-      const keys = [`${issuer}:aud`, `${issuer}:oaud`, `${issuer}:app_id`].map((key) => key.toLowerCase());
-      if (keys.some((key) => testsOn(condition, key).length > 0)) return [];
+      const claims = ['aud', 'oaud', 'app_id'].map((claim) => [
+        `${issuer}:${claim}`.toLowerCase(),
+        ANOTHER_AUDIENCE,
+      ]);
+      if (!admits(principal, Object.fromEntries(claims))) return [];
       const isRequired = tenantClaims(issuer)?.includes('aud') === true;
       return [
         {
-          about: [text],
-          at,
+          about: [principal.text],
+          at: principal.at,
           severity: isRequired ? 'error' : 'warning',
           message: `${issuer}:aud is not checked${isRequired ? ', and IAM rejects the role without it' : ''}.`,
         },

@@ -1,7 +1,9 @@
-import { testsOn, hasUnknown } from '../../../policy/condition/condition-requirement';
 import { tenantClaims } from '../../../policy/principal/identity-provider';
-import { letsAssume, trustedIssuers } from '../../sites/trusted-principal';
-import type { Problem, StatementRule } from '../../rule';
+import { trustedIssuers } from '../../sites/trusted-principal';
+import type { PlacedStatementRule, Problem } from '../../rule';
+import type { KeyValues } from '../../../access/proof/callers/principal-callers';
+import type { ConditionBlock } from '../../../policy/condition/condition';
+import { ANOTHER_SUBJECT, tokenQuestion } from './admitted-token';
 
 /** Issuers whose tenants are told apart otherwise: Cognito by its pool, the consumer logins by their application. */
 const WITHOUT_SUBJECT = new Set([
@@ -11,9 +13,9 @@ const WITHOUT_SUBJECT = new Set([
   'www.amazon.com',
 ]);
 
-export const oidcWithoutSubject: StatementRule = {
+export const oidcWithoutSubject: PlacedStatementRule = {
   id: 'oidc-without-subject',
-  scope: 'statement',
+  scope: 'placed-statement',
   severity: 'error',
   title: 'OIDC trust policy does not check the subject',
   why: 'The audience is the same for all customers of GitHub, GitLab or Terraform Cloud; only the subject says whose workflow it is. Without the check, any repository in the world can assume the role. IAM now rejects such roles for shared providers but keeps existing ones.',
@@ -55,29 +57,30 @@ export const oidcWithoutSubject: StatementRule = {
       ],
     },
   },
-  check: (site) => {
-    const { condition } = site.statement;
-    if (hasUnknown(condition) || !letsAssume(site)) return [];
-    return trustedIssuers(site).flatMap(({ issuer, principal: { text, at } }): Problem[] => {
-      if (WITHOUT_SUBJECT.has(issuer)) return [];
-      const tenant = tenantClaims(issuer) ?? [];
-      const own = tenant.includes('sub') ? tenant : ['sub', ...tenant];
-      if (own.some((claim) => testsOn(condition, `${issuer}:${claim}`.toLowerCase()).length > 0)) return [];
-      // Another claim of the provider may bind the caller; which do, only the shared providers are known for.
-      const other = testsOn(condition, new RegExp(`^${escaped(issuer)}:(?!aud$)`, 'i'));
-      if (other.length > 0 && tenant.length === 0) return [];
-      return [
-        {
-          about: [text],
-          at,
-          severity: tenant.includes('sub') ? 'error' : 'warning',
-          message: `${issuer}:sub is not checked: anyone with a token of the provider can assume this role.`,
-        },
-      ];
-    });
+  check: (site, document) => {
+    const issuers = trustedIssuers(site).filter(({ issuer }) => !WITHOUT_SUBJECT.has(issuer));
+    const admits = issuers.length === 0 ? undefined : tokenQuestion(site, document);
+    if (admits === undefined) return [];
+    const conditions = document.statements.map(({ statement }) => statement.condition);
+    return issuers
+      .filter(({ issuer, principal }) => admits(principal, ofSomeoneElse(issuer, conditions)))
+      .map(({ issuer, principal: { text, at } }): Problem => ({
+        about: [text],
+        at,
+        severity: tenantClaims(issuer)?.includes('sub') === true ? 'error' : 'warning',
+        message: `${issuer}:sub is not checked: anyone with a token of the provider can assume this role.`,
+      }));
   },
 };
 
-function escaped(text: string): string {
-  return text.toLowerCase().replace(/[^\w]/g, '\\$&');
+/** Claims of a token that no policy means. Which bind the caller beside the subject is known of shared providers alone. */
+function ofSomeoneElse(issuer: string, conditions: readonly ConditionBlock[]): KeyValues {
+  const head = `${issuer}:`.toLowerCase();
+  const tenant = tenantClaims(issuer);
+  const named = conditions.flatMap((block) => block.conditions.map(({ lowerCaseKey }) => lowerCaseKey));
+  const claims =
+    tenant === undefined
+      ? named.filter((key) => key.startsWith(head) && key !== `${head}aud`)
+      : tenant.map((claim) => head + claim);
+  return Object.fromEntries([`${head}sub`, ...claims].map((key) => [key, ANOTHER_SUBJECT]));
 }

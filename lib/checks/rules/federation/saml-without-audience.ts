@@ -1,11 +1,13 @@
-import { hasUnknown, testsOn } from '../../../policy/condition/condition-requirement';
 import { federatedProvider } from '../../../policy/principal/identity-provider';
 import { trusted } from '../../sites/trusted-principal';
-import type { StatementRule } from '../../rule';
+import type { PlacedStatementRule } from '../../rule';
+import { ANOTHER_AUDIENCE, tokenQuestion } from './admitted-token';
 
-export const samlWithoutAudience: StatementRule = {
+const ANOTHER_RECIPIENT = { 'saml:aud': ANOTHER_AUDIENCE, 'saml:iss': ANOTHER_AUDIENCE };
+
+export const samlWithoutAudience: PlacedStatementRule = {
   id: 'saml-without-audience',
-  scope: 'statement',
+  scope: 'placed-statement',
   severity: 'warning',
   title: 'SAML trust policy does not check SAML:aud',
   why: '`SAML:aud` is the sign-in page that the assertion was sent to. Without the check, an assertion for another recipient can assume the role.',
@@ -48,12 +50,16 @@ export const samlWithoutAudience: StatementRule = {
       ],
     },
   },
-  check: (site) => {
-    const { condition } = site.statement;
-    if (hasUnknown(condition) || !site.grants('sts:AssumeRoleWithSAML')) return [];
-    if (testsOn(condition, /^saml:(aud|iss)$/).length > 0) return [];
-    return trusted(site, 'federated')
-      .filter(({ entry }) => federatedProvider(entry.provider).type === 'saml')
-      .map(({ text, at }) => ({ about: [text], at, message: 'SAML:aud is not checked.' }));
+  check: (site, document) => {
+    const providers = trusted(site, 'federated').filter(
+      ({ entry }) => federatedProvider(entry.provider).type === 'saml',
+    );
+    const isAsked = providers.length > 0 && site.grants('sts:AssumeRoleWithSAML');
+    const admits = isAsked ? tokenQuestion(site, document) : undefined;
+    return admits === undefined
+      ? []
+      : providers
+          .filter((provider) => admits(provider, ANOTHER_RECIPIENT))
+          .map(({ text, at }) => ({ about: [text], at, message: 'SAML:aud is not checked.' }));
   },
 };

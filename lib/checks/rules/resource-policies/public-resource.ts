@@ -2,12 +2,10 @@ import { VPC_ENDPOINT_TYPE } from '../../../assembly/policy-facts';
 import { exampleOf } from '../examples/document-example';
 import type { ActionPattern } from '../../sites/action-pattern';
 import { strangerAccess } from '../../../access/proof/statement-access';
-import { parseArn } from '../../../policy/arn/arn';
-import { service } from '../../../service-authorization';
-import { PatternElement } from '../../../policy/document/statement';
 import { mayStrangerChoose } from './caller-limit';
 import { conditionsOn } from '../../../policy/condition/condition-requirement';
 import { blockedPublicPolicy } from './blocked-public-policy';
+import { resourceQuestion } from './resource-question';
 import { trusted } from '../../sites/trusted-principal';
 import type { DocumentSite } from '../../sites/document-site';
 import type { PlacedDocumentRule, Problem } from '../../rule';
@@ -98,32 +96,9 @@ function isJudged(
 }
 
 /** Whether some stranger may do some of what the statement names, over all statements and RCPs; perhaps is no. */
-function isOpenToStrangers(
-  { statement }: StatementView,
-  { document, statements, owners, app }: DocumentSite,
-  element?: ActionPattern,
-): boolean {
-  const { negated, items, at } = statement.action;
-  const named = items.filter((item) => element === undefined || item.at === element.at);
-  const { result } = strangerAccess({
-    document: { ...document, statements: statements.map((each) => each.statement) },
-    statement,
-    action: new PatternElement(negated, named, at),
-    services: servicesOf([
-      ...owners,
-      ...(owners.length === 0 ? (statement.resource?.items ?? []).map(({ pattern }) => pattern.text) : []),
-    ]),
-    rcps: owners.flatMap((owner) => app?.rcpsOver(owner) ?? []),
-    mayChoose: mayStrangerChoose,
-  });
-  return result === 'found';
-}
-
-/** The services of the resources; `undefined` where one is not known. */
-function servicesOf(arns: readonly string[]): readonly string[] | undefined {
-  const services = arns.map((arn) => parseArn(arn)?.service ?? '');
-  const isKnown = services.length > 0 && services.every((each) => service(each) !== undefined);
-  return isKnown ? [...new Set(services)] : undefined;
+function isOpenToStrangers(view: StatementView, site: DocumentSite, element?: ActionPattern): boolean {
+  const question = resourceQuestion(view, site, element);
+  return strangerAccess({ ...question, mayChoose: mayStrangerChoose }).result === 'found';
 }
 
 function severityOf(

@@ -1,9 +1,10 @@
 import { exampleOf } from '../examples/document-example';
-import { isAccountId } from '../../../policy/arn/arn';
-import type { ConditionBlock } from '../../../policy/condition/condition';
-import { conditionsOn, hasUnknown } from '../../../policy/condition/condition-requirement';
+import { principalAccess } from '../../../access/proof/statement-access';
+import { hasUnknown } from '../../../policy/condition/condition-requirement';
+import { foreignSource } from '../../sites/foreign-source';
 import { trusted } from '../../sites/trusted-principal';
-import type { StatementRule } from '../../rule';
+import type { PlacedStatementRule } from '../../rule';
+import { resourceQuestion } from './resource-question';
 
 /**
  * Services that call resources of their customers and say on whose behalf, by AWS's guides to their resource policies.
@@ -25,13 +26,9 @@ const SAYS_WHOSE = new Set([
   'sns.amazonaws.com',
 ]);
 
-/** Keys that say on whose behalf, or from whom, a service calls. */
-const WHOSE =
-  /^(aws:(source(arn|account|owner|orgid|orgpaths)|resource(account|orgid|orgpaths))|kms:(viaservice|calleraccount|encryptioncontext.*)|lambda:.*)$/;
-
-export const servicePrincipalOpen: StatementRule = {
+export const servicePrincipalOpen: PlacedStatementRule = {
   id: 'service-principal-open',
-  scope: 'statement',
+  scope: 'placed-statement',
   severity: 'warning',
   title: 'Resource policy does not check on whose behalf the service acts',
   why: 'A service works for all AWS customers. Without a condition, another customer can make it write to your bucket or call your function. Only services that say on whose behalf they act are reported: for others the condition would lock them out.',
@@ -53,12 +50,13 @@ export const servicePrincipalOpen: StatementRule = {
     Resource: 'arn:aws:s3:::audit/*',
     Condition: { StringEquals: { 'aws:SourceAccount': '111111111111' } },
   }),
-  check: (site) => {
-    const { condition } = site.statement;
-    if (hasUnknown(condition) || conditionsOn(condition, WHOSE).length > 0) return [];
-    if (namesAccountByReferer(condition)) return [];
-    return trusted(site, 'service')
-      .filter(({ entry }) => SAYS_WHOSE.has(entry.service))
+  check: (site, document) => {
+    const services = trusted(site, 'service').filter(({ entry }) => SAYS_WHOSE.has(entry.service));
+    if (services.length === 0 || hasUnknown(site.statement.condition)) return [];
+    const question = resourceQuestion(site, document);
+    const values = foreignSource(question);
+    return services
+      .filter((service) => principalAccess(question, service, values).result === 'found')
       .map(({ text, at }) => ({
         about: [text],
         at,
@@ -66,10 +64,3 @@ export const servicePrincipalOpen: StatementRule = {
       }));
   },
 };
-
-/** Older guides of Amazon SES have its account ID in `aws:Referer`, which SES sets and no caller can choose. */
-function namesAccountByReferer(condition: ConditionBlock): boolean {
-  return conditionsOn(condition, 'aws:referer').some(
-    ({ use, values }) => use.name === 'StringEquals' && values.every(({ text }) => isAccountId(text)),
-  );
-}

@@ -1,12 +1,17 @@
-import type { ConditionBlock } from '../../../policy/condition/condition';
+import type { KeyValues } from '../../../access/proof/callers/principal-callers';
+import { principalAccess, type StatementQuestion } from '../../../access/proof/statement-access';
+import { isAccountId, parseArn } from '../../../policy/arn/arn';
+import { hasUnknown } from '../../../policy/condition/condition-requirement';
 import type { NamedPrincipal } from '../../../policy/principal/principal';
-import { demandsOn, hasUnknown } from '../../../policy/condition/condition-requirement';
+import { assumeQuestion } from '../../sites/assume-question';
 import { trusted } from '../../sites/trusted-principal';
 import type { Problem, PlacedStatementRule } from '../../rule';
 import type { StatementView } from '../../sites/statement-view';
 import { listed } from '../../../text/phrase';
 
 const SERVICE = 'rolesanywhere.amazonaws.com';
+const ANCHOR = 'aws:sourcearn';
+const OF_CERTIFICATE = /^(aws:principaltag\/x509.*|sts:sourceidentity)$/;
 const NEEDED = ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'];
 
 export const rolesAnywhereOpen: PlacedStatementRule = {
@@ -54,10 +59,12 @@ export const rolesAnywhereOpen: PlacedStatementRule = {
     },
   },
   check: (site, document) => {
-    const { condition } = site.statement;
     const principal = trustsAnywhere(site);
-    if (principal === undefined || !site.grants('sts:AssumeRole') || hasUnknown(condition)) return [];
-    return [...missingActions(document.statements), ...missingConditions(condition)].map((problem) => ({
+    if (principal === undefined || !site.grants('sts:AssumeRole') || hasUnknown(site.statement.condition))
+      return [];
+    const question = assumeQuestion(site, document);
+    const open = question === undefined ? [] : missingConditions(question, principal, document.account);
+    return [...missingActions(document.statements), ...open].map((problem) => ({
       ...problem,
       at: principal.at,
     }));
@@ -68,12 +75,45 @@ function trustsAnywhere(site: StatementView): NamedPrincipal | undefined {
   return trusted(site, 'service').find(({ entry }) => entry.service === SERVICE);
 }
 
-function missingConditions(condition: ConditionBlock): Problem[] {
-  const anchor = demandsOn(condition, 'aws:sourcearn').length > 0;
-  const certificate = demandsOn(condition, /^(aws:principaltag\/x509.*|sts:sourceidentity)$/).length > 0;
-  const missing = [...(anchor ? [] : ['trust anchor']), ...(certificate ? [] : ['certificate'])];
+function missingConditions(
+  question: StatementQuestion,
+  principal: NamedPrincipal,
+  account = '000000000000',
+): Problem[] {
+  const isOpenFor = (values: KeyValues): boolean =>
+    principalAccess(question, principal, values).result === 'found';
+  const missing = [
+    ...(isOpenFor(anotherAnchor(question, account)) ? ['trust anchor'] : []),
+    ...(isOpenFor(anotherCertificate(question)) ? ['certificate'] : []),
+  ];
   if (missing.length === 0) return [];
   return [{ about: missing, message: `No condition names the ${missing.join(' or the ')}.` }];
+}
+
+/** A trust anchor of the account that no condition names: IAM Roles Anywhere takes no others. */
+function anotherAnchor({ document }: StatementQuestion, account: string): KeyValues {
+  const texts = document.statements.flatMap(({ condition }) =>
+    condition.conditions
+      .filter(({ lowerCaseKey }) => lowerCaseKey === ANCHOR)
+      .flatMap(({ values }) => values.map(({ text }) => text)),
+  );
+  const named = texts.map((text) => parseArn(text)?.account ?? '').filter(isAccountId);
+  const another = [account, ...named].map(
+    (each) => `arn:aws:rolesanywhere:eu-west-1:${each}:trust-anchor/another`,
+  );
+  const open = texts.filter((text) => /[*?]/.test(parseArn(text)?.resource ?? text));
+  const filled = open.map((text) => text.replaceAll('*', 'another').replaceAll('?', '0'));
+  return { [ANCHOR]: [...new Set([...another, ...filled])] };
+}
+
+/** A certificate with none of the attributes that the conditions name. */
+function anotherCertificate({ document }: StatementQuestion): KeyValues {
+  const keys = document.statements.flatMap(({ condition }) =>
+    condition.conditions.map(({ lowerCaseKey }) => lowerCaseKey),
+  );
+  return Object.fromEntries(
+    keys.filter((key) => OF_CERTIFICATE.test(key)).map((key) => [key, [null, 'another-certificate']]),
+  );
 }
 
 function missingActions(statements: readonly StatementView[]): Problem[] {

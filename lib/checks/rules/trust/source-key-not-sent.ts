@@ -2,9 +2,11 @@ import { demandsOn, hasUnknown } from '../../../policy/condition/condition-requi
 import { exampleOf } from '../examples/document-example';
 import type { Problem, StatementRule } from '../../rule';
 import { letsAssume, trusted } from '../../sites/trusted-principal';
-import { ON_WHOSE_BEHALF } from './source-keys';
 import { sendsNoSource } from '../../../policy/principal/service-source';
 import { listed } from '../../../text/phrase';
+
+/** Keys that say on whose behalf a service acts. */
+const ON_WHOSE_BEHALF = /^aws:source(account|arn|orgid|orgpaths)$/;
 
 const INSTANCES = {
   Sid: 'Instances',
