@@ -341,14 +341,15 @@ const TABLE: readonly Subject[] = [
   },
 ];
 
+const isList = (form: Form): form is readonly JsonObject[] => Array.isArray(form);
 const statementsOf = ({ statement }: Subject, form: Form): readonly JsonObject[] =>
-  Array.isArray(form) ? form : [{ ...statement, Condition: form }];
+  isList(form) ? form : [{ ...statement, Condition: form }];
 
 const cases = TABLE.flatMap((subject) =>
   [true, false].flatMap((isOpen) =>
     (isOpen ? subject.open : subject.closed).map((form) => {
       const document = { Version: '2012-10-17', Statement: [...statementsOf(subject, form)] };
-      const label = `${subject.rule}: ${JSON.stringify(Array.isArray(form) ? form.slice(1) : form)}`;
+      const label = `${subject.rule}: ${JSON.stringify(isList(form) ? form.slice(1) : form)}`;
       return [label, isOpen, subject, document] as const;
     }),
   ),

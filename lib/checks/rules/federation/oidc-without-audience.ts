@@ -61,7 +61,7 @@ export const oidcWithoutAudience: PlacedStatementRule = {
     if (admits === undefined) return [];
     return issuers.flatMap(({ issuer, principal }): Problem[] => {
       // Login with Amazon and Facebook call the application differently, Google's azp fills aud.
-      const claims = ['aud', 'oaud', 'app_id'].map((claim) => [
+      const claims = ['aud', 'oaud', 'app_id'].map((claim): [string, readonly string[]] => [
         `${issuer}:${claim}`.toLowerCase(),
         ANOTHER_AUDIENCE,
       ]);
