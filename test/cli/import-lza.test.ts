@@ -148,8 +148,8 @@ describe('permission sets', () => {
       .filter(({ kind }) => kind === 'permission-set');
     expect(set?.settings.permissionSet).toMatchObject({
       awsManagedPolicies: ['AWSHealthFullAccess'],
-      customerManagedPolicies: ['Own'],
-      boundary: 'Limit',
+      customerManagedPolicies: [{ name: 'Own', path: '/' }],
+      boundary: { name: 'Limit', path: '/' },
       sessionDuration: '90m',
       assignments: [
         { group: '11111111-2222-3333-4444-555555555555', accounts: ['222222222222'] },

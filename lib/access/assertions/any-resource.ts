@@ -15,11 +15,17 @@ const MOST_FORMS = 50;
  * What `*` as a resource means in an assertion: every resource that the action can be authorized on. An action without
  * resources is authorized on `*`.
  *
- * @param account owns the resources; `*` for any account
+ * @param accounts own the resources; `*` for any account
  */
-export function everyResource(name: string, partition: string, account: string): readonly AskedResources[] {
+export function everyResource(
+  name: string,
+  partition: string,
+  accounts: readonly string[],
+): readonly AskedResources[] {
   const known = actionNamed(name);
-  const asked = (forms: readonly string[]) => forms.map((form) => filled(form, partition, account));
+  const asked = (forms: readonly string[]) => [
+    ...new Set(accounts.flatMap((account) => forms.map((form) => filled(form, partition, account)))),
+  ];
   if (known !== undefined)
     return known.resourceTypes.length === 0
       ? NO_RESOURCE

@@ -13,7 +13,7 @@ export function resourcesAsked(
 ): readonly AskedResources[] {
   if (resource !== '*') return [{ isRequired: true, arns: [resource] }];
   const { partition, account } = homeOf(via.at(-1) ?? principal);
-  return everyResource(action, partition, kind === 'deny' ? '*' : account);
+  return everyResource(action, partition, kind === 'deny' ? [account, '*'] : [account]);
 }
 
 /** Services whose resources always have a policy: keys have a key policy, roles have a trust policy. */
