@@ -120,8 +120,12 @@ async function bundlePlugins() {
 }
 
 async function main() {
+  if (!onlyPlugins) await bundleCommands();
+  // Last: what other bundles contain of the plugins are their sources.
   await bundlePlugins();
-  if (onlyPlugins) return;
+}
+
+async function bundleCommands() {
   const source = readFileSync(join(cli, 'commands', 'commands.js'), 'utf8');
   const all = [...source.matchAll(/require\(['"]\.\/([a-z-]+-command)['"]\)\)?\.(\w+)/g)].map(
     ([, name, key]) => [name, key],
