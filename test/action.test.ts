@@ -36,8 +36,7 @@ function runStep(name: string, env: Record<string, string>, folder = mkdtempSync
       PATH: `${bin}:${process.env['PATH'] ?? ''}`,
       GITHUB_OUTPUT: join(folder, 'output'),
       GITHUB_STEP_SUMMARY: join(folder, 'summary'),
-      IAM_PATTERNS: `${process.execPath} -r ${join(ROOT, 'node_modules/ts-node/register')} ${join(ROOT, 'bin/iam-patterns.ts')}`,
-      TS_NODE_PROJECT: join(ROOT, 'tsconfig.json'),
+      IAM_PATTERNS: `${process.execPath} -r ${join(ROOT, 'test/register-swc.js')} ${join(ROOT, 'bin/iam-patterns.ts')}`,
       ...env,
     },
   });

@@ -53,7 +53,7 @@ function cloneOf(base: string, head: string): string {
 function runCommands(commands: readonly string[], folder: string, env: NodeJS.ProcessEnv) {
   const bin = join(folder, 'bin');
   mkdirSync(bin);
-  const program = `"${process.execPath}" -r "${join(ROOT, 'node_modules/ts-node/register/transpile-only')}" "${join(ROOT, 'bin/iam-patterns.ts')}"`;
+  const program = `"${process.execPath}" -r "${join(ROOT, 'test/register-swc.js')}" "${join(ROOT, 'bin/iam-patterns.ts')}"`;
   const scripts = {
     npm: 'exit 0',
     npx: `case "$1" in cdk) cp -r made cdk.out;; iam-patterns) shift; exec ${program} "$@";; *) exit 9;; esac`,
@@ -69,7 +69,6 @@ function runCommands(commands: readonly string[], folder: string, env: NodeJS.Pr
     env: {
       ...process.env,
       PATH: `${bin}:${process.env['PATH'] ?? ''}`,
-      TS_NODE_PROJECT: join(ROOT, 'tsconfig.json'),
       ...env,
     },
   });

@@ -9,7 +9,7 @@ const PROJECT = join(__dirname, '../..');
 function iamPatterns(args: readonly string[], input = '') {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['-r', 'ts-node/register', 'bin/iam-patterns.ts', ...args],
+    ['-r', './test/register-swc.js', 'bin/iam-patterns.ts', ...args],
     { cwd: PROJECT, input, encoding: 'utf8' },
   );
   return { status, stdout, stderr };

@@ -119,7 +119,7 @@ const EXPECTED = {
 test('the program writes the profiles of everyone in a synthesized app, each section once', () => {
   const { status, stdout } = spawnSync(
     process.execPath,
-    ['-r', 'ts-node/register/transpile-only', 'bin/iam-patterns.ts', 'profiles', cdkOut, ...SSO],
+    ['-r', './test/register-swc.js', 'bin/iam-patterns.ts', 'profiles', cdkOut, ...SSO],
     { cwd: join(__dirname, '../..'), encoding: 'utf8' },
   );
   expect(status).toBe(0);

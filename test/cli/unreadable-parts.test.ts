@@ -223,7 +223,7 @@ describe('a named pipe in a folder of policies', () => {
 
   test('is not what a shell passes as a file', () => {
     const program = [
-      "require('ts-node/register/transpile-only');",
+      "require('./test/register-swc');",
       "process.stdout.write(require('./lib/text/text-file').readText('/dev/stdin'));",
     ].join('');
     const shell = `echo '{}' | node -e "${program}"`;

@@ -163,7 +163,7 @@ test('what is not read is listed', () => {
 test('the demo says on one line what is wrong with its input, and exits with 2', () => {
   const { status, stderr } = spawnSync(
     process.execPath,
-    ['-r', 'ts-node/register', 'bin/demo.ts', '/nothing/here'],
+    ['-r', './test/register-swc.js', 'bin/demo.ts', '/nothing/here'],
     { cwd: join(__dirname, '../..'), encoding: 'utf8' },
   );
   expect(stderr).toMatch(/^\/nothing\/here: Invalid .*\[unreadable-file\]\n$/);

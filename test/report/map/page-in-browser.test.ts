@@ -35,7 +35,8 @@ describeWith(CHROMIUM !== undefined, MISSING, 'the page in Chromium', () => {
     browser = await launch();
   }, 60_000);
   afterAll(() => browser.close());
-  afterEach(() => {
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
     expect(errors).toEqual([]);
     // The file itself is all that a page asks for.
     expect(requests.filter((url) => !url.startsWith('file:') && !url.startsWith('blob:'))).toEqual([]);
