@@ -18,6 +18,7 @@ module.exports = tseslint.config(
       'test/cached-runtime.js',
       'test/fixed-seed.js',
       'test/lazy-index.js',
+      'test/register-swc.js',
     ],
   },
   eslint.configs.recommended,
