@@ -76,7 +76,10 @@ export interface AccessRequest<Entity = AccessEntity> {
   readonly via?: readonly (Entity | Hop<Entity>)[];
   /** `s3:GetObject`. */
   readonly action: string;
-  /** The resource: a construct, a construct path, an ARN or a token; `*` for actions that take none. */
+  /**
+   * The resource: a construct, a construct path, an ARN or a token; `*` for an action that takes none, or for every
+   * resource.
+   */
   readonly resource: Entity;
   /**
    * Account that owns the resource.

@@ -17,7 +17,7 @@ export {
 export { evaluate } from '../authorization/evaluate';
 export type { Residual } from '../authorization/residual';
 export { requireKnownAction, requireMatchedAction } from '../service-authorization/known-action';
-export { requireResourceOf } from '../authorization/known-resource';
+export { requireOneResourceOf, requireResourceOf } from '../authorization/known-resource';
 export type { Layer, Match } from '../authorization/layer';
 export type { AccessModelOptions } from './access-model-options';
 export { AccessModel } from './model';

@@ -1,5 +1,9 @@
 import { requireMatchedAction } from '../service-authorization/known-action';
-import { requireMetResources, requireResourceOf } from '../authorization/known-resource';
+import {
+  isAboutEveryResource,
+  requireMetResources,
+  requireOneResourceOf,
+} from '../authorization/known-resource';
 import type { AssemblyFacts, PublicAccessBlock } from '../assembly/facts';
 import { loadFacts, type LoadOptions, type Source } from '../assembly/load';
 import type { ContextInput } from '../policy/condition/context';
@@ -10,6 +14,7 @@ import type { AccessPolicy } from '../authorization/policy-set';
 import { AccessVerdict } from './access-verdict';
 import type { AccessDifference } from './questions/access-change';
 import { differenceOf } from './questions/difference';
+import { checkEveryResource } from './questions/every-resource';
 import { arnOfEntity, resolvedRequest } from './entity-arn';
 import { escalationsIn, type EscalationReport } from './escalation';
 import { FactIndex } from './facts/fact-index';
@@ -72,9 +77,16 @@ export class AccessModel {
     return resolvedRequest(request, this.facts);
   }
 
-  /** Judges a request: every role assumption of the chain, then the request itself. */
+  /**
+   * Judges a request: every role assumption of the chain, then the request itself. The resource `*` means every resource:
+   * where only some are allowed, the request is undetermined.
+   */
   check(request: AccessRequest): AccessVerdict {
-    return this.checkArns(this.resolve(request));
+    const asked = this.resolve(request);
+    const verdict = this.checkArns(asked);
+    return verdict.decision === 'denied' && isAboutEveryResource(asked.action, asked.resource)
+      ? checkEveryResource(asked, verdict, this.judge, this.proofs)
+      : verdict;
   }
 
   /** Judges a request with ARNs as the sources write them: nothing in them is looked up, so no text is an error. */
@@ -95,7 +107,7 @@ export class AccessModel {
     requireMatchedAction(action);
     const settled = withTokenValues({ context, resourceAccount }, this.facts, 'request');
     const arn = this.arnOf(resource);
-    requireResourceOf(action, arn, 'resource');
+    requireOneResourceOf(action, arn, 'resource');
     return whoCan(this.judge, { action, resource: arn, ...settled });
   }
 
@@ -160,7 +172,7 @@ export class AccessModel {
     for (const action of actions) requireMatchedAction(action);
     const arns = resources.map((resource) => this.arnOf(resource));
     requireMetResources(actions, arns);
-    return (this.search ??= new AccessSearch(this.judge)).throughChains(actions, arns, besides);
+    return this.proofs.throughChains(actions, arns, besides);
   }
 
   /**
@@ -175,7 +187,7 @@ export class AccessModel {
     for (const action of actions) requireMatchedAction(action);
     const arns = resources.map((resource) => this.arnOf(resource));
     requireMetResources(actions, arns);
-    return (this.search ??= new AccessSearch(this.judge)).ofPrincipal(principal, actions, arns);
+    return this.proofs.ofPrincipal(principal, actions, arns);
   }
 
   /** The resource control policies over the account of a resource. */
@@ -201,6 +213,10 @@ export class AccessModel {
   /** Resources whose policies would let strangers in, were it not for Block Public Access. */
   blockedFromPublic(): readonly string[] {
     return blockedFromPublic(this.judge);
+  }
+
+  private get proofs(): AccessSearch {
+    return (this.search ??= new AccessSearch(this.judge));
   }
 
   /** What becomes possible and what ceases to be when this model gives way to another. */

@@ -9,14 +9,27 @@ import {
 } from '../service-authorization';
 
 /**
- * Rejects a request that AWS never receives: `s3:GetObject` on a bucket, or on no resource (`*`). No policy allows it, so a
- * test or a gate that expects a denial would pass without proving anything.
+ * Rejects a request that AWS never receives, such as `s3:GetObject` on a bucket. No policy allows it, so a test or a gate
+ * that expects a denial would pass without proving anything. `*` means every resource.
  */
 export function requireResourceOf(text: string, resource: string, at?: string): void {
   const action = actionOf(text);
   if (action === undefined || action.resourceTypes.length === 0) return;
-  if (resource === '*' ? !needsResource(action) : mayMeet(action, resource)) return;
-  throw unmetResource(action, resource, at);
+  if (resource !== '*' && !mayMeet(action, resource)) throw unmetResource(action, resource, at);
+}
+
+/** Rejects `*` too where the action needs a resource: a list of principals would lack those that may use only some. */
+export function requireOneResourceOf(text: string, resource: string, at?: string): void {
+  requireResourceOf(text, resource, at);
+  const action = actionOf(text);
+  if (action !== undefined && isAboutEveryResource(text, resource)) throw unmetResource(action, resource, at);
+}
+
+/** Whether the request has `*` for an action that AWS authorizes only on single resources. */
+export function isAboutEveryResource(text: string, resource: string): boolean {
+  if (resource !== '*') return false;
+  const action = actionOf(text);
+  return action !== undefined && action.resourceTypes.length > 0 && needsResource(action);
 }
 
 /** Rejects a claim about resources of which one cannot be a resource of any of the actions: it would prove nothing. */
@@ -57,7 +70,7 @@ function unmetResource({ id, resourceTypes }: Action, resource: string, at?: str
       .join(' or '),
     fix:
       resource === '*'
-        ? 'pass the ARN of a resource'
+        ? 'pass the ARN of one resource; about all resources, ask possibleAccess, toAllowOnly or the command prove not-granted'
         : 'pass the ARN of a resource that the action applies to, such as an object instead of its bucket',
   });
 }

@@ -70,7 +70,8 @@ export function explainDenial(
   details: DenialDetails = {},
 ): DenialExplanation {
   const asked = requestOf(denied, details);
-  const verdict = model.check(asked);
+  // AWS states `*` where it authorized the request on `*` itself.
+  const verdict = model.checkArns(model.resolve(asked));
   const request = verdict.deciding?.verdict.request;
   const causes = causesOf(verdict, denied.stated, asked).map((cause) => ({
     ...cause,

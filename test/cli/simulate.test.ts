@@ -33,6 +33,20 @@ describe('the exit code', () => {
   });
 });
 
+test('a resource * is every resource: undetermined where only some are allowed', async () => {
+  const every = ['simulate', ...ACCOUNTS, '--principal', ANA, '--via', OPS, ...MFA, '--resource', '*'];
+  const start = [...every, '--action', 'rds:StartDBInstance'];
+  const reason = `it depends on the resource: it is allowed on ${DATABASE}; pass the ARN of a resource`;
+  const { out, code } = await run([...start, '--expect', 'denied']);
+  expect({ out, code }).toEqual({
+    out: expect.stringContaining(`Undetermined: ${reason}`) as string,
+    code: 1,
+  });
+  expect(await jsonOf<VerdictView>(start)).toMatchObject({ decision: 'undetermined', conditions: [reason] });
+  const remove = await run([...every, '--action', 'rds:DeleteDBInstance', '--expect', 'denied']);
+  expect(remove.code).toBe(0);
+});
+
 test('names the statements that decide', async () => {
   const { out } = await run([...asAna, ...MFA]);
   expect(out).toContain(

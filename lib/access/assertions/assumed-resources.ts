@@ -4,7 +4,7 @@ import { parseArn } from '../../policy/arn/arn';
 import { anyValueFor } from '../../policy/pattern/any-value';
 import { mayLieIn } from '../facts/resource-containment';
 import { ResourcePolicyIndex } from '../facts/resource-policy-index';
-import { everyResource, homeOf, type AskedResources } from './any-resource';
+import { everyResource, homeOf, type AskedResources } from '../questions/any-resource';
 
 /** What a request is about: its resource; or every resource, for `*`. */
 export function resourcesAsked(

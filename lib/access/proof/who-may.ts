@@ -119,6 +119,18 @@ export class AccessSearch {
     });
   }
 
+  /** What the principal may do of it by calls of its own. */
+  ownAccess(
+    text: string,
+    actions: readonly string[],
+    resources: readonly string[],
+  ): readonly PossibleAccess[] {
+    const target = targetOf(actions, resources);
+    return callersNamed(text, this.judge, this.finder.names).flatMap(({ principal, caller }) =>
+      this.access(caller, principal, target),
+    );
+  }
+
   /** The class without those whose ARN a pattern matches. */
   private without(caller: CallerClass, patterns: readonly string[]): CallerClass {
     const arns = patterns.filter((each) => each.startsWith('arn:'));

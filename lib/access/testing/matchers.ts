@@ -54,7 +54,7 @@ function messageOf(request: ArnRequest, verdict: AccessVerdict, wanted: Decision
   const what = `${readable(request.action)} on ${readable(request.resource)} by ${readable(request.principal)}${via}`;
   const advice =
     verdict.decision === 'undetermined'
-      ? '\n\nThe model cannot decide this. Pass the context keys or the policies that are named above.'
+      ? '\n\nThe model cannot decide this. Pass the context keys, the policies or the resource that are named above.'
       : '';
   return `expected ${what} ${isNot ? 'not ' : ''}to be ${wanted}, for certain\n\n${verdict.explain()}${advice}`;
 }

@@ -97,6 +97,7 @@ export const simulate = defineCommand({
 });
 
 function notExpected(expected: Decision, decision: Decision): string {
-  const hint = decision === 'undetermined' ? ' Pass the context keys or policies that are listed above.' : '';
+  const hint =
+    decision === 'undetermined' ? ' Pass the context keys, policies or resource that are listed above.' : '';
   return `Expected ${expected}, but the request is ${decision}.${hint}\n`;
 }

@@ -1,4 +1,4 @@
-import type { Access } from '../../access';
+import { requireOneResourceOf, type Access } from '../../access';
 import { readable } from '../../policy/pattern/symbol';
 import { safeLine } from '../../text/terminal-text';
 import { defineCommand } from '../framework/command';
@@ -56,6 +56,7 @@ export const whoCan = defineCommand({
     const model = readModel(positionals, values, configurationOf(io));
     const target = { action: values.action, resource: values.resource };
     const { action, resource } = targetOf(target, model.facts);
+    requireOneResourceOf(action, resource, '--resource');
     const only = values.only.map((text) => arnOfReference(text, 'principal', model.facts, '--only'));
     requireAccount(values.resourceAccount);
     const context = contextOf(values, model.facts);

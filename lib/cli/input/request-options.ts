@@ -34,7 +34,8 @@ export const TARGET_OPTIONS = {
   action: { value: '<action>', summary: 'action, such as s3:GetObject' },
   resource: {
     value: '<resource>',
-    summary: "ARN or construct path of the resource, or '*' for an action without a resource",
+    summary:
+      "ARN or construct path of the resource, or '*' for an action without a resource; simulate takes '*' for every resource",
   },
 } as const satisfies Options;
 

@@ -1,5 +1,16 @@
 import { AccessModel, mfa, noMfa } from '../../../lib/access/testing';
-import { ANA, calling, DATABASE, OPS, owning } from '../organization-fixture';
+import {
+  ANA,
+  allow,
+  calling,
+  DATABASE,
+  deny,
+  OPS,
+  owning,
+  policy,
+  SIBLING,
+  user,
+} from '../organization-fixture';
 
 const access = AccessModel.fromAssembly([owning(), calling()]);
 const assume = { principal: ANA, action: 'sts:AssumeRole', resource: OPS };
@@ -45,7 +56,6 @@ test('reject an action that AWS does not have, which everybody would be denied',
 describe('reject a request that AWS never receives, which everybody would be denied', () => {
   test.each([
     ['s3:GetObject', 'arn:aws:s3:::records', 'or arn:aws:s3:::${BucketName}/${ObjectName}'],
-    ['s3:GetObject', '*', 'Pass the ARN of a resource'],
     [
       'sqs:SendMessage',
       'arn:aws:sns:eu-west-1:111111111111:orders',
@@ -61,6 +71,12 @@ describe('reject a request that AWS never receives, which everybody would be den
     expect(() => expect(access).toDeny(request)).toThrow(/resource-of-other-type/);
     expect(() => expect(access).toDeny(request)).toThrow(expected);
     expect(() => access.whoCan(action, resource)).toThrow(/resource-of-other-type/);
+  });
+
+  test('and a list of principals for *, which would lack those that may use only some resources', () => {
+    expect(() => access.whoCan('s3:GetObject', '*')).toThrow(
+      /Pass the ARN of one resource.*resource-of-other-type/,
+    );
   });
 
   test('and claims about it', () => {
@@ -109,5 +125,86 @@ describe('reject what the compiler rejects in TypeScript', () => {
     ['nothing', undefined, 'expected the result of app.synth()'],
   ])('%s as a source', (_what, source, message) => {
     expect(() => AccessModel.fromAssembly(source as string)).toThrow(message);
+  });
+});
+
+describe('* is every resource of an action that needs one', () => {
+  const USERS = 'arn:aws:iam::222222222222:user/';
+  const withMfa = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
+  const MACHINE = 'arn:aws:states:eu-west-1:222222222222:stateMachine:orders';
+  const shared = { AWS: SIBLING };
+  const some = AccessModel.fromAssembly([
+    owning(),
+    calling({
+      Reader: user('reader', [allow('s3:GetObject', 'arn:aws:s3:::records/*')]),
+      Manager: user('manager', [allow('iam:DeleteUser', `${USERS}temporary`, withMfa)]),
+      Reset: user('reset', [allow('s3:GetObject', 'arn:aws:s3:::records/*'), deny('s3:*', '*')]),
+      Mistaken: user('mistaken', [allow('s3:GetObject', 'arn:aws:s3:::records')]),
+      Careful: user('careful', [allow('s3:GetObject', 'arn:aws:s3:::records/*', withMfa)]),
+      Redriver: user('redriver', [allow('states:RedriveExecution', MACHINE)]),
+      Full: user('full', [allow('s3:GetObject', '*')]),
+      Records: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'records' } },
+      Policy: {
+        Type: 'AWS::S3::BucketPolicy',
+        Properties: {
+          Bucket: 'records',
+          PolicyDocument: policy({ ...allow('s3:PutObject', 'arn:aws:s3:::records/*'), Principal: shared }),
+        },
+      },
+    }),
+  ]);
+  const delegated = { principal: ANA, via: [OPS], resource: '*', context: mfa(60) };
+  const reader = { principal: `${USERS}reader`, action: 's3:GetObject', resource: '*' };
+  const manager = { principal: `${USERS}manager`, action: 'iam:DeleteUser', resource: '*' };
+
+  test.each([
+    ['by its own policy', reader, 'arn:aws:s3:::records/'],
+    [
+      'by a bucket policy',
+      { principal: SIBLING, action: 's3:PutObject', resource: '*' },
+      'arn:aws:s3:::records/',
+    ],
+    ['in the context', { ...manager, context: mfa(60) }, `${USERS}temporary`],
+    [
+      'beyond the reference of AWS',
+      { ...reader, principal: `${USERS}redriver`, action: 'states:RedriveExecution' },
+      MACHINE,
+    ],
+    ['as a role', { ...delegated, action: 'rds:StartDBInstance' }, DATABASE],
+  ])('undetermined where some resource is allowed %s', (_how, request, witness) => {
+    const reason = `it depends on the resource: it is allowed on ${witness}`;
+    expect(() => expect(some).toDeny(request)).toThrow(reason);
+    expect(() => expect(some).toAllow(request)).toThrow(reason);
+    expect(() => expect(some).not.toAllow(request)).toThrow('pass the ARN of a resource');
+  });
+
+  test('undetermined where the engine finds only a request of another context, or of another type', () => {
+    const careful = { ...reader, principal: `${USERS}careful`, context: noMfa() };
+    expect(() => expect(some).toDeny(careful)).toThrow(
+      'in another context, it is allowed on arn:aws:s3:::records/',
+    );
+    expect(() => expect(some).toDeny({ ...reader, principal: `${USERS}mistaken` })).toThrow(
+      'a policy allows it on arn:aws:s3:::records, which is not known to be a resource of s3:GetObject',
+    );
+  });
+
+  test('undetermined where the context decides about the only resource', () => {
+    expect(() => expect(some).toDeny(manager)).toThrow(
+      `it may be allowed on ${USERS}temporary, if Bool aws:MultiFactorAuthPresent "true"; pass the ARN`,
+    );
+  });
+
+  test.each([
+    ['no policy allows the action', { ...reader, action: 'iam:CreateUser' }],
+    ['the context denies every resource', { ...manager, context: noMfa() }],
+    ['a Deny covers every resource', { ...reader, principal: `${USERS}reset` }],
+    ['the role may do other things', { ...delegated, action: 'rds:DeleteDBInstance' }],
+    ['the role cannot be assumed', { ...delegated, action: 'rds:StartDBInstance', context: noMfa() }],
+  ])('denied where %s', (_why, request) => {
+    expect(some).toDeny(request);
+  });
+
+  test('allowed where a policy allows everything', () => {
+    expect(some).toAllow({ ...reader, principal: `${USERS}full` });
   });
 });
