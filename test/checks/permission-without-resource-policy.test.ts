@@ -1,9 +1,14 @@
-import { App, Stack } from 'aws-cdk-lib/core';
+import { App, CfnParameter, Fn, Stack } from 'aws-cdk-lib/core';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kinesis from 'aws-cdk-lib/aws-kinesis';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { CrossAccountLambdaRoleChain, KinesisPermissions, Resources, SecretsPermissions } from '../../lib';
 import { loadFacts } from '../../lib/assembly/load';
 import { checkFacts } from '../../lib/checks';
@@ -114,6 +119,168 @@ test('the fix is the statement that makes it allowed', () => {
   const [finding] = judge(build);
   const statement = /Add to the policy of the resource: (\{.*\}) or let/.exec(finding?.fix ?? '')?.[1] ?? '';
   expect(judge((data, work) => build(data, work, JSON.parse(statement) as object))).toEqual([]);
+});
+
+describe('the statement of the fix has the resource that its kind of policy takes', () => {
+  const WORKER = '"Principal":{"AWS":"arn:aws:iam::222222222222:role/worker"}';
+
+  test.each<[string, (data: Stack) => iam.PolicyStatement, string]>([
+    [
+      'a key: every resource, because its ID is not known yet',
+      (data) => allow('kms:Decrypt')(new kms.Key(data, 'K').keyArn),
+      `{"Effect":"Allow",${WORKER},"Action":"kms:Decrypt","Resource":"*"}`,
+    ],
+    [
+      'a repository: none',
+      (data) =>
+        allow('ecr:BatchGetImage')(new ecr.Repository(data, 'R', { repositoryName: 'web' }).repositoryArn),
+      `{"Effect":"Allow",${WORKER},"Action":"ecr:BatchGetImage"}`,
+    ],
+  ])('%s', (_what, statement, expected) => {
+    const found = judge((data, work) => void workRole(work, statement(data)));
+    expect(found.map(({ fix }) => fix)).toEqual([
+      `Add to the policy of the resource: ${expected} or let the caller assume a role of that account.`,
+    ]);
+  });
+});
+
+test('a function that the statement also names by a qualifier is reported once', () => {
+  const arn = 'arn:aws:lambda:eu-west-1:111111111111:function:orders';
+  const found = judge((data, work) => {
+    declaredFunction(data);
+    const role = workRole(work, allow('sts:GetCallerIdentity')('*'));
+    role.addToPolicy(
+      new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [arn, `${arn}:*`] }),
+    );
+  });
+  expect(found).toHaveLength(1);
+});
+
+const declaredFunction = (data: Stack) =>
+  new lambda.CfnFunction(data, 'F', {
+    functionName: 'orders',
+    role: 'arn:aws:iam::111111111111:role/orders',
+    code: { zipFile: 'exports.handler = async () => {};' },
+    handler: 'index.handler',
+    runtime: 'nodejs22.x',
+  });
+
+/** The policy that lets the caller in. */
+const letsIn = (action: string, resource: string) => ({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: { AWS: 'arn:aws:iam::222222222222:role/worker' },
+      Action: action,
+      Resource: resource,
+    },
+  ],
+});
+
+describe('is not reported where the policy of another stack', () => {
+  const unknown = (data: Stack) => new CfnParameter(data, 'Of', { type: 'String' }).valueAsString;
+
+  test.each<[string, (data: Stack, work: Stack) => void]>([
+    [
+      'belongs to a queue of an unknown URL',
+      (data, work) => {
+        const arn = 'arn:aws:sqs:eu-west-1:111111111111:orders';
+        new sqs.CfnQueue(data, 'Q', { queueName: 'orders' });
+        new sqs.CfnQueuePolicy(data, 'P', {
+          queues: [unknown(data)],
+          policyDocument: letsIn('sqs:SendMessage', arn),
+        });
+        workRole(work, allow('sqs:SendMessage')(arn));
+      },
+    ],
+    [
+      'belongs to a topic of an imported ARN',
+      (data, work) => {
+        const arn = 'arn:aws:sns:eu-west-1:111111111111:orders';
+        new sns.CfnTopic(data, 'T', { topicName: 'orders' });
+        new sns.CfnTopicPolicy(data, 'P', {
+          topics: [Fn.importValue('topic')],
+          policyDocument: letsIn('sns:Publish', arn),
+        });
+        workRole(work, allow('sns:Publish')(arn));
+      },
+    ],
+    [
+      'belongs to a function of an unknown name',
+      (data, work) => {
+        declaredFunction(data);
+        new lambda.CfnPermission(data, 'P', {
+          action: 'lambda:InvokeFunction',
+          functionName: unknown(data),
+          principal: 'arn:aws:iam::222222222222:role/worker',
+        });
+        workRole(
+          work,
+          allow('lambda:InvokeFunction')('arn:aws:lambda:eu-west-1:111111111111:function:orders'),
+        );
+      },
+    ],
+    ...['orders', 'arn:aws:secretsmanager:eu-west-1:111111111111:secret:orders', undefined].map(
+      (id): [string, (data: Stack, work: Stack) => void] => [
+        `belongs to a secret by ${id ?? 'an unknown ID'}`,
+        (data, work) => {
+          new secretsmanager.CfnSecret(data, 'S', { name: 'orders' });
+          new secretsmanager.CfnResourcePolicy(data, 'P', {
+            secretId: id ?? unknown(data),
+            resourcePolicy: letsIn('secretsmanager:GetSecretValue', '*'),
+          });
+          workRole(
+            work,
+            allow('secretsmanager:GetSecretValue')(
+              'arn:aws:secretsmanager:eu-west-1:111111111111:secret:orders-??????',
+            ),
+          );
+        },
+      ],
+    ),
+    [
+      'lets the function be invoked without a qualifier, as `grantInvoke` of the CDK does',
+      (data, work) => {
+        const arn = declaredFunction(data).attrArn;
+        new lambda.CfnPermission(data, 'P', {
+          action: 'lambda:InvokeFunction',
+          functionName: arn,
+          principal: WORK.account,
+        });
+        const named = 'arn:aws:lambda:eu-west-1:111111111111:function:orders';
+        const role = workRole(work, allow('sts:GetCallerIdentity')('*'));
+        role.addToPolicy(
+          new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [named, `${named}:*`] }),
+        );
+      },
+    ],
+  ])('%s', (_what, build) => {
+    expect(judge(build)).toEqual([]);
+  });
+});
+
+test('a policy of an unknown queue that lets someone else in does not hide the finding', () => {
+  const arn = 'arn:aws:sqs:eu-west-1:111111111111:orders';
+  const found = judge((data, work) => {
+    new sqs.CfnQueue(data, 'Q', { queueName: 'orders' });
+    new sqs.CfnQueuePolicy(data, 'P', {
+      queues: [new CfnParameter(data, 'Url', { type: 'String' }).valueAsString],
+      policyDocument: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Principal: { Service: 'sns.amazonaws.com' },
+            Action: 'sqs:SendMessage',
+            Resource: arn,
+          },
+        ],
+      },
+    });
+    workRole(work, allow('sqs:SendMessage')(arn));
+  });
+  expect(found).toHaveLength(1);
 });
 
 describe('is not reported', () => {

@@ -23,6 +23,7 @@ export class ResourcePolicyIndex {
   private readonly resources: ReadonlyMap<string, Resource>;
   private readonly policies: ReadonlyMap<string, readonly Policy[]>;
   private readonly unknownOwners: readonly string[];
+  private readonly unplaced: readonly string[];
   private readonly unread: ReadonlySet<string>;
   private readonly publicAccess: AccountPublicAccess;
   private readonly limits = new Map<string, readonly AccessPolicy[]>();
@@ -40,6 +41,9 @@ export class ResourcePolicyIndex {
       ({ policy }) => policy,
     );
     this.unknownOwners = [...new Set([...this.policies.keys(), ...resources.keys()])].filter(hasSymbol);
+    this.unplaced = [...this.policies.keys()].filter(
+      (owner) => hasSymbol(owner) && !containersOf(owner).some((each) => resources.has(each)),
+    );
     this.unread = new Set(facts.unread.map(({ origin }) => resourceKey(origin)));
     this.publicAccess = new AccountPublicAccess(facts, blockedAccounts);
   }
@@ -67,6 +71,7 @@ export class ResourcePolicyIndex {
     if (resource !== undefined || own !== undefined || outside === 'none' || hasNoPolicy(arn))
       return [
         ...known,
+        ...this.perhapsOn(resource, name),
         ...this.impliedOf(resource, name, own),
         ...this.publicAccessLimitOf(resource),
         ...possibleShare(arn, resource?.account ?? parseArn(arn)?.account),
@@ -125,6 +130,20 @@ export class ResourcePolicyIndex {
   /** The account of a declared resource. */
   accountOf(arn: string): string | undefined {
     return this.resources.get(arn)?.account;
+  }
+
+  /** Policies whose resource is known only after deployment, and may be the declared one. */
+  private perhapsOn(resource: Resource | undefined, name: string): readonly AccessPolicy[] {
+    const { arn } = resource ?? {};
+    if (arn === undefined) return [];
+    return this.unplaced
+      .filter((owner) => mayContain(owner, arn))
+      .flatMap((owner) => this.policies.get(owner) ?? [])
+      .map(({ document, origin }) => ({
+        name: nameOf({ origin }, name),
+        document,
+        isCertain: false,
+      }));
   }
 
   /** What else decides on a declared resource, beside the policies that were read. */
@@ -203,7 +222,7 @@ function writtenPolicy({ document, origin }: Policy): string {
   return `${origin.conditionDefinition ?? ''} ${JSON.stringify(document)}`;
 }
 
-function nameOf({ origin }: Policy, fallback: string): string {
+function nameOf({ origin }: Pick<Policy, 'origin'>, fallback: string): string {
   const place = placeOf(origin);
   return place === undefined ? fallback : `the resource policy at ${place}`;
 }

@@ -1,4 +1,5 @@
 import { formatArn } from '../../policy/arn/arn';
+import { isSymbol } from '../../policy/pattern/symbol';
 import type { Environment } from '../sources/stack';
 
 /** A resource that carries the policy of other resources: which properties name these, which holds the document. */
@@ -14,10 +15,24 @@ type ArnFromName = NonNullable<PolicyAttachment['arnFromName']>;
 const bucketArn: ArnFromName = (name, { partition }) =>
   formatArn({ partition, service: 's3', region: '', account: '', resource: name });
 
+/** The ARN of some resource of the service in the account, if the text is an unknown value. */
+const unknownArn =
+  (service: string): ArnFromName =>
+  (text, { partition, region, account }) =>
+    isSymbol(text) ? formatArn({ partition, service, region, account, resource: text }) : text;
+
+/** The ARN of a secret from its name, without the characters that Secrets Manager adds. */
+const secretArn: ArnFromName = (name, environment) =>
+  isSymbol(name)
+    ? unknownArn('secretsmanager')(name, environment)
+    : regionalArn('secretsmanager', 'secret:')(name, environment);
+
 /** The ARN of a queue from its URL. */
-const queueArn: ArnFromName = (url, { partition }) => {
+const queueArn: ArnFromName = (url, environment) => {
+  const { partition } = environment;
   const [, region, account, resource] = /^https:\/\/sqs\.([^./]+)\.[^/]+\/(\d{12})\/([^/]+)$/.exec(url) ?? [];
-  if (region === undefined || account === undefined || resource === undefined) return url;
+  if (region === undefined || account === undefined || resource === undefined)
+    return unknownArn('sqs')(url, environment);
   return formatArn({ partition, service: 'sqs', region, account, resource });
 };
 
@@ -43,8 +58,16 @@ export const POLICY_ATTACHMENTS: ReadonlyMap<string, PolicyAttachment> = new Map
       arnFromName: regionalArn('schemas', 'registry/'),
     },
     'AWS::EventsV2::ResourcePolicy': { owners: ['EventBusArn'], document: 'PolicyDocument' },
-    'AWS::Kinesis::ResourcePolicy': { owners: ['ResourceArn'], document: 'ResourcePolicy' },
-    'AWS::Lambda::ResourcePolicy': { owners: ['ResourceArn'], document: 'PolicyDocument' },
+    'AWS::Kinesis::ResourcePolicy': {
+      owners: ['ResourceArn'],
+      document: 'ResourcePolicy',
+      arnFromName: unknownArn('kinesis'),
+    },
+    'AWS::Lambda::ResourcePolicy': {
+      owners: ['ResourceArn'],
+      document: 'PolicyDocument',
+      arnFromName: unknownArn('lambda'),
+    },
     'AWS::Lex::ResourcePolicy': { owners: ['ResourceArn'], document: 'Policy' },
     'AWS::MSK::ClusterPolicy': { owners: ['ClusterArn'], document: 'Policy' },
     'AWS::S3::BucketPolicy': { owners: ['Bucket'], document: 'PolicyDocument', arnFromName: bucketArn },
@@ -67,10 +90,22 @@ export const POLICY_ATTACHMENTS: ReadonlyMap<string, PolicyAttachment> = new Map
       document: 'Policy',
       arnFromName: regionalArn('s3vectors', 'bucket/'),
     },
-    'AWS::SecretsManager::ResourcePolicy': { owners: ['SecretId'], document: 'ResourcePolicy' },
+    'AWS::SecretsManager::ResourcePolicy': {
+      owners: ['SecretId'],
+      document: 'ResourcePolicy',
+      arnFromName: secretArn,
+    },
     'AWS::SMSVOICE::ResourcePolicy': { owners: ['ResourceArn'], document: 'PolicyDocument' },
-    'AWS::SNS::TopicInlinePolicy': { owners: ['TopicArn'], document: 'PolicyDocument' },
-    'AWS::SNS::TopicPolicy': { owners: ['Topics'], document: 'PolicyDocument' },
+    'AWS::SNS::TopicInlinePolicy': {
+      owners: ['TopicArn'],
+      document: 'PolicyDocument',
+      arnFromName: unknownArn('sns'),
+    },
+    'AWS::SNS::TopicPolicy': {
+      owners: ['Topics'],
+      document: 'PolicyDocument',
+      arnFromName: unknownArn('sns'),
+    },
     'AWS::SQS::QueueInlinePolicy': { owners: ['Queue'], document: 'PolicyDocument', arnFromName: queueArn },
     'AWS::SQS::QueuePolicy': { owners: ['Queues'], document: 'PolicyDocument', arnFromName: queueArn },
     'AWS::SSM::ResourcePolicy': { owners: ['ResourceArn'], document: 'Policy' },

@@ -1,5 +1,6 @@
 import { formatArn } from '../../policy/arn/arn';
 import type { Policy } from '../facts';
+import { splitText } from '../../policy/pattern/symbol';
 import { member } from '../../text/json';
 import { CUSTOM_CALL_TYPE, customCallOf } from './custom-call';
 import { keyPolicy } from './key-policy';
@@ -87,6 +88,13 @@ interface Referred {
   readonly arn: string;
 }
 
+const SECRET_TYPE = 'AWS::SecretsManager::Secret';
+
+/** Secrets Manager also takes the ARN of a secret without the characters that it adds. */
+function withoutSuffix(arn: string): string {
+  return splitText(arn, '-').slice(0, -1).join('-');
+}
+
 /** What `Ref` gives → the resources of which it gives that: a bucket and a backup vault may have one name. */
 function resourcesByRef(reader: TemplateReader): ReadonlyMap<string, readonly Referred[]> {
   const byRef = new Map<string, Referred[]>();
@@ -94,7 +102,8 @@ function resourcesByRef(reader: TemplateReader): ReadonlyMap<string, readonly Re
     const arn = arnOf(address, reader.resolver);
     if (arn === undefined) continue;
     const ref = refOf(address, reader.resolver);
-    byRef.set(ref, [...(byRef.get(ref) ?? []), { address, arn }]);
+    for (const text of address.type === SECRET_TYPE ? [ref, withoutSuffix(arn)] : [ref])
+      byRef.set(text, [...(byRef.get(text) ?? []), { address, arn }]);
   }
   return byRef;
 }
@@ -122,12 +131,11 @@ function attachedPolicy(
 ): Policy {
   const owned = owners
     .flatMap((name) => reader.texts(address, name))
-    .map(
-      (owner) =>
-        referredArn(owner, address, arns) ??
-        (owner.startsWith('arn:') ? owner : arnFromName?.(owner, address.stack.environment)) ??
-        owner,
-    );
+    .map((owner) => {
+      const named = owner.startsWith('arn:') ? undefined : arnFromName?.(owner, address.stack.environment);
+      const arn = named ?? owner;
+      return referredArn(owner, address, arns) ?? referredArn(arn, address, arns) ?? arn;
+    });
   const read = reader.document(address, document, 'resource');
   return resourcePolicyOf(address, owned, read.document, read.path, reader);
 }

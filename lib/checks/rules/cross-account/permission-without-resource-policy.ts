@@ -38,7 +38,7 @@ function problemsIn(
 ): AppProblem[] {
   if (!site.allows || site.statement.resource?.negated !== false) return [];
   return site.resources.flatMap((resource) => {
-    if (!isElsewhere(app, resource, holders)) return [];
+    if (isQualifierOfNamed(resource, site.resources) || !isElsewhere(app, resource, holders)) return [];
     const elements = site.named.filter((element) => element.actions.some((each) => meets(each, resource)));
     const denied = holders.filter(
       (holder) =>
@@ -60,6 +60,11 @@ function isElsewhere(app: AppSite, resource: string, holders: readonly string[])
   const owner = app.model.accountOf(declaredSecret(app, resource) ?? resource);
   if (owner === undefined || !isAccountId(owner)) return false;
   return holders.some((holder) => parseArn(holder)?.account !== owner);
+}
+
+/** Whether the statement also names the function itself, as `grantInvoke` of the CDK does: one of the two is enough. */
+function isQualifierOfNamed(resource: string, resources: readonly string[]): boolean {
+  return parseArn(resource)?.service === 'lambda' && resources.some((each) => resource === `${each}:*`);
 }
 
 function meets(action: Action, resource: string): boolean {
@@ -120,11 +125,18 @@ function problemOf({ policy, site, caller, resource, actions }: Found): AppProbl
     Effect: 'Allow',
     Principal: { AWS: readable(caller) },
     Action: actions.length === 1 ? actions[0] : actions,
-    Resource: readable(resource),
+    ...resourceElement(resource),
   };
   return {
     ...common,
     message: `${who} of another account, but the policy of the resource does not allow it.`,
     fix: `Add to the policy of the resource: ${JSON.stringify(statement)} or let the caller assume a role of that account.`,
   };
+}
+
+/** A key policy is about its key, which has no name before deployment; a repository policy takes no resource. */
+function resourceElement(resource: string): { readonly Resource?: string } {
+  const service = parseArn(resource)?.service;
+  if (service === 'ecr') return {};
+  return { Resource: service === 'kms' ? '*' : readable(resource) };
 }
