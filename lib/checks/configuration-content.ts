@@ -58,8 +58,8 @@ export function parseConfiguration(json: Json, root: string, folder: string): Co
   const path = (text: string): string => (isAbsolute(text) ? text : join(folder, text));
   const guardrails = objectOf(values['guardrails'] ?? {}, at('guardrails'), ['scps', 'rcps']);
   const baseline = values['baseline'];
-  if (baseline !== undefined && typeof baseline !== 'string')
-    throw malformed(at('baseline'), baseline, 'a path');
+  if (baseline !== undefined && (typeof baseline !== 'string' || baseline === ''))
+    throw malformed(at('baseline'), baseline, 'the path of a file');
   return {
     checks: {
       ...rulesOf(values['rules'] ?? {}, at('rules')),
@@ -67,9 +67,9 @@ export function parseConfiguration(json: Json, root: string, folder: string): Co
       quotas: quotasOf(values['quotas'] ?? {}, at('quotas')),
     },
     ...(baseline !== undefined && { baseline: path(baseline) }),
-    managedPolicies: textsOf(values['managedPolicies'], at('managedPolicies')).map(path),
-    scps: textsOf(guardrails['scps'], at('guardrails.scps')).map(path),
-    rcps: textsOf(guardrails['rcps'], at('guardrails.rcps')).map(path),
+    managedPolicies: pathsOf(values['managedPolicies'], at('managedPolicies')).map(path),
+    scps: pathsOf(guardrails['scps'], at('guardrails.scps')).map(path),
+    rcps: pathsOf(guardrails['rcps'], at('guardrails.rcps')).map(path),
     ...organizationOf(values['organization'], at('organization')),
     publicAccessBlocked: accountsOf(values['publicAccessBlocked'], at('publicAccessBlocked')),
   };
@@ -138,6 +138,12 @@ function accountsOf(json: Json | undefined, at: string): readonly string[] {
   const wrong = accounts.find((each) => !isAccountId(each));
   if (wrong !== undefined) throw malformed(at, wrong, 'account IDs of 12 digits, as strings');
   return accounts;
+}
+
+function pathsOf(json: Json | undefined, at: string): readonly string[] {
+  const paths = textsOf(json, at);
+  if (paths.includes('')) throw malformed(at, '', 'paths of files or folders');
+  return paths;
 }
 
 function textsOf(json: Json | undefined, at: string): readonly string[] {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { IamPatternsError } from '../errors';
 import { requireUniqueKeys } from '../text/duplicate-keys';
-import { isObject, member, type Json } from '../text/json';
+import { isObject, member, type Json, type JsonObject } from '../text/json';
 import { parseText, readText } from '../text/text-file';
 import { outlineOf, placeIn } from '../text/text-outline';
 import { parseConfiguration, type Configuration } from './configuration-content';
@@ -28,7 +28,7 @@ const NONE: Configuration = { checks: {}, managedPolicies: [], scps: [], rcps: [
 export function readConfiguration(folder = '.'): Configuration {
   const file = join(folder, CONFIGURATION_FILE);
   const cdk = join(folder, 'cdk.json');
-  const inCdk = existsSync(cdk) ? member(objectIn(cdk), CDK_KEY) : undefined;
+  const inCdk = existsSync(cdk) ? configurationIn(objectIn(cdk), cdk) : undefined;
   if (!existsSync(file)) return inCdk === undefined ? NONE : parsed(inCdk, cdk, CDK_KEY, folder);
   if (inCdk === undefined) return parsed(jsonOf(file), file, '', folder);
   throw new IamPatternsError({
@@ -37,6 +37,26 @@ export function readConfiguration(folder = '.'): Configuration {
     got: `key ${CDK_KEY} beside ${CONFIGURATION_FILE}`,
     expected: 'one configuration, because the other would have no effect',
     fix: `move the content of the key into ${CONFIGURATION_FILE}`,
+  });
+}
+
+/** Ways to write the key that nothing would read: `iamPatterns`, `iam_patterns`, `cdk-iam-patterns`. */
+const MISSPELLED_KEY = /^(cdk)?[-_]?iam[-_]?patterns?$/i;
+
+/** What the key of `cdk.json` contains. A misspelled key, or one below `context`, would have no effect. */
+function configurationIn(content: JsonObject, cdk: string): Json | undefined {
+  const context = content['context'];
+  const keys = (json: Json | undefined): string[] => (isObject(json) ? Object.keys(json) : []);
+  const misspelled = keys(content).find((key) => key !== CDK_KEY && MISSPELLED_KEY.test(key));
+  const misplaced = keys(context).find((key) => MISSPELLED_KEY.test(key));
+  const wrong = misspelled ?? (misplaced === undefined ? undefined : `context.${misplaced}`);
+  if (wrong === undefined) return member(content, CDK_KEY);
+  throw new IamPatternsError({
+    code: 'malformed-configuration',
+    at: `${cdk}: ${wrong}`,
+    got: `key ${wrong}`,
+    expected: `the key ${CDK_KEY} at the top level`,
+    fix: `rename the key to ${CDK_KEY} and put it beside app`,
   });
 }
 
@@ -74,7 +94,7 @@ function jsonOf(file: string): Json {
   return parseText(text, file);
 }
 
-function objectIn(file: string): { readonly [key: string]: Json } {
+function objectIn(file: string): JsonObject {
   const json = jsonOf(file);
   return isObject(json) ? json : {};
 }

@@ -106,6 +106,8 @@ test.each<[string, unknown, string]>([
   ],
   ['an account as a number', { knownAccounts: [333333333333] }, 'expected a list of strings'],
   ['a quota that AWS does not give', { quotas: { trustPolicySize: 9000 } }, 'a whole number from 1 to 8192'],
+  ['a baseline without a path', { baseline: '' }, 'baseline: Invalid configuration ""'],
+  ['an empty path', { managedPolicies: [''] }, 'managedPolicies: Invalid configuration ""'],
   ['a misspelled quota', { quotas: { trustPolicySiz: 4096 } }, 'expected trustPolicySize'],
   [
     'a misspelled guardrail',
@@ -137,6 +139,21 @@ test('an error names line and column, also in cdk.json', () => {
   expect(() => readConfiguration(folderWith(cdk, 'cdk.json'))).toThrow(
     'cdk.json:4:17: iam-patterns.quotas.trustPolicySize: Invalid configuration "4096"',
   );
+});
+
+test.each([
+  ['iamPatterns', { app: 'x', iamPatterns: OFF }],
+  ['cdk-iam-patterns', { app: 'x', 'cdk-iam-patterns': OFF }],
+  ['context.iam-patterns', { app: 'x', context: { 'iam-patterns': OFF } }],
+])('the key %s of cdk.json is an error, because it would have no effect', (key, content) => {
+  expect(() => readConfiguration(folderWith(content, 'cdk.json'))).toThrow(
+    `cdk.json: ${key}: Invalid key ${key}: expected the key iam-patterns at the top level`,
+  );
+});
+
+test('keys of the context that only begin alike are left alone', () => {
+  const context = { 'iam-patterns:stage': 'prod', '@aws-cdk/aws-iam:minimizePolicies': true };
+  expect(readConfiguration(folderWith({ app: 'x', context }, 'cdk.json')).checks).toEqual({});
 });
 
 test('a file and a key in cdk.json are an error, because one would have no effect', () => {
