@@ -1,17 +1,27 @@
 import { readDocument, withMistakes, type PolicyDocument } from '../../policy/document/document';
 import type { DocumentKind } from '../../policy/document/document-kind';
-import { parseStatement, type StatementReader } from '../../policy/document/statement-parser';
+import {
+  parseStatement,
+  type StatementReader,
+  type StatementSyntax,
+} from '../../policy/document/statement-parser';
 import type { Statement } from '../../policy/document/statement';
 import { hasSymbol, symbol } from '../../policy/pattern/symbol';
 import { duplicateKeyMistakes } from '../../text/duplicate-keys';
 import { isList, isObject, type Json, type JsonObject, member } from '../../text/json';
 
-/** A statement that was met, and how often another one was met before it. */
+/** A statement that was met, and how many others were met before it. */
 interface Met {
   readonly statement: Json;
   readonly place: number;
   /** What it means, by the kind of document and the place in it: mostly one meaning, so they are searched, not looked up. */
-  readonly parsed: { readonly key: string; readonly meaning: Statement }[];
+  readonly parsed: Parsed[];
+}
+
+interface Parsed {
+  readonly syntax: StatementSyntax;
+  readonly at: string;
+  readonly meaning: Statement;
 }
 
 /**
@@ -24,7 +34,7 @@ export class PolicyDocumentReader {
   private readonly documents = new Map<string, PolicyDocument>();
   private readonly converted = new Map<string, Met>();
   private readonly asWritten = new Map<string, Met>();
-  private readonly bySource = new Map<unknown, Met>();
+  private metCount = 0;
 
   /**
    * The document in a property of a template. CloudFormation passes numbers and booleans as text, so they are text
@@ -63,7 +73,7 @@ export class PolicyDocumentReader {
     const source = mapValues(value, (each) =>
       each !== written ? convert(each) : asWritten ? each : met.map(({ statement }) => statement),
     );
-    const document = readDocument(source, { kind }, this.readStatement);
+    const document = readDocument(source, { kind }, readerOf(met));
     this.documents.set(key, document);
     return document;
   }
@@ -74,19 +84,23 @@ export class PolicyDocumentReader {
     const known = statements.get(text);
     if (known !== undefined) return known;
     const statement = convert(written);
-    const met = { statement, place: this.bySource.size, parsed: [] };
+    const met: Met = { statement, place: this.metCount++, parsed: [] };
     statements.set(text, met);
-    this.bySource.set(statement, met);
     return met;
   }
+}
 
-  private readonly readStatement: StatementReader = (source, index, at, syntax) => {
-    const parsed = this.bySource.get(source)?.parsed;
-    const key = `${syntax.kind} ${syntax.variables} ${at}`;
-    const known = parsed?.find((each) => each.key === key);
+/** Reads the statements of one document: each that was read before, in the same way and place, means the same. */
+function readerOf(met: readonly Met[]): StatementReader {
+  return (source, index, at, syntax) => {
+    const parsed = met[index]?.parsed;
+    const known = parsed?.find(
+      (each) =>
+        each.at === at && each.syntax.kind === syntax.kind && each.syntax.variables === syntax.variables,
+    );
     if (known !== undefined) return known.meaning;
     const meaning = parseStatement(source, index, at, syntax);
-    parsed?.push({ key, meaning });
+    parsed?.push({ syntax, at, meaning });
     return meaning;
   };
 }

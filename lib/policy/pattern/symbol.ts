@@ -56,6 +56,7 @@ export function literalTail(text: string): string {
 
 /** Whether the text is one unknown value and nothing else. */
 export function isSymbol(text: string): boolean {
+  if (!hasSymbol(text)) return false;
   const [part, ...others] = textParts(text);
   return part !== undefined && 'symbol' in part && others.length === 0;
 }
