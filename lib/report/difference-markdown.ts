@@ -43,18 +43,25 @@ export function differenceMarkdown({ changes, newFindings, goneFindings, notes }
     '',
     summaryOf(gained.length, changed.length, lost.length, newFindings.length),
   ];
-  const sections = [
-    section('Gained access', gained.map(changeText)),
-    section('Access under other conditions', changed.map(changeText)),
-    section('New findings', newFindings.map(findingText)),
-    folded('Lost access', lost.map(changeText)),
-    folded('Findings that no longer occur', goneFindings.map(findingText)),
-    folded(
-      'Not read',
-      notes.map((note) => `- ${codeSpan(note)}`),
-    ),
-  ].filter((text) => text !== '');
-  return bounded([head.join('\n'), ...sections]);
+  const sections: Section[] = [
+    { title: 'Gained access', entries: gained.map(changeText), isFolded: false },
+    { title: 'Access under other conditions', entries: changed.map(changeText), isFolded: false },
+    { title: 'New findings', entries: newFindings.map(findingText), isFolded: false },
+    { title: 'Lost access', entries: lost.map(changeText), isFolded: true },
+    { title: 'Findings that no longer occur', entries: goneFindings.map(findingText), isFolded: true },
+    { title: 'Not read', entries: notes.map((note) => `- ${codeSpan(note)}`), isFolded: true },
+  ];
+  return bounded(
+    head.join('\n'),
+    sections.filter(({ entries }) => entries.length > 0),
+  );
+}
+
+/** A list of the report. */
+interface Section {
+  readonly title: string;
+  readonly entries: readonly string[];
+  readonly isFolded: boolean;
 }
 
 function summaryOf(gained: number, changed: number, lost: number, findings: number): string {
@@ -84,44 +91,45 @@ function findingText({ severity, rule, message, fix, origin }: Finding): string 
   ].join('\n');
 }
 
-function section(title: string, entries: readonly string[]): string {
-  if (entries.length === 0) return '';
-  const rest = entries.slice(SHOWN);
-  return [
-    `### ${title}`,
-    '',
-    ...entries.slice(0, SHOWN),
-    ...(rest.length === 0 ? [] : ['', fold(`${rest.length} more`, listOf(rest))]),
-  ].join('\n');
+/** The section with its first entries. The others are counted. */
+function sectionText({ title, entries, isFolded }: Section, listed: number): string {
+  const hidden = entries.length - listed;
+  const more = hidden > 0 ? [`- … and ${hidden} more`] : [];
+  const all = entries.slice(0, listed);
+  if (isFolded) return fold(`${title} (${entries.length})`, [...all, ...more].join('\n'));
+  const open = [`### ${title}`, '', ...all.slice(0, SHOWN)];
+  const rest = all.slice(SHOWN);
+  return rest.length === 0
+    ? [...open, ...more].join('\n')
+    : [...open, '', fold(`${entries.length - SHOWN} more`, [...rest, ...more].join('\n'))].join('\n');
 }
 
-function folded(title: string, entries: readonly string[]): string {
-  return entries.length === 0 ? '' : fold(`${title} (${entries.length})`, listOf(entries));
-}
-
-function listOf(entries: readonly string[]): string {
-  const hidden = entries.length - LISTED;
-  return [...entries.slice(0, LISTED), ...(hidden > 0 ? [`- … and ${hidden} more`] : [])].join('\n');
-}
-
-/** Whole sections, as long as they fit. What does not fit is named, so that nothing is missing in silence. */
-function bounded(sections: readonly string[]): string {
+/**
+ * The sections, if they fit. Otherwise, each takes at most half of the room that those before it leave, so that a long
+ * list hides no other, and says how many entries it leaves out.
+ */
+function bounded(head: string, sections: readonly Section[]): string {
+  const whole = [head, ...sections.map((each) => sectionText(each, Math.min(LISTED, each.entries.length)))];
+  const text = `${whole.join('\n\n')}\n`;
+  if (text.length <= MAX_MARKDOWN) return text;
   const note = 'The report is longer than a comment may be. Run `iam-patterns diff` for all of it.';
-  const parts: string[] = [];
-  let length = 0;
-  for (const text of sections) {
-    const room = MAX_MARKDOWN - length - note.length - 10;
-    if (text.length + 2 > room) {
-      const lines = text.includes('<details>') ? [] : shortened(text, room);
-      return `${[...parts, ...lines, note].join('\n\n')}\n`;
-    }
-    parts.push(text);
-    length += text.length + 2;
+  const parts = [head];
+  let room = MAX_MARKDOWN - head.length - note.length - 5;
+  for (const each of sections) {
+    const part = fittingText(each, Math.floor(room / 2) - 2);
+    parts.push(part);
+    room -= part.length + 2;
   }
-  return `${parts.join('\n\n')}\n`;
+  return `${[...parts, note].join('\n\n')}\n`;
 }
 
-function shortened(text: string, room: number): string[] {
-  const end = text.lastIndexOf('\n- ', Math.max(room, 0));
-  return end <= 0 ? [] : [text.slice(0, end)];
+/** The section with as many entries as fit. */
+function fittingText(section: Section, room: number): string {
+  let [fits, tooMany] = [0, Math.min(LISTED, section.entries.length) + 1];
+  while (tooMany - fits > 1) {
+    const middle = Math.floor((fits + tooMany) / 2);
+    if (sectionText(section, middle).length <= room) fits = middle;
+    else tooMany = middle;
+  }
+  return sectionText(section, fits);
 }
