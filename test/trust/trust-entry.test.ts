@@ -257,6 +257,7 @@ describe('rejected, because AWS would reject it or no one could ever meet it', (
     ['session-tags-without-keys', 'tags without keys', user, { sessionTags: {} }],
     ['session-tags-without-keys', 'no key, and not any', user, { sessionTags: { allowAnyKey: false } }],
     ['mfa-age', 'an MFA age of nothing', user, { mfa: { maxAge: Duration.seconds(0) } }],
+    ['mfa-age', 'an MFA age of a part of a second', user, { mfa: { maxAge: Duration.millis(1500) } }],
     ['empty-time-window', 'an empty time window', user, { notBefore: new Date(0), notAfter: new Date(0) }],
     ['empty-time-window', 'a reversed time window', user, { notBefore: new Date(1), notAfter: new Date(0) }],
     ['malformed-date', 'a date that is none', user, { notAfter: new Date('tomorrow') }],

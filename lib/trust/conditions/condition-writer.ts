@@ -53,13 +53,15 @@ export function addMfa(block: ConditionBlock, mfa: MfaRequirement | undefined, a
   if (!mfa || mfa.required === false) return;
   block.add('Bool', 'aws:MultiFactorAuthPresent', ['true']);
   if (!mfa.maxAge) return;
-  const seconds = mfa.maxAge.isUnresolved() ? Token.asString(mfa.maxAge.toSeconds()) : mfa.maxAge.toSeconds();
-  if (seconds === 0) {
+  const seconds = mfa.maxAge.isUnresolved()
+    ? Token.asString(mfa.maxAge.toSeconds())
+    : mfa.maxAge.toSeconds({ integral: false });
+  if (typeof seconds === 'number' && !(Number.isInteger(seconds) && seconds >= 1)) {
     throw new IamPatternsError({
       code: 'mfa-age',
       at,
-      got: 'MFA age of 0 seconds',
-      expected: 'at least one second',
+      got: `MFA age of ${seconds} seconds`,
+      expected: 'a whole number of seconds, at least one',
       fix: 'use the time that a person needs, such as Duration.hours(1)',
     });
   }
