@@ -1,12 +1,6 @@
 import { IamPatternsError } from '../errors';
 import { readable } from '../policy/pattern/symbol';
-import {
-  action as actionOf,
-  actionMeetsArn,
-  expandActionPattern,
-  mayMeetBeyondReference,
-  type Action,
-} from '../service-authorization';
+import { action as actionOf, expandActionPattern, mayMeetArn, type Action } from '../service-authorization';
 
 /**
  * Rejects a request that AWS never receives, such as `s3:GetObject` on a bucket. No policy allows it, so a test or a gate
@@ -15,7 +9,7 @@ import {
 export function requireResourceOf(text: string, resource: string, at?: string): void {
   const action = actionOf(text);
   if (action === undefined || action.resourceTypes.length === 0) return;
-  if (resource !== '*' && !mayMeet(action, resource)) throw unmetResource(action, resource, at);
+  if (resource !== '*' && !mayMeetArn(action, resource)) throw unmetResource(action, resource, at);
 }
 
 /** Rejects `*` too where the action needs a resource: a list of principals would lack those that may use only some. */
@@ -39,7 +33,7 @@ export function requireMetResources(patterns: readonly string[], resources: read
   if (first === undefined || actions.some(({ length }) => length === 0)) return;
   const isOpen = actions.flat().some(({ resourceTypes }) => resourceTypes.length === 0);
   for (const resource of resources)
-    if (!isOpen && resource !== '*' && !actions.flat().some((action) => mayMeet(action, resource)))
+    if (!isOpen && resource !== '*' && !actions.flat().some((action) => mayMeetArn(action, resource)))
       throw unmetResource(first, resource);
 }
 
@@ -51,10 +45,6 @@ function matched(pattern: string): readonly Action[] {
 /** S3 lists all types of an action as optional, because each stands for another way to the same object or bucket. */
 function needsResource({ service, resourceTypes }: Action): boolean {
   return service === 's3' || resourceTypes.some(({ required }) => required);
-}
-
-function mayMeet(action: Action, resource: string): boolean {
-  return actionMeetsArn(action, resource) || mayMeetBeyondReference(action, resource);
 }
 
 function unmetResource({ id, resourceTypes }: Action, resource: string, at?: string): IamPatternsError {

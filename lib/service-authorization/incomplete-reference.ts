@@ -1,4 +1,5 @@
 import { parseArn } from '../policy/arn/arn';
+import { actionMeetsArn } from './arn-form';
 import type { Action } from './service';
 
 /**
@@ -22,6 +23,11 @@ const LISTED_INCOMPLETELY = new Set([
   'states:SendTaskSuccess',
   'waf-regional:GetWebACLForResource',
 ]);
+
+/** Whether the action may be authorized on the ARN, as far as AWS's reference can be relied on. */
+export function mayMeetArn(action: Action, arn: string): boolean {
+  return actionMeetsArn(action, arn) || mayMeetBeyondReference(action, arn);
+}
 
 /**
  * Whether the action may be authorized on the ARN although AWS's reference does not list its type. Change sets and stacks

@@ -15,7 +15,7 @@ export {
   takesOnlyWildcard,
 } from './service-catalog';
 export { actionConditionKeys, conditionKeyOf, listsConditionKey, matchesForm } from './condition-key';
-export { mayMeetBeyondReference } from './incomplete-reference';
+export { mayMeetArn, mayMeetBeyondReference } from './incomplete-reference';
 export { isMultivalued, operatorFits } from './operator-type';
 export { documentedKey, isTagValue } from './documented-key';
 export { KeyVocabulary } from './key-vocabulary';

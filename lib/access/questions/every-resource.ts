@@ -1,5 +1,5 @@
 import { readable } from '../../policy/pattern/symbol';
-import { actionMeetsArn, action as actionNamed, mayMeetBeyondReference } from '../../service-authorization';
+import { action as actionNamed, mayMeetArn, mayMeetBeyondReference } from '../../service-authorization';
 import type { ArnRequest } from '../access-request';
 import { AccessVerdict } from '../access-verdict';
 import type { Judge } from '../judge';
@@ -48,7 +48,7 @@ function isDeniedOnAll(request: ArnRequest, judge: Judge): boolean {
 function reasonBy(verdict: AccessVerdict, action: string, resource: string): string {
   const shown = readable(resource);
   const known = actionNamed(action);
-  if (known !== undefined && !actionMeetsArn(known, resource) && !mayMeetBeyondReference(known, resource))
+  if (known !== undefined && !mayMeetArn(known, resource))
     return `a policy allows it on ${shown}, which is not known to be a resource of ${known.id}`;
   switch (verdict.decision) {
     case 'allowed':

@@ -2,9 +2,8 @@ import { IamPatternsError } from '../../errors';
 import { parseArn } from '../../policy/arn/arn';
 import {
   action as actionNamed,
-  actionMeetsArn,
   expandActionPattern,
-  mayMeetBeyondReference,
+  mayMeetArn,
   type Action,
 } from '../../service-authorization';
 import { requireMatchedAction } from '../../service-authorization/known-action';
@@ -48,11 +47,7 @@ export function pairsOf(
 
 /** An action without resources is authorized on all. */
 function mayMeet(action: Action, resource: string): boolean {
-  return (
-    action.resourceTypes.length === 0 ||
-    actionMeetsArn(action, resource) ||
-    mayMeetBeyondReference(action, resource)
-  );
+  return action.resourceTypes.length === 0 || mayMeetArn(action, resource);
 }
 
 function requireArn(resource: string, at: string): void {

@@ -1,10 +1,5 @@
 import { parseArn } from '../../../policy/arn/arn';
-import {
-  actionMeetsArn,
-  mayMeetBeyondReference,
-  takesOnlyWildcard,
-  type Action,
-} from '../../../service-authorization';
+import { mayMeetArn, takesOnlyWildcard, type Action } from '../../../service-authorization';
 import { mayMeetAsText } from './arn-as-text';
 import { hasOpenName } from '../../sites/resource-reach';
 import type { StatementRule } from '../../rule';
@@ -61,8 +56,7 @@ export const actionResourceMismatch: StatementRule = {
 
 /** Whether the statement may allow the action on a resource, as far as AWS's reference can be relied on. */
 function mayMeet(action: Action, resources: readonly string[]): boolean {
-  if (resources.some((resource) => actionMeetsArn(action, resource))) return true;
-  if (resources.some((resource) => mayMeetBeyondReference(action, resource))) return true;
+  if (resources.some((resource) => mayMeetArn(action, resource))) return true;
   if (!takesOnlyWildcard(action)) return resources.some((resource) => mayMeetAsText(action, resource));
   return resources.some((resource) => {
     const arn = parseArn(resource);
