@@ -117,6 +117,13 @@ describe('unusable input', () => {
     expect(errorOf(() => loadFacts(source()))).toMatchObject({ code });
   });
 
+  test('a manifest that the CDK rejects is said so, once', () => {
+    const assembly = mkdtempSync(join(tmpdir(), 'rejected-'));
+    writeFileSync(join(assembly, 'manifest.json'), '{"version":"36"}');
+    const { message } = errorOf(() => loadFacts(assembly));
+    expect(message).toContain('Invalid manifest that the CDK does not read (Invalid semver string');
+  });
+
   test('a folder without a manifest is named as such, with what to pass instead', () => {
     const { message } = errorOf(() => loadFacts(folder));
     expect(message).toContain('folder without manifest.json');

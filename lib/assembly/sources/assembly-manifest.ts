@@ -90,10 +90,8 @@ function artifactsOf(directory: string, root: AssemblyRoot): Readonly<Record<str
     if (error instanceof IamPatternsError) throw error;
     if (error instanceof TypeError)
       throw unreadable(directory, 'manifest that is not an object of artifacts');
-    throw unreadable(
-      directory,
-      withoutQuotes((error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''),
-    );
+    const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw unreadable(directory, `manifest that the CDK does not read (${withoutQuotes(why)})`);
   }
 }
 
@@ -106,17 +104,16 @@ function requireArtifacts(
   if (!isRecord(artifacts)) throw unreadable(directory, 'artifacts that are not an object');
   for (const [id, artifact] of Object.entries(artifacts))
     if (!isRecord(artifact) || typeof artifact.type !== 'string')
-      throw unreadable(directory, `the artifact ${id}, which is not an object with a type`);
+      throw unreadable(directory, `artifact ${id}, which is not an object with a type`);
   return artifacts;
 }
 
 function stackOf(directory: string, id: string, manifest: ArtifactManifest): StackArtifact {
   const { templateFile, stackName, parameters, cloudFormationExecutionRoleArn } = (manifest.properties ??
     {}) as Partial<AwsCloudFormationStackProperties>;
-  if (typeof templateFile !== 'string')
-    throw unreadable(directory, `the stack ${id} without a template file`);
+  if (typeof templateFile !== 'string') throw unreadable(directory, `stack ${id} without a template file`);
   if (stackName !== undefined && typeof stackName !== 'string')
-    throw unreadable(directory, `the stack ${id} with a name that is not a string`);
+    throw unreadable(directory, `stack ${id} with a name that is not a string`);
   const { account, region } = environmentOf(directory, id, manifest.environment);
   return {
     directory,
@@ -132,7 +129,7 @@ function stackOf(directory: string, id: string, manifest: ArtifactManifest): Sta
 
 function nestedDirectory(directory: string, properties: unknown, root: AssemblyRoot): string {
   const name = (properties as Partial<NestedCloudAssemblyProperties> | undefined)?.directoryName;
-  if (typeof name !== 'string') throw unreadable(directory, 'a nested assembly without a directory name');
+  if (typeof name !== 'string') throw unreadable(directory, 'nested assembly without a directory name');
   return root.inside(directory, name);
 }
 
@@ -145,7 +142,7 @@ function environmentOf(
   const [, account = '', region = ''] =
     typeof environment === 'string' ? (/^aws:\/\/([^/]+)\/([^/]+)$/.exec(environment) ?? []) : [];
   if (region !== '' && (account === 'unknown-account' || isAccountId(account))) return { account, region };
-  throw unreadable(directory, `the stack ${id} without an environment (aws://account/region)`);
+  throw unreadable(directory, `stack ${id} without an environment (aws://account/region)`);
 }
 
 function unreadable(
