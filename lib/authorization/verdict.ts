@@ -39,6 +39,11 @@ export class Verdict {
     );
   }
 
+  /** The Allow statements of a layer that apply for certain, whatever the other layers say. */
+  allowingAt(layer: Layer): readonly Match[] {
+    return this.layers[layer].allowing.filter(({ truth }) => truth === 'yes');
+  }
+
   /** The Deny statements that apply for certain. */
   get deniedBy(): readonly Match[] {
     return Object.values(this.layers).flatMap(({ denying }) =>

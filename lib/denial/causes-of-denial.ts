@@ -1,10 +1,13 @@
 import type { AccessVerdict, AuthorizationRequest, Verdict, ArnRequest } from '../access';
 import { isAssumeRole } from '../authorization/combination';
 import { readable } from '../policy/pattern/symbol';
+import type { Truth } from '../policy/truth';
 import type { DenialCause, Side } from './denial-cause';
 import type { StatedLayer, StatedReason } from './denied-request';
 import { denyCause } from './deny-statement';
+import { mfaAdvice } from './mfa';
 import { missingStatement } from './missing-statement';
+import { statementName } from './statement-name';
 import { policiesAt, unmetConditions } from './unmet-condition';
 
 /** The action and the resource as the user wrote them. The model may have replaced them by wildcards. */
@@ -57,7 +60,8 @@ export function causesOf(
 function causesByModel(verdict: Verdict, stated: StatedReason | undefined, asked: Asked): DenialCause[] {
   if (verdict.decision === 'allowed') return [];
   const suspects = possibleDenies(verdict, stated);
-  if (verdict.decision === 'undetermined') return suspects;
+  if (verdict.decision === 'undetermined')
+    return stated === undefined ? [...suspects, ...openConditions(verdict)] : suspects;
   if (verdict.denial === 'explicit')
     return verdict.deniedBy.map((match) => denyCause(match, verdict, placeOf(match.layer, verdict)));
   if (verdict.deniedAt.length === 0)
@@ -85,6 +89,11 @@ function possibleDenies(verdict: Verdict, stated: StatedReason | undefined): Den
     .map((match) => denyCause(match, verdict, placeOf(match.layer, verdict)));
 }
 
+/** Allow statements that apply only if something unknown holds, where AWS gives no reason. */
+function openConditions(verdict: Verdict): DenialCause[] {
+  return verdict.lacking.flatMap((layer) => unmet(layer, verdict, 'model', ['no', 'unknown']) ?? []);
+}
+
 function statedCause(
   { layer, denial, policyArn }: StatedReason,
   verdict: Verdict,
@@ -109,23 +118,41 @@ function missing(
   asked: Asked,
   source: DenialCause['source'],
 ): DenialCause {
-  const place = placeOf(layer, verdict);
-  const failing = source === 'message' ? (['no', 'unknown'] as const) : (['no'] as const);
-  const conditions = unmetConditions(layer, verdict, failing);
-  if (conditions.length > 0)
+  const place = { ...placeOf(layer, verdict), source };
+  const name = nameOf(layer, verdict);
+  const [allowing] = verdict.allowingAt(layer);
+  if (source === 'message' && allowing !== undefined)
     return {
       ...place,
-      source,
-      problem: conditions.join('; '),
-      advice: 'make the request meet the condition; another statement would only remove it',
+      problem: `AWS found no ${name} that allows the request, but ${statementName(allowing.policy, allowing.statement)} allows it in the sources`,
+      advice: 'deploy the sources, or compare them with what is deployed; the statement is there already',
     };
+  const condition = unmet(layer, verdict, source, source === 'message' ? ['no', 'unknown'] : ['no']);
+  if (condition !== undefined) return condition;
   const according = source === 'message' ? ', according to AWS' : '';
   return {
     ...place,
-    source,
-    problem: `no ${nameOf(layer, verdict)} allows the request${according}`,
+    problem: `no ${name} allows the request${according}`,
     ...missingStatement(layer, withAsked(verdict.request, asked)),
   };
+}
+
+/** The cause of a layer whose Allow statements have conditions that the request does not meet. */
+function unmet(
+  layer: StatedLayer,
+  verdict: Verdict,
+  source: DenialCause['source'],
+  failing: readonly Truth[],
+): DenialCause | undefined {
+  const found = unmetConditions(layer, verdict, failing);
+  return (
+    found && {
+      ...placeOf(layer, verdict),
+      source,
+      problem: found.problems.join('; '),
+      advice: `make the request meet the condition${found.isAboutMfa ? `: ${mfaAdvice(verdict.request)}` : ''}; another statement would only remove it`,
+    }
+  );
 }
 
 /** The request with the action and resource of the user. `*` stays: the action has no resource. */

@@ -81,12 +81,19 @@ function contextOf(record: Json): ContextInput {
     'aws:SourceVpce': endpoint,
     // A request through a VPC endpoint has aws:VpcSourceIp instead.
     'aws:SourceIp': endpoint === undefined ? (isAddress ? address : undefined) : ABSENT,
-    ...mfaOf(member(record, 'userIdentity')),
+    ...(mfaOfCall(record) ?? mfaOf(member(record, 'userIdentity'))),
     ...(textAt(record, 'eventName') === 'AssumeRole' ? assumeRoleKeys(record) : {}),
   };
   return Object.fromEntries(
     Object.entries(known).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
   );
+}
+
+/** A call to AWS STS with an MFA device has MFA, whatever the credentials that signed it have. */
+function mfaOfCall(record: Json): ContextInput | undefined {
+  if (textAt(record, 'eventSource') !== 'sts.amazonaws.com') return undefined;
+  const device = textAt(member(record, 'requestParameters'), 'serialNumber');
+  return device === undefined ? undefined : { 'aws:MultiFactorAuthPresent': 'true' };
 }
 
 /** `mfaAuthenticated` is false for temporary credentials without MFA and for credentials that cannot have MFA. */

@@ -1,6 +1,8 @@
 import type { DeniedRequest, StatedLayer, StatedReason } from './denied-request';
+import { bareWord, messageText } from './message-text';
 
-const MARK = ' is not authorized to perform:';
+/** What stands between the caller and the action. */
+const MARK = / is not authorized to perform(?::| (?:the )?action:?|(?= [`'"]?[A-Za-z0-9-]+:[A-Z]))/i;
 
 /** Names of the kinds of policy in AWS's messages. */
 const LAYERS: readonly (readonly [RegExp, StatedLayer])[] = [
@@ -14,30 +16,51 @@ const LAYERS: readonly (readonly [RegExp, StatedLayer])[] = [
 ];
 
 /**
- * The denied requests in a text with AccessDenied messages, in whatever form an SDK or the AWS CLI prints them.
+ * The denied requests in a text with AccessDenied messages, in whatever form an SDK, the AWS CLI, CloudFormation or the
+ * console prints them.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
 export function parseDeniedMessages(text: string): DeniedRequest[] {
-  const [before = '', ...messages] = text.split(/\s+/).join(' ').split(MARK);
+  const plain = messageText(text);
+  const [before = '', ...messages] = plain.split(MARK);
   const subjects = [before, ...messages];
-  return messages.map((message, index) => {
+  const requests = messages.map((message, index) => {
     const principal = lastWord(subjects[index] ?? '');
-    const { action, resource } = targetOf(message);
     return {
       principal: principal === 'anonymous' ? '*' : principal,
-      action,
-      resource,
+      ...targetOf(message),
       context: {},
       stated: statedIn(message),
     };
   });
+  return requests.length > 0 ? requests : consoleMessages(plain);
 }
 
-function targetOf(message: string): { action?: string; resource?: string } {
-  const [, action] = /^ "?([A-Za-z0-9-]+:[A-Za-z0-9*]+)/.exec(message) ?? [];
-  const [, quoted, plain] = / on (?:the )?resource: (?:"([^"]*)"|(\S+))/.exec(message) ?? [];
-  return { action, resource: quoted ?? plain?.replace(/[.,;]+$/, '') };
+/** ` perform: s3:GetObject on resource: "arn:…"`, and as Amazon SES quotes both: `` `ses:SendEmail' on resource `arn:…' ``. */
+function targetOf(message: string): Pick<DeniedRequest, 'action' | 'resource'> {
+  const [, action] = /^ ?["'`[]?([A-Za-z0-9-]+:[A-Za-z0-9*]+)/.exec(message) ?? [];
+  const [, quoted, plain] = / on (?:the )?resource(?:\(s\)|s)?:? (?:"([^"]*)"|(\S+))/.exec(message) ?? [];
+  return { action, resource: statedResource(quoted ?? (plain && bareWord(plain))) };
+}
+
+/** API Gateway masks the account in the ARN, which leaves the resource open. */
+function statedResource(text: string | undefined): string | undefined {
+  return text === undefined || text === '' || /\*{3,}\d/.test(text) ? undefined : text;
+}
+
+/**
+ * The lines that the console shows, on one line: `User: arn:… Service: s3 Action: s3:GetObject On resource(s): arn:…
+ * Context: no identity-based policy allows the action`.
+ */
+function consoleMessages(text: string): DeniedRequest[] {
+  const [, principal, action, resource, context = ''] =
+    / ?User: (\S+) (?:Service: \S+ )?Action: (\S+) On resource\(s\): (\S+)(?: Context: (.*))?/i.exec(text) ??
+    [];
+  if (principal === undefined) return [];
+  const [, denying] = /^an? (.{1,60}?) explicitly denies/.exec(context) ?? [];
+  const reason = denying === undefined ? ` because ${context}` : ` with an explicit deny in a ${denying}`;
+  return [{ principal, action, resource: statedResource(resource), context: {}, stated: statedIn(reason) }];
 }
 
 /**
@@ -73,6 +96,6 @@ function optional<Name extends string, T>(name: Name, value: T | undefined) {
 }
 
 function lastWord(text: string): string | undefined {
-  const word = text.slice(text.lastIndexOf(' ') + 1);
+  const word = bareWord(text.slice(text.lastIndexOf(' ') + 1));
   return word === '' ? undefined : word;
 }

@@ -2,7 +2,8 @@ import { UNSETTLED, type Match, type Verdict } from '../access';
 import type { Condition } from '../policy/condition/condition';
 import { readable } from '../policy/pattern/symbol';
 import type { DenialCause } from './denial-cause';
-import { isAboutMfa, requestFacts } from './request-facts';
+import { isAboutMfa, mfaAdvice } from './mfa';
+import { requestFacts } from './request-facts';
 import { statementName } from './statement-name';
 
 /** A Deny statement that applies, or possibly applies, as a reason of the denial. */
@@ -27,7 +28,7 @@ export function denyCause(
     source: 'model',
     problem: `${name} denies the request${reason === '' ? '' : link + reason}`,
     advice: conditions.some(isAboutMfa)
-      ? 'sign in with MFA, or get a session with MFA (sts:GetSessionToken); no Allow overrides a Deny'
+      ? `${mfaAdvice(request)}; no Allow overrides a Deny`
       : 'narrow that statement, or make a request that it does not cover; no Allow overrides a Deny',
   };
 }

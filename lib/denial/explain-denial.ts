@@ -1,6 +1,7 @@
 import type { AccessModel, AccessVerdict, ContextInput, ArnRequest } from '../access';
 import { IamPatternsError } from '../errors';
 import { action as actionFacts } from '../service-authorization';
+import { listed } from '../text/phrase';
 import { causesOf } from './causes-of-denial';
 import type { DenialCause } from './denial-cause';
 import type { DeniedRequest } from './denied-request';
@@ -87,20 +88,29 @@ function withoutResource(name: string): string | undefined {
 }
 
 function requestOf(denied: DeniedRequest, details: DenialDetails): ArnRequest {
-  const stated = (name: 'principal' | 'action' | 'resource'): string => {
-    const value = details[name] ?? denied[name];
-    if (value !== undefined) return value;
+  const action = details.action ?? denied.action;
+  const stated = {
+    principal: details.principal ?? denied.principal,
+    action,
+    resource:
+      details.resource ?? denied.resource ?? (action === undefined ? undefined : withoutResource(action)),
+  };
+  const missing = Object.entries(stated).flatMap(([name, value]) => (value === undefined ? [name] : []));
+  if (missing.length > 0) {
+    const options = listed(missing.map((name) => `--${name}`));
+    const names = listed(missing.map((name) => `the ${name}`));
     throw new IamPatternsError({
       code: 'incomplete-denial',
-      got: `denial that does not state the ${name}`,
-      expected: `the ${name} in the message, or --${name}`,
-      fix: `pass --${name} besides the message`,
+      got: `denial that does not state ${names}`,
+      expected: `${names} in the message, or ${options}`,
+      fix: `pass ${options} besides the message`,
     });
-  };
+  }
+  const { principal = '', resource = '' } = stated;
   return {
-    principal: stated('principal'),
-    action: stated('action'),
-    resource: details.resource ?? denied.resource ?? withoutResource(stated('action')) ?? stated('resource'),
+    principal,
+    action: action ?? '',
+    resource,
     resourceAccount: details.resourceAccount ?? denied.resourceAccount,
     context: { ...denied.context, ...details.context },
   };

@@ -1,30 +1,17 @@
 import type { Condition } from '../policy/condition/condition';
 import { ABSENT, OneOf, UNKNOWN, type Context, type ContextValue } from '../policy/condition/context';
 import { readable } from '../policy/pattern/symbol';
-
-const MFA_KEYS: ReadonlySet<string> = new Set(['aws:multifactorauthpresent', 'aws:multifactorauthage']);
+import { hasNoMfa, isAboutMfa } from './mfa';
 
 /**
  * What the request has for a condition: the value of its key, and of each variable in its values. For a condition on
  * tags these are the tags of both sides.
  */
 export function requestFacts(condition: Condition, context: Context): string {
-  if (MFA_KEYS.has(condition.lowerCaseKey) && hasNoMfa(context)) return 'the request has no MFA';
+  if (isAboutMfa(condition) && hasNoMfa(context)) return 'the request has no MFA';
   const keys = [condition.key, ...condition.values.flatMap(({ text }) => variablesIn(text))];
   const distinct = keys.filter((key, i) => keys.findIndex((each) => sameKey(each, key)) === i);
   return `the request has ${distinct.map((key) => `${readable(key)} ${valueText(context.get(key.toLowerCase()))}`).join(' and ')}`;
-}
-
-/** Whether the request certainly has no MFA. */
-function hasNoMfa(context: Context): boolean {
-  const present = context.get('aws:multifactorauthpresent');
-  const values = present instanceof OneOf ? present.values : [present];
-  return values.every((value) => value === ABSENT || value === 'false');
-}
-
-/** Whether a condition is about MFA. */
-export function isAboutMfa({ lowerCaseKey }: Condition): boolean {
-  return MFA_KEYS.has(lowerCaseKey);
 }
 
 /** Policy variables in a value: `aws:PrincipalTag/Project`. A default after a comma is no part of the name. */

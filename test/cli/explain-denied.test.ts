@@ -270,6 +270,13 @@ test('asks for what AWS does not state', async () => {
   ).toBe(0);
 });
 
+test('explains a denial that states nothing, with what the options state', async () => {
+  const request = ['--principal', ANA, '--action', 'sts:AssumeRole', '--resource', 'App/ops'];
+  const { code, out } = await run(['explain-denied', ...ACCOUNTS, ...request], '403 Forbidden');
+  expect(code).toBe(0);
+  expect(out).toContain('the request has no MFA');
+});
+
 test('explains the complete ones of several denials', async () => {
   const incomplete = `User: ${ANA} is not authorized to perform: sts:AssumeRole`;
   const { code, out, err } = await run(['explain-denied', ...ACCOUNTS], `${incomplete}\n${assume(EVE)}`);
@@ -280,8 +287,9 @@ test('explains the complete ones of several denials', async () => {
 
 test.each([
   ['nothing', '', 'Invalid input (nothing)'],
-  ['a text without a denial', 'Access Denied', 'Invalid message "Access Denied"'],
-  ['malformed JSON', '{"Records": ', 'the message'],
+  ['a text without a denial', 'No such bucket', 'Invalid message "No such bucket"'],
+  ['a denial that states nothing', 'Access Denied', 'Pass --principal, --action and --resource'],
+  ['malformed JSON', '{"Records": ', 'Invalid text'],
   ['events without a denial', '{"Records": []}', 'CloudTrail events'],
 ])('rejects %s', async (_what, message, said) => {
   const { code, err } = await run(['explain-denied', ...ACCOUNTS], message);

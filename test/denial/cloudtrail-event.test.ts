@@ -53,6 +53,13 @@ test('reads the condition keys of the request, and which are absent', () => {
   expect(without?.context).toMatchObject({ 'sts:ExternalId': ABSENT });
 });
 
+test('a call to AWS STS with an MFA device has MFA, whatever its credentials have', () => {
+  const serialNumber = 'arn:aws:iam::222222222222:mfa/ana';
+  const [found] = read({ ...EVENT, requestParameters: { roleArn: ROLE, serialNumber } });
+  expect(found?.context).toMatchObject({ 'aws:MultiFactorAuthPresent': 'true' });
+  expect(found?.context).not.toHaveProperty('aws:MultiFactorAuthAge');
+});
+
 test('a call through a VPC endpoint, or by a service, has no public address', () => {
   expect(read({ ...EVENT, vpcEndpointId: 'vpce-1' })[0]?.context).toMatchObject({
     'aws:SourceVpce': 'vpce-1',

@@ -48,8 +48,84 @@ describe('the request', () => {
       'in the words of a Java SDK',
       `${message('')} (Service: AWSSecurityTokenService; Status Code: 403; Error Code: AccessDenied)`,
     ],
+    ['in XML', `<Error><Message>${message('')}</Message><RequestId>1</RequestId></Error>`],
+    ['in an error of Python', `ClientError("An error occurred (AccessDenied): ${message('')}")`],
+    ['in Markdown', `\`${message('')}\``],
+    [
+      'in the frame of Terraform',
+      `│ Error: ${message('').replaceAll(' ', '\n│ ')}\n│\n│   with aws_iam_role.x`,
+    ],
+    ['in color', `\u001b[31m${message('')}\u001b[0m`],
+    ['with escaped line ends', `"${message('')}\\n\\tstatus code: 403"`],
+    [
+      'in other letter case',
+      message('').replace('is not authorized to perform', 'Is Not Authorized To Perform'),
+    ],
+    ['without colons', message('').replace('perform:', 'perform action').replace('resource:', 'resource')],
+    ['with resource(s)', message('', ` on resource(s): ${ROLE}`)],
+    ['with brackets', message('').replace('sts:AssumeRole', '[sts:AssumeRole]')],
+    [
+      'of the console',
+      `Access denied\nUser: ${USER}\nService: sts\nAction: sts:AssumeRole\nOn resource(s): ${ROLE}`,
+    ],
   ])('is read from a message %s', (_what, text) => {
     expect(parseDeniedMessages(text)).toMatchObject([expected]);
+  });
+
+  const event = { eventName: 'AssumeRole', errorCode: 'AccessDenied', errorMessage: message('') };
+  test.each([
+    ['an error of an SDK', JSON.stringify({ __type: 'AccessDeniedException', Message: message('') })],
+    ['an error of JavaScript', JSON.stringify({ name: 'AccessDenied', message: message('') }, undefined, 2)],
+    ['a log group', JSON.stringify({ events: [{ message: JSON.stringify(event) }] })],
+    ['a log line that begins with a bracket', `[ERROR] ClientError: ${message('')}`],
+    ['a log line that begins with a brace', `{run-1} ${message('')}`],
+  ])('is read from %s', (_what, text) => {
+    expect(parseDenials(text)).toMatchObject([expected]);
+  });
+
+  test('is read from every line of a file of events', () => {
+    const lines = [event, event].map((each) => JSON.stringify(each)).join('\n');
+    expect(parseDenials(`${lines}\n`)).toMatchObject([expected, expected]);
+  });
+
+  test('is read as Amazon SES and the XML of Amazon S3 quote it', () => {
+    const ses = `User \`${USER}' is not authorized to perform \`ses:SendEmail' on resource \`arn:aws:ses:eu-west-1:222222222222:identity/a@b.example'`;
+    const s3 = message(
+      ' because no identity-based policy allows the s3:GetObject action',
+      ' on resource: &quot;arn:aws:s3:::b/a(1)&quot;',
+    );
+    expect(parseDeniedMessages(ses)).toMatchObject([
+      {
+        principal: USER,
+        action: 'ses:SendEmail',
+        resource: 'arn:aws:ses:eu-west-1:222222222222:identity/a@b.example',
+      },
+    ]);
+    expect(parseDeniedMessages(s3)).toMatchObject([
+      { principal: USER, resource: 'arn:aws:s3:::b/a(1)', stated: { layer: 'identity' } },
+    ]);
+  });
+
+  test('has no resource where API Gateway masks its account', () => {
+    const masked = ' on resource: arn:aws:execute-api:eu-west-1:********1111:abc/prod/GET/';
+    expect(parseDeniedMessages(message(' with an explicit deny', masked))).toMatchObject([
+      { principal: USER, resource: undefined, stated: { denial: 'explicit' } },
+    ]);
+  });
+
+  test.each([
+    ['a context of the console', 'an identity-based policy explicitly denies the action', 'explicit'],
+    ['a context of the console', 'no identity-based policy allows the action', 'implicit'],
+  ])('has the reason of %s: %s', (_what, context, denial) => {
+    const text = `User: ${USER} Action: sts:AssumeRole On resource(s): ${ROLE} Context: ${context}`;
+    expect(parseDeniedMessages(text)).toMatchObject([{ stated: { layer: 'identity', denial } }]);
+  });
+
+  test.each([
+    ['An error occurred (AccessDenied) when calling the ListBuckets operation: Access Denied', undefined],
+    ['Not authorized to perform sts:AssumeRoleWithWebIdentity', 'sts:AssumeRoleWithWebIdentity'],
+  ])('is open where the message is no more than "%s"', (text, action) => {
+    expect(parseDenials(text)).toEqual([{ action, context: {} }]);
   });
 
   test('may have a resource with spaces, in quotes', () => {
@@ -94,6 +170,7 @@ describe('the request', () => {
 test('a text without such a message has none, however long', () => {
   expect(parseDeniedMessages('x'.repeat(1_000_000))).toEqual([]);
   expect(parseDeniedMessages(' is not authorized to perform:'.repeat(10_000))).toHaveLength(10_000);
+  expect(parseDeniedMessages(`User: ${')'.repeat(1_000_000)}${message('')}`)).toHaveLength(1);
 });
 
 describe('a decoded authorization message', () => {

@@ -1,8 +1,8 @@
-import { App, Stack } from 'aws-cdk-lib/core';
+import { App, Duration, Stack } from 'aws-cdk-lib/core';
 import { User } from 'aws-cdk-lib/aws-iam';
 import { AccessModel } from '../../lib/access';
 import { explainDenial, parseDenials } from '../../lib/denial';
-import { UserGroup } from '../../lib';
+import { BreakGlassRole, CrossAccountUserRole, UserGroup } from '../../lib';
 import type { TemplateSource } from '../../lib/assembly/load';
 import { allow, calling, deny, policy, role, trust, user } from '../access/organization-fixture';
 
@@ -212,6 +212,82 @@ describe("the library's MFA guard is named, with “no MFA”, for every form of
     expect(guard[0]?.advice).toContain('MFA');
     if (message.includes('explicit deny')) expect(causes[0]).toEqual(guard[0]);
   });
+});
+
+describe('the MFA that a trust policy requires is named, with “no MFA”, for every form of the message', () => {
+  const app = new App();
+  const caller = new User(
+    new Stack(app, 'People', { env: { account: '222222222222', region: 'eu-west-1' } }),
+    'Eve',
+    {
+      userName: 'eve',
+    },
+  );
+  const data = new Stack(app, 'Data', { env: { account: '111111111111', region: 'eu-west-1' } });
+  new CrossAccountUserRole(data, 'Ops', {
+    roleName: 'ops',
+    permissions: [],
+    userMfa: { maxAge: Duration.hours(1) },
+  }).grantAssumeRole(caller);
+  new BreakGlassRole(data, 'Glass', { roleName: 'glass', users: [caller] });
+  const model = AccessModel.fromAssembly(app.synth());
+  const OPS = 'arn:aws:iam::111111111111:role/ops';
+  const why = ' because no role trust policy allows the sts:AssumeRole action';
+  const event = (userIdentity: object, requestParameters: object = {}) =>
+    JSON.stringify({
+      eventSource: 'sts.amazonaws.com',
+      eventName: 'AssumeRole',
+      errorCode: 'AccessDenied',
+      userIdentity: { type: 'IAMUser', arn: EVE, ...userIdentity },
+      requestParameters: { roleArn: OPS, ...requestParameters },
+    });
+
+  test.each([
+    ['without a reason', denied('sts:AssumeRole', OPS)],
+    ['with the layer', denied('sts:AssumeRole', OPS, why)],
+    [
+      'with the layer of a resource',
+      denied('sts:AssumeRole', OPS, why.replace('role trust', 'resource-based')),
+    ],
+    ['for break-glass', denied('sts:AssumeRole', 'arn:aws:iam::111111111111:role/glass')],
+    ['of CloudTrail', event({})],
+    [
+      'of CloudTrail, with a session',
+      event({ sessionContext: { attributes: { mfaAuthenticated: 'false' } } }),
+    ],
+  ])('%s', (_what, message) => {
+    const [request] = parseDenials(message);
+    const { causes } = explainDenial(model, request ?? { context: {} });
+    expect(causes).toHaveLength(1);
+    expect(causes[0]?.problem).toMatch(
+      /^Statement\[0\] of the trust policy of Data\/(Ops|Glass) requires .*has no MFA/,
+    );
+    expect(causes[0]?.advice).toContain('--serial-number');
+    expect(causes[0]).not.toHaveProperty('statement');
+  });
+
+  test('with an MFA device in the call: its age is in question, and “no MFA” is not said', () => {
+    const [request] = parseDenials(event({}, { serialNumber: 'arn:aws:iam::222222222222:mfa/eve' }));
+    const { causes } = explainDenial(model, request ?? { context: {} });
+    expect(causes.map(({ problem }) => problem).join()).toContain(
+      'requires NumericLessThan aws:MultiFactorAuthAge "3600"',
+    );
+    expect(causes.map(({ problem }) => problem).join()).not.toContain('no MFA');
+  });
+});
+
+test('where the sources allow what AWS found no policy for, they are to be deployed: no statement is proposed', () => {
+  const { causes } = explain(
+    denied(
+      's3:GetObject',
+      'arn:aws:s3:::b/k',
+      ' because no identity-based policy allows the s3:GetObject action',
+    ),
+    { Eve: user('eve', [allow('s3:GetObject', '*')]) },
+  );
+  expect(causes).toMatchObject([{ layer: 'identity', source: 'message' }]);
+  expect(causes[0]?.problem).toMatch(/Statement\[0\] of .* allows it in the sources/);
+  expect(causes[0]).not.toHaveProperty('statement');
 });
 
 test('an implicit denial of AWS is not explained by a Deny that possibly applies', () => {
