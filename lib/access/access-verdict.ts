@@ -41,10 +41,13 @@ export class AccessVerdict {
     return this.deciding?.limit === undefined ? this.deciding?.verdict.denial : 'implicit';
   }
 
-  /** What would have to be known, or to hold, for the request to be allowed: `if …`, `unless …`. */
+  /** What would have to be known, or to hold, for the request to be allowed: `if …`, `unless …`, `depending on …`. */
   get conditions(): readonly string[] {
     if (this.decision !== 'undetermined') return [];
-    const open = this.steps.flatMap(({ verdict }) => verdict.unknown.map(({ text }) => text));
+    const open = this.steps.flatMap(({ verdict }) => [
+      ...verdict.unknown.map(({ text }) => text),
+      ...verdict.questions.map((question) => `depending on ${question}`),
+    ]);
     return [...new Set([...open, ...this.holes])];
   }
 

@@ -19,6 +19,8 @@ export interface Combination {
   readonly denies: Truth;
   /** The layers that must allow and do not, surely or perhaps. */
   readonly lacking: readonly Layer[];
+  /** What it was combined from. */
+  readonly input: CombinationInput<Truth>;
   /**
    * A rule that decides without any statement.
    *
@@ -122,14 +124,9 @@ export function combine(
 ): Combination {
   const { request, unsettled } = judgment;
   const grants = grantsByForm(layers.resource.allowing, judgment);
-  const { allows, denies, granted, identity, rule } = combineOver(TRUTHS, {
-    layers,
-    grants,
-    request,
-    sameAccount,
-    unsettled,
-  });
-  if (rule !== undefined) return { allows, denies, lacking: [], rule };
+  const input = { layers, grants, request, sameAccount, unsettled };
+  const { allows, denies, granted, identity, rule } = combineOver(TRUTHS, input);
+  if (rule !== undefined) return { allows, denies, lacking: [], input, rule };
   const hasAccount = 'account' in request.caller;
   const lacking: Layer[] = [];
   const lack = (layer: Layer, allowed: Truth): void => {
@@ -147,7 +144,7 @@ export function combine(
       lack('session', layers.session.allows);
     }
   }
-  return { allows, denies, lacking };
+  return { allows, denies, lacking, input };
 }
 
 /**

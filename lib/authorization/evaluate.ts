@@ -72,10 +72,11 @@ class TruthLayers implements LayerOperations<LayerResult> {
     };
   }
 
-  unless(isExempt: Truth, result: LayerResult): LayerResult {
+  unless(isExempt: Truth, result: LayerResult, question: string): LayerResult {
     if (isExempt === 'no') return result;
     if (isExempt === 'yes') return NO_LIMIT;
-    return { ...result, allows: or('unknown', result.allows), denies: and('unknown', result.denies) };
+    const [allows, denies] = [or('unknown', result.allows), and('unknown', result.denies)];
+    return { ...result, allows, denies, ...(allows === 'yes' && denies === 'no' ? {} : { question }) };
   }
 
   denyOnly(result: LayerResult): LayerResult {

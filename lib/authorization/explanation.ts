@@ -5,7 +5,6 @@ import { isAssumeRole, type Combination, type Decision } from './combination';
 import { describeCaller } from './requester';
 import {
   principalMatches,
-  statementApplies,
   targetMatches,
   type Judgment,
   type Layer,
@@ -13,7 +12,7 @@ import {
   type Match,
 } from './layer';
 import type { AccessPolicy, PolicySet } from './policy-set';
-import { SAYS, type Residual } from './residual';
+import { clauses, SAYS, type Residual } from './residual';
 
 type Layers = Readonly<Record<Layer, LayerResult>>;
 
@@ -25,6 +24,7 @@ export interface ExplainedVerdict {
   readonly deniedBy: readonly Match[];
   readonly lacking: readonly Layer[];
   readonly unknown: readonly Residual[];
+  readonly questions: readonly string[];
   readonly policies: PolicySet;
 }
 
@@ -70,15 +70,15 @@ function reasonsOf(verdict: ExplainedVerdict, layers: Layers, judgment: Judgment
     `- ${lackOf(layer, judgment)}`,
     ...nearMisses(policiesOf(layer, verdict), judgment),
   ]);
-  return [...missing, ...residuals];
+  return [...missing, ...residuals, ...verdict.questions.map((question) => `- it is not known ${question}`)];
 }
 
-function residualLine({ effect, match, text }: Residual): string {
+function residualLine({ effect, match, reasons }: Residual): string {
   const { statement, policy } = match;
   if (statement.mistake !== undefined)
     return `- ${policy.name} is malformed, and AWS would reject it: ${statement.mistake.message}`;
   if (statement.effect === 'unknown') return `- the content of ${policy.name} is not known`;
-  return `- ${nameOf(match)} ${SAYS[effect]} it, ${text}`;
+  return `- ${nameOf(match)} ${SAYS[effect]} it, ${clauses('if', reasons)}`;
 }
 
 /** What is missing, and of whom: two accounts have two sides. */
@@ -110,9 +110,9 @@ function policiesOf(layer: Layer, { policies }: ExplainedVerdict): readonly Acce
 function nearMisses(policies: readonly AccessPolicy[], judgment: Judgment): string[] {
   return policies.flatMap((policy) =>
     policy.document.statements.flatMap((statement) => {
-      if (statement.effect === 'Deny' || statementApplies(statement, judgment) !== 'no') return [];
       const { request, unsettled } = judgment;
       const name = `  ${statementName(policy, statement.at, statement.sid)}`;
+      if (statement.effect === 'Deny') return [];
       if (statement.action.matches(request.action, request.context) === 'no') return [];
       if (targetMatches(statement, judgment) === 'no')
         return [`${name} allows the action, but not on this resource`];

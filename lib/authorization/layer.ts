@@ -24,6 +24,12 @@ export interface LayerResult {
   readonly denies: Truth;
   readonly allowing: readonly Match[];
   readonly denying: readonly Match[];
+  /**
+   * What is not known of the whole layer: `whether RCPs bear on the request`.
+   *
+   * @default - nothing
+   */
+  readonly question?: string;
 }
 
 /** What is needed to judge: the request, and what is taken for settled. */
@@ -65,12 +71,6 @@ export function judgeLayer(layer: Layer, policies: readonly AccessPolicy[], judg
       }
     }
   return { allows, denies, allowing, denying };
-}
-
-/** Whether all elements of the statement match the request. */
-export function statementApplies(statement: Statement, judgment: Judgment): Truth {
-  const named = statement.action.matches(judgment.action, judgment.request.context);
-  return named === 'no' ? 'no' : restApplies(statement, named, judgment);
 }
 
 /** Whether the elements beside the action match, where the action does. */

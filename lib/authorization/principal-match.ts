@@ -71,7 +71,7 @@ export function sparedBy(
   isDeclared: IsDeclared = noneIs,
 ): Truth {
   const { self, parent, account, anyone } = matchPrincipals(element.principals, caller, isDeclared);
-  const listed = or(caller.kind === 'session' ? or(self, parent) : self, anyone);
+  const listed = or(or(self, parent), anyone);
   const wholly =
     caller.kind === 'session' || caller.kind === 'federated-user'
       ? and(and(self, parent), account)

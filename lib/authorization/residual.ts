@@ -22,7 +22,9 @@ export interface Residual {
   readonly match: Match;
   /** Conditions whose answer is not known; empty where something else is unknown. */
   readonly conditions: readonly Condition[];
-  /** As a sentence quotes it: `if Bool aws:MultiFactorAuthPresent "true"`. */
+  /** What would have to hold for the statement to apply: `Bool aws:MultiFactorAuthPresent "true"`. */
+  readonly reasons: readonly string[];
+  /** What would have to hold for the request to be allowed: `if Bool …` for an Allow, `unless Bool …` for a Deny. */
   readonly text: string;
 }
 
@@ -50,32 +52,37 @@ export function residualsOf(
 function residualOf(effect: 'Allow' | 'Deny', match: Match, judgment: Judgment): Residual {
   const { request, unsettled } = judgment;
   const { statement, policy } = match;
+  const word = effect === 'Allow' ? 'if' : 'unless';
   if (statement.effect === 'unknown') {
     const content = statement.mistake === undefined ? 'whose content is not known' : 'which is malformed';
-    const text = `${effect === 'Allow' ? 'if' : 'unless'} ${policy.name}, ${content}, ${SAYS[effect]} it`;
-    return { effect, match, conditions: [], text };
+    const reason = `${policy.name}, ${content}, ${SAYS[effect]} it`;
+    return { effect, match, conditions: [], reasons: [reason], text: `${word} ${reason}` };
   }
   const conditions = statement.condition.conditions.filter(
     (condition) => condition.holds(request.context, unsettled) === 'unknown',
   );
-  const word = effect === 'Allow' ? 'if' : 'unless';
-  const reasons = conditions.map((condition) => `${word} ${condition.toString()}`);
-  if (!policy.isCertain) reasons.push(`${word} ${policy.name} is deployed`);
-  if (!statement.condition.isKnown) reasons.push(`${word} its conditions, which are not known, hold`);
+  const reasons = conditions.map(String);
+  if (!policy.isCertain) reasons.push(`${policy.name} is deployed`);
+  if (!statement.condition.isKnown) reasons.push('its conditions, which are not known, hold');
   if (targetMatches(statement, judgment) === 'unknown') {
     const target = targetText(match);
     const isAny = [request.action, request.resource].some(standsForPattern);
     reasons.push(
       isAny
-        ? `${word} the request is ${target}`
-        : `${word} ${target} covers ${readable(request.action)} on ${readable(request.resource)}`,
+        ? `the request is ${target}`
+        : `${target} covers ${readable(request.action)} on ${readable(request.resource)}`,
     );
   }
   if (principalMatches(statement, judgment) === 'unknown')
     reasons.push(
-      `${word} its ${statement.principal?.negated ? 'NotPrincipal leaves out' : 'Principal means'} ${describeCaller(request.caller)}`,
+      `its ${statement.principal?.negated ? 'NotPrincipal does not exempt' : 'Principal means'} ${describeCaller(request.caller)}`,
     );
-  return { effect, match, conditions, text: reasons.join(' and ') };
+  return { effect, match, conditions, reasons, text: clauses(word, reasons) };
+}
+
+/** `if A and if B`. */
+export function clauses(word: 'if' | 'unless', reasons: readonly string[]): string {
+  return reasons.map((reason) => `${word} ${reason}`).join(' and ');
 }
 
 function targetText({ statement }: Match): string {

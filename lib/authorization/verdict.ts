@@ -1,5 +1,6 @@
 import { decide, type Combination, type Decision } from './combination';
 import { explainVerdict } from './explanation';
+import { openQuestions } from './open-question';
 import { residualsOf, type Residual } from './residual';
 import type { Judgment, Layer, LayerResult, Match } from './layer';
 import type { PolicySet } from './policy-set';
@@ -67,12 +68,19 @@ export class Verdict {
 
   /** The layers that must allow and do not, surely or perhaps. */
   get lacking(): readonly Layer[] {
-    return this.decision === 'allowed' ? [] : this.combination.lacking;
+    return this.combination.lacking;
   }
 
-  /** What is not known and decides, where the verdict is undetermined. */
+  /** What of the policies is not known and decides, where the verdict is undetermined. */
   get unknown(): readonly Residual[] {
     return this.decision === 'undetermined' ? residualsOf(this.layers, this.combination, this.judgment) : [];
+  }
+
+  /** What is not known beside statements and decides: `whether RCPs bear on the request`. */
+  get questions(): readonly string[] {
+    if (this.decision !== 'undetermined') return [];
+    const ofLayers = Object.values(this.layers).flatMap(({ question }) => question ?? []);
+    return [...ofLayers, ...openQuestions(this.combination.input)];
   }
 
   /** The verdict as an engineer would put it, with the statements that decide. */

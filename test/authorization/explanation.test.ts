@@ -1,5 +1,4 @@
 import { evaluate } from '../../lib/authorization/evaluate';
-import { policyOf, unknownPolicy, type AccessPolicy } from '../../lib/authorization/policy-set';
 import { parseCaller } from '../../lib/authorization/requester';
 import { Context, OneOf } from '../../lib/policy/condition/context';
 import { symbol } from '../../lib/policy/pattern/symbol';
@@ -136,85 +135,23 @@ describe('the reasons', () => {
     expect(line).toMatch(/does not hold: the request has \["blue", "green"\]$/);
   });
 
+  test('a Deny that does not apply is no near miss, and an empty Sid is no name', () => {
+    const Condition = condition('red');
+    const found = explain({
+      ...READ,
+      ...identity({ ...deny('s3:*', '*'), Condition }, { ...allow('s3:*', 'arn:aws:s3:::x/*'), Sid: '' }),
+    });
+    expect(found.slice(1)).toEqual([
+      '- no identity-based policy of the caller allows it',
+      '  Statement[1] of the identity policy allows the action, but not on this resource',
+    ]);
+  });
+
   test('only the conditions that fail are shown', () => {
     const Condition = { ...condition('red'), Bool: { 'aws:SecureTransport': 'true' } };
     const context = { 'aws:SecureTransport': true };
     const found = explain({ ...READ, context, ...identity({ ...allow('s3:*', '*'), Condition }) });
     expect(found).toHaveLength(3);
     expect(found[2]).toContain('aws:PrincipalTag/team');
-  });
-});
-
-describe('what is not known', () => {
-  const undetermined = (identityPolicies: AccessPolicy[], context = Context.partial()) =>
-    evaluate(
-      {
-        caller: parseCaller(USER),
-        action: 's3:GetObject',
-        resource: OBJECT,
-        resourceAccount: '111111111111',
-        context,
-      },
-      { identity: identityPolicies },
-    );
-  const linesOf = (...policies: AccessPolicy[]) => undetermined(policies).explain().split('\n').slice(1);
-  const stated = (statement: object, isCertain = true) =>
-    policyOf('the policy', 'identity', policy(statement as never), isCertain);
-  const tagged = {
-    StringEquals: { 'aws:PrincipalTag/team': 'red' },
-    Bool: { 'aws:SecureTransport': 'true' },
-  };
-
-  test.each<[string, AccessPolicy, string]>([
-    [
-      'a whole policy',
-      unknownPolicy('AWS managed X', 'identity'),
-      '- the content of AWS managed X is not known',
-    ],
-    [
-      'conditions',
-      stated({ ...allow('s3:*', '*'), Condition: tagged }),
-      '- Statement[0] of the policy allows it, if StringEquals aws:PrincipalTag/team "red" and if Bool aws:SecureTransport "true"',
-    ],
-    [
-      'whether it is deployed',
-      stated(allow('s3:*', '*'), false),
-      '- Statement[0] of the policy allows it, if the policy is deployed',
-    ],
-    [
-      'resources',
-      stated(allow('s3:*', [symbol('A'), symbol('B')] as never)),
-      `- Statement[0] of the policy allows it, if s3:* on <A> or <B> covers s3:GetObject on ${OBJECT}`,
-    ],
-    [
-      'five resources',
-      stated(allow('s3:*', ['A', 'B', 'C', 'D', 'E'].map(symbol))),
-      `- Statement[0] of the policy allows it, if s3:* on <A>, <B>, <C>, <D> or <E> covers s3:GetObject on ${OBJECT}`,
-    ],
-    [
-      'six resources, of which four are shown',
-      stated(allow('s3:*', ['A', 'B', 'C', 'D', 'E', 'F'].map(symbol))),
-      `- Statement[0] of the policy allows it, if s3:* on <A>, <B>, <C>, <D> or 2 more covers s3:GetObject on ${OBJECT}`,
-    ],
-    [
-      'resources that are left out, of actions that are left out',
-      stated({ Effect: 'Allow', NotAction: 'ec2:*', NotResource: symbol('A') }),
-      `- Statement[0] of the policy allows it, if any action but ec2:* on any resource but <A> covers s3:GetObject on ${OBJECT}`,
-    ],
-  ])('of %s', (_, unknown, line) => {
-    expect(
-      linesOf(unknown).filter((each) => each !== '- no identity-based policy of the caller allows it'),
-    ).toEqual([line]);
-  });
-
-  test('of a Deny is quoted with unless, and what is sure is left out', () => {
-    const verdict = undetermined([
-      stated(allow('*', '*')),
-      stated({ ...deny('s3:*', '*'), Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
-    ]);
-    expect(verdict.unknown.map(({ effect, text }) => [effect, text])).toEqual([
-      ['Deny', 'unless Bool aws:SecureTransport "false"'],
-    ]);
-    expect(verdict.possibleDenies).toHaveLength(1);
   });
 });

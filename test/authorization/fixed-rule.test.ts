@@ -18,6 +18,10 @@ describe('who decides without any policy', () => {
   test.each<[string, boolean | undefined, readonly string[]]>([
     ['sts:GetCallerIdentity', true, [USER, SESSION, FEDERATED_USER, ROOT, SERVICE]],
     ['sts:GetCallerIdentity', undefined, ['*']],
+    ['sts:GetCallerIdentity', false, [PROVIDER]],
+    ['x-sts:AssumeRole', undefined, ['*']],
+    ['x-sts:AssumeRoleWithSAML', false, [PROVIDER]],
+    ['sts:AssumeRoleWithSAMLX', false, [PROVIDER]],
     ['STS:getcalleridentity', true, [USER]],
     ['sts:AssumeRole', false, ['*', ROOT, PROVIDER]],
     ['sts:AssumeRole', undefined, [USER, SESSION, FEDERATED_USER, SERVICE]],
@@ -76,7 +80,9 @@ describe('what a policy of the resource must allow, even in one account', () => 
 
   test('not the tags of a federation token, and not another call', () => {
     expect(isAssumeRole({ action: 'sts:TagSession', resource: FEDERATED_USER })).toBe(false);
-    for (const action of ['sts:AssumeRoot', 'sts:GetFederationToken', 'iam:PassRole', 'x-sts:AssumeRole'])
+    for (const action of ['AssumeRoot', 'AssumeRoleX', 'GetFederationToken'].map((name) => `sts:${name}`))
+      expect(needsResourcePolicy({ action, resource: TARGET })).toBe(false);
+    for (const action of ['iam:PassRole', 'x-sts:AssumeRole'])
       expect(needsResourcePolicy({ action, resource: TARGET })).toBe(false);
   });
 

@@ -69,6 +69,7 @@ describe('a principal reaches a caller', () => {
     ['AWS', SESSION, USER, ''],
     ['AWS', FEDERATED, FEDERATED, 'self yes'],
     ['AWS', FEDERATED, USER, ''],
+    ['AWS', sts('federated-user/ana'), USER, ''],
     ['AWS', USER, FEDERATED, 'parent unknown'],
     ['AWS', USER, federatedOf(USER), 'parent yes'],
     ['AWS', USER, federatedOf(iam('user/bob')), ''],
@@ -79,6 +80,7 @@ describe('a principal reaches a caller', () => {
     ['CanonicalUser', ID, ID, 'self yes'],
     ['CanonicalUser', ID, 'b2'.repeat(32), ''],
     ['CanonicalUser', ID, USER, 'account unknown'],
+    ['AWS', ACCOUNT, ID, ''],
     ['CanonicalUser', ID, 'lambda.amazonaws.com', ''],
     ['Federated', 'accounts.google.com', 'accounts.google.com', 'self yes'],
     ['Federated', 'accounts.google.com', 'www.amazon.com', ''],
@@ -87,6 +89,8 @@ describe('a principal reaches a caller', () => {
     ['Federated', iam(`oidc-provider/${GITHUB}`, OTHER), `https://${GITHUB}`, 'self yes'],
     ['Federated', iam('oidc-provider/gitlab.com'), `https://${GITHUB}`, ''],
     ['Federated', iam('saml-provider/Corp'), `https://${GITHUB}`, ''],
+    ['Federated', iam(symbol('Provider')), `https://${GITHUB}`, 'self unknown'],
+    ['Federated', iam('other/Corp'), `https://${GITHUB}`, ''],
   ])('%s %s: %j: %s', (type, text, caller, forms) => {
     expect(matching(type, text, caller)).toBe(forms);
   });
@@ -132,10 +136,11 @@ describe('a principal that only deployment tells', () => {
 
   test('of any type may be everyone', () => {
     const principal = { entry: { kind: 'unknown' }, text: unknown, at: 'Principal' } as const;
-    for (const caller of ['*', 'lambda.amazonaws.com', USER])
-      expect(formsOf(matchPrincipals([principal], parseCaller(caller)))).toBe(
-        'self unknown, parent unknown, account unknown, anyone unknown',
-      );
+    for (const text of [unknown, iam(`user/${symbol('Name')}`)])
+      for (const caller of ['*', 'lambda.amazonaws.com', USER])
+        expect(formsOf(matchPrincipals([{ ...principal, text }], parseCaller(caller)))).toBe(
+          'self unknown, parent unknown, account unknown, anyone unknown',
+        );
   });
 
   test('is another one where both are declared, and both names are unknown', () => {
@@ -173,10 +178,15 @@ describe('a principal that only deployment tells', () => {
 });
 
 describe('NotPrincipal leaves a caller out', () => {
-  const spared = (caller: string, texts: string[], hasBoundary: Truth = 'no', type: PrincipalType = 'AWS') =>
+  const spared = (
+    caller: string | Caller,
+    texts: string[],
+    hasBoundary: Truth = 'no',
+    type: PrincipalType = 'AWS',
+  ) =>
     sparedBy(
       { principals: named(type, ...texts), negated: true, at: 'NotPrincipal' },
-      parseCaller(caller),
+      typeof caller === 'string' ? parseCaller(caller) : caller,
       hasBoundary,
     );
 
@@ -193,8 +203,21 @@ describe('NotPrincipal leaves a caller out', () => {
     [SESSION, [ACCOUNT], 'no'],
     [iam('root'), [ACCOUNT], 'yes'],
     [iam('root'), [OTHER], 'no'],
+    [FEDERATED, [FEDERATED, ACCOUNT], 'unknown'],
   ])('%s, listed: %j: %s', (caller, texts, truth) => {
     expect(spared(caller, texts)).toBe(truth);
+  });
+
+  test('a federated user, where its own ARN, its user and the account are listed', () => {
+    const customer = federatedOf(USER);
+    expect(spared(customer, [FEDERATED, USER, ACCOUNT])).toBe('yes');
+    expect(spared(customer, [USER, ACCOUNT])).toBe('unknown');
+    expect(spared(customer, [FEDERATED, ACCOUNT])).toBe('unknown');
+    expect(spared(customer, [iam('user/bob'), ACCOUNT])).toBe('no');
+  });
+
+  test('a canonical user may be any account', () => {
+    expect(spared(iam('root'), [ID], 'no', 'CanonicalUser')).toBe('unknown');
   });
 
   test('a service by its own name', () => {
