@@ -12,6 +12,7 @@ const swc = { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, modul
 module.exports = {
   testEnvironment: 'node',
   runtime: '<rootDir>/test/cached-runtime.js',
+  testSequencer: '<rootDir>/test/long-first.js',
   maxWorkers: 2,
   testTimeout: 30_000, // The first test of a file loads modules, on a machine that may be busy.
   roots: ['<rootDir>/test', '<rootDir>/examples'],

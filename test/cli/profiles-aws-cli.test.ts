@@ -16,7 +16,7 @@ import {
   Resources,
   UserGroup,
 } from '../../lib';
-import { describeWith } from '../describe-with';
+import { describeWith, hasProgram } from '../describe-with';
 import { stackIn } from '../patterns/synthesized';
 import { run } from './command-line';
 
@@ -155,9 +155,7 @@ test('JSON has the same settings, links and reasons', async () => {
   ]);
 });
 
-const isPresent = spawnSync('aws', ['--version']).status === 0;
-
-describeWith(isPresent, 'aws, the AWS CLI', 'the profiles, in the AWS CLI', () => {
+describeWith(hasProgram('aws'), 'aws, the AWS CLI', 'the profiles, in the AWS CLI', () => {
   const folder = mkdtempSync(join(tmpdir(), 'iam-patterns-aws-'));
   const environment = {
     PATH: process.env['PATH'],

@@ -1,4 +1,5 @@
 import { App, Stack } from 'aws-cdk-lib/core';
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { AccessModel, type Escalation } from '../../lib/access';
 import type { Permissions } from '../../lib/permissions';
@@ -43,18 +44,32 @@ export function developer(
       ? new iam.Role(stack, 'Dev', { roleName: 'dev', assumedBy, permissionsBoundary })
       : new iam.User(stack, 'Dev', { userName: 'dev', permissionsBoundary });
   if (more.length > 0) dev.addToPrincipalPolicy(allow(more));
-  const group = others ? addOthers(stack, dev) : new iam.Group(stack, 'Group', { groupName: 'group' });
+  const group = new iam.Group(stack, 'Group', { groupName: 'group' });
+  if (others) addOwn(stack, dev, group);
   if (dev instanceof iam.User) dev.addToGroup(group);
   permissions.grantTo(kind === 'member' ? group : dev);
-  return AccessModel.fromAssembly(app.synth());
+  return AccessModel.fromAssembly(
+    others ? [app.synth(), (assemblyOfOthers ??= synthesizeOthers())] : app.synth(),
+  );
 }
 
-/** Administrators, a role of functions, a policy of the developer, and a group. */
-function addOthers(stack: Stack, dev: iam.Role | iam.User): iam.Group {
-  const listing = [allow(['s3:ListAllMyBuckets'])];
+const listing = [allow(['s3:ListAllMyBuckets'])];
+
+/** A policy of the developer, and permissions of the group. */
+function addOwn(stack: Stack, dev: iam.Role | iam.User, group: iam.Group): void {
   const own = new iam.ManagedPolicy(stack, 'Own', { managedPolicyName: 'own', statements: listing });
   if (dev instanceof iam.User) own.attachToUser(dev);
   else own.attachToRole(dev);
+  group.addToPolicy(allow(['s3:ListAllMyBuckets']));
+}
+
+/** The others are the same for every developer. */
+let assemblyOfOthers: CloudAssembly | undefined;
+
+/** Administrators, a role of functions, and a role with a policy that the developer does not have. */
+function synthesizeOthers(): CloudAssembly {
+  const app = new App({ treeMetadata: false });
+  const stack = new Stack(app, 'Others', { env: { account: '111111111111', region: 'eu-west-1' } });
   const assumedBy = new iam.AccountRootPrincipal();
   new iam.Role(stack, 'Admin', { roleName: 'admin', assumedBy }).addToPolicy(allow(['*']));
   const functions = new iam.ServicePrincipal('lambda.amazonaws.com');
@@ -64,9 +79,7 @@ function addOthers(stack: Stack, dev: iam.Role | iam.User): iam.Group {
     new iam.ManagedPolicy(stack, 'Shared', shared),
   );
   new iam.User(stack, 'Root', { userName: 'root' }).addToPolicy(allow(['*']));
-  const group = new iam.Group(stack, 'Group', { groupName: 'group' });
-  group.addToPolicy(allow(['s3:ListAllMyBuckets']));
-  return group;
+  return app.synth();
 }
 
 /** The ways of the developer to more permissions. */

@@ -1,6 +1,6 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
-import { describeWith } from '../../describe-with';
+import { describeWith, hasProgram } from '../../describe-with';
 
 /** Settings of an AWS SDK client that talks to the emulator. */
 export interface EmulatorSettings {
@@ -9,14 +9,12 @@ export interface EmulatorSettings {
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
-const isPresent = spawnSync('moto_server', ['--help']).status === 0;
-
 /**
  * Tests against moto, an emulator of AWS. They are skipped, and say so, on machines without `moto_server`
  * (`pip install 'moto[server]'`).
  */
 export function describeWithMoto(name: string, tests: (settings: () => EmulatorSettings) => void): void {
-  describeWith(isPresent, 'moto_server', `${name}, against moto`, () => {
+  describeWith(hasProgram('moto_server'), 'moto_server', `${name}, against moto`, () => {
     let server: ChildProcess | undefined;
     let port = 0;
     beforeAll(async () => {
