@@ -64,6 +64,8 @@ class TruthLayers implements LayerOperations<LayerResult> {
   }
 
   everyOne(results: readonly LayerResult[]): LayerResult {
+    const [first, ...others] = results;
+    if (first !== undefined && others.length === 0) return first;
     return {
       allows: every(results, ({ allows }) => allows),
       denies: results.reduce<Truth>((found, { denies }) => or(found, denies), 'no'),
