@@ -135,7 +135,11 @@ const IDENTITY: CallerClass = {
     ['aws:principalservicename', { among: [null], preferred: [] }],
     [
       PRINCIPAL_ARN,
-      { isPresent: true, language: ARNS_OF_CALLERS, preferred: ['arn:aws:iam::999999999999:role/example'] },
+      {
+        isPresent: true,
+        language: ARNS_OF_CALLERS,
+        preferred: ['role', 'user'].map((type) => `arn:aws:iam::999999999999:${type}/example`),
+      },
     ],
   ]),
 };

@@ -155,3 +155,55 @@ test('the witness has the account and the name of its ARN', () => {
     'aws:principalaccount': '111111111111',
   });
 });
+
+const home = (name: string, condition: object) =>
+  policy(allow('s3:GetObject', `arn:aws:s3:::home/${name}/*`, condition));
+const like = (text: string) => ({ ArnLike: { 'aws:PrincipalArn': text } });
+const tag = (...values: string[]) => ({ StringEquals: { 'aws:PrincipalTag/team': values } });
+
+test.each<[string, string, string, object]>([
+  ['the name of a user by ARN', '${aws:username}', 'ana', arn(USER)],
+  ['the name of a user by path', '${aws:username}', 'ana', like('arn:aws:iam::*:user/team/ana')],
+  ['the name by condition', '${aws:username}', 'ana', { StringEquals: { 'aws:username': 'ana' } }],
+  ['the account of an ARN', '${aws:PrincipalAccount}', '111111111111', arn(USER)],
+  ['the type of an ARN', '${aws:PrincipalType}', 'AssumedRole', like('arn:aws:iam::*:role/ci*')],
+  ['a tag', '${aws:PrincipalTag/team}', 'red', tag('red')],
+])('a variable is the value that a condition fixes: %s', (_, variable, value, condition) => {
+  const [byVariable, byValue] = [home(variable, condition), home(value, condition)];
+  const open = ({ Statement, ...rest }: ReturnType<typeof policy>) => ({
+    ...rest,
+    Statement: Statement.map((each) => ({ ...each, Principal: '*' })),
+  });
+  for (const [one, other] of [
+    [byVariable, byValue],
+    [byValue, byVariable],
+  ] as const) {
+    expect(proveNoNewAccess(one, other, 'identity').result).toBe('PASS');
+    expect(proveNoNewAccess(open(one), open(other), 'resource').result).toBe('PASS');
+  }
+});
+
+test.each<[string, string, string, object]>([
+  ['another name', '${aws:username}', 'bob', arn(USER)],
+  ['no name of a role', '${aws:username}', 'ci', arn(ROLE)],
+  ['one of two names', '${aws:username}', 'ana', arn('arn:aws:iam::111111111111:user/*')],
+  ['one of two tags', '${aws:PrincipalTag/team}', 'red', tag('red', 'blue')],
+])('a value that the variable need not have is a gain: %s', (_, variable, value, condition) => {
+  const { result, witness } = proveNoNewAccess(home(variable, condition), home(value, condition), 'identity');
+  expect(result).toBe('FAIL');
+  expect(witness?.resource).toMatch(`arn:aws:s3:::home/${value}/`);
+});
+
+test('a variable of a key that a request with an address has not gives nothing', () => {
+  const address = { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } };
+  const endpoint = home('${aws:SourceVpce}', address);
+  expect(proveNoNewAccess(policy(SEND), endpoint, 'identity').result).toBe('PASS');
+});
+
+test('a value is found where patterns forbid all examples', () => {
+  const condition = {
+    StringNotLike: { 'aws:PrincipalTag/team': ['*a*', '*e*', '*i*'] },
+    Null: { 'aws:PrincipalTag/team': 'false' },
+  };
+  expect(meets(condition)).toBe('FAIL');
+});

@@ -107,17 +107,23 @@ function inField(token: number): number {
   return token === RUN ? FIELD_RUN : token === ONE ? FIELD_ONE : token;
 }
 
-/** The values of the given keys that come from the ARN. */
-export function ofArn(
-  arn: KeyValue | undefined,
-  given: Readonly<Record<string, KeyValue>>,
-): Record<string, KeyValue> {
-  const fields = typeof arn === 'string' ? arnFields(arn) : undefined;
-  if (typeof arn !== 'string' || fields === undefined) return {};
+/** The value of a key that comes from the ARN of the caller; `null` where such a caller has none. */
+export function valueInArn(key: string, arn: string): string | null | undefined {
+  const fields = arnFields(arn);
+  if (fields === undefined || !OF_ARN.includes(key)) return undefined;
+  if (/account$/.test(key)) return fields[4] ?? null;
   const [type] = Object.entries(KINDS).find(([, pattern]) => matchesTokens(pattern, arn, 'strict')) ?? [];
-  const name = type === 'User' ? (arn.split('/').pop() ?? null) : null;
-  const all = [fields[4] ?? null, fields[4] ?? null, type ?? null, name];
-  return Object.fromEntries(
-    OF_ARN.flatMap((key, i) => (given[key] === undefined ? [] : [[key, all[i] ?? null]])),
-  );
+  if (key === 'aws:principaltype') return type ?? null;
+  return type === 'User' ? (arn.split('/').pop() ?? null) : null;
+}
+
+/** The values of the given keys that come from the ARN. */
+export function ofArn(arn: KeyValue | undefined, keys: Iterable<string>): Record<string, KeyValue> {
+  if (typeof arn !== 'string') return {};
+  const values: Record<string, KeyValue> = {};
+  for (const key of keys) {
+    const value = valueInArn(key, arn);
+    if (value !== undefined) values[key] = value;
+  }
+  return values;
 }

@@ -38,6 +38,12 @@ export interface KeyDomain {
    */
   readonly language?: TextLanguage;
   /**
+   * Texts that a single value is not.
+   *
+   * @default - none
+   */
+  readonly except?: readonly string[];
+  /**
    * The smallest number.
    *
    * @default - none
@@ -79,6 +85,14 @@ function readDomain(key: string): KeyDomain {
     ...(COUNTS.test(key) ? { minimum: 0, isWhole: true } : {}),
     preferred: examplesOf(key, type),
   };
+}
+
+/** Keys that AWS fills: whoever calls chooses the values of tags and of the two headers, and may leave them empty. */
+const FILLED_BY_AWS = /^aws:(?!(principal|request|resource)tag\/|referer$|useragent$)/;
+
+/** Whether the empty text is among the values that the key may have. */
+export function mayBeEmpty(key: string): boolean {
+  return !FILLED_BY_AWS.test(key);
 }
 
 /** The domain of a key depends on AWS's data alone. */

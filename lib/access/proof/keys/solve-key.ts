@@ -1,6 +1,6 @@
 import type { Budget } from '../search/budget';
 import { findText } from '../text/find-text';
-import type { KeyDomain, KeyValue } from './key-domain';
+import { mayBeEmpty, type KeyDomain, type KeyValue } from './key-domain';
 import { MOMENT, type KeyPredicate } from './key-predicate';
 import { ANY_ARN } from '../text/token-pattern';
 import { TextLanguage } from '../text/text-language';
@@ -16,6 +16,7 @@ export interface KeyLiteral {
 export class UndecidedError extends Error {}
 
 const ARNS = new TextLanguage([ANY_ARN]);
+const EMPTY = TextLanguage.ofTexts(['']);
 const BOOLEANS = TextLanguage.ofTexts(['true', 'false']);
 
 /**
@@ -62,7 +63,7 @@ export function solveKey(
   if (domain.isPresent === false) return undefined;
   const single = solveSingle(literals, domain, fits, { budget, asked });
   if (single !== undefined) return { value: single };
-  return solveSeveral(literals, domain, fits, { budget, asked });
+  return solveSeveral(literals, { ...domain, except: [] }, fits, { budget, asked });
 }
 
 /** What a search for a value works with. */
@@ -98,8 +99,10 @@ function isFreeText(asked: readonly KeyPredicate[], { language, earliest }: KeyD
   return (
     language === undefined &&
     earliest === undefined &&
-    !asked.some((each) => each.language.hasUnknown) &&
-    asked.every(({ family, form }) => family === 'presence' || (family === 'text' && form === 'any'))
+    asked.every(({ key, family, form, language: { hasUnknown } }) => {
+      const isFree = family === 'presence' || (family === 'text' && form === 'any');
+      return isFree && !hasUnknown && mayBeEmpty(key);
+    })
   );
 }
 
@@ -139,6 +142,7 @@ interface Element {
 
 function findElement(elements: readonly Element[], domain: KeyDomain, means: Means): string | undefined {
   const fits = (text: string): boolean =>
+    domain.except?.includes(text) !== true &&
     elements.every(({ predicate, meets }) => predicate.meets(text, meets ? 'relaxed' : 'strict') === meets);
   const all = [...elements.map(({ predicate }) => predicate), ...means.asked];
   const families = new Set(all.map(({ family }) => family).filter((family) => family !== 'presence'));
@@ -174,9 +178,11 @@ function findAmongTexts(
   return findText(
     {
       inside: [...languages(true), ...limits],
-      outside: languages(false),
+      outside: [
+        ...languages(false),
+        domain.except === undefined ? EMPTY : TextLanguage.ofTexts(['', ...domain.except]),
+      ],
       preferred: domain.preferred,
-      accepts: (text) => text !== '',
     },
     budget,
   );

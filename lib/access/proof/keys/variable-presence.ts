@@ -25,29 +25,52 @@ export function variablesOf(documents: readonly PolicyDocument[]): string[] {
   return [...keys];
 }
 
-/** The domains, once for each choice of which variables have a value, and of the value where only a few are possible. */
+/**
+ * The domains, once for each choice of which variables have a value, and of the value where only a few are possible or
+ * conditions single some out.
+ */
 export function presences(
   variables: readonly string[],
   domains: ReadonlyMap<string, KeyDomain>,
+  singledOut: ReadonlyMap<string, readonly string[]>,
 ): readonly ReadonlyMap<string, KeyDomain>[] {
-  const choices = variables.map((key) => ({ key, choices: choicesOf(domains.get(key) ?? domainOf(key)) }));
-  if (choices.reduce((count, each) => count * each.choices.length, 1) > MOST_CHOICES)
-    throw new TooComplexError(MOST_CHOICES);
-  return choices.reduce<readonly ReadonlyMap<string, KeyDomain>[]>(
+  const choices = (values: typeof singledOut): VariableChoices[] =>
+    variables.map((key) => ({
+      key,
+      choices: choicesOf(domains.get(key) ?? domainOf(key), values.get(key) ?? []),
+    }));
+  const [fine, coarse] = [choices(singledOut), choices(new Map())];
+  if (countOf(coarse) > MOST_CHOICES) throw new TooComplexError(MOST_CHOICES);
+  return (countOf(fine) > MOST_CHOICES ? coarse : fine).reduce<readonly ReadonlyMap<string, KeyDomain>[]>(
     (all, { key, choices: own }) =>
       all.flatMap((each) => own.map((domain) => new Map([...each, [key, domain]]))),
     [domains],
   );
 }
 
+interface VariableChoices {
+  readonly key: string;
+  readonly choices: readonly KeyDomain[];
+}
+
+function countOf(variables: readonly VariableChoices[]): number {
+  return variables.reduce((count, { choices }) => count * choices.length, 1);
+}
+
 /** What the key may be: one value of few, any value, or nothing. */
-function choicesOf(domain: KeyDomain): readonly KeyDomain[] {
+function choicesOf(domain: KeyDomain, singledOut: readonly string[]): readonly KeyDomain[] {
   if (domain.among !== undefined && domain.among.length <= MOST_VALUES)
     return domain.among.map((value) => ({ ...domain, among: [value] }));
   const values = domain.among?.filter((value) => value !== null);
   const present = { ...domain, isPresent: true, ...(values === undefined ? {} : { among: values }) };
   const mayBeAbsent = domain.isPresent !== true && domain.among?.includes(null) !== false;
-  return mayBeAbsent ? [present, ABSENT] : [present];
+  const absent = mayBeAbsent ? [ABSENT] : [];
+  if (values !== undefined || singledOut.length === 0) return [present, ...absent];
+  return [
+    ...singledOut.map((value) => ({ ...domain, among: [value] })),
+    { ...present, except: singledOut },
+    ...absent,
+  ];
 }
 
 const ABSENT: KeyDomain = { among: [null], preferred: [] };

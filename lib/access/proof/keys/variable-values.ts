@@ -1,5 +1,7 @@
 import { arnFields } from '../../../policy/arn/arn-field';
 import type { PolicyDocument } from '../../../policy/document/document';
+import { hasSymbol } from '../../../policy/pattern/symbol';
+import { PRINCIPAL_ARN, valueInArn } from './arn-relations';
 
 /**
  * Values that a policy variable may well need for two patterns to meet: what other patterns have in its place, and what
@@ -26,4 +28,31 @@ export function suggestedValues(documents: readonly PolicyDocument[]): string[] 
   }
   values.delete('');
   return [...values];
+}
+
+/** Values of policy variables that the documents single out: in conditions on their keys, and in the ARNs of callers. */
+export function singledOutValues(
+  documents: readonly PolicyDocument[],
+  variables: readonly string[],
+): ReadonlyMap<string, readonly string[]> {
+  if (variables.length === 0) return new Map();
+  const statements = documents.flatMap((document) => document.statements);
+  const conditions = statements.flatMap(({ condition }) => condition.conditions);
+  const textsOn = (key: string): string[] =>
+    conditions.flatMap(({ lowerCaseKey, values }) =>
+      lowerCaseKey === key ? values.map(({ text }) => text) : [],
+    );
+  const principals = statements.flatMap(
+    ({ principal }) => principal?.principals.map(({ text }) => text) ?? [],
+  );
+  const arns = [...textsOn(PRINCIPAL_ARN), ...principals];
+  const valuesOf = (key: string): string[] => [
+    ...textsOn(key),
+    ...arns.flatMap((arn) => valueInArn(key, arn) ?? []),
+  ];
+  return new Map(variables.map((key) => [key, [...new Set(valuesOf(key).filter(isPlain))]]));
+}
+
+function isPlain(text: string): boolean {
+  return text !== '' && !/[*?]|\$\{/.test(text) && !hasSymbol(text);
 }

@@ -18,7 +18,7 @@ import { ReadElements, StatementSets } from '../sets/statement-set';
 import { ANY_ARN, codesOf } from '../text/token-pattern';
 import { TextLanguage } from '../text/text-language';
 import type { UnknownNames } from '../unknown-names';
-import { suggestedValues } from '../keys/variable-values';
+import { singledOutValues, suggestedValues } from '../keys/variable-values';
 import { unconfirmed } from './unconfirmed-witness';
 import type { GainAnswer, GainQuestion } from './gain-question';
 import { concretePoints, type Witness } from './witness';
@@ -65,8 +65,9 @@ export function* answersOf(question: GainQuestion, budget: Budget): Generator<Ga
   const conditions = statements.flatMap(({ condition }) => condition.conditions);
   const keys = [...new Set([...variables, ...conditions.map(({ lowerCaseKey }) => lowerCaseKey)])];
   const read = new ReadElements();
+  const singledOut = singledOutValues(documents, variables);
   for (const caller of callers)
-    for (const domains of presences(variables, domainsOfCaller(caller, keys))) {
+    for (const domains of presences(variables, domainsOfCaller(caller, keys), singledOut)) {
       const sets = setsFor(question.names, domains, read);
       if (!mayAllow(after, caller, sets)) continue;
       for (const cell of ordered) {
@@ -121,7 +122,7 @@ function answerIn(
   if (isNone(gained)) return { result: 'none' };
   const unrelated = intersection(gained, complement(before.allowed(corner)));
   if (isNone(unrelated)) return { result: 'none' };
-  const formula = intersection(unrelated, relatedKeys(corner.sets.atoms, domains));
+  const formula = intersection(unrelated, relatedKeys(corner.sets.atoms, domains, question.variables ?? []));
   const { caller } = corner;
   let confirmed: Witness | undefined;
   let open: { reason: string; example: Witness } | undefined;
@@ -145,10 +146,7 @@ function answerIn(
     }
     if (witness === undefined) return false;
     open ??= {
-      reason:
-        reasons.length === 0
-          ? 'AWS does not say how this request is judged'
-          : `it hangs on ${[...new Set(reasons)].join(' and ')}`,
+      reason: reasonOf(reasons, question),
       example: witness,
     };
     candidates += 1;
@@ -162,6 +160,13 @@ function answerIn(
   }
   if (confirmed !== undefined) return { result: 'found', witness: confirmed, caller };
   return open === undefined ? { result: 'none' } : { result: 'undetermined', ...open };
+}
+
+function reasonOf(open: readonly string[], { variables = [] }: GainQuestion): string {
+  const reasons = open.length > 0 ? open : variables.map((key) => `\${${key}}`);
+  return reasons.length === 0
+    ? 'AWS does not say how this request is judged'
+    : `it hangs on ${[...new Set(reasons)].join(' and ')}`;
 }
 
 function spaceOf(

@@ -6,7 +6,7 @@ import type { ActionCell } from '../sets/action-cells';
 import { sessionArn, type CallerClass } from '../callers/caller-class';
 import { domainOf, type KeyDomain, type KeyValue } from '../keys/key-domain';
 import { contextEntries } from '../keys/solve-key';
-import { ofArn, PRINCIPAL_ARN } from '../keys/arn-relations';
+import { OF_ARN, ofArn, PRINCIPAL_ARN } from '../keys/arn-relations';
 import type { Corner } from '../sets/proof-side';
 import type { Point } from './request-space';
 import type { UnknownNames } from '../unknown-names';
@@ -75,13 +75,19 @@ function concretePoint(
   const values = new Map<string, KeyValue>();
   for (const [key, { among }] of domains) if (among?.[0] !== undefined) values.set(key, among[0]);
   for (const [key, value] of point.context) values.set(key, value);
+  const arn = arnWithName(values.get(PRINCIPAL_ARN), caller, variableValue);
+  if (arn !== undefined) values.set(PRINCIPAL_ARN, arn);
+  const isArnKnown = typeof arn === 'string' && names.in(arn).length === 0;
+  for (const [key, value] of Object.entries(isArnKnown ? ofArn(arn, all) : {})) values.set(key, value);
+  const isFree = (key: string): boolean =>
+    domains.get(key)?.among === undefined && !(isArnKnown && OF_ARN.includes(key));
   const variables = new Set<string>();
   const valueOf = (name: string): string => {
     const [, key] = VARIABLE.exec(name) ?? [];
     if (key === undefined) return symbol(name);
     variables.add(name);
     const known = values.get(key);
-    if (variableValue !== undefined && domains.get(key)?.among === undefined) {
+    if (variableValue !== undefined && isFree(key)) {
       values.set(key, variableValue);
       return variableValue;
     }
@@ -104,11 +110,11 @@ function concretePoint(
   // A condition may compare another key with a variable that the point does not hold.
   if (variableValue !== undefined)
     for (const key of all)
-      if (input[key] === undefined && domains.get(key)?.among === undefined) {
+      if (input[key] === undefined && isFree(key)) {
         variables.add(`\${${key}}`);
         for (const [name, each] of contextEntries(key, variableValue)) input[name] = each;
       }
-  const derived = ofArn(input[PRINCIPAL_ARN], input);
+  const derived = ofArn(input[PRINCIPAL_ARN], Object.keys(input));
   const differing = Object.keys(derived).filter(
     (key) => point.context.has(key) && input[key] !== derived[key],
   );
@@ -138,6 +144,19 @@ function concretePoint(
       ),
     ],
   };
+}
+
+/** The ARN, with this name where it is of a user and the class holds every user. */
+function arnWithName(
+  arn: KeyValue | undefined,
+  { isOpen, label, except, exceptMatching }: CallerClass,
+  name: string | undefined,
+): KeyValue | undefined {
+  const holdsAll = (isOpen || label === '') && except === undefined && exceptMatching === undefined;
+  const isName = name !== undefined && /^[\w+=,.@-]+$/.test(name);
+  return holdsAll && isName && typeof arn === 'string' && arn.includes(':user/')
+    ? arn.replace(/[^/]*$/, name)
+    : arn;
 }
 
 /** The caller with the ARN that the point gives to it. */

@@ -1,24 +1,29 @@
 import { arnRelation, OF_ARN, PRINCIPAL_ARN, type ArnRelation } from '../keys/arn-relations';
 import type { KeyDomain } from '../keys/key-domain';
-import { presencePredicate } from '../keys/key-predicate';
+import { presencePredicate, textPredicate, type KeyPredicate } from '../keys/key-predicate';
 import type { KeyLiteral } from '../keys/solve-key';
 import { relationsAmong } from '../keys/key-relations';
+import { TextLanguage } from '../text/text-language';
 import { complement, intersection, union, type Atoms, type Formula } from './formula';
 
 /** What was read for the questions so far, by the values that the caller may have for its ARN. */
 const known = new WeakMap<Atoms, { readonly count: number; readonly formula: Formula }>();
 
-/** The requests whose keys agree with one another, as far as the conditions of a question name them. */
-export function relatedKeys(atoms: Atoms, domains: ReadonlyMap<string, KeyDomain>): Formula {
+/** The requests whose keys agree with one another, as far as conditions and policy variables of a question name them. */
+export function relatedKeys(
+  atoms: Atoms,
+  domains: ReadonlyMap<string, KeyDomain>,
+  variables: readonly string[],
+): Formula {
   const last = known.get(atoms);
   if (last?.count === atoms.keyCount) return last.formula;
-  const formula = intersection(...excluded(atoms), ...derived(atoms, domains));
+  const keys = new Set([...atoms.keys, ...variables]);
+  const formula = intersection(...excluded(atoms, keys), ...derived(atoms, keys, domains, variables));
   known.set(atoms, { count: atoms.keyCount, formula });
   return formula;
 }
 
-function excluded(atoms: Atoms): Formula[] {
-  const { keys } = atoms;
+function excluded(atoms: Atoms, keys: ReadonlySet<string>): Formula[] {
   const organizations = [...keys]
     .filter((key) => key.endsWith('orgid'))
     .flatMap((key) => atoms.predicatesOn(key));
@@ -28,8 +33,12 @@ function excluded(atoms: Atoms): Formula[] {
 }
 
 /** That the account, the kind and the name of the caller are those of its ARN. */
-function derived(atoms: Atoms, domains: ReadonlyMap<string, KeyDomain>): Formula[] {
-  const { keys } = atoms;
+function derived(
+  atoms: Atoms,
+  keys: ReadonlySet<string>,
+  domains: ReadonlyMap<string, KeyDomain>,
+  variables: readonly string[],
+): Formula[] {
   const ofArn = OF_ARN.filter((key) => keys.has(key));
   const isLinked = ofArn.length + Number(keys.has(PRINCIPAL_ARN)) > 1;
   const arn = domains.get(PRINCIPAL_ARN);
@@ -37,13 +46,21 @@ function derived(atoms: Atoms, domains: ReadonlyMap<string, KeyDomain>): Formula
   if (!isLinked || !hasArn) return [];
   const asked = ofArn.flatMap((key) => atoms.predicatesOn(key));
   const name = keys.has(USER_NAME) ? [presencePredicate(USER_NAME)] : [];
-  return [...asked, ...name].flatMap((each) => {
+  const chosen = variables.flatMap((key) => choiceOf(key, domains.get(key)));
+  return [...asked, ...name, ...chosen].flatMap((each) => {
     const relation = arnRelation(each);
     return relation === undefined ? [] : agreement(atoms, relation);
   });
 }
 
 const USER_NAME = 'aws:username';
+
+/** Whether the variable has a value, and whether that is one which its domain singles out. */
+function choiceOf(key: string, domain: KeyDomain | undefined): KeyPredicate[] {
+  const values = (domain?.among ?? domain?.except ?? []).filter((value) => typeof value === 'string');
+  const named = values.length === 0 ? [] : [textPredicate(key, TextLanguage.ofTexts(values))];
+  return [presencePredicate(key), ...named];
+}
 
 /** That the condition holds for the callers of whom its relation says so, and for no others. */
 function agreement(atoms: Atoms, relation: ArnRelation): Formula[] {

@@ -20,8 +20,6 @@ export interface TextQuestion {
   readonly outside: readonly TextLanguage[];
   /** Texts to try first: they make a better example than a shortest text. */
   readonly preferred?: readonly string[];
-  /** A further test of candidates, on texts without unknown values. */
-  readonly accepts?: (text: string) => boolean;
 }
 
 /**
@@ -38,8 +36,7 @@ export function findText(question: TextQuestion, budget: Budget): string | undef
   const fits = (text: string): boolean =>
     (base?.has(text, 'strict') ?? true) &&
     others.every((each) => each.has(text, 'relaxed')) &&
-    !outside.some((each) => each.has(text, 'strict')) &&
-    (question.accepts?.(text) ?? true);
+    !outside.some((each) => each.has(text, 'strict'));
 
   const texts = base?.texts;
   if (texts !== undefined) return [...texts].find(fits);
@@ -119,7 +116,7 @@ class Automaton {
 /** The shortest text, by a search over all automata at once. */
 function searchTexts(
   open: readonly TokenPattern[] | undefined,
-  { outside, accepts }: TextQuestion,
+  { outside }: TextQuestion,
   others: readonly TextLanguage[],
   budget: Budget,
 ): string | undefined {
@@ -137,7 +134,7 @@ function searchTexts(
     const next: typeof row = [];
     for (const { state, text } of row) {
       const isFound = all.every((automaton, i) => automaton.isEnd(state[i] ?? 0) === i < positive.length);
-      if (isFound && (accepts?.(text) ?? true)) return text;
+      if (isFound) return text;
       for (const code of codes) {
         budget.spend(1 + (all.length >> 3));
         const to = all.map((automaton, i) => automaton.step(state[i] ?? 0, code));
