@@ -87,7 +87,7 @@ function readDomain(key: string): KeyDomain {
   };
 }
 
-/** Keys that AWS fills: whoever calls chooses the values of tags and of the two headers, and may leave them empty. */
+/** Keys that AWS fills: callers choose the values of tags and of the two headers, and may leave them empty. */
 const FILLED_BY_AWS = /^aws:(?!(principal|request|resource)tag\/|referer$|useragent$)/;
 
 /** Whether the empty text is among the values that the key may have. */
