@@ -1,30 +1,17 @@
 import { checkDocument, type DocumentInput } from '../../lib/checks/check-document';
-import type { Json, JsonObject } from '../../lib/text/json';
 import { findingsOf } from './findings-of';
-
-const ACCOUNT = '111111111111';
-
-/** A document of exactly so many characters, none of them a blank. */
-function documentOf(size: number, more: JsonObject = {}): JsonObject {
-  const statement = { Sid: 'A', Effect: 'Allow', Action: 's3:GetObject', ...more };
-  const written = (filler: string): JsonObject => ({
-    Version: '2012-10-17',
-    Statement: { ...statement, Resource: `arn:aws:s3:::${filler}` },
-  });
-  return written('a'.repeat(size - JSON.stringify(written('')).length));
-}
-const trustOf = (size: number): JsonObject => {
-  const written = (filler: string): JsonObject => ({
-    Version: '2012-10-17',
-    Statement: {
-      Sid: `A${filler}`,
-      Effect: 'Allow',
-      Action: 'sts:AssumeRole',
-      Principal: { AWS: ACCOUNT },
-    },
-  });
-  return written('a'.repeat(size - JSON.stringify(written('')).length));
-};
+import {
+  ACCOUNT,
+  attached,
+  documentOf,
+  group,
+  inGroups,
+  inline,
+  managed,
+  role,
+  trustOf,
+  user,
+} from './sized-policies';
 
 const severities = (rule: string, findings: readonly { rule: string; severity: string }[]): string[] =>
   findings.filter((finding) => finding.rule === rule).map(({ severity }) => severity);
@@ -32,60 +19,28 @@ const inDocument = (rule: string, input: DocumentInput): string[] => severities(
 const inApp = (rule: string, resources: object): string[] =>
   severities(rule, findingsOf({ accounts: { [ACCOUNT]: resources as never } }));
 
-const role = (more: object): object => ({
-  Role: {
-    Type: 'AWS::IAM::Role',
-    Properties: { RoleName: 'role', AssumeRolePolicyDocument: trustOf(200), ...more },
-  },
-});
-const user = (more: object): object => ({
-  User: { Type: 'AWS::IAM::User', Properties: { UserName: 'user', ...more } },
-});
-const group = (more: object): object => ({
-  Group: { Type: 'AWS::IAM::Group', Properties: { GroupName: 'group', ...more } },
-});
-/** Two inline policies that have so many characters together. */
-const inline = (size: number): object => ({
-  Policies: [200, size - 200].map((each, i) => ({ PolicyName: `p${i}`, PolicyDocument: documentOf(each) })),
-});
-const attached = (count: number): object => ({
-  ManagedPolicyArns: Array.from({ length: count }, (_, i) => `arn:aws:iam::${ACCOUNT}:policy/p${i}`),
-});
-const managed = (PolicyDocument: Json): object => ({
-  Managed: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument } },
-});
-const inGroups = (count: number): object => ({
-  ...Object.fromEntries(
-    Array.from({ length: count }, (_, i) => [
-      `Group${i}`,
-      { Type: 'AWS::IAM::Group', Properties: { GroupName: `g${i}` } },
-    ]),
-  ),
-  ...user({ Groups: Array.from({ length: count }, (_, i) => `g${i}`) }),
-});
-
 const PRINCIPAL = { Principal: { AWS: ACCOUNT } };
 const BUCKET = 'arn:aws:s3:::reports';
 const KEY = `arn:aws:kms:eu-west-1:${ACCOUNT}:key/a`;
+
+/** Nothing up to the quota, and a finding of the severity from the next number on. */
+const from = (quota: number, severity: string): [number, string[]][] => [
+  [quota, []],
+  [quota + 1, [severity]],
+];
 
 test.each<[string, string, (size: number) => string[], [size: number, severities: string[]][]]>([
   [
     'a managed policy: 6,144 characters',
     'document-size',
     (size) => inApp('document-size', managed(documentOf(size))),
-    [
-      [6144, []],
-      [6145, ['error']],
-    ],
+    from(6144, 'error'),
   ],
   [
     'a permissions boundary: 6,144 characters',
     'document-size',
     (size) => inDocument('document-size', { kind: 'boundary', document: documentOf(size) }),
-    [
-      [6144, []],
-      [6145, ['error']],
-    ],
+    from(6144, 'error'),
   ],
   [
     'a trust policy: 2,048 characters, and 8,192 on request',
@@ -102,10 +57,7 @@ test.each<[string, string, (size: number) => string[], [size: number, severities
     'an SCP: 10,240 characters',
     'document-size',
     (size) => inDocument('document-size', { kind: 'scp', document: documentOf(size) }),
-    [
-      [10_240, []],
-      [10_241, ['error']],
-    ],
+    from(10_240, 'error'),
   ],
   [
     'an RCP: 5,120 characters',
@@ -115,28 +67,19 @@ test.each<[string, string, (size: number) => string[], [size: number, severities
         kind: 'rcp',
         document: documentOf(size, { Effect: 'Deny', Principal: '*' }),
       }),
-    [
-      [5120, []],
-      [5121, ['error']],
-    ],
+    from(5120, 'error'),
   ],
   [
     'a policy of unknown placement: 10,240 characters',
     'identity-policy-size',
     (size) => inDocument('identity-policy-size', { kind: 'identity', document: documentOf(size) }),
-    [
-      [10_240, []],
-      [10_241, ['warning']],
-    ],
+    from(10_240, 'warning'),
   ],
   [
     'a session policy: 2,048 characters',
     'identity-policy-size',
     (size) => inDocument('identity-policy-size', { kind: 'session', document: documentOf(size) }),
-    [
-      [2048, []],
-      [2049, ['warning']],
-    ],
+    from(2048, 'warning'),
   ],
   [
     'a bucket policy: 20,480 characters',
@@ -147,10 +90,7 @@ test.each<[string, string, (size: number) => string[], [size: number, severities
         owner: BUCKET,
         document: documentOf(size, PRINCIPAL),
       }),
-    [
-      [20_480, []],
-      [20_481, ['error']],
-    ],
+    from(20_480, 'error'),
   ],
   [
     'a key policy: 32,768 characters',
@@ -161,37 +101,25 @@ test.each<[string, string, (size: number) => string[], [size: number, severities
         owner: KEY,
         document: documentOf(size, PRINCIPAL),
       }),
-    [
-      [32_768, []],
-      [32_769, ['error']],
-    ],
+    from(32_768, 'error'),
   ],
   [
     'inline policies of a role: 10,240 characters',
     'inline-policy-size',
     (size) => inApp('inline-policy-size', role(inline(size))),
-    [
-      [10_240, []],
-      [10_241, ['error']],
-    ],
+    from(10_240, 'error'),
   ],
   [
     'inline policies of a user: 2,048 characters',
     'inline-policy-size',
     (size) => inApp('inline-policy-size', user(inline(size))),
-    [
-      [2048, []],
-      [2049, ['error']],
-    ],
+    from(2048, 'error'),
   ],
   [
     'inline policies of a group: 5,120 characters',
     'inline-policy-size',
     (size) => inApp('inline-policy-size', group(inline(size))),
-    [
-      [5120, []],
-      [5121, ['error']],
-    ],
+    from(5120, 'error'),
   ],
   [
     'managed policies on a role: 20, and 25 on request',
@@ -219,19 +147,13 @@ test.each<[string, string, (size: number) => string[], [size: number, severities
     'managed policies on a group: 10',
     'attachment-limit',
     (count) => inApp('attachment-limit', group(attached(count))),
-    [
-      [10, []],
-      [11, ['error']],
-    ],
+    from(10, 'error'),
   ],
   [
     'groups of a user: 10',
     'group-membership-limit',
     (count) => inApp('group-membership-limit', inGroups(count)),
-    [
-      [10, []],
-      [11, ['error']],
-    ],
+    from(10, 'error'),
   ],
 ])('%s', (_, _rule, found, expected) => {
   for (const [size, wanted] of expected) expect([size, found(size)]).toEqual([size, wanted]);
@@ -260,4 +182,48 @@ test('a size that only deployment decides is an error from the first character o
   const filler = 1900 + 2048 - found(1900).size;
   expect(found(filler)).toEqual({ size: 2048, severity: 'info' });
   expect(found(filler + 1)).toEqual({ size: 2049, severity: 'error' });
+  const Resource = [`arn:aws:s3:::${'a'.repeat(6000)}`, { 'Fn::ImportValue': 'shared' }];
+  const document = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: 's3:Get*', Resource } };
+  expect(inApp('document-size', managed(document))).toEqual(['info']);
+});
+
+describe('what does not count against a quota', () => {
+  const ofTemplate = (count: number): [object, object[]] => [
+    Object.fromEntries(
+      Array.from({ length: count }, (_, i) => [`M${i}`, managed(documentOf(200)).Managed] as const),
+    ),
+    Array.from({ length: count }, (_, i) => ({ Ref: `M${i}` })),
+  ];
+
+  test('inline policies, and a managed policy that is attached twice', () => {
+    const [policies, refs] = ofTemplate(11);
+    const found = (ManagedPolicyArns: unknown[], more: object = {}) =>
+      inApp('attachment-limit', { ...policies, ...group({ ManagedPolicyArns, ...more }) });
+    expect(found(refs)).toEqual(['error']);
+    expect(found([...refs.slice(1), ...refs.slice(1)], inline(2000))).toEqual([]);
+    const { ManagedPolicyArns } = attached(10);
+    expect(found([...ManagedPolicyArns, ...ManagedPolicyArns])).toEqual([]);
+  });
+
+  test('a list of managed policies that only deployment tells', () => {
+    const ManagedPolicyArns = [...attached(10).ManagedPolicyArns, { 'Fn::ImportValue': 'shared' }];
+    expect(inApp('attachment-limit', group({ ManagedPolicyArns }))).toEqual([]);
+  });
+
+  test('managed policies for the inline policies, and the reverse', () => {
+    const arn = { Ref: 'Managed' };
+    const both = (inlineSize: number, managedSize: number) => ({
+      ...managed(documentOf(managedSize)),
+      ...role({ ...inline(inlineSize), ManagedPolicyArns: [arn] }),
+    });
+    for (const rule of ['inline-policy-size', 'document-size', 'identity-policy-size'])
+      expect([rule, inApp(rule, both(10_240, 6144))]).toEqual([rule, []]);
+    expect(inApp('identity-policy-size', both(10_240, 10_241))).toEqual([]);
+  });
+
+  test('the policy of a resource whose quota is not known', () => {
+    const policy = documentOf(40_000, PRINCIPAL);
+    const owner = `arn:aws:nosuch:eu-west-1:${ACCOUNT}:thing/a`;
+    expect(inDocument('resource-policy-size', { kind: 'resource', owner, document: policy })).toEqual([]);
+  });
 });

@@ -58,8 +58,8 @@ function problemOf(
   quota: number,
   maximum: number,
 ): AppProblem[] {
-  const known = new Set(policies.filter(({ kind }) => kind === 'managed'));
-  const attached = known.size + unknownPolicies.filter((arn) => arn.startsWith('arn:')).length;
+  const known = policies.filter(({ kind }) => kind === 'managed');
+  const attached = new Set([...known, ...unknownPolicies.filter((arn) => arn.startsWith('arn:'))]).size;
   if (attached <= quota) return [];
   const limit =
     attached > maximum ? `the maximum is ${maximum}` : `the quota is ${quota}, and ${maximum} on request`;
