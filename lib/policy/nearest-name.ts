@@ -26,18 +26,17 @@ function editDistance(a: string, b: string, limit: number): number {
   for (let i = 1; i <= a.length; i++) {
     // Cells that are further from the diagonal than the limit cannot lead to a distance below it.
     const [from, to] = [Math.max(1, i - limit), Math.min(b.length, i + limit)];
-    const row: number[] = new Array<number>(b.length + 1).fill(Infinity);
-    row[0] = i;
+    const row: number[] = [i];
     let smallest = i;
     for (let j = from; j <= to; j++) {
       const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
       let cell = Math.min(at(above, j) + 1, at(row, j - 1) + 1, at(above, j - 1) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        cell = Math.min(cell, at(twoAbove, j - 2) + 1);
+      const isSwapped = j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      if (isSwapped) cell = Math.min(cell, at(twoAbove, j - 2) + 1);
       row[j] = cell;
       if (cell < smallest) smallest = cell;
     }
-    if (smallest > limit) return limit;
+    if (smallest >= limit) return limit;
     [twoAbove, above] = [above, row];
   }
   return at(above, b.length);

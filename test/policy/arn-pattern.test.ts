@@ -1,4 +1,5 @@
 import { ArnPattern } from '../../lib/policy/arn/arn-pattern';
+import { arnFields, arnHead, hasAllFields, hidesFields } from '../../lib/policy/arn/arn-field';
 import { Context } from '../../lib/policy/condition/context';
 import { symbol } from '../../lib/policy/pattern/symbol';
 
@@ -59,6 +60,43 @@ test.each([
   ['arn:aws:s3:::*', `${target}/*`, 'unknown'],
   [`${target}/*`, `${target}/a`, 'yes'],
   [`${target}`, 'arn:aws:s3', 'no'],
+  [`${target}/*`, '*', 'no'],
+  // The unknown Region ends at the colon.
+  [
+    `arn:aws:sqs:${target}:111111111111:orders`,
+    'arn:aws:sqs:eu-west-1:222222222222:111111111111:orders',
+    'no',
+  ],
 ])('%j compared with %j: %s', (pattern, arn, expected) => {
   expect(match(pattern, arn)).toBe(expected);
+});
+
+describe('the fields of an ARN', () => {
+  const region = symbol('AWS::Region');
+  test.each<[string, string[] | undefined]>([
+    ['arn:aws:s3:::reports/a:b', ['arn', 'aws', 's3', '', '', 'reports/a:b']],
+    [
+      'arn:aws:iam::${aws:PrincipalAccount}:role/a',
+      ['arn', 'aws', 'iam', '', '${aws:PrincipalAccount}', 'role/a'],
+    ],
+    [`arn:aws:sqs:${region}:111111111111:a`, ['arn', 'aws', 'sqs', region, '111111111111', 'a']],
+    ['arn:aws:s3::', undefined],
+    ['urn:aws:s3:::reports', undefined],
+    ['x:arn:', undefined],
+  ])('%j', (text, fields) => {
+    expect(arnFields(text)).toEqual(fields);
+    expect(hasAllFields(text)).toBe(fields !== undefined);
+    const last = fields?.at(-1) ?? text;
+    expect(arnHead(text)).toBe(text.slice(0, text.length - last.length));
+  });
+
+  test.each([
+    [`arn:aws:s3:::${target}`, false],
+    [`arn:aws:${target}`, true],
+    [`${target}/*`, true],
+    [`reports:${target}`, false],
+    ['arn:aws:s3', false],
+  ])('of %j are hidden: %s', (text, isHidden) => {
+    expect(hidesFields(text)).toBe(isHidden);
+  });
 });

@@ -35,6 +35,14 @@ test('the nearest of several is taken, the first of those that are equally near,
   expect(nearest('GteItem')).toBe('GetItem');
 });
 
+test('two letters that are swapped are one edit, and no other two', () => {
+  expect(nearestName('xabz', ['xbaz'], 1)).toBe('xbaz');
+  expect(nearestName('ab', ['ca'], 1)).toBeUndefined();
+  expect(nearestName('ab', ['bc'], 1)).toBeUndefined();
+  expect(nearestName('abcde', ['bacde'], 1)).toBe('bacde');
+  expect(nearestName('abcde', ['abced'], 1)).toBe('abced');
+});
+
 test('without a number, a third of the letters may differ', () => {
   expect(nearestName('abcdef', ['abcdxy'])).toBe('abcdxy');
   expect(nearestName('abcde', ['abcxy'])).toBeUndefined();
