@@ -146,11 +146,7 @@ async function bundleCommands() {
   await bundle(join(folder, 'blueprint-commands.js'), together(folder, all.filter(isBlueprint)), {
     minifyIdentifiers: false,
   });
-  await bundle(
-    join(cli, 'main.js'),
-    { entryPoints: [join(cli, 'main.js')] },
-    { plugins: [commandsApart] },
-  );
+  await bundle(join(cli, 'main.js'), { entryPoints: [join(cli, 'main.js')] }, { plugins: [commandsApart] });
 }
 
 main().catch((error) => {
