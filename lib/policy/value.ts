@@ -1,3 +1,4 @@
+import { itemPath } from './element-path';
 import { malformed } from './document/malformed';
 
 /** A text in a document, with its place. */
@@ -23,11 +24,12 @@ export function isDeeperThan(levels: number, value: unknown): boolean {
 
 /** The texts of an element that may be one text or a list of them. */
 export function textsOf(value: unknown, at: string): PlacedText[] {
-  return mapListed(value, at, (item, place) => {
+  const placed = (item: unknown, place: string): PlacedText => {
     if (typeof item !== 'string')
       throw malformed('malformed-element', place, item, 'a string or a list of strings');
     return { text: item, at: place };
-  });
+  };
+  return mapListed(value, at, placed, (index) => itemPath(at, index));
 }
 
 /** The values of a condition key: texts, numbers and booleans, one or a list of them. */
@@ -44,8 +46,13 @@ export function scalarsOf(value: unknown, at: string): PlacedText[] {
   });
 }
 
-function mapListed<T>(value: unknown, at: string, change: (item: unknown, at: string) => T): T[] {
+function mapListed<T>(
+  value: unknown,
+  at: string,
+  change: (item: unknown, at: string) => T,
+  pathOf = (index: number) => `${at}[${index}]`,
+): T[] {
   return Array.isArray(value)
-    ? value.map((item: unknown, i) => change(item, `${at}[${i}]`))
+    ? value.map((item: unknown, i) => change(item, pathOf(i)))
     : [change(value, at)];
 }

@@ -1,4 +1,11 @@
-import { Condition, ConditionBlock, type OperatorUse, type SetOperator } from './condition';
+import {
+  Condition,
+  ConditionBlock,
+  NO_CONDITIONS,
+  UNKNOWN_CONDITIONS,
+  type OperatorUse,
+  type SetOperator,
+} from './condition';
 import { CONDITION_OPERATORS } from './condition-operator';
 import { malformed } from '../document/malformed';
 import { hasSymbol } from '../pattern/symbol';
@@ -12,8 +19,8 @@ const USE = /^(?:(ForAllValues|ForAnyValue):)?([A-Za-z]+?)(IfExists)?$/;
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
  */
 export function parseConditionBlock(value: unknown, at: string, variables: boolean): ConditionBlock {
-  if (value === undefined) return new ConditionBlock([], true);
-  if (isUnknown(value)) return new ConditionBlock([], false);
+  if (value === undefined) return NO_CONDITIONS;
+  if (isUnknown(value)) return UNKNOWN_CONDITIONS;
   if (!isRecord(value)) throw malformed('malformed-condition', at, value, 'an object of operators');
   let isKnown = true;
   const conditions: Condition[] = [];

@@ -108,6 +108,12 @@ export class ConditionBlock {
   }
 }
 
+/** The conditions of a statement without any. */
+export const NO_CONDITIONS = new ConditionBlock([], true);
+
+/** Conditions of which nothing is known. */
+export const UNKNOWN_CONDITIONS = new ConditionBlock([], false);
+
 /** Whether what is known of the value leaves anything open. */
 export function isOpen(value: ContextValue): boolean {
   if (value === UNKNOWN || value instanceof OneOf) return true;

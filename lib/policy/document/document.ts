@@ -9,6 +9,7 @@ import {
 } from './statement-parser';
 import type { Statement } from './statement';
 import { hasSymbol } from '../pattern/symbol';
+import { itemPath } from '../element-path';
 import { isRecord } from '../value';
 
 export type { DocumentKind } from './document-kind';
@@ -164,7 +165,7 @@ function collecting(
 
 function placed(written: unknown, at: string): (readonly [unknown, string])[] {
   if (!Array.isArray(written)) return [[written, at]];
-  return written.map((each: unknown, index) => [each, `${at}[${index}]`]);
+  return written.map((each: unknown, index) => [each, itemPath(at, index)]);
 }
 
 function elementMistakes(

@@ -1,13 +1,14 @@
 import { BoundedCache } from '../bounded-cache';
 import { padArn } from '../arn/arn-field';
 import { ArnPattern } from '../arn/arn-pattern';
-import { ConditionBlock } from '../condition/condition';
+import { UNKNOWN_CONDITIONS } from '../condition/condition';
 import { parseConditionBlock } from '../condition/condition-parser';
 import type { DocumentKind } from './document-kind';
 import type { IamPatternsError } from '../../errors';
 import { malformed } from './malformed';
 import { parsePrincipal, type NamedPrincipal, type PrincipalType } from '../principal/principal';
 import { PatternElement, type Effect, type PrincipalElement, type Statement } from './statement';
+import { elementPath } from '../element-path';
 import { hasSymbol, isSymbol } from '../pattern/symbol';
 import { TextPattern } from '../pattern/text-pattern';
 import { isRecord, textsOf, type PlacedText } from '../value';
@@ -29,14 +30,8 @@ export type StatementReader = (
 
 type Source = Readonly<Record<string, unknown>>;
 
-const ELEMENTS = new Set([
-  'Sid',
-  'Effect',
-  'Condition',
-  ...pair('Principal'),
-  ...pair('Action'),
-  ...pair('Resource'),
-]);
+const NEGATED = { Principal: 'NotPrincipal', Action: 'NotAction', Resource: 'NotResource' } as const;
+const ELEMENTS = new Set(['Sid', 'Effect', 'Condition', ...Object.entries(NEGATED).flat()]);
 const PRINCIPAL_TYPES: readonly PrincipalType[] = ['AWS', 'Service', 'Federated', 'CanonicalUser'];
 const ACTION = /^(\*|[A-Za-z0-9*?-]+:[A-Za-z0-9*?._-]+)$/;
 
@@ -70,11 +65,11 @@ export function parseStatement(
     index,
     at,
     ...(sid === undefined ? {} : { sid }),
-    effect: effectOf(source.Effect, `${at}.Effect`),
+    effect: effectOf(source.Effect, elementPath(at, 'Effect')),
     action: actionOf(source, at),
     ...(resource === undefined ? {} : { resource }),
     ...(principal === undefined ? {} : { principal }),
-    condition: parseConditionBlock(source.Condition, `${at}.Condition`, syntax.variables),
+    condition: parseConditionBlock(source.Condition, elementPath(at, 'Condition'), syntax.variables),
     source,
   };
 }
@@ -99,7 +94,7 @@ export function unknownStatement(
     effect: 'unknown',
     action: new PatternElement(false, [{ pattern: actionPattern('*'), at }], at),
     ...(hasPrincipal ? { principal: { negated: false, principals, at } } : {}),
-    condition: new ConditionBlock([], false),
+    condition: UNKNOWN_CONDITIONS,
     source,
     ...(mistake === undefined ? {} : { mistake }),
   };
@@ -115,12 +110,12 @@ function actionOf(source: Source, at: string): PatternElement<TextPattern> {
   const name = oneOf(source, 'Action', at);
   if (name === undefined)
     throw malformed('missing-element', `${at}.Action`, undefined, 'Action or NotAction');
-  const items = textsOf(source[name], `${at}.${name}`).map(({ text, at }) => {
+  const items = textsOf(source[name], elementPath(at, name)).map(({ text, at }) => {
     if (!hasSymbol(text) && !ACTION.test(text))
       throw malformed('malformed-action', at, text, "an action such as 's3:GetObject', or '*'");
     return { pattern: actionPattern(text), at };
   });
-  return new PatternElement(name === 'NotAction', items, `${at}.${name}`);
+  return new PatternElement(name === 'NotAction', items, elementPath(at, name));
 }
 
 const actionPatterns = new BoundedCache<string, TextPattern>(8192);
@@ -139,12 +134,12 @@ function resourceOf(source: Source, at: string, { kind, variables }: StatementSy
     if (kind === undefined || kind === 'resource' || kind === 'trust') return undefined;
     throw malformed('missing-element', `${at}.Resource`, undefined, 'Resource or NotResource');
   }
-  const items = textsOf(source[name], `${at}.${name}`).map(({ text, at }) => {
+  const items = textsOf(source[name], elementPath(at, name)).map(({ text, at }) => {
     const padded = padArn(text);
     if (!ArnPattern.isWellFormed(padded)) throw malformed('malformed-resource', at, text, "an ARN, or '*'");
     return { pattern: new ArnPattern(padded, { wildcards: true, variables, at }), at };
   });
-  return new PatternElement(name === 'NotResource', items, `${at}.${name}`);
+  return new PatternElement(name === 'NotResource', items, elementPath(at, name));
 }
 
 function principalOf(
@@ -157,7 +152,7 @@ function principalOf(
     if (kind !== 'resource' && kind !== 'trust' && kind !== 'rcp') return undefined;
     throw malformed('missing-element', `${at}.Principal`, undefined, 'a Principal');
   }
-  const place = `${at}.${name}`;
+  const place = elementPath(at, name);
   const principals = principalsOf(source[name], place);
   if (kind === 'rcp' && principals.some(({ entry }) => entry.kind !== 'anyone' && entry.kind !== 'unknown'))
     throw malformed('misplaced-element', place, source[name], "Principal '*' in a resource control policy");
@@ -178,7 +173,7 @@ function principalsOf(value: unknown, at: string): NamedPrincipal[] {
     const type = PRINCIPAL_TYPES.find((known) => known === key);
     if (type === undefined)
       throw malformed('malformed-principal', `${at}.${key}`, key, 'AWS, Service, Federated or CanonicalUser');
-    return textsOf(texts, `${at}.${key}`).map((each) => principalIn(type, each));
+    return textsOf(texts, elementPath(at, key)).map((each) => principalIn(type, each));
   });
 }
 
@@ -187,8 +182,12 @@ function principalIn(type: PrincipalType, { text, at }: PlacedText): NamedPrinci
 }
 
 /** The element or its negation, whichever is there; never both. */
-function oneOf<N extends string>(source: Source, name: N, at: string): N | `Not${N}` | undefined {
-  const [plain, negated] = [name, `Not${name}`] as const;
+function oneOf<N extends keyof typeof NEGATED>(
+  source: Source,
+  plain: N,
+  at: string,
+): N | (typeof NEGATED)[N] | undefined {
+  const negated = NEGATED[plain];
   if (source[plain] !== undefined && source[negated] !== undefined)
     throw malformed(
       'contradicting-elements',
@@ -198,10 +197,6 @@ function oneOf<N extends string>(source: Source, name: N, at: string): N | `Not$
       `remove ${negated}`,
     );
   return source[plain] !== undefined ? plain : source[negated] !== undefined ? negated : undefined;
-}
-
-function pair<N extends string>(name: N): [N, `Not${N}`] {
-  return [name, `Not${name}`];
 }
 
 const WITHOUT_PRINCIPAL: readonly (DocumentKind | undefined)[] = ['identity', 'boundary', 'session', 'scp'];

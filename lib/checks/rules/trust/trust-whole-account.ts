@@ -1,6 +1,6 @@
 import { conditionsOn, demandsValue, hasUnknown } from '../../../policy/condition/condition-requirement';
 import { plainPrincipalAccess, type StatementQuestion } from '../../../access/proof/statement-access';
-import { ConditionBlock } from '../../../policy/condition/condition';
+import { NO_CONDITIONS } from '../../../policy/condition/condition';
 import type { NamedPrincipal } from '../../../policy/principal/principal';
 import { dataDate } from '../../../service-authorization';
 import { assumeQuestion } from '../../sites/assume-question';
@@ -75,13 +75,11 @@ function isLeftOpen(
   { document, statement, ...question }: StatementQuestion,
   account: NamedPrincipal,
 ): boolean {
-  const open = { ...statement, condition: NO_CONDITION };
+  const open = { ...statement, condition: NO_CONDITIONS };
   const statements = document.statements.map((each) => (each === statement ? open : each));
   const asked = { ...question, document: { ...document, statements }, statement: open };
   return plainPrincipalAccess(asked, account, ORDINARY).result !== 'none';
 }
-
-const NO_CONDITION = new ConditionBlock([], true);
 
 /** What a call over the internet by a principal of the trusted account carries. */
 const ORDINARY = {
