@@ -1,3 +1,4 @@
+import { unknownValue } from '../../lib/assembly/entity-reference';
 import { AccessModel } from '../../lib/access/model';
 import { allow, ANA, calling, deny, user } from './organization-fixture';
 
@@ -50,7 +51,8 @@ const endpoint = (PolicyDocument?: unknown) => ({
 });
 
 describe('an endpoint of the templates', () => {
-  const ENDPOINT = '\uE000222222222222/eu-west-1/stack-222222222222/Endpoint\uE001';
+  const { facts } = AccessModel.fromAssembly(calling({ Endpoint: endpoint() }));
+  const ENDPOINT = unknownValue('222222222222/eu-west-1/stack-222222222222/Endpoint', facts) ?? '';
   const through = (
     PolicyDocument: unknown,
     principal = ANA,

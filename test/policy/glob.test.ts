@@ -7,7 +7,7 @@ import {
   sameText,
   type GlobPart,
 } from '../../lib/policy/pattern/glob';
-import { symbol, symbolOfLength } from '../../lib/policy/pattern/symbol';
+import { distinctSymbol, readable, symbol, symbolOfLength } from '../../lib/policy/pattern/symbol';
 
 const glob = (pattern: string): Glob => new Glob(partsOf(pattern));
 const partsOf = (pattern: string): GlobPart[] =>
@@ -172,5 +172,43 @@ describe('an unknown value of known length', () => {
     [`Ops_${suffix}`, `Ops_${symbol('any')}`, 'unknown'],
   ])('%s against %s: %s', (pattern, value, expected) => {
     expect(glob(pattern).matches(value)).toBe(expected);
+  });
+});
+
+describe('names of one namespace', () => {
+  const [one, other] = ['one', 'other'].map((name) => distinctSymbol(name, 'queues')) as [string, string];
+  const elsewhere = distinctSymbol('other', 'topics');
+  const suffix = symbolOfLength('suffix', 6);
+
+  test.each<[string, readonly GlobPart[], string, string]>([
+    ['are not the same', [one], other, 'no'],
+    ['are themselves', [one], one, 'yes'],
+    ['differ before a slash', [one, '/', ANY_RUN], `${other}/key`, 'no'],
+    ['differ before a colon', [`log-group:${one}:`, ANY_RUN], `log-group:${other}:stream`, 'no'],
+    [
+      'differ before ends of one length',
+      [`${one}-`, ...Array(6).fill(ANY_CHARACTER)],
+      `${other}-${suffix}`,
+      'no',
+    ],
+    ['may be the same as one of another namespace', [one], elsewhere, 'unknown'],
+    ['may be the same as any other value', [one], symbol('a parameter'), 'unknown'],
+    ['may be the same as a literal', [one], 'orders', 'unknown'],
+    ['may begin alike', [one, ANY_RUN], other, 'unknown'],
+    ['may be the same but for an end', [`${one}-a`], other, 'unknown'],
+    ['may stand at different places', [ANY_RUN, one], `x${other}`, 'unknown'],
+    [
+      'may be the same after ends of different lengths',
+      [`${one}-`, ANY_CHARACTER],
+      `${other}-${suffix}`,
+      'unknown',
+    ],
+    ['may differ by a slash that a wildcard is', [one, ANY_CHARACTER, 'x/y'], `${other}ab/x/y`, 'unknown'],
+  ])('%s', (_, parts, text, truth) => {
+    expect(new Glob(parts).matches(text)).toBe(truth);
+  });
+
+  test('are printed without the namespace', () => {
+    expect(readable(`${one}/x`)).toBe('<one>/x');
   });
 });

@@ -1,4 +1,4 @@
-import { symbolLength, textParts } from '../../policy/pattern/symbol';
+import { areDistinct, symbolLength, symbolName, textParts } from '../../policy/pattern/symbol';
 import { SUFFIX_LENGTH } from '../../policy/principal/reserved-role';
 
 /** Unknown values are written as one private-use character each, from here on. */
@@ -22,6 +22,21 @@ export class UnknownNames {
     return this.names.size === 0;
   }
 
+  /** Whether two unknown values, by their characters, are known to differ. */
+  areDistinct(one: number, other: number): boolean {
+    const [name, otherName] = [this.nameOf(one), this.nameOf(other)];
+    return name !== undefined && otherName !== undefined && areDistinct(name, otherName);
+  }
+
+  /** The number of characters of the unknown value; `undefined` where it is not known. */
+  lengthOf(code: number): number | undefined {
+    return symbolLength(this.nameOf(code) ?? '');
+  }
+
+  private nameOf(code: number): string | undefined {
+    return this.names.get(String.fromCharCode(code));
+  }
+
   characterOf(name: string): string {
     const known = this.characters.get(name);
     if (known !== undefined) return known;
@@ -38,9 +53,12 @@ export class UnknownNames {
     return text.replace(/[\uE100-\uF8FF]/g, (character) => valueOf(this.names.get(character) ?? ''));
   }
 
-  /** The names of the unknown values in the text. */
+  /** The names of the unknown values in the text, as a person reads them. */
   in(text: string): string[] {
-    return [...text].flatMap((character) => this.names.get(character) ?? []);
+    return [...text].flatMap((character) => {
+      const name = this.names.get(character);
+      return name === undefined ? [] : symbolName(name);
+    });
   }
 
   /** A text of a document with each symbol as one character. */

@@ -1,4 +1,4 @@
-import { hasSymbol } from '../../policy/pattern/symbol';
+import { hasSymbol, symbolName, textParts } from '../../policy/pattern/symbol';
 import { COMPUTE_TYPES } from './compute-type';
 import type { InstanceProfile } from '../facts';
 import type { IdentityRegistry } from './identity-registry';
@@ -83,7 +83,7 @@ export class ComputeRoles {
       this.profileRoles.get(profile) ??
       this.profileRoles.get(placedName(profile, account)) ??
       this.reader.resolver.symbols.unknown(
-        `${account}/role-of-profile-${profile.replace(/[\uE000\uE001]/g, '')}`,
+        `${account}/role-of-profile-${nameIn(profile)}`,
         'the instance profile is not declared in these templates',
       )
     );
@@ -120,4 +120,11 @@ function textsAt(value: Json | undefined, path: readonly string[]): string[] {
   if (isList(value)) return value.flatMap((each) => textsAt(each, path));
   const [name, ...rest] = path;
   return name === undefined ? [] : textsAt(member(value, name), rest);
+}
+
+/** The text with the names of unknown values in their place. */
+function nameIn(text: string): string {
+  return textParts(text)
+    .map((part) => ('literal' in part ? part.literal : symbolName(part.symbol)))
+    .join('');
 }

@@ -145,13 +145,20 @@ function piecesOf(pattern: string): readonly string[] {
 function physicalName(form: ResourceForm, address: ResourceAddress, resolver: Resolution): string {
   const given = form.nameProperty && resolver.textProperty(address, form.nameProperty);
   if (!given)
-    return resolver.symbols.unknownName(
+    return resolver.symbols.distinctName(
       idOf(address),
+      namespaceOf(form, address, resolver),
       `CloudFormation makes up the name of this ${address.type}`,
     );
   // IAM keeps the address of an OIDC provider without its scheme.
   const name = form.nameProperty === 'Url' ? given.replace(/^https:\/\//, '') : given;
   return form.lowerCase ? lowerCase(name) : name;
+}
+
+/** Where a name is the only one of its kind: the ARN without the name. IAM takes a name once, whatever the path. */
+function namespaceOf(form: ResourceForm, address: ResourceAddress, resolver: Resolution): string {
+  const pattern = form.arn.replace('{path}', '/').replace(/\{(\/?name|random)\}/g, '*');
+  return fill(pattern, form, address, resolver);
 }
 
 function idOf({ stack, logicalId }: ResourceAddress): string {

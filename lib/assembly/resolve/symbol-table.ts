@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { hasMark, symbol, symbolOfLength, textParts } from '../../policy/pattern/symbol';
+import { distinctSymbol, hasMark, symbol, symbolOfLength, textParts } from '../../policy/pattern/symbol';
 
 /**
  * The symbols of one load: each name with the reason why its value is not known.
@@ -28,6 +28,11 @@ export class SymbolTable {
   unknownNameOfLength(name: string, length: number, reason: string): string {
     const text = symbolOfLength(plain(name), length);
     return this.noteName(this.noteReason(text, reason));
+  }
+
+  /** A symbol for a name that no other symbol of the namespace has. */
+  distinctName(name: string, namespace: string, reason: string): string {
+    return this.noteName(this.noteReason(distinctSymbol(plain(name), fingerprint(namespace)), reason));
   }
 
   private noteReason(text: string, reason: string): string {

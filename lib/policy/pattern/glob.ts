@@ -1,6 +1,7 @@
 import { Subject } from './subject';
 import { hasSymbol, literalHead, literalTail } from './symbol';
-import { FIRST_SYMBOL, FIRST_UNKNOWN_CHARACTER, textTokens } from './text-token';
+import { CHARACTER_TOKEN, haveOtherNames, mayMatch, RUN_TOKEN, surelyMatches } from './token-match';
+import { textTokens } from './text-token';
 import type { Truth } from '../truth';
 
 /** A run of any characters (`*`), and one character (`?`), among the tokens of a pattern. */
@@ -37,20 +38,33 @@ export class Glob {
       return matchesPlain(this.plain, subject.text) ? 'yes' : 'no';
     // Most pairs part before the first unknown value, or after the last.
     if (!beginAlike(this.head, subject.head) || !endAlike(this.tail, subject.tail)) return 'no';
-    const [pattern, text] = this.tokensBeside(subject);
+    const { pattern, text, symbols } = this.tokensBeside(subject);
     if (surelyMatches(pattern, text)) return 'yes';
+    if (symbols !== undefined && haveOtherNames(pattern, text, symbols)) return 'no';
     return mayMatch(pattern, text) ? 'unknown' : 'no';
   }
 
   /** Pattern and text as tokens; the numbers of unknown values are the same on both sides. */
-  private tokensBeside(subject: Subject): readonly [readonly number[], readonly number[]] {
+  private tokensBeside(subject: Subject): Tokens {
     if (this.plain !== undefined) {
       this.plainTokens ??= this.parts.flatMap((part) => tokensOf(part, new Map()));
-      return [this.plainTokens, subject.tokens];
+      return { pattern: this.plainTokens, text: subject.tokens };
     }
     const symbols = new Map<string, number>();
-    return [this.parts.flatMap((part) => tokensOf(part, symbols)), textTokens(subject.text, symbols)];
+    const pattern = this.parts.flatMap((part) => tokensOf(part, symbols));
+    return { pattern, text: textTokens(subject.text, symbols), symbols };
   }
+}
+
+interface Tokens {
+  readonly pattern: readonly number[];
+  readonly text: readonly number[];
+  /**
+   * The numbers of unknown values, by name.
+   *
+   * @default - the pattern has none
+   */
+  readonly symbols?: ReadonlyMap<string, number>;
 }
 
 function beginAlike(a: string, b: string): boolean {
@@ -152,80 +166,7 @@ function standsAt(part: string, text: string, at: number): boolean {
   return true;
 }
 
-/** Wildcards are below all characters. */
-const RUN_TOKEN = -1;
-const CHARACTER_TOKEN = -2;
-
 function tokensOf(part: GlobPart, symbols: Map<string, number>): readonly number[] {
   if (part === ANY_RUN) return [RUN_TOKEN];
   return part === ANY_CHARACTER ? [CHARACTER_TOKEN] : textTokens(part, symbols);
-}
-
-/** Whether the pattern matches whatever the symbols stand for: each meets itself or lies under a star. */
-function surelyMatches(pattern: readonly number[], text: readonly number[]): boolean {
-  let [p, t, star, resume] = [0, 0, -1, 0];
-  while (t < text.length) {
-    const token = pattern[p];
-    if (token === RUN_TOKEN) {
-      star = p++;
-      resume = t;
-    } else if (
-      p < pattern.length &&
-      (token === text[t] || (token === CHARACTER_TOKEN && isCharacter(text[t])))
-    ) {
-      p++;
-      t++;
-    } else if (star >= 0) {
-      p = star + 1;
-      t = ++resume;
-    } else return false;
-  }
-  while (pattern[p] === RUN_TOKEN) p++;
-  return p === pattern.length;
-}
-
-/** Whether the pattern matches for some values of the symbols, each occurrence taken for itself. */
-function mayMatch(pattern: readonly number[], text: readonly number[]): boolean {
-  // One row a place in the pattern: the places in the text that can be reached with what stands before it.
-  let reached = new Uint8Array(text.length + 1);
-  let next = new Uint8Array(text.length + 1);
-  reached[0] = 1;
-  for (let p = 0; p <= pattern.length; p++) {
-    const token = pattern[p];
-    const isLast = p === pattern.length;
-    const isRun = token === RUN_TOKEN || isSymbol(token);
-    next.fill(0);
-    for (let t = 0; t <= text.length; t++) {
-      if (reached[t] === 0) continue;
-      const isOpen = isSymbol(text[t]);
-      if (t < text.length && (isRun || isOpen)) reached[t + 1] = 1;
-      if (isLast) continue;
-      if (isRun || isOpen) next[t] = 1;
-      if (t < text.length && (token === CHARACTER_TOKEN || mayBeSame(token, text[t]))) next[t + 1] = 1;
-    }
-    if (isLast) return reached[text.length] === 1;
-    [reached, next] = [next, reached];
-  }
-  return false;
-}
-
-/** Whether the token is an unknown value, of any length. */
-function isSymbol(token: number | undefined): boolean {
-  return token !== undefined && token >= FIRST_SYMBOL && token < FIRST_UNKNOWN_CHARACTER;
-}
-
-function isUnknownCharacter(token: number | undefined): boolean {
-  return token !== undefined && token >= FIRST_UNKNOWN_CHARACTER;
-}
-
-/** Whether the token is exactly one character, known or not. */
-function isCharacter(token: number | undefined): boolean {
-  return token !== undefined && token >= 0 && !isSymbol(token);
-}
-
-function mayBeSame(token: number | undefined, other: number | undefined): boolean {
-  if (token === other) return true;
-  return (
-    (isUnknownCharacter(token) && isCharacter(other)) || (isUnknownCharacter(other) && isCharacter(token))
-  );
 }

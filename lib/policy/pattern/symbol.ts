@@ -3,12 +3,15 @@
  *
  * Documents stay plain JSON that way: everything that reads them keeps working, and everything that judges
  * them can see where knowledge ends. Two runs with the same name stand for the same value; two runs with
- * different names may or may not. The marks are private-use characters, which IAM rejects in documents.
+ * different names may or may not, unless both are names in one namespace. The marks are private-use characters, which IAM
+ * rejects in documents.
  */
 const OPEN = '\uE000';
 const CLOSE = '\uE001';
 /** Stands before the number of characters of a value, where it is known. */
 const LENGTH = '\uE002';
+/** Stands before the namespace in which a value is the only one of its name. */
+const NAMESPACE = '\uE003';
 const RUN = /\uE000([^\uE000\uE001]*)\uE001/g;
 
 /** A text that stands for the unknown value of this name, to be used alone or inside a longer text. */
@@ -21,6 +24,25 @@ export function symbolOfLength(name: string, length: number): string {
   return symbol(`${name}${LENGTH}${length}`);
 }
 
+/**
+ * A symbol for a name, without colon or slash, that no other symbol of the namespace has: two resources of one account are
+ * never called the same.
+ */
+export function distinctSymbol(name: string, namespace: string): string {
+  return symbol(`${name}${NAMESPACE}${namespace}`);
+}
+
+/** Whether the values of these two names are known to differ. */
+export function areDistinct(name: string, other: string): boolean {
+  const namespace = namespaceOf(name);
+  return namespace !== undefined && name !== other && namespace === namespaceOf(other);
+}
+
+function namespaceOf(name: string): string | undefined {
+  const at = name.indexOf(NAMESPACE);
+  return at < 0 ? undefined : name.slice(at + 1);
+}
+
 /** The number of characters that the value of this name has; `undefined` where it is not known. */
 export function symbolLength(name: string): number | undefined {
   const at = name.indexOf(LENGTH);
@@ -29,7 +51,7 @@ export function symbolLength(name: string): number | undefined {
 
 /** The name of a symbol as a person reads it. */
 export function symbolName(name: string): string {
-  const at = name.indexOf(LENGTH);
+  const at = name.search(/[\uE002\uE003]/);
   return at < 0 ? name : name.slice(0, at);
 }
 
@@ -40,7 +62,7 @@ export function hasSymbol(text: string): boolean {
 
 /** Whether the text holds a mark that symbols are written with, be it a whole symbol or not. */
 export function hasMark(text: string): boolean {
-  return text.includes(OPEN) || text.includes(CLOSE) || text.includes(LENGTH);
+  return /[\uE000-\uE003]/.test(text);
 }
 
 /** What stands before the first unknown value; the whole text where none is in it. */

@@ -1,3 +1,4 @@
+import type { AuthorizationRequest } from '../../../authorization/authorization-request';
 import type { Statement } from '../../../policy/document/statement';
 import { actionCells } from '../sets/action-cells';
 import { Budget, TooComplexError } from './budget';
@@ -135,13 +136,20 @@ function answerIn(
     let witness: Witness | undefined;
     for (const attempt of concretePoints(point, corner, shownDomains, question)) {
       const [was, is] = [before.decide(attempt.request), after.decide(attempt.request)];
-      if (was === 'denied' && is === 'allowed') {
+      const isAsked = focus === undefined || coversResource(focus, attempt.request);
+      if (was === 'denied' && is === 'allowed' && isAsked) {
         confirmed = attempt.witness;
         return true;
       }
       witness ??= attempt.witness;
       reasons.push(...attempt.open);
-      if (names.isEmpty && was !== 'undetermined' && is !== 'undetermined' && attempt.open.length === 0)
+      if (
+        isAsked &&
+        names.isEmpty &&
+        was !== 'undetermined' &&
+        is !== 'undetermined' &&
+        attempt.open.length === 0
+      )
         throw unconfirmed(witness, was, is);
     }
     if (witness === undefined) return false;
@@ -160,6 +168,17 @@ function answerIn(
   }
   if (confirmed !== undefined) return { result: 'found', witness: confirmed, caller };
   return open === undefined ? { result: 'none' } : { result: 'undetermined', ...open };
+}
+
+/** Whether the resource is surely one that the focus names: an unknown name may be another. */
+function coversResource(
+  { statements }: PolicyDocument,
+  { resource, context }: AuthorizationRequest,
+): boolean {
+  const wanted = statements[0]?.resource;
+  if (wanted === undefined || resource === '*') return true;
+  const matches = wanted.items.map(({ pattern }) => pattern.matches(resource, context));
+  return wanted.negated ? matches.every((each) => each === 'no') : matches.includes('yes');
 }
 
 function reasonOf(open: readonly string[], { variables = [] }: GainQuestion): string {

@@ -3,6 +3,7 @@ import {
   advance,
   coversTokens,
   filled,
+  haveOtherNames,
   isCharacter,
   isEnd,
   startOf,
@@ -44,9 +45,11 @@ export function findText(question: TextQuestion, budget: Budget): string | undef
   if (liked !== undefined) return liked;
   if (base === undefined) return searchTexts(undefined, question, others, budget);
 
-  // A pattern that one set to avoid covers has nothing to give.
+  // A pattern that one set to avoid covers has nothing to give, nor has one of other names than a set to be in.
   const open = base.patterns.filter(
-    (pattern) => !outside.some(({ patterns }) => patterns.some((each) => coversTokens(each, pattern))),
+    (pattern) =>
+      !outside.some(({ patterns }) => patterns.some((each) => coversTokens(each, pattern))) &&
+      !others.some(({ patterns }) => patterns.every((each) => haveOtherNames(each, pattern.tokens))),
   );
   if (open.length === 0) return undefined;
   for (const pattern of open)

@@ -1,4 +1,11 @@
-import { codesOf, isCharacter, matchesTokens, type Strictness, type TokenPattern } from './token-pattern';
+import {
+  codesOf,
+  haveOtherNames,
+  isCharacter,
+  matchesTokens,
+  type Strictness,
+  type TokenPattern,
+} from './token-pattern';
 import { isUnknown } from '../unknown-names';
 
 /** A set of texts: all that match one of the patterns. */
@@ -34,9 +41,14 @@ export class TextLanguage {
 
   has(text: string, strictness: Strictness): boolean {
     const { texts } = this;
-    if (texts !== undefined && (strictness === 'strict' || (!this.hasUnknown && !hasUnknownIn(text))))
+    const isOpen = hasUnknownIn(text);
+    if (texts !== undefined && (strictness === 'strict' || (!this.hasUnknown && !isOpen)))
       return texts.has(text);
-    return this.patterns.some((pattern) => matchesTokens(pattern, text, strictness));
+    const codes = strictness === 'relaxed' && isOpen ? codesOf(text) : undefined;
+    return this.patterns.some(
+      (pattern) =>
+        matchesTokens(pattern, text, strictness) && (codes === undefined || !haveOtherNames(pattern, codes)),
+    );
   }
 }
 

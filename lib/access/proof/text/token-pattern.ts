@@ -1,5 +1,6 @@
 import { arnFields, hidesFields } from '../../../policy/arn/arn-field';
 import { isUnknown, unknownLength, type UnknownNames } from '../unknown-names';
+import { differInName } from '../../../policy/pattern/distinct-name';
 import { ANY_CHARACTER, ANY_RUN } from '../../../policy/pattern/glob';
 import { TextPattern, type PatternSyntax, type Variable } from '../../../policy/pattern/text-pattern';
 
@@ -20,6 +21,12 @@ export type Strictness = 'strict' | 'relaxed';
 export interface TokenPattern {
   readonly tokens: readonly number[];
   readonly ignoreCase: boolean;
+  /**
+   * What is known of the unknown values.
+   *
+   * @default - nothing
+   */
+  readonly names?: UnknownNames;
 }
 
 /** What stands for a policy variable: a text that may hold unknown values; `undefined` where the key is absent. */
@@ -49,7 +56,7 @@ export function textTokensOf(
       for (let i = 0; i < cased.length; i++) tokens.push(cased.charCodeAt(i));
     }
   }
-  return { tokens, ignoreCase: syntax.ignoreCase === true };
+  return { tokens, ignoreCase: syntax.ignoreCase === true, names };
 }
 
 function valueOf({ key, fallback }: Variable, variableText: VariableText): string | undefined {
@@ -71,7 +78,7 @@ export function arnTokensOf(
     if (i > 0) tokens.push(COLON);
     tokens.push(...part.tokens);
   }
-  return { tokens, ignoreCase: false };
+  return { tokens, ignoreCase: false, names: environment.names };
 }
 
 /** Every ARN: six fields, the first of them `arn`. */
@@ -218,6 +225,15 @@ function underWildcard(token: number | undefined, wildcard: number, place: numbe
   if (token === RUN || (token === FIELD_RUN && inField)) return [place];
   const isOne = wildcard === ONE || wildcard === FIELD_ONE;
   return isOne && (token === ONE || (token === FIELD_ONE && inField)) ? [place + 1] : [];
+}
+
+/** Whether nothing is in both, because their names of unknown values are known to differ. */
+export function haveOtherNames({ tokens, names }: TokenPattern, other: readonly number[]): boolean {
+  if (names === undefined) return false;
+  return differInName(tokens, other, {
+    areDistinct: (one, two) => names.areDistinct(one, two),
+    lengthOf: (token) => (isUnknown(token) ? names.lengthOf(token) : isRun(token) ? undefined : 1),
+  });
 }
 
 /** The pattern with each wildcard replaced by a text. */
