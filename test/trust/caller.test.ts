@@ -175,3 +175,19 @@ function throwsOurs(action: () => unknown): boolean {
     throw error;
   }
 }
+
+test('a principal of the CDK is open if a group is in it, because a group fills until synthesis', () => {
+  const { stack } = someRole();
+  const [group, user] = [
+    new iam.Group(stack, 'Group'),
+    new iam.ArnPrincipal(`arn:aws:iam::222222222222:user/ana`),
+  ];
+  const isOpen = (principal: iam.IPrincipal) => Caller.of(principal)._binding.isOpen === true;
+  const joined = new iam.CompositePrincipal(user, group);
+  expect(
+    [group, joined, joined.withConditions({ Bool: { a: 'true' } }), joined.withSessionTags()].map(isOpen),
+  ).toEqual([true, true, true, true]);
+  expect(
+    [user, new iam.CompositePrincipal(user), user.withConditions({ Bool: { a: 'true' } })].map(isOpen),
+  ).toEqual([false, false, false]);
+});

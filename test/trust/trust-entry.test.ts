@@ -1,13 +1,13 @@
 import { Duration, Fn, Lazy, Token } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Caller } from '../../lib/trust/caller';
+import { splitByCarriedKeys } from '../../lib/trust/conditions/carried-conditions';
+import { rejectExcludedCallers } from '../../lib/trust/conditions/excluded-callers';
 import type { TrustConditions } from '../../lib/trust/conditions/trust-conditions';
 import { bound, entry, someRole } from './bound';
+import { account, cognito, role, service, user, WRITTEN } from './condition-table';
+import { REJECTED } from './rejected-conditions';
 
-const user = Caller.arn('arn:aws:iam::222222222222:user/ana');
-const role = Caller.arn('arn:aws:iam::222222222222:role/r');
-const account = Caller.account('222222222222');
-const service = Caller.service('ec2.amazonaws.com');
 const permissionSet = Caller.permissionSet({ accountId: '222222222222', permissionSetName: 'Ops' });
 const conditionsOf = (props: TrustConditions) => entry(user, props)[0]?.conditions;
 const mistake = (code: string, got?: RegExp) =>
@@ -20,89 +20,7 @@ const mistake = (code: string, got?: RegExp) =>
   }) as Error;
 
 describe('every condition as IAM has it', () => {
-  test.each<[string, TrustConditions, object]>([
-    ['MFA', { mfa: {} }, { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }],
-    [
-      'the age of MFA',
-      { mfa: { maxAge: Duration.minutes(10) } },
-      {
-        Bool: { 'aws:MultiFactorAuthPresent': 'true' },
-        NumericLessThan: { 'aws:MultiFactorAuthAge': '600' },
-      },
-    ],
-    ['external ids', { externalIds: ['a1', 'b2'] }, { StringEquals: { 'sts:ExternalId': ['a1', 'b2'] } }],
-    ['a required source identity', { sourceIdentity: {} }, { Null: { 'sts:SourceIdentity': 'false' } }],
-    [
-      'an allowed and required source identity',
-      { sourceIdentity: { allowed: ['a*'] } },
-      { StringLike: { 'sts:SourceIdentity': 'a*' } },
-    ],
-    [
-      'patterns and variables',
-      { sourceIdentity: { allowed: ['${aws:username}', '*', '?-*'] } },
-      { StringLike: { 'sts:SourceIdentity': ['${aws:username}', '*', '?-*'] } },
-    ],
-    ['any source identity', { sourceIdentity: { required: false } }, {}],
-    [
-      'allowed tags, none of them transitive',
-      { sessionTags: { allowedKeys: ['team', 'cost'] } },
-      {
-        'ForAllValues:StringEquals': { 'aws:TagKeys': ['team', 'cost'] },
-        Null: { 'sts:TransitiveTagKeys': 'true' },
-      },
-    ],
-    [
-      'required tags with values, without, and transitive ones',
-      { sessionTags: { required: { team: ['a', 'b'], cost: [] }, transitiveKeys: ['team'] } },
-      {
-        'ForAllValues:StringEquals': { 'aws:TagKeys': ['team', 'cost'], 'sts:TransitiveTagKeys': 'team' },
-        Null: { 'aws:RequestTag/cost': 'false' },
-        StringLike: { 'aws:RequestTag/team': ['a', 'b'] },
-      },
-    ],
-    ['any tags', { sessionTags: { allowedKeys: ['*'], transitiveKeys: ['*'] } }, {}],
-    [
-      'session names',
-      { sessionNames: ['${aws:username}'] },
-      { StringLike: { 'sts:RoleSessionName': '${aws:username}' } },
-    ],
-    [
-      'addresses',
-      { sourceIps: ['203.0.113.0/24', '2001:db8::/32'] },
-      { IpAddress: { 'aws:SourceIp': ['203.0.113.0/24', '2001:db8::/32'] } },
-    ],
-    [
-      'a time window',
-      { notBefore: new Date('2026-01-01T00:00:00.999Z'), notAfter: new Date('2026-02-01T00:00:00Z') },
-      {
-        DateGreaterThanEquals: { 'aws:CurrentTime': '2026-01-01T00:00:00Z' },
-        DateLessThan: { 'aws:CurrentTime': '2026-02-01T00:00:00Z' },
-      },
-    ],
-    [
-      'an organization',
-      { organizationId: 'o-exampleorgid' },
-      { StringEquals: { 'aws:PrincipalOrgID': 'o-exampleorgid' } },
-    ],
-    [
-      'organizational units, of which a caller has a list',
-      { organizationPaths: ['o-exampleorgid/r-ab12/ou-ab12-11111111/*'] },
-      { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-exampleorgid/r-ab12/ou-ab12-11111111/*' } },
-    ],
-    [
-      'any other',
-      {
-        conditions: [
-          {
-            conditionOperator: 'ForAnyValue:StringLikeIfExists',
-            conditionKey: 'aws:PrincipalTag/team',
-            values: ['a'],
-          },
-        ],
-      },
-      { 'ForAnyValue:StringLikeIfExists': { 'aws:PrincipalTag/team': 'a' } },
-    ],
-  ])('%s', (_, props, expected) => {
+  test.each(WRITTEN)('%s', (_, props, expected) => {
     expect(conditionsOf(props)).toEqual(expected);
   });
 
@@ -160,13 +78,7 @@ describe('MFA and who can present it', () => {
     ['a permission set', permissionSet, false],
     ['a service', service, false],
     ['roles by pattern', Caller.arnPattern('arn:aws:iam::222222222222:role/*'), false],
-    [
-      'an identity provider',
-      Caller.of(
-        new iam.FederatedPrincipal('cognito-identity.amazonaws.com', {}, 'sts:AssumeRoleWithWebIdentity'),
-      ),
-      false,
-    ],
+    ['an identity provider', cognito, false],
   ])('%s', (_, caller, can) => {
     const demand = () => entry(caller, { mfa: {} });
     if (can) expect(demand()[0]?.conditions.Bool).toEqual({ 'aws:MultiFactorAuthPresent': 'true' });
@@ -196,121 +108,7 @@ test.each(['cognito-idp', 'firehose', 'pinpoint'])(
 );
 
 describe('rejected, because AWS would reject it or no one could ever meet it', () => {
-  test.each<[string, string, Caller, TrustConditions, RegExp?]>([
-    [
-      'condition-that-the-caller-never-sends',
-      'an external id of a service',
-      service,
-      { externalIds: ['abc'] },
-      /external ID/,
-    ],
-    [
-      'condition-that-the-caller-never-sends',
-      'an organization of a service',
-      service,
-      { organizationId: 'o-exampleorgid' },
-      /PrincipalOrgID/,
-    ],
-    [
-      'condition-that-the-caller-never-sends',
-      'OUs of a service',
-      service,
-      { organizationPaths: ['o-exampleorgid/*'] },
-    ],
-    ['malformed-external-id', 'one character', user, { externalIds: ['x'] }, /"x"/],
-    ['malformed-external-id', 'a blank', user, { externalIds: ['a b'] }],
-    ['malformed-organization-id', 'upper case', user, { organizationId: 'o-EXAMPLEORGID' }],
-    ['malformed-organization-path', 'an OU alone', user, { organizationPaths: ['ou-ab12-11111111'] }],
-    ['malformed-ip-range', 'a range of 33 bits', user, { sourceIps: ['192.0.2.0/33'] }, /192\.0\.2\.0\/33/],
-    ['malformed-ip-range', 'an address of five parts', user, { sourceIps: ['1.2.3.4.5'] }],
-    ['malformed-tag-key', 'an empty key', user, { sessionTags: { allowedKeys: [''] } }],
-    ['malformed-source-identity', 'a blank', user, { sourceIdentity: { allowed: ['ana', 'a b*'] } }, /a b/],
-    [
-      'malformed-source-identity',
-      'an optional one',
-      user,
-      { sourceIdentity: { required: false, allowed: ['é'] } },
-    ],
-    ['malformed-role-session-name', 'a path', user, { sessionNames: ['team/ana'] }, /team/],
-    ['malformed-role-session-name', 'one character', user, { sessionNames: ['a'] }],
-    ['malformed-tag-value', 'a tag value', user, { sessionTags: { required: { team: ['a#b'] } } }, /a#b/],
-    [
-      'session-tag-never-passed',
-      'a key of AWS',
-      user,
-      { sessionTags: { allowedKeys: ['aws:team'] } },
-      /aws:team/,
-    ],
-    [
-      'session-tag-never-passed',
-      'a key in two cases',
-      user,
-      { sessionTags: { required: { team: ['a'], Team: ['b'] } } },
-    ],
-    [
-      'session-tag-never-passed',
-      'a transitive key that is not allowed',
-      user,
-      { sessionTags: { allowedKeys: ['team'], transitiveKeys: ['cost'] } },
-      /cost/,
-    ],
-    ['session-tags-without-keys', 'tags without keys', user, { sessionTags: {} }],
-    ['session-tags-without-keys', 'no key, and not any', user, { sessionTags: { allowAnyKey: false } }],
-    ['mfa-age', 'an MFA age of nothing', user, { mfa: { maxAge: Duration.seconds(0) } }],
-    ['mfa-age', 'an MFA age of a part of a second', user, { mfa: { maxAge: Duration.millis(1500) } }],
-    ['empty-time-window', 'an empty time window', user, { notBefore: new Date(0), notAfter: new Date(0) }],
-    ['empty-time-window', 'a reversed time window', user, { notBefore: new Date(1), notAfter: new Date(0) }],
-    ['malformed-date', 'a date that is none', user, { notAfter: new Date('tomorrow') }],
-    [
-      'malformed-arn',
-      'an exclusion that is not an ARN',
-      user,
-      { excludedCallers: { principalArns: ['admin*'] } },
-      /admin/,
-    ],
-    [
-      'malformed-arn',
-      'an exclusion of buckets',
-      user,
-      { excludedCallers: { principalArns: ['arn:aws:s3:::bucket'] } },
-    ],
-    ['exclusion-without-callers', 'an exclusion of no one', user, { excludedCallers: {} }],
-    [
-      'unknown-principal-type',
-      'an exclusion of a type that is none',
-      user,
-      { excludedCallers: { principalTypes: ['user'] } },
-    ],
-    [
-      'unknown-operator',
-      'an operator that is none',
-      user,
-      { conditions: [{ conditionOperator: 'StringEqual', conditionKey: 'k', values: ['v'] }] },
-    ],
-    ['condition-without-values', 'a list without values', user, { externalIds: [] }],
-    [
-      'condition-without-values',
-      'a condition without values',
-      user,
-      { conditions: [{ conditionOperator: 'StringEquals', conditionKey: 'k', values: [] }] },
-    ],
-    [
-      'condition-conflict',
-      'two requirements on one key, which IAM would take as a choice',
-      user,
-      {
-        organizationId: 'o-exampleorgid',
-        conditions: [
-          {
-            conditionOperator: 'StringEquals',
-            conditionKey: 'aws:PrincipalOrgID',
-            values: ['o-otherorgid1'],
-          },
-        ],
-      },
-      /o-exampleorgid.*o-otherorgid1/,
-    ],
-  ])('%s: %s', (code, _, caller, props, ...[got]) => {
+  test.each(REJECTED)('%s: %s', (code, _, caller, props, ...[got]) => {
     expect(() => entry(caller, props)).toThrow(mistake(code, got));
   });
 
@@ -351,6 +149,9 @@ describe('tokens are never judged, and stay what they are', () => {
       organizationId: text,
       sourceIps: [text],
       excludedCallers: { principalArns: [text], principalTypes: [text] },
+      sourceIdentity: { allowed: [text] },
+      sessionNames: [text],
+      sessionTags: { allowedKeys: [text], transitiveKeys: ['cost'] },
       mfa: { maxAge: Duration.seconds(Token.asNumber({ Ref: 'Age' })) },
     };
     expect(resolve(conditionsOf(props))).toMatchObject({
@@ -379,4 +180,57 @@ test('a principal of the CDK keeps its own conditions beside those of the entry'
     StringLike: { 'aws:PrincipalTag/a': 'b' },
   });
   expect(bound(Caller.of(principal))).toHaveLength(1);
+});
+
+describe('a trust that names a caller and excludes it', () => {
+  const arn = (name: string) => `arn:aws:iam::222222222222:${name}`;
+  const [bob, anyRole, anyA] = [arn('user/bob'), arn('role/*'), arn('user/a*')];
+  const ops = Caller.arnPattern(arn('role/ops/*'));
+
+  test.each<[boolean, Caller[], { principalArns?: string[]; principalTypes?: string[] }]>([
+    [true, [user], { principalArns: [arn('user/ana')] }],
+    [true, [user], { principalArns: [bob, anyA] }],
+    [true, [account, user], { principalArns: [anyA] }],
+    [false, [user], { principalArns: [bob, anyRole] }],
+    [true, [user], { principalTypes: ['AssumedRole', 'User'] }],
+    [true, [user], { principalArns: [bob], principalTypes: ['User'] }],
+    [true, [user], { principalArns: [anyA], principalTypes: ['Account'] }],
+    [false, [user], { principalTypes: ['AssumedRole', 'FederatedUser', 'Account', 'Anonymous'] }],
+    [true, [role], { principalTypes: ['AssumedRole'] }],
+    [true, [permissionSet], { principalTypes: ['AssumedRole'] }],
+    [true, [Caller.arn('arn:aws:sts::222222222222:federated-user/f')], { principalTypes: ['FederatedUser'] }],
+    [false, [account], { principalArns: [anyA], principalTypes: ['User', 'AssumedRole'] }],
+    [true, [ops], { principalArns: [anyRole] }],
+    [false, [ops], { principalArns: [arn('role/ops/a*')] }],
+    [false, [service], { principalTypes: ['User', 'AssumedRole'] }],
+  ])('is rejected: %s (case %#)', (isRejected, callers, excludedCallers) => {
+    const trusting = someRole();
+    const statements = entry(callers, { excludedCallers });
+    const check = () => rejectExcludedCallers(trusting, statements);
+    if (isRejected) expect(check).toThrow(mistake('excluded-caller-is-trusted'));
+    else expect(check).not.toThrow();
+  });
+});
+
+describe('each action has the conditions that its requests carry', () => {
+  test('and the action that assumes the role has all of them', () => {
+    const conditions = { StringEquals: { 'sts:ExternalId': 'abc', 'aws:PrincipalOrgID': 'o-exampleorgid' } };
+    const shared = { StringEquals: { 'aws:PrincipalOrgID': 'o-exampleorgid' } };
+    const actions = ['sts:TagSession', 'sts:AssumeRole', 'sts:SetSourceIdentity'];
+    expect(splitByCarriedKeys(actions, conditions)).toEqual([
+      { actions: ['sts:AssumeRole'], conditions },
+      { actions: ['sts:SetSourceIdentity', 'sts:TagSession'], conditions: shared },
+    ]);
+  });
+
+  test('without an operator that has no key left, and unchanged for an action that AWS does not list', () => {
+    const conditions = { StringEquals: { 'sts:ExternalId': 'abc' } };
+    expect(splitByCarriedKeys(['sts:AssumeRole', 'sts:TagSession'], conditions)).toEqual([
+      { actions: ['sts:AssumeRole'], conditions },
+      { actions: ['sts:TagSession'], conditions: {} },
+    ]);
+    expect(splitByCarriedKeys(['sts:AssumeRole', 'sts:Unlisted'], conditions)).toEqual([
+      { actions: ['sts:AssumeRole', 'sts:Unlisted'], conditions },
+    ]);
+  });
 });

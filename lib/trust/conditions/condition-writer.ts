@@ -149,12 +149,12 @@ function addTimeWindow(block: ConditionBlock, { notBefore, notAfter }: TrustCond
       fix: "write dates as new Date('2026-01-31T12:00:00Z')",
     });
   }
-  if (notBefore && notAfter && notBefore >= notAfter) {
+  if (notBefore && notAfter && isoSeconds(notBefore) >= isoSeconds(notAfter)) {
     throw new IamPatternsError({
       code: 'empty-time-window',
       at,
       got: `time window from ${notBefore.toISOString()} to ${notAfter.toISOString()}`,
-      expected: 'an end after the start',
+      expected: 'an end after the start, in a later second',
       fix: 'swap notBefore and notAfter, or correct them',
     });
   }
@@ -162,6 +162,7 @@ function addTimeWindow(block: ConditionBlock, { notBefore, notAfter }: TrustCond
   if (notAfter) block.add('DateLessThan', 'aws:CurrentTime', [isoSeconds(notAfter)]);
 }
 
+/** A condition has whole seconds. */
 function isoSeconds(date: Date): string {
   return date.toISOString().replace(/\.\d{3}Z$/, 'Z');
 }
