@@ -112,7 +112,7 @@ function nearMisses(policies: readonly AccessPolicy[], judgment: Judgment): stri
     policy.document.statements.flatMap((statement) => {
       const { request, unsettled } = judgment;
       const name = `  ${statementName(policy, statement.at, statement.sid)}`;
-      if (statement.effect === 'Deny') return [];
+      if (statement.effect !== 'Allow') return [];
       if (statement.action.matches(request.action, request.context) === 'no') return [];
       if (targetMatches(statement, judgment) === 'no')
         return [`${name} allows the action, but not on this resource`];

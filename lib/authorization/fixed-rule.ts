@@ -1,4 +1,5 @@
 import type { Truth } from '../policy/truth';
+import { isOwnAccountOnly } from '../service-authorization';
 import type { AuthorizationRequest } from './authorization-request';
 
 /** What of a request the combination depends on. */
@@ -25,6 +26,11 @@ export function fixedRule(
     return { allows: false, rule: 'the root user cannot assume roles' };
   if (action === 'iam:passrole' && sameAccount === 'no' && 'account' in request.caller)
     return { allows: false, rule: 'a role cannot be passed across accounts' };
+  if (sameAccount === 'no' && 'account' in request.caller && isOwnAccountOnly(action))
+    return {
+      allows: false,
+      rule: `the service accepts ${request.action} only from the account that owns the resource`,
+    };
   if (
     kind === 'federated' &&
     !/^sts:(assumerolewith(saml|webidentity)|tagsession|setsourceidentity)$/.test(action)

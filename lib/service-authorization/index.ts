@@ -29,6 +29,7 @@ export type { AwsManagedPolicy } from './managed-policy';
 export { nearestAction } from './nearest-action';
 export { nearestName } from '../policy/nearest-name';
 export { nearestService } from './nearest-service';
+export { isOwnAccountOnly } from './own-account-only';
 export { openText } from './open-form';
 export { hasServiceLinkedRole } from './linked-role-policies';
 export type {

@@ -211,3 +211,13 @@ test('a request through an access point also needs the bucket behind it', () => 
   const resource = `arn:aws:s3:${HERE}:accesspoint/ap/object/x`;
   expect(model.check({ principal: READER, action: 's3:GetObject', resource }).decision).toBe('undetermined');
 });
+
+test('an access point without a policy lets in no one of another account, whatever the bucket behind it says', () => {
+  const model = modelOf({ X: { Type: 'AWS::S3::AccessPoint', Properties: { Name: 'ap', Bucket: 'b' } } });
+  const request = { action: 's3:GetObject', resource: `arn:aws:s3:${HERE}:accesspoint/ap/object/x` };
+  const foreign = model.check({ ...request, principal: READER });
+  expect(foreign.denial).toBe('implicit');
+  expect(foreign.explain()).not.toContain('behind');
+  expect(model.check({ ...request, principal: '*' }).decision).toBe('denied');
+  expect(model.check({ ...request, principal: OWNER }).decision).toBe('undetermined');
+});

@@ -53,6 +53,21 @@ describe('who decides without any policy', () => {
     expect(decided(USER, 'iam:GetRole', 'no')).toBeUndefined();
   });
 
+  test.each(['sqs:TagQueue', 'SQS:deletequeue', 'kms:ScheduleKeyDeletion', 'sns:TagResource'])(
+    '%s is never allowed across accounts, to a caller of an account',
+    (action) => {
+      expect(decided(USER, action, 'no')).toBe(false);
+      expect(decided(USER, action, 'yes')).toBeUndefined();
+      expect(decided(USER, action, 'unknown')).toBeUndefined();
+      expect(decided(SERVICE, action, 'no')).toBeUndefined();
+    },
+  );
+
+  test.each(['sqs:SendMessage', 'sqs:ListDeadLetterSourceQueues', 'kms:Decrypt', 'sns:Publish'])(
+    '%s is a matter of policies across accounts',
+    (action) => expect(decided(USER, action, 'no')).toBeUndefined(),
+  );
+
   test('users and the root user need no Allow for GetSessionToken', () => {
     const needsNone = (principal: string, action: string) =>
       needsNoPermission({ caller: parseCaller(principal), action, resource: '*' });

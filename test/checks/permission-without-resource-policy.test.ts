@@ -77,6 +77,28 @@ describe('is reported', () => {
       () => allow('rds:StopDBInstance')('arn:aws:rds:eu-west-1:333333333333:db:*'),
       'Resources of this kind have no resource policy',
     ],
+    [
+      'an access point without a policy, whatever the policy of its bucket says',
+      (data) => {
+        const bucket = new s3.Bucket(data, 'B', { bucketName: 'records' });
+        bucket.grantRead(new iam.AccountPrincipal(WORK.account));
+        new s3.CfnAccessPoint(data, 'P', { name: 'reports', bucket: bucket.bucketName });
+        return allow('s3:GetObject')('arn:aws:s3:eu-west-1:111111111111:accesspoint/reports/object/*');
+      },
+      's3:GetObject on arn:aws:s3:eu-west-1:111111111111:accesspoint/reports/object/*',
+    ],
+    [
+      'what SQS accepts only from the account of the queue, whatever its policy says',
+      (data) => {
+        const queue = new sqs.Queue(data, 'Q', { queueName: 'orders' });
+        const principals = [new iam.AccountPrincipal(WORK.account)];
+        queue.addToResourcePolicy(
+          new iam.PolicyStatement({ actions: ['sqs:*'], principals, resources: ['*'] }),
+        );
+        return allow('sqs:TagQueue', 'sqs:SendMessage')('arn:aws:sqs:eu-west-1:111111111111:orders');
+      },
+      'is allowed sqs:TagQueue on arn:aws:sqs:eu-west-1:111111111111:orders of another account. The service accepts this only',
+    ],
   ])('%s', (_what, statement, message) => {
     const found = judge((data, work) => void workRole(work, statement(data)));
     expect(found.map((finding) => finding.message)).toEqual([expect.stringContaining(message)]);
@@ -336,6 +358,15 @@ describe('is not reported', () => {
       (_data, work) => {
         const stream = new kinesis.Stream(work, 'S', { streamName: 'events' });
         workRole(work, allow('kinesis:PutRecord')(stream.streamArn));
+      },
+    ],
+    [
+      'for an access point whose policy allows it: the bucket behind it is not known',
+      (data, work) => {
+        const resource = 'arn:aws:s3:eu-west-1:111111111111:accesspoint/reports/object/*';
+        const policy = letsIn('s3:GetObject', resource);
+        new s3.CfnAccessPoint(data, 'P', { name: 'reports', bucket: 'records', policy });
+        workRole(work, allow('s3:GetObject')(resource));
       },
     ],
     [

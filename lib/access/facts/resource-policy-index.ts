@@ -4,6 +4,7 @@ import { hasSymbol, readable } from '../../policy/pattern/symbol';
 import { policyOf, unknownPolicy, type AccessPolicy } from '../../authorization/policy-set';
 import { AccountPublicAccess, strictest } from './account-public-access';
 import { onlyOn } from './deny-on-owner';
+import { policyOfBucketBehind } from './bucket-behind';
 import { groupBy } from './group-by';
 import { placeOf } from './identity-label';
 import { KnownPolicy } from './policy-of-facts';
@@ -155,8 +156,7 @@ export class ResourcePolicyIndex {
     if (resource === undefined) return [];
     const implied: AccessPolicy[] = [];
     if (this.isUnread(resource)) implied.push(unknownPolicy(`${name} (not read)`, 'resource'));
-    if (BEHIND_ACCESS_POINTS.has(resource.type))
-      implied.push(unknownPolicy(`the policy of the bucket behind ${name.slice(POLICY_OF)}`, 'resource'));
+    implied.push(...policyOfBucketBehind(resource, name.slice(POLICY_OF), own !== undefined));
     const open = own === undefined ? OPEN_WITHOUT_POLICY.get(resource.type) : undefined;
     if (open !== undefined) {
       const allow = { Effect: 'Allow', Principal: '*', Action: open.action, Resource: '*' };
@@ -186,14 +186,6 @@ export class ResourcePolicyIndex {
 }
 
 const POLICY_OF = 'the policy of '.length;
-
-/** A request through an access point also needs the policy of the bucket, which its ARN does not tell. */
-const BEHIND_ACCESS_POINTS: ReadonlySet<string> = new Set([
-  'AWS::S3::AccessPoint',
-  'AWS::S3::MultiRegionAccessPoint',
-  'AWS::S3Express::AccessPoint',
-  'AWS::S3ObjectLambda::AccessPoint',
-]);
 
 /**
  * Resources that may let in callers whom no policy allows, as long as they have no policy: methods of an API without

@@ -12,6 +12,7 @@ import { NOTHING_ALLOWED, type Corner, type ProofSide } from './sets/proof-side'
 import { ResourceRegions, type ResourceRegion } from './resource-region';
 import { coversAssumeRole, headOf, servicesOf, type Target } from './target';
 import { obeysRcps } from '../../authorization/layers-of';
+import { isOwnAccountOnly } from '../../service-authorization';
 import { UnknownNames } from './unknown-names';
 
 /** Looks for what one model allows and another does not, caller by caller and target by target. */
@@ -115,7 +116,7 @@ const FIXED = new Set(['sts:getcalleridentity', 'sts:assumerole', 'iam:passrole'
 
 /** What tells actions apart beside the policies. */
 const traitOf: ActionTrait = (action) =>
-  `${isAssumeRole({ action, resource: '*' })} ${FIXED.has(action) ? action : ''} ${obeysRcps(action)}`;
+  `${isAssumeRole({ action, resource: '*' })} ${FIXED.has(action) ? action : ''} ${obeysRcps(action)} ${isOwnAccountOnly(action)}`;
 
 function concerns({ kind }: ResourceRegion, { action, isKnown, takesResource }: ActionCell): boolean {
   const isAssume = isKnown && isAssumeRole({ action, resource: '*' });

@@ -36,6 +36,8 @@ import {
   TrustForm,
   WebIdentity,
 } from '../../../lib';
+import type { IamPatternsError } from '../../../lib/errors';
+import { isOwnAccountOnly, service } from '../../../lib/service-authorization';
 import { mistakeOf } from '../synthesized';
 import { SERVICES } from './services';
 
@@ -350,6 +352,38 @@ describe('keys', () => {
     expect(sides.flatMap(({ statement }) => statement.actions)).toContain('kms:GenerateDataKey');
   });
 });
+
+test('what a resource policy may not allow to other accounts is what the access model denies them', () => {
+  const { stack } = setting();
+  const queue = queueIn(stack);
+  const key = new kms.Key(stack, 'Key');
+  const targets = {
+    sqs: [QueueAccess.of(queue), Resources.queue(queue)],
+    kms: [KeyAccess.of(key), Resources.key(key)],
+  } as const;
+  for (const [prefix, [access, resource]] of Object.entries(targets)) {
+    const actions = service(prefix)?.actions.filter(({ resourceTypes }) => resourceTypes.length > 0) ?? [];
+    expect(actions.length).toBeGreaterThan(15);
+    for (const { id } of actions) {
+      const permissions = ActionPermissions.allow({ actions: [id], resources: [resource] });
+      const isRejected =
+        codeOf(() => access.allow(Caller.arn(FOREIGN), permissions)) === 'action-not-across-accounts';
+      expect([id, isRejected]).toEqual([id, isOwnAccountOnly(id) || NOT_CALLED.has(id)]);
+    }
+  }
+});
+
+function codeOf(call: () => unknown): unknown {
+  try {
+    call();
+    return undefined;
+  } catch (error) {
+    return (error as IamPatternsError).code;
+  }
+}
+
+/** AWS calls it itself, for replicas of a key. */
+const NOT_CALLED = new Set(['kms:SynchronizeMultiRegionKey']);
 
 describe('what a service does not accept is an error', () => {
   const foreign = Caller.arn(FOREIGN);

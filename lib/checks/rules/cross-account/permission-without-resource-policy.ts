@@ -2,7 +2,7 @@ import { hasNoPolicy } from '../../../access/facts/resource-policy-support';
 import type { Policy } from '../../../assembly/facts';
 import { isAccountId, parseArn } from '../../../policy/arn/arn';
 import { isSymbol, readable } from '../../../policy/pattern/symbol';
-import { actionMeetsArn, type Action } from '../../../service-authorization';
+import { actionMeetsArn, isOwnAccountOnly, type Action } from '../../../service-authorization';
 import type { AppProblem, AppRule } from '../../rule';
 import type { ActionPattern } from '../../sites/action-pattern';
 import type { AppSite } from '../../sites/app-site';
@@ -40,15 +40,24 @@ function problemsIn(
   return site.resources.flatMap((resource) => {
     if (isQualifierOfNamed(resource, site.resources) || !isElsewhere(app, resource, holders)) return [];
     const elements = site.named.filter((element) => element.actions.some((each) => meets(each, resource)));
-    const denied = holders.filter(
-      (holder) =>
-        elements.length > 0 && elements.every((element) => isRejected(app, holder, element, resource)),
-    );
-    const [caller] = denied;
-    return caller === undefined
-      ? []
-      : [problemOf({ policy, site, caller, resource, actions: elements.map(({ text }) => text) })];
+    const reserved = elements.filter((element) => isReserved(element, resource));
+    const others = elements.filter((element) => !reserved.includes(element));
+    return [reserved, others].flatMap((together) => {
+      const caller = holders.find(
+        (holder) =>
+          together.length > 0 && together.every((element) => isRejected(app, holder, element, resource)),
+      );
+      const actions = together.map(({ text }) => text);
+      return caller === undefined
+        ? []
+        : [problemOf({ policy, site, caller, resource, actions, isReserved: together === reserved })];
+    });
   });
+}
+
+/** Whether the service accepts the actions from the account of the resource alone. */
+function isReserved({ actions }: ActionPattern, resource: string): boolean {
+  return actions.filter((each) => meets(each, resource)).every(({ id }) => isOwnAccountOnly(id));
 }
 
 /** Whether the resource is known to lie in another account than that of one of the holders. */
@@ -81,7 +90,7 @@ function isRejected(app: AppSite, principal: string, element: ActionPattern, res
       const owner = deciding?.verdict.request.resourceAccount;
       return (
         denial === 'implicit' &&
-        deciding?.verdict.deniedAt.includes('resource') === true &&
+        (deciding?.verdict.deniedAt.includes('resource') === true || isOwnAccountOnly(action)) &&
         owner !== undefined &&
         isAccountId(owner) &&
         owner !== parseArn(principal)?.account
@@ -104,9 +113,10 @@ interface Found {
   readonly caller: string;
   readonly resource: string;
   readonly actions: readonly string[];
+  readonly isReserved: boolean;
 }
 
-function problemOf({ policy, site, caller, resource, actions }: Found): AppProblem {
+function problemOf({ policy, site, caller, resource, actions, isReserved }: Found): AppProblem {
   const names = actions.join(', ');
   const common = {
     origin: policy.origin,
@@ -121,6 +131,12 @@ function problemOf({ policy, site, caller, resource, actions }: Found): AppProbl
       message: `${who} of another account. Resources of this kind have no resource policy, so every call is denied.`,
       fix: 'Let the caller assume a role of the account that owns the resource: `CrossAccountRole`, or `CrossAccountLambdaRoleChain` for a function. Check whether the permissions of the two sides are swapped.',
     };
+  if (isReserved)
+    return {
+      ...common,
+      message: `${who} of another account. The service accepts this only from the account of the resource, so every call is denied.`,
+      fix: 'Remove the permission, or let the caller assume a role of the account that owns the resource: no policy of the resource helps.',
+    };
   const statement = {
     Effect: 'Allow',
     Principal: { AWS: readable(caller) },
@@ -130,7 +146,7 @@ function problemOf({ policy, site, caller, resource, actions }: Found): AppProbl
   return {
     ...common,
     message: `${who} of another account, but the policy of the resource does not allow it.`,
-    fix: `Add to the policy of the resource: ${JSON.stringify(statement)} or let the caller assume a role of that account.`,
+    fix: `Add to the policy of the resource: ${JSON.stringify(statement)}${isAccessPoint(resource) ? ' (the policy of the bucket must allow it too, or delegate to the access point)' : ''} or let the caller assume a role of that account.`,
   };
 }
 
@@ -139,4 +155,8 @@ function resourceElement(resource: string): { readonly Resource?: string } {
   const service = parseArn(resource)?.service;
   if (service === 'ecr') return {};
   return { Resource: service === 'kms' ? '*' : readable(resource) };
+}
+
+function isAccessPoint(resource: string): boolean {
+  return parseArn(resource)?.resource.startsWith('accesspoint/') === true;
 }
