@@ -1,15 +1,19 @@
 import { IamPatternsError } from '../errors';
 import { isAccountId, parseArn } from '../policy/arn/arn';
 import { withoutDeletedPrincipals } from './deleted-principals';
+import { awsPolicyReference } from './aws-policy-reference';
+import { readExportedDocument, uniqueSids } from './exported-document';
 import { rejectPartialListing } from './partial-listing';
+import { listed } from '../text/phrase';
 import { excerpt, isObject, listOf, member, type Json, type JsonObject } from '../text/json';
 
 export type ImportedKind = 'policy' | 'group' | 'user' | 'role';
 
-/** A definition of one account, with its own account ID in it. */
+/** A definition of one account, with its own account ID in it. It names policies and groups of the account by ARN. */
 export interface ImportedEntity {
   readonly kind: ImportedKind;
   readonly name: string;
+  readonly arn: string;
   readonly account: string;
   readonly definition: JsonObject;
 }
@@ -17,8 +21,11 @@ export interface ImportedEntity {
 /** What an export contains, and what of it cannot be carried over. */
 export interface ImportedAccount {
   readonly id: string;
+  readonly partition: string;
   readonly entities: readonly ImportedEntity[];
   readonly leftOut: readonly string[];
+  /** What stays as it is, because the blueprint does not manage it. It makes no difference to access. */
+  readonly unmanaged: readonly string[];
 }
 
 /** Reads the output of `aws iam get-account-authorization-details`. */
@@ -30,9 +37,14 @@ const LISTS = ['RoleDetailList', 'UserDetailList', 'GroupDetailList', 'Policies'
 
 class ExportReader {
   private readonly leftOut: string[] = [];
+  private readonly unmanaged: string[] = [];
   private readonly entities: ImportedEntity[] = [];
   private readonly account: string;
-  private readonly policyNames = new Map<string, string>();
+  private readonly partition: string;
+  /** ARNs of the customer managed policies. */
+  private readonly policies: ReadonlySet<string>;
+  /** Name → ARN. */
+  private readonly groups: ReadonlyMap<string, string>;
 
   constructor(
     private readonly json: Json,
@@ -41,14 +53,20 @@ class ExportReader {
     rejectPartialListing(json, file, 'aws iam get-account-authorization-details');
     for (const list of LISTS)
       if (member(json, list) === undefined) this.leftOut.push(`${file}: the export has no ${list}`);
-    const arns = LISTS.flatMap((list) => listOf(member(json, list))).map(
-      (entry) => parseArn(asText(member(entry, 'Arn')))?.account ?? '',
+    const arns = LISTS.flatMap((list) => listOf(member(json, list))).flatMap(
+      (entry) => parseArn(asText(member(entry, 'Arn'))) ?? [],
     );
-    const accounts = [...new Set(arns.filter(isAccountId))];
+    const own = arns.filter((arn) => isAccountId(arn.account));
+    const accounts = [...new Set(own.map((arn) => arn.account))];
     const [account] = accounts;
     if (account === undefined || accounts.length > 1)
       throw this.malformed('Arn', accounts.join(', '), 'identities of exactly one account');
     this.account = account;
+    this.partition = own[0]?.partition ?? 'aws';
+    this.policies = new Set(this.list('Policies').map((entry) => this.text(entry, 'Arn')));
+    this.groups = new Map(
+      this.list('GroupDetailList').map((entry) => [this.text(entry, 'GroupName'), this.text(entry, 'Arn')]),
+    );
   }
 
   read(): ImportedAccount {
@@ -56,19 +74,25 @@ class ExportReader {
     for (const entry of this.list('GroupDetailList')) this.group(entry);
     for (const entry of this.list('UserDetailList')) this.user(entry);
     for (const entry of this.list('RoleDetailList')) this.role(entry);
-    return { id: this.account, entities: this.entities, leftOut: this.leftOut };
+    const { account: id, partition, entities, leftOut, unmanaged } = this;
+    return { id, partition, entities, leftOut, unmanaged };
   }
 
   private policy(entry: JsonObject): void {
     const arn = this.text(entry, 'Arn');
     if (parseArn(arn)?.account !== this.account) return; // AWS managed policies are named where they are attached.
     const name = this.text(entry, 'PolicyName');
-    const version = listOf(member(entry, 'PolicyVersionList')).find(
-      (each) => member(each, 'IsDefaultVersion') === true,
-    );
-    const statements = this.statements(member(version, 'Document'), `policy ${name}`);
+    const versions = listOf(member(entry, 'PolicyVersionList'));
+    const isDefault = (each: Json): boolean => member(each, 'IsDefaultVersion') === true;
+    const statements = this.statements(member(versions.find(isDefault), 'Document'), `policy ${name}`);
     if (statements === undefined) return;
-    this.policyNames.set(arn, name);
+    const others = versions
+      .filter((each) => !isDefault(each))
+      .map((each) => asText(member(each, 'VersionId')));
+    if (others.length > 0)
+      this.unmanaged.push(
+        `${this.account}: ${listed(others, 5)} of policy ${name}: only the default version grants access`,
+      );
     const description = member(entry, 'Description');
     this.add('policy', name, entry, {
       ...(typeof description === 'string' && description !== '' && { description }),
@@ -87,11 +111,18 @@ class ExportReader {
 
   private user(entry: JsonObject): void {
     const name = this.text(entry, 'UserName');
-    const groups = listOf(member(entry, 'GroupList')).map(asText);
+    const groups = listOf(member(entry, 'GroupList')).flatMap((group) => {
+      const arn = this.groups.get(asText(group));
+      if (arn === undefined)
+        this.leftOut.push(
+          `${this.account}: group ${asText(group)} of user ${name}: the export does not contain the group`,
+        );
+      return arn ?? [];
+    });
     this.add('user', name, entry, {
       ...this.permissions(entry, 'UserPolicyList', `user ${name}`),
       ...(groups.length > 0 && { groups }),
-      ...this.common(entry),
+      ...this.common(entry, `user ${name}`),
     });
   }
 
@@ -99,7 +130,7 @@ class ExportReader {
     const name = this.text(entry, 'RoleName');
     const path = this.text(entry, 'Path');
     if (path.startsWith('/aws-service-role/') || path.startsWith('/aws-reserved/')) {
-      this.leftOut.push(`${this.account}: role ${path}${name}: AWS manages it`);
+      this.unmanaged.push(`${this.account}: role ${path}${name}: AWS manages it`);
       return;
     }
     const written = this.statements(
@@ -116,35 +147,35 @@ class ExportReader {
       this.leftOut.push(`${this.account}: role ${name}: its trust policy names deleted principals only`);
       return;
     }
-    const [profile, ...others] = listOf(member(entry, 'InstanceProfileList')).map((each) =>
-      asText(member(each, 'InstanceProfileName')),
-    );
-    for (const other of others)
-      this.leftOut.push(
-        `${this.account}: instance profile ${other} of role ${name}: only the first one is carried over`,
-      );
+    const profiles = listOf(member(entry, 'InstanceProfileList')).map((each) => {
+      const profile = asText(member(each, 'InstanceProfileName'));
+      if (listOf(member(each, 'Tags')).length > 0)
+        this.leftOut.push(`${this.account}: tags of instance profile ${profile} of role ${name}`);
+      const profilePath = asText(member(each, 'Path')) || '/';
+      return profilePath === '/' ? profile : `${profilePath}${profile}`;
+    });
     this.add('role', name, entry, {
       trustStatements,
       ...this.permissions(entry, 'RolePolicyList', `role ${name}`),
-      ...(profile !== undefined && { instanceProfile: profile }),
-      ...this.common(entry),
+      ...(profiles.length > 0 && { instanceProfile: profiles.length === 1 ? (profiles[0] ?? '') : profiles }),
+      ...this.common(entry, `role ${name}`),
     });
   }
 
   private add(kind: ImportedKind, name: string, entry: JsonObject, definition: JsonObject): void {
     const path = this.text(entry, 'Path');
     const own = { ...(path !== '/' && { path }), ...definition };
-    this.entities.push({ kind, name, account: this.account, definition: own });
+    this.entities.push({ kind, name, arn: this.text(entry, 'Arn'), account: this.account, definition: own });
   }
 
-  private common(entry: JsonObject): JsonObject {
+  private common(entry: JsonObject, owner: string): JsonObject {
     const tags = listOf(member(entry, 'Tags')).map((tag) => [
       asText(member(tag, 'Key')),
       asText(member(tag, 'Value')),
     ]);
     const boundary = member(member(entry, 'PermissionsBoundary'), 'PermissionsBoundaryArn');
     return {
-      ...(typeof boundary === 'string' && { boundary: this.reference(boundary) }),
+      ...(typeof boundary === 'string' && { boundary: this.reference(boundary, owner) }),
       ...(tags.length > 0 && { tags: Object.fromEntries(tags) as JsonObject }),
     };
   }
@@ -158,7 +189,7 @@ class ExportReader {
     );
     const statements = uniqueSids(documents.flatMap((each) => each ?? []));
     const attached = listOf(member(entry, 'AttachedManagedPolicies')).map((policy) =>
-      this.reference(this.text(policy, 'PolicyArn')),
+      this.reference(this.text(policy, 'PolicyArn'), owner),
     );
     return {
       ...(statements.length > 0 && { permissions: [{ statements }] }),
@@ -166,28 +197,31 @@ class ExportReader {
     };
   }
 
-  private reference(arn: string): string {
-    return this.policyNames.get(arn) ?? arn.replace(/^arn:[^:]+:iam::aws:policy\//, 'aws:');
+  /** The ARN of a policy of the account, or the name of an AWS managed policy. */
+  private reference(arn: string, owner: string): string {
+    if (parseArn(arn)?.account === 'aws') return awsPolicyReference(arn);
+    if (!this.policies.has(arn))
+      this.leftOut.push(
+        `${this.account}: policy ${arn} of ${owner}: the export does not contain it, so the blueprint only names it`,
+      );
+    return arn;
   }
 
   private statements(document: Json | undefined, owner: string): readonly JsonObject[] | undefined {
-    const parsed = typeof document === 'string' ? parsedText(document) : document;
-    if (document !== undefined && !isObject(parsed))
-      throw this.malformed(owner, document, 'a policy document in JSON, URL-encoded or not');
-    const written = member(parsed, 'Statement');
-    const statements = (isObject(written) ? [written] : listOf(written)).map((statement) => {
-      if (isObject(statement)) return statement;
-      throw this.malformed(`${owner}: Statement`, statement, 'statements');
-    });
-    const version = member(parsed, 'Version');
-    if (statements.length > 0 && (version === '2012-10-17' || !JSON.stringify(parsed).includes('${')))
-      return statements;
-    const reason =
-      statements.length === 0
-        ? 'it has no statements'
-        : 'its version is not 2012-10-17, where ${…} is plain text';
-    this.leftOut.push(`${this.account}: ${owner}: ${reason}`);
-    return undefined;
+    const read = readExportedDocument(document);
+    switch (read.kind) {
+      case 'statements':
+        return read.statements;
+      case 'left-out':
+        this.leftOut.push(`${this.account}: ${owner}: ${read.reason}`);
+        return undefined;
+      case 'malformed':
+        throw this.malformed(
+          `${owner}${read.part}`,
+          read.got,
+          read.part === '' ? 'a policy document in JSON, URL-encoded or not' : 'statements',
+        );
+    }
   }
 
   private list(name: string): JsonObject[] {
@@ -209,26 +243,6 @@ class ExportReader {
       fix: 'export again: aws iam get-account-authorization-details > account.json',
     });
   }
-}
-
-function parsedText(document: string): Json | undefined {
-  try {
-    return JSON.parse(document.startsWith('%') ? decodeURIComponent(document) : document) as Json;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Statements of several policies in one: a Sid may occur once in a document. */
-function uniqueSids(statements: readonly JsonObject[]): JsonObject[] {
-  const seen = new Set<string>();
-  return statements.map((statement) => {
-    const { Sid, ...rest } = statement;
-    if (typeof Sid !== 'string') return statement;
-    if (seen.has(Sid)) return rest;
-    seen.add(Sid);
-    return statement;
-  });
 }
 
 function asText(value: Json | undefined): string {

@@ -1,6 +1,10 @@
 import { IamPatternsError } from '../errors';
+import { awsPolicyReference } from './aws-policy-reference';
+import { readExportedDocument } from './exported-document';
+import { withLiteralBraces } from './literal-braces';
 import { rejectPartialListing } from './partial-listing';
 import { excerpt, isObject, listOf, member, type Json, type JsonObject } from '../text/json';
+import { parseText } from '../text/text-file';
 
 /** Permission sets of IAM Identity Center, as definitions of a blueprint. */
 export interface ImportedIdentityCenter {
@@ -17,7 +21,11 @@ export interface ImportedIdentityCenter {
 export interface ImportedPermissionSet {
   readonly name: string;
   readonly definition: JsonObject;
+  readonly awsManagedPolicies: readonly string[];
+  /** Paths and names: `/teams/Deploy`. */
   readonly customerManagedPolicies: readonly string[];
+  /** Path and name, or an AWS managed policy. */
+  readonly boundary?: string;
   readonly assignments: readonly {
     readonly principal: { readonly group: string } | { readonly user: string };
     readonly accounts: readonly string[];
@@ -31,12 +39,15 @@ export interface ImportedPermissionSet {
  */
 export function readIdentityCenter(json: Json, file: string): ImportedIdentityCenter {
   rejectPartialListing(json, file, 'aws sso-admin list-account-assignments');
-  const [instance] = listOf(member(json, 'Instances'));
+  const [instance, ...others] = listOf(member(json, 'Instances'));
   const instanceArn = text(instance, 'InstanceArn');
   if (instanceArn === undefined) throw malformed(file, 'Instances', instance);
   const sets = listOf(member(json, 'PermissionSets')).filter(isObject);
   const assignments = listOf(member(json, 'AccountAssignments')).filter(isObject);
-  const leftOut: string[] = [];
+  const leftOut = others.map(
+    (each) =>
+      `instance ${text(each, 'InstanceArn') ?? ''} of IAM Identity Center: a blueprint has one instance`,
+  );
   const read = sets.map((entry) => {
     const [name, arn] = [text(entry, 'Name'), text(entry, 'PermissionSetArn')];
     if (name === undefined || arn === undefined) throw malformed(file, 'PermissionSets', entry);
@@ -53,7 +64,7 @@ export function readIdentityCenter(json: Json, file: string): ImportedIdentityCe
     ...(owner !== undefined && { owner }),
     permissionSets,
     leftOut,
-    template: templateOf(instanceArn, read),
+    template: templateOf(instanceArn, read, file),
   };
 }
 
@@ -64,32 +75,45 @@ function permissionSet(
   leftOut: string[],
   file: string,
 ): ImportedPermissionSet {
-  const inline = inlinePolicy(entry);
+  const inline = readExportedDocument(inlinePolicy(entry, file));
+  if (inline.kind === 'malformed') throw malformed(file, `InlinePolicy of ${name}`, inline.got);
+  if (inline.kind === 'left-out' && member(entry, 'InlinePolicy') !== undefined)
+    leftOut.push(`permission set ${name}: inline policy: ${inline.reason}`);
   const customer = listOf(member(entry, 'CustomerManagedPolicyReferences'));
-  const atRoot = customer.filter((each) => (text(each, 'Path') ?? '/') === '/');
-  for (const each of customer)
-    if (!atRoot.includes(each))
-      leftOut.push(
-        `permission set ${name}: policy ${text(each, 'Path')}${text(each, 'Name')}: its path is not /`,
-      );
-  for (const key of ['PermissionsBoundary', 'RelayState'])
-    if (member(entry, key) !== undefined && member(entry, key) !== '')
-      leftOut.push(`permission set ${name}: ${key} has no place in a blueprint`);
-  const aws = listOf(member(entry, 'AttachedManagedPolicies')).map((each) =>
-    (text(each, 'Arn') ?? '').replace(/^arn:[^:]+:iam::aws:policy\//, 'aws:'),
-  );
-  const [description, duration] = [text(entry, 'Description'), sessionDuration(entry, name, leftOut)];
+  const attached = listOf(member(entry, 'AttachedManagedPolicies'));
+  const [description, relayState] = [text(entry, 'Description'), text(entry, 'RelayState') ?? ''];
+  const duration = sessionDuration(entry, name, leftOut);
+  const boundary = boundaryOf(entry);
+  if (listOf(member(entry, 'Tags')).length > 0) leftOut.push(`permission set ${name}: its tags`);
   return {
     name,
     definition: {
       ...(description !== undefined && { description }),
-      ...(inline !== undefined && { permissions: [{ statements: listOf(member(inline, 'Statement')) }] }),
-      ...(aws.length > 0 && { managedPolicies: aws }),
+      ...(inline.kind === 'statements' && {
+        permissions: [{ statements: withLiteralBraces(inline.statements) }],
+      }),
       ...(duration !== undefined && { sessionDuration: duration }),
+      ...(relayState !== '' && { relayState }),
     },
-    customerManagedPolicies: atRoot.flatMap((each) => text(each, 'Name') ?? []),
+    awsManagedPolicies: attached.map((each) => awsPolicyReference(text(each, 'Arn') ?? '')),
+    customerManagedPolicies: customer.map(pathAndName),
+    ...(boundary !== undefined && { boundary }),
     assignments: byPrincipal(assignments, file),
   };
+}
+
+function boundaryOf(entry: JsonObject): string | undefined {
+  const boundary = member(entry, 'PermissionsBoundary');
+  const [customer, aws] = [
+    member(boundary, 'CustomerManagedPolicyReference'),
+    text(boundary, 'ManagedPolicyArn'),
+  ];
+  if (aws !== undefined) return awsPolicyReference(aws);
+  return isObject(customer) ? pathAndName(customer) : undefined;
+}
+
+function pathAndName(reference: Json): string {
+  return `${text(reference, 'Path') ?? '/'}${text(reference, 'Name') ?? ''}`;
 }
 
 function byPrincipal(assignments: readonly JsonObject[], file: string): ImportedPermissionSet['assignments'] {
@@ -111,10 +135,12 @@ function byPrincipal(assignments: readonly JsonObject[], file: string): Imported
 }
 
 /** The answer has the policy as text; empty where there is none. */
-function inlinePolicy(entry: JsonObject): Json | undefined {
+function inlinePolicy(entry: JsonObject, file: string): Json | undefined {
   const policy = member(entry, 'InlinePolicy');
   if (typeof policy !== 'string') return policy;
-  return policy === '' ? undefined : (JSON.parse(policy) as Json);
+  return policy === ''
+    ? undefined
+    : parseText(policy, `${file}: InlinePolicy of ${text(entry, 'Name') ?? ''}`);
 }
 
 /** `PT8H30M` as `510m`. */
@@ -131,9 +157,11 @@ function sessionDuration(entry: JsonObject, name: string, leftOut: string[]): st
 function templateOf(
   instanceArn: string,
   sets: readonly { name: string; arn: string; entry: JsonObject; own: readonly JsonObject[] }[],
+  file: string,
 ): JsonObject {
   const resources: Record<string, JsonObject> = {};
   sets.forEach(({ name, entry, own }, i) => {
+    const [inline, boundary] = [inlinePolicy(entry, file), member(entry, 'PermissionsBoundary')];
     resources[`Set${i}`] = {
       Type: 'AWS::SSO::PermissionSet',
       Properties: {
@@ -143,7 +171,8 @@ function templateOf(
           (each) => text(each, 'Arn') ?? '',
         ),
         CustomerManagedPolicyReferences: listOf(member(entry, 'CustomerManagedPolicyReferences')),
-        ...(inlinePolicy(entry) !== undefined && { InlinePolicy: inlinePolicy(entry) as Json }),
+        ...(inline !== undefined && { InlinePolicy: inline }),
+        ...(isObject(boundary) && { PermissionsBoundary: boundary }),
       },
     };
     own.forEach((each, n) => {

@@ -192,7 +192,7 @@ class LzaConverter {
     const policies = new Set(Object.keys(this.policies));
     return {
       instance: { instanceArn: store.instanceArn, account, region },
-      permissionSets: permissionSetsOfLza(center, assignments, policies, this.targets, this.leftOut),
+      permissionSets: permissionSetsOfLza(center, assignments, policies, this.targets),
       template: {
         account: base.accounts?.[account]?.id ?? '',
         template: identityCenterTemplate(center, this.file, store, assignments, this.targets),

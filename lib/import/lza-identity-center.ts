@@ -63,19 +63,16 @@ export function permissionSetsOfLza(
   assignments: readonly LzaAssignment[],
   policies: ReadonlySet<string>,
   targets: LzaTargets,
-  leftOut: string[],
 ): Record<string, JsonObject> {
   const sets = listOf(member(center, 'identityCenterPermissionSets')).filter(isObject);
   return Object.fromEntries(
     sets.map((entry) => {
       const name = textOf(entry, 'name');
       const own = member(entry, 'policies');
-      const names = customerPolicies(own);
-      for (const each of names)
-        if (!policies.has(each))
-          leftOut.push(`permission set ${name}: policy ${each}, which the configuration does not define`);
-      const managedPolicies = [...awsPolicies(own), ...names.filter((each) => policies.has(each))];
-      const boundary = boundaryOf(own, name, policies, leftOut);
+      const named = (each: string): string => (policies.has(each) ? each : `/${each}`);
+      const managedPolicies = [...awsPolicies(own), ...customerPolicies(own).map(named)];
+      const boundary = boundaryOf(own, policies);
+      const relayState = textOf(entry, 'relayState');
       const [inline, description] = [textOf(own, 'inlinePolicy'), textOf(entry, 'description')];
       const minutes = member(entry, 'sessionDuration');
       const assigned = assignments
@@ -89,6 +86,7 @@ export function permissionSetsOfLza(
         ...(inline !== '' && { permissions: [{ document: inline }] }),
         ...(managedPolicies.length > 0 && { managedPolicies }),
         ...(boundary !== undefined && { boundary }),
+        ...(relayState !== '' && { relayState }),
         ...(typeof minutes === 'number' && { sessionDuration: `${minutes}m` }),
         ...(assigned.length > 0 && { assignments: assigned }),
       };
@@ -109,21 +107,15 @@ export function customerPolicies(policies: Json | undefined): string[] {
   return [...textsOf(policies, 'customerManaged'), ...textsOf(policies, 'acceleratorManaged')];
 }
 
-function boundaryOf(
-  policies: Json | undefined,
-  set: string,
-  defined: ReadonlySet<string>,
-  leftOut: string[],
-): string | undefined {
+/** A policy of the configuration by its name, one that is defined elsewhere by its path and name. */
+function boundaryOf(policies: Json | undefined, defined: ReadonlySet<string>): string | undefined {
   const boundary = member(policies, 'permissionsBoundary');
   const aws = textOf(boundary, 'awsManagedPolicyName');
-  const name = textOf(member(boundary, 'customerManagedPolicy'), 'name');
-  if (defined.has(name)) return name;
-  if (aws + name !== '')
-    leftOut.push(
-      `permission set ${set}: boundary ${aws || name}: a blueprint takes policies that the configuration defines`,
-    );
-  return undefined;
+  const customer = member(boundary, 'customerManagedPolicy');
+  const [name, path] = [textOf(customer, 'name'), textOf(customer, 'path') || '/'];
+  if (defined.has(name) && path === '/') return name;
+  if (name !== '') return `${path}${name}`;
+  return aws === '' ? undefined : `aws:${aws}`;
 }
 
 function typeOf(written: string): 'group' | 'user' {

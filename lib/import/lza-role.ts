@@ -26,7 +26,8 @@ export function roleOfLza(
   const externalIds = textsOf(role, 'externalIds');
   const entries = listOf(member(role, 'assumedBy')).filter(isObject);
   const [provider = ''] = entries.filter(isProvider).map((entry) => textOf(entry, 'principal'));
-  if (entries.length === 1 && provider !== '' && externalIds.length === 0)
+  const isPlainSaml = externalIds.length === 0 && member(role, 'instanceProfile') !== true;
+  if (entries.length === 1 && provider !== '' && isPlainSaml)
     return { kind: { kind: 'saml', saml: { provider, audiences: [SIGN_IN] } }, trustStatements: [] };
   const isPlain = (entry: JsonObject): boolean =>
     !isProvider(entry) && !(textOf(entry, 'type') === 'service' && externalIds.length > 0);

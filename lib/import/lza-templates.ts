@@ -98,7 +98,12 @@ export function identityCenterTemplate(
         ...(inline !== '' && { InlinePolicy: documentOf(inline, file) }),
         ...(aws !== '' && { PermissionsBoundary: { ManagedPolicyArn: awsArn(`aws:${aws}`) } }),
         ...(isObject(customer) && {
-          PermissionsBoundary: { CustomerManagedPolicyReference: { Name: textOf(customer, 'name') } },
+          PermissionsBoundary: {
+            CustomerManagedPolicyReference: {
+              Name: textOf(customer, 'name'),
+              Path: textOf(customer, 'path') || '/',
+            },
+          },
         }),
       },
     };
@@ -168,7 +173,8 @@ function policyArn(name: string, account: string): string {
 function awsArn(reference: string): string {
   const name = reference.replace(/^aws:/, '');
   if (name.startsWith('arn:')) return name;
-  const found = managedPolicyNames().find((each) => each === name || each.endsWith(`/${name}`));
+  const names = managedPolicyNames();
+  const found = names.includes(name) ? name : names.find((each) => each.endsWith(`/${name}`));
   return `arn:aws:iam::aws:policy/${found ?? name}`;
 }
 

@@ -52,29 +52,35 @@ export function readOrganizationPolicies(json: Json, listing: OrganizationListin
       Properties: { Name: name, Type: written, Content: content ?? {}, TargetIds: targets },
     };
     const statements = listOf(member(content, 'Statement')).filter(isObject);
-    const reason = reasonToLeaveOut(statements, targets, listing);
+    const what = `${type.toUpperCase()} ${name}`;
+    const reasons = new Map(targets.map((target) => [target, reasonAgainst(target, listing)]));
+    const kept = targets.filter((target) => reasons.get(target) === undefined);
+    const reason = reasonToLeaveOut(statements, targets);
     if (reason === undefined)
-      guardrails.push({ name, type, statements, targets, ...(description !== '' && { description }) });
-    else leftOut.push(`${type.toUpperCase()} ${name}: ${reason}`);
+      for (const target of targets)
+        if (reasons.get(target) !== undefined) leftOut.push(`${what}: ${reasons.get(target)}`);
+    if (reason !== undefined) leftOut.push(`${what}: ${reason}`);
+    else if (kept.length > 0)
+      guardrails.push({ name, type, statements, targets: kept, ...(description !== '' && { description }) });
   }
   return { guardrails, leftOut, template: { Resources: resources } };
 }
 
-function reasonToLeaveOut(
-  statements: readonly JsonObject[],
-  targets: readonly string[],
-  { root, managementAccount, units, accounts }: OrganizationListing,
-): string | undefined {
+function reasonToLeaveOut(statements: readonly JsonObject[], targets: readonly string[]): string | undefined {
   if (statements.length === 0) return 'it has no statements';
   if (statements.some((statement) => member(statement, 'Effect') !== 'Deny'))
     return 'it has Allow statements, and guardrails of a blueprint deny';
-  if (targets.length === 0) return 'it is attached to nothing';
-  const known = new Set([root, ...units.map(({ id }) => id), ...accounts.map(({ id }) => id)]);
-  const unknown = targets.find((target) => !known.has(target));
-  if (unknown !== undefined) return `its target ${unknown} is not in the listing`;
-  return targets.includes(managementAccount ?? '')
-    ? 'it is attached to the management account, where it has no effect'
-    : undefined;
+  return targets.length === 0 ? 'it is attached to nothing' : undefined;
+}
+
+/** Why a blueprint does not attach a policy to a target. */
+function reasonAgainst(
+  target: string,
+  { root, managementAccount, units, accounts }: OrganizationListing,
+): string | undefined {
+  if (target === managementAccount) return 'it is attached to the management account, where it has no effect';
+  const isKnown = target === root || [...units, ...accounts].some(({ id }) => id === target);
+  return isKnown ? undefined : `its target ${target} is not in the listing`;
 }
 
 function contentOf(entry: JsonObject): Json | undefined {

@@ -34,8 +34,10 @@ export function guardrailSection(
   for (const { name, type, description, statements, targets } of guardrails) {
     const named = (names: NamesById): string[] => targets.flatMap((target) => names.get(target) ?? []);
     const attached = { units: named(units), accounts: named(accounts) };
-    section[freeKey(section, name)] = {
+    const key = freeKey(section, name);
+    section[key] = {
       type,
+      ...(key !== name && { name }),
       ...(description !== undefined && { description }),
       attach: {
         ...(root !== undefined && targets.includes(root) && { root: true }),
@@ -48,15 +50,26 @@ export function guardrailSection(
   return section;
 }
 
-/** `permissionSets` of a blueprint. */
+/**
+ * `permissionSets` of a blueprint.
+ *
+ * @param keyOf the name in the blueprint of a policy of an account, by its path and name
+ */
 export function permissionSetSection(
   { permissionSets }: ImportedIdentityCenter,
   accounts: NamesById,
+  keyOf: (account: string, policy: string) => string | undefined,
 ): Record<string, unknown> {
   return Object.fromEntries(
-    permissionSets.map(({ name, definition, customerManagedPolicies, assignments }) => {
-      const aws = (definition['managedPolicies'] ?? []) as readonly string[];
-      const policies = [...aws, ...customerManagedPolicies];
+    permissionSets.map(({ name, definition, awsManagedPolicies, assignments, ...set }) => {
+      const assignedTo = [...new Set(assignments.flatMap((each) => each.accounts))];
+      /** The name in the blueprint, if all accounts have one definition; the path and name otherwise. */
+      const named = (policy: string): string => {
+        const [first, ...others] = assignedTo.map((account) => keyOf(account, policy));
+        return first !== undefined && others.every((each) => each === first) ? first : policy;
+      };
+      const policies = [...awsManagedPolicies, ...set.customerManagedPolicies.map(named)];
+      const { boundary } = set;
       const assigned = assignments.map(({ principal, accounts: ids }) => ({
         ...principal,
         in: { accounts: ids.flatMap((id) => accounts.get(id) ?? []) },
@@ -64,6 +77,7 @@ export function permissionSetSection(
       const content = {
         ...definition,
         ...(policies.length > 0 && { managedPolicies: policies }),
+        ...(boundary !== undefined && { boundary: boundary.startsWith('/') ? named(boundary) : boundary }),
         ...(assigned.length > 0 && { assignments: assigned }),
       };
       return [name, content];

@@ -201,6 +201,99 @@ describe('permission sets', () => {
     ]);
   });
 
+  describe('refer to policies', () => {
+    const center = withCenter('arn:aws:sso:::instance/ssoins-0123456789abcdef');
+    const set = (more: string): string =>
+      `${center}policies: { own: { in: { accounts: [shared] }, permissions: [{ actions: ["s3:ListBucket"], on: ["*"] }] } }
+permissionSets:
+  P: { ${more}, assignments: [{ group: ${group}, in: { accounts: [shared] } }] }
+`;
+    const entityOf = (text: string) =>
+      planOf(text)
+        .stacks.flatMap(({ entities }) => entities)
+        .find(({ kind }) => kind === 'permission-set')?.settings.permissionSet;
+
+    test.each<[string, object, string]>([
+      ['boundary: own, managedPolicies: [own]', { boundary: { name: 'own', path: '/' } }, ''],
+      ['boundary: "aws:PowerUserAccess", jobFunction: viewOnly', { boundary: 'PowerUserAccess' }, ''],
+      [
+        'boundary: /a/b/Limit, jobFunction: viewOnly',
+        { boundary: { name: 'Limit', path: '/a/b/' } },
+        'policy /a/b/Limit of permission set P is not in this blueprint. It must exist in 222222222222 first.',
+      ],
+      [
+        'managedPolicies: [/Other, own]',
+        {
+          customerManagedPolicies: [
+            { name: 'Other', path: '/' },
+            { name: 'own', path: '/' },
+          ],
+        },
+        'policy /Other of permission set P is not in this blueprint.',
+      ],
+      [
+        'jobFunction: viewOnly, relayState: "https://example.com/x"',
+        { relayState: 'https://example.com/x' },
+        '',
+      ],
+    ])('%s', (more, expected, note) => {
+      expect(entityOf(set(more))).toMatchObject(expected);
+      const { notes } = planOf(set(more));
+      if (note === '') expect(notes).toEqual([]);
+      else expect(notes).toEqual([expect.stringContaining(note)]);
+    });
+
+    test('are deployed after the policies of the accounts', () => {
+      const { stacks } = planOf(set('managedPolicies: [own]'));
+      expect(stacks.map(({ id, after }) => [id, after])).toEqual([
+        ['shared', []],
+        ['management', ['shared']],
+      ]);
+    });
+
+    test.each<[string, string, RegExp]>([
+      ['managedPolicies: [onw]', '13:26', /write own/i],
+      ['boundary: onw', '13:18', /boundary "onw"/],
+      ['boundary: "aws:PowerUserAcces"', '13:18', /aws:PowerUserAccess/],
+      ['boundary: /a b/Limit', '13:18', /path "\/a b\/"/],
+      ['managedPolicies: [/a/bad name]', '13:26', /managed policy name "bad name"/],
+      ['jobFunction: viewOnly, sessionDuration: 30m', '13:48', /session duration 30m.*1h to 12h/],
+      ['jobFunction: viewOnly, sessionDuration: 13h', '13:48', /session duration 13h.*1h to 12h/],
+      [`jobFunction: viewOnly, description: ${'x'.repeat(701)}`, '13:44', /at most 700/],
+      [`jobFunction: viewOnly, relayState: ${'x'.repeat(241)}`, '13:43', /relay state/],
+    ])('wrongly: %s', (more, at, message) => {
+      const error = errorOf(set(more));
+      expect(error.at).toBe(`blueprint.yaml:${at}`);
+      expect(error.message).toMatch(message);
+    });
+
+    test('of which one has another name in each account is an error', () => {
+      const text = set('managedPolicies: [own]')
+        .replace('own: { in: { accounts: [shared] }', 'own: { in: { all: true }, name: "own-{account.name}"')
+        .replace('in: { accounts: [shared] } }] }\n', 'in: { all: true } }] }\n');
+      expect(errorOf(text)).toMatchObject({ code: 'policy-with-several-names', at: 'blueprint.yaml:13:26' });
+    });
+  });
+
+  test.each<[string, string, RegExp]>([
+    ['group: admins', '13:55', /ID in the identity store/],
+    ['user: ana@example.com', '13:54', /ID in the identity store/],
+    ['group: 1111', '13:55', /ID in the identity store/],
+  ])('are assigned to an ID, and not to %s', (who, at, message) => {
+    const error = errorOf(
+      `${withCenter('arn:aws:sso:::instance/ssoins-0123456789abcdef')}permissionSets:\n  P:\n    { jobFunction: viewOnly, assignments: [{ ${who}, in: { all: true } }] }\n`,
+    );
+    expect(error.at).toBe(`blueprint.yaml:${at}`);
+    expect(error.message).toMatch(message);
+  });
+
+  test('a name of more than 32 characters is an error of the plan', () => {
+    const error = errorOf(
+      `${withCenter('arn:aws:sso:::instance/ssoins-0123456789abcdef')}permissionSets:\n  ${'P'.repeat(33)}: { jobFunction: viewOnly }\n`,
+    );
+    expect([error.code, error.at]).toEqual(['malformed-name', 'blueprint.yaml:12:3']);
+  });
+
   test('an instance of another partition is an error', () => {
     const error = errorOf(withCenter('arn:aws-cn:sso:::instance/ssoins-0123456789abcdef') + USERS);
     expect([error.code, error.at?.replace(/\d+$/, '')]).toEqual([

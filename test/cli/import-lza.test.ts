@@ -165,18 +165,28 @@ describe('permission sets', () => {
     expect(code).toBe(1);
   });
 
-  test('list groups without an ID, policies of others and boundaries of AWS, and tell the gain', async () => {
-    const config = PERMISSION_SETS.replace('name: admins', 'name: unknown')
-      .replace('acceleratorManaged: [Own]', 'customerManaged: [Existing]')
-      .replace('customerManagedPolicy: { name: Limit }', 'awsManagedPolicyName: AWSHealthFullAccess');
+  test('list groups without an ID', async () => {
+    const config = PERMISSION_SETS.replace('name: admins', 'name: unknown');
     const { code, err } = await importOf(config, '--identity-center', file('c.json', CENTER));
-    expect(err).toContain('assignment first: group unknown, whose ID is not in the file');
-    expect(err).toContain(
-      'permission set Operators: policy Existing, which the configuration does not define',
-    );
-    expect(err).toContain('permission set Operators: boundary AWSHealthFullAccess');
-    expect(err).toMatch(/differs: .*Operators.*gains/);
+    expect(err).toContain('not carried over: assignment first: group unknown, whose ID is not in the file');
     expect(code).toBe(1);
+  });
+
+  test('keep policies that are defined elsewhere, and boundaries of AWS', async () => {
+    const config = PERMISSION_SETS.replace(
+      'acceleratorManaged: [Own]',
+      'customerManaged: [Existing]',
+    ).replace('customerManagedPolicy: { name: Limit }', 'awsManagedPolicyName: AWSHealthFullAccess');
+    const { code, out, err } = await importOf(config, '--identity-center', file('c.json', CENTER));
+    expect(err).toContain(SAME);
+    expect(code).toBe(0);
+    const [set] = planOf(out, { 'inline.json': '{}' })
+      .stacks.flatMap(({ entities }) => entities)
+      .filter(({ kind }) => kind === 'permission-set');
+    expect(set?.settings.permissionSet).toMatchObject({
+      customerManagedPolicies: [{ name: 'Existing', path: '/' }],
+      boundary: 'AWSHealthFullAccess',
+    });
   });
 });
 

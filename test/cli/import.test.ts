@@ -142,9 +142,9 @@ describe('an import', () => {
     ]);
     expect(err).toContain('The blueprint gains no access and loses none.');
     expect(err).toContain(
-      'not carried over: 111111111111: role /aws-service-role/support.amazonaws.com/AWSServiceRoleForSupport: AWS manages it',
+      'not in the blueprint: 111111111111: role /aws-service-role/support.amazonaws.com/AWSServiceRoleForSupport: AWS manages it',
     );
-    expect(out).toContain('# - 111111111111: role /aws-service-role/');
+    expect(out).toContain('# The exports do not contain maximum session durations');
     expect(code).toBe(0);
   });
 
@@ -366,23 +366,85 @@ describe('an import with the organization', () => {
         policy('Allow list', {}, ['r-ab12'], allowed),
         policy('Tags', { Type: 'TAG_POLICY' }),
         policy('Management', {}, ['111111111111']),
-        policy('Elsewhere', {}, ['ou-ab12-99999999']),
+        policy('Elsewhere', {}, ['ou-ab12-99999999', '222222222222']),
       ],
-      center({
-        RelayState: 'https://example.com',
-        CustomerManagedPolicyReferences: [{ Name: 'Own', Path: '/teams/' }],
-      }),
+      center({ Tags: [{ Key: 'a', Value: 'b' }] }),
     );
     for (const line of [
       'SCP Allow list: it has Allow statements, and guardrails of a blueprint deny',
       'organization policy Tags: its type TAG_POLICY governs no access',
       'SCP Management: it is attached to the management account, where it has no effect',
       'SCP Elsewhere: its target ou-ab12-99999999 is not in the listing',
-      'permission set Operators: RelayState has no place in a blueprint',
-      'permission set Operators: policy /teams/Own: its path is not /',
+      'permission set Operators: its tags',
     ])
       expect(err).toContain(`not carried over: ${line}`);
     expect(code).toBe(1);
+  });
+
+  test.each<[string, object, object]>([
+    [
+      'a boundary of AWS',
+      { PermissionsBoundary: { ManagedPolicyArn: 'arn:aws:iam::aws:policy/AWSHealthFullAccess' } },
+      { boundary: 'AWSHealthFullAccess' },
+    ],
+    [
+      'a boundary and a policy with paths, which no export has',
+      {
+        PermissionsBoundary: { CustomerManagedPolicyReference: { Name: 'Limit', Path: '/a/b/' } },
+        CustomerManagedPolicyReferences: [{ Name: 'Own', Path: '/teams/' }, { Name: 'Other' }],
+      },
+      {
+        boundary: { name: 'Limit', path: '/a/b/' },
+        customerManagedPolicies: [
+          { name: 'Own', path: '/teams/' },
+          { name: 'Other', path: '/' },
+        ],
+      },
+    ],
+    [
+      'a relay state',
+      { RelayState: 'https://eu-west-1.console.aws.amazon.com/sqs' },
+      { relayState: 'https://eu-west-1.console.aws.amazon.com/sqs' },
+    ],
+    [
+      'literal braces in its inline policy',
+      {
+        InlinePolicy: JSON.stringify({
+          Version: '2012-10-17',
+          Statement: {
+            Effect: 'Allow',
+            Action: 's3:GetObject',
+            Resource: 'arn:aws:s3:::b/{x}/${aws:userid}',
+          },
+        }),
+      },
+      {},
+    ],
+  ])('keeps %s of a permission set', async (_what, more, expected) => {
+    const { code, out, err } = await importOf([], center(more));
+    expect(err).toContain('The blueprint gains no access and loses none.');
+    expect(err).not.toContain('not carried over');
+    expect(code).toBe(0);
+    const sets = planOf(out).stacks.flatMap(({ entities }) =>
+      entities.flatMap(({ settings }) => settings.permissionSet ?? []),
+    );
+    expect(sets).toEqual([expect.objectContaining(expected)]);
+  });
+
+  test('attaches a guardrail to what a blueprint can name, lists the rest, and keeps its name', async () => {
+    const { code, out, err } = await importOf(
+      [policy('No deletion', {}, ['111111111111', 'ou-ab12-99999999', '222222222222'])],
+      center(),
+    );
+    expect(err).toContain('SCP No deletion: it is attached to the management account');
+    expect(err).toContain('SCP No deletion: its target ou-ab12-99999999 is not in the listing');
+    expect(code).toBe(1);
+    const guardrails = planOf(out).stacks.flatMap(({ entities }) =>
+      entities.filter(({ kind }) => kind === 'guardrail'),
+    );
+    expect(guardrails.map(({ name, settings }) => [name, settings.guardrail?.targets])).toEqual([
+      ['No deletion', ['222222222222']],
+    ]);
   });
 
   test.each<[string, object, RegExp]>([
@@ -392,6 +454,7 @@ describe('an import with the organization', () => {
       { ...center(), PermissionSets: [] },
       /center\.json: AccountAssignments/,
     ],
+    ['with an inline policy that is no JSON', center({ InlinePolicy: '{' }), /InlinePolicy of Operators/],
     [
       'with an account that no listing has',
       center({}, '999999999999'),

@@ -8,6 +8,7 @@ import {
   relate,
 } from '../read/identity-registry';
 import { excerpt, isObject, type Json, type JsonObject, listOf, member } from '../../text/json';
+import { decodedDocument as decoded, defaultVersion } from './exported-document-text';
 import type { PolicyDocumentReader } from '../read/policy-document-reader';
 import type { SymbolTable } from '../resolve/symbol-table';
 import { tagsFrom } from '../read/template-reader';
@@ -155,10 +156,8 @@ export class AccountExportReader {
       this.replaced.push(arn);
       return;
     }
-    const versions = listOf(member(entry, 'PolicyVersionList'));
-    const index = versions.findIndex((version) => member(version, 'IsDefaultVersion') === true);
+    const { index, document: source } = defaultVersion(entry);
     const at = `${path}.PolicyVersionList[${index}].Document`;
-    const source = decoded(member(versions[index], 'Document'));
     this.registry.declareManagedPolicy({
       arn,
       name: this.text(entry, 'PolicyName', path),
@@ -211,15 +210,5 @@ export class AccountExportReader {
       expected,
       fix: 'export again: aws iam get-account-authorization-details > account.json',
     });
-  }
-}
-
-/** A document as the AWS CLI returns it (JSON), from that or from what the API returns (URL-encoded). */
-function decoded(document: Json | undefined): Json | undefined {
-  if (typeof document !== 'string' || !document.startsWith('%')) return document;
-  try {
-    return decodeURIComponent(document);
-  } catch {
-    return document;
   }
 }

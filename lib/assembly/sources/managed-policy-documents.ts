@@ -3,6 +3,8 @@ import { basename, extname, join } from 'node:path';
 import { IamPatternsError } from '../../errors';
 import { isObject, jsonKind, type Json, listOf, member } from '../../text/json';
 import { parseText, readText } from '../../text/text-file';
+import { isAccountExport } from './account-export';
+import { defaultVersion } from './exported-document-text';
 import { attempt, type OnUnreadable } from './unreadable';
 
 /** The document of a managed policy that is not in any template, and where it was read. */
@@ -24,7 +26,8 @@ export function awsManagedPolicyName(arn: string): string | undefined {
  * Documents of managed policies that templates only name: AWS's own, and those of other apps.
  *
  * They come from a file or a folder of files (`.json`, `.jsonl`): one `{name | arn, document}`, a list of these, or
- * one a line. A file that holds a bare document is named after its policy.
+ * one a line. A file that holds a bare document is named after its policy. An account export has the managed policies that
+ * the account uses.
  */
 export class ManagedPolicyDocuments {
   private readonly byName = new Map<string, ManagedPolicyDocument>();
@@ -49,7 +52,18 @@ export class ManagedPolicyDocuments {
     const json = parseText(text, file);
     if (isObject(json) && member(json, 'Statement') !== undefined)
       this.byName.set(basename(file, extname(file)), { document: json, file, path: '' });
+    else if (isAccountExport(json)) this.addExported(json, file);
     else for (const [index, entry] of listOf(json).entries()) this.add(entry, file, `[${index}]`);
+  }
+
+  private addExported(json: Json, file: string): void {
+    for (const [i, policy] of listOf(member(json, 'Policies')).entries()) {
+      const { index, document } = defaultVersion(policy);
+      const at = `Policies[${i}]`;
+      const parsed = typeof document === 'string' ? parseText(document, `${file}: ${at}`) : document;
+      const entry = { arn: member(policy, 'Arn') ?? null, document: parsed ?? null };
+      this.add(entry, file, `${at}.PolicyVersionList[${index}]`);
+    }
   }
 
   private add(entry: Json, file: string, path: string): void {

@@ -62,10 +62,10 @@ export class AccountBuilder {
   private guardrail(
     stack: Stack,
     id: string,
-    { key, settings }: PlannedEntity,
+    { name, settings }: PlannedEntity,
     { type, targets, controls }: NonNullable<PlannedEntity['settings']['guardrail']>,
   ): void {
-    const common = { policyName: key, description: settings.description, targetIds: [...targets] };
+    const common = { policyName: name, description: settings.description, targetIds: [...targets] };
     if (type === 'scp')
       new ServiceControlPolicy(stack, id, {
         ...common,
@@ -87,6 +87,7 @@ export class AccountBuilder {
   ): void {
     const { instanceArn, awsManagedPolicies, customerManagedPolicies, sessionDuration, assignments } =
       planned;
+    const { boundary, relayState } = planned;
     const set = new PermissionSet(stack, id, {
       instanceArn,
       permissionSetName: name,
@@ -94,7 +95,10 @@ export class AccountBuilder {
       description: settings.description,
       awsManagedPolicies: [...awsManagedPolicies],
       customerManagedPolicies: [...customerManagedPolicies],
-      permissionsBoundary: planned.boundary,
+      relayState,
+      ...(typeof boundary === 'string'
+        ? { awsManagedPermissionsBoundary: boundary }
+        : { permissionsBoundary: boundary }),
       sessionDuration:
         sessionDuration === undefined ? undefined : Duration.seconds(secondsOf(sessionDuration)),
     });

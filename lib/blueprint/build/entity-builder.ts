@@ -73,6 +73,12 @@ export class EntityBuilder {
     else if (identityPool !== undefined)
       this.federation.identityPool(stack, id, identityPool, (arn) => this.roleIn(stack, arn));
     else this.accounts.build(stack, id, entity, this.permissions.build(permissions));
+    const set = entity.kind === 'permission-set' ? this.permissionSet(entity.name) : undefined;
+    for (const arn of entity.settings.needs ?? []) {
+      const policy = this.policies.get(arn);
+      // Those of other accounts are in stacks that come first.
+      if (policy !== undefined && Stack.of(policy) === stack) set?.node.addDependency(policy);
+    }
   }
 
   /** A role of the same stack is a reference, which CloudFormation creates first. */

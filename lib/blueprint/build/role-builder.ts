@@ -19,7 +19,7 @@ import { WebIdentity } from '../../trust/callers/oidc/web-identity';
 import type { TrustConditions } from '../../trust/conditions/trust-conditions';
 import type { FederationBuilder } from './federation-builder';
 import type { EntitySettings, PlannedEntity } from '../plan/plan';
-import { secondsOf } from '../schema/name-schema';
+import { pathAndName, secondsOf } from '../schema/name-schema';
 
 /** Properties of all roles, with the name, which is explicit in a blueprint. */
 export interface RoleProps extends PatternRoleProps {
@@ -116,11 +116,18 @@ function roleOfKind(
 }
 
 function crossAccountRole(stack: Stack, id: string, settings: EntitySettings, props: Props): PatternRole {
-  const { trustStatements = [], instanceProfile } = settings;
+  const { trustStatements = [], instanceProfile = [] } = settings;
   const role = new CrossAccountRole(stack, id, props);
   for (const each of trustStatements) role.trust.addStatement(iam.PolicyStatement.fromJson(each));
-  if (instanceProfile !== undefined)
-    new iam.InstanceProfile(stack, `${id}-InstanceProfile`, { role, instanceProfileName: instanceProfile });
+  [instanceProfile].flat().forEach((profile, i) => {
+    const { name, path } = pathAndName(profile);
+    const suffix = i === 0 ? '' : `-${name}`;
+    new iam.InstanceProfile(stack, `${id}-InstanceProfile${suffix}`, {
+      role,
+      instanceProfileName: name,
+      path,
+    });
+  });
   return role;
 }
 

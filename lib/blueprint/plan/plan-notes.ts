@@ -1,4 +1,5 @@
 import { nearestName } from '../../policy/nearest-name';
+import { listed } from '../../text/phrase';
 import type { PlannedCaller, PlannedEntity } from './plan';
 
 /** What other people must do, because the blueprint does not create one of the two sides. */
@@ -12,7 +13,7 @@ export function notesOf(made: readonly PlannedEntity[], existing: readonly Plann
   const sets = new Map(made.filter(({ kind }) => kind === 'permission-set').map((set) => [set.name, set]));
   const isMade = new Set(made);
   const nameOf = (arn: string): string => names.get(arn) ?? arn;
-  return [...made, ...existing].flatMap((role) =>
+  const ofTrusts = [...made, ...existing].flatMap((role) =>
     role.trust.flatMap(({ callers, from }) => {
       const ofRole = isMade.has(role)
         ? []
@@ -30,6 +31,25 @@ export function notesOf(made: readonly PlannedEntity[], existing: readonly Plann
         }),
       ];
     }),
+  );
+  const ofPolicies = [...sets.values()].flatMap((set) => policiesElsewhere(set, names));
+  return [...ofTrusts, ...ofPolicies];
+}
+
+/** Policies of a permission set that the blueprint does not define in the accounts of its assignments. */
+function policiesElsewhere(
+  { name, from, settings }: PlannedEntity,
+  names: ReadonlyMap<string, string>,
+): string[] {
+  const accounts = new Map<string, string[]>();
+  for (const arn of settings.needs ?? []) {
+    if (names.has(arn)) continue;
+    const [, account = '', policy = ''] = /:(\d{12}):policy(.*)$/.exec(arn) ?? [];
+    accounts.set(policy, [...(accounts.get(policy) ?? []), account]);
+  }
+  return [...accounts].map(
+    ([policy, ids]) =>
+      `${from}: policy ${policy} of permission set ${name} is not in this blueprint. It must exist in ${listed(ids, 5)} first.`,
   );
 }
 

@@ -76,7 +76,9 @@ function describePermissionSet({
   const policies = [...awsManagedPolicies, ...customerManagedPolicies.map(({ name }) => name)];
   return [
     ...(policies.length > 0 ? [`policies ${listed(policies.map(shortName))}`] : []),
-    ...(boundary === undefined ? [] : [`boundary ${boundary.name}`]),
+    ...(boundary === undefined
+      ? []
+      : [`boundary ${typeof boundary === 'string' ? boundary : boundary.name}`]),
     ...assignments.map(
       ({ group, user, accounts }) =>
         `${group === undefined ? `user ${user}` : `group ${group}`} in ${listed(accounts, 5)}`,

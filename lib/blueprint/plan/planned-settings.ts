@@ -36,7 +36,7 @@ export interface PlannedGuardrail {
   readonly controls: readonly ControlDefinition[];
 }
 
-/** A policy of the account in which a permission set is assigned. */
+/** A customer managed policy of the accounts in which a permission set is assigned. */
 export interface PlannedPolicyReference {
   readonly name: string;
   readonly path: string;
@@ -48,8 +48,9 @@ export interface PlannedPermissionSet {
   /** Names with their paths. */
   readonly awsManagedPolicies: readonly string[];
   readonly customerManagedPolicies: readonly PlannedPolicyReference[];
-  /** The permissions boundary. */
-  readonly boundary?: PlannedPolicyReference;
+  /** The permissions boundary: a customer managed policy, or the name of one of AWS with its path. */
+  readonly boundary?: PlannedPolicyReference | string;
+  readonly relayState?: string;
   readonly sessionDuration?: string;
   readonly assignments: readonly {
     readonly group?: string;

@@ -46,7 +46,7 @@ export function managedPolicyArn(
 /** Accepts the name alone too: `aws:ViewOnlyAccess` for `job-function/ViewOnlyAccess`. */
 function awsPolicyArn(name: string, partition: string, at: string): string {
   const names = managedPolicyNames();
-  const found = names.find((each) => each === name || each.endsWith(`/${name}`));
+  const found = names.includes(name) ? name : names.find((each) => each.endsWith(`/${name}`));
   if (found !== undefined) return `arn:${partition}:iam::aws:policy/${found}`;
   const close = nearestName(
     name,

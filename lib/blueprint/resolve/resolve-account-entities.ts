@@ -1,18 +1,12 @@
-import { assignedPermissions } from './assigned-permissions';
 import { IamPatternsError } from '../../errors';
-import type { PlannedEntity } from '../plan/plan';
-import type { PlannedPermissionSet, PlannedPolicyReference } from '../plan/planned-settings';
 import { accountEntity, missingKey } from './account-entity';
 import { resolveMonitoring } from './resolve-monitoring';
 import { rejectWithoutProvider } from './resolve-providers';
-import type { GuardrailDefinition, PermissionSetDefinition } from '../schema/account-schema';
+import type { GuardrailDefinition } from '../schema/account-schema';
 import type { ResolvedAccount } from './account-directory';
-import { managedPolicyArn, withJobFunction } from './managed-policy-reference';
+import { resolvePermissionSet } from './resolve-permission-sets';
 import type { Resolution } from './resolve-entities';
 import { whySelected } from './why-selected';
-
-/** Most assignments of one permission set, because they are in one stack. */
-const MOST_ASSIGNMENTS = 350;
 
 /** Places settings, providers, guardrails and permission sets: what is not an identity or a policy of IAM. */
 export function resolveAccountEntities(resolution: Resolution): void {
@@ -40,14 +34,15 @@ export function resolveAccountEntities(resolution: Resolution): void {
       controls: definition.controls,
     };
     const management = managementAccount(resolution, key);
-    const entity = accountEntity(resolution, 'guardrail', key, key, management, 'management account', {
+    const { name = key } = definition;
+    const entity = accountEntity(resolution, 'guardrail', key, name, management, 'management account', {
       guardrail,
       description: definition.description,
     });
     registry.add('guardrail', key, [entity], false);
   }
   for (const [key, definition] of Object.entries(permissionSets))
-    registry.add('permission-set', key, [permissionSet(resolution, key, definition)], false);
+    registry.add('permission-set', key, [resolvePermissionSet(resolution, key, definition)], false);
 }
 
 function managementAccount({ source, directory }: Resolution, key: string): ResolvedAccount {
@@ -95,93 +90,6 @@ function attachedTo(
   );
 }
 
-function permissionSet(
-  resolution: Resolution,
-  key: string,
-  definition: PermissionSetDefinition,
-): PlannedEntity {
-  const { source, directory, registry } = resolution;
-  const path = ['permissionSets', key];
-  const { organization } = source.definition;
-  const center = organization?.identityCenter;
-  if (center === undefined)
-    throw missingKey(
-      source.at(...path),
-      'a permission set without IAM Identity Center',
-      'organization.identityCenter',
-    );
-  const account = directory.named(center.account, source.at('organization', 'identityCenter', 'account'));
-  const partition = organization?.partition ?? 'aws';
-  const assignments = byPrincipal(
-    (definition.assignments ?? []).map(({ in: target, ...who }, i) => ({
-      ...who,
-      accounts: directory.select(target, ...path, 'assignments', i, 'in').map(({ id }) => id),
-    })),
-  );
-  const count = assignments.reduce((sum, { accounts }) => sum + accounts.length, 0);
-  if (count > MOST_ASSIGNMENTS) throw tooMany(source.at(...path, 'assignments'), key, count);
-  const inAssigned = (kind: 'boundary' | 'policy', name: string, at: string): PlannedEntity => {
-    const assigned = new Set(assignments.flatMap(({ accounts }) => accounts));
-    for (const each of directory.accounts)
-      if (assigned.has(each.id)) registry.inAccount(kind, name, each.name, `permission set ${key}`, at);
-    return registry.named(kind, name, at).byAccount.values().next().value as PlannedEntity;
-  };
-  /** Policies of the blueprint, by their name in it. */
-  const own = new Map<string, PlannedPolicyReference>();
-  const policies = withJobFunction(definition.jobFunction, definition.managedPolicies);
-  const aws = policies.flatMap((reference, i) => {
-    const at = source.at(...path, 'managedPolicies', i);
-    const arn = managedPolicyArn(reference, partition, at, 'aws', (name) => {
-      const policy = inAssigned('policy', name, at);
-      own.set(name, referenceTo(policy));
-      return policy;
-    });
-    return own.has(reference) ? [] : [arn.replace(/^.*:policy\//, '')];
-  });
-  const isPolicy = Object.hasOwn(source.definition.policies ?? {}, definition.boundary ?? '');
-  const boundary =
-    definition.boundary === undefined
-      ? undefined
-      : referenceTo(
-          inAssigned(isPolicy ? 'policy' : 'boundary', definition.boundary, source.at(...path, 'boundary')),
-        );
-  const entity = accountEntity(resolution, 'permission-set', key, key, account, 'IAM Identity Center', {
-    permissions: assignedPermissions(
-      resolution,
-      key,
-      definition,
-      new Set(
-        assignments.flatMap(({ accounts }) => accounts).concat(assignments.length > 0 ? [] : [account.id]),
-      ),
-    ),
-    description: definition.description,
-    permissionSet: {
-      instanceArn: center.instanceArn,
-      awsManagedPolicies: aws,
-      customerManagedPolicies: [...own.values()],
-      ...(boundary !== undefined && { boundary }),
-      ...(definition.sessionDuration !== undefined && { sessionDuration: definition.sessionDuration }),
-      assignments,
-    },
-  });
-  return { ...entity, region: center.region };
-}
-
-/** Several lines about one group or user are one assignment in all of their accounts. */
-function byPrincipal(assignments: PlannedPermissionSet['assignments']): PlannedPermissionSet['assignments'] {
-  const found = new Map<string, PlannedPermissionSet['assignments'][number]>();
-  for (const each of assignments) {
-    const key = JSON.stringify([each.group, each.user]);
-    const accounts = [...(found.get(key)?.accounts ?? []), ...each.accounts];
-    found.set(key, { ...each, accounts: [...new Set(accounts)] });
-  }
-  return [...found.values()];
-}
-
-function referenceTo({ name, settings }: PlannedEntity): PlannedPolicyReference {
-  return { name, path: settings.path };
-}
-
 function settingsInStackSet(at: string, key: string): IamPatternsError {
   return new IamPatternsError({
     code: 'not-in-stack-set',
@@ -202,15 +110,5 @@ function onManagement(name: string, at: string): IamPatternsError {
     got: name,
     expected: 'a member account, because SCPs and RCPs do not apply to the management account',
     fix: 'remove the account from attach',
-  });
-}
-
-function tooMany(at: string, key: string, count: number): IamPatternsError {
-  return new IamPatternsError({
-    code: 'quota-exceeded',
-    at,
-    got: `${count} assignments of permission set ${key}`,
-    expected: `at most ${MOST_ASSIGNMENTS}, because a stack has at most 500 resources`,
-    fix: 'split it into two permission sets, each for a part of the accounts',
   });
 }

@@ -9,6 +9,7 @@ import type {
   UserDefinition,
 } from '../schema/identity-schema';
 import type { ResolvedAccount } from './account-directory';
+import { checkInstanceProfiles } from './check-instance-profiles';
 import { checkQuotas } from './check-quotas';
 import type { Resolution } from './blueprint-resolution';
 import { delegatedBoundary, identityProvider, trustAnchors } from './role-references';
@@ -141,6 +142,7 @@ class EntityResolver {
       trust: [],
     };
     checkQuotas(entity, (...step) => resolution.source.at(...path, ...step));
+    checkInstanceProfiles(entity, resolution.source.at(...path, 'instanceProfile'));
     return entity;
   }
 

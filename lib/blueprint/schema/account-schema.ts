@@ -3,7 +3,7 @@ import { controlSchema } from './control-schema';
 import { exactlyOne } from './exactly-one';
 import { oneOfKeys } from './key-rules';
 import { JOB_FUNCTION_NAMES } from './job-function-names';
-import { duration, name, text, texts } from './name-schema';
+import { duration, name, principalId, text, texts } from './name-schema';
 import { permissionsSchema } from './permission-schema';
 import { targetSchema } from './target-schema';
 
@@ -41,6 +41,7 @@ export const guardrailSchema = z
         accounts: z.array(name).optional(),
       })
       .describe('What it is attached to.'),
+    name: text.describe('Its name in AWS. Default: its name in this file.').optional(),
     description: text.optional(),
     controls: z.array(controlSchema).min(1),
   })
@@ -59,19 +60,24 @@ export const permissionSetSchema = z
     permissions: permissionsSchema.optional(),
     managedPolicies: texts
       .describe(
-        'AWS managed policies such as aws:ReadOnlyAccess, and names of policies that every assigned account has.',
+        'AWS managed policies such as aws:ReadOnlyAccess, names of policies that every assigned account has, or the path and name of a policy that is defined elsewhere, such as /teams/Deploy.',
       )
       .optional(),
-    boundary: name
-      .describe('The permissions boundary: a name in boundaries or policies, in every assigned account.')
+    boundary: text
+      .describe(
+        'The permissions boundary: a name in boundaries or policies, in every assigned account, an AWS managed policy such as aws:PowerUserAccess, or the path and name of a policy that is defined elsewhere, such as /teams/Limit.',
+      )
+      .optional(),
+    relayState: text
+      .describe('The page of the console that opens after sign-in. Default: its start page')
       .optional(),
     sessionDuration: duration.describe('1h to 12h. Default: 1h').optional(),
     assignments: z
       .array(
         z
           .strictObject({
-            group: text.describe('ID of a group in the identity store.').optional(),
-            user: text.describe('ID of a user in the identity store. Prefer groups.').optional(),
+            group: principalId.describe('ID of a group in the identity store.').optional(),
+            user: principalId.describe('ID of a user in the identity store. Prefer groups.').optional(),
             in: targetSchema,
           })
           .superRefine(exactlyOne(['group', 'user']))

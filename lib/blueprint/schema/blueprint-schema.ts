@@ -5,7 +5,17 @@ import { accessSchema } from './caller-schema';
 import { boundarySchema, groupSchema, policySchema, roleSchema, userSchema } from './identity-schema';
 import { identityPoolSchema } from './identity-pool-schema';
 import { serviceLinkedRoleSchema } from './linked-role-schema';
-import { accountId, name, organizationId, region, rootId, stackSetName, tags, unitId } from './name-schema';
+import {
+  accountId,
+  instanceArn,
+  name,
+  organizationId,
+  region,
+  rootId,
+  stackSetName,
+  tags,
+  unitId,
+} from './name-schema';
 import { monitoringSchema } from './monitoring-schema';
 import { permissionsSchema } from './permission-schema';
 import { stackSetSchema } from './stack-set-schema';
@@ -20,7 +30,7 @@ const organizationSchema = z
     managementAccount: name.describe('The name of the management account.').optional(),
     identityCenter: z
       .strictObject({
-        instanceArn: z.string().describe('arn:aws:sso:::instance/ssoins-…'),
+        instanceArn: instanceArn.describe('arn:aws:sso:::instance/ssoins-…'),
         account: name.describe('The management account, or the delegated administrator.'),
         region: region.describe('The Region of IAM Identity Center.'),
       })

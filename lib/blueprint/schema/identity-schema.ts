@@ -137,8 +137,11 @@ export const roleSchema = z
         'Statements of the trust policy as they are, for an imported role. Nothing is written on the side of the callers.',
       )
       .optional(),
-    instanceProfile: text
-      .describe('The name of an instance profile with this role, for an imported role.')
+    instanceProfile: z
+      .union([text, texts], { error: 'a text or a list of texts' })
+      .describe(
+        'Instance profiles with this role, for an imported role: one or several names, with their path if they have one, such as /apps/App.',
+      )
       .optional(),
     ...ROLE_OPTIONS,
     maxSession: duration.describe('Maximum session duration, 1h to 12h. Default: 1h').optional(),

@@ -37,11 +37,28 @@ export const region = form(
   'a Region such as eu-west-1',
 );
 
+export const instanceArn = form(
+  /^arn:[^:]+:sso:::instance\/(sso)?ins-[a-zA-Z0-9-.]{16}$/,
+  'the ARN of the instance, such as arn:aws:sso:::instance/ssoins-0123456789abcdef, from the settings of IAM Identity Center',
+);
+
+/** IDs of the identity store: a GUID, with a prefix in older stores. */
+export const principalId = form(
+  /^([0-9a-f]{10}-)?[A-Fa-f0-9]{8}(-[A-Fa-f0-9]{4}){3}-[A-Fa-f0-9]{12}$/,
+  'its ID in the identity store, such as 11111111-2222-3333-4444-555555555555, and not its name or email address',
+);
+
 export const duration = form(/^[1-9]\d{0,5}[smhd]$/, 'a duration such as 900s, 45m, 1h or 7d');
 
 export const path = form(/^\/([!-~]+\/)?$/, 'a path that begins and ends with /, such as /operations/');
 
 export const tags = z.record(z.string(), z.string());
+
+/** What a name with its path in front says: `/apps/App`. Without a path, only the name. */
+export function pathAndName(written: string): { readonly path?: string; readonly name: string } {
+  const [, path, name] = /^(\/(?:.*\/)?)([^/]*)$/.exec(written) ?? [];
+  return path === undefined || name === undefined ? { name: written } : { path, name };
+}
 
 /** A duration in seconds. */
 export function secondsOf(written: string): number {

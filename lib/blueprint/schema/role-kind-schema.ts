@@ -86,6 +86,9 @@ const OF_SERVICE = [
   ...(['serviceIsNew', 'createdRoles'] as const),
 ] as const;
 
+/** What an imported role has. Roles of other kinds write their own trust policy. */
+const OF_IMPORTED = ['trustStatements', 'instanceProfile'] as const;
+
 /** A check that a role has the options of its kind and of no other kind. */
 export function optionsOfKind(role: Role, context: core.$RefinementCtx<Role>): void {
   const { kind = 'role' } = role;
@@ -101,6 +104,9 @@ export function optionsOfKind(role: Role, context: core.$RefinementCtx<Role>): v
   for (const option of OF_SERVICE)
     if (role[option] !== undefined && kind !== 'service')
       problem([option], `kind: service together with ${option}`);
+  for (const option of OF_IMPORTED)
+    if (role[option] !== undefined && kind !== 'role')
+      problem([option], `kind: role (or no kind) together with ${option}`);
   if (kind === 'service' && role['service'] === undefined)
     problem(['kind'], 'service together with kind: service');
   if (role['createdRoles'] !== undefined && role['service'] !== 'cloudformation.amazonaws.com')

@@ -13,6 +13,8 @@ import { factsOf } from '../output/plan-access';
 /** The organization around imported accounts, and what of it cannot be carried over. */
 export interface OrganizationSources extends ImportedOrganization {
   readonly leftOut: readonly string[];
+  /** What the blueprint says nothing about, without a difference to access. */
+  readonly unmanaged: readonly string[];
   /** Templates that say the same as the listings, for comparison; without an account, those of the organization. */
   readonly templates: readonly { readonly template: JsonObject; readonly account?: string }[];
 }
@@ -34,17 +36,23 @@ export function importedOrganization(
   for (const { name, assignments } of center?.permissionSets ?? [])
     for (const id of assignments.flatMap(({ accounts }) => accounts))
       if (!known.has(id)) throw unknownAccount(id, name, identityCenter ?? '');
+  const inactive = (listing?.inactive ?? []).map(({ id, state }) => ({
+    id,
+    text: `account ${id} is ${state}: AWS deploys nothing to it. Leave it out of targets with except, or remove it from accounts`,
+  }));
+  const withoutExport = (listing?.accounts ?? []).filter(({ id }) => !exported.includes(id));
   return {
     ...(listing !== undefined && { listing }),
     ...(policies !== undefined && { guardrails: policies.guardrails }),
     ...(center !== undefined && { identityCenter: center }),
     leftOut: [
-      ...(listing?.inactive ?? []).map(
-        ({ id, state }) =>
-          `account ${id} is ${state}: AWS deploys nothing to it. Leave it out of targets with except, or remove it from accounts`,
-      ),
+      ...inactive.filter(({ id }) => exported.includes(id)).map(({ text }) => text),
       ...(policies?.leftOut ?? []),
       ...(center?.leftOut ?? []),
+    ],
+    unmanaged: [
+      ...inactive.filter(({ id }) => !exported.includes(id)).map(({ text }) => text),
+      ...withoutExport.map(({ id, name }) => `account ${name} (${id}): no export of it was passed`),
     ],
     templates: [policies?.template, center?.template].flatMap((template) =>
       template === undefined ? [] : [{ template }],
@@ -56,7 +64,7 @@ export function importedOrganization(
 export function compareImport(
   exports: readonly string[],
   plan: Plan,
-  { listing, identityCenter, templates }: Omit<OrganizationSources, 'leftOut'>,
+  { listing, identityCenter, templates }: Omit<OrganizationSources, 'leftOut' | 'unmanaged'>,
   region: string,
 ): { readonly changes: readonly AccessChange[]; readonly entities: number } {
   const management = listing?.managementAccount ?? identityCenter?.owner;
@@ -80,7 +88,7 @@ export function compareImport(
   const modelOf = (facts: AssemblyFacts) =>
     AccessModel.fromFacts({ ...withoutRolesOfAws(facts), organizationNodes: nodes }, options);
   const before = modelOf(loadFacts([...exports, ...sources]));
-  const { changes } = before.differenceTo(modelOf(factsOf(plan)));
+  const { changes } = before.differenceTo(modelOf(factsOf(plan, exports)));
   const keys = new Set(
     plan.stacks.flatMap(({ entities }) => entities.map(({ kind, key }) => `${kind} ${key}`)),
   );

@@ -33,8 +33,12 @@ export function accessOfChange(plan: Plan, assembly: string): PlanAccessChange[]
   }));
 }
 
-/** What the templates of a plan say, synthesized into a temporary folder. */
-export function factsOf(plan: Plan) {
+/**
+ * What the templates of a plan say, synthesized into a temporary folder.
+ *
+ * @param managedPolicies files with the documents of managed policies that the plan only names
+ */
+export function factsOf(plan: Plan, managedPolicies: readonly string[] = []) {
   const outdir = mkdtempSync(join(tmpdir(), 'iam-patterns-plan-'));
   try {
     const app = new App({
@@ -43,7 +47,7 @@ export function factsOf(plan: Plan) {
       builtinCloudFormationValidation: false,
     });
     new BlueprintStacks(new Construct(app, 'Blueprint'), plan);
-    return AccessModel.fromAssembly(app.synth()).facts;
+    return AccessModel.fromAssembly(app.synth(), { managedPolicies }).facts;
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }

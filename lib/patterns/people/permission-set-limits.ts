@@ -24,6 +24,7 @@ const PRINCIPAL_ID =
  */
 export function checkPermissionSet(name: string, props: PermissionSetProps, at: string): void {
   const { instanceArn, awsManagedPolicies = [], customerManagedPolicies = [], permissionsBoundary } = props;
+  const { awsManagedPermissionsBoundary: awsBoundary, relayState } = props;
   rejectUnsetValues({ ...props, permissions: undefined, sessionDuration: undefined }, at);
   checkName(NameRules.permissionSetName, name, at);
   checkDescription(props.description, at);
@@ -36,6 +37,16 @@ export function checkPermissionSet(name: string, props: PermissionSetProps, at: 
       fix: 'copy the ARN from the settings of IAM Identity Center',
     });
   for (const policy of awsManagedPolicies) rejectArn(policy, at);
+  if (awsBoundary !== undefined) rejectArn(awsBoundary, at);
+  if (awsBoundary !== undefined && permissionsBoundary !== undefined)
+    throw new IamPatternsError({
+      code: 'second-permissions-boundary',
+      at,
+      got: 'permissionsBoundary and awsManagedPermissionsBoundary',
+      expected: 'one permissions boundary',
+      fix: 'remove one of the two',
+    });
+  checkName(NameRules.relayState, relayState, at);
   for (const reference of [
     ...customerManagedPolicies,
     ...(permissionsBoundary ? [permissionsBoundary] : []),

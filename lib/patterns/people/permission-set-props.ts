@@ -49,6 +49,19 @@ export interface PermissionSetProps {
    */
   readonly permissionsBoundary?: PolicyReference;
   /**
+   * The permissions boundary: an AWS managed policy, by name with its path, such as `PowerUserAccess`. It replaces
+   * `permissionsBoundary`: pass one of the two.
+   *
+   * @default - no permissions boundary of AWS
+   */
+  readonly awsManagedPermissionsBoundary?: string;
+  /**
+   * The page of the console that opens after sign-in: a URL of at most 240 characters.
+   *
+   * @default - the start page of the console
+   */
+  readonly relayState?: string;
+  /**
    * How long a session lasts, 1–12 hours.
    *
    * @default Duration.hours(1)

@@ -48,7 +48,10 @@ export class PermissionSet extends Construct {
     const policies = awsManagedPolicies.length + customerManagedPolicies.length;
     this.node.addValidation({ validate: () => permissionSetProblems(this, this.document, policies) });
     this.node.addValidation({ validate: () => sameName(this) });
-    awsManagedPolicies.forEach((policy) => warnOfUnknownPolicy(this, policy));
+    const { permissionsBoundary, awsManagedPermissionsBoundary: awsBoundary } = props;
+    [...awsManagedPolicies, ...(awsBoundary === undefined ? [] : [awsBoundary])].forEach((policy) =>
+      warnOfUnknownPolicy(this, policy),
+    );
     this.addPermissions(...(props.permissions ?? []));
 
     const { partition } = Stack.of(this);
@@ -62,9 +65,11 @@ export class PermissionSet extends Construct {
         ...new Set(awsManagedPolicies.map((policy) => `arn:${partition}:iam::aws:policy/${policy}`)),
       ]),
       customerManagedPolicyReferences: filled(distinct(customerManagedPolicies.map(referenceOf))),
-      permissionsBoundary: props.permissionsBoundary && {
-        customerManagedPolicyReference: referenceOf(props.permissionsBoundary),
-      },
+      relayStateType: props.relayState,
+      permissionsBoundary:
+        awsBoundary !== undefined
+          ? { managedPolicyArn: `arn:${partition}:iam::aws:policy/${awsBoundary}` }
+          : permissionsBoundary && { customerManagedPolicyReference: referenceOf(permissionsBoundary) },
     });
     this.instanceArn = instanceArn;
     this.permissionSetArn = resource.attrPermissionSetArn;

@@ -29,6 +29,13 @@ export const NameRules = {
   managedPolicyName: rule('managed policy name', word, 1, 128, WORD),
   instanceProfileName: rule('instance profile name', word, 1, 128, WORD),
   permissionSetName: rule('permission set name', word, 1, 32, WORD),
+  relayState: rule(
+    'relay state',
+    /^[\w&$@#\\/%?=~'"|!:,.;*+[\] (){}-]*$/,
+    1,
+    240,
+    'a URL: A–Z a–z 0–9, spaces and &$@#\\/%?=~-_\'"|!:,.;*+[](){}',
+  ),
   sourceIdentity: rule('source identity', /^(?!aws:)[\w+=,.@-]*$/, 2, 64, `${WORD}, not beginning with aws:`),
   roleSessionName: rule('role session name', word, 2, 64, WORD),
   externalId: rule('external id', /^[\w+=,.@:/-]*$/, 2, 1224, `${WORD} and :/`),
