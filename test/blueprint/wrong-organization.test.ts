@@ -278,7 +278,7 @@ permissionSets:
   test.each<[string, string, RegExp]>([
     ['group: admins', '13:53', /ID in the identity store/],
     ['user: ana@example.com', '13:52', /ID in the identity store/],
-    ['group: 1111', '13:53', /ID in the identity store/],
+    ['group: 1111-2222', '13:53', /ID in the identity store/],
   ])('are assigned to an ID, and not to %s', (who, at, message) => {
     const error = errorOf(
       `${withCenter('arn:aws:sso:::instance/ssoins-0123456789abcdef')}permissionSets:\n  P:\n    { jobFunction: viewOnly, assignments: [{ ${who}, in: { all: true } }] }\n`,
