@@ -11,6 +11,7 @@ import {
 } from '../../permissions';
 import type { AccessLevel } from '../../service-authorization';
 import type { PlannedPermission } from '../plan/plan';
+import { blueprintWords, inBlueprintWords } from './blueprint-words';
 import { RECIPES, type FieldKind, type Recipe } from './recipe-table';
 
 /** Turns permissions of a plan into statements. Errors have the line of the permission. */
@@ -120,16 +121,35 @@ function misused(recipe: string, got: string, expected: string): IamPatternsErro
   });
 }
 
-/** Runs what a line of the blueprint stands for. An error gets the line as its place. */
+/** Runs what a line of the blueprint stands for. An error gets the line as its place, and the words of a blueprint. */
 export function located<T>(from: string, build: () => T): T {
   try {
     return build();
-  } catch (error) {
+  } catch (thrown) {
+    const error = thrown instanceof IamPatternsError ? inBlueprintWords(thrown) : ofCdk(thrown);
     // A line that is more exact is there already.
-    if (!(error instanceof IamPatternsError) || error.at?.startsWith(from) === true || hasLine(error.at))
-      throw error;
+    if (error === undefined || error.at?.startsWith(from) === true || hasLine(error.at))
+      throw error ?? thrown;
     throw error.movedTo(error.at === undefined || error.at === '' ? from : `${from}: ${error.at}`);
   }
+}
+
+/** An error of the AWS CDK about what the file says. Others are defects. */
+function ofCdk(thrown: unknown): IamPatternsError | undefined {
+  if (!(thrown instanceof Error) || /^(Type|Range|Reference|Syntax)Error$/.test(thrown.name))
+    return undefined;
+  return rejectedByCdk(thrown.message);
+}
+
+/** The error for a definition that the AWS CDK rejects with a message of its own. */
+export function rejectedByCdk(message: string): IamPatternsError {
+  const [line = ''] = message.split('\n');
+  return new IamPatternsError({
+    code: 'rejected-definition',
+    got: `definition (${blueprintWords(line.replace(/\.$/, ''))})`,
+    expected: 'what AWS accepts',
+    fix: 'correct the definition',
+  });
 }
 
 /** `blueprint.yaml:12:5`, and maybe a path behind it. */

@@ -16,6 +16,7 @@ import type { PlannedEntity } from '../plan/plan';
 import { AccountBuilder } from './account-builder';
 import { trustConditions } from './build-conditions';
 import { located, type PermissionBuilder } from './build-permissions';
+import { rememberLine } from './definition-line';
 import { FederationBuilder } from './federation-builder';
 import { importedRole } from './imported-role';
 import { buildRole, durationOf } from './role-builder';
@@ -51,19 +52,24 @@ export class EntityBuilder {
 
   build(stack: Stack, entity: PlannedEntity): void {
     located(entity.from, () => {
-      const id = `${entity.kind}-${entity.key}`;
-      if (!IDENTITIES_AND_POLICIES.has(entity.kind)) {
-        this.ofAccount(stack, id, entity);
-        return;
-      }
-      const built = this.construct(stack, id, entity);
-      for (const [key, value] of Object.entries(entity.settings.tags ?? {})) Tags.of(built).add(key, value);
-      for (const { findings, reason } of entity.settings.acknowledge ?? [])
-        for (const finding of findings)
-          Validations.of(built).acknowledge({ id: `IamPatterns::${finding}`, reason });
-      if (built instanceof iam.ManagedPolicy) this.policies.set(entity.arn, built);
-      else this.identities.set(entity.arn, built as BuiltIdentity);
+      const { length } = stack.node.children;
+      this.make(stack, `${entity.kind}-${entity.key}`, entity);
+      for (const made of stack.node.children.slice(length)) rememberLine(made, entity.from);
     });
+  }
+
+  private make(stack: Stack, id: string, entity: PlannedEntity): void {
+    if (!IDENTITIES_AND_POLICIES.has(entity.kind)) {
+      this.ofAccount(stack, id, entity);
+      return;
+    }
+    const built = this.construct(stack, id, entity);
+    for (const [key, value] of Object.entries(entity.settings.tags ?? {})) Tags.of(built).add(key, value);
+    for (const { findings, reason } of entity.settings.acknowledge ?? [])
+      for (const finding of findings)
+        Validations.of(built).acknowledge({ id: `IamPatterns::${finding}`, reason });
+    if (built instanceof iam.ManagedPolicy) this.policies.set(entity.arn, built);
+    else this.identities.set(entity.arn, built as BuiltIdentity);
   }
 
   /** What is not an identity or a policy of IAM. */

@@ -1,5 +1,6 @@
 import { Stage } from 'aws-cdk-lib/core';
 import { PatternRole } from '../../patterns/roles/pattern-role';
+import { parseArn } from '../../policy/arn/arn';
 import { Caller } from '../../trust/caller';
 import { TrustForm } from '../../trust/trust-form';
 import type { PlannedCaller, PlannedEntity, PlannedTrust } from '../plan/plan';
@@ -71,6 +72,9 @@ export class TrustBuilder {
   /** A caller of another Stage, or one that exists already, by its ARN. */
   private byArn({ kind, arn }: Extract<PlannedCaller, { arn: string }>, { form }: PlannedTrust): Caller[] {
     const arns = kind === 'group' ? this.members(arn) : [arn];
+    const account = parseArn(arn)?.account;
+    // Whom the group has is not known: the account decides.
+    if (arns.length === 0 && form === 'account' && account !== undefined) return [Caller.account(account)];
     return arns.map((each) => (form === 'account' ? Caller.arnPattern(each) : Caller.arn(each)));
   }
 }

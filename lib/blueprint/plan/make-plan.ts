@@ -67,6 +67,7 @@ export function makePlan(
   const { made, existing, templates } = entitiesOf(resolution, trusts);
   made.forEach(rejectWithoutCallers);
   const groups = membersByGroup(made);
+  for (const entity of [...made, ...templates]) rejectWithoutMembers(entity, groups);
   const ofStackSets = made.filter(({ stackSet }) => stackSet !== undefined);
   const stackSets = makeStackSets(resolution, templates, ofStackSets);
   const { stacks: placed, crowded } = placeEntities(
@@ -162,6 +163,24 @@ function rejectWithoutCallers({ kind, key, settings, account, trust, from }: Pla
     expected: 'at least one caller in every account of the role',
     fix: `add a line of access with roles: [${key}], or remove the account from the target of the role`,
   });
+}
+
+/** A trust policy names the members of a group one by one. */
+function rejectWithoutMembers(
+  { trust }: PlannedEntity,
+  groups: ReadonlyMap<string, readonly string[]>,
+): void {
+  for (const { callers, form, from } of trust)
+    for (const caller of callers)
+      if (form === 'named' && caller.kind === 'group' && !groups.has(caller.arn))
+        throw new IamPatternsError({
+          code: 'group-without-known-members',
+          at: from,
+          got: `group ${caller.arn} with no known members`,
+          expected:
+            'at least one user of this blueprint in the group, because a trust policy cannot name a group',
+          fix: 'add users to the group, or write form: account, which trusts the account and lets the policy of the group decide',
+        });
 }
 
 function membersByGroup(entities: readonly PlannedEntity[]): ReadonlyMap<string, readonly string[]> {

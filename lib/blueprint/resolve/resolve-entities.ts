@@ -10,6 +10,7 @@ import type {
 } from '../schema/identity-schema';
 import type { ResolvedAccount } from './account-directory';
 import { checkInstanceProfiles } from './check-instance-profiles';
+import { checkStatements } from './check-statements';
 import { checkQuotas } from './check-quotas';
 import type { Resolution } from './blueprint-resolution';
 import { delegatedBoundary, identityProvider, trustAnchors } from './role-references';
@@ -142,6 +143,9 @@ class EntityResolver {
       trust: [],
     };
     checkQuotas(entity, (...step) => resolution.source.at(...path, ...step));
+    checkStatements(entity.settings.trustStatements ?? [], 'trust', (...step) =>
+      resolution.source.at(...path, 'trustStatements', ...step),
+    );
     checkInstanceProfiles(entity, resolution.source.at(...path, 'instanceProfile'));
     return entity;
   }

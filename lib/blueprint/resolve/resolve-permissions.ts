@@ -4,6 +4,7 @@ import type { PlannedPermission } from '../plan/plan';
 import type { BlueprintSource } from '../read/blueprint-source';
 import type { Permission } from '../schema/permission-schema';
 import type { ResolvedAccount } from './account-directory';
+import { PermissionCheck } from './check-permission';
 import { requireKnown } from './known-name';
 import { Placeholders } from './placeholders';
 
@@ -20,6 +21,7 @@ interface Written {
 /** Replaces named permissions by what they stand for, and resolves placeholders. */
 export class PermissionResolver {
   private readonly written = new WeakMap<readonly Permission[], readonly Written[]>();
+  private readonly check = new PermissionCheck();
   /** What is the same in every account exists once. */
   private readonly shared = new WeakMap<Written, PlannedPermission>();
 
@@ -44,8 +46,16 @@ export class PermissionResolver {
 
   private inAccount(written: Written, account: ResolvedAccount): PlannedPermission {
     const { permission, path, from, hasPlaceholders } = written;
-    if (hasPlaceholders) return { ...this.placeholders.resolve(permission, account, path), from };
-    const shared = this.shared.get(written) ?? { ...permission, from };
+    const at = (...step: readonly PropertyKey[]): string => this.source.at(...path, ...step);
+    if (hasPlaceholders) {
+      const resolved = this.placeholders.resolve(permission, account, path);
+      this.check.run(resolved, permission, at);
+      return { ...resolved, from };
+    }
+    const known = this.shared.get(written);
+    if (known !== undefined) return known;
+    this.check.run(permission, permission, at);
+    const shared = { ...permission, from };
     this.shared.set(written, shared);
     return shared;
   }

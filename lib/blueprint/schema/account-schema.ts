@@ -3,7 +3,7 @@ import { controlSchema } from './control-schema';
 import { exactlyOne } from './exactly-one';
 import { oneOfKeys } from './key-rules';
 import { JOB_FUNCTION_NAMES } from './job-function-names';
-import { duration, name, principalId, text, texts } from './name-schema';
+import { duration, issuerUrl, name, principalId, text, texts } from './name-schema';
 import { permissionsSchema } from './permission-schema';
 import { targetSchema } from './target-schema';
 
@@ -91,7 +91,7 @@ export const permissionSetSchema = z
 export const providerSchema = z
   .strictObject({
     in: targetSchema,
-    url: text
+    url: issuerUrl
       .describe('For OpenID Connect: the issuer, such as https://token.actions.githubusercontent.com.')
       .optional(),
     audiences: texts.describe('For OpenID Connect: the audiences that are accepted.').optional(),

@@ -37,6 +37,8 @@ export const region = form(
   'a Region such as eu-west-1',
 );
 
+export const issuerUrl = form(/^https:\/\/[^\s]+$/, 'a URL that begins with https://');
+
 export const instanceArn = form(
   /^arn:[^:]+:sso:::instance\/(sso)?ins-[a-zA-Z0-9-.]{16}$/,
   'the ARN of the instance, such as arn:aws:sso:::instance/ssoins-0123456789abcdef, from the settings of IAM Identity Center',

@@ -43,6 +43,8 @@ export const permissionSchema = z
   .superRefine(onlyBeside('service', ['levels']))
   .superRefine(onlyBeside('effect', ['actions']))
   .superRefine(onlyBeside('actions', ['on']))
+  .superRefine(onlyBeside('levels', ['service']))
+  .superRefine(onlyBeside('levels', ['on']))
   .meta({
     id: 'permission',
     description: 'A permission in one of six forms.',
@@ -53,6 +55,7 @@ export const permissionSchema = z
       service: ['levels'],
       effect: ['actions'],
       actions: ['on'],
+      levels: ['service'],
     }),
   });
 

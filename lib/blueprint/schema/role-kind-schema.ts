@@ -80,6 +80,9 @@ export const ROLE_KINDS = [
 
 type Role = Readonly<Record<string, unknown>> & { readonly kind?: (typeof ROLE_KINDS)[number] };
 
+/** Kinds whose service sends no condition keys. */
+const WITHOUT_CONDITIONS: ReadonlySet<string> = new Set(['lambda', 'ec2']);
+
 const MAY_BE_LEFT_OUT: ReadonlySet<string> = new Set(['breakGlass']);
 const OF_SERVICE = [
   ...(['service', 'sourceAccount', 'sourceArn', 'sourceOrganizationId'] as const),
@@ -104,6 +107,8 @@ export function optionsOfKind(role: Role, context: core.$RefinementCtx<Role>): v
   for (const option of OF_SERVICE)
     if (role[option] !== undefined && kind !== 'service')
       problem([option], `kind: service together with ${option}`);
+  if (role['when'] !== undefined && WITHOUT_CONDITIONS.has(kind))
+    problem(['when'], `no conditions for kind ${kind}, because an AWS service assumes the role`);
   for (const option of OF_IMPORTED)
     if (role[option] !== undefined && kind !== 'role')
       problem([option], `kind: role (or no kind) together with ${option}`);

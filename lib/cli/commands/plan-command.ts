@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { BlueprintSource, makePlan, type Plan } from '../../blueprint';
+import { rehearsePlan } from '../../blueprint/build/rehearse-plan';
 import { changesMarkdown, planMarkdown } from '../../blueprint/plan/plan-markdown';
 import { changesText, comparePlans } from '../../blueprint/plan/plan-difference';
 import { placementAfter, placementText } from '../../blueprint/plan/placement-text';
@@ -41,7 +42,7 @@ export const plan = defineCommand({
     },
   },
   notes: [
-    'The plan lists, account by account and stack by stack, what the blueprint makes, why, and the line that it comes from. It creates nothing and needs no credentials.',
+    'The plan lists, account by account and stack by stack, what the blueprint makes, why, and the line that it comes from. It creates nothing and needs no credentials. What cannot be synthesized is an error here already.',
     'With --against, an entity that would be deleted and created again (moved to another stack, or replaced under another name) exits with 1.',
     'An account that is too large for one stack has several. Commit the output of --placement as blueprint.placement.yaml beside blueprint.yaml, where it is read: then no change moves what is deployed. New definitions go to the last stack of their account. The plan says when to write it again. With --against, what the deployed blueprint has stays where it is.',
   ],
@@ -69,6 +70,7 @@ export const plan = defineCommand({
       return ExitCode.AS_EXPECTED;
     }
     const made = makePlan(source);
+    rehearsePlan(made);
     if (against === undefined) {
       io.stdout(
         { text: () => planText(made), json: () => json(made), markdown: () => planMarkdown(made) }[format](),
