@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
 import { IamPatternsError } from '../errors';
 import { placeText, type FilePlace, type LocatedEntry, type LocatedValue } from './located-value';
 import { withoutQuotes } from './text-file';
@@ -17,7 +17,7 @@ export function readLocated(text: string, file: string): LocatedValue {
   const [problem] = [...document.errors, ...document.warnings];
   if (problem !== undefined) throw syntaxError(problem, placeOf(problem.pos[0]));
   if (document.contents === null) throw emptyFile(placeOf(0));
-  return new LocatedReader(document, placeOf).read(document.contents, placeOf(0));
+  return new LocatedReader(placeOf).read(document.contents, placeOf(0));
 }
 
 function parsed(text: string, file: string, lineCounter: LineCounter) {
@@ -39,21 +39,25 @@ function parsed(text: string, file: string, lineCounter: LineCounter) {
 class LocatedReader {
   private aliased = 0;
   private readonly open = new Set<Node>();
+  /** Name → the node that has the anchor, of the part of the file that was read. */
+  private readonly anchors = new Map<string, Node>();
+  /** What an alias stands for where it is written: a later anchor may have the same name. */
+  private readonly targets = new Map<Node, Node | undefined>();
 
-  constructor(
-    private readonly document: Document.Parsed,
-    private readonly placeOf: (offset: number) => FilePlace,
-  ) {}
+  constructor(private readonly placeOf: (offset: number) => FilePlace) {}
 
   read(node: Node | null, around: FilePlace, isAliased = false): LocatedValue {
     const place = node?.range ? this.placeOf(node.range[0]) : around;
     if (isAliased && ++this.aliased > MOST_ALIASED_VALUES) throw aliasBomb(place);
     if (node === null) return { kind: 'scalar', place, value: null };
     if (isAlias(node)) {
-      const target = node.resolve(this.document);
+      // The search of the parser goes through the file for each alias.
+      if (!this.targets.has(node)) this.targets.set(node, this.anchors.get(node.source));
+      const target = this.targets.get(node);
       if (target === undefined || this.open.has(target)) throw badAlias(node.source, place);
       return this.read(target, place, true);
     }
+    if (!isAliased) this.remember(node);
     this.open.add(node);
     try {
       if (isSeq<Node>(node)) {
@@ -63,6 +67,7 @@ class LocatedReader {
       if (isMap<Node, Node | null>(node)) {
         const entries = new Map<string, LocatedEntry>();
         for (const { key, value } of node.items) {
+          if (!isAliased) this.remember(key);
           const keyPlace = key.range ? this.placeOf(key.range[0]) : place;
           entries.set(keyOf(key, keyPlace), {
             place: keyPlace,
@@ -75,6 +80,11 @@ class LocatedReader {
     } finally {
       this.open.delete(node);
     }
+  }
+
+  private remember(node: Node): void {
+    const anchor = isAlias(node) ? undefined : (node as { readonly anchor?: string }).anchor;
+    if (anchor !== undefined) this.anchors.set(anchor, node);
   }
 }
 

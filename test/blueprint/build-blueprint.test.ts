@@ -1,4 +1,4 @@
-import { App, Stage } from 'aws-cdk-lib/core';
+import { App, CfnOutput, CfnParameter, Stage, type Stack } from 'aws-cdk-lib/core';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { IamPatternsError } from '../../lib/errors';
 import { AccessModel } from '../../lib/access';
@@ -252,6 +252,17 @@ describe('stacks', () => {
     stack('shared').addMetadata('large', 'x'.repeat(1_048_576));
     expect(() => app.synth()).toThrow(
       /Org\/shared: Invalid template of \d+ bytes: expected at most 1048576 bytes/,
+    );
+  });
+
+  test.each<[string, (stack: Stack, i: number) => void]>([
+    ['outputs', (stack, i) => void new CfnOutput(stack, `Output${i}`, { value: `value-${i}` })],
+    ['parameters', (stack, i) => void new CfnParameter(stack, `Parameter${i}`, { default: 'x'.repeat(20) })],
+  ])('a template of more than 200 %s fails the synthesis', (what, add) => {
+    const { app, stack } = appOf('roles:\n  a: { kind: lambda, in: { accounts: [shared] } }');
+    for (let i = 0; i < 201; i++) add(stack('shared'), i);
+    expect(() => app.synth()).toThrow(
+      new RegExp(`Org/shared: Invalid template of 20[12] ${what}: expected at most 200 ${what}`),
     );
   });
 

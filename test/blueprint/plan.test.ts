@@ -80,6 +80,17 @@ describe('a comparison', () => {
     ]);
   });
 
+  test('says that the stack of a removed account stays deployed', () => {
+    const without = (text: string): string =>
+      text.replace(/^ {2}production: .*\n/m, '').replaceAll(/, *production/g, '');
+    const changes = comparePlans(before, planOf(without(ORGANIZATION + ACCESS)));
+    expect(changes.map(({ kind, account, details }) => [kind, account, details])).toContainEqual([
+      'removed',
+      'production',
+      ['stack production is not in the plan any more: delete it, because it stays deployed with its access'],
+    ]);
+  });
+
   test('marks what would be deleted and created again', () => {
     expect(kinds(ACCESS.replace('reader: { in', 'reader: { name: viewer, in'))).toEqual([
       ['replaced', 'shared', 'role viewer'],
@@ -97,6 +108,17 @@ test('Markdown has a table for each account, and no markup from the blueprint', 
   const text = planMarkdown(planOf(ORGANIZATION + ACCESS.replace('mfa: 1h', 'sessionNames: ["<b>|x"]')));
   expect(text).toContain('<summary>`shared` (222222222222): 2 entities</summary>');
   expect(text).toContain('`user ana of shared, when sessionNames ["<b>\\|x"]`');
+});
+
+test('a file that two files include adds its items once', () => {
+  const folder = folderWith({
+    'blueprint.yaml': `include: [one.yaml, sub/two.yaml]\n${ORGANIZATION}${ACCESS}`,
+    'one.yaml': 'include: [common.yaml]\n',
+    'sub/two.yaml': 'include: [../common.yaml]\nlists: { l+: [z] }\n',
+    'common.yaml': 'lists: { l+: [x, y] }\n',
+  });
+  const { definition } = BlueprintSource.fromFile(`${folder}/blueprint.yaml`);
+  expect(definition.lists).toEqual({ l: ['x', 'y', 'z'] });
 });
 
 test('the resolved blueprint is one file that makes the same plan', () => {

@@ -165,7 +165,6 @@ describe('a placement file', () => {
   test.each<[string, string, string, RegExp]>([
     ['with something else', 'version: 1\n', 'blueprint.placement.yaml:1:1', /placement alone/],
     ['with a list', '- a\n', 'blueprint.placement.yaml:1:1', /placement alone/],
-    ['of no account', 'placement:\n  x-2: [role r0]\n', 'blueprint.placement.yaml:2:3', /x-2/],
     [
       'with a role in two stacks',
       'placement:\n  shared: [role r0]\n  shared-2: [role r0]\n',
@@ -204,6 +203,26 @@ describe('a placement file', () => {
     expect(plan.placement[0]?.text).toContain(`blueprint.placement.yaml:${at}: `);
     expect(plan.stacks.map(({ id }) => id)).toContain(plan.placement[0]?.stack);
     expect(planText(plan)).toMatch(/Placement without effect:\n {2}.*blueprint\.placement\.yaml/);
+  });
+
+  test.each<[string, string, RegExp]>([
+    [
+      'that was removed',
+      'sandbox: [role r0]',
+      /no account of stack sandbox\. If the account was removed, delete/,
+    ],
+    ['that was removed, with several stacks', 'sandbox-2: []', /no account of stack sandbox-2\./],
+    ['in another Region', 'sandbox-us-east-1: [monitoring m]', /no account of stack sandbox-us-east-1\./],
+    ['with a misspelled name', 'shard: [role r0]', /If you mean shared, correct the name\./],
+  ])('gets a note for an account %s', (_what, entry, text) => {
+    const plan = recordedPlan(rolesOf(2), `placement:\n  ${entry}\n`);
+    expect(plan.placement).toEqual([
+      expect.objectContaining({ isError: false, isStale: true, text: expect.stringMatching(text) as string }),
+    ]);
+    expect(plan.placement[0]?.text).toMatch(/blueprint\.placement\.yaml:2:3: /);
+    expect(recordedPlan(rolesOf(110), placementText(plan)).placement.filter((note) => note.isStale)).toEqual(
+      [],
+    );
   });
 
   test('that is written again has no entry without effect', () => {

@@ -1,4 +1,5 @@
-import { errorOf, ORGANIZATION } from './blueprint-files';
+import { BlueprintSource } from '../../lib/blueprint';
+import { errorOf, folderWith, ORGANIZATION } from './blueprint-files';
 
 /** Lines of the organization that the tests add to. */
 const LINES = ORGANIZATION.split('\n').length - 1;
@@ -360,6 +361,18 @@ describe('a wrong blueprint is an error with line and column', () => {
       ),
     ].join('\n');
     expect(errorOf(ORGANIZATION + bomb).code).toBe('too-many-aliases');
+  });
+
+  test('many aliases of one anchor are too many, too', () => {
+    const text = `lists: { a: &a [x], b: [${Array.from({ length: 10_001 }, () => '*a').join(', ')}] }\n`;
+    expect(errorOf(ORGANIZATION + text).code).toBe('too-many-aliases');
+  });
+
+  test('an alias stands for the anchor of its name that is before it', () => {
+    const { definition } = BlueprintSource.fromFile(
+      `${folderWith({ 'a.yaml': 'version: 1\nlists: { a: &a [x], b: *a, c: &a [y], d: *a }\n' })}/a.yaml`,
+    );
+    expect(definition.lists).toEqual({ a: ['x'], b: ['x'], c: ['y'], d: ['y'] });
   });
 
   test('nesting without end is an error, not a crash', () => {

@@ -103,13 +103,21 @@ describe('lists and parameters', () => {
       'lists: { a: ["arn:aws:s3:::x-{account.id}/*"] }',
       ['arn:aws:s3:::x-222222222222/*'],
     ],
-    ['a list in a list', 'lists: { a: ["x", "{lists.b}"], b: ["y", "z"] }', ['x', 'y', 'z']],
+    [
+      'a list in a list',
+      'lists: { a: ["arn:aws:s3:::x/*", "{lists.b}"], b: ["arn:aws:s3:::y/*", "*"] }',
+      ['arn:aws:s3:::x/*', 'arn:aws:s3:::y/*', '*'],
+    ],
     [
       'a parameter in a list',
-      'parameters: { p: "q-{account.tags.team}" }\nlists: { a: ["{parameters.p}"] }',
-      ['q-platform'],
+      'parameters: { p: "q-{account.tags.team}" }\nlists: { a: ["arn:aws:s3:::{parameters.p}/*"] }',
+      ['arn:aws:s3:::q-platform/*'],
     ],
-    ['one parameter twice', 'parameters: { p: q }\nlists: { a: ["{parameters.p}-{parameters.p}"] }', ['q-q']],
+    [
+      'one parameter twice',
+      'parameters: { p: q }\nlists: { a: ["arn:aws:s3:::{parameters.p}-{parameters.p}/*"] }',
+      ['arn:aws:s3:::q-q/*'],
+    ],
   ])('%s', (_what, more, on) => {
     expect(onOf(`${more}\n`)).toEqual(on);
   });

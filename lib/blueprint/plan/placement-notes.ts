@@ -1,7 +1,6 @@
 import { IamPatternsError } from '../../errors';
 import { nearestName } from '../../policy/nearest-name';
 import type { BlueprintSource } from '../read/blueprint-source';
-import { unknownName } from '../resolve/known-name';
 import type { PlacementNote, PlannedStack } from './plan';
 import type { CrowdedStack } from './stack-placement';
 import { placementName } from './stack-placement';
@@ -24,7 +23,7 @@ export function placementNotes(source: BlueprintSource, crowded: readonly Crowde
 
 /**
  * Rejects a placement that cannot be kept, because then its entity would move. An entry that names nothing that the blueprint
- * defines in the account keeps nothing in its place, so it gets a note.
+ * defines in the account, and one of an account that the blueprint does not have, keep nothing in its place, so they get a note.
  */
 export function checkPlacement(
   source: BlueprintSource,
@@ -42,7 +41,10 @@ export function checkPlacement(
     }
   for (const [id, entries] of Object.entries(source.definition.placement ?? {})) {
     const owners = accounts.filter((account) => id === account || id.startsWith(`${account}-`));
-    if (owners.length === 0) throw unknownName('account of stack', id, accounts, source.at('placement', id));
+    if (owners.length === 0) {
+      stale.push(ofNoAccount(id, accounts, source.at('placement', id), stacks[0]?.id ?? id));
+      continue;
+    }
     entries.forEach((name, i) => {
       const found = owners.flatMap((account) => placed.get(`${account} ${name}`) ?? []);
       if (found.includes(id)) return;
@@ -66,4 +68,12 @@ export function checkPlacement(
     });
   }
   return stale;
+}
+
+/** An account that was removed keeps its stacks, until someone deletes them. */
+function ofNoAccount(id: string, accounts: readonly string[], at: string, stack: string): PlacementNote {
+  const close = nearestName(id, accounts);
+  const meant = close === undefined ? '' : ` If you mean ${close}, correct the name.`;
+  const text = `${at}: the blueprint has no account of stack ${id}.${meant} If the account was removed, delete the stack, because CloudFormation keeps it and its access, and write the placement again to remove the entry.`;
+  return { stack, text, isError: false, isStale: true };
 }

@@ -53,13 +53,18 @@ export function comparePlans(before: Plan, after: Plan): PlanChange[] {
       else if (details.length > 0) changes.push({ kind: 'changed', ...common, details });
     }
   }
-  for (const [id, { entity }] of was)
+  const stacks = new Set([...after.stacks, ...after.stackSets].map(({ id }) => id));
+  for (const [id, { entity, stack }] of was)
     if (!is.has(id) && !renamed.has(entity.arn))
       changes.push({
         kind: 'removed',
         account: entity.account.name,
         entity: describeEntity(entity),
-        details: [],
+        details: stacks.has(stack)
+          ? []
+          : [
+              `stack ${stack} is not in the plan any more: delete it, because it stays deployed with its access`,
+            ],
         from: entity.from,
       });
   return changes;

@@ -1,6 +1,8 @@
+import { resolve } from 'node:path';
 import { IamPatternsError } from '../../errors';
 import {
   placeText,
+  type FilePlace,
   plainValue,
   type LocatedEntry,
   type LocatedList,
@@ -91,11 +93,19 @@ function add(entries: Map<string, LocatedEntry>, key: string, entry: LocatedEntr
   const target = entries.has(key) ? key : `${key}+`;
   const { value } = entries.get(target) ?? { value: undefined };
   if (value !== undefined && value.kind !== 'list') throw addsToNoList(key, value, entry);
-  const items = entry.value.kind === 'list' ? entry.value.items : [];
+  const before = value?.items ?? [];
+  const own = entry.value.kind === 'list' ? entry.value.items : [];
+  // A file that two files include is read twice, and adds its items once.
+  const items = own.filter((item) => !before.some((each) => isSamePlace(each.place, item.place)));
   entries.set(target, {
     place: entry.place,
-    value: { ...(entry.value as LocatedList), items: [...(value?.items ?? []), ...items] },
+    value: { ...(entry.value as LocatedList), items: [...before, ...items] },
   });
+}
+
+function isSamePlace(one: FilePlace, other: FilePlace): boolean {
+  const isSameLine = one.line > 0 && one.line === other.line && one.column === other.column;
+  return isSameLine && resolve(one.file) === resolve(other.file);
 }
 
 function addsToNoList(key: string, { place }: LocatedValue, entry: LocatedEntry): IamPatternsError {
