@@ -43,3 +43,26 @@ test('an action that takes no resource is not allowed by an ARN', () => {
     'denied',
   );
 });
+
+describe('a question about every resource is about its own context', () => {
+  const address = { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } };
+  const tls = { Bool: { 'aws:SecureTransport': 'true' }, ...address };
+  const decisionIn = (condition: object, context: Readonly<Record<string, string | boolean | null>>) =>
+    decision(
+      { principal: ANA, action: 's3:GetObject', resource: '*', context },
+      AccessModel.fromAssembly(
+        calling({ Ana: user('ana', [allow('s3:GetObject', 'arn:aws:s3:::data/*', condition)]) }),
+      ),
+    );
+
+  test.each<[string, object, Readonly<Record<string, string | boolean | null>>, string]>([
+    ['another address', address, { 'aws:SourceIp': '198.51.100.7' }, 'denied'],
+    ['no address', address, { 'aws:SourceIp': null }, 'denied'],
+    ['a boolean', tls, { 'AWS:SecureTransport': false }, 'denied'],
+    ['the address', address, { 'aws:SourceIp': '203.0.113.7' }, 'undetermined'],
+    ['the address alone', tls, { 'aws:SourceIp': '203.0.113.7' }, 'undetermined'],
+    ['nothing', address, {}, 'undetermined'],
+  ])('%s', (_, condition, context, expected) => {
+    expect(decisionIn(condition, context)).toBe(expected);
+  });
+});

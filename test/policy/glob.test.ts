@@ -187,7 +187,7 @@ describe('names of one namespace', () => {
     ['differ before a colon', [`log-group:${one}:`, ANY_RUN], `log-group:${other}:stream`, 'no'],
     [
       'differ before ends of one length',
-      [`${one}-`, ...Array(6).fill(ANY_CHARACTER)],
+      [`${one}-`, ...Array<GlobPart>(6).fill(ANY_CHARACTER)],
       `${other}-${suffix}`,
       'no',
     ],

@@ -1,13 +1,21 @@
 import { evaluate } from '../../authorization/evaluate';
 import { policyOf, type AccessPolicy, type PolicySet } from '../../authorization/policy-set';
 import { describeCaller, principalArnOf, sessionOf, type Caller } from '../../authorization/requester';
-import { ABSENT, OneOf, UNKNOWN, type ContextValue } from '../../policy/condition/context';
+import {
+  ABSENT,
+  Context,
+  OneOf,
+  UNKNOWN,
+  type ContextInput,
+  type ContextValue,
+} from '../../policy/condition/context';
 import { readable, symbol } from '../../policy/pattern/symbol';
 import type { Principal } from '../facts/declared-principal';
 import type { Judge } from '../judge';
 import type { CallerClass } from './callers/caller-class';
 import { EndpointLimits } from './endpoint-limit';
 import type { KeyDomain, KeyValue } from './keys/key-domain';
+import { canonicalKey } from './keys/key-predicate';
 import type { ProofSide } from './sets/proof-side';
 import { allowedSet } from './sets/request-set';
 import type { ResourceRegion } from './resource-region';
@@ -43,6 +51,18 @@ export function classOf(caller: Caller, judge: Judge, names: UnknownNames): Call
 
 function isTag(key: string): boolean {
   return key.toLowerCase().startsWith('aws:principaltag/');
+}
+
+/** What a context says of its keys. The tags of a caller are those that the model knows. */
+export function contextDomains(context: ContextInput, names: UnknownNames): ReadonlyMap<string, KeyDomain> {
+  const known = Context.partial(context);
+  const domains = new Map<string, KeyDomain>();
+  for (const key of Object.keys(context).map((each) => each.toLowerCase())) {
+    if (isTag(key) || key.endsWith('*') || canonicalKey(key) !== key) continue;
+    const domain = domainFrom(known.get(key), names);
+    if (domain !== undefined) domains.set(key, domain);
+  }
+  return domains;
 }
 
 /** The tags that the caller has in this model. */

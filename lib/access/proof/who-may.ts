@@ -5,7 +5,7 @@ import type { CallerClass } from './callers/caller-class';
 import { principalOf } from './callers/caller-name';
 import type { GainWitness } from './document-proof';
 import { GainFinder } from './gain-finder';
-import { callerOfModel, labelOf } from './model-side';
+import { callerOfModel, contextDomains, labelOf } from './model-side';
 import { callersNamed, patternLanguage } from './callers/named-callers';
 import { RoleCallers } from './callers/role-callers';
 import { ASSUME, isService } from './callers/role-assumption';
@@ -119,15 +119,17 @@ export class AccessSearch {
     });
   }
 
-  /** What the principal may do of it by calls of its own. */
+  /** What the principal may do of it by calls of its own, in contexts that have these values. */
   ownAccess(
     text: string,
     actions: readonly string[],
     resources: readonly string[],
+    context: ContextInput,
   ): readonly PossibleAccess[] {
     const target = targetOf(actions, resources);
+    const asked = contextDomains(context, this.finder.names);
     return callersNamed(text, this.judge, this.finder.names).flatMap(({ principal, caller }) =>
-      this.access(caller, principal, target),
+      this.access({ ...caller, domains: new Map([...caller.domains, ...asked]) }, principal, target),
     );
   }
 

@@ -20,7 +20,9 @@ export function checkEveryResource(
   const hops = onLiteral.steps.slice(0, -1);
   if (new AccessVerdict(hops).decision === 'denied' || isDeniedOnAll(request, judge)) return onLiteral;
   const { action } = request;
-  const found = search.ownAccess(callerOf(request), [action], ['*']);
+  // The context of a question about a chain is that of its first call.
+  const context = hops.length === 0 ? (request.context ?? {}) : {};
+  const found = search.ownAccess(callerOf(request), [action], ['*'], context);
   const [access] = found.filter(({ witness }) => witness !== undefined).concat(found);
   if (access === undefined) return onLiteral;
   const resource = access.witness?.resource;
@@ -44,7 +46,7 @@ function isDeniedOnAll(request: ArnRequest, judge: Judge): boolean {
   return answers.every((each) => each.isDenied) || answers.some((each) => each.isRequired && each.isDenied);
 }
 
-/** The engine looks for a request in any context; the verdict is about the context of the question. */
+/** The engine may have found a request in another context; the verdict is about the context of the question. */
 function reasonBy(verdict: AccessVerdict, action: string, resource: string): string {
   const shown = readable(resource);
   const known = actionNamed(action);

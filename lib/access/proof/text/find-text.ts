@@ -145,7 +145,7 @@ function searchTexts(
         const key = to.join(',');
         if (seen.has(key)) continue;
         seen.add(key);
-        next.push({ state: to, text: text + String.fromCharCode(code) });
+        next.push({ state: to, text: text + String.fromCodePoint(code) });
       }
     }
     row = next;

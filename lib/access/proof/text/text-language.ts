@@ -6,7 +6,7 @@ import {
   type Strictness,
   type TokenPattern,
 } from './token-pattern';
-import { isUnknown } from '../unknown-names';
+import { isUnknown, UNKNOWN } from '../unknown-names';
 
 /** A set of texts: all that match one of the patterns. */
 export class TextLanguage {
@@ -29,7 +29,7 @@ export class TextLanguage {
   get texts(): ReadonlySet<string> | undefined {
     if (this.exact === undefined)
       this.exact = this.patterns.every(({ tokens, ignoreCase }) => !ignoreCase && tokens.every(isCharacter))
-        ? new Set(this.patterns.map(({ tokens }) => String.fromCharCode(...tokens)))
+        ? new Set(this.patterns.map(({ tokens }) => String.fromCodePoint(...tokens)))
         : null;
     return this.exact ?? undefined;
   }
@@ -53,5 +53,5 @@ export class TextLanguage {
 }
 
 function hasUnknownIn(text: string): boolean {
-  return /[\uE100-\uF8FF]/.test(text);
+  return UNKNOWN.test(text);
 }

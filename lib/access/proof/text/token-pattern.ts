@@ -1,10 +1,10 @@
 import { arnFields, hidesFields } from '../../../policy/arn/arn-field';
-import { isUnknown, unknownLength, type UnknownNames } from '../unknown-names';
+import { codeAt, isUnknown, unknownLength, type UnknownNames } from '../unknown-names';
 import { differInName } from '../../../policy/pattern/distinct-name';
 import { ANY_CHARACTER, ANY_RUN } from '../../../policy/pattern/glob';
 import { TextPattern, type PatternSyntax, type Variable } from '../../../policy/pattern/text-pattern';
 
-/** Tokens of a pattern below all characters. The two of a field do not match a colon. */
+/** Below all characters. The two of a field do not match a colon. */
 const RUN = -1;
 const ONE = -2;
 const FIELD_RUN = -3;
@@ -53,7 +53,7 @@ export function textTokensOf(
       const value = typeof part === 'string' ? names.textOf(part) : valueOf(part, variableText);
       if (value === undefined) return undefined;
       const cased = syntax.ignoreCase === true ? value.toLowerCase() : value;
-      for (let i = 0; i < cased.length; i++) tokens.push(cased.charCodeAt(i));
+      for (const code of codesOf(cased)) tokens.push(code);
     }
   }
   return { tokens, ignoreCase: syntax.ignoreCase === true, names };
@@ -89,7 +89,11 @@ export const ANY_ARN: TokenPattern = {
 
 export function codesOf(text: string): number[] {
   const codes: number[] = [];
-  for (let i = 0; i < text.length; i++) codes.push(text.charCodeAt(i));
+  for (let i = 0; i < text.length; i++) {
+    const code = codeAt(text, i);
+    codes.push(code);
+    if (code > 0xffff) i++;
+  }
   return codes;
 }
 
@@ -157,14 +161,12 @@ function afterUnknownCharacters(
       if (isRun(token) || (isRelaxed && isUnknown(token))) next.add(place);
       else if (token === ONE || token === FIELD_ONE || (isRelaxed && token !== COLON)) next.add(place + 1);
     }
-    reached = closed(tokens, inOrder(next), strictness);
+    reached = closed(tokens, [...next].sort(byPlace), strictness);
   }
-  return closed(tokens, inOrder(new Set([...reached, ...same])), strictness);
+  return closed(tokens, [...new Set([...reached, ...same])].sort(byPlace), strictness);
 }
 
-function inOrder(places: ReadonlySet<number>): number[] {
-  return [...places].sort((a, b) => a - b);
-}
+const byPlace = (a: number, b: number): number => a - b;
 
 /** Adds what lies behind runs, which may be empty. Places come in order and stay so. */
 function closed(tokens: readonly number[], places: readonly number[], strictness: Strictness): number[] {
@@ -194,8 +196,11 @@ function lowerCode(code: number): number {
 
 export function matchesTokens(pattern: TokenPattern, text: string, strictness: Strictness): boolean {
   let places = startOf(pattern, strictness);
-  for (let i = 0; i < text.length && places.length > 0; i++)
-    places = advance(pattern, places, text.charCodeAt(i), strictness);
+  for (let i = 0; i < text.length && places.length > 0; i++) {
+    const code = codeAt(text, i);
+    places = advance(pattern, places, code, strictness);
+    if (code > 0xffff) i++;
+  }
   return isEnd(pattern, places);
 }
 
@@ -239,6 +244,6 @@ export function haveOtherNames({ tokens, names }: TokenPattern, other: readonly 
 /** The pattern with each wildcard replaced by a text. */
 export function filled({ tokens }: TokenPattern, run: string, one: string): string {
   return tokens
-    .map((token) => (isCharacter(token) ? String.fromCharCode(token) : isRun(token) ? run : one))
+    .map((token) => (isCharacter(token) ? String.fromCodePoint(token) : isRun(token) ? run : one))
     .join('');
 }
