@@ -1,3 +1,4 @@
+import type { ContextInput } from '../../policy/condition/context';
 import { readable } from '../../policy/pattern/symbol';
 import { signsInTo } from '../../policy/principal/reserved-role';
 import type { Judge } from '../judge';
