@@ -88,7 +88,7 @@ describe('a broken assertion fails the synthesis with its line and the explanati
     [
       'a released assembly that is not there',
       'noNewAccess: { against: nothing/cdk.out }',
-      /is undetermined:[^]*does not exist/,
+      /is undetermined:[^]*does not exist[^]*Copy the cdk\.out of the released version/,
     ],
   ])('%s', (_what, assertion, message) => {
     const line = (ORGANIZATION + BASE).split('\n').length;

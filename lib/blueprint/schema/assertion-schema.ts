@@ -51,7 +51,7 @@ export const assertionSchema = z
     noNewAccess: z
       .strictObject({ against: text })
       .describe(
-        'Nothing is allowed that a released assembly (a folder such as released/cdk.out) does not allow.',
+        'Nothing is allowed that a released assembly does not allow: a copy of its cdk.out, such as released/cdk.out, relative to this file. Without the folder, the assertion is undetermined. Before the first release, write undetermined: accept.',
       )
       .optional(),
     undetermined: z

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Stage } from 'aws-cdk-lib/core';
 import type {
@@ -7,6 +8,7 @@ import type {
   PolicyViolation,
 } from 'aws-cdk-lib/core';
 import { judgeAssertions, type AssertionAnswer } from '../../access/assertions/judge-assertions';
+import type { AccessAssertion } from '../../assertion/access-assertion';
 import { readAssertions } from '../../assertion/assertion-file';
 import { readConfiguration } from '../configuration-file';
 import { synthesizedFacts } from './synthesized-facts';
@@ -44,11 +46,15 @@ function violationOf({ assertion, result, reasons }: AssertionAnswer, templatePa
   return {
     ruleName: `assertion[${title.replace(/[[\]]/g, encodeURIComponent)}]`,
     description: `The assertion "${title}" (${from}) ${result === 'broken' ? 'is broken' : 'is undetermined'}:\n${reasons.join('\n')}`,
-    fix:
-      result === 'broken'
-        ? 'Change the access, or the assertion if the access is right.'
-        : 'Give the context that the answer depends on, or accept it: undetermined: accept, with the reason in because.',
+    fix: fixOf(assertion, result),
     severity: 'error',
     violatingResources: [{ templatePath, locations: [from] }],
   };
+}
+
+function fixOf({ claim }: AccessAssertion, result: AssertionAnswer['result']): string {
+  if (result === 'broken') return 'Change the access, or the assertion if the access is right.';
+  if (claim.kind === 'no-new-access' && !existsSync(claim.against))
+    return 'Copy the cdk.out of the released version to this path before the synthesis. Until there is a release, accept it: undetermined: accept, with the reason in because.';
+  return 'Give the context that the answer depends on, or accept it: undetermined: accept, with the reason in because.';
 }
