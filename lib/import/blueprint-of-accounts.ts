@@ -69,12 +69,20 @@ export function blueprintOfAccounts(
 export const NOT_IN_EXPORTS =
   'maximum session durations and descriptions of roles, passwords, access keys, MFA devices and account settings';
 
-/** The blueprint as a file. */
-export function importedText(definition: BlueprintDefinition, leftOut: readonly string[]): string {
+/**
+ * The blueprint as a file.
+ *
+ * @param notRead what the source does not contain, such as `NOT_IN_EXPORTS`
+ */
+export function importedText(
+  definition: BlueprintDefinition,
+  leftOut: readonly string[],
+  notRead?: string,
+): string {
   const notes = leftOut.length === 0 ? [] : ['# Not carried over:', ...leftOut.map((each) => `# - ${each}`)];
   const head = [
     '# Imported from live accounts. Replace trustStatements by lines of access, step by step.',
-    `# The exports do not contain ${NOT_IN_EXPORTS}. Write what must stay.`,
+    ...(notRead === undefined ? [] : [`# The exports do not contain ${notRead}. Write what must stay.`]),
     ...notes,
   ];
   return `${head.map((line) => line.replace(/[\r\n]+/g, ' ')).join('\n')}\n${stringify(definition, { lineWidth: 120, aliasDuplicateObjects: false })}`;

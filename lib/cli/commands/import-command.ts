@@ -77,7 +77,7 @@ export const importBlueprint = defineCommand({
         ...(store !== undefined && { identityStore: store }),
       });
       const at = join(dirname(file), 'blueprint');
-      return printImport({ definition, leftOut, unmanaged: [], at, io }, (plan) =>
+      return printImport({ definition, leftOut, at, io }, (plan) =>
         compareImport([], plan, { listing, templates }, region),
       );
     }
@@ -94,9 +94,15 @@ export const importBlueprint = defineCommand({
     const leftOut = [...accounts.flatMap((account) => account.leftOut), ...around.leftOut];
     const definition = blueprintOfAccounts(accounts, region, around);
     const unmanaged = [...accounts.flatMap((account) => account.unmanaged), ...around.unmanaged];
-    return printImport({ definition, leftOut, unmanaged, at: 'the imported blueprint', io }, (plan) =>
-      compareImport(positionals, plan, around, region),
-    );
+    const result = {
+      definition,
+      leftOut,
+      unmanaged,
+      notRead: NOT_IN_EXPORTS,
+      at: 'the imported blueprint',
+      io,
+    };
+    return printImport(result, (plan) => compareImport(positionals, plan, around, region));
   },
 });
 
@@ -133,25 +139,28 @@ function printImport(
   {
     definition,
     leftOut,
-    unmanaged,
+    unmanaged = [],
+    notRead,
     at,
     io,
   }: {
     readonly definition: BlueprintDefinition;
     readonly leftOut: readonly string[];
-    readonly unmanaged: readonly string[];
+    readonly unmanaged?: readonly string[];
+    /** What the source does not contain. */
+    readonly notRead?: string;
     /** The place of the blueprint: documents that it names are beside it. */
     readonly at: string;
     readonly io: Io;
   },
   compare: (plan: Plan) => ReturnType<typeof compareImport>,
 ): ExitCode {
-  io.stdout(importedText(definition, leftOut));
+  io.stdout(importedText(definition, leftOut, notRead));
   const plan = makePlan(BlueprintSource.fromObject(definition, at));
   const { changes, entities } = compare(plan);
   io.stderr(`Imported ${counted(entities, 'definition')} of ${counted(plan.accounts.length, 'account')}.\n`);
   for (const each of unmanaged) io.stderr(`not in the blueprint: ${safeLine(each)}\n`);
-  io.stderr(`not in the exports: ${NOT_IN_EXPORTS}\n`);
+  if (notRead !== undefined) io.stderr(`not in the exports: ${notRead}\n`);
   for (const each of leftOut) io.stderr(`not carried over: ${safeLine(each)}\n`);
   for (const { text } of changes) io.stderr(`differs: ${safeLine(readable(text))}\n`);
   if (changes.length === 0) io.stderr('The blueprint gains no access and loses none.\n');
