@@ -26,6 +26,7 @@ import { reachableRoles } from './questions/reachable-roles';
 import { rolePaths, type PathOptions, type RolePath } from './questions/role-paths';
 import { accessTable, grantees, whatCan, type Grant } from './questions/what-can';
 import { whoCan, type Access } from './questions/who-can';
+import { requireContextShape } from './request-shape';
 import { withTokenValues } from './token-values';
 
 /**
@@ -105,6 +106,7 @@ export class AccessModel {
     resourceAccount?: string,
   ): Access[] {
     requireMatchedAction(action);
+    requireContextShape(context, 'context');
     const settled = withTokenValues({ context, resourceAccount }, this.facts, 'request');
     const arn = this.arnOf(resource);
     requireOneResourceOf(action, arn, 'resource');
@@ -116,6 +118,7 @@ export class AccessModel {
    * *allowed* means allowed on all that the pattern covers.
    */
   whatCan(principal: AccessEntity, context: ContextInput = {}): Grant[] {
+    requireContextShape(context, 'context');
     const settled = withTokenValues(context, this.facts, 'context');
     return whatCan(this.judge, this.arnOf(principal, 'principal'), settled);
   }

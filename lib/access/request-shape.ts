@@ -2,6 +2,7 @@ import { IamPatternsError } from '../errors';
 import { nearestName } from '../policy/nearest-name';
 import { OneOf, UNKNOWN } from '../policy/condition/context';
 import { isRecord } from '../policy/value';
+import { requireKnownKey } from '../service-authorization/known-key';
 
 const REQUEST = ['principal', 'via', 'action', 'resource', 'resourceAccount', 'context'];
 const HOP = [
@@ -31,13 +32,15 @@ export function requireContextShape(context: unknown, at: string): void {
     ![Object.prototype, null].includes(Object.getPrototypeOf(context) as object | null)
   )
     throw malformed(at, context, 'an object of condition keys and their values');
-  for (const [key, value] of Object.entries(context))
+  for (const [key, value] of Object.entries(context)) {
+    if (!key.endsWith(':*')) requireKnownKey(key, at); // `saml:*` stands for the keys that are not named.
     if (!isContextValue(value))
       throw malformed(
         `${at}[${JSON.stringify(key)}]`,
         value,
         'a string, number, boolean, list of strings, ABSENT or UNKNOWN',
       );
+  }
 }
 
 function requireHopShape(hop: unknown, at: string): void {

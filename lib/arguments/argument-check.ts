@@ -44,7 +44,12 @@ export class ArgumentCheck {
       return (this.signatures.enums[type.enum] ?? []).includes(value as string) ? undefined : wrong;
     if ('object' in type) return this.hasMembers(value, type.object) ? undefined : wrong;
     if (!isPlainObject(value)) return wrong;
-    if ('struct' in type) return this.inStruct(path, value, this.signatures.structs[type.struct] ?? []);
+    if ('struct' in type) {
+      const found = this.inStruct(path, value, this.signatures.structs[type.struct] ?? []);
+      // Of an instance, say what it is: its own properties are none that the user wrote.
+      const isForeign = found !== undefined && isUnknownProperty(found) && isInstance(value);
+      return isForeign && found.path === path ? wrong : found;
+    }
     for (const [key, each] of Object.entries(value)) {
       const found = this.fault(`${path}.${key}`, each, type.map);
       if (found !== undefined) return found;
@@ -108,6 +113,16 @@ export class ArgumentCheck {
 
 function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isUnknownProperty({ type }: ArgumentFault): boolean {
+  return typeof type === 'object' && 'property' in type;
+}
+
+/** Whether a value was made by a class. */
+function isInstance(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value) as unknown;
+  return prototype !== null && Object.getPrototypeOf(prototype) !== null;
 }
 
 /** A value of the CDK that is known later: an encoded list, or an object that resolves. */

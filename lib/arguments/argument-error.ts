@@ -68,6 +68,7 @@ const FIXES: Readonly<Record<string, string>> = {
   Duration: 'write Duration.hours(1), with Duration from aws-cdk-lib/core',
   Construct: 'pass the stack or construct that is to contain it',
   IConstruct: 'pass the construct itself',
+  TrustEntry: 'write { callers: [Caller.of(user)] }, with the conditions of these callers',
   PolicyStatement: 'write new iam.PolicyStatement({ … })',
 };
 
@@ -77,7 +78,7 @@ function fixOf(type: ArgumentType, value: unknown): string {
     return Array.isArray(value) ? 'correct the list' : 'write the value in brackets: [value]';
   if ('object' in type) return FIXES[type.object] ?? `pass ${nameOf(type.object)}, not its name or ARN`;
   if ('enum' in type) return `pass a member of ${type.enum}`;
-  return 'write an object: { … }';
+  return ('struct' in type && FIXES[type.struct]) || 'write an object: { … }';
 }
 
 /** What a value is. Its content may be large, or a secret. */

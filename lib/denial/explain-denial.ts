@@ -71,8 +71,9 @@ export function explainDenial(
   details: DenialDetails = {},
 ): DenialExplanation {
   const asked = requestOf(denied, details);
-  // AWS states `*` where it authorized the request on `*` itself.
-  const verdict = model.checkArns(model.resolve(asked));
+  const resolved = model.resolve({ ...asked, context: details.context });
+  // AWS states `*` where it authorized the request on `*` itself, and condition keys that it does not document.
+  const verdict = model.checkArns({ ...resolved, context: { ...denied.context, ...resolved.context } });
   const request = verdict.deciding?.verdict.request;
   const causes = causesOf(verdict, denied.stated, asked).map((cause) => ({
     ...cause,
@@ -112,6 +113,5 @@ function requestOf(denied: DeniedRequest, details: DenialDetails): ArnRequest {
     action: action ?? '',
     resource,
     resourceAccount: details.resourceAccount ?? denied.resourceAccount,
-    context: { ...denied.context, ...details.context },
   };
 }

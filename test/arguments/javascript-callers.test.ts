@@ -166,6 +166,23 @@ describe('a property that would be ignored in silence', () => {
   });
 });
 
+test.each<[string, () => unknown]>([
+  ['a Caller', () => lib.Caller.account('222222222222')],
+  ['a user', () => new iam.User(new Stack(), 'Ana')],
+  ['a principal of the CDK', () => new iam.AccountPrincipal('222222222222')],
+])(
+  '%s where an entry of a trust belongs is named by its class, not by its own properties',
+  (_what, value) => {
+    const given = value();
+    const stack = new Stack(new App(), 'Data', { env: DATA });
+    const call = () =>
+      new lib.CrossAccountRole(stack, 'It', { permissions: [], trustedBy: [given as never] });
+    expect(call).toThrow(
+      /trustedBy\[0\] of new CrossAccountRole: object of class \w+: expected an object with the properties of TrustEntry\. Write \{ callers: \[/,
+    );
+  },
+);
+
 test('a subclass may name its own property as one that this package has one level deeper', () => {
   class VendorRole extends lib.CrossAccountRole {
     constructor(scope: Stack, id: string, props: lib.CrossAccountRoleProps & { externalIds: string[] }) {

@@ -101,6 +101,16 @@ describe('reject what the compiler rejects in TypeScript', () => {
   test.each<[string, unknown, string]>([
     ['a misspelled property', { ...assume, contxt: {} }, 'Write context'],
     [
+      'a misspelled key',
+      { ...assume, context: { 'aws:MultiFactorAuthPresnt': 'true' } },
+      'such as aws:MultiFactorAuthPresent',
+    ],
+    [
+      'a key without its service',
+      { ...assume, context: { awsMultiFactorAuthPresent: 'true' } },
+      'such as aws:MultiFactorAuthPresent',
+    ],
+    [
       'a context that is no object',
       { ...assume, context: 'aws:SourceIp' },
       'context: Invalid value of type string',

@@ -109,7 +109,9 @@ test('pods and certificates take the tokens of a cluster and of a trust anchor',
 test('what cannot be read is an error', () => {
   const ask = (context: Record<string, string | string[]>) => () =>
     access.check({ principal: states, ...send, context });
-  expect(ask({ a: '${Token[TOKEN.999999]}' })).toThrow(/request\.context\.a: Invalid value/);
-  expect(ask({ a: Fn.split(',', queue.queueName) })).toThrow('a list token');
+  expect(ask({ 'aws:SourceArn': '${Token[TOKEN.999999]}' })).toThrow(
+    /request\.context\.aws:SourceArn: Invalid value/,
+  );
+  expect(ask({ 'aws:TagKeys': Fn.split(',', queue.queueName) })).toThrow('a list token');
   expect(() => federated(topic.topicArn, {})).toThrow('the issuer of an OIDC provider');
 });
