@@ -1,4 +1,4 @@
-import { conditionRange } from '../../../lib/access/proof/keys/condition-range';
+import { conditionRange, holdsForEachNumber } from '../../../lib/access/proof/keys/condition-range';
 import { parseConditionBlock } from '../../../lib/policy/condition/condition-parser';
 
 const rangeOf = (block: unknown): string =>
@@ -32,6 +32,15 @@ test.each([
     },
     'never',
   ],
+  [{ StringLike: { 'aws:CurrentTime': '2020-*' } }, 'never'],
+  [{ StringEqualsIfExists: { 'aws:currenttime': '2019-12-31T00:00:00Z' } }, 'never'],
+  [{ StringNotLike: { 'aws:CurrentTime': ['2020-*', '2021-*'] } }, 'always'],
+  [{ StringLike: { 'aws:CurrentTime': ['2020-*', '2098-*'] } }, 'sometimes'],
+  [{ StringLike: { 'aws:CurrentTime': '*-01T*' } }, 'sometimes'],
+  [{ StringEquals: { 'aws:EpochTime': '1500000000' } }, 'sometimes'],
+  [{ 'ForAnyValue:StringEquals': { 'aws:TagKeys': '' } }, 'never'],
+  [{ StringNotEquals: { 'aws:SourceVpc': '' } }, 'always'],
+  [{ StringEquals: { 'aws:PrincipalTag/team': '' } }, 'sometimes'],
   [{ NumericLessThanIfExists: { 'aws:MultiFactorAuthAge': '0' } }, 'sometimes'],
   [{ NumericNotEquals: { 'aws:MultiFactorAuthAge': '-1' } }, 'always'],
   [{ NumericEquals: { 'aws:MultiFactorAuthAge': '0.5' } }, 'never'],
@@ -92,4 +101,18 @@ test.each([
   ],
 ])('%j holds %s', (block, range) => {
   expect(rangeOf(block)).toBe(range);
+});
+
+test.each<[object, boolean]>([
+  [{ NumericGreaterThanEquals: { 'aws:MultiFactorAuthAge': '0' } }, true],
+  [{ NumericGreaterThan: { 's3:max-keys': '-1' } }, true],
+  [{ NumericNotEquals: { 's3:max-keys': '2.5' } }, true],
+  [{ NumericGreaterThan: { 'aws:MultiFactorAuthAge': '0' } }, false],
+  [{ NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' } }, false],
+  [{ NumericGreaterThanEquals: { 'sts:DurationSeconds': '900' } }, false],
+  [{ NumericGreaterThanEquals: { 'example:Number': '0' } }, false],
+  [{ DateGreaterThan: { 'aws:TokenIssueTime': '2020-01-01T00:00:00Z' } }, false],
+])('whether every number meets %j: %s', (block, expected) => {
+  const [condition] = parseConditionBlock(block, 'Condition', true).conditions;
+  expect(condition && holdsForEachNumber(condition)).toBe(expected);
 });

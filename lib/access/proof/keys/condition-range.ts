@@ -5,6 +5,8 @@ import { Budget, TooComplexError } from '../search/budget';
 import { domainOf, type KeyDomain } from './key-domain';
 import { canonicalKey, keyPredicate, MOMENT, type KeyPredicate } from './key-predicate';
 import { solveKey, UndecidedError } from './solve-key';
+import { codesOf, type TokenPattern } from '../text/token-pattern';
+import { TextLanguage } from '../text/text-language';
 import { UnknownNames } from '../unknown-names';
 
 /** What conditions on one key come to for every request. */
@@ -29,7 +31,8 @@ export function conditionRange(conditions: readonly Condition[]): ConditionRange
   }
   const [first] = predicates;
   if (first === undefined) return 'sometimes';
-  const domain = domainNow(first.key);
+  const isText = conditions.every(({ lowerCaseKey }) => lowerCaseKey === MOMENT);
+  const domain = { ...domainNow(first.key), ...(isText ? { language: datesFrom(dataDate()) } : {}) };
   const isPossible = (wanted: boolean, each: readonly KeyPredicate[]): boolean =>
     solveKey(
       each.map((predicate) => ({ predicate, holds: wanted })),
@@ -46,6 +49,16 @@ export function conditionRange(conditions: readonly Condition[]): ConditionRange
     if (error instanceof UndecidedError || error instanceof TooComplexError) return 'sometimes';
     throw error;
   }
+}
+
+/** Whether the condition compares numbers, and every number that the key may have meets it: only a missing key does not. */
+export function holdsForEachNumber(condition: Condition): boolean {
+  const names = new UnknownNames();
+  const predicate = keyPredicate(condition, true, { names, variableText: () => undefined });
+  if (predicate?.family !== 'number' || predicate.set !== undefined || condition.values.length === 0)
+    return false;
+  const domain = { ...domainOf(predicate.key), isPresent: true };
+  return solveKey([{ predicate, holds: false }], domain, new Budget(), [predicate]) === undefined;
 }
 
 /** Whether conditions of one block contradict each other on some key, or themselves: no request meets the block. */
@@ -69,6 +82,24 @@ const HAS_DEFAULT = /\$\{[^}]*,/;
 
 /** The longest session, in seconds: that of a federated user. Temporary credentials that are older have expired. */
 const LONGEST_SESSION = 36 * 3600;
+
+/** The texts of moments from the year of the date on, of which only the year is compared. */
+function datesFrom(date: string): TextLanguage {
+  const year = date.slice(0, 4);
+  const patterns: TokenPattern[] = [];
+  for (let place = 0; place < year.length; place++) {
+    const least = Number(year[place]) + (place === year.length - 1 ? 0 : 1);
+    for (let digit = least; digit <= 9; digit++) {
+      const known = codesOf(`${year.slice(0, place)}${digit}`);
+      const rest = Array.from({ length: year.length - known.length }, () => ONE);
+      patterns.push({ tokens: [...known, ...rest, ...codesOf('-'), RUN], ignoreCase: false });
+    }
+  }
+  return new TextLanguage(patterns);
+}
+
+const RUN = -1;
+const ONE = -2;
 
 /** Values of a key today: the moment of a request is not before the data, and its credentials are hardly older. */
 export function domainNow(key: string): KeyDomain {

@@ -3,7 +3,7 @@ import { DOCUMENT_KINDS } from '../../document-kinds';
 import type { Condition } from '../../../policy/condition/condition';
 import { contradictionsIn, wantsNoKey } from './contradicting-conditions';
 import { excludedTogether } from '../../../access/proof/keys/excluded-conditions';
-import { conditionRange } from '../../../access/proof/keys/condition-range';
+import { conditionRange, holdsForEachNumber } from '../../../access/proof/keys/condition-range';
 import { wildcardMeaning } from './wildcard-meaning';
 import { listed } from '../../../text/phrase';
 import type { StatementRule } from '../../rule';
@@ -37,6 +37,11 @@ export const constantCondition: StatementRule = {
     const constant = alone.flatMap(({ each, range }) =>
       range === 'sometimes' ? [] : [problemAt(each, `is ${range} true`)],
     );
+    const numbers = alone
+      .filter(({ each, range }) => range === 'sometimes' && holdsForEachNumber(each))
+      .map(({ each }) =>
+        problemAt(each, 'is true for every value of the key, and false only without the key'),
+      );
     const open = alone.flatMap(({ each, range }) => (range === 'sometimes' ? [each] : []));
     const contradicting = contradictionsIn(open).map(({ condition: each, others }) =>
       problemAt(
@@ -49,7 +54,7 @@ export const constantCondition: StatementRule = {
     const excluded = excludedTogether(open).map(({ condition: each, other, why }) =>
       problemAt(each, `is never true together with ${other.toString()}: ${why}`),
     );
-    return [...constant, ...contradicting, ...excluded];
+    return [...constant, ...numbers, ...contradicting, ...excluded];
   },
 };
 
