@@ -16,18 +16,39 @@ export function containersOf(arn: string): string[] {
       ? containers
       : [...new Set([...containers, ...others])].sort((a, b) => b.length - a.length);
   const found = all.map((each) => head + each);
-  return IN_CATALOG.test(arn) ? [...found, `${head}catalog`] : found;
+  const whole = WHOLES.find(({ service, kinds }) => {
+    const [, own, kind = ''] = /^arn:[^:]*:([^:]*):[^:]*:[^:]*:([^/]*)\//.exec(arn) ?? [];
+    return own === service && kinds.some((each) => each === kind);
+  });
+  return whole === undefined ? found : [...found, `${head}${whole.name}`];
 }
 
-/** What lies in the Glue Data Catalog of an account, whose one policy is about all of it. */
-const IN_CATALOG = /^arn:[^:]*:glue:[^:]*:[^:]*:(database|table|tableVersion|userDefinedFunction)\//;
+/** What has one policy for all of an account: by its name in ARNs, and the kinds of resources that lie in it. */
+const WHOLES = [
+  { service: 'glue', name: 'catalog', kinds: ['database', 'table', 'tableVersion', 'userDefinedFunction'] },
+  {
+    service: 'organizations',
+    name: 'organization',
+    kinds: ['account', 'handshake', 'ou', 'policy', 'resourcepolicy', 'root'],
+  },
+] as const;
+
+/** The ARN, and what else the ARNs of resources in it begin with: tables lie in the Glue Data Catalog of their account. */
+export function headsIn(owner: string): string[] {
+  if (!WHOLES.some(({ name }) => owner.endsWith(`:${name}`))) return [owner];
+  const { service, resource = '' } = parseArn(owner) ?? {};
+  const whole = WHOLES.find((each) => each.service === service && each.name === resource);
+  const head = owner.slice(0, owner.length - resource.length);
+  return [owner, ...(whole?.kinds ?? []).map((kind) => `${head}${kind}`)];
+}
 
 /** Whether the ARN stands for all resources of a kind in an account, which have one policy together. */
 export function isAccountWide(arn: string): boolean {
-  return /^arn:[^:]*:(logs:[^:]*:[^:]*:log-group|ecr:[^:]*:[^:]*:repository|glue:[^:]*:[^:]*:catalog)$/.test(
-    arn,
-  );
+  return ACCOUNT_WIDE.test(arn);
 }
+
+const ACCOUNT_WIDE =
+  /^arn:[^:]*:(logs:[^:]*:[^:]*:log-group|ecr:[^:]*:[^:]*:repository|glue:[^:]*:[^:]*:catalog|organizations:[^:]*:[^:]*:organization)$/;
 
 /** Whether the owner of a policy may turn out to be what the ARN names, or what it lies in. */
 export function mayContain(owner: string, arn: string): boolean {

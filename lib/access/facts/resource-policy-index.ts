@@ -77,7 +77,8 @@ export class ResourcePolicyIndex {
         ...this.publicAccessLimitOf(resource),
         ...possibleShare(arn, resource?.account ?? parseArn(arn)?.account),
       ];
-    if (containers.some((each) => each.endsWith(':catalog')) && ofAccount.length > 0) return known;
+    if (containers.some((each) => /:(catalog|organization)$/.test(each)) && ofAccount.length > 0)
+      return known;
     const perhaps = this.unknownOwners.filter((owner) => mayContain(owner, arn));
     const others = perhaps.length === 0 ? '' : ` or is that of ${perhaps.map(readable).join(' or ')}`;
     return [...known, unknownPolicy(`${name} (not in the model)${others}`, 'resource')];

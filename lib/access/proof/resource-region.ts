@@ -2,6 +2,7 @@ import { parseArn } from '../../policy/arn/arn';
 import { literalHead } from '../../policy/pattern/symbol';
 import type { AccessPolicy } from '../../authorization/policy-set';
 import { unknownPolicy } from '../../authorization/policy-set';
+import { headsIn } from '../facts/resource-containment';
 import type { Judge } from '../judge';
 import { ANY_ARN, codesOf, type TokenPattern } from './text/token-pattern';
 import { TextLanguage } from './text/text-language';
@@ -120,7 +121,9 @@ export class ResourceRegions {
   }
 
   private ownersFrom(head: string): string[] {
-    return this.owners.filter((owner) => owner.startsWith(head) || head.startsWith(literalHead(owner)));
+    return this.owners.filter((owner) =>
+      headsIn(owner).some((each) => each.startsWith(head) || head.startsWith(literalHead(each))),
+    );
   }
 
   private hasPolicy(owner: string): boolean {
@@ -133,7 +136,7 @@ export class ResourceRegions {
 
   private within(owners: readonly string[]): TextLanguage {
     return new TextLanguage(
-      owners.flatMap((owner) => {
+      owners.flatMap(headsIn).flatMap((owner) => {
         const codes = codesOf(this.names.textOf(owner));
         return ['', '/', ':'].map((separator) => ({
           tokens: separator === '' ? codes : [...codes, ...codesOf(separator), RUN],

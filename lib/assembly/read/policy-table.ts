@@ -143,13 +143,24 @@ export const POLICY_PROPERTIES: ReadonlyMap<string, { readonly property: string;
     }),
   );
 
-/** Policies of all resources of a kind in one account and region: the last field of the ARN that such resources lie in. */
-export const POLICIES_OF_ACCOUNT: ReadonlyMap<
-  string,
-  { readonly document: string; readonly service: string; readonly within: string }
-> = new Map(
-  Object.entries({
+/** The policy of all resources of a kind in one account, and in one region unless the service is global. */
+export interface PolicyOfAccount {
+  readonly document: string;
+  readonly service: string;
+  /** The last field of the ARN that such resources lie in. */
+  readonly within: string;
+  readonly isGlobal?: boolean;
+}
+
+export const POLICIES_OF_ACCOUNT: ReadonlyMap<string, PolicyOfAccount> = new Map(
+  Object.entries<PolicyOfAccount>({
     'AWS::ECR::RegistryPolicy': { document: 'PolicyText', service: 'ecr', within: 'repository' },
     'AWS::Logs::ResourcePolicy': { document: 'PolicyDocument', service: 'logs', within: 'log-group' },
+    'AWS::Organizations::ResourcePolicy': {
+      document: 'Content',
+      service: 'organizations',
+      within: 'organization',
+      isGlobal: true,
+    },
   }),
 );

@@ -10,6 +10,7 @@ import {
   POLICY_ATTACHMENTS,
   POLICY_PROPERTIES,
   type PolicyAttachment,
+  type PolicyOfAccount,
 } from './policy-table';
 import { resourcePolicyOf } from './resource-policy';
 import { globalTablePolicies, tablePolicies } from './table-policies';
@@ -52,12 +53,11 @@ export function resourcePolicies(reader: TemplateReader): Policy[] {
     if (attachment) return [attachedPolicy(address, attachment, arns(), reader)];
     const holder = POLICY_PROPERTIES.get(address.type);
     if (holder) return ownPolicy(address, holder, reader);
+    const ofAccount = POLICIES_OF_ACCOUNT.get(address.type);
+    if (ofAccount) return [policyOfAccount(address, ofAccount, reader)];
     switch (address.type) {
       case REST_API_TYPE:
         return apiPolicies(address, reader);
-      case 'AWS::ECR::RegistryPolicy':
-      case 'AWS::Logs::ResourcePolicy':
-        return [policyOfAccount(address, reader)];
       case 'AWS::Events::EventBusPolicy':
         return [eventBusPolicy(address, reader)];
       case 'AWS::Lambda::LayerVersionPermission':
@@ -181,11 +181,11 @@ function endpointPolicy(address: ResourceAddress, reader: TemplateReader): Polic
 }
 
 /** A policy of all resources of a kind: it belongs to what their ARNs begin with. */
-function policyOfAccount(address: ResourceAddress, reader: TemplateReader): Policy {
-  const { document: property, service = '', within = '' } = POLICIES_OF_ACCOUNT.get(address.type) ?? {};
-  const { partition, region, account } = address.stack.environment;
-  const owner = formatArn({ partition, service, region, account, resource: within });
-  const { document, path } = reader.document(address, property ?? '', 'resource');
+function policyOfAccount(address: ResourceAddress, about: PolicyOfAccount, reader: TemplateReader): Policy {
+  const { partition, account, region: own } = address.stack.environment;
+  const { service, within: resource, isGlobal = false } = about;
+  const owner = formatArn({ partition, service, region: isGlobal ? '' : own, account, resource });
+  const { document, path } = reader.document(address, about.document, 'resource');
   return resourcePolicyOf(address, [owner], document, path, reader);
 }
 

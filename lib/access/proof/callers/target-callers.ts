@@ -6,6 +6,7 @@ import { anyValueFor } from '../../../policy/pattern/any-value';
 import { Subject } from '../../../policy/pattern/subject';
 import { literalHead } from '../../../policy/pattern/symbol';
 import type { Principal } from '../../facts/declared-principal';
+import { headsIn } from '../../facts/resource-containment';
 import type { Judge } from '../../judge';
 import { mayCall } from '../../questions/statement-reach';
 import type { CallerClass } from './caller-class';
@@ -67,7 +68,8 @@ export function outsidersNear(judge: Judge, target: Target, names: UnknownNames)
 export function policiesNear(judge: Judge, target: Target): readonly AccessPolicy[] {
   const { index } = judge;
   const head = headOf(target);
-  const isNear = (owner: string): boolean => owner.startsWith(head) || head.startsWith(literalHead(owner));
+  const isNear = (owner: string): boolean =>
+    headsIn(owner).some((each) => each.startsWith(head) || head.startsWith(literalHead(each)));
   const mayAssume = target.focus.statements.some(({ action }) =>
     action.items.some(
       ({ pattern }) =>

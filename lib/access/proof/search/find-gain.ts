@@ -190,23 +190,39 @@ function reasonOf(open: readonly string[], { variables = [] }: GainQuestion): st
 
 function spaceOf(
   { cell: { action, isKnown, takesResource }, sets }: Corner,
-  { resources, likelyResources = [] }: GainQuestion,
+  { resources, likelyResources = [], resourceAccount }: GainQuestion,
   domains: ReadonlyMap<string, KeyDomain>,
 ): RequestSpace {
   return {
     resources: takesResource ? (resources ?? ANY_RESOURCE) : TextLanguage.ofTexts(['*']),
-    likelyResources: [...likelyResources, ...examplesFor(action)],
+    likelyResources: likelyFor(action, likelyResources, resourceAccount),
     ...(isKnown ? {} : { actions: newActionsOf(action) }),
     domains,
     predicatesOn: (key) => sets.atoms.predicatesOn(key),
   };
 }
 
-function examplesFor(action: string): string[] {
-  const service = action.split(':')[0] ?? action;
-  if (service === 's3') return ['arn:aws:s3:::example-bucket/example-key', 'arn:aws:s3:::example-bucket'];
-  if (service === 'iam' || service === 'sts') return ['arn:aws:iam::999999999999:role/Example'];
-  return [`arn:aws:${service}:eu-west-1:999999999999:example`];
+/** Resources of the types that the action applies to come first. */
+function likelyFor(action: string, likely: readonly string[], account = '999999999999'): string[] {
+  const prefix = action.split(':')[0] ?? action;
+  const isOfService = (arn: string): boolean => arn.split(':')[2] === prefix;
+  const forms = actionFacts(action)?.resourceTypes.flatMap(({ type }) => type.arnForms) ?? [];
+  return [
+    ...likely.filter(isOfService),
+    ...(prefix === 's3' ? ['arn:aws:s3:::example-bucket/example-key', 'arn:aws:s3:::example-bucket'] : []),
+    ...forms.map((form) => exampleOf(form, account)),
+    ...likely,
+    ...(/^(iam|sts)$/.test(prefix) ? [`arn:aws:iam::${account}:role/Example`] : []),
+    `arn:aws:${prefix}:eu-west-1:${account}:example`,
+  ];
+}
+
+const EXAMPLES: Readonly<Record<string, string>> = { Partition: 'aws', Region: 'eu-west-1' };
+
+function exampleOf(form: string, account: string): string {
+  return form.replace(/\$\{(\w+)\}/g, (_, name: string) =>
+    name === 'Account' ? account : (EXAMPLES[name] ?? 'example'),
+  );
 }
 
 /** A name that no action of the service has: the letters of a new one cannot be known. */
