@@ -26,6 +26,27 @@ const ANA = 'arn:aws:iam::222222222222:user/operations/ana';
 const ROLE = 'arn:aws:iam::333333333333:role/operations';
 const DATABASE = 'arn:aws:rds:eu-west-1:333333333333:db:orders';
 
+test.each<[string, string]>([
+  [
+    'cloudformation.deploy',
+    'stacks: ["arn:aws:cloudformation:eu-west-1:222222222222:stack/x/*"], serviceRole: "ROLE"',
+  ],
+  [
+    'ecs.runTask',
+    'taskDefinitions: ["arn:aws:ecs:eu-west-1:222222222222:task-definition/x:*"], cluster: "arn:aws:ecs:eu-west-1:222222222222:cluster/c", tasks: "arn:aws:ecs:eu-west-1:222222222222:task/c/*", roles: ["ROLE"]',
+  ],
+])('recipe %s passes the role that it names', (recipe, options) => {
+  const role = 'arn:aws:iam::222222222222:role/passed';
+  const { stack } = appOf(
+    `policies: { p: { in: { accounts: [shared] }, permissions: [{ recipe: ${recipe}, with: { ${options.replace('ROLE', role)} } }] } }\n`,
+  );
+  Template.fromStack(stack('shared')).hasResourceProperties('AWS::IAM::ManagedPolicy', {
+    PolicyDocument: {
+      Statement: Match.arrayWith([Match.objectLike({ Action: 'iam:PassRole', Resource: role })]),
+    },
+  });
+});
+
 describe('one line of access', () => {
   test('writes both sides, with the conditions of the role', () => {
     const model = modelOf(OPERATIONS);

@@ -23,7 +23,7 @@ export class BlueprintStacks {
   constructor(scope: Construct, plan: Plan, scopeOf: ScopeOfStack = () => scope) {
     const organizationId = plan.organization.id;
     const stacks = new Map<string, Stack>();
-    const entities = new EntityBuilder(new PermissionBuilder(new Construct(scope, 'Named')), organizationId);
+    const entities = new EntityBuilder(new PermissionBuilder(), organizationId);
     for (const planned of plan.stacks) {
       const stack = stackOf(scopeOf(planned), planned);
       stacks.set(planned.id, stack);

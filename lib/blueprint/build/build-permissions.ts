@@ -1,5 +1,4 @@
-import * as iam from 'aws-cdk-lib/aws-iam';
-import type { Construct } from 'constructs';
+import type { Stack } from 'aws-cdk-lib/core';
 import { IamPatternsError } from '../../errors';
 import type { Permissions } from '../../permissions';
 import {
@@ -12,6 +11,7 @@ import {
 import type { AccessLevel } from '../../service-authorization';
 import type { PlannedPermission } from '../plan/plan';
 import { blueprintWords, inBlueprintWords } from './blueprint-words';
+import { importedRole } from './imported-role';
 import { RECIPES, type FieldKind, type Recipe } from './recipe-table';
 
 /** Turns permissions of a plan into statements. Errors have the line of the permission. */
@@ -19,18 +19,16 @@ export class PermissionBuilder {
   /** What is the same in many accounts is worked out once. */
   private readonly built = new WeakMap<PlannedPermission, Permissions>();
 
-  /** @param scope of the roles that recipes refer to */
-  constructor(private readonly scope: Construct) {}
-
-  build(permissions: readonly PlannedPermission[]): Permissions[] {
+  /** @param stack of the roles that recipes refer to */
+  build(permissions: readonly PlannedPermission[], stack: Stack): Permissions[] {
     return permissions.map((each) => {
-      const known = this.built.get(each) ?? located(each.from, () => this.one(each));
+      const known = this.built.get(each) ?? located(each.from, () => this.one(each, stack));
       this.built.set(each, known);
       return known;
     });
   }
 
-  private one(permission: PlannedPermission): Permissions {
+  private one(permission: PlannedPermission, stack: Stack): Permissions {
     const { recipe, levels, actions, document, statements, conditions, effect } = permission;
     const on = (permission.on ?? []).map((arn) => Resources.arn(arn));
     if (actions !== undefined) {
@@ -39,7 +37,7 @@ export class PermissionBuilder {
     }
     const made =
       recipe !== undefined
-        ? this.recipe(recipe, on, permission)
+        ? this.recipe(recipe, on, permission, stack)
         : levels !== undefined
           ? ServicePermissions.byAccessLevel({
               service: permission.service ?? '',
@@ -56,6 +54,7 @@ export class PermissionBuilder {
     name: keyof typeof RECIPES,
     on: PolicyResource[],
     permission: PlannedPermission,
+    stack: Stack,
   ): Permissions {
     const recipe = RECIPES[name];
     const given = permission.with ?? {};
@@ -65,29 +64,28 @@ export class PermissionBuilder {
     if (unknown !== undefined) throw misused(name, `\`${unknown}\``, fieldsOf(recipe));
     const options = Object.entries(recipe.with).map(([key, kind]) => {
       const value = given[key];
-      if (value !== undefined) return [key, this.field(name, key, kind.replace('?', '') as FieldKind, value)];
+      if (value !== undefined)
+        return [key, this.field(name, key, kind.replace('?', '') as FieldKind, value, stack)];
       if (!kind.endsWith('?')) throw misused(name, `no \`${key}\``, fieldsOf(recipe));
       return [key, undefined];
     });
     return recipe.call(on, Object.fromEntries(options) as never);
   }
 
-  private field(recipe: string, key: string, kind: FieldKind, value: unknown): unknown {
+  private field(recipe: string, key: string, kind: FieldKind, value: unknown, stack: Stack): unknown {
     const isList = kind === 'texts' || kind === 'resources' || kind === 'roles';
     const texts: unknown[] = isList && Array.isArray(value) ? (value as unknown[]) : [value];
     const isRight = kind === 'flag' ? typeof value === 'boolean' : Array.isArray(value) === isList;
     if (!isRight || (kind !== 'flag' && !texts.every((each) => typeof each === 'string')))
       throw misused(recipe, `\`${key}\` ${JSON.stringify(value)}`, KINDS[kind]);
     const made = (texts as string[]).map((text) =>
-      kind.startsWith('resource') ? Resources.arn(text) : kind.startsWith('role') ? this.role(text) : text,
+      kind.startsWith('resource')
+        ? Resources.arn(text)
+        : kind.startsWith('role')
+          ? importedRole(stack, 'Named', text)
+          : text,
     );
     return kind === 'flag' ? value : isList ? made : made[0];
-  }
-
-  private role(arn: string): iam.IRole {
-    const id = `Named-${arn.replace(/[^\w-]/g, '-')}`;
-    const known = this.scope.node.tryFindChild(id);
-    return (known as iam.IRole | undefined) ?? iam.Role.fromRoleArn(this.scope, id, arn, { mutable: false });
   }
 }
 

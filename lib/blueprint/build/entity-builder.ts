@@ -78,7 +78,7 @@ export class EntityBuilder {
     if (trustAnchor !== undefined) this.federation.trustAnchor(stack, id, entity, trustAnchor);
     else if (identityPool !== undefined)
       this.federation.identityPool(stack, id, identityPool, (arn) => this.roleIn(stack, arn));
-    else this.accounts.build(stack, id, entity, this.permissions.build(permissions));
+    else this.accounts.build(stack, id, entity, this.permissions.build(permissions, stack));
     const set = entity.kind === 'permission-set' ? this.permissionSet(entity.name) : undefined;
     for (const arn of entity.settings.needs ?? []) {
       const policy = this.policies.get(arn);
@@ -96,7 +96,7 @@ export class EntityBuilder {
 
   private construct(stack: Stack, id: string, entity: PlannedEntity): Construct {
     const { name, settings } = entity;
-    const permissions = this.permissions.build(settings.permissions);
+    const permissions = this.permissions.build(settings.permissions, stack);
     switch (entity.kind) {
       case 'boundary':
         return this.boundaryPolicy(stack, id, entity, permissions);
