@@ -5,6 +5,7 @@ import { awsPolicyReference } from './aws-policy-reference';
 import { readExportedDocument, uniqueSids } from './exported-document';
 import { rejectPartialListing } from './partial-listing';
 import { listed } from '../text/phrase';
+import { textOf, textsOf } from './text-of';
 import { excerpt, isObject, listOf, member, type Json, type JsonObject } from '../text/json';
 
 export type ImportedKind = 'policy' | 'group' | 'user' | 'role';
@@ -54,7 +55,7 @@ class ExportReader {
     for (const list of LISTS)
       if (member(json, list) === undefined) this.leftOut.push(`${file}: the export has no ${list}`);
     const arns = LISTS.flatMap((list) => listOf(member(json, list))).flatMap(
-      (entry) => parseArn(asText(member(entry, 'Arn'))) ?? [],
+      (entry) => parseArn(textOf(entry, 'Arn')) ?? [],
     );
     const own = arns.filter((arn) => isAccountId(arn.account));
     const accounts = [...new Set(own.map((arn) => arn.account))];
@@ -86,9 +87,7 @@ class ExportReader {
     const isDefault = (each: Json): boolean => member(each, 'IsDefaultVersion') === true;
     const statements = this.statements(member(versions.find(isDefault), 'Document'), `policy ${name}`);
     if (statements === undefined) return;
-    const others = versions
-      .filter((each) => !isDefault(each))
-      .map((each) => asText(member(each, 'VersionId')));
+    const others = versions.filter((each) => !isDefault(each)).map((each) => textOf(each, 'VersionId'));
     if (others.length > 0)
       this.unmanaged.push(
         `${this.account}: ${listed(others, 5)} of policy ${name}: only the default version grants access`,
@@ -111,11 +110,11 @@ class ExportReader {
 
   private user(entry: JsonObject): void {
     const name = this.text(entry, 'UserName');
-    const groups = listOf(member(entry, 'GroupList')).flatMap((group) => {
-      const arn = this.groups.get(asText(group));
+    const groups = textsOf(entry, 'GroupList').flatMap((group) => {
+      const arn = this.groups.get(group);
       if (arn === undefined)
         this.leftOut.push(
-          `${this.account}: group ${asText(group)} of user ${name}: the export does not contain the group`,
+          `${this.account}: group ${group} of user ${name}: the export does not contain the group`,
         );
       return arn ?? [];
     });
@@ -148,10 +147,10 @@ class ExportReader {
       return;
     }
     const profiles = listOf(member(entry, 'InstanceProfileList')).map((each) => {
-      const profile = asText(member(each, 'InstanceProfileName'));
+      const profile = textOf(each, 'InstanceProfileName');
       if (listOf(member(each, 'Tags')).length > 0)
         this.leftOut.push(`${this.account}: tags of instance profile ${profile} of role ${name}`);
-      const profilePath = asText(member(each, 'Path')) || '/';
+      const profilePath = textOf(each, 'Path') || '/';
       return profilePath === '/' ? profile : `${profilePath}${profile}`;
     });
     this.add('role', name, entry, {
@@ -169,10 +168,13 @@ class ExportReader {
   }
 
   private common(entry: JsonObject, owner: string): JsonObject {
-    const tags = listOf(member(entry, 'Tags')).map((tag) => [
-      asText(member(tag, 'Key')),
-      asText(member(tag, 'Value')),
-    ]);
+    const all = listOf(member(entry, 'Tags')).map(
+      (tag) => [textOf(tag, 'Key'), textOf(tag, 'Value')] as const,
+    );
+    const ofAws = all.filter(([key]) => /^aws:/i.test(key)).map(([key]) => key);
+    if (ofAws.length > 0)
+      this.unmanaged.push(`${this.account}: ${listed(ofAws, 5)} of ${owner}: AWS sets these tags`);
+    const tags = all.filter(([key]) => !ofAws.includes(key));
     const boundary = member(member(entry, 'PermissionsBoundary'), 'PermissionsBoundaryArn');
     return {
       ...(typeof boundary === 'string' && { boundary: this.reference(boundary, owner) }),
@@ -182,10 +184,7 @@ class ExportReader {
 
   private permissions(entry: JsonObject, list: string, owner: string): JsonObject {
     const documents = listOf(member(entry, list)).map((policy) =>
-      this.statements(
-        member(policy, 'PolicyDocument'),
-        `policy ${asText(member(policy, 'PolicyName'))} of ${owner}`,
-      ),
+      this.statements(member(policy, 'PolicyDocument'), `policy ${textOf(policy, 'PolicyName')} of ${owner}`),
     );
     const statements = uniqueSids(documents.flatMap((each) => each ?? []));
     const attached = listOf(member(entry, 'AttachedManagedPolicies')).map((policy) =>
@@ -243,8 +242,4 @@ class ExportReader {
       fix: 'export again: aws iam get-account-authorization-details > account.json',
     });
   }
-}
-
-function asText(value: Json | undefined): string {
-  return typeof value === 'string' ? value : '';
 }

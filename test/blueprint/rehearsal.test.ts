@@ -115,6 +115,11 @@ describe('what a definition cannot be is an error of the plan, with the line, in
       /no conditions for kind lambda/,
     ],
     [
+      'a tag that AWS keeps for itself',
+      role('kind: lambda, tags: { "aws:x": §y }'),
+      /does not begin with aws:/,
+    ],
+    [
       'a group as an ARN',
       line('').replace('user: ana', 'arn: "arn:aws:iam::222222222222:group/x"'),
       /write group: with its name/i,

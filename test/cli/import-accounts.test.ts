@@ -167,6 +167,19 @@ test.each<[string, Readonly<Record<string, readonly Part[]>>, readonly string[]]
   expect(made.map(({ arn }) => arn).sort()).toEqual(arns.map((arn) => `arn:aws:iam::${A}:${arn}`).sort());
 });
 
+test('tags that AWS sets are not in the blueprint', async () => {
+  const Tags = [
+    { Key: 'aws:cloudformation:stack-name', Value: 's' },
+    { Key: 'team', Value: 'x' },
+  ];
+  const { code, err, made } = await importOf(exported({ RoleDetailList: [role(A, 'R', { Tags })] }));
+  expect(made[0]?.settings.tags).toEqual({ team: 'x' });
+  expect(err).toContain(
+    `not in the blueprint: ${A}: aws:cloudformation:stack-name of role R: AWS sets these`,
+  );
+  expect(code).toBe(0);
+});
+
 test('tags keep their letters, and braces in them', async () => {
   const tags = [{ Key: 'équipe', Value: 'données {a}' }];
   const { made } = await importOf(exported({ RoleDetailList: [role(A, 'R', { Tags: tags })] }));

@@ -54,7 +54,13 @@ export const duration = form(/^[1-9]\d{0,5}[smhd]$/, 'a duration such as 900s, 4
 
 export const path = form(/^\/([!-~]+\/)?$/, 'a path that begins and ends with /, such as /operations/');
 
-export const tags = z.record(z.string(), z.string());
+export const tags = z.record(
+  form(
+    /^(?![aA][wW][sS]:)[\s\S]{1,128}$/,
+    'a key of 1–128 characters that does not begin with aws:, which AWS keeps for itself',
+  ),
+  z.string(),
+);
 
 /** What a name with its path in front says: `/apps/App`. Without a path, only the name. */
 export function pathAndName(written: string): { readonly path?: string; readonly name: string } {
