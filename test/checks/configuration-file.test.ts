@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import Ajv from 'ajv';
 import { LeastPrivilegeChecks } from '../../lib/checks';
 import { mergeChecks, readConfiguration } from '../../lib/checks/configuration-file';
+import { withoutBaseline } from '../../lib/checks/findings/configured-baseline';
 import { IamPatternsPack } from '../../lib/checks/nag/iam-patterns-pack';
 import { run } from '../cli/command-line';
 
@@ -211,4 +213,23 @@ test('the published schema has every key that the reader accepts', () => {
     properties: object;
   };
   expect(Object.keys(schema.properties).sort()).toEqual(Object.keys(CONFIGURATION).sort());
+});
+
+test.each([
+  { baseline: '' },
+  { managedPolicies: [''] },
+  { guardrails: { scps: [''] } },
+  { guardrails: { rcps: [''] } },
+])('the published schema rejects the empty path that the reader rejects: %j', (configuration) => {
+  const schema = JSON.parse(
+    readFileSync(join(__dirname, '../../iam-patterns.schema.json'), 'utf8'),
+  ) as object;
+  expect(new Ajv({ strict: false }).validate(schema, configuration)).toBe(false);
+  expect(() => readConfiguration(folderWith(configuration))).toThrow('malformed-configuration');
+});
+
+test('a baseline that does not exist says how to write it', () => {
+  expect(() => withoutBaseline([], { baseline: 'nowhere.json' })).toThrow(
+    /^nowhere.json: Invalid baseline that does not exist.*--write-baseline nowhere.json/,
+  );
 });

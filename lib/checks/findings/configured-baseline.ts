@@ -1,5 +1,5 @@
-import { parseText, readText } from '../../text/text-file';
-import { compareWithBaseline, parseBaseline } from './baseline';
+import { compareWithBaseline } from './baseline';
+import { readBaselineFile } from './read-baseline';
 import type { Finding } from './finding';
 
 /** The findings that the baseline of the configuration does not list. */
@@ -7,7 +7,5 @@ export function withoutBaseline(
   findings: readonly Finding[],
   { baseline }: { readonly baseline?: string },
 ): readonly Finding[] {
-  if (baseline === undefined) return findings;
-  return compareWithBaseline(findings, parseBaseline(parseText(readText(baseline), baseline), baseline))
-    .fresh;
+  return baseline === undefined ? findings : compareWithBaseline(findings, readBaselineFile(baseline)).fresh;
 }

@@ -1,12 +1,12 @@
-import { baselineOf, compareWithBaseline, parseBaseline, type Finding } from '../../checks';
+import { baselineOf, compareWithBaseline, type Finding } from '../../checks';
+import { readBaselineFile } from '../../checks/findings/read-baseline';
 import { safeText } from '../../text/terminal-text';
-import { parseText, readText } from '../../text/text-file';
 import { writeFile } from '../framework/write-file';
 import { json } from '../output/json-answer';
 
 /** The findings that the baseline does not contain, and the entries of the baseline that match no finding. */
 export function readBaseline(file: string, findings: readonly Finding[]) {
-  return compareWithBaseline(findings, parseBaseline(parseText(readText(file), file), file));
+  return compareWithBaseline(findings, readBaselineFile(file));
 }
 
 /** Writes a baseline of all findings, and returns the number of its entries. */
