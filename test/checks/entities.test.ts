@@ -108,7 +108,22 @@ describe('the MFA guard', () => {
 
   test.each<[string, JsonObject, string[]]>([
     ['of AWS is enough', people(inline(guard(WITHOUT_MFA))), []],
-    ['by absence is enough', people(inline(guard({ Null: { 'aws:MultiFactorAuthPresent': 'true' } }))), []],
+    [
+      'by absence misses console sessions, which say false',
+      people(inline(guard({ Null: { 'aws:MultiFactorAuthPresent': 'true' } }))),
+      ['warning'],
+    ],
+    ['by a missing age is enough', people(inline(guard({ Null: { 'aws:MultiFactorAuthAge': 'true' } }))), []],
+    [
+      'by an age, if there is one, is enough',
+      people(inline(guard({ NumericGreaterThanIfExists: { 'aws:MultiFactorAuthAge': '3600' } }))),
+      [],
+    ],
+    [
+      'with a condition that always holds is enough',
+      people(inline(guard({ ...WITHOUT_MFA, DateGreaterThan: { 'aws:CurrentTime': '2020-01-01' } }))),
+      [],
+    ],
     [
       'without IfExists misses access keys',
       people(inline(guard({ Bool: { 'aws:MultiFactorAuthPresent': 'false' } }))),
@@ -146,6 +161,8 @@ describe('the MFA guard', () => {
       'error',
     ]);
     expect(severities('mfa-guard-on-role', people(policy))).toEqual([]);
+    const absent = inline(guard({ Null: { 'aws:MultiFactorAuthPresent': 'true' } }));
+    expect(severities('mfa-guard-on-role', { Role: role({ Policies: [absent] }) })).toEqual(['error']);
     const harmless = inline(guard({ Bool: { 'aws:MultiFactorAuthPresent': 'false' } }));
     expect(severities('mfa-guard-on-role', { Role: role({ Policies: [harmless] }) })).toEqual([]);
   });

@@ -2,9 +2,9 @@ import type { Condition } from '../../../policy/condition/condition';
 import { parseInstant } from '../../../policy/condition/instant';
 import { dataDate } from '../../../service-authorization';
 import { Budget, TooComplexError } from '../search/budget';
-import { domainOf, type KeyDomain } from './key-domain';
+import { domainOf, type KeyDomain, type KeyValue } from './key-domain';
 import { canonicalKey, keyPredicate, MOMENT, type KeyPredicate } from './key-predicate';
-import { solveKey, UndecidedError } from './solve-key';
+import { canBe, solveKey, UndecidedError } from './solve-key';
 import { codesOf, type TokenPattern } from '../text/token-pattern';
 import { TextLanguage } from '../text/text-language';
 import { UnknownNames } from '../unknown-names';
@@ -49,6 +49,14 @@ export function conditionRange(conditions: readonly Condition[]): ConditionRange
     if (error instanceof UndecidedError || error instanceof TooComplexError) return 'sometimes';
     throw error;
   }
+}
+
+/** Whether the condition surely holds for each of the values. */
+export function holdsForAll(condition: Condition, values: readonly KeyValue[]): boolean {
+  const names = new UnknownNames();
+  const variableText = (key: string): string => names.characterOf(`\${${key}}`);
+  const predicate = keyPredicate(condition, true, { names, variableText });
+  return predicate !== undefined && !values.some((value) => canBe(predicate, value, false));
 }
 
 /** Whether the condition compares numbers, and every number that the key may have meets it: only a missing key does not. */

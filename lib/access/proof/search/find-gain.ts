@@ -5,7 +5,7 @@ import { Budget, TooComplexError } from './budget';
 import { domainsOfCaller, type CallerClass } from '../callers/caller-class';
 import { ALL, Atoms, complement, intersection, isNone } from '../sets/formula';
 import type { KeyDomain } from '../keys/key-domain';
-import { action as actionFacts } from '../../../service-authorization';
+import { action as actionFacts, mayMeetArn } from '../../../service-authorization';
 import type { PolicyDocument } from '../../../policy/document/document';
 import { statementSet } from '../sets/layer-set';
 import type { Corner, ProofSide } from '../sets/proof-side';
@@ -205,16 +205,18 @@ function spaceOf(
 /** Resources of the types that the action applies to come first. */
 function likelyFor(action: string, likely: readonly string[], account = '999999999999'): string[] {
   const prefix = action.split(':')[0] ?? action;
-  const isOfService = (arn: string): boolean => arn.split(':')[2] === prefix;
-  const forms = actionFacts(action)?.resourceTypes.flatMap(({ type }) => type.arnForms) ?? [];
-  return [
-    ...likely.filter(isOfService),
-    ...(prefix === 's3' ? ['arn:aws:s3:::example-bucket/example-key', 'arn:aws:s3:::example-bucket'] : []),
-    ...forms.map((form) => exampleOf(form, account)),
+  const known = actionFacts(action);
+  const forms = known?.resourceTypes.flatMap(({ type }) => type.arnForms) ?? [];
+  const all = [
     ...likely,
+    ...(prefix === 's3' ? ['arn:aws:s3:::example-bucket/example-key', 'arn:aws:s3:::example-bucket'] : []),
     ...(/^(iam|sts)$/.test(prefix) ? [`arn:aws:iam::${account}:role/Example`] : []),
+    ...forms.map((form) => exampleOf(form, account)),
     `arn:aws:${prefix}:eu-west-1:${account}:example`,
   ];
+  const isOfType = (arn: string): boolean =>
+    known === undefined ? arn.split(':')[2] === prefix : mayMeetArn(known, arn);
+  return [...all.filter(isOfType), ...all.filter((arn) => !isOfType(arn))];
 }
 
 const EXAMPLES: Readonly<Record<string, string>> = { Partition: 'aws', Region: 'eu-west-1' };

@@ -43,7 +43,7 @@ export const mfaGuardOnRole: AppRule = {
   },
   check: (app) =>
     app.facts.roles.flatMap(({ policies, name }) =>
-      mfaGuardsIn(policies, app).map(({ policy, site }) => ({
+      mfaGuardsIn(policies, app, 'role').map(({ policy, site }) => ({
         origin: policy.origin,
         statement: site.statement,
         at: site.statement.at,

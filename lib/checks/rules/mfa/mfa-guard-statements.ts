@@ -10,16 +10,20 @@ export interface MfaGuard {
 }
 
 /** The statements that deny on everything without MFA, exceptions apart: the guard that people's policies carry. */
-export function mfaGuardsIn(policies: readonly Policy[], app: AppSite): MfaGuard[] {
+export function mfaGuardsIn(
+  policies: readonly Policy[],
+  app: AppSite,
+  caller: 'person' | 'role' = 'person',
+): MfaGuard[] {
   return policies.flatMap((policy) =>
     app
       .documentOf(policy)
-      .statements.filter(isMfaGuard)
+      .statements.filter((site) => isMfaGuard(site, caller))
       .map((site) => ({ policy, site })),
   );
 }
 
-function isMfaGuard({ statement, hasStar }: StatementView): boolean {
+function isMfaGuard({ statement, hasStar }: StatementView, caller: 'person' | 'role'): boolean {
   const { effect, condition } = statement;
-  return effect === 'Deny' && hasStar && condition.isKnown && hitsWithoutMfa(condition);
+  return effect === 'Deny' && hasStar && condition.isKnown && hitsWithoutMfa(condition, caller);
 }

@@ -1,5 +1,6 @@
+import { conditionRange, holdsForAll } from '../../../access/proof/keys/condition-range';
+import type { KeyValue } from '../../../access/proof/keys/key-domain';
 import type { Condition, ConditionBlock } from '../../../policy/condition/condition';
-import { CONDITION_OPERATORS } from '../../../policy/condition/condition-operator';
 import { conditionsOn, demandsKey } from '../../../policy/condition/condition-requirement';
 
 const PRESENT = 'aws:multifactorauthpresent';
@@ -22,15 +23,20 @@ export function weakMfaConditions(block: ConditionBlock): Condition[] {
   );
 }
 
-/** Whether a Deny with these conditions applies to every request without MFA, including those with access keys. */
-export function hitsWithoutMfa(block: ConditionBlock): boolean {
-  return block.conditions.length > 0 && block.conditions.every((condition) => holdsWithoutMfa(condition));
-}
+/** What a request without MFA has for the two keys: access keys and roles have none, console sessions say false. */
+const WITHOUT_MFA = {
+  person: { [PRESENT]: [null, 'false'], [AGE]: [null] },
+  role: { [PRESENT]: [null], [AGE]: [null] },
+} as const;
 
-function holdsWithoutMfa({ use, lowerCaseKey, values }: Condition): boolean {
-  if (lowerCaseKey !== PRESENT) return false;
-  const isFalse = values.some(({ text }) => text.toLowerCase() === 'false');
-  if (use.name === 'Bool') return isFalse && use.ifExists;
-  if (use.name === 'Null') return values.some(({ text }) => text.toLowerCase() === 'true');
-  return CONDITION_OPERATORS.get(use.name)?.negated === true && !isFalse;
+/** Whether a Deny with these conditions applies to every request without MFA of such a caller. */
+export function hitsWithoutMfa({ conditions }: ConditionBlock, caller: keyof typeof WITHOUT_MFA): boolean {
+  const values = new Map<string, readonly KeyValue[]>(Object.entries(WITHOUT_MFA[caller]));
+  return (
+    conditions.some(({ lowerCaseKey }) => values.has(lowerCaseKey)) &&
+    conditions.every((each) => {
+      const own = values.get(each.lowerCaseKey);
+      return own === undefined ? conditionRange([each]) === 'always' : holdsForAll(each, own);
+    })
+  );
 }
