@@ -6,24 +6,13 @@ import {
   POLICY_PROPERTIES,
 } from '../../lib/assembly/read/policy-table';
 import { factsOf } from './in-account';
+import { only } from './only-resource-policy';
 
 const HERE = 'us-east-1:111111111111';
 const NAME = '<111111111111/us-east-1/App/Holder>';
 const RANDOM = '<111111111111/us-east-1/App/Holder.random>';
 const STATEMENT = { Sid: 'A', Effect: 'Allow', Principal: '*', Action: 'test:Act', Resource: '*' };
 const DOCUMENT = { Version: '2012-10-17', Statement: [STATEMENT] };
-
-/** The only resource policy of the template. */
-function only(Resources: JsonObject) {
-  const facts = factsOf(Resources);
-  expect(facts.unread).toEqual([]);
-  const found = facts.policies.filter(({ kind }) => kind === 'resource');
-  expect(found).toHaveLength(1);
-  const [policy] = found;
-  if (policy === undefined) throw new Error('no policy');
-  const held = facts.resources.filter(({ policies }) => policies.includes(policy));
-  return { owner: policy.owners.map(readable).join(' '), policy, held: held.map(({ type }) => type) };
-}
 
 test.each<[string, string, string, JsonObject]>([
   [

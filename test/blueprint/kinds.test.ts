@@ -3,6 +3,7 @@ import { AccessModel } from '../../lib/access';
 import { mfa } from '../../lib/access/testing/test-context';
 import { appOf } from './blueprint-app';
 import { errorOf, ORGANIZATION, planOf } from './blueprint-files';
+import { WRONG_KINDS } from './wrong-kinds';
 
 const POOL = 'eu-west-1:11111111-2222-3333-4444-555555555555';
 const ANCHOR =
@@ -188,157 +189,8 @@ test('a provider of another stack is deployed before the role', () => {
 
 describe('a wrong kind is an error with line and column', () => {
   const lines = ORGANIZATION.split('\n').length - 1;
-  const providers = 'providers:\n  gitlab: { in: { all: true }, url: "https://gitlab.example.com" }\n';
 
-  test.each<[string, string, string, string, RegExp]>([
-    [
-      'SAML without a provider',
-      'roles:\n  a: { in: { all: true }, kind: saml }',
-      '2:33',
-      'invalid-value',
-      /the map saml together with kind: saml/,
-    ],
-    [
-      'options of another kind',
-      'roles:\n  a: { in: { all: true }, kind: lambda, cognito: { identityPoolId: x } }',
-      '2:41',
-      'invalid-value',
-      /kind: cognito together with cognito/,
-    ],
-    [
-      'service without its kind',
-      'roles:\n  a: { in: { all: true }, service: ec2.amazonaws.com }',
-      '2:36',
-      'invalid-value',
-      /kind: service together with service/,
-    ],
-    [
-      'kind service without the service',
-      'roles:\n  a: { in: { all: true }, kind: service }',
-      '2:33',
-      'invalid-value',
-      /service together with kind: service/,
-    ],
-    [
-      'unknown kind',
-      'roles:\n  a: { in: { all: true }, kind: samll }',
-      '2:33',
-      'invalid-value',
-      /expected saml/,
-    ],
-    [
-      'unknown provider',
-      `${providers}roles:\n  a: { in: { all: true }, kind: oidc, oidc: { provider: gitlabb, audiences: [x] } }`,
-      '4:57',
-      'unknown-name',
-      /expected gitlab/,
-    ],
-    [
-      'provider of another type',
-      `${providers}roles:\n  a: { in: { all: true }, kind: saml, saml: { provider: gitlab } }`,
-      '4:57',
-      'provider-of-another-type',
-      /samlMetadata/,
-    ],
-    [
-      'provider missing in a target',
-      `${providers.replace('all: true', 'units: [prod]')}roles:\n  a: { in: { all: true }, kind: oidc, oidc: { provider: gitlab, audiences: [x] } }`,
-      '4:57',
-      'provider-missing-in-target',
-      /account shared/,
-    ],
-    [
-      'break-glass for a role',
-      'roles:\n  a: { in: { all: true }, kind: breakGlass }\n  b: { in: { all: true }, kind: lambda }\naccess:\n  - { roles: [a], callers: [{ role: b }] }',
-      '5:5',
-      'break-glass-not-for-users',
-      /users and groups/,
-    ],
-    [
-      'break-glass with old MFA',
-      'roles:\n  a: { in: { all: true }, kind: breakGlass, breakGlass: { maxMfaAge: 2h } }',
-      '2:70',
-      'quota-exceeded',
-      /1m to 60m/,
-    ],
-    [
-      'break-glass for no one',
-      'roles:\n  a: { in: { all: true }, kind: breakGlass }',
-      '2:3',
-      'role-without-callers',
-      /no line of access/,
-    ],
-    [
-      'boundary without delegation',
-      'boundaries:\n  b: { in: { all: true }, permissions: [{ recipe: xray.read }] }\nroles:\n  a: { kind: lambda, in: { all: true }, delegate: b }',
-      '4:51',
-      'boundary-without-delegation',
-      /delegation: \{\}/,
-    ],
-    [
-      'delegate beside boundary',
-      'boundaries:\n  b: { in: { all: true }, permissions: [{ recipe: xray.read }] }\nroles:\n  a: { kind: lambda, in: { all: true }, boundary: b, delegate: b }',
-      '4:64',
-      'invalid-value',
-      /delegate without boundary/,
-    ],
-    [
-      'password of a plain user',
-      'users:\n  a: { in: { all: true }, consoleAccess: true }',
-      '2:42',
-      'invalid-value',
-      /kind: human/,
-    ],
-    [
-      'program without a reason',
-      'users:\n  a: { in: { all: true }, kind: service, permissions: [{ recipe: xray.read }] }',
-      '2:33',
-      'invalid-value',
-      /reason together with kind: service/,
-    ],
-    [
-      'program in a group',
-      'groups: { g: { in: { all: true } } }\nusers:\n  a: { in: { all: true }, kind: service, reason: x, permissions: [{ recipe: xray.read }], groups: [g] }',
-      '3:91',
-      'invalid-value',
-      /instead of groups/,
-    ],
-    [
-      'monitoring of nothing',
-      'monitoring:\n  a: { in: { all: true } }',
-      '2:3',
-      'invalid-value',
-      /at least one of rootActivity/,
-    ],
-    [
-      'monitoring of an unknown role',
-      'monitoring:\n  a: { in: { all: true }, roleUse: [x] }',
-      '2:37',
-      'unknown-name',
-      /defines no role/,
-    ],
-    [
-      'monitoring of a role that an account lacks',
-      'roles: { r: { kind: lambda, in: { units: [prod] } } }\nmonitoring:\n  a: { in: { all: true }, roleUse: [r] }',
-      '3:37',
-      'role-missing-in-target',
-      /account shared/,
-    ],
-    [
-      'too many days',
-      'monitoring:\n  a: { in: { all: true }, accessAnalyzers: { unusedAccessDays: 900 } }',
-      '2:64',
-      'invalid-value',
-      /1–365/,
-    ],
-    [
-      'malformed time',
-      'roles:\n  a: { kind: lambda, in: { all: true }, revokeSessionsBefore: yesterday }',
-      '2:63',
-      'invalid-value',
-      /2027-01-31/,
-    ],
-  ])('%s', (_what, text, place, code, message) => {
+  test.each(WRONG_KINDS)('%s', (_what, text, place, code, message) => {
     const [line, column] = place.split(':');
     const error = errorOf(ORGANIZATION + text);
     expect([error.code, error.at]).toEqual([code, `blueprint.yaml:${lines + Number(line)}:${column}`]);

@@ -1,32 +1,12 @@
-import { App, Stack, Validations } from 'aws-cdk-lib/core';
+import { App, Validations } from 'aws-cdk-lib/core';
 import { Template } from 'aws-cdk-lib/assertions';
 import { loadFacts } from '../../lib/assembly/load';
-import { comparePlans } from '../../lib/blueprint/plan/plan-difference';
-import { planMarkdown } from '../../lib/blueprint/plan/plan-markdown';
-import { planText } from '../../lib/blueprint/plan/plan-text';
 import { checkFacts, LeastPrivilegeChecks } from '../../lib/checks';
-import { BlueprintWaves } from '../../lib/organization';
 import { Blueprint } from '../../lib/organization/blueprint';
 import { appOf } from './blueprint-app';
 import { errorOf, folderWith, ORGANIZATION, planOf } from './blueprint-files';
-
-const BASELINE = `
-stackSets:
-  baseline: { in: { units: [workloads] } }
-`;
-const ROLES = `${BASELINE}
-roles:
-  reader: { kind: lambda, in: { accounts: [management] } }
-  audit: { in: { stackSet: baseline }, permissions: [{ actions: ["iam:ListRoles"], on: ["*"] }] }
-  job: { kind: lambda, in: { stackSet: baseline } }
-  work: { in: { stackSet: baseline }, permissions: [{ recipe: dynamodb.read, on: ["arn:aws:dynamodb:{region}:{account.id}:table/t"] }] }
-  hub: { in: { accounts: [management] } }
-access:
-  - { roles: [audit], callers: [{ role: reader }] }
-  - { roles: [work], callers: [{ role: job, sameAccount: true }] }
-  - { roles: [hub], callers: [{ role: job }], form: account }
-`;
-const STACK = 'management-stack-set-baseline';
+import { inUnits, line, role, set, WRONG_STACK_SETS } from './wrong-stack-sets';
+import { BASELINE, ROLES, STACK } from './stack-set-roles';
 
 /** The StackSet of a blueprint: its properties, and its template. */
 function stackSetOf(text: string, organization = ORGANIZATION, stack = STACK) {
@@ -204,182 +184,8 @@ describe('the access of a StackSet', () => {
   });
 });
 
-describe('the plan of a StackSet', () => {
-  const plan = planOf(ORGANIZATION + ROLES);
-
-  test('lists the template once, with the line of each part', () => {
-    const text = planText(plan).replace(/\S*\/blueprint\.yaml/g, 'blueprint.yaml');
-    expect(text).toContain('Account shared (222222222222, in workloads)\n  StackSet baseline, see below');
-    expect(text).toContain(
-      'Stack management-stack-set-baseline in account management (wave 1, after management)',
-    );
-    expect(text).toContain(
-      'One template for 2 accounts of ou-ab12-11111111, and for each account that joins',
-    );
-    expect(text).toContain('      trusts role reader of management  blueprint.yaml:22:5');
-    expect(text).toContain('1 StackSet');
-    expect(planMarkdown(plan)).toContain(
-      'StackSet `baseline` (2 accounts, and each account that joins): 3 entities',
-    );
-  });
-
-  test('says that a role moves if a StackSet takes it over', () => {
-    const before = planOf(
-      ORGANIZATION +
-        ROLES.replace('audit: { in: { stackSet: baseline }', 'audit: { in: { units: [workloads] }'),
-    );
-    const changes = comparePlans(before, plan);
-    expect(changes.map(({ kind, account, details }) => [kind, account, details])).toEqual(
-      ['shared', 'production'].map((account) => ['moved', account, [`from stack ${account} to ${STACK}`]]),
-    );
-  });
-
-  test('has a place in the waves of a pipeline', () => {
-    const file = `${folderWith({ 'blueprint.yaml': ORGANIZATION + ROLES })}/blueprint.yaml`;
-    const { stages } = BlueprintWaves.fromFile(new App(), 'Org', file);
-    expect(
-      stages.map((stage) => stage.node.children.filter(Stack.isStack).map(({ node }) => node.id)),
-    ).toEqual([['management'], [STACK]]);
-  });
-});
-
 describe('a wrong StackSet is an error with line and column', () => {
-  const lines = ORGANIZATION.split('\n').length - 1;
-  const line = (n: number): number => lines + n;
-  const set = (content: string, rest = ''): string => `stackSets:\n  s: { ${content} }\n${rest}`;
-  const inUnits = 'in: { units: [workloads] }';
-  const role = (more: string): string => `roles:\n  r: { kind: lambda, in: { stackSet: s }${more} }\n`;
-
-  test.each<[string, string, string, string, RegExp]>([
-    ['without content', set(inUnits), `${line(2)}:3`, 'empty-stack-set', /at least one definition/],
-    [
-      'unknown name',
-      set(inUnits, role('').replace('stackSet: s ', 'stackSet: t ')),
-      `${line(4)}:38`,
-      'unknown-name',
-      /StackSet "t"/,
-    ],
-    [
-      'unknown unit',
-      set('in: { units: [workload] }', role('')),
-      `${line(2)}:22`,
-      'unknown-name',
-      /expected workloads/,
-    ],
-    [
-      'unit without an ID',
-      set('in: { units: [named] }', role('')),
-      `${line(2)}:22`,
-      'missing-key',
-      /units\.named\.id/,
-    ],
-    [
-      'unit without accounts',
-      set('in: { units: [empty] }', role('')),
-      `${line(2)}:22`,
-      'unit-without-accounts',
-      /empty/,
-    ],
-    [
-      'accounts by name',
-      set('in: { accounts: [shared] }', role('')),
-      `${line(2)}:14`,
-      'unknown-key',
-      /all, units, except/,
-    ],
-    [
-      'stackSet beside units',
-      set(inUnits, role('').replace('{ stackSet: s', '{ stackSet: s, units: [prod]')),
-      `${line(4)}:41`,
-      'invalid-value',
-      /stackSet without units/,
-    ],
-    [
-      'unknown administrator',
-      set(`${inUnits}, administrator: secrity`, role('')),
-      `${line(2)}:51`,
-      'unknown-name',
-      /account "secrity"/,
-    ],
-    [
-      'name of an account',
-      set(inUnits, role(', description: "for {account.name}"')),
-      `${line(4)}:56`,
-      'differs-in-stack-set',
-      /\{account\.id\} is allowed/,
-    ],
-    [
-      'tag of an account',
-      set(inUnits, role(', tags: { a: "{account.tags.team}" }')),
-      `${line(4)}:54`,
-      'differs-in-stack-set',
-      /account\.tags\.team/,
-    ],
-    [
-      'policy outside of the StackSet',
-      set(
-        inUnits,
-        `policies:\n  p: { in: { all: true }, permissions: [{ recipe: xray.write }] }\n${role(', managedPolicies: [p]')}`,
-      ),
-      `${line(6)}:61`,
-      'policy-missing-in-target',
-      /in: \{ stackSet: s \} for p/,
-    ],
-    [
-      'line of access for one account',
-      set(
-        inUnits,
-        `roles:\n  r: { in: { stackSet: s } }\naccess:\n  - { roles: [r], callers: [{ account: management }] }\n  - { roles: [r], in: { accounts: [shared] }, callers: [{ thirdParty: "999999999999" }] }\n`,
-      ),
-      `${line(7)}:5`,
-      'differs-in-stack-set',
-      /different in account shared/,
-    ],
-    [
-      'caller that differs from account to account',
-      set(
-        inUnits,
-        `roles:\n  r: { in: { stackSet: s } }\n  c: { kind: lambda, in: { all: true } }\naccess:\n  - { roles: [r], callers: [{ role: c, sameAccount: true }] }\n`,
-      ),
-      `${line(7)}:37`,
-      'role-missing-in-target',
-      /in: \{ stackSet: s \} for c/,
-    ],
-    [
-      'name that CloudFormation rejects',
-      'stackSets:\n  base_line: { in: { units: [workloads] } }\n',
-      `${line(2)}:3`,
-      'invalid-value',
-      /letters, digits and hyphens/,
-    ],
-    [
-      'user with a rotated key',
-      set(
-        inUnits,
-        `users:\n  u: { kind: service, reason: x, permissions: [{ recipe: xray.read }], in: { stackSet: s } }\n`,
-      ),
-      `${line(4)}:3`,
-      'not-in-stack-set',
-      /Lambda function/,
-    ],
-    [
-      'line of access for other units',
-      set(
-        inUnits,
-        `roles:\n  r: { in: { stackSet: s } }\naccess:\n  - { roles: [r], in: { units: [workloads] }, callers: [{ account: management }] }\n`,
-      ),
-      `${line(6)}:5`,
-      'differs-in-stack-set',
-      /without in, or with in: \{ stackSet: s \}/,
-    ],
-    [
-      'settings of accounts',
-      set(inUnits, `settings:\n  x: { in: { stackSet: s }, alias: a-b }\n`),
-      `${line(4)}:24`,
-      'not-in-stack-set',
-      /Lambda function/,
-    ],
-  ])('%s', (_what, text, place, code, message) => {
+  test.each(WRONG_STACK_SETS)('%s', (_what, text, place, code, message) => {
     const organization = ORGANIZATION.replace('  empty: {}', '  empty: {}\n  named: {}').replace(
       'tags: { team: platform } }',
       'tags: { team: platform } }\n  other: { id: "444444444444", unit: named }',

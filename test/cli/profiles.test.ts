@@ -1,7 +1,6 @@
 import {
   allow,
   ANA,
-  BOB,
   CALLER,
   calling,
   LEAF,
@@ -12,23 +11,8 @@ import {
   user,
   WRITER,
 } from '../access/organization-fixture';
-import { ACCOUNTS, jsonOf, run, source } from './command-line';
-
-interface Found {
-  readonly principal: string;
-  readonly source: { readonly kind: string };
-  readonly profiles: readonly {
-    readonly name: string;
-    readonly role: string;
-    readonly settings: Readonly<Record<string, string>>;
-    readonly decision: string;
-    readonly console: { readonly url?: string; readonly reason?: string };
-  }[];
-  readonly leftOut: readonly { readonly role: string; readonly reason: string }[];
-}
-
-const ask = (principal: string, sources: readonly string[] = ACCOUNTS, ...more: string[]) =>
-  jsonOf<Found[]>(['profiles', ...sources, '--principal', principal, ...more]);
+import { ACCOUNTS, run, source } from './command-line';
+import { ask } from './profile-output';
 
 /** Ana, and a role that trusts her under the condition. */
 function withTrust(name: string, condition: unknown, more: object = {}): string {
@@ -202,30 +186,6 @@ test('a permission set signs in through an SSO session', async () => {
   expect((await run(args)).out).toContain('# sso_start_url = ');
 });
 
-test('without --principal, every user has own names, and roles of one name are told apart', async () => {
-  const twins = ['111111111111', '333333333333'].map((account) =>
-    source(
-      `profile-twin-${account}.json`,
-      template(account, { Ops: role('ops', trust({ AWS: [ANA, BOB] })) }),
-    ),
-  );
-  const people = source(
-    'profile-people.json',
-    template('222222222222', { Ana: user('ana', [allow('sts:AssumeRole', '*')]), Bob: user('bob') }),
-  );
-  const { out } = await run(['profiles', ...twins, people]);
-  expect([...out.matchAll(/^\[profile (.*)\]$/gm)].map(([, name]) => name)).toEqual([
-    'ana-ops-111111111111',
-    'ana-ops-333333333333',
-  ]);
-  expect(out).toContain('source_profile = ana\n');
-  expect(out).toContain(`# ${BOB}\n# can assume no role that the sources show`);
-  const links = (await run(['profiles', ...twins, people, '--format', 'links'])).out;
-  expect(links).toContain(
-    '  ana-ops-333333333333 https://signin.aws.amazon.com/switchrole?account=333333333333&roleName=ops',
-  );
-});
-
 test.each<[string[], string]>([
   [['--mfa-serial', 'short'], '9–256 characters'],
   [['--source-profile', 'my profile'], 'without blanks'],
@@ -244,170 +204,4 @@ test('--mfa-serial with several principals is unusable', async () => {
   ]);
   expect(code).toBe(2);
   expect(err).toContain('exactly one --principal');
-});
-
-describe('a caller with a token of an OIDC provider', () => {
-  const issuer = 'token.actions.githubusercontent.com';
-  const provider = `arn:aws:iam::222222222222:oidc-provider/${issuer}`;
-  const web = (Federated: string, condition?: unknown) =>
-    trust({ Federated }, condition, 'sts:AssumeRoleWithWebIdentity');
-  const target = 'arn:aws:iam::222222222222:role/target';
-  const deploy = 'arn:aws:iam::222222222222:role/deploy';
-  const sources = source(
-    'profile-web.json',
-    template('222222222222', {
-      Deploy: role(
-        'deploy',
-        web(provider, { StringEquals: { [`${issuer}:aud`]: 'sts.amazonaws.com' } }),
-        [allow('sts:AssumeRole', target)],
-        { MaxSessionDuration: 14400 },
-      ),
-      Target: role('target', trust({ AWS: deploy }, { StringEquals: { 'sts:ExternalId': 'x-1' } })),
-      Named: role('named', web(provider, { StringLike: { 'sts:RoleSessionName': 'ci-run' } })),
-      Pod: role(
-        'pod',
-        web('arn:aws:iam::222222222222:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/ABCDEF'),
-      ),
-    }),
-  );
-  const settingsOf = async (principal: string, ...more: string[]) =>
-    Object.fromEntries(
-      (await ask(principal, [sources], ...more))[0]?.profiles.map(({ name, settings }) => [name, settings]) ??
-        [],
-    );
-
-  test.each([provider, `https://${issuer}`])(
-    '%s: the first profile has the token, the others build on it',
-    async (who) => {
-      expect(await settingsOf(who, '--web-identity-token-file', '/run/token')).toEqual({
-        // The AWS CLI passes no duration with a token, though the role allows four hours.
-        deploy: { role_arn: deploy, web_identity_token_file: '/run/token' },
-        named: {
-          role_arn: 'arn:aws:iam::222222222222:role/named',
-          web_identity_token_file: '/run/token',
-          role_session_name: 'ci-run',
-        },
-        target: { role_arn: target, source_profile: 'deploy', external_id: 'x-1' },
-      });
-    },
-  );
-
-  test('without the file, text and JSON say what is missing', async () => {
-    const { out } = await run(['profiles', sources, '--principal', provider]);
-    expect(out).toContain(
-      `[profile deploy]\n# web_identity_token_file = the file with the token of the OIDC provider\nrole_arn = ${deploy}\n`,
-    );
-    expect(out).not.toContain('source_profile = default');
-    expect((await ask(provider, [sources]))[0]?.profiles[0]).toMatchObject({
-      missing: { web_identity_token_file: expect.any(String) as string },
-      console: { reason: expect.stringContaining('no one signs in to the console') as string },
-    });
-  });
-
-  test('a role that trusts the provider is a principal, too', async () => {
-    const { out } = await run(['profiles', sources, '--principal', deploy, '--web-identity-token-file', 't']);
-    expect(out).toContain(`[profile default]\nrole_arn = ${deploy}\nweb_identity_token_file = t\n`);
-    expect(out).toContain(
-      `[profile target]\nrole_arn = ${target}\nsource_profile = default\nexternal_id = x-1`,
-    );
-  });
-
-  test('a pod of Amazon EKS has its token where AWS puts it', async () => {
-    const { out } = await run(['profiles', sources, '--principal', 'arn:aws:iam::222222222222:role/pod']);
-    expect(out).toContain(
-      'web_identity_token_file = /var/run/secrets/eks.amazonaws.com/serviceaccount/token',
-    );
-  });
-
-  test('a pod with EKS Pod Identity has credentials as a container has them', async () => {
-    const pods = source(
-      'profile-pods.json',
-      template('222222222222', {
-        Pod: role('pod', trust({ Service: 'pods.eks.amazonaws.com' }), [allow('sts:AssumeRole', target)]),
-        Target: role('target', trust({ AWS: 'arn:aws:iam::222222222222:role/pod' })),
-      }),
-    );
-    const [found] = await ask('arn:aws:iam::222222222222:role/pod', [pods]);
-    expect(found?.profiles[0]?.settings['credential_source']).toBe('EcsContainer');
-  });
-
-  test('the file is unusable for a principal without a token', async () => {
-    const { code, err } = await run([
-      'profiles',
-      ...ACCOUNTS,
-      '--principal',
-      ANA,
-      '--web-identity-token-file',
-      't',
-    ]);
-    expect(code).toBe(2);
-    expect(err).toContain('an OIDC provider, or a role that trusts one');
-  });
-});
-
-test('a SAML provider has no profile, and the reason says so', async () => {
-  const provider = 'arn:aws:iam::222222222222:saml-provider/corp';
-  const first = 'arn:aws:iam::222222222222:role/first';
-  const sources = source(
-    'profile-saml.json',
-    template('222222222222', {
-      First: role('first', trust({ Federated: provider }, undefined, 'sts:AssumeRoleWithSAML'), [
-        allow('sts:AssumeRole', '*'),
-      ]),
-      Second: role('second', trust({ AWS: first })),
-    }),
-  );
-  const [found] = await ask(provider, [sources]);
-  expect(found?.profiles).toEqual([]);
-  expect(found?.leftOut.map(({ reason }) => reason)).toEqual([
-    expect.stringContaining('no setting for SAML assertions'),
-    `it is reached through ${first}, which has no profile; ask with --principal for that role`,
-  ]);
-});
-
-test('a role that is named as the profile of the credentials gets another name, so that no profile names itself', async () => {
-  const sources = source(
-    'profile-default.json',
-    template('222222222222', { Ana: user('ana'), Target: role('default', trust({ AWS: ANA })) }),
-  );
-  expect((await ask(ANA, [sources]))[0]?.profiles[0]).toMatchObject({
-    name: 'default-222222222222',
-    settings: { source_profile: 'default' },
-  });
-});
-
-test('the name of a role adds no line and no section to the file', async () => {
-  const hostile = ['x\ncredential_process = y', 'x]\n[profile y', 'x y'];
-  const roles = Object.fromEntries(hostile.map((name, i) => [`R${i}`, role(name, trust({ AWS: ANA }))]));
-  const path = source('profile-hostile.json', template('222222222222', { Ana: user('ana'), ...roles }));
-  const { out } = await run(['profiles', path, '--principal', ANA]);
-  const lines = out.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-  expect(
-    lines.filter((line) => !/^(role_arn|source_profile) = |^\[profile [\w+=,.@-]+\]$/.test(line)),
-  ).toEqual([]);
-  expect(lines.filter((line) => line.startsWith('['))).toHaveLength(3);
-});
-
-test('JSON has the sections of the sign-in to IAM Identity Center', async () => {
-  const reserved =
-    'arn:aws:iam::222222222222:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Ops_0123456789abcdef';
-  const sources = source(
-    'profile-sso-json.json',
-    template('111111111111', { Ops: role('ops', trust({ AWS: reserved })) }),
-  );
-  const [found] = await jsonOf<{ sections: unknown }[]>([
-    ...['profiles', sources, '--principal', reserved, '--sso-region', 'eu-west-1'],
-  ]);
-  expect(found?.sections).toEqual([
-    {
-      header: 'sso-session sso',
-      settings: { sso_region: 'eu-west-1', sso_registration_scopes: 'sso:account:access' },
-      missing: { sso_start_url: 'the URL of your access portal' },
-    },
-    {
-      header: 'profile default',
-      settings: { sso_session: 'sso', sso_account_id: '222222222222', sso_role_name: 'Ops' },
-      missing: {},
-    },
-  ]);
 });

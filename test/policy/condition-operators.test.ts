@@ -1,28 +1,11 @@
-import {
-  ABSENT,
-  Context,
-  UNKNOWN,
-  type ContextInput,
-  type ContextValue,
-} from '../../lib/policy/condition/context';
-import { isOpen, type ConditionBlock } from '../../lib/policy/condition/condition';
-import { parseConditionBlock } from '../../lib/policy/condition/condition-parser';
-import {
-  conditionsOn,
-  demandsKey,
-  demandsOn,
-  hasUnknown,
-  limitsTarget,
-  testsOn,
-} from '../../lib/policy/condition/condition-requirement';
+import { Context, UNKNOWN, type ContextInput, type ContextValue } from '../../lib/policy/condition/context';
+import { isOpen } from '../../lib/policy/condition/condition';
+import { hasUnknown, limitsTarget } from '../../lib/policy/condition/condition-requirement';
 import { parseInstant } from '../../lib/policy/condition/instant';
-import { isNullGuarded } from '../../lib/policy/condition/null-guard';
 import { UNSETTLED_CONDITIONS } from '../../lib/policy/condition/unsettled-conditions';
 import { symbol } from '../../lib/policy/pattern/symbol';
+import { block, key } from './condition-of';
 
-const key = 'aws:PrincipalTag/team';
-const block = (condition: unknown, variables = true): ConditionBlock =>
-  parseConditionBlock(condition, 'Condition', variables);
 const holds = (condition: unknown, context: ContextInput, unsettled = {}) =>
   block(condition).holds(Context.complete(context), { ...UNSETTLED_CONDITIONS, ...unsettled });
 
@@ -222,120 +205,6 @@ test.each<[unknown, string]>([
 test('an error says how Null is written', () => {
   expect(() => block({ NullIfExists: { [key]: 'true' } })).toThrow(/Write 'Null'/);
   expect(() => block({ StringEqual: { [key]: 'a' } })).not.toThrow(/Null/);
-});
-
-describe('what a condition requires', () => {
-  test.each([
-    ['StringEquals', 'a', true, true],
-    ['StringLike', '*', true, false],
-    ['StringLike', '**', true, false],
-    ['StringLike', 'a*', true, true],
-    ['StringLike', '*a', true, true],
-    ['StringEquals', '*', true, true],
-    ['ArnLike', '*', true, false],
-    ['StringNotEquals', 'a', false, false],
-    ['StringEqualsIfExists', 'a', false, true],
-    ['ForAllValues:StringEquals', 'a', false, true],
-    ['ForAnyValue:StringEquals', 'a', true, true],
-    ['Null', 'false', false, false],
-  ])('%s %s: the key %p, certain values %p', (operator, value, needsKey, tests) => {
-    const parsed = block({ [operator]: { [key]: value } });
-    expect(parsed.conditions.map(demandsKey)).toEqual([needsKey]);
-    expect(testsOn(parsed, key.toLowerCase())).toHaveLength(tests ? 1 : 0);
-    expect(demandsOn(parsed, key.toLowerCase())).toHaveLength(needsKey && tests ? 1 : 0);
-  });
-
-  test('one value that lets everything through is enough', () => {
-    expect(testsOn(block({ StringLike: { [key]: ['a', '*'] } }), key.toLowerCase())).toEqual([]);
-  });
-
-  test('conditions are found by key or pattern', () => {
-    const parsed = block({
-      StringEquals: { 'aws:SourceArn': 'a', 'aws:SourceAccount': 'b' },
-      Null: { [key]: 'true' },
-    });
-    expect(conditionsOn(parsed, 'aws:sourcearn').map((condition) => condition.key)).toEqual([
-      'aws:SourceArn',
-    ]);
-    expect(conditionsOn(parsed, /^aws:source/)).toHaveLength(2);
-    expect(conditionsOn(parsed, 'aws:SourceArn')).toEqual([]);
-  });
-
-  test.each<[unknown, boolean]>([
-    [{}, false],
-    [{ StringEquals: { 'aws:PrincipalOrgID': 'o-1' } }, false],
-    [{ StringEquals: { 'aws:SourceIp': '1' } }, false],
-    [{ StringEquals: { 'aws:SourceArn': 'a' } }, true],
-    [{ StringEquals: { 'aws:SourceAccount': 'a' } }, true],
-    [{ StringEquals: { 'aws:ResourceTag/team': 'a' } }, true],
-    [{ StringEquals: { 'xaws:PrincipalTag/team': 'a' } }, true],
-    [{ StringLike: { 'aws:ResourceTag/team': '*' } }, false],
-    [{ StringLike: { 'aws:ResourceTag/team': ['a', '*'] } }, false],
-    [{ StringNotLike: { 'aws:ResourceTag/team': '*' } }, true],
-    [{ Null: { 'aws:ResourceTag/team': 'true' } }, true],
-    [{ Bool: { 'aws:SecureTransport': 'true' }, StringEquals: { 's3:prefix': 'a' } }, true],
-  ])('%j limits what can be done: %p', (condition, expected) => {
-    expect(limitsTarget(block(condition))).toBe(expected);
-    expect(hasUnknown(block(condition))).toBe(false);
-  });
-
-  test.each<[unknown, boolean]>([
-    [{ Null: { [key]: 'false' } }, true],
-    [{ Null: { [key]: 'False' } }, true],
-    [{ Null: { [key]: 'true' } }, false],
-    [{ Null: { [key]: ['false', 'true'] } }, false],
-    [{ Null: { [key]: [] } }, false],
-    [{ Null: { [key]: symbol('later') } }, true],
-    [{ Null: { 'aws:PrincipalTag/other': 'false' } }, false],
-    [{ StringEquals: { [key]: 'false' } }, false],
-  ])('%j guards the key: %p', (condition, expected) => {
-    expect(isNullGuarded(block(condition), key.toLowerCase())).toBe(expected);
-  });
-});
-
-describe('a context', () => {
-  const read = (context: Context, lowerCaseKey: string) => context.get(lowerCaseKey);
-
-  test('answers for keys in any letter case, numbers and booleans as text', () => {
-    const context = Context.complete({ 'aws:Number': 5, 'aws:Flag': false, 'aws:List': ['a'] });
-    expect(['aws:number', 'aws:flag', 'aws:list', 'aws:none'].map((name) => read(context, name))).toEqual([
-      '5',
-      'false',
-      ['a'],
-      null,
-    ]);
-  });
-
-  test('a family stands for the keys that are not listed themselves', () => {
-    const context = Context.complete({ 'aws:RequestTag/*': UNKNOWN, 'aws:RequestTag/team': 'red' });
-    expect(read(context, 'aws:requesttag/team')).toBe('red');
-    expect(read(context, 'aws:requesttag/other')).toBe(UNKNOWN);
-    expect(read(context, 'aws:requesttag')).toBeNull();
-    expect(read(context, 'aws:resourcetag/team')).toBeNull();
-    expect(read(Context.complete({ '/*': 'root' }), '/x')).toBe('root');
-    expect(read(Context.complete({ 'aws:prefixe/*': 'cut' }), 'aws:prefixes')).toBeNull();
-  });
-
-  test('a family of claims stands for the claims of its issuer, whose name may contain slashes', () => {
-    const context = Context.complete({ 'idp.example/a:*': UNKNOWN, 'idp.example/a:aud': 'app' });
-    expect(read(context, 'idp.example/a:aud')).toBe('app');
-    expect(read(context, 'idp.example/a:sub')).toBe(UNKNOWN);
-    expect(read(context, 'idp.example/b:sub')).toBeNull();
-    expect(read(Context.partial({ 'idp.example:*': ABSENT }), 'idp.example:sub')).toBeNull();
-    expect(
-      read(Context.partial({ 'idp.example/*': ABSENT, 'idp.example/a:*': 'x' }), 'idp.example/a:sub'),
-    ).toBeNull();
-  });
-
-  test('is changed by copies', () => {
-    const context = Context.partial({ 'aws:a': '1' });
-    expect(read(context.with({ 'aws:a': '2' }), 'aws:a')).toBe('2');
-    expect(read(context.withDefaults({ 'aws:a': '2', 'aws:b': '3' }), 'aws:a')).toBe('1');
-    expect(read(context.withDefaults({ 'aws:a': '2', 'aws:b': '3' }), 'aws:b')).toBe('3');
-    const without = context.with({ 'aws:b': '3' }).without((name) => name === 'aws:a');
-    expect([read(without, 'aws:a'), read(without, 'aws:b')]).toEqual([UNKNOWN, '3']);
-    expect(read(context, 'aws:a')).toBe('1');
-  });
 });
 
 test('an absent element has no conditions and is known', () => {
