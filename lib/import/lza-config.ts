@@ -2,15 +2,10 @@ import type { BlueprintDefinition } from '../blueprint';
 import { IamPatternsError } from '../errors';
 import { isAccountId, parseArn } from '../policy/arn/arn';
 import { isObject, listOf, member, type Json, type JsonObject } from '../text/json';
-import {
-  assignmentsOf,
-  awsPolicies,
-  customerPolicies,
-  permissionSetsOfLza,
-  type IdentityStore,
-} from './lza-identity-center';
+import { assignmentsOf, permissionSetsOfLza, type IdentityStore } from './lza-identity-center';
 import { roleOfLza } from './lza-role';
 import { lzaPlaceholdersIn, placeholdersOfDocument } from './lza-placeholders';
+import { LzaPolicyReferences } from './lza-policy-references';
 import { LzaTargets } from './lza-targets';
 import { identityCenterTemplate, templatesOfLza, type AccountTemplate } from './lza-templates';
 import type { OrganizationListing } from './organization-listing';
@@ -66,6 +61,7 @@ class LzaConverter {
   private readonly roles: Record<string, JsonObject> = {};
   private readonly access: JsonObject[] = [];
   private readonly targets: LzaTargets;
+  private readonly references = new LzaPolicyReferences(this.policies, this.leftOut);
 
   constructor(
     private readonly json: Json,
@@ -88,13 +84,22 @@ class LzaConverter {
     });
     this.each('groupSets', 'groups', (group, target) => {
       const off = { mfaGuard: false, selfManagedCredentials: false };
-      this.define(this.groups, 'group', textOf(group, 'name'), { in: target, ...attached(group), ...off });
+      const name = textOf(group, 'name');
+      const policies = this.references.attached(group, `group ${name}`);
+      this.define(this.groups, 'group', name, { in: target, ...policies, ...off });
     });
     this.each('userSets', 'users', (user, target) => {
       const [name, group] = [textOf(user, 'username'), textOf(user, 'group')];
-      const groups: JsonObject = group === '' ? {} : { groups: [group] };
+      const isKnown = Object.hasOwn(this.groups, group);
+      if (group !== '' && !isKnown)
+        this.leftOut.push(`group ${group} of user ${name}: the configuration does not define it`);
+      const groups: JsonObject = isKnown ? { groups: [group] } : {};
       if (member(user, 'disableConsoleAccess') !== true) this.leftOut.push(`user ${name}: its password`);
-      this.define(this.users, 'user', name, { in: target, ...groups, ...boundary(user) });
+      this.define(this.users, 'user', name, {
+        in: target,
+        ...groups,
+        ...this.references.boundary(user, `user ${name}`),
+      });
     });
     this.each('roleSets', 'roles', (role, target, set) => this.role(role, target, textOf(set, 'path')));
     const center = this.identityCenter();
@@ -147,8 +152,8 @@ class LzaConverter {
       ...kind,
       ...(path !== '' && path !== '/' && { path }),
       ...(trustStatements.length > 0 && { trustStatements }),
-      ...attached(role),
-      ...boundary(role),
+      ...this.references.attached(role, `role ${name}`),
+      ...this.references.boundary(role, `role ${name}`),
       ...(member(role, 'instanceProfile') === true && { instanceProfile: name }),
     });
     if (isDefined && access !== undefined) this.access.push({ roles: [name], ...access });
@@ -226,15 +231,4 @@ class LzaConverter {
     section[name] = definition;
     return true;
   }
-}
-
-function attached(entry: JsonObject): JsonObject {
-  const policies = member(entry, 'policies');
-  const all = [...awsPolicies(policies), ...customerPolicies(policies)];
-  return all.length === 0 ? {} : { managedPolicies: all };
-}
-
-function boundary(entry: JsonObject): JsonObject {
-  const name = textOf(entry, 'boundaryPolicy');
-  return name === '' ? {} : { boundary: name };
 }

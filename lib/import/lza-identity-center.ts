@@ -1,3 +1,4 @@
+import { managedPolicyNames } from '../service-authorization';
 import { listOf, isObject, member, type Json, type JsonObject } from '../text/json';
 import type { LzaTargets } from './lza-targets';
 import { textOf, textsOf } from './text-of';
@@ -97,9 +98,11 @@ export function permissionSetsOfLza(
 
 /** AWS managed policies by name or ARN, as a blueprint names them. */
 export function awsPolicies(policies: Json | undefined): string[] {
-  return textsOf(policies, 'awsManaged').map((name) =>
-    name.startsWith('arn:') ? name.replace(/^arn:[^:]+:iam::aws:policy\//, 'aws:') : `aws:${name}`,
-  );
+  return textsOf(policies, 'awsManaged').map((written) => {
+    const name = written.replace(/^arn:[^:]+:iam::aws:policy\//, '');
+    const isKnown = managedPolicyNames().some((each) => each === name || each.endsWith(`/${name}`));
+    return isKnown ? `aws:${name}` : `arn:{partition}:iam::aws:policy/${name}`;
+  });
 }
 
 /** Names of customer managed policies, of the configuration or not. */

@@ -172,7 +172,7 @@ function policyArn(name: string, account: string): string {
 /** The configuration has names without paths too. */
 function awsArn(reference: string): string {
   const name = reference.replace(/^aws:/, '');
-  if (name.startsWith('arn:')) return name;
+  if (name.startsWith('arn:')) return name.replace('{partition}', 'aws');
   const names = managedPolicyNames();
   const found = names.includes(name) ? name : names.find((each) => each.endsWith(`/${name}`));
   return `arn:aws:iam::aws:policy/${found ?? name}`;

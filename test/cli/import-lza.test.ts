@@ -150,6 +150,38 @@ managedActiveDirectories: [{ name: ad }]
   expect(code).toBe(1);
 });
 
+describe('what the configuration only names is listed, and everything else is imported', () => {
+  const role = (more: string): string => `
+roleSets:
+  - deploymentTargets: { accounts: [Shop] }
+    roles: [{ name: R, assumedBy: [{ type: service, principal: ec2.amazonaws.com }], ${more} }]
+`;
+  test.each<[string, string, string]>([
+    ['a policy', role('policies: { customerManaged: [Missing] }'), 'policy Missing of role R'],
+    ['a boundary', role('boundaryPolicy: Limit'), 'policy Limit of role R'],
+    [
+      'the group of a user',
+      `
+userSets:
+  - deploymentTargets: { accounts: [Shop] }
+    users: [{ username: u, group: Ghost, disableConsoleAccess: true }]
+`,
+      'group Ghost of user u',
+    ],
+  ])('%s', async (_what, config, line) => {
+    const { code, out, err } = await importOf(config);
+    expect(err).toContain(`not carried over: ${line}: the configuration does not define it`);
+    expect(code).toBe(1);
+    expect(planOf(out).stacks.flatMap(({ entities }) => entities)).toHaveLength(1);
+  });
+
+  test('an AWS managed policy that is newer than the data stays', async () => {
+    const { out } = await importOf(role('policies: { awsManaged: [AWSFromTheFuture] }'));
+    const [made] = planOf(out).stacks.flatMap(({ entities }) => entities);
+    expect(made?.settings.managedPolicies).toEqual(['arn:aws:iam::aws:policy/AWSFromTheFuture']);
+  });
+});
+
 test('a second set with the same name is listed, and its loss is told', async () => {
   const { code, err } = await importOf(`
 groupSets:
