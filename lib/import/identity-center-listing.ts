@@ -57,7 +57,15 @@ export function readIdentityCenter(json: Json, file: string): ImportedIdentityCe
   const arns = new Set(read.map(({ arn }) => arn));
   for (const each of assignments)
     if (!arns.has(text(each, 'PermissionSetArn') ?? '')) throw malformed(file, 'AccountAssignments', each);
-  const permissionSets = read.map(({ name, entry, own }) => permissionSet(name, entry, own, leftOut, file));
+  const permissionSets = read
+    .map(({ name, entry, own }) => permissionSet(name, entry, own, leftOut, file))
+    .filter((set) => {
+      const { definition, awsManagedPolicies, customerManagedPolicies } = set;
+      const grants = awsManagedPolicies.length + customerManagedPolicies.length > 0;
+      const isKept = grants || definition['permissions'] !== undefined;
+      if (!isKept) leftOut.push(`permission set ${set.name}: it has no policies`);
+      return isKept;
+    });
   const owner = text(instance, 'OwnerAccountId');
   return {
     instanceArn,
@@ -75,9 +83,10 @@ function permissionSet(
   leftOut: string[],
   file: string,
 ): ImportedPermissionSet {
-  const inline = readExportedDocument(inlinePolicy(entry, file));
+  const written = inlinePolicy(entry, file);
+  const inline = readExportedDocument(written);
   if (inline.kind === 'malformed') throw malformed(file, `InlinePolicy of ${name}`, inline.got);
-  if (inline.kind === 'left-out' && member(entry, 'InlinePolicy') !== undefined)
+  if (inline.kind === 'left-out' && written !== undefined)
     leftOut.push(`permission set ${name}: inline policy: ${inline.reason}`);
   const customer = listOf(member(entry, 'CustomerManagedPolicyReferences'));
   const attached = listOf(member(entry, 'AttachedManagedPolicies'));

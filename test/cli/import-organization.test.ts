@@ -209,6 +209,28 @@ describe('an import with the organization', () => {
     expect(sets).toEqual([expect.objectContaining(expected)]);
   });
 
+  test('lists a permission set without policies, which no one can use', async () => {
+    const { code, out, err } = await importOf([], center({ InlinePolicy: '', AttachedManagedPolicies: [] }));
+    expect(err).toContain('not carried over: permission set Operators: it has no policies');
+    expect(err).not.toContain('it has no statements');
+    expect(err).toMatch(/differs: .* loses: may sts:AssumeRoleWithSAML/);
+    expect(code).toBe(1);
+    expect(planOf(out).stacks.flatMap(({ entities }) => entities.map(({ kind }) => kind))).toEqual(['role']);
+  });
+
+  test('writes a blueprint that cannot be built, and says why nothing was compared', async () => {
+    const arn = 'arn:aws:iam::aws:policy/AWSHealthFullAccess';
+    const AttachedManagedPolicies = Array.from({ length: 21 }, (_, i) => ({
+      Name: `P${i}`,
+      Arn: `${arn}${i}`,
+    }));
+    const { code, out, err } = await importOf([], center({ AttachedManagedPolicies }));
+    expect(err).toMatch(/not compared: .*21 managed policies of permission set Operators/);
+    expect(err).not.toContain('gains no access');
+    expect(out).toContain('permissionSets:');
+    expect(code).toBe(1);
+  });
+
   test('attaches a guardrail to what a blueprint can name, lists the rest, and keeps its name', async () => {
     const { code, out, err } = await importOf(
       [policy('No deletion', {}, ['111111111111', 'ou-ab12-99999999', '222222222222'])],

@@ -11,6 +11,7 @@ import { counted } from '../../text/phrase';
 import { safeLine } from '../../text/terminal-text';
 import { parseText, readText } from '../../text/text-file';
 import { defineCommand } from '../framework/command';
+import { rehearsePlan } from '../../blueprint/build/rehearse-plan';
 import { ExitCode } from '../framework/exit-code';
 import type { Io } from '../framework/io';
 import { compareImport, importedOrganization } from '../input/import-sources';
@@ -44,7 +45,7 @@ export const importBlueprint = defineCommand({
     region: { value: '<region>', summary: 'the Region of the IAM stacks (default: us-east-1)' },
   },
   notes: [
-    'The blueprint has the same access as the accounts. The command loads both into the access model, and lists every gain and loss on stderr, and everything that is not carried over. Exit code 1 says that access differs or that something is not carried over; the blueprint is written all the same. What AWS manages, such as service-linked roles, is not in the blueprint and does not count.',
+    'The blueprint has the same access as the accounts. The command loads both into the access model, and lists every gain and loss on stderr, and everything that is not carried over. Exit code 1 says that access differs that something is not carried over, or that AWS rejects a definition, so that nothing could be compared; the blueprint is written all the same. What AWS manages, such as service-linked roles, is not in the blueprint and does not count.',
     'Inline policies of one user, group or role become one policy with all of their statements. After the adoption, delete the old ones.',
     'Names stay. To adopt a role without creating it again, deploy its stack with cdk import: CloudFormation takes over resources of the same name. Then replace trustStatements by lines of access, step by step; plan --against shows that the access stays.',
     'For --organization, join the answers of aws organizations describe-organization, list-roots, list-accounts and list-organizational-units-for-parent into one JSON object, and add the ParentId of list-parents to each account and unit.',
@@ -156,13 +157,35 @@ function printImport(
   compare: (plan: Plan) => ReturnType<typeof compareImport>,
 ): ExitCode {
   io.stdout(importedText(definition, leftOut, notRead));
-  const plan = makePlan(BlueprintSource.fromObject(definition, at));
-  const { changes, entities } = compare(plan);
-  io.stderr(`Imported ${counted(entities, 'definition')} of ${counted(plan.accounts.length, 'account')}.\n`);
   for (const each of unmanaged) io.stderr(`not in the blueprint: ${safeLine(each)}\n`);
   if (notRead !== undefined) io.stderr(`not in the exports: ${notRead}\n`);
   for (const each of leftOut) io.stderr(`not carried over: ${safeLine(each)}\n`);
-  for (const { text } of changes) io.stderr(`differs: ${safeLine(readable(text))}\n`);
-  if (changes.length === 0) io.stderr('The blueprint gains no access and loses none.\n');
-  return changes.length + leftOut.length === 0 ? ExitCode.AS_EXPECTED : ExitCode.NOT_AS_EXPECTED;
+  const isSame = printComparison(definition, at, io, compare);
+  return isSame && leftOut.length === 0 ? ExitCode.AS_EXPECTED : ExitCode.NOT_AS_EXPECTED;
+}
+
+/** Prints what access differs, and returns whether none does. What cannot be built cannot be compared. */
+function printComparison(
+  definition: BlueprintDefinition,
+  at: string,
+  io: Io,
+  compare: (plan: Plan) => ReturnType<typeof compareImport>,
+): boolean {
+  try {
+    const plan = makePlan(BlueprintSource.fromObject(definition, at));
+    rehearsePlan(plan);
+    const { changes, entities } = compare(plan);
+    io.stderr(
+      `Imported ${counted(entities, 'definition')} of ${counted(plan.accounts.length, 'account')}.\n`,
+    );
+    for (const { text } of changes) io.stderr(`differs: ${safeLine(readable(text))}\n`);
+    if (changes.length === 0) io.stderr('The blueprint gains no access and loses none.\n');
+    return changes.length === 0;
+  } catch (error) {
+    if (!(error instanceof IamPatternsError)) throw error;
+    io.stderr(
+      `not compared: ${safeLine(error.message)}\nThe blueprint is written, and cannot be synthesized before this is corrected.\n`,
+    );
+    return false;
+  }
 }
