@@ -1,19 +1,16 @@
 import { AccessModel } from '../../lib/access/model';
-import { role } from '../assembly/identity-template';
-import { policy, template } from './organization-fixture';
+import { policy, role, template, trust } from './organization-fixture';
 
 const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
 const within = (arn: unknown, rest: string) => ({ 'Fn::Join': ['', [arn, rest]] });
+const EC2 = trust({ Service: 'ec2.amazonaws.com' });
 const CALLER = 'arn:aws:iam::111111111111:role/caller';
 
 /** One role that may use the first resource, and a second resource of the same type. */
 function model(type: string, action: string, resource: unknown): AccessModel {
   const Properties = type === 'AWS::KMS::Key' ? { KeyPolicy: OWN_ACCOUNT } : {};
   const statement = { Effect: 'Allow', Action: action, Resource: resource };
-  const caller = role({
-    RoleName: 'caller',
-    Policies: [{ PolicyName: 'p', PolicyDocument: policy(statement) }],
-  });
+  const caller = role('caller', EC2, [statement]);
   return AccessModel.fromAssembly(
     template('111111111111', {
       One: { Type: type, Properties },
@@ -76,14 +73,9 @@ test('names differ within a stack; another stack may be in another account and h
       Resources: {
         [`${name}Queue`]: { Type: 'AWS::SQS::Queue' },
         [`${name}Spare`]: { Type: 'AWS::SQS::Queue' },
-        [`${name}Caller`]: role({
-          Policies: [
-            {
-              PolicyName: 'p',
-              PolicyDocument: policy({ Effect: 'Allow', Action: 'sqs:*', Resource: arnOf(`${name}Queue`) }),
-            },
-          ],
-        }),
+        [`${name}Caller`]: role(`caller-${name}`, EC2, [
+          { Effect: 'Allow', Action: 'sqs:*', Resource: arnOf(`${name}Queue`) },
+        ]),
       },
     },
   });
