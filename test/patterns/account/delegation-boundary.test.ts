@@ -1,55 +1,18 @@
-import type { Stack } from 'aws-cdk-lib/core';
 import { App } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
-import { DelegationBoundary, Permissions } from '../../../lib';
-import { AccessModel, describeEscalation, ESCALATION_PATHS } from '../../../lib/access';
+import { DelegationBoundary } from '../../../lib';
+import type { AccessModel} from '../../../lib/access';
+import { describeEscalation, ESCALATION_PATHS } from '../../../lib/access';
 import { readable } from '../../../lib/policy/pattern/symbol';
 import { stackIn } from '../synthesized';
 import { ACCOUNT, actionsOf, ASSUMED, escalationsOf as pathsOf, onAll, openAccount } from './open-account';
 import { isOverWorkloads } from './workload-paths';
+import { account } from './delegation-account';
 
 const arn = (rest: string) => `arn:aws:iam::${ACCOUNT}:${rest}`;
 const DEVELOPER = arn('role/Developer');
 const BOUNDARY = arn('policy/TeamBoundary');
-
-/** An account with an administrator, a team role, and a developer whose own policies allow everything given. */
-function account(
-  allowed: iam.PolicyStatement[],
-  own: iam.PolicyStatement[],
-  build: (stack: Stack) => void = () => {},
-) {
-  const app = new App();
-  const stack = stackIn(app, 'Account', ACCOUNT);
-  const delegation = new DelegationBoundary(stack, 'Delegation', {
-    managedPolicyName: 'TeamBoundary',
-    permissions: [Permissions.fromStatements(...allowed)],
-    passToServices: [...new Set(ESCALATION_PATHS.flatMap(({ passedTo }) => passedTo ?? []))],
-  });
-  const admin = iam.ManagedPolicy.fromAwsManagedPolicyName('AdministratorAccess');
-  const anyService = new iam.CompositePrincipal(
-    new iam.ServicePrincipal('lambda.amazonaws.com'),
-    new iam.ServicePrincipal('ec2.amazonaws.com'),
-    new iam.ServicePrincipal('ecs-tasks.amazonaws.com'),
-  );
-  new iam.Role(stack, 'Admin', { roleName: 'Admin', assumedBy: anyService, managedPolicies: [admin] });
-  new iam.User(stack, 'Root', { userName: 'admin', managedPolicies: [admin] });
-  new iam.Role(stack, 'Team', {
-    roleName: 'Team',
-    path: '/teams/',
-    assumedBy: anyService,
-    managedPolicies: [admin],
-    permissionsBoundary: delegation.boundary,
-  });
-  const developer = new iam.Role(stack, 'Developer', {
-    roleName: 'Developer',
-    assumedBy: new iam.AccountRootPrincipal(),
-  });
-  delegation.delegateTo(developer);
-  for (const statement of own) developer.addToPolicy(statement);
-  build(stack);
-  return AccessModel.fromAssembly(app.synth());
-}
 
 const escalationsOf = (model: AccessModel) =>
   model

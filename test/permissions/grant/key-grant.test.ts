@@ -1,5 +1,5 @@
 import { App, Stack } from 'aws-cdk-lib/core';
-import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as codecommit from 'aws-cdk-lib/aws-codecommit';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -20,45 +20,12 @@ import {
 } from '../../../lib/permissions';
 import { viaServiceCondition } from '../../../lib/permissions/key-use';
 import { mistake } from '../statements-of';
+import { build, HERE, kmsStatements } from './granted-key';
 
-const HERE = { account: '111111111111', region: 'eu-west-1' };
-const THERE = { account: '222222222222', region: 'eu-west-1' };
 const THIRD_KEY = 'arn:aws:kms:eu-west-1:333333333333:key/1';
 const viaS3 = { StringLike: { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' } };
-
-interface Statement {
-  readonly Action: string | string[];
-  readonly Resource: unknown;
-  readonly Principal?: unknown;
-  readonly Condition?: unknown;
-}
-
-function kmsStatements(stack: Stack, type: string, property = 'PolicyDocument'): Statement[] {
-  return Object.values(Template.fromStack(stack).findResources(type))
-    .flatMap(
-      (each) =>
-        (each as { Properties: Record<string, { Statement: Statement[] }> }).Properties[property]
-          ?.Statement ?? [],
-    )
-    .filter(({ Action }) => [Action].flat().some((name) => name.startsWith('kms:') && name !== 'kms:*'));
-}
 const inKeyPolicy = (stack: Stack) => kmsStatements(stack, 'AWS::KMS::Key', 'KeyPolicy');
 const inIdentityPolicy = (stack: Stack) => kmsStatements(stack, 'AWS::IAM::Policy');
-
-function build() {
-  const app = new App();
-  const stack = new Stack(app, 'Shop', { env: HERE });
-  const people = new Stack(app, 'People', { env: THERE });
-  const assumedBy = new iam.AccountRootPrincipal();
-  return {
-    stack,
-    people,
-    foreign: new iam.Role(people, 'Role', { assumedBy, roleName: 'copy' }),
-    own: new iam.Role(stack, 'Own', { assumedBy, roleName: 'own' }),
-    bucketWith: (encryptionKey: kms.IKey) =>
-      Resources.bucket(new s3.Bucket(stack, 'Bucket', { bucketName: 'shop-reports', encryptionKey })),
-  };
-}
 
 describe('both halves of a key', () => {
   test('in another account are limited to the service, and to keys of the account and Region', () => {

@@ -1,6 +1,6 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { App, Stack, Token } from 'aws-cdk-lib/core';
-import { RECIPES, type Recipe } from '../../../lib/blueprint/build/recipe-table';
+import { RECIPES } from '../../../lib/blueprint/build/recipe-table';
 import {
   ApiGatewayPermissions,
   AthenaPermissions,
@@ -22,75 +22,18 @@ import {
 } from '../../../lib/permissions';
 import { mistake, statementsOf } from '../statements-of';
 import { at, decide } from './recipe-calls';
-
-const bucket = Resources.arn('arn:aws:s3:::reports');
-const zone = Resources.arn('arn:aws:route53:::hostedzone/Z1');
-const domain = at('es', 'domain/orders');
-const topic = at('sns', 'orders');
-const stream = at('kinesis', 'stream/orders');
+import { bucket, callWith, domain, stream, topic, zone } from './recipe-call';
 
 /** Fields that are documented as patterns: `*` and `?` are wildcards in them. */
 const PATTERNS = ['path', 'namespaces', 'branches', 'index', 'recordNames', 'fromAddresses', 'endpoints'];
 /** `path` of parameters is no pattern. */
 const isPattern = (name: string, field: string) => PATTERNS.includes(field) && name !== 'parameters.readPath';
 
-/** A value that fits, for each field of a recipe. */
-const FITTING: Readonly<Record<string, unknown>> = {
-  apiId: 'a1b2c3',
-  stage: 'prod',
-  workgroup: 'primary',
-  database: 'sales',
-  resultsBucket: bucket,
-  profile: at('bedrock', 'inference-profile/eu.amazon.nova-lite-v1:0'),
-  modelId: 'amazon.nova-lite-v1:0',
-  tagKey: 'Team',
-  cluster: at('ecs', 'cluster/shop'),
-  tasks: [at('ecs', 'task/shop/*')],
-  buses: [at('events', 'event-bus/shop')],
-  streams: [stream],
-  applicationName: 'archive',
-  service: 's3',
-  domain,
-  path: '/shop',
-  resourceId: 'db-ABC',
-  databaseUser: 'app',
-  zones: [zone],
-  source: bucket,
-  target: bucket,
-  name: 'shop/database',
-  identities: [at('ses', 'identity/example.com')],
-  instances: [at('ec2', 'instance/i-1')],
-  topics: [topic],
-};
-const ON: Readonly<Record<string, ReturnType<typeof Resources.arn>>> = {
-  codecommit: at('codecommit', 'shop'),
-  kms: at('kms', 'key/1'),
-  s3: bucket,
-};
-
 const texts = Object.entries(RECIPES).flatMap(([name, recipe]) =>
   Object.entries(recipe.with)
     .filter(([, kind]) => kind.startsWith('text'))
     .map(([field, kind]): [string, string, string] => [name, field, kind]),
 );
-
-/** Calls the recipe with this value in the field and fitting values in the fields that are required. */
-function callWith(name: string, field: string, value: unknown): Permissions {
-  const recipe = (RECIPES as Readonly<Record<string, Recipe>>)[name];
-  if (recipe === undefined) throw new Error(`There is no recipe ${name}.`);
-  const given = Object.fromEntries(
-    Object.entries(recipe.with)
-      .filter(([key, kind]) => key === field || !kind.endsWith('?'))
-      .map(([key]) => [
-        key,
-        key === field ? value : key === 'instances' ? FITTING['instances'] : FITTING[key],
-      ]),
-  );
-  const on = ON[name.split('.')[0] ?? ''];
-  const options =
-    name === 'sessionmanager.sessions' && field !== 'tagKey' ? { ...given, tagKey: 'Team' } : given;
-  return recipe.call(on === undefined ? [] : [on], options as never);
-}
 
 describe('a text of a recipe', () => {
   test('is tested for each recipe that takes one', () => {
