@@ -2,7 +2,7 @@ import { App } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { DelegationBoundary } from '../../../lib';
-import type { AccessModel} from '../../../lib/access';
+import type { AccessModel } from '../../../lib/access';
 import { describeEscalation, ESCALATION_PATHS } from '../../../lib/access';
 import { readable } from '../../../lib/policy/pattern/symbol';
 import { stackIn } from '../synthesized';
