@@ -79,7 +79,7 @@ test('names differ within a stack; another stack may be in another account and h
       },
     },
   });
-  const of = AccessModel.fromAssembly([stack('A'), stack('B')]);
+  const of = AccessModel.fromAssembly([stack('A'), stack('B')] as never);
   const decision = (queue: string) =>
     of.check({ principal: of.arnOf('ACaller'), action: 'sqs:SendMessage', resource: of.arnOf(queue) })
       .decision;
