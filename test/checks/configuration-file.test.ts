@@ -224,7 +224,7 @@ test.each([
   const schema = JSON.parse(
     readFileSync(join(__dirname, '../../iam-patterns.schema.json'), 'utf8'),
   ) as object;
-  expect(new Ajv({ strict: false }).validate(schema, configuration)).toBe(false);
+  expect(new Ajv().validate(schema, configuration)).toBe(false);
   expect(() => readConfiguration(folderWith(configuration))).toThrow('malformed-configuration');
 });
 
