@@ -17,6 +17,7 @@ const permissionSet = {
   customerManagedPolicies: [{ name: 'extra', path: '/teams/' }],
   permissionsBoundary: { name: 'people' },
   sessionDuration: Duration.hours(2),
+  relayState: 'https://console.aws.amazon.com/cloudwatch/home',
   description: 'd',
 };
 
@@ -89,8 +90,21 @@ export const PEOPLE_CASES: Record<string, (s: Stack) => unknown> = {
     new L.RoleUseAlarm(s, 'A', { roles: [new L.LambdaExecutionRole(s, 'R')], topic: topic(s) }),
   'RootActivityAlarm topic': (s) => new L.RootActivityAlarm(s, 'A', { topic: topic(s) }),
   PermissionSet: (s) => new L.PermissionSet(s, 'P', permissionSet),
+  'PermissionSet boundary of AWS': (s) =>
+    new L.PermissionSet(s, 'P', {
+      ...permissionSet,
+      permissionsBoundary: undefined,
+      awsManagedPermissionsBoundary: 'PowerUserAccess',
+    }),
   JobFunctionPermissionSet: (s) =>
     new L.JobFunctionPermissionSet(s, 'P', { ...permissionSet, jobFunction: L.JobFunction.SECURITY_AUDIT }),
+  'JobFunctionPermissionSet boundary of AWS': (s) =>
+    new L.JobFunctionPermissionSet(s, 'P', {
+      ...permissionSet,
+      permissionsBoundary: undefined,
+      awsManagedPermissionsBoundary: 'PowerUserAccess',
+      jobFunction: L.JobFunction.SECURITY_AUDIT,
+    }),
   JobFunctionGroup: (s) =>
     new L.JobFunctionGroup(s, 'G', {
       jobFunction: L.JobFunction.VIEW_ONLY,
