@@ -16,6 +16,7 @@ module.exports = tseslint.config(
       'lib/access/testing/vitest.*',
       'test/bench/checked-app.js',
       'test/cached-runtime.js',
+      'test/long-first.js',
       'test/fixed-seed.js',
       'test/lazy-index.js',
       'test/register-swc.js',

@@ -178,7 +178,7 @@ class ExportReader {
     const boundary = member(member(entry, 'PermissionsBoundary'), 'PermissionsBoundaryArn');
     return {
       ...(typeof boundary === 'string' && { boundary: this.reference(boundary, owner) }),
-      ...(tags.length > 0 && { tags: Object.fromEntries(tags) as JsonObject }),
+      ...(tags.length > 0 && { tags: Object.fromEntries(tags) }),
     };
   }
 

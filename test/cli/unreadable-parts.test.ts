@@ -105,7 +105,9 @@ describe('check judges everything beside what it cannot read', () => {
     ]);
     expect(code).toBe(2);
     expect(err).toContain('no such file');
-    expect((await run(['check', good, '--baseline', baseline])).err).toContain('baseline that does not exist');
+    expect((await run(['check', good, '--baseline', baseline])).err).toContain(
+      'baseline that does not exist',
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import { Annotations, attachCustomSynthesis, Stack, Stage } from 'aws-cdk-lib/core';
-import { Construct, type IConstruct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import type { AssertionSet } from '../../assertion/access-assertion';
 import { writeAssertions } from '../../assertion/assertion-file';
 import type { PlacementNote, Plan, PlannedStack } from '../plan/plan';
