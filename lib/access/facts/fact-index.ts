@@ -1,5 +1,6 @@
 import { parseArn } from '../../policy/arn/arn';
 import type { AssemblyFacts, PublicAccessBlock, Resource, Role } from '../../assembly/facts';
+import type { PolicyDocument } from '../../policy/document/document';
 import { readable } from '../../policy/pattern/symbol';
 import { principalsByArn, type Principal } from './declared-principal';
 import { groupBy } from './group-by';
@@ -79,6 +80,11 @@ export class FactIndex {
   /** The policies on the resource, or on what it lies in; `outside` says what a resource out of the model has. */
   policiesOn(arn: string, outside: 'none' | 'unknown' = 'unknown'): readonly AccessPolicy[] {
     return this.resources.policiesOn(arn, outside);
+  }
+
+  /** Policies that may be those of the resource: only deployment tells the names of what they belong to. */
+  possiblePoliciesOn(arn: string): readonly PolicyDocument[] {
+    return this.resources.possiblePoliciesOn(arn);
   }
 
   /** Block Public Access of a declared bucket or access point, with that of its account. */

@@ -1,5 +1,6 @@
 import type { AssemblyFacts, Origin, Policy, PublicAccessBlock, Resource } from '../../assembly/facts';
 import { parseArn } from '../../policy/arn/arn';
+import type { PolicyDocument } from '../../policy/document/document';
 import { hasSymbol, readable } from '../../policy/pattern/symbol';
 import { policyOf, unknownPolicy, type AccessPolicy } from '../../authorization/policy-set';
 import { AccountPublicAccess, strictest } from './account-public-access';
@@ -82,6 +83,14 @@ export class ResourcePolicyIndex {
     const perhaps = this.unknownOwners.filter((owner) => mayContain(owner, arn));
     const others = perhaps.length === 0 ? '' : ` or is that of ${perhaps.map(readable).join(' or ')}`;
     return [...known, unknownPolicy(`${name} (not in the model)${others}`, 'resource')];
+  }
+
+  /** Policies that may be those of the resource: only deployment tells the names of what they belong to. */
+  possiblePoliciesOn(arn: string): readonly PolicyDocument[] {
+    return this.unknownOwners
+      .filter((owner) => mayContain(owner, arn))
+      .flatMap((owner) => this.policies.get(owner) ?? [])
+      .map(({ document }) => document);
   }
 
   /** Block Public Access of a bucket or access point, with that of its account. */

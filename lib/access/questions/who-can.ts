@@ -49,7 +49,8 @@ function candidates(
   const side = judge.resourceSide(action, resource);
   const { policies, mustAllow } = side;
   const resourceAccount = owner ?? side.resourceAccount;
-  const statements = policies.flatMap(({ document }) => document.statements);
+  const documents = [...policies.map(({ document }) => document), ...index.possiblePoliciesOn(resource)];
+  const statements = documents.flatMap((document) => document.statements);
   const accounts = [...statements, ...rcpStatements(judge, resourceAccount)].flatMap(({ source }) =>
     accountsIn(source),
   );

@@ -1,5 +1,5 @@
 import { formatArn } from '../../policy/arn/arn';
-import { isSymbol } from '../../policy/pattern/symbol';
+import { isSymbol, readable, splitText, symbol } from '../../policy/pattern/symbol';
 import type { Environment } from '../sources/stack';
 
 /** A resource that carries the policy of other resources: which properties name these, which holds the document. */
@@ -27,14 +27,33 @@ const secretArn: ArnFromName = (name, environment) =>
     ? unknownArn('secretsmanager')(name, environment)
     : regionalArn('secretsmanager', 'secret:')(name, environment);
 
-/** The ARN of a queue from its URL. */
+/** The ARN of a queue from its URL, of which any part may be an unknown value. */
 const queueArn: ArnFromName = (url, environment) => {
-  const { partition } = environment;
-  const [, region, account, resource] = /^https:\/\/sqs\.([^./]+)\.[^/]+\/(\d{12})\/([^/]+)$/.exec(url) ?? [];
-  if (region === undefined || account === undefined || resource === undefined)
+  const [scheme, , host = '', account, resource] = splitText(url, '/');
+  if (scheme !== 'https:' || account === undefined || resource === undefined)
     return unknownArn('sqs')(url, environment);
-  return formatArn({ partition, service: 'sqs', region, account, resource });
+  const [first = '', second = ''] = splitText(host, '.');
+  // Older forms: queue.amazonaws.com is in us-east-1, eu-west-1.queue.amazonaws.com in eu-west-1.
+  const region = first === 'sqs' ? second : first === 'queue' ? 'us-east-1' : first;
+  return formatArn({ partition: environment.partition, service: 'sqs', region, account, resource });
 };
+
+/** The ARN of a service or service network of VPC Lattice from its ID. */
+const latticeArn: ArnFromName = (id, { partition, region, account }) => {
+  const kind = id.startsWith('svc-') ? 'service' : id.startsWith('sn-') ? 'servicenetwork' : undefined;
+  if (kind === undefined) return id;
+  return formatArn({ partition, service: 'vpc-lattice', region, account, resource: `${kind}/${id}` });
+};
+
+/** The ARN of a Multi-Region Access Point from its name: it ends in an alias that S3 generates. */
+const multiRegionArn: ArnFromName = (name, { partition, account }) =>
+  formatArn({
+    partition,
+    service: 's3',
+    region: '',
+    account,
+    resource: `accesspoint/${symbol(`alias of ${readable(name)}`)}`,
+  });
 
 const regionalArn =
   (service: string, head: string): ArnFromName =>
@@ -71,7 +90,11 @@ export const POLICY_ATTACHMENTS: ReadonlyMap<string, PolicyAttachment> = new Map
     'AWS::Lex::ResourcePolicy': { owners: ['ResourceArn'], document: 'Policy' },
     'AWS::MSK::ClusterPolicy': { owners: ['ClusterArn'], document: 'Policy' },
     'AWS::S3::BucketPolicy': { owners: ['Bucket'], document: 'PolicyDocument', arnFromName: bucketArn },
-    'AWS::S3::MultiRegionAccessPointPolicy': { owners: ['MrapName'], document: 'Policy' },
+    'AWS::S3::MultiRegionAccessPointPolicy': {
+      owners: ['MrapName'],
+      document: 'Policy',
+      arnFromName: multiRegionArn,
+    },
     'AWS::S3Express::BucketPolicy': {
       owners: ['Bucket'],
       document: 'PolicyDocument',
@@ -109,7 +132,11 @@ export const POLICY_ATTACHMENTS: ReadonlyMap<string, PolicyAttachment> = new Map
     'AWS::SQS::QueueInlinePolicy': { owners: ['Queue'], document: 'PolicyDocument', arnFromName: queueArn },
     'AWS::SQS::QueuePolicy': { owners: ['Queues'], document: 'PolicyDocument', arnFromName: queueArn },
     'AWS::SSM::ResourcePolicy': { owners: ['ResourceArn'], document: 'Policy' },
-    'AWS::VpcLattice::AuthPolicy': { owners: ['ResourceIdentifier'], document: 'Policy' },
+    'AWS::VpcLattice::AuthPolicy': {
+      owners: ['ResourceIdentifier'],
+      document: 'Policy',
+      arnFromName: latticeArn,
+    },
     'AWS::VpcLattice::ResourcePolicy': { owners: ['ResourceArn'], document: 'Policy' },
   }),
 );

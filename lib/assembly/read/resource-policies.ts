@@ -1,6 +1,6 @@
 import { formatArn } from '../../policy/arn/arn';
 import type { Policy } from '../facts';
-import { splitText } from '../../policy/pattern/symbol';
+import { isSymbol, readable, splitText, symbol } from '../../policy/pattern/symbol';
 import { member } from '../../text/json';
 import { CUSTOM_CALL_TYPE, customCallOf } from './custom-call';
 import { keyPolicy } from './key-policy';
@@ -134,10 +134,15 @@ function attachedPolicy(
     .map((owner) => {
       const named = owner.startsWith('arn:') ? undefined : arnFromName?.(owner, address.stack.environment);
       const arn = named ?? owner;
-      return referredArn(owner, address, arns) ?? referredArn(arn, address, arns) ?? arn;
+      return referredArn(owner, address, arns) ?? referredArn(arn, address, arns) ?? arnOrUnknown(arn);
     });
   const read = reader.document(address, document, 'resource');
   return resourcePolicyOf(address, owned, read.document, read.path, reader);
+}
+
+/** A text that is no ARN names a resource which is not known. */
+function arnOrUnknown(text: string): string {
+  return text.startsWith('arn:') || isSymbol(text) ? text : symbol(readable(text));
 }
 
 /** The policy in a property of the resource itself. */
