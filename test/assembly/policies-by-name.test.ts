@@ -80,3 +80,22 @@ test.each([
     .filter(({ principal, verdict }) => principal === '*' && verdict.decision === 'undetermined');
   expect(anyone).toHaveLength(count);
 });
+
+test.each([
+  ['s3tables:*', 'undetermined', 4],
+  ['s3:*', 'denied', 0],
+])('a policy of %s on the ARN of a parameter: access to a table bucket is %s', (Action, decision, count) => {
+  const ResourcePolicy = { Version: '2012-10-17', Statement: [{ ...STATEMENT, Action }] };
+  const Resources = {
+    Bucket: { Type: 'AWS::S3Tables::TableBucket', Properties: { TableBucketName: 'b' } },
+    Policy: {
+      Type: 'AWS::S3Tables::TableBucketPolicy',
+      Properties: { TableBucketARN: { Ref: 'P' }, ResourcePolicy },
+    },
+  };
+  const model = AccessModel.fromFacts(factsOf(Resources, PARAMETERS));
+  const resource = `arn:aws:s3tables:${HERE}:bucket/b`;
+  const action = 's3tables:GetTableBucket';
+  expect(model.check({ principal: '*', action, resource }).decision).toBe(decision);
+  expect(model.whoCan(action, resource)).toHaveLength(count);
+});

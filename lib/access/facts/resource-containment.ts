@@ -1,6 +1,6 @@
 import { parseArn } from '../../policy/arn/arn';
 import { sameText } from '../../policy/pattern/glob';
-import { literalHead, splitText, symbol } from '../../policy/pattern/symbol';
+import { isSymbol, literalHead, splitText, symbol } from '../../policy/pattern/symbol';
 
 /** The ARN, then shorter and shorter: what lies in what is told by slashes and colons. */
 export function containersOf(arn: string): string[] {
@@ -53,7 +53,7 @@ const ACCOUNT_WIDE =
 /** Whether the owner of a policy may turn out to be what the ARN names, or what it lies in. */
 export function mayContain(owner: string, arn: string): boolean {
   return (
-    parseArn(owner)?.service === parseArn(arn)?.service &&
+    (isSymbol(owner) || parseArn(owner)?.service === parseArn(arn)?.service) &&
     containersOf(arn).some((candidate) => sameText(owner, candidate) !== 'no')
   );
 }

@@ -39,9 +39,10 @@ const queueArn: ArnFromName = (url, environment) => {
 };
 
 /** The ARN of a service or service network of VPC Lattice from its ID. */
-const latticeArn: ArnFromName = (id, { partition, region, account }) => {
+const latticeArn: ArnFromName = (id, environment) => {
+  const { partition, region, account } = environment;
   const kind = id.startsWith('svc-') ? 'service' : id.startsWith('sn-') ? 'servicenetwork' : undefined;
-  if (kind === undefined) return id;
+  if (kind === undefined) return unknownArn('vpc-lattice')(id, environment);
   return formatArn({ partition, service: 'vpc-lattice', region, account, resource: `${kind}/${id}` });
 };
 

@@ -140,7 +140,7 @@ function attachedPolicy(
   return resourcePolicyOf(address, owned, read.document, read.path, reader);
 }
 
-/** A text that is no ARN names a resource which is not known. */
+/** The ARN of a policy owner. Any other text names a resource whose ARN only deployment decides. */
 function arnOrUnknown(text: string): string {
   return text.startsWith('arn:') || isSymbol(text) ? text : symbol(readable(text));
 }
