@@ -48,6 +48,12 @@ function requireHopShape(hop: unknown, at: string): void {
   if (!isRecord(hop) || !('role' in hop) || 'node' in hop) return;
   requireProperties(hop, HOP, at);
   requireContextShape(hop['context'], `${at}.context`);
+  requireList(hop['sessionPolicies'], `${at}.sessionPolicies`, 'a list of policy documents');
+  requireList(hop['transitiveTagKeys'], `${at}.transitiveTagKeys`, 'a list of tag keys');
+}
+
+function requireList(value: unknown, at: string, expected: string): void {
+  if (value !== undefined && !Array.isArray(value)) throw malformed(at, value, expected);
 }
 
 function requireProperties(value: object, known: readonly string[], at: string): void {

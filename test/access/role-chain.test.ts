@@ -144,3 +144,12 @@ describe('transitive session tags', () => {
     expect(() => ask({ transitiveTagKeys: ['team'] })).toThrow(/transitive tag key team.*there are none/);
   });
 });
+
+test.each([
+  ['via[0].sessionPolicies', [{ role: WRITER, sessionPolicies: { Version: '2012-10-17', Statement: [] } }]],
+  ['via[0].transitiveTagKeys', [{ role: WRITER, tags: { team: 'a' }, transitiveTagKeys: 'team' }]],
+])('%s must be a list', (at, via) => {
+  const model = AccessModel.fromAssembly([owning(), calling()]);
+  const request = { principal: CALLER, via, action: 'kinesis:PutRecord', resource: STREAM };
+  expect(() => model.check(request as never)).toThrow(`${at}: Invalid value of type`);
+});
