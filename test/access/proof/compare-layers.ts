@@ -148,11 +148,16 @@ function gainOf(
   });
 }
 
+/** Every signed request has the ARN of its role or user. */
+function principalArnIn(caller: Caller): string | undefined {
+  if (caller.kind !== 'session') return 'arn' in caller ? caller.arn : undefined;
+  return caller.roleArn ?? `arn:aws:iam::${caller.account}:role/${caller.role}`;
+}
+
 /** All requests of the universe that the caller can make. */
 function requestsOf(caller: Caller, { requested }: Place): AuthorizationRequest[] {
-  const arn = caller.kind === 'session' ? caller.roleArn : 'arn' in caller ? caller.arn : undefined;
   const own: ContextInput = {
-    'aws:PrincipalArn': arn ?? ABSENT,
+    'aws:PrincipalArn': principalArnIn(caller) ?? ABSENT,
     'aws:PrincipalAccount': 'account' in caller ? caller.account : ABSENT,
   };
   const contexts = ['10.1.2.3', '192.0.2.1'].flatMap((address) =>

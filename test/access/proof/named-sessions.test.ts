@@ -88,3 +88,32 @@ test('a session of a role outside the model is asked about by its own ARN', () =
   const [gain] = changes(modelOf(), modelOf(session));
   expect(gain?.witness?.principal).toBe(session);
 });
+
+test('a session of a role outside the model has no ARN of another account or role', () => {
+  const bounded = (name: string) =>
+    AccessModel.fromAssembly(
+      template(ACCOUNT, {
+        Data: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'data' } },
+        Policy: {
+          Type: 'AWS::S3::BucketPolicy',
+          Properties: {
+            Bucket: { Ref: 'Data' },
+            PolicyDocument: {
+              Version: '2012-10-17',
+              Statement: {
+                Effect: 'Allow',
+                Principal: { AWS: 'arn:aws:sts::999999999999:assumed-role/elsewhere/nightly' },
+                Action: 's3:GetObject',
+                Resource: OBJECT,
+                Condition: { ArnEquals: { 'aws:PrincipalArn': `arn:aws:iam::${name}` } },
+              },
+            },
+          },
+        },
+      }),
+    );
+  const closed = bounded('333333333333:role/elsewhere');
+  expect(closed.differenceTo(bounded('333333333333:role/another')).changes).toEqual([]);
+  for (const reached of ['999999999999:role/elsewhere', '999999999999:role/path/elsewhere'])
+    expect(closed.differenceTo(bounded(reached)).changes).toMatchObject([{ kind: 'gained' }]);
+});

@@ -207,3 +207,33 @@ test('a value is found where patterns forbid all examples', () => {
   };
   expect(meets(condition)).toBe('FAIL');
 });
+
+test('the witness has the value that was chosen for a policy variable', () => {
+  const OWN = 'arn:aws:s3:::data/${aws:PrincipalTag/team}/*';
+  const blue = { StringEquals: { 'aws:PrincipalTag/team': 'blue' } };
+  const other = { StringNotEquals: { 'aws:PrincipalTag/team': ['blue', 'red'] } };
+  const any = { Null: { 'aws:PrincipalTag/team': 'false' } };
+  for (const condition of [undefined, blue, other, any]) {
+    const proof = proveNoNewAccess(
+      policy(SEND),
+      policy(SEND, allow('s3:GetObject', OWN, condition)),
+      'identity',
+    );
+    const { resource = '', context = {} } = proof.witness ?? {};
+    expect(resource).toBe(`arn:aws:s3:::data/${String(context['aws:principaltag/team'])}/example`);
+  }
+});
+
+test('a canonical user with the ARN of a role has no user name', () => {
+  const canonical = {
+    ...allow('sqs:SendMessage', 'arn:aws:s3:::data/a', {
+      StringEquals: { 'aws:username': 'bob', 'aws:PrincipalArn': 'arn:aws:iam::111111111111:role/x' },
+    }),
+    Principal: { CanonicalUser: 'c'.repeat(64) },
+  };
+  const own = {
+    ...allow('sqs:GetQueueUrl', 'arn:aws:s3:::data/${aws:username}/*'),
+    Principal: { AWS: 'arn:aws:iam::111111111111:role/a' },
+  };
+  expect(proveNoNewAccess(policy(own), policy(own, canonical), 'resource').result).toBe('PASS');
+});

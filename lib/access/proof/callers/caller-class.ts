@@ -1,10 +1,11 @@
 import { sessionOf, type Caller } from '../../../authorization/requester';
 import type { AccessPolicy } from '../../../authorization/policy-set';
 import type { IsDeclared } from '../../../authorization/principal-match';
+import { parseArn } from '../../../policy/arn/arn';
 import { hasSymbol } from '../../../policy/pattern/symbol';
 import type { KeyDomain, KeyValue } from '../keys/key-domain';
 import { TextLanguage } from '../text/text-language';
-import { textTokensOf } from '../text/token-pattern';
+import { textTokensOf, type TokenPattern } from '../text/token-pattern';
 import type { UnknownNames } from '../unknown-names';
 
 /** Callers that no principal of a policy tells apart but by ARN, by one of them. */
@@ -63,7 +64,7 @@ const REPRESENTATIVE = 'Example0Principal';
 const ANY_SESSION = 'example-session';
 
 /** The ARN by which a session is asked about: its own where a policy names it, else that of its role. */
-export function sessionArn({ arn, roleArn, session }: Extract<Caller, { kind: 'session' }>): string {
+export function sessionArn({ arn, roleArn, session }: Session): string {
   const isAnyOfRole = session === ANY_SESSION || hasSymbol(session);
   return isAnyOfRole ? (roleArn ?? arn) : arn;
 }
@@ -117,7 +118,6 @@ export function rootOf(account: string, partition: string, names: UnknownNames):
 /** One caller, known by name. */
 export function namedCaller(caller: Caller, label: string, names: UnknownNames): CallerClass {
   const account = 'account' in caller ? caller.account : undefined;
-  const arn = caller.kind === 'session' ? caller.roleArn : 'arn' in caller ? caller.arn : undefined;
   const type = { user: 'User', session: 'AssumedRole', 'federated-user': 'FederatedUser', root: 'Account' }[
     caller.kind as string
   ];
@@ -127,9 +127,7 @@ export function namedCaller(caller: Caller, label: string, names: UnknownNames):
       : [
           ...accountKeys(account, type, names),
           ['aws:username', only(caller.kind === 'user' ? names.textOf(caller.name) : null)],
-          ...(arn === undefined
-            ? []
-            : [['aws:principalarn', only(names.textOf(arn))] as [string, KeyDomain]]),
+          ...arnOfNamed(caller, names),
         ];
   const kind: [string, KeyDomain][] =
     caller.kind === 'service'
@@ -146,6 +144,30 @@ export function namedCaller(caller: Caller, label: string, names: UnknownNames):
         ]
       : [];
   return { label, caller, isOpen: false, domains: new Map([...own, ...kind, ...anonymous]) };
+}
+
+/** The ARN of the caller. That of a session does not tell the path of its role. */
+function arnOfNamed(caller: Caller, names: UnknownNames): [string, KeyDomain][] {
+  if (caller.kind !== 'session')
+    return 'arn' in caller ? [['aws:principalarn', only(names.textOf(caller.arn))]] : [];
+  if (caller.roleArn !== undefined) return [['aws:principalarn', only(names.textOf(caller.roleArn))]];
+  return [['aws:principalarn', roleArns(caller, ['', '*/'], names)]];
+}
+
+/** A session of a role under any path, which its own ARN does not tell. */
+export function sessionUnderPath(session: Session, label: string, names: UnknownNames): CallerClass {
+  const caller = namedCaller(session, label, names);
+  const arns = roleArns(session, ['*/'], names);
+  return { ...caller, domains: new Map([...caller.domains, ['aws:principalarn', arns]]) };
+}
+
+type Session = Extract<Caller, { kind: 'session' }>;
+
+function roleArns({ arn, account, role }: Session, paths: readonly string[], names: UnknownNames): KeyDomain {
+  const head = `arn:${parseArn(arn)?.partition ?? 'aws'}:iam::${account}:role/`;
+  const patterns = paths.flatMap((path) => patternOf(`${head}${path}${role}`, names) ?? []);
+  const preferred = paths.map((path) => names.textOf(`${head}${path.replace('*', 'example')}${role}`));
+  return { isPresent: true, language: new TextLanguage(patterns), preferred };
 }
 
 /** Someone whom only the canonical id of an account names. */
@@ -186,14 +208,15 @@ function accountKeys(account: string, type: string, names: UnknownNames): [strin
 }
 
 function arnDomain(head: string, names: UnknownNames): KeyDomain {
-  const pattern = textTokensOf(
-    `${head}?*`,
-    { wildcards: true, variables: false, at: '' },
-    { names, variableText: () => undefined },
-  );
+  const pattern = patternOf(`${head}?*`, names);
   return {
     isPresent: true,
     language: new TextLanguage(pattern === undefined ? [] : [pattern]),
     preferred: [names.textOf(`${head}${REPRESENTATIVE}`)],
   };
+}
+
+function patternOf(text: string, names: UnknownNames): TokenPattern | undefined {
+  const syntax = { wildcards: true, variables: false, at: '' };
+  return textTokensOf(text, syntax, { names, variableText: () => undefined });
 }

@@ -2,7 +2,16 @@ import { sessionOf, type Caller } from '../../../authorization/requester';
 import type { PolicyDocument } from '../../../policy/document/document';
 import type { PrincipalEntry } from '../../../policy/principal/principal';
 import { hasSymbol, readable } from '../../../policy/pattern/symbol';
-import { canonicalUser, namedCaller, rolesOf, rootOf, usersOf, type CallerClass } from './caller-class';
+import { PRINCIPAL_ARN } from '../keys/arn-relations';
+import {
+  canonicalUser,
+  namedCaller,
+  rolesOf,
+  rootOf,
+  sessionUnderPath,
+  usersOf,
+  type CallerClass,
+} from './caller-class';
 import type { UnknownNames } from '../unknown-names';
 
 /** Accounts that stand for every account which no policy mentions. */
@@ -35,7 +44,13 @@ export function callersOfPolicies(documents: readonly PolicyDocument[], names: U
       rootOf(account, partition, names),
     ]),
   );
-  const named = entries.flatMap((entry) => namedBy(entry, names));
+  const tellsPaths = statements.some(({ condition }) =>
+    condition.conditions.some(({ lowerCaseKey }) => lowerCaseKey === PRINCIPAL_ARN),
+  );
+  const named = entries.flatMap((entry) => [
+    ...namedBy(entry, names),
+    ...(tellsPaths ? underPath(entry, names) : []),
+  ]);
   const services = [
     ...new Set(entries.flatMap((entry) => (entry.kind === 'service' ? [entry.service] : []))),
   ];
@@ -105,6 +120,15 @@ function namedBy(entry: PrincipalEntry, names: UnknownNames): CallerClass[] {
     ];
   }
   return [];
+}
+
+/** The same sessions, of a role that has a path: conditions on the ARN of the role tell it from one without. */
+function underPath(entry: PrincipalEntry, names: UnknownNames): CallerClass[] {
+  if (entry.kind !== 'role-session') return [];
+  const { account, partition, role, session } = entry;
+  const arn = `arn:${partition}:sts::${account}:assumed-role/${role}/${session}`;
+  const label = `session ${readable(session)} of role ${readable(role)}, under a path, of account ${readable(account)}`;
+  return [sessionUnderPath({ kind: 'session', arn, account, role, session }, label, names)];
 }
 
 /** Account ids in the principals and conditions of a statement, with their partition; a part of one is filled up. */

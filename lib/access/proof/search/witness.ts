@@ -78,7 +78,11 @@ function concretePoint(
   const arn = arnWithName(values.get(PRINCIPAL_ARN), caller, variableValue);
   if (arn !== undefined) values.set(PRINCIPAL_ARN, arn);
   const isArnKnown = typeof arn === 'string' && names.in(arn).length === 0;
-  for (const [key, value] of Object.entries(isArnKnown ? ofArn(arn, all) : {})) values.set(key, value);
+  const differing = new Set<string>();
+  for (const [key, value] of Object.entries(isArnKnown ? ofArn(arn, all) : {})) {
+    if (point.context.has(key) && point.context.get(key) !== value) differing.add(key);
+    values.set(key, value);
+  }
   const isFree = (key: string): boolean =>
     domains.get(key)?.among === undefined && !(isArnKnown && OF_ARN.includes(key));
   const variables = new Set<string>();
@@ -115,13 +119,15 @@ function concretePoint(
         for (const [name, each] of contextEntries(key, variableValue)) input[name] = each;
       }
   const derived = ofArn(input[PRINCIPAL_ARN], Object.keys(input));
-  const differing = Object.keys(derived).filter(
-    (key) => point.context.has(key) && input[key] !== derived[key],
-  );
+  for (const key of Object.keys(derived))
+    if (point.context.has(key) && input[key] !== derived[key]) differing.add(key);
   Object.assign(input, derived);
   const own = callerOf(caller, input['aws:principalarn']);
+  // A value that was chosen for a policy variable is in no condition and in no text of the point.
+  const isChosen = (key: string): boolean =>
+    variables.has(`\${${key}}`) || (all.includes(key) && caller.domains.get(key)?.among?.length !== 1);
   for (const [key, value] of Object.entries(input))
-    if (value !== null && (point.context.has(key) || variables.has(`\${${key}}`) || key === 'aws:epochtime'))
+    if (value !== null && (point.context.has(key) || isChosen(key) || key === 'aws:epochtime'))
       context[key] = value;
   const action = point.action ?? cell.action;
   const request: AuthorizationRequest = {
@@ -135,7 +141,7 @@ function concretePoint(
     request,
     witness: witnessOf(request, context, caller),
     open: [
-      ...differing.map((key) => `whether the ARN of the caller fits its ${key}`),
+      ...[...differing].map((key) => `whether the ARN of the caller fits its ${key}`),
       ...[...point.unknown].map(([name, holds]) => (holds ? name : `not: ${name}`)),
       ...new Set(
         [point.resource, ...values.values()].flatMap((value) =>

@@ -43,13 +43,17 @@ function derived(
   const isLinked = ofArn.length + Number(keys.has(PRINCIPAL_ARN)) > 1;
   const arn = domains.get(PRINCIPAL_ARN);
   const hasArn = arn?.isPresent === true || arn?.among?.includes(null) === false;
-  if (!isLinked || !hasArn) return [];
+  const hasNone = arn?.isPresent === false || arn?.among?.every((value) => value === null) === true;
+  if (!isLinked || hasNone) return [];
+  // A canonical user may be anyone: what comes from the ARN is only known where there is one.
+  const withoutArn = hasArn ? [] : [complement(atoms.key(presencePredicate(PRINCIPAL_ARN)))];
   const asked = ofArn.flatMap((key) => atoms.predicatesOn(key));
   const name = keys.has(USER_NAME) ? [presencePredicate(USER_NAME)] : [];
   const chosen = variables.flatMap((key) => choiceOf(key, domains.get(key)));
   return [...asked, ...name, ...chosen].flatMap((each) => {
     const relation = arnRelation(each);
-    return relation === undefined ? [] : agreement(atoms, relation);
+    const clauses = relation === undefined ? [] : agreement(atoms, relation);
+    return clauses.map((clause) => union(...withoutArn, clause));
   });
 }
 
