@@ -81,8 +81,13 @@ function refuted(
     isMember ? model.check(asked).decision === 'allowed' : model.check(asked).decision !== 'denied';
   if (!isAllowed(after, request)) return `after: ${after.check(request).explain()}`;
   if (via === undefined) return before.check(request).decision === 'allowed' ? 'before: allowed' : undefined;
-  // What the caller itself was allowed is no gain.
-  const itself = { ...request, principal: grant.principal };
+  // What the caller itself was allowed is no gain. The tags of the role at the end of the chain are not its own.
+  const shared = Object.entries(context).filter(([key]) => !key.toLowerCase().startsWith('aws:principal'));
+  const itself = {
+    ...request,
+    principal: grant.principal,
+    context: complete(Object.fromEntries(shared), grant.principal),
+  };
   if (grant.principal.endsWith('*')) return undefined;
   return before.check(itself).decision === 'allowed' ? 'before: the caller itself was allowed' : undefined;
 }
