@@ -71,8 +71,8 @@ const commandsApart = {
     }),
 };
 
-const bundle = (outfile, input, { plugins = [], minifyIdentifiers = true } = {}) =>
-  esbuild.build({
+async function bundle(outfile, input, { plugins = [], minifyIdentifiers = true } = {}) {
+  await esbuild.build({
     ...input,
     outfile,
     allowOverwrite: true,
@@ -86,11 +86,20 @@ const bundle = (outfile, input, { plugins = [], minifyIdentifiers = true } = {})
     external: ['./generate/page-bundle'],
     minifySyntax: true,
     minifyWhitespace: true,
-    // Names are a third of the text that Node parses at every start.
-    minifyIdentifiers,
     logLevel: 'warning',
     plugins: [ownModules(dirname(outfile)), lazyYaml, sharedErrors(dirname(outfile)), ...plugins],
   });
+  if (!minifyIdentifiers) return;
+  // Names are a third of the text that Node parses at every start. In one step, esbuild would also make modules arrow
+  // functions, which Node parses at once instead of when they are used.
+  const { code } = await esbuild.transform(readFileSync(outfile, 'utf8'), {
+    minify: true,
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'warning',
+  });
+  writeFileSync(outfile, code);
+}
 
 /** A module with the exports of several modules of a folder, each of which loads when it is used. */
 const together = (resolveDir, names) => ({
