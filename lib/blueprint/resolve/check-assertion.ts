@@ -1,5 +1,4 @@
 import { IamPatternsError } from '../../errors';
-import { parseArn } from '../../policy/arn/arn';
 import {
   action as actionNamed,
   expandActionPattern,
@@ -8,6 +7,7 @@ import {
 } from '../../service-authorization';
 import { requireMatchedAction } from '../../service-authorization/known-action';
 import { requireKnownKey } from '../../service-authorization/known-key';
+import { requireArn } from './require-arn';
 
 type Place = (...path: readonly PropertyKey[]) => string;
 
@@ -48,18 +48,6 @@ export function pairsOf(
 /** An action without resources is authorized on all. */
 function mayMeet(action: Action, resource: string): boolean {
   return action.resourceTypes.length === 0 || mayMeetArn(action, resource);
-}
-
-function requireArn(resource: string, at: string): void {
-  if (resource === '*' || parseArn(resource) !== undefined) return;
-  throw new IamPatternsError({
-    code: 'malformed-arn',
-    at,
-    subject: 'resource',
-    got: resource,
-    expected: 'an ARN, or * for every resource',
-    fix: 'write the whole ARN, such as arn:aws:s3:::bucket/*',
-  });
 }
 
 function withoutResource(action: string, resources: readonly string[], at: string): IamPatternsError {

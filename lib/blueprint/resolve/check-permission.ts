@@ -1,11 +1,11 @@
 import { IamPatternsError } from '../../errors';
-import { parseArn } from '../../policy/arn/arn';
 import { operatorUse } from '../../policy/condition/condition-parser';
 import { nearestService, service as serviceNamed } from '../../service-authorization';
 import { requireMatchedAction } from '../../service-authorization/known-action';
 import { requireKnownKey } from '../../service-authorization/known-key';
 import { checkStatements } from './check-statements';
 import type { Permission } from '../schema/permission-schema';
+import { requireArn } from './require-arn';
 
 type Place = (...path: readonly PropertyKey[]) => string;
 
@@ -45,18 +45,6 @@ export class PermissionCheck {
     check();
     this.checked.add(id);
   }
-}
-
-function requireArn(resource: string, at: string): void {
-  if (resource === '*' || parseArn(resource) !== undefined) return;
-  throw new IamPatternsError({
-    code: 'malformed-arn',
-    at,
-    subject: 'resource',
-    got: resource,
-    expected: 'an ARN, or * for every resource',
-    fix: 'write the whole ARN, such as arn:aws:s3:::bucket/*',
-  });
 }
 
 function requireService(prefix: string, at: string): void {
